@@ -1,0 +1,167 @@
+/// Comments: what someone says about a draft, kept exactly as it was received.
+#pragma once
+
+#include <consult/consultation.h>
+#include <consult/log.h>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace consult {
+
+/// Such as `MOH-2026-0012-000317`: the consultation's number and a sequence of at least six digits.
+struct CommentNumber {
+    ConsultationNumber consultation;
+    std::uint64_t sequence = 0;
+
+    [[nodiscard]] static Result<CommentNumber> parse(std::string_view text);
+    [[nodiscard]] std::string text() const;
+    friend auto operator<=>(CommentNumber const&, CommentNumber const&) = default;
+};
+
+/// The passage a comment points at (W3C Web Annotation, TextQuoteSelector within a provision).
+struct Anchor {
+    std::string provision;  ///< eId
+    std::string quote;      ///< exact words from the provision; may be empty
+    std::string prefix;     ///< words before, to tell repeated quotes apart; at most 200 octets
+    std::string suffix;
+    friend bool operator==(Anchor const&, Anchor const&) = default;
+};
+
+/// What of the submitter is published.
+enum class Visibility {
+    public_name,     ///< the text with the name given (or "anonymous")
+    name_withheld,   ///< the text without the name; the regulator sees the name
+};
+[[nodiscard]] std::string_view name(Visibility visibility);  ///< `public`, `name_withheld`
+[[nodiscard]] std::optional<Visibility> visibility_from(std::string_view name);
+
+/// Where a comment stands in screening.
+enum class CommentState {
+    received,   ///< stamped and durable; not yet screened
+    published,  ///< everyone can read it
+    withheld,   ///< kept and answered, but its text is not shown; the reason is
+};
+[[nodiscard]] std::string_view name(CommentState state);
+[[nodiscard]] std::optional<CommentState> comment_state_from(std::string_view name);
+
+enum class CommentEvent { publish, withhold };
+[[nodiscard]] std::string_view name(CommentEvent event);
+struct CommentTransition {
+    CommentState from;
+    CommentEvent event;
+    CommentState to;
+};
+[[nodiscard]] std::span<CommentTransition const> comment_transitions();
+/// The state after `event`; withholding needs a reason that is not blank. Pure.
+[[nodiscard]] Result<CommentState> decide(CommentState state, CommentEvent event,
+                                          std::string_view reason);
+
+/// Who a submitter says they are. Everything is optional: identity never decides whether a comment
+/// is considered.
+struct SubmitterIdentity {
+    std::string name;          ///< at most 200 octets
+    std::string organisation;  ///< at most 200 octets
+    std::string email;         ///< never published
+    friend bool operator==(SubmitterIdentity const&, SubmitterIdentity const&) = default;
+};
+
+/// A comment as it is offered. Limits: text 1 to 100,000 octets and not blank, quote 4,000.
+struct NewComment {
+    ConsultationNumber consultation;
+    /// The draft version it is written on; the newest published one when nothing is named.
+    std::optional<DraftVersionId> version;
+    std::optional<Anchor> anchor;  ///< nothing: on the whole draft
+    std::string text;              ///< kept octet for octet
+    Language language;             ///< what the submitter says it is written in; may be `und`
+    Visibility visibility = Visibility::public_name;
+    SubmitterIdentity identity;
+    /// 128 bits or more from the form or the client. The same key with the same content gives the
+    /// same receipt, after a crash and after closing too; with other content it is refused.
+    Bytes idempotency_key;
+    /// When the complete request was in. It decides what is in time. Now, when not given.
+    std::optional<Instant> received_at;
+};
+
+/// The octets the text commitment covers: everything that was said, and when it was received.
+/// Format in docs/log-format.md, section "Statement".
+[[nodiscard]] Bytes statement_bytes(ConsultationNumber const& consultation,
+                                    std::uint32_t draft_version,
+                                    std::optional<Anchor> const& anchor, std::string_view text,
+                                    Language const& language, Visibility visibility,
+                                    Instant received_at);
+/// The octets the identity commitment covers. Section "Identity".
+[[nodiscard]] Bytes identity_bytes(SubmitterIdentity const& identity);
+
+/// Where an imported comment came from.
+struct ImportSource {
+    std::string source;     ///< such as `regulations.gov`
+    std::string source_id;  ///< its id there; the pair is unique within a consultation
+    Instant source_date;
+};
+
+/// A comment as officials see it.
+struct Comment {
+    CommentId id;
+    CommentNumber number;
+    DraftVersionId version;  ///< none on a consultation without a draft
+    std::uint32_t version_number = 0;
+    std::optional<Anchor> anchor;
+    std::string text;  ///< exact; empty for an imported row without text
+    Language language;
+    Visibility visibility = Visibility::public_name;
+    SubmitterIdentity identity;
+    Instant received_at;
+    CommentState state = CommentState::received;
+    std::string withhold_reason;
+    std::optional<ImportSource> imported;
+    std::vector<ResponseId> responses;
+};
+
+/// A comment as anyone sees it: nothing in this type is secret.
+struct PublicComment {
+    CommentNumber number;
+    std::uint32_t version_number = 0;
+    std::optional<Anchor> anchor;     ///< quote left out while the text is not shown
+    CommentState state = CommentState::published;  ///< published or withheld
+    std::string text;                 ///< empty when withheld
+    bool has_text = true;             ///< false: an imported row that came without text
+    Language language;
+    std::string submitter;            ///< name as it may be shown; empty: anonymous or withheld
+    std::string organisation;
+    bool name_withheld = false;
+    std::string withhold_reason;
+    Instant received_at;
+    std::optional<ImportSource> imported;
+    std::vector<ResponseId> responses;  ///< published ones
+};
+
+/// The public form of a comment; nothing for one that is not screened yet. Pure.
+[[nodiscard]] std::optional<PublicComment> public_form(Comment const& comment);
+
+/// What a submitter gets, at once and again on every later look.
+struct Receipt {
+    CommentNumber number;
+    std::string tracking_token;  ///< secret; base64url of 32 octets
+    Instant received_at;
+    std::uint32_t version_number = 0;
+    std::optional<Anchor> anchor;
+    std::string text;  ///< exactly as kept
+    Language language;
+    Visibility visibility = Visibility::public_name;
+    SubmitterIdentity identity;
+    bool repeated = false;  ///< the same submission had been accepted before
+    /// The log entry and the openings of its commitments: with them and SHA-256 anyone can check
+    /// that these words entered the log.
+    Bytes entry;
+    Digest text_salt{};
+    Digest identity_salt{};
+    std::uint64_t position = 0;
+    Instant logged_at;
+    std::optional<InclusionProof> proof;  ///< present when asked for by number and token
+};
+
+}  // namespace consult

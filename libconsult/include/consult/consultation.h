@@ -1,0 +1,144 @@
+/// Consultations, their comment periods and what may happen to them when.
+#pragma once
+
+#include <consult/actor.h>
+#include <consult/error.h>
+#include <consult/id.h>
+#include <consult/language.h>
+#include <consult/time.h>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace consult {
+
+/// The body that consults.
+struct Institution {
+    InstitutionId id;
+    std::string code;  ///< 2 to 12 of A–Z and 0–9, first a letter; begins every number, as in `MOH-2026-0012`
+    LocalizedText name;
+    ZoneName zone;     ///< where its deadlines are promised
+    std::string contact;
+};
+
+/// Such as `MOH-2026-0012`: institution's code, year, sequence within the year (at least four
+/// digits, no upper limit).
+struct ConsultationNumber {
+    std::string institution;
+    int year = 0;
+    std::uint64_t sequence = 0;
+
+    [[nodiscard]] static Result<ConsultationNumber> parse(std::string_view text);
+    [[nodiscard]] std::string text() const;
+    friend auto operator<=>(ConsultationNumber const&, ConsultationNumber const&) = default;
+};
+
+/// Where a consultation stands by what was done. Where it stands by the clock is its Phase.
+enum class ConsultationState {
+    preparing,  ///< being prepared; only officials see it
+    published,  ///< announced with its period; commented on while open
+    answered,   ///< closed with a published report
+    cancelled,  ///< ended without a report, with a reason
+};
+[[nodiscard]] std::string_view name(ConsultationState state);
+
+/// What a reader sees now: state and clock together.
+enum class Phase { preparing, upcoming, open, closed, answered, cancelled };
+[[nodiscard]] std::string_view name(Phase phase);
+[[nodiscard]] std::optional<Phase> phase_from(std::string_view name);
+
+/// What can be done to a consultation.
+enum class ConsultationEvent { publish, extend, close_early, publish_report, cancel };
+[[nodiscard]] std::string_view name(ConsultationEvent event);
+
+/// One allowed step. Steps not in the table are refused.
+struct ConsultationTransition {
+    ConsultationState from;
+    ConsultationEvent event;
+    ConsultationState to;
+};
+[[nodiscard]] std::span<ConsultationTransition const> consultation_transitions();
+
+/// How a period came to its present dates.
+struct PeriodChange {
+    enum class Kind { set, extended, closed_early };
+    Kind kind = Kind::set;
+    Deadline opens;
+    Deadline closes;
+    LocalizedText reason;
+    Instant at;
+    std::string by;  ///< office of the official
+};
+[[nodiscard]] std::string_view name(PeriodChange::Kind kind);  ///< `set`, `extended`, `closed_early`
+
+/// Half-open interval [opens, closes): a comment received at `closes` is late.
+struct CommentPeriod {
+    Deadline opens;
+    Deadline closes;
+    std::vector<PeriodChange> history;  ///< oldest first, `set` the first
+    [[nodiscard]] bool contains(Instant instant) const {
+        return opens.instant <= instant && instant < closes.instant;
+    }
+};
+
+/// An official's typo, corrected where everyone can see it.
+struct Erratum {
+    std::string field;  ///< `title`, `summary`, `contact`, `guidance`, `privacy_notice`
+    Language language;
+    std::string was;
+    std::string now;
+    std::string reason;
+    Instant at;
+    std::string by;
+};
+
+/// One matter put to the public.
+struct Consultation {
+    ConsultationId id;
+    InstitutionId institution;
+    ConsultationNumber number;
+    ConsultationState state = ConsultationState::preparing;
+    LocalizedText title;
+    LocalizedText summary;
+    LocalizedText guidance;        ///< what a good comment tells; shown at the form
+    LocalizedText privacy_notice;  ///< what is published and kept; shown at the form
+    std::vector<std::string> topics;  ///< lower-case words such as `health`, at most 20
+    std::string contact;
+    std::vector<Language> languages;  ///< those it is published in, the first is the main one
+    std::optional<CommentPeriod> period;
+    LocalizedText cancel_reason;
+    std::vector<Erratum> errata;
+    Instant created_at;
+    std::optional<Instant> published_at;
+    std::optional<Instant> answered_at;
+    std::optional<Instant> cancelled_at;
+
+    [[nodiscard]] Phase phase_at(Instant now) const;
+    /// The next instant at which time alone changes the phase; nothing when none will.
+    [[nodiscard]] std::optional<Instant> next_phase_change(Instant now) const;
+};
+
+/// What is known when a step is decided.
+struct ConsultationFacts {
+    Instant now;
+    std::size_t published_versions = 0;   ///< of its drafts
+    std::size_t versions_in_editing = 0;  ///< with at least one text
+    bool report_ready = false;            ///< a report with text in the main language stands
+    std::size_t drafted_responses = 0;    ///< not yet published
+};
+
+/// The state after `event`, or every reason why it may not happen. Pure.
+[[nodiscard]] Result<ConsultationState> decide(Consultation const& consultation,
+                                               ConsultationEvent event,
+                                               ConsultationFacts const& facts);
+
+/// Checks a first period: it closes after it opens, lasts at least an hour, closes after `now`.
+[[nodiscard]] Result<> check_period(Deadline const& opens, Deadline const& closes, Instant now);
+/// Checks an extension: later than the present close, which is not past; reason not blank.
+[[nodiscard]] Result<> check_extension(Consultation const& consultation, Deadline const& closes,
+                                       LocalizedText const& reason, Instant now);
+
+}  // namespace consult
