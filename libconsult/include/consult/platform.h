@@ -1,0 +1,113 @@
+/// The front door: everything the library does is done through a Platform.
+#pragma once
+
+#include <consult/environment.h>
+#include <consult/platform/accounts.h>
+#include <consult/platform/action_log.h>
+#include <consult/platform/comments.h>
+#include <consult/platform/consultations.h>
+#include <consult/platform/documents.h>
+#include <consult/platform/drafts.h>
+#include <consult/platform/form_tokens.h>
+#include <consult/platform/institutions.h>
+#include <consult/platform/responses.h>
+#include <consult/time.h>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace consult {
+
+enum class Severity { info, warning, error };
+
+/// How a platform is opened. Every field but `database` has a working default.
+struct PlatformOptions {
+    /// The SQLite file; created when missing, unless `must_exist`.
+    std::string database;
+    /// Folder of stored files; default: the database's name with `.files` added.
+    std::filesystem::path files;
+    bool must_exist = false;
+
+    std::shared_ptr<Clock> clock;            ///< default: SystemClock
+    std::shared_ptr<Randomness> randomness;  ///< default: SystemRandomness
+    std::shared_ptr<ZoneDatabase const> zones;  ///< default: system_zones()
+
+    /// Connections for reading; as many reads run at once, others wait.
+    std::size_t read_connections = 4;
+    /// Bounds of the writer's queue; past them a write is refused as unavailable.
+    std::size_t queue_units = 100'000;
+    std::size_t queue_octets = std::size_t{256} << 20;
+
+    /// Where the platform tells of what an operator should know. Thread-safe, must not throw.
+    std::function<void(Severity, std::string_view)> report;
+};
+
+/// Something public changed; what was rendered from it is out of date.
+struct Change {
+    ConsultationNumber consultation;  ///< empty institution: something not of one consultation
+    /// What had been shown must not be shown any longer (withheld, cancelled).
+    bool withdraws = false;
+};
+
+/// Whether the platform can keep what it is given.
+struct Health {
+    bool accepts_writes = true;
+    std::string reason;  ///< why not
+    std::size_t queued_units = 0;
+};
+
+/// Thread-safe. Owns its storage; destroying it finishes what is queued.
+class Platform {
+public:
+    /// Opens or creates the database and migrates it forward. Refuses (invalid, field `database`)
+    /// a file that is not ours, or of a newer schema. Throws Fault when the disk fails.
+    [[nodiscard]] static Result<std::unique_ptr<Platform>> open(PlatformOptions options);
+    ~Platform();
+
+    [[nodiscard]] Institutions& institutions() { return institutions_; }
+    [[nodiscard]] Accounts& accounts() { return accounts_; }
+    [[nodiscard]] Consultations& consultations() { return consultations_; }
+    [[nodiscard]] Drafts& drafts() { return drafts_; }
+    [[nodiscard]] Documents& documents() { return documents_; }
+    [[nodiscard]] Comments& comments() { return comments_; }
+    [[nodiscard]] Responses& responses() { return responses_; }
+    [[nodiscard]] Reports& reports() { return reports_; }
+    [[nodiscard]] ActionLog& log() { return log_; }
+    [[nodiscard]] FormTokens& form_tokens() { return form_tokens_; }
+
+    [[nodiscard]] Clock const& clock() const;
+    [[nodiscard]] Randomness& randomness() const;
+    [[nodiscard]] ZoneDatabase const& zones() const;
+
+    /// `listener` is called after each committed change, from the storage's thread, before the
+    /// caller of the use case hears of it; it must not block or throw. Returns when the listener is
+    /// in place; it stays until the platform is destroyed.
+    void on_change(std::function<void(Change const&)> listener);
+
+    [[nodiscard]] Health health() const;
+
+    /// A consistent copy of database and files in the new folder `target`, while serving.
+    /// `progress(done, total)` in database pages.
+    void backup(std::filesystem::path const& target,
+                std::function<void(std::uint64_t, std::uint64_t)> const& progress = {});
+
+private:
+    explicit Platform(std::unique_ptr<PlatformCore> core);
+
+    std::unique_ptr<PlatformCore> core_;
+    Institutions institutions_;
+    Accounts accounts_;
+    Consultations consultations_;
+    Drafts drafts_;
+    Documents documents_;
+    Comments comments_;
+    Responses responses_;
+    Reports reports_;
+    ActionLog log_;
+    FormTokens form_tokens_;
+};
+
+}  // namespace consult

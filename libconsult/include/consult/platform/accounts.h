@@ -1,0 +1,55 @@
+/// Use cases on the accounts of officials and their sessions.
+#pragma once
+
+#include <consult/actor.h>
+#include <consult/error.h>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace consult {
+
+class PlatformCore;
+
+struct NewAccount {
+    std::string login;
+    std::string name;
+    std::string office;
+    std::string password;  ///< 12 to 1,000 octets
+    std::vector<RoleGrant> roles;
+};
+
+/// What changes in an account; what is not given stays.
+struct AccountChange {
+    std::optional<std::string> name;
+    std::optional<std::string> office;
+    std::optional<AccountState> state;  ///< disabling ends its sessions
+    std::optional<std::vector<RoleGrant>> roles;
+};
+
+class Accounts {
+public:
+    explicit Accounts(PlatformCore& core) : core_(core) {}
+
+    /// Needs manage_accounts. Conflict when the login is taken.
+    [[nodiscard]] Result<Account> create(Actor const& actor, NewAccount account);
+    [[nodiscard]] Result<Account> change(Actor const& actor, AccountId id, AccountChange change);
+    /// Needs manage_accounts, or the account's own official. Ends the account's sessions.
+    [[nodiscard]] Result<> set_password(Actor const& actor, std::string_view login,
+                                        std::string_view password);
+    [[nodiscard]] Result<std::vector<Account>> list(Actor const& actor) const;
+
+    /// A session of twelve hours. The refusal does not tell an unknown login from a wrong password,
+    /// nor does its timing. After ten failures within fifteen minutes a login is refused with
+    /// too_many until the fifteen minutes are over. Takes tens of milliseconds (Argon2id).
+    [[nodiscard]] Result<Session> sign_in(std::string_view login, std::string_view password);
+    /// The official behind a session's token; unauthenticated when it is unknown or over.
+    [[nodiscard]] Result<Official> official(std::string_view token) const;
+    /// Ends a session; an unknown token is no error.
+    void sign_out(std::string_view token);
+
+private:
+    PlatformCore& core_;
+};
+
+}  // namespace consult

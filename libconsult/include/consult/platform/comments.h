@@ -1,0 +1,97 @@
+/// Use cases on comments: submitting, tracking, screening, importing, exporting.
+#pragma once
+
+#include <consult/comment.h>
+#include <consult/platform/page.h>
+#include <consult/response.h>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace consult {
+
+class PlatformCore;
+
+/// What a submitter sees with number and token.
+struct TrackedComment {
+    Receipt receipt;  ///< with the proof of inclusion
+    CommentState state = CommentState::received;
+    std::string withhold_reason;
+    std::vector<Response> responses;  ///< published ones
+};
+
+enum class CommentOrder { oldest_first, newest_first };
+
+/// Which comments are wanted.
+struct CommentFilter {
+    std::optional<CommentState> state;  ///< officials; the public sees published and withheld
+    std::optional<std::string> provision;  ///< eId; "" for those on the whole draft
+    std::optional<bool> answered;       ///< with at least one published response (officials: any)
+    CommentOrder order = CommentOrder::oldest_first;
+};
+
+/// A comment from another portal. Text may be empty: the row is kept and marked so.
+struct ImportedComment {
+    std::string source_id;  ///< 1 to 200 octets, unique within its source
+    Instant source_date;
+    std::string text;       ///< at most 1 MiB
+    Language language;
+    SubmitterIdentity identity;
+    std::optional<Anchor> anchor;
+};
+
+struct ImportOutcome {
+    std::uint64_t imported = 0;
+    std::uint64_t already_there = 0;  ///< same source id, same content
+};
+
+class Comments {
+public:
+    explicit Comments(PlatformCore& core) : core_(core) {}
+
+    /// Anyone may. Done means durable: `done` is called once, from the storage's thread, after the
+    /// commit. It must not block. Refusals come the same way, some before `submit` returns.
+    void submit(NewComment comment, std::function<void(Result<Receipt>)> done);
+    /// The same, waiting.
+    [[nodiscard]] Result<Receipt> submit(NewComment comment);
+
+    /// The refusal does not tell an unknown number from a wrong token.
+    [[nodiscard]] Result<TrackedComment> track(CommentNumber const& number,
+                                               std::string_view token) const;
+
+    /// What everyone may read of a consultation's comments.
+    [[nodiscard]] Result<Page<PublicComment>> list(ConsultationNumber const& number,
+                                                   CommentFilter const& filter,
+                                                   PageRequest const& page) const;
+    [[nodiscard]] Result<PublicComment> find(CommentNumber const& number) const;
+
+    /// All comments, for officials (read_all).
+    [[nodiscard]] Result<Page<Comment>> list_all(Actor const& actor,
+                                                 ConsultationNumber const& number,
+                                                 CommentFilter const& filter,
+                                                 PageRequest const& page) const;
+    [[nodiscard]] Result<Comment> find_full(Actor const& actor, CommentNumber const& number) const;
+
+    /// Screens 1 to 1,000 comments of one consultation, all or none. Needs screen_comments.
+    [[nodiscard]] Result<> screen(Actor const& actor, std::vector<CommentNumber> const& numbers,
+                                  CommentEvent event, std::string reason);
+
+    /// Imports 1 to 1,000 comments in one unit: all or none. One that is there already with the
+    /// same content is counted and left; with other content it is refused. Needs import_comments.
+    /// Imported comments are published, exempt from the period, and keep their source's date.
+    [[nodiscard]] Result<ImportOutcome> import(Actor const& actor, ConsultationNumber const& number,
+                                               std::string_view source,
+                                               std::vector<ImportedComment> const& comments);
+
+    /// Calls `each` for every comment in the order of their numbers, exact text included, from one
+    /// consistent state. Needs read_all. Returns how many there were, which equals the count of
+    /// submitted and imported comments in the log: checked, throws Fault otherwise.
+    [[nodiscard]] Result<std::uint64_t> export_all(
+        Actor const& actor, ConsultationNumber const& number,
+        std::function<void(Comment const&)> const& each) const;
+
+private:
+    PlatformCore& core_;
+};
+
+}  // namespace consult

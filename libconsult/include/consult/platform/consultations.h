@@ -1,0 +1,106 @@
+/// Use cases on consultations: preparing, publishing, extending, closing, correcting.
+#pragma once
+
+#include <consult/consultation.h>
+#include <consult/platform/page.h>
+#include <consult/response.h>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace consult {
+
+class PlatformCore;
+
+/// The texts of a consultation, as they are set while it is being prepared.
+struct ConsultationTexts {
+    LocalizedText title;
+    LocalizedText summary;
+    LocalizedText guidance;        ///< empty: the pages show the standard guidance
+    LocalizedText privacy_notice;  ///< empty: the pages show the standard notice
+    std::vector<std::string> topics;
+    std::string contact;
+    std::vector<Language> languages;  ///< the first is the main one
+};
+
+/// A period in civil time at the institution's zone, or another one.
+struct NewPeriod {
+    LocalDateTime opens;
+    LocalDateTime closes;
+    std::optional<ZoneName> zone;
+};
+
+/// An official's typo put right.
+struct Correction {
+    std::string field;  ///< `title`, `summary`, `contact`, `guidance`, `privacy_notice`
+    Language language;  ///< ignored for `contact`
+    std::string now;
+    std::string reason;
+};
+
+struct ConsultationFilter {
+    std::optional<Phase> phase;
+    bool closing_soon = false;  ///< open and closing within seven days
+    std::string institution;    ///< code
+    std::string topic;
+    std::string text;           ///< words looked for in title and summary, at most 200 octets
+    /// For officials: also those being prepared at institutions they may read.
+    bool include_preparing = false;
+};
+
+/// A row of the list.
+struct ConsultationSummary {
+    Consultation consultation;
+    Institution institution;
+    Phase phase = Phase::preparing;
+    std::uint64_t comments_received = 0;
+};
+
+class Consultations {
+public:
+    explicit Consultations(PlatformCore& core) : core_(core) {}
+
+    /// Needs manage_consultation at the institution. Gives the next number of the year in the
+    /// institution's zone. State: preparing.
+    [[nodiscard]] Result<Consultation> create(Actor const& actor, std::string_view institution,
+                                              ConsultationTexts texts);
+    /// Replaces the texts; only while preparing (afterwards: `correct`).
+    [[nodiscard]] Result<Consultation> change(Actor const& actor, ConsultationNumber const& number,
+                                              ConsultationTexts texts);
+    /// Sets the period; only while preparing.
+    [[nodiscard]] Result<Consultation> set_period(Actor const& actor,
+                                                  ConsultationNumber const& number,
+                                                  NewPeriod period);
+    /// Publishes it with its draft versions and documents. Refused with every reason at once.
+    [[nodiscard]] Result<Consultation> publish(Actor const& actor,
+                                               ConsultationNumber const& number);
+    /// Moves the closing to later, in the period's zone.
+    [[nodiscard]] Result<Consultation> extend(Actor const& actor, ConsultationNumber const& number,
+                                              LocalDateTime closes, LocalizedText reason);
+    /// Closes now.
+    [[nodiscard]] Result<Consultation> close_early(Actor const& actor,
+                                                   ConsultationNumber const& number,
+                                                   LocalizedText reason);
+    [[nodiscard]] Result<Consultation> cancel(Actor const& actor, ConsultationNumber const& number,
+                                              LocalizedText reason);
+    /// Corrects a published text; what it was, what it is, why and when stay visible.
+    [[nodiscard]] Result<Consultation> correct(Actor const& actor, ConsultationNumber const& number,
+                                               Correction correction);
+
+    /// not_found when the viewer may not know of it.
+    [[nodiscard]] Result<ConsultationSummary> find(Actor const& viewer,
+                                                   ConsultationNumber const& number) const;
+    /// Newest first; open ones by closing when `closing_soon`.
+    [[nodiscard]] Result<Page<ConsultationSummary>> list(Actor const& viewer,
+                                                         ConsultationFilter const& filter,
+                                                         PageRequest const& page) const;
+    /// Topics in use by visible consultations, by name.
+    [[nodiscard]] std::vector<std::string> topics() const;
+    [[nodiscard]] Result<ConsultationFigures> figures(Actor const& viewer,
+                                                      ConsultationNumber const& number) const;
+
+private:
+    PlatformCore& core_;
+};
+
+}  // namespace consult

@@ -1,0 +1,54 @@
+/// Use cases on responses and the report.
+#pragma once
+
+#include <consult/platform/page.h>
+#include <consult/response.h>
+#include <vector>
+
+namespace consult {
+
+class PlatformCore;
+
+class Responses {
+public:
+    explicit Responses(PlatformCore& core) : core_(core) {}
+
+    /// Needs respond at the institution. The response is drafted: only officials see it.
+    [[nodiscard]] Result<Response> write(Actor const& actor, ConsultationNumber const& number,
+                                         NewResponse response);
+    /// Replaces a drafted response; a published one can't be changed.
+    [[nodiscard]] Result<Response> change(Actor const& actor, ResponseId id, NewResponse response);
+    /// Publishes 1 to 1,000 responses of one consultation, all or none.
+    [[nodiscard]] Result<> publish(Actor const& actor, std::vector<ResponseId> const& ids);
+
+    /// The public sees published ones; officials of the institution all. Oldest first.
+    [[nodiscard]] Result<Page<Response>> list(Actor const& viewer, ConsultationNumber const& number,
+                                              PageRequest const& page) const;
+    /// By id, in the order given, those the viewer may read.
+    [[nodiscard]] Result<std::vector<Response>> find(Actor const& viewer,
+                                                     std::vector<ResponseId> const& ids) const;
+
+private:
+    PlatformCore& core_;
+};
+
+class Reports {
+public:
+    explicit Reports(PlatformCore& core) : core_(core) {}
+
+    /// Keeps the text of the report; it may be written and rewritten until it is published.
+    [[nodiscard]] Result<ConsultationReport> draft(Actor const& actor,
+                                                   ConsultationNumber const& number,
+                                                   LocalizedText text);
+    /// Publishes the report with the figures of this moment; the consultation is answered.
+    [[nodiscard]] Result<ConsultationReport> publish(Actor const& actor,
+                                                     ConsultationNumber const& number);
+    /// not_found for the public until it is published.
+    [[nodiscard]] Result<ConsultationReport> find(Actor const& viewer,
+                                                  ConsultationNumber const& number) const;
+
+private:
+    PlatformCore& core_;
+};
+
+}  // namespace consult
