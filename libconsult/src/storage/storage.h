@@ -1,0 +1,187 @@
+/// The storage port: what the use cases need of a database engine, and no more.
+///
+/// Queries are written once, in portable SQL, over Queries and Transaction. An engine's driver
+/// brings connections, the schema in its dialect, the order of the log and the way writes are
+/// committed.
+#pragma once
+
+#include <consult/bytes.h>
+#include <consult/error.h>
+#include <consult/log.h>
+#include <consult/time.h>
+
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "core/unique_function.h"
+
+namespace consult::storage {
+
+/// A value bound to a placeholder. Text and octets are borrowed: they must outlive the call.
+class Param {
+public:
+    struct Blob {
+        BytesView octets;
+    };
+    using Value = std::variant<std::monostate, std::int64_t, std::string_view, Blob>;
+
+    Param() = default;
+    Param(std::nullopt_t) {}
+    template <class Integer>
+        requires std::is_integral_v<Integer>
+    Param(Integer value) : value_(static_cast<std::int64_t>(value)) {}
+    Param(std::string_view text) : value_(text) {}
+    Param(std::string const& text) : value_(std::string_view{text}) {}
+    Param(char const* text) : value_(std::string_view{text}) {}
+    Param(Digest const& digest) : value_(Blob{view(digest)}) {}
+    Param(Blob blob) : value_(blob) {}
+    Param(Instant instant) : value_(std::int64_t{instant.time_since_epoch().count()}) {}
+    template <class Kind>
+    Param(Id<Kind> id) {
+        if (id) value_ = id.value();  // no id is NULL
+    }
+    template <class T>
+    Param(std::optional<T> const& value) {
+        if (value) value_ = Param{*value}.value_;
+    }
+
+    [[nodiscard]] Value const& value() const { return value_; }
+
+private:
+    Value value_;
+};
+using Params = std::span<Param const>;
+
+/// The current row of a query. Views are good until the next row.
+class Row {
+public:
+    virtual ~Row() = default;
+    [[nodiscard]] virtual bool is_null(int column) const = 0;
+    /// Throws Fault when the column holds no integer (NULL included).
+    [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
+    [[nodiscard]] virtual std::string_view text(int column) const = 0;   ///< NULL as ""
+    [[nodiscard]] virtual BytesView octets(int column) const = 0;        ///< NULL as ""
+
+    [[nodiscard]] Instant instant(int column) const {
+        return Instant{std::chrono::microseconds{integer(column)}};
+    }
+    [[nodiscard]] std::optional<Instant> optional_instant(int column) const {
+        return is_null(column) ? std::nullopt : std::optional{instant(column)};
+    }
+    template <class IdType>
+    [[nodiscard]] IdType id(int column) const {
+        return is_null(column) ? IdType{} : IdType{integer(column)};
+    }
+    [[nodiscard]] Digest digest(int column) const;  ///< Fault unless it holds 32 octets
+    [[nodiscard]] std::string string(int column) const { return std::string{text(column)}; }
+};
+
+using EachRow = std::function<void(Row const&)>;
+
+/// Reading, within one consistent state. Used by one thread at a time.
+///
+/// Placeholders are `$1`, `$2` … in the order of their first use. Prepared statements are kept by
+/// their text, so texts should be few and constant.
+class Queries {
+public:
+    virtual ~Queries() = default;
+    virtual void query(std::string_view sql, Params params, EachRow const& each) = 0;
+
+    void query(std::string_view sql, std::initializer_list<Param> params, EachRow const& each) {
+        query(sql, Params{params.begin(), params.size()}, each);
+    }
+    /// The first row mapped, or nothing.
+    template <class Map>
+    auto one(std::string_view sql, std::initializer_list<Param> params, Map&& map)
+        -> std::optional<std::decay_t<decltype(map(std::declval<Row const&>()))>> {
+        std::optional<std::decay_t<decltype(map(std::declval<Row const&>()))>> found;
+        query(sql, params, [&](Row const& row) {
+            if (!found) found.emplace(map(row));
+        });
+        return found;
+    }
+    /// The first column of the first row; 0 when there is none.
+    std::int64_t integer(std::string_view sql, std::initializer_list<Param> params = {}) {
+        return one(sql, params, [](Row const& row) { return row.integer(0); }).value_or(0);
+    }
+};
+
+/// Where an entry came to stand.
+struct LogPlace {
+    std::uint64_t position = 0;
+    Instant logged_at;
+};
+
+/// Writing, within a unit.
+class Transaction : public Queries {
+public:
+    /// Runs a statement; the number of rows it changed.
+    virtual std::int64_t execute(std::string_view sql, Params params) = 0;
+    std::int64_t execute(std::string_view sql, std::initializer_list<Param> params) {
+        return execute(sql, Params{params.begin(), params.size()});
+    }
+    /// Runs `INSERT … RETURNING id`.
+    std::int64_t insert(std::string_view sql, std::initializer_list<Param> params) {
+        return integer(sql, params);
+    }
+    /// Appends an entry's octets to the action log, in this transaction.
+    virtual LogPlace append_to_log(BytesView entry) = 0;
+    /// The next comment number of a consultation, for a comment that is inserted in this unit.
+    virtual std::uint64_t next_comment_sequence(ConsultationId consultation) = 0;
+};
+
+/// The work of a write: load, decide, write. It may run more than once, so it holds no clock, no
+/// randomness and nothing that reaches outside. A refusal undoes all it wrote and nothing else.
+using Unit = UniqueFunction<Result<>(Transaction&)>;
+
+/// How a unit ended: committed and durable; refused by itself; or a fault, then `fault` is set and
+/// whether it was committed may be unknown.
+struct UnitOutcome {
+    Result<> result;
+    std::exception_ptr fault;
+};
+/// Called once, after the commit, from the storage's thread; must not block or throw.
+using UnitDone = UniqueFunction<void(UnitOutcome)>;
+
+/// A read-only view of one consistent state, given back when it is destroyed.
+using Snapshot = std::unique_ptr<Queries, std::function<void(Queries*)>>;
+
+struct StorageHealth {
+    bool accepts_writes = true;
+    std::string reason;
+    std::size_t queued_units = 0;
+};
+
+/// An opened database. Thread-safe. Destroying it finishes what is queued.
+class Storage {
+public:
+    virtual ~Storage() = default;
+    /// Queues a unit; `octets` is what it weighs in memory. When the queue is full or the storage
+    /// is recovering, `done` is called at once with `unavailable`.
+    virtual void write(Unit unit, std::size_t octets, UnitDone done) = 0;
+    /// Waits for a free connection.
+    [[nodiscard]] virtual Snapshot snapshot() = 0;
+    [[nodiscard]] virtual StorageHealth health() const = 0;
+    /// A consistent copy of the database while it is in use. `target` must not exist.
+    virtual void backup(std::filesystem::path const& target,
+                        std::function<void(std::uint64_t, std::uint64_t)> const& progress) = 0;
+    /// Rows of consultations whose search text holds every word of `words` (already in search
+    /// form), as a subquery of ids with its single parameter: dialects differ in full-text search.
+    [[nodiscard]] virtual std::string consultation_search_sql(int placeholder) const = 0;
+    /// The parameter for that subquery: `words` quoted as the engine wants, never passed through.
+    [[nodiscard]] virtual std::string search_parameter(std::string_view words) const = 0;
+
+    /// Waits for a unit: its refusal is returned, its fault thrown.
+    Result<> write_and_wait(Unit unit, std::size_t octets = 1024);
+};
+
+}  // namespace consult::storage
