@@ -1,0 +1,78 @@
+#include "platform/platform_core.h"
+
+#include <algorithm>
+
+namespace consult {
+namespace {
+
+constexpr std::string_view key_name = "installation";
+
+Digest load_key(storage::Storage& storage, Randomness& randomness) {
+    Digest const fresh = randomness.salt();
+    Digest key{};
+    Result<> const done = storage.write_and_wait([&](storage::Transaction& transaction) -> Result<> {
+        transaction.execute(
+            "INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+            {key_name, fresh});
+        key = transaction
+                  .one("SELECT value FROM secret WHERE name = $1", {key_name},
+                       [](storage::Row const& row) { return row.digest(0); })
+                  .value();
+        return {};
+    });
+    if (!done) throw Fault{"the installation's key can't be kept: " + done.error().text()};
+    return key;
+}
+
+}  // namespace
+
+PlatformCore::PlatformCore(PlatformOptions options, std::unique_ptr<storage::Storage> storage,
+                           std::unique_ptr<storage::BlobStore> blobs)
+    : options_(std::move(options)),
+      blobs_(std::move(blobs)),
+      storage_(std::move(storage)),
+      key_(load_key(*storage_, *options_.randomness)) {}
+
+PlatformCore::~PlatformCore() = default;
+
+void PlatformCore::on_change(std::function<void(Change const&)> listener) {
+    std::scoped_lock const lock(listeners_mutex_);
+    listeners_.push_back(std::move(listener));
+}
+
+void PlatformCore::announce(Change const& change) const {
+    std::scoped_lock const lock(listeners_mutex_);
+    for (auto const& listener : listeners_) listener(change);
+}
+
+Result<> authorize(Actor const& actor, Permission permission, InstitutionId institution) {
+    if (may(actor, permission, institution)) return {};
+    if (actor.is_public()) {
+        return refuse(ErrorCode::unauthenticated, "", "actor.unauthenticated",
+                      "Sign in first: this needs the permission {permission}.",
+                      {{"permission", std::string{name(permission)}}});
+    }
+    return refuse(ErrorCode::forbidden, "", "actor.forbidden",
+                  "Your roles do not include the permission {permission} here; ask an administrator.",
+                  {{"permission", std::string{name(permission)}}});
+}
+
+LogActor log_actor(Actor const& actor) {
+    if (Official const* const official = actor.official()) {
+        return {LogActor::Kind::official, official->account, official->office};
+    }
+    if (SystemActor const* const system = actor.system()) {
+        return {LogActor::Kind::system, {}, system->program};
+    }
+    return {LogActor::Kind::submitter, {}, {}};
+}
+
+std::string office_of(Actor const& actor) { return log_actor(actor).office; }
+
+LogEntry log_entry(Actor const& actor, Instant at, std::string_view action, std::string subject,
+                   std::vector<std::pair<std::string, std::string>> facts) {
+    std::sort(facts.begin(), facts.end());
+    return {at, log_actor(actor), std::string{action}, std::move(subject), {}, std::move(facts)};
+}
+
+}  // namespace consult

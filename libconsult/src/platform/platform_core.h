@@ -1,0 +1,80 @@
+/// What the use cases share: storage, files, clock, randomness, the installation's key, listeners.
+#pragma once
+
+#include <consult/actor.h>
+#include <consult/log.h>
+#include <consult/platform.h>
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "storage/blob_store.h"
+#include "storage/storage.h"
+
+namespace consult {
+
+class PlatformCore {
+public:
+    PlatformCore(PlatformOptions options, std::unique_ptr<storage::Storage> storage,
+                 std::unique_ptr<storage::BlobStore> blobs);
+    ~PlatformCore();
+
+    [[nodiscard]] Instant now() const { return options_.clock->now(); }
+    [[nodiscard]] Clock const& clock() const { return *options_.clock; }
+    [[nodiscard]] Randomness& randomness() const { return *options_.randomness; }
+    [[nodiscard]] ZoneDatabase const& zones() const { return *options_.zones; }
+    [[nodiscard]] storage::Storage& storage() const { return *storage_; }
+    [[nodiscard]] storage::BlobStore& blobs() const { return *blobs_; }
+    [[nodiscard]] storage::Snapshot snapshot() const { return storage_->snapshot(); }
+    /// The installation's secret: made when the database is created, kept in it.
+    [[nodiscard]] Digest const& key() const { return key_; }
+
+    /// Runs `work(Transaction&)` as a unit and waits for it to be durable. `work` may run more than
+    /// once; what it answers last is returned.
+    template <class Work>
+    auto write(Work&& work) -> std::invoke_result_t<Work&, storage::Transaction&> {
+        using Answer = std::invoke_result_t<Work&, storage::Transaction&>;
+        std::optional<Answer> answer;
+        Result<> const committed =
+            storage_->write_and_wait([&](storage::Transaction& transaction) -> Result<> {
+                answer.emplace(work(transaction));
+                if (!*answer) return tl::unexpected(answer->error());
+                return {};
+            });
+        if (!committed) return tl::unexpected(committed.error());
+        return std::move(*answer);
+    }
+
+    void on_change(std::function<void(Change const&)> listener);
+    /// Tells the listeners, on the calling thread.
+    void announce(Change const& change) const;
+
+private:
+    PlatformOptions options_;
+    std::unique_ptr<storage::BlobStore> blobs_;
+    std::unique_ptr<storage::Storage> storage_;  // goes first: its queue may still announce
+    Digest key_{};
+    mutable std::mutex listeners_mutex_;
+    std::vector<std::function<void(Change const&)>> listeners_;
+};
+
+/// Refuses unless `actor` holds `permission` there: unauthenticated when nobody is signed in,
+/// forbidden otherwise.
+[[nodiscard]] Result<> authorize(Actor const& actor, Permission permission,
+                                 InstitutionId institution = {});
+
+/// How the log and the pages name an actor.
+[[nodiscard]] LogActor log_actor(Actor const& actor);
+[[nodiscard]] std::string office_of(Actor const& actor);
+
+/// An entry of what an official or the system does, without commitments.
+[[nodiscard]] LogEntry log_entry(Actor const& actor, Instant at, std::string_view action,
+                                 std::string subject,
+                                 std::vector<std::pair<std::string, std::string>> facts = {});
+
+}  // namespace consult

@@ -1,0 +1,35 @@
+/// Files by the SHA-256 of their content.
+#pragma once
+
+#include <consult/bytes.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+
+namespace consult::storage {
+
+/// A folder of immutable files named by their digest. Thread-safe. What `put` returned is durable,
+/// so a row may refer to it; a file no row refers to is swept.
+class BlobStore {
+public:
+    /// Creates the folder when it is missing. Throws Fault when it can't be written.
+    explicit BlobStore(std::filesystem::path folder);
+
+    /// Writes, fsyncs and renames; content that is there already is left as it is.
+    [[nodiscard]] Digest put(BytesView content) const;
+    [[nodiscard]] bool has(Digest const& digest) const;
+    /// Reads in pieces: fills up to `size` octets, returns how many, 0 at the end. Throws Fault
+    /// when there is no such file, and at the end when the content is not what its name says.
+    [[nodiscard]] std::function<std::size_t(char* buffer, std::size_t size)> open(
+        Digest const& digest) const;
+    /// Copies every file into `target` (created); for backup.
+    void copy_to(std::filesystem::path const& target) const;
+    /// Removes files for which `keep` says no and that are older than an hour; how many.
+    std::size_t sweep(std::function<bool(Digest const&)> const& keep) const;
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace consult::storage
