@@ -1,0 +1,41 @@
+#include "platform/loading.h"
+
+#include "identity/visibility.h"
+#include "platform/platform_core.h"
+#include "storage/consultation_repository.h"
+
+namespace consult {
+namespace {
+
+tl::unexpected<Error> no_such_consultation(ConsultationNumber const& number) {
+    return refuse(ErrorCode::not_found, "consultation", "consultation.unknown",
+                  "There is no consultation {number}.", {{"number", number.text()}});
+}
+
+}  // namespace
+
+Result<Consultation> load_consultation(storage::Queries& queries,
+                                       ConsultationNumber const& number) {
+    std::optional<Consultation> consultation = storage::find_consultation(queries, number);
+    if (!consultation) return no_such_consultation(number);
+    return std::move(*consultation);
+}
+
+Result<Consultation> load_visible(storage::Queries& queries, ConsultationNumber const& number,
+                                  Actor const& viewer) {
+    Result<Consultation> consultation = load_consultation(queries, number);
+    if (consultation && !visible(*consultation, viewer)) return no_such_consultation(number);
+    return consultation;
+}
+
+Result<Consultation> load_for(storage::Queries& queries, ConsultationNumber const& number,
+                              Actor const& actor, Permission permission) {
+    Result<Consultation> consultation = load_visible(queries, number, actor);
+    if (!consultation) return consultation;
+    if (Result<> const allowed = authorize(actor, permission, consultation->institution); !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    return consultation;
+}
+
+}  // namespace consult

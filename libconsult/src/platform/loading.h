@@ -1,0 +1,22 @@
+/// Loading what a use case works on, or the refusal when there is none.
+#pragma once
+
+#include <consult/consultation.h>
+
+#include "storage/storage.h"
+
+namespace consult {
+
+/// not_found (field `consultation`) when there is no such number.
+[[nodiscard]] Result<Consultation> load_consultation(storage::Queries& queries,
+                                                     ConsultationNumber const& number);
+/// The same, and not_found too when `viewer` may not know of it.
+[[nodiscard]] Result<Consultation> load_visible(storage::Queries& queries,
+                                                ConsultationNumber const& number,
+                                                Actor const& viewer);
+/// Loads it for an official's action: not_found when it is invisible, then the permission.
+[[nodiscard]] Result<Consultation> load_for(storage::Queries& queries,
+                                            ConsultationNumber const& number, Actor const& actor,
+                                            Permission permission);
+
+}  // namespace consult

@@ -1,0 +1,66 @@
+/// Comments as rows.
+#pragma once
+
+#include <consult/comment.h>
+#include <consult/platform/comments.h>
+#include <consult/response.h>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+/// What a comment's rows hold beyond the comment: what proves it and what knows its submitter.
+struct CommentSecrets {
+    Digest text_salt{};
+    Digest identity_salt{};
+    Digest idempotency{};   ///< SHA-256 of the key
+    Digest request_hash{};  ///< of what was sent, without the instant
+    Digest token_hash{};    ///< SHA-256 of the tracking token
+};
+
+struct StoredComment {
+    Comment comment;
+    CommentSecrets secrets;
+    std::uint64_t log_position = 0;
+};
+
+/// Inserts it; sets `comment.id`.
+void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation);
+
+[[nodiscard]] std::optional<CommentId> find_comment_id(Queries& queries,
+                                                       CommentNumber const& number);
+[[nodiscard]] std::optional<StoredComment> find_stored_comment(Queries& queries,
+                                                               CommentNumber const& number);
+[[nodiscard]] std::optional<StoredComment> find_by_idempotency(Queries& queries,
+                                                               Digest const& idempotency);
+/// The comment a source's row became, within a consultation.
+[[nodiscard]] std::optional<StoredComment> find_imported(Queries& queries,
+                                                         ConsultationId consultation,
+                                                         std::string_view source,
+                                                         std::string_view source_id);
+
+void set_comment_state(Transaction& transaction, CommentId id, CommentState state,
+                       std::string_view withhold_reason);
+
+/// A page of comments. With `only_screened` those still received are left out, and only published
+/// responses are listed with them.
+[[nodiscard]] Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consultation,
+                                                  CommentFilter const& filter, bool only_screened,
+                                                  PageRequest const& page);
+/// Every comment in the order of numbers, with its secrets.
+void each_comment(Queries& queries, Consultation const& consultation,
+                  std::function<void(StoredComment const&)> const& each);
+
+[[nodiscard]] std::uint64_t count_comments(Queries& queries, ConsultationId consultation);
+/// Published comments by eId of a version; "" for the whole draft.
+[[nodiscard]] std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
+    Queries& queries, ConsultationId consultation, DraftVersionId version);
+[[nodiscard]] ConsultationFigures figures(Queries& queries, ConsultationId consultation);
+
+}  // namespace consult::storage

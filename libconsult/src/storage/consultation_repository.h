@@ -1,0 +1,45 @@
+/// Consultations, their periods, topics and errata as rows.
+#pragma once
+
+#include <consult/consultation.h>
+#include <consult/platform/consultations.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+[[nodiscard]] std::optional<Consultation> find_consultation(Queries& queries,
+                                                            ConsultationNumber const& number);
+[[nodiscard]] std::optional<Consultation> find_consultation(Queries& queries, ConsultationId id);
+
+/// Inserts with the next sequence of the institution's year; sets `id` and `number.sequence`.
+void insert_consultation(Transaction& transaction, Consultation& consultation);
+/// Writes texts, state, present period and instants of an existing one; topics too.
+void update_consultation(Transaction& transaction, Consultation const& consultation);
+/// Replaces the history of a consultation that is being prepared by a period as first set.
+void set_first_period(Transaction& transaction, ConsultationId id, PeriodChange const& change);
+void append_period_change(Transaction& transaction, ConsultationId id, PeriodChange const& change);
+void append_erratum(Transaction& transaction, ConsultationId id, Erratum const& erratum);
+
+/// The words a consultation is found by.
+[[nodiscard]] std::string search_words(Consultation const& consultation);
+
+/// Institutions whose consultations in preparation are listed too; `all` for administrators.
+struct PreparingScope {
+    bool all = false;
+    std::vector<InstitutionId> institutions;
+};
+
+/// A page of consultations, newest first, or by closing for `closing_soon`; refuses a bad cursor.
+[[nodiscard]] Result<Page<Consultation>> list_consultations(Queries& queries,
+                                                            Storage const& dialect,
+                                                            ConsultationFilter const& filter,
+                                                            PreparingScope const& scope,
+                                                            PageRequest const& page, Instant now);
+[[nodiscard]] std::vector<std::string> public_topics(Queries& queries);
+
+}  // namespace consult::storage
