@@ -1,0 +1,266 @@
+#include "storage/comment_repository.h"
+
+#include "storage/localized_json.h"
+#include "storage/paging.h"
+
+namespace consult::storage {
+namespace {
+
+constexpr std::string_view comment_columns =
+    "m.id, m.sequence, m.version_id, coalesce(v.number, 0), m.provision, m.state, m.language, "
+    "m.visibility, m.received_at, m.withhold_reason, t.text, t.quote, t.prefix, t.suffix, t.name, "
+    "t.organisation, t.email, p.source, p.source_id, p.source_date";
+constexpr int comment_column_count = 20;
+constexpr std::string_view secret_columns =
+    "t.text_salt, t.identity_salt, m.idempotency, t.request_hash, t.token_hash, m.log_position";
+constexpr std::string_view comment_tables =
+    "FROM comment m JOIN comment_content t ON t.comment_id = m.id "
+    "LEFT JOIN draft_version v ON v.id = m.version_id "
+    "LEFT JOIN comment_import p ON p.comment_id = m.id";
+
+template <class Enum>
+Enum known(std::optional<Enum> value, std::string_view column) {
+    if (!value) throw Fault{"a comment has an unknown " + std::string{column}};
+    return *value;
+}
+
+/// Columns from `first` on, in the order of `comment_columns`.
+Comment comment_from(Row const& row, int first, ConsultationNumber const& consultation) {
+    Comment found;
+    int const c = first;
+    found.id = row.id<CommentId>(c);
+    found.number = {consultation, static_cast<std::uint64_t>(row.integer(c + 1))};
+    found.version = row.id<DraftVersionId>(c + 2);
+    found.version_number = static_cast<std::uint32_t>(row.integer(c + 3));
+    if (!row.text(c + 4).empty()) {
+        found.anchor = Anchor{row.string(c + 4), row.string(c + 11), row.string(c + 12),
+                              row.string(c + 13)};
+    }
+    found.state = known(comment_state_from(row.text(c + 5)), "state");
+    found.language = language_from(row.text(c + 6));
+    found.visibility = known(visibility_from(row.text(c + 7)), "visibility");
+    found.received_at = row.instant(c + 8);
+    found.withhold_reason = row.string(c + 9);
+    found.text = row.string(c + 10);
+    found.identity = {row.string(c + 14), row.string(c + 15), row.string(c + 16)};
+    if (!row.is_null(c + 17)) {
+        found.imported = ImportSource{row.string(c + 17), row.string(c + 18), row.instant(c + 19)};
+    }
+    return found;
+}
+
+StoredComment stored_from(Row const& row, int first, ConsultationNumber const& consultation) {
+    int const s = first + comment_column_count;
+    return {comment_from(row, first, consultation),
+            {row.digest(s), row.digest(s + 1), row.digest(s + 2), row.digest(s + 3),
+             row.digest(s + 4)},
+            static_cast<std::uint64_t>(row.integer(s + 5))};
+}
+
+/// With the consultation's number in front, for look-ups that do not know it.
+std::string const& stored_select() {
+    static std::string const sql =
+        "SELECT i.code, c.year, c.sequence, " + std::string{comment_columns} + ", " +
+        std::string{secret_columns} + " " + std::string{comment_tables} +
+        " JOIN consultation c ON c.id = m.consultation_id "
+        "JOIN institution i ON i.id = c.institution_id ";
+    return sql;
+}
+
+StoredComment stored_with_number(Row const& row) {
+    ConsultationNumber const number{row.string(0), static_cast<int>(row.integer(1)),
+                                    static_cast<std::uint64_t>(row.integer(2))};
+    return stored_from(row, 3, number);
+}
+
+/// Fills in which responses answer each comment of a page.
+void load_responses(Queries& queries, std::vector<Comment>& comments, bool only_published) {
+    for (Comment& comment : comments) {
+        queries.query(
+            only_published
+                ? "SELECT r.id FROM response_comment rc JOIN response r ON r.id = rc.response_id "
+                  "WHERE rc.comment_id = $1 AND r.state = 'published' ORDER BY r.id"
+                : "SELECT response_id FROM response_comment WHERE comment_id = $1 "
+                  "ORDER BY response_id",
+            {comment.id},
+            [&](Row const& row) { comment.responses.push_back(row.id<ResponseId>(0)); });
+    }
+}
+
+std::string answered_condition(bool answered, bool only_published) {
+    std::string const exists =
+        only_published
+            ? "EXISTS (SELECT 1 FROM response_comment rc JOIN response r ON r.id = rc.response_id "
+              "WHERE rc.comment_id = m.id AND r.state = 'published')"
+            : "EXISTS (SELECT 1 FROM response_comment rc WHERE rc.comment_id = m.id)";
+    return (answered ? " AND " : " AND NOT ") + exists;
+}
+
+}  // namespace
+
+void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation) {
+    Comment& comment = stored.comment;
+    static Anchor const whole_draft;
+    Anchor const& anchor = comment.anchor ? *comment.anchor : whole_draft;
+    comment.id = CommentId{transaction.insert(
+        "INSERT INTO comment (consultation_id, sequence, version_id, provision, state, language, "
+        "visibility, received_at, text_hash, idempotency, log_position) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+        {consultation, comment.number.sequence, comment.version, anchor.provision,
+         name(comment.state), comment.language.tag(), name(comment.visibility), comment.received_at,
+         sha256(comment.text), stored.secrets.idempotency, stored.log_position})};
+    transaction.execute(
+        "INSERT INTO comment_content (comment_id, text, quote, prefix, suffix, name, organisation, "
+        "email, text_salt, identity_salt, request_hash, token_hash) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        {comment.id, comment.text, anchor.quote, anchor.prefix, anchor.suffix,
+         comment.identity.name, comment.identity.organisation, comment.identity.email,
+         stored.secrets.text_salt, stored.secrets.identity_salt, stored.secrets.request_hash,
+         stored.secrets.token_hash});
+    if (comment.imported) {
+        transaction.execute(
+            "INSERT INTO comment_import (comment_id, consultation_id, source, source_id, "
+            "source_date) VALUES ($1, $2, $3, $4, $5)",
+            {comment.id, consultation, comment.imported->source, comment.imported->source_id,
+             comment.imported->source_date});
+    }
+}
+
+std::optional<CommentId> find_comment_id(Queries& queries, CommentNumber const& number) {
+    return queries.one(
+        "SELECT m.id FROM comment m JOIN consultation c ON c.id = m.consultation_id "
+        "JOIN institution i ON i.id = c.institution_id "
+        "WHERE i.code = $1 AND c.year = $2 AND c.sequence = $3 AND m.sequence = $4",
+        {number.consultation.institution, number.consultation.year, number.consultation.sequence,
+         number.sequence},
+        [](Row const& row) { return row.id<CommentId>(0); });
+}
+
+std::optional<StoredComment> find_stored_comment(Queries& queries, CommentNumber const& number) {
+    static std::string const sql =
+        stored_select() + "WHERE i.code = $1 AND c.year = $2 AND c.sequence = $3 AND m.sequence = $4";
+    return queries.one(sql,
+                       {number.consultation.institution, number.consultation.year,
+                        number.consultation.sequence, number.sequence},
+                       stored_with_number);
+}
+
+std::optional<StoredComment> find_by_idempotency(Queries& queries, Digest const& idempotency) {
+    // Nearly always there is none: the narrow look-up comes first.
+    std::optional<CommentId> const id =
+        queries.one("SELECT id FROM comment WHERE idempotency = $1", {idempotency},
+                    [](Row const& row) { return row.id<CommentId>(0); });
+    if (!id) return std::nullopt;
+    static std::string const sql = stored_select() + "WHERE m.id = $1";
+    return queries.one(sql, {*id}, stored_with_number);
+}
+
+std::optional<StoredComment> find_imported(Queries& queries, ConsultationId consultation,
+                                           std::string_view source, std::string_view source_id) {
+    static std::string const sql =
+        stored_select() + "WHERE p.consultation_id = $1 AND p.source = $2 AND p.source_id = $3";
+    return queries.one(sql, {consultation, source, source_id}, stored_with_number);
+}
+
+void set_comment_state(Transaction& transaction, CommentId id, CommentState state,
+                       std::string_view withhold_reason) {
+    transaction.execute("UPDATE comment SET state = $1, withhold_reason = $2 WHERE id = $3",
+                        {name(state), withhold_reason, id});
+}
+
+Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consultation,
+                                    CommentFilter const& filter, bool only_screened,
+                                    PageRequest const& page) {
+    PagedList list;
+    list.params.emplace_back(consultation.id);
+    std::string conditions = " WHERE m.consultation_id = $1";
+    // States are constants of ours, written out so that the partial indexes apply.
+    if (only_screened) conditions += " AND m.state <> 'received'";
+    if (filter.state) conditions += " AND m.state = '" + std::string{name(*filter.state)} + "'";
+    if (filter.provision) {
+        list.params.emplace_back(*filter.provision);
+        conditions += " AND m.provision = $2";
+        if (!filter.provision->empty()) conditions += " AND m.provision <> ''";
+    }
+    if (filter.answered) conditions += answered_condition(*filter.answered, only_screened);
+
+    list.key = "m.sequence";
+    list.id = "m.id";
+    list.descending = filter.order == CommentOrder::newest_first;
+    list.columns = "m.sequence, " + std::string{comment_columns};
+    list.from_where = std::string{comment_tables} + conditions;
+    list.count_from_where = "FROM comment m" + conditions;
+
+    Result<Page<Comment>> found =
+        read_page<Comment>(queries, std::move(list), page, [&](Row const& row) {
+            return comment_from(row, 1, consultation.number);
+        });
+    if (found) load_responses(queries, found->items, only_screened);
+    return found;
+}
+
+void each_comment(Queries& queries, Consultation const& consultation,
+                  std::function<void(StoredComment const&)> const& each) {
+    static std::string const sql = "SELECT " + std::string{comment_columns} + ", " +
+                                   std::string{secret_columns} + " " + std::string{comment_tables} +
+                                   " WHERE m.consultation_id = $1 ORDER BY m.sequence";
+    queries.query(sql, {consultation.id},
+                  [&](Row const& row) { each(stored_from(row, 0, consultation.number)); });
+}
+
+std::uint64_t count_comments(Queries& queries, ConsultationId consultation) {
+    return static_cast<std::uint64_t>(queries.integer(
+        "SELECT count(*) FROM comment WHERE consultation_id = $1", {consultation}));
+}
+
+std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
+    Queries& queries, ConsultationId consultation, DraftVersionId version) {
+    std::map<std::string, std::uint64_t, std::less<>> counts;
+    queries.query(
+        "SELECT provision, count(*) FROM comment WHERE consultation_id = $1 AND version_id = $2 "
+        "AND state = 'published' AND state <> 'received' GROUP BY provision",
+        {consultation, version}, [&](Row const& row) {
+            counts[row.string(0)] = static_cast<std::uint64_t>(row.integer(1));
+        });
+    return counts;
+}
+
+ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
+    ConsultationFigures figures;
+    auto const count = [](Row const& row, int column) {
+        return static_cast<std::uint64_t>(row.integer(column));
+    };
+    queries.query(
+        "SELECT state, count(*) FROM comment WHERE consultation_id = $1 GROUP BY state",
+        {consultation}, [&](Row const& row) {
+            figures.comments_received += count(row, 1);
+            switch (known(comment_state_from(row.text(0)), "state")) {
+                case CommentState::received: figures.unscreened = count(row, 1); break;
+                case CommentState::published: figures.published = count(row, 1); break;
+                case CommentState::withheld: figures.withheld = count(row, 1); break;
+            }
+        });
+    figures.distinct_texts = static_cast<std::uint64_t>(queries.integer(
+        "SELECT count(DISTINCT text_hash) FROM comment WHERE consultation_id = $1 "
+        "AND text_hash <> $2",
+        {consultation, sha256("")}));
+    figures.without_text = static_cast<std::uint64_t>(
+        queries.integer("SELECT count(*) FROM comment WHERE consultation_id = $1 "
+                        "AND text_hash = $2",
+                        {consultation, sha256("")}));
+    // A comment counts once, under the response that was published last.
+    queries.query(
+        "SELECT disposition, count(*) FROM (SELECT rc.comment_id, max(r.id) AS latest "
+        "FROM response r JOIN response_comment rc ON rc.response_id = r.id "
+        "WHERE r.consultation_id = $1 AND r.state = 'published' GROUP BY rc.comment_id) last "
+        "JOIN response ON response.id = last.latest GROUP BY disposition",
+        {consultation}, [&](Row const& row) {
+            Disposition const disposition =
+                known(disposition_from(row.text(0)), "disposition");
+            figures.by_disposition[static_cast<std::size_t>(disposition)] = count(row, 1);
+            figures.answered += count(row, 1);
+        });
+    return figures;
+}
+
+}  // namespace consult::storage

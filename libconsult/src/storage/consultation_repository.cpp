@@ -1,0 +1,314 @@
+#include "storage/consultation_repository.h"
+
+#include <consult/text.h>
+
+#include "storage/localized_json.h"
+#include "storage/paging.h"
+
+namespace consult::storage {
+namespace {
+
+constexpr std::string_view columns =
+    "c.id, c.institution_id, i.code, c.year, c.sequence, c.state, c.title, c.summary, c.guidance, "
+    "c.privacy_notice, c.contact, c.languages, c.cancel_reason, c.created_at, c.published_at, "
+    "c.answered_at, c.cancelled_at";
+constexpr std::string_view tables =
+    "FROM consultation c JOIN institution i ON i.id = c.institution_id";
+
+ConsultationState state_from(std::string_view text) {
+    for (ConsultationState const state :
+         {ConsultationState::preparing, ConsultationState::published, ConsultationState::answered,
+          ConsultationState::cancelled}) {
+        if (text == name(state)) return state;
+    }
+    throw Fault{"a consultation has an unknown state: " + std::string{text}};
+}
+
+PeriodChange::Kind kind_from(std::string_view text) {
+    for (PeriodChange::Kind const kind : {PeriodChange::Kind::set, PeriodChange::Kind::extended,
+                                          PeriodChange::Kind::closed_early}) {
+        if (text == name(kind)) return kind;
+    }
+    throw Fault{"a period change is of an unknown kind: " + std::string{text}};
+}
+
+/// Columns from `first` on, in the order of `columns`.
+Consultation consultation_from(Row const& row, int first) {
+    Consultation found;
+    int column = first;
+    found.id = row.id<ConsultationId>(column++);
+    found.institution = row.id<InstitutionId>(column++);
+    found.number.institution = row.string(column++);
+    found.number.year = static_cast<int>(row.integer(column++));
+    found.number.sequence = static_cast<std::uint64_t>(row.integer(column++));
+    found.state = state_from(row.text(column++));
+    found.title = localized_text_from(row.text(column++));
+    found.summary = localized_text_from(row.text(column++));
+    found.guidance = localized_text_from(row.text(column++));
+    found.privacy_notice = localized_text_from(row.text(column++));
+    found.contact = row.string(column++);
+    found.languages = languages_from(row.text(column++));
+    found.cancel_reason = localized_text_from(row.text(column++));
+    found.created_at = row.instant(column++);
+    found.published_at = row.optional_instant(column++);
+    found.answered_at = row.optional_instant(column++);
+    found.cancelled_at = row.optional_instant(column);
+    return found;
+}
+
+Deadline deadline_from(Row const& row, int first) {
+    Result<LocalDateTime> const local = parse_local_date_time(row.text(first));
+    Result<ZoneName> const zone = ZoneName::parse(row.text(first + 1));
+    if (!local || !zone) throw Fault{"a period's deadline can't be read"};
+    return {*local, *zone, row.instant(first + 2), row.string(first + 3)};
+}
+
+void load_parts(Queries& queries, Consultation& consultation) {
+    queries.query(
+        "SELECT topic FROM consultation_topic WHERE consultation_id = $1 ORDER BY position",
+        {consultation.id}, [&](Row const& row) { consultation.topics.push_back(row.string(0)); });
+
+    std::vector<PeriodChange> history;
+    queries.query(
+        "SELECT kind, opens_local, opens_zone, opens_at, opens_tzdata, closes_local, closes_zone, "
+        "closes_at, closes_tzdata, reason, changed_at, changed_by FROM period_change "
+        "WHERE consultation_id = $1 ORDER BY position",
+        {consultation.id}, [&](Row const& row) {
+            history.push_back({kind_from(row.text(0)), deadline_from(row, 1), deadline_from(row, 5),
+                               localized_text_from(row.text(9)), row.instant(10), row.string(11)});
+        });
+    if (!history.empty()) {
+        PeriodChange const& last = history.back();
+        consultation.period = CommentPeriod{last.opens, last.closes, {}};
+        consultation.period->history = std::move(history);
+    }
+
+    queries.query(
+        "SELECT field, language, was_text, now_text, reason, corrected_at, corrected_by "
+        "FROM erratum WHERE consultation_id = $1 ORDER BY position",
+        {consultation.id}, [&](Row const& row) {
+            consultation.errata.push_back({row.string(0), language_from(row.text(1)), row.string(2),
+                                           row.string(3), row.string(4), row.instant(5),
+                                           row.string(6)});
+        });
+}
+
+void write_topics(Transaction& transaction, Consultation const& consultation) {
+    transaction.execute("DELETE FROM consultation_topic WHERE consultation_id = $1",
+                        {consultation.id});
+    for (std::size_t i = 0; i < consultation.topics.size(); ++i) {
+        transaction.execute(
+            "INSERT INTO consultation_topic (consultation_id, position, topic) "
+            "VALUES ($1, $2, $3)",
+            {consultation.id, i, consultation.topics[i]});
+    }
+}
+
+std::optional<Consultation> with_parts(Queries& queries, std::optional<Consultation> found) {
+    if (found) load_parts(queries, *found);
+    return found;
+}
+
+/// Builds the WHERE clause of a filtered list.
+class Conditions {
+public:
+    explicit Conditions(std::vector<Param>& params) : params_(params) {}
+
+    void add(std::string_view condition) {
+        clause_ += clause_.empty() ? " WHERE " : " AND ";
+        clause_ += condition;
+    }
+    /// `condition` with `?` standing for the parameter.
+    void add(std::string_view condition, Param param) {
+        params_.push_back(param);
+        std::string text{condition};
+        std::size_t const mark = text.find('?');
+        text.replace(mark, 1, "$" + std::to_string(params_.size()));
+        add(text);
+    }
+    [[nodiscard]] int next_placeholder() const { return static_cast<int>(params_.size()) + 1; }
+    [[nodiscard]] std::string const& clause() const { return clause_; }
+
+private:
+    std::vector<Param>& params_;
+    std::string clause_;
+};
+
+void add_phase(Conditions& conditions, Phase phase, Instant now) {
+    auto const state = [&](ConsultationState wanted) {
+        conditions.add("c.state = ?", name(wanted));
+    };
+    switch (phase) {
+        case Phase::preparing:
+            state(ConsultationState::preparing);
+            break;
+        case Phase::upcoming:
+            state(ConsultationState::published);
+            conditions.add("c.opens_at > ?", now);
+            break;
+        case Phase::open:
+            state(ConsultationState::published);
+            conditions.add("c.opens_at <= ?", now);
+            conditions.add("c.closes_at > ?", now);
+            break;
+        case Phase::closed:
+            state(ConsultationState::published);
+            conditions.add("c.closes_at <= ?", now);
+            break;
+        case Phase::answered:
+            state(ConsultationState::answered);
+            break;
+        case Phase::cancelled:
+            state(ConsultationState::cancelled);
+            break;
+    }
+}
+
+void add_scope(Conditions& conditions, PreparingScope const& scope) {
+    if (scope.all) return conditions.add("1 = 1");
+    std::string allowed = "c.state <> 'preparing'";
+    for (InstitutionId const institution : scope.institutions) {
+        allowed += " OR c.institution_id = " + std::to_string(institution.value());
+    }
+    conditions.add("(" + allowed + ")");
+}
+
+}  // namespace
+
+std::optional<Consultation> find_consultation(Queries& queries, ConsultationNumber const& number) {
+    static std::string const sql = "SELECT " + std::string{columns} + " " + std::string{tables} +
+                                   " WHERE i.code = $1 AND c.year = $2 AND c.sequence = $3";
+    return with_parts(queries, queries.one(sql, {number.institution, number.year, number.sequence},
+                                           [](Row const& row) { return consultation_from(row, 0); }));
+}
+
+std::optional<Consultation> find_consultation(Queries& queries, ConsultationId id) {
+    static std::string const sql =
+        "SELECT " + std::string{columns} + " " + std::string{tables} + " WHERE c.id = $1";
+    return with_parts(queries, queries.one(sql, {id}, [](Row const& row) {
+        return consultation_from(row, 0);
+    }));
+}
+
+void insert_consultation(Transaction& transaction, Consultation& consultation) {
+    consultation.number.sequence = static_cast<std::uint64_t>(transaction.integer(
+        "SELECT coalesce(max(sequence), 0) + 1 FROM consultation "
+        "WHERE institution_id = $1 AND year = $2",
+        {consultation.institution, consultation.number.year}));
+    consultation.id = ConsultationId{transaction.insert(
+        "INSERT INTO consultation (institution_id, year, sequence, state, title, summary, guidance, "
+        "privacy_notice, contact, languages, cancel_reason, created_at) "
+        "VALUES ($1, $2, $3, $4, '', '', '', '', '', '[]', '', $5) RETURNING id",
+        {consultation.institution, consultation.number.year, consultation.number.sequence,
+         name(consultation.state), consultation.created_at})};
+    update_consultation(transaction, consultation);
+}
+
+void update_consultation(Transaction& transaction, Consultation const& consultation) {
+    std::optional<Instant> opens;
+    std::optional<Instant> closes;
+    if (consultation.period) {
+        opens = consultation.period->opens.instant;
+        closes = consultation.period->closes.instant;
+    }
+    transaction.execute(
+        "UPDATE consultation SET state = $1, title = $2, summary = $3, guidance = $4, "
+        "privacy_notice = $5, contact = $6, languages = $7, cancel_reason = $8, opens_at = $9, "
+        "closes_at = $10, published_at = $11, answered_at = $12, cancelled_at = $13 "
+        "WHERE id = $14",
+        {name(consultation.state), to_json(consultation.title), to_json(consultation.summary),
+         to_json(consultation.guidance), to_json(consultation.privacy_notice), consultation.contact,
+         to_json(consultation.languages), to_json(consultation.cancel_reason), opens, closes,
+         consultation.published_at, consultation.answered_at, consultation.cancelled_at,
+         consultation.id});
+    write_topics(transaction, consultation);
+}
+
+void set_first_period(Transaction& transaction, ConsultationId id, PeriodChange const& change) {
+    transaction.execute("DELETE FROM period_change WHERE consultation_id = $1", {id});
+    append_period_change(transaction, id, change);
+}
+
+void append_period_change(Transaction& transaction, ConsultationId id, PeriodChange const& change) {
+    transaction.execute(
+        "INSERT INTO period_change (consultation_id, position, kind, opens_local, opens_zone, "
+        "opens_at, opens_tzdata, closes_local, closes_zone, closes_at, closes_tzdata, reason, "
+        "changed_at, changed_by) SELECT $1, count(*), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+        "$12, $13 FROM period_change WHERE consultation_id = $1",
+        {id, name(change.kind), to_text(change.opens.local), change.opens.zone.text(),
+         change.opens.instant, change.opens.tzdata_version, to_text(change.closes.local),
+         change.closes.zone.text(), change.closes.instant, change.closes.tzdata_version,
+         to_json(change.reason), change.at, change.by});
+}
+
+void append_erratum(Transaction& transaction, ConsultationId id, Erratum const& erratum) {
+    transaction.execute(
+        "INSERT INTO erratum (consultation_id, position, field, language, was_text, now_text, "
+        "reason, corrected_at, corrected_by) SELECT $1, count(*), $2, $3, $4, $5, $6, $7, $8 "
+        "FROM erratum WHERE consultation_id = $1",
+        {id, erratum.field, erratum.language.tag(), erratum.was, erratum.now, erratum.reason,
+         erratum.at, erratum.by});
+}
+
+std::string search_words(Consultation const& consultation) {
+    std::string words = consultation.number.text();
+    for (LocalizedText const* const text : {&consultation.title, &consultation.summary}) {
+        for (auto const& [language, written] : text->all()) words += " " + written;
+    }
+    for (std::string const& topic : consultation.topics) words += " " + topic;
+    return search_form(words);
+}
+
+Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& dialect,
+                                              ConsultationFilter const& filter,
+                                              PreparingScope const& scope, PageRequest const& page,
+                                              Instant now) {
+    using namespace std::chrono_literals;
+    PagedList list;
+    Conditions conditions{list.params};
+    std::string const words = search_form(filter.text);
+    std::string const search = dialect.search_parameter(words);
+
+    add_scope(conditions, scope);
+    if (filter.phase) add_phase(conditions, *filter.phase, now);
+    if (filter.closing_soon) {
+        add_phase(conditions, Phase::open, now);
+        conditions.add("c.closes_at <= ?", now + 24h * 7);
+    }
+    if (!filter.institution.empty()) conditions.add("i.code = ?", filter.institution);
+    if (!filter.topic.empty()) {
+        conditions.add(
+            "c.id IN (SELECT consultation_id FROM consultation_topic WHERE topic = ?)",
+            filter.topic);
+    }
+    if (!search.empty()) {
+        conditions.add("c.id IN (" + dialect.consultation_search_sql(conditions.next_placeholder()) +
+                       ")");
+        list.params.emplace_back(search);
+    }
+
+    list.key = filter.closing_soon ? "c.closes_at" : "coalesce(c.published_at, c.created_at)";
+    list.id = "c.id";
+    list.descending = !filter.closing_soon;
+    list.columns = list.key + ", c.id, " + std::string{columns};
+    list.from_where = std::string{tables} + conditions.clause();
+
+    Result<Page<Consultation>> found = read_page<Consultation>(
+        queries, std::move(list), page, [](Row const& row) { return consultation_from(row, 2); });
+    if (found) {
+        for (Consultation& consultation : found->items) load_parts(queries, consultation);
+    }
+    return found;
+}
+
+std::vector<std::string> public_topics(Queries& queries) {
+    std::vector<std::string> topics;
+    queries.query(
+        "SELECT DISTINCT t.topic FROM consultation_topic t "
+        "JOIN consultation c ON c.id = t.consultation_id WHERE c.state <> 'preparing' "
+        "ORDER BY t.topic",
+        {}, [&](Row const& row) { topics.push_back(row.string(0)); });
+    return topics;
+}
+
+}  // namespace consult::storage
