@@ -121,6 +121,32 @@ struct Consultation {
     [[nodiscard]] std::optional<Instant> next_phase_change(Instant now) const;
 };
 
+/// The texts of a consultation, as they are set while it is being prepared.
+struct ConsultationTexts {
+    LocalizedText title;
+    LocalizedText summary;
+    LocalizedText guidance;        ///< empty: the pages show the standard guidance
+    LocalizedText privacy_notice;  ///< empty: the pages show the standard notice
+    std::vector<std::string> topics;
+    std::string contact;
+    std::vector<Language> languages;  ///< the first is the main one
+};
+
+/// A period in civil time at the institution's zone, or another one.
+struct NewPeriod {
+    LocalDateTime opens;
+    LocalDateTime closes;
+    std::optional<ZoneName> zone;
+};
+
+/// An official's typo put right.
+struct Correction {
+    std::string field;  ///< `title`, `summary`, `contact`, `guidance`, `privacy_notice`
+    Language language;  ///< ignored for `contact`
+    std::string now;
+    std::string reason;
+};
+
 /// What is known when a step is decided.
 struct ConsultationFacts {
     Instant now;

@@ -137,6 +137,10 @@ public:
     virtual LogPlace append_to_log(BytesView entry) = 0;
     /// The next comment number of a consultation, for a comment that is inserted in this unit.
     virtual std::uint64_t next_comment_sequence(ConsultationId consultation) = 0;
+    /// Makes a consultation found by `words` (in search form), no longer by `old_words`; empty
+    /// words are none.
+    virtual void index_consultation(ConsultationId id, std::string_view old_words,
+                                    std::string_view words) = 0;
 };
 
 /// The work of a write: load, decide, write. It may run more than once, so it holds no clock, no

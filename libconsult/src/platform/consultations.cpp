@@ -1,0 +1,433 @@
+#include <consult/platform/consultations.h>
+
+#include <algorithm>
+
+#include "consultation/consultation_check.h"
+#include "log/actions.h"
+#include "platform/loading.h"
+#include "platform/platform_core.h"
+#include "storage/comment_repository.h"
+#include "storage/consultation_repository.h"
+#include "storage/document_repository.h"
+#include "storage/draft_repository.h"
+#include "storage/institution_repository.h"
+#include "storage/report_repository.h"
+#include "storage/response_repository.h"
+
+namespace consult {
+namespace {
+
+using storage::Queries;
+using storage::Transaction;
+
+void apply(ConsultationTexts texts, Consultation& consultation) {
+    consultation.title = std::move(texts.title);
+    consultation.summary = std::move(texts.summary);
+    consultation.guidance = std::move(texts.guidance);
+    consultation.privacy_notice = std::move(texts.privacy_notice);
+    consultation.topics = std::move(texts.topics);
+    consultation.contact = std::move(texts.contact);
+    consultation.languages = std::move(texts.languages);
+}
+
+Result<> require_preparing(Consultation const& consultation) {
+    if (consultation.state == ConsultationState::preparing) return {};
+    return refuse(ErrorCode::conflict, "consultation", "consultation.not_preparing",
+                  "Consultation {number} is {state}; its texts and period are fixed. Correct a typo "
+                  "with an erratum, or extend the period.",
+                  {{"number", consultation.number.text()},
+                   {"state", std::string{name(consultation.state)}}});
+}
+
+ConsultationFacts facts_of(Queries& queries, Consultation const& consultation, Instant now) {
+    ConsultationFacts facts;
+    facts.now = now;
+    storage::VersionCounts const versions = storage::count_versions(queries, consultation.id);
+    facts.published_versions = versions.published;
+    facts.versions_in_editing = versions.editing_with_text;
+    facts.drafted_responses = storage::count_drafted_responses(queries, consultation.id);
+    std::optional<ConsultationReport> const report = storage::find_report(queries, consultation.id);
+    facts.report_ready = report && !consultation.languages.empty() &&
+                         report->text.has(consultation.languages.front());
+    return facts;
+}
+
+std::vector<std::pair<std::string, std::string>> period_facts(CommentPeriod const& period) {
+    return {{"closes", to_text(period.closes.instant)},
+            {"closes_local", to_text(period.closes.local)},
+            {"closes_zone", period.closes.zone.text()},
+            {"opens", to_text(period.opens.instant)},
+            {"opens_local", to_text(period.opens.local)},
+            {"opens_zone", period.opens.zone.text()}};
+}
+
+/// Long texts stand in the log as their digest: officials' texts are public, so no salt is needed.
+std::pair<std::string, std::string> text_fact(std::string name, LocalizedText const& text) {
+    std::string all;
+    for (auto const& [language, words] : text.all()) {
+        all += language.tag();
+        all += '\0';
+        all += words;
+        all += '\0';
+    }
+    return {std::move(name) + "_sha256", to_hex(sha256(all))};
+}
+
+void log(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
+         Consultation const& consultation,
+         std::vector<std::pair<std::string, std::string>> facts = {}) {
+    transaction.append_to_log(
+        encode(log_entry(actor, at, action, consultation.number.text(), std::move(facts))));
+}
+
+/// The shape of every change: load for the actor, let `change` decide and write, log it.
+template <class Change>
+Result<Consultation> changed(PlatformCore& core, Actor const& actor,
+                             ConsultationNumber const& number, Change const& change) {
+    return core.write([&](Transaction& transaction) -> Result<Consultation> {
+        Result<Consultation> loaded =
+            load_for(transaction, number, actor, Permission::manage_consultation);
+        if (!loaded) return loaded;
+        if (Result<> const done = change(transaction, *loaded); !done) {
+            return tl::unexpected(done.error());
+        }
+        return loaded;
+    });
+}
+
+/// Tells the listeners when the change is one the public can see.
+Result<Consultation> announced(PlatformCore& core, Result<Consultation> changed,
+                               bool withdraws = false) {
+    if (changed && changed->state != ConsultationState::preparing) {
+        core.announce({changed->number, withdraws});
+    }
+    return changed;
+}
+
+Result<> take_step(Transaction& transaction, Consultation& consultation, ConsultationEvent event,
+                   Instant now) {
+    Result<ConsultationState> const next =
+        decide(consultation, event, facts_of(transaction, consultation, now));
+    if (!next) return tl::unexpected(next.error());
+    consultation.state = *next;
+    return {};
+}
+
+/// The text an erratum corrects, and how it is put back.
+Result<std::string> replace_text(Consultation& consultation, Correction const& correction) {
+    if (correction.field == "contact") return std::exchange(consultation.contact, correction.now);
+    LocalizedText* text = nullptr;
+    if (correction.field == "title") text = &consultation.title;
+    if (correction.field == "summary") text = &consultation.summary;
+    if (correction.field == "guidance") text = &consultation.guidance;
+    if (correction.field == "privacy_notice") text = &consultation.privacy_notice;
+    if (!text) {
+        return refuse(ErrorCode::invalid, "field", "erratum.field",
+                      "Only title, summary, contact, guidance and privacy_notice can be corrected.");
+    }
+    if (!text->has(correction.language)) {
+        return refuse(ErrorCode::invalid, "language", "erratum.language",
+                      "There is no {field} in {language} to correct.",
+                      {{"field", correction.field}, {"language", correction.language.tag()}});
+    }
+    std::string was = text->in(correction.language);
+    text->set(correction.language, correction.now);
+    return was;
+}
+
+storage::PreparingScope preparing_scope(Actor const& viewer, bool wanted) {
+    storage::PreparingScope scope;
+    if (!wanted) return scope;
+    scope.all = may(viewer, Permission::read_all);
+    if (Official const* const official = viewer.official()) {
+        for (RoleGrant const& grant : official->roles) {
+            if (may(viewer, Permission::read_all, grant.institution)) {
+                scope.institutions.push_back(grant.institution);
+            }
+        }
+    }
+    return scope;
+}
+
+Result<ConsultationSummary> summary_of(Queries& queries, Consultation consultation, Instant now) {
+    ConsultationSummary summary;
+    std::optional<Institution> institution =
+        storage::find_institution(queries, consultation.institution);
+    if (!institution) throw Fault{"a consultation's institution is missing"};
+    summary.institution = std::move(*institution);
+    summary.phase = consultation.phase_at(now);
+    summary.comments_received = storage::count_comments(queries, consultation.id);
+    summary.consultation = std::move(consultation);
+    return summary;
+}
+
+}  // namespace
+
+Result<Consultation> Consultations::create(Actor const& actor, std::string_view institution,
+                                           ConsultationTexts texts) {
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<Consultation> {
+        std::optional<Institution> const host = storage::find_institution(transaction, institution);
+        if (!host) {
+            return refuse(ErrorCode::not_found, "institution", "institution.unknown",
+                          "There is no institution {code}.", {{"code", std::string{institution}}});
+        }
+        if (Result<> const allowed = authorize(actor, Permission::manage_consultation, host->id);
+            !allowed) {
+            return tl::unexpected(allowed.error());
+        }
+        if (Result<> const good = check(texts); !good) return tl::unexpected(good.error());
+        Result<ZonedTime> const local = core_.zones().at(now, host->zone);
+        if (!local) return tl::unexpected(local.error());
+
+        Consultation consultation;
+        consultation.institution = host->id;
+        LocalDate const today{std::chrono::floor<std::chrono::days>(local->local)};
+        consultation.number = {host->code, int{today.year()}, 0};
+        consultation.created_at = now;
+        apply(texts, consultation);
+        storage::insert_consultation(transaction, consultation);
+        log(transaction, actor, now, actions::consultation_created, consultation,
+            {text_fact("summary", consultation.summary), text_fact("title", consultation.title)});
+        return consultation;
+    });
+}
+
+Result<Consultation> Consultations::change(Actor const& actor, ConsultationNumber const& number,
+                                           ConsultationTexts texts) {
+    if (Result<> const good = check(texts); !good) return tl::unexpected(good.error());
+    Instant const now = core_.now();
+    return changed(core_, actor, number,
+                   [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                       if (Result<> const free = require_preparing(consultation); !free) return free;
+                       apply(texts, consultation);
+                       storage::update_consultation(transaction, consultation);
+                       log(transaction, actor, now, actions::consultation_changed, consultation,
+                           {text_fact("summary", consultation.summary),
+                            text_fact("title", consultation.title)});
+                       return {};
+                   });
+}
+
+Result<Consultation> Consultations::set_period(Actor const& actor, ConsultationNumber const& number,
+                                               NewPeriod period) {
+    Instant const now = core_.now();
+    return changed(
+        core_, actor, number,
+        [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+            if (Result<> const free = require_preparing(consultation); !free) return free;
+            ZoneName const zone =
+                period.zone ? *period.zone
+                            : storage::find_institution(transaction, consultation.institution)
+                                  .value()
+                                  .zone;
+            Result<Deadline> const opens = make_deadline(period.opens, zone, core_.zones());
+            if (!opens) return tl::unexpected(opens.error());
+            Result<Deadline> const closes = make_deadline(period.closes, zone, core_.zones());
+            if (!closes) return tl::unexpected(closes.error());
+            if (Result<> const good = check_period(*opens, *closes, now); !good) return good;
+
+            PeriodChange const set{PeriodChange::Kind::set, *opens, *closes, {}, now,
+                                   office_of(actor)};
+            consultation.period = CommentPeriod{*opens, *closes, {set}};
+            storage::set_first_period(transaction, consultation.id, set);
+            storage::update_consultation(transaction, consultation);
+            log(transaction, actor, now, actions::consultation_changed, consultation,
+                period_facts(*consultation.period));
+            return {};
+        });
+}
+
+Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumber const& number) {
+    Instant const now = core_.now();
+    return announced(
+        core_, changed(core_, actor, number,
+                       [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                           if (Result<> const step = take_step(transaction, consultation,
+                                                               ConsultationEvent::publish, now);
+                               !step) {
+                               return step;
+                           }
+                           consultation.published_at = now;
+                           storage::update_consultation(transaction, consultation);
+                           storage::publish_editing_versions(transaction, consultation.id, now);
+                           storage::publish_documents(transaction, consultation.id, now);
+                           transaction.index_consultation(
+                               consultation.id, "", storage::search_words(consultation));
+                           log(transaction, actor, now, actions::consultation_published,
+                               consultation, period_facts(*consultation.period));
+                           return {};
+                       }));
+}
+
+Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumber const& number,
+                                           LocalDateTime closes, LocalizedText reason) {
+    Instant const now = core_.now();
+    return announced(
+        core_,
+        changed(core_, actor, number,
+                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                    if (Result<> const step = take_step(transaction, consultation,
+                                                        ConsultationEvent::extend, now);
+                        !step) {
+                        return step;
+                    }
+                    CommentPeriod& period = *consultation.period;
+                    Result<Deadline> const later =
+                        make_deadline(closes, period.closes.zone, core_.zones());
+                    if (!later) return tl::unexpected(later.error());
+                    if (Result<> const good = check_extension(consultation, *later, reason, now);
+                        !good) {
+                        return good;
+                    }
+                    period.closes = *later;
+                    period.history.push_back({PeriodChange::Kind::extended, period.opens, *later,
+                                              reason, now, office_of(actor)});
+                    storage::append_period_change(transaction, consultation.id,
+                                                  period.history.back());
+                    storage::update_consultation(transaction, consultation);
+                    auto facts = period_facts(period);
+                    facts.push_back(text_fact("reason", reason));
+                    log(transaction, actor, now, actions::consultation_extended, consultation,
+                        std::move(facts));
+                    return {};
+                }));
+}
+
+Result<Consultation> Consultations::close_early(Actor const& actor,
+                                                ConsultationNumber const& number,
+                                                LocalizedText reason) {
+    Instant const now = core_.now();
+    return announced(
+        core_,
+        changed(core_, actor, number,
+                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                    Result<> const good = check_reason(consultation, reason);
+                    Result<> const step = take_step(transaction, consultation,
+                                                    ConsultationEvent::close_early, now);
+                    Problems problems;
+                    if (!good) problems.add(good.error());
+                    if (!step) problems.add(step.error());
+                    if (!problems.empty()) return problems.result();
+
+                    CommentPeriod& period = *consultation.period;
+                    Result<ZonedTime> const local = core_.zones().at(now, period.closes.zone);
+                    if (!local) return tl::unexpected(local.error());
+                    // The instant is exact; the civil time shown is its whole second.
+                    period.closes = {local->local, period.closes.zone, now, core_.zones().version()};
+                    period.history.push_back({PeriodChange::Kind::closed_early, period.opens,
+                                              period.closes, reason, now, office_of(actor)});
+                    storage::append_period_change(transaction, consultation.id,
+                                                  period.history.back());
+                    storage::update_consultation(transaction, consultation);
+                    auto facts = period_facts(period);
+                    facts.push_back(text_fact("reason", reason));
+                    log(transaction, actor, now, actions::consultation_closed_early, consultation,
+                        std::move(facts));
+                    return {};
+                }));
+}
+
+Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumber const& number,
+                                           LocalizedText reason) {
+    Instant const now = core_.now();
+    Result<Consultation> cancelled = changed(
+        core_, actor, number, [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+            bool const was_public = consultation.state != ConsultationState::preparing;
+            consultation.cancel_reason = reason;
+            if (Result<> const step =
+                    take_step(transaction, consultation, ConsultationEvent::cancel, now);
+                !step) {
+                return step;
+            }
+            consultation.cancelled_at = now;
+            storage::update_consultation(transaction, consultation);
+            if (!was_public) {
+                transaction.index_consultation(consultation.id, "",
+                                               storage::search_words(consultation));
+            }
+            log(transaction, actor, now, actions::consultation_cancelled, consultation,
+                {text_fact("reason", reason)});
+            return {};
+        });
+    return announced(core_, std::move(cancelled), true);
+}
+
+Result<Consultation> Consultations::correct(Actor const& actor, ConsultationNumber const& number,
+                                            Correction correction) {
+    Instant const now = core_.now();
+    Result<> const reasoned = check_text(correction.reason, "reason", {2000, false, false});
+    if (!reasoned) return tl::unexpected(reasoned.error());
+    return announced(
+        core_,
+        changed(core_, actor, number,
+                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                    if (consultation.state == ConsultationState::preparing) {
+                        return refuse(ErrorCode::conflict, "consultation", "erratum.preparing",
+                                      "Consultation {number} is not published yet: change its texts "
+                                      "instead.",
+                                      {{"number", consultation.number.text()}});
+                    }
+                    std::string const old_words = storage::search_words(consultation);
+                    Result<std::string> const was = replace_text(consultation, correction);
+                    if (!was) return tl::unexpected(was.error());
+                    if (Result<> const good = check(texts_of(consultation)); !good) return good;
+                    Erratum const erratum{correction.field,  correction.language, *was,
+                                          correction.now,    correction.reason,   now,
+                                          office_of(actor)};
+                    consultation.errata.push_back(erratum);
+                    storage::append_erratum(transaction, consultation.id, erratum);
+                    storage::update_consultation(transaction, consultation);
+                    transaction.index_consultation(consultation.id, old_words,
+                                                   storage::search_words(consultation));
+                    log(transaction, actor, now, actions::consultation_corrected, consultation,
+                        {{"field", correction.field},
+                         {"language", correction.language.tag()},
+                         {"now_sha256", to_hex(sha256(correction.now))},
+                         {"was_sha256", to_hex(sha256(*was))}});
+                    return {};
+                }));
+}
+
+Result<ConsultationSummary> Consultations::find(Actor const& viewer,
+                                                ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> loaded = load_visible(*snapshot, number, viewer);
+    if (!loaded) return tl::unexpected(loaded.error());
+    return summary_of(*snapshot, std::move(*loaded), core_.now());
+}
+
+Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
+                                                      ConsultationFilter const& filter,
+                                                      PageRequest const& page) const {
+    if (Result<> const good = check(filter); !good) return tl::unexpected(good.error());
+    Instant const now = core_.now();
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Page<Consultation>> const found = storage::list_consultations(
+        *snapshot, core_.storage(), filter, preparing_scope(viewer, filter.include_preparing), page,
+        now);
+    if (!found) return tl::unexpected(found.error());
+
+    Page<ConsultationSummary> summaries;
+    summaries.next = found->next;
+    summaries.previous = found->previous;
+    summaries.total = found->total;
+    for (Consultation const& consultation : found->items) {
+        summaries.items.push_back(*summary_of(*snapshot, consultation, now));
+    }
+    return summaries;
+}
+
+std::vector<std::string> Consultations::topics() const {
+    return storage::public_topics(*core_.snapshot());
+}
+
+Result<ConsultationFigures> Consultations::figures(Actor const& viewer,
+                                                   ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> const loaded = load_visible(*snapshot, number, viewer);
+    if (!loaded) return tl::unexpected(loaded.error());
+    return storage::figures(*snapshot, loaded->id);
+}
+
+}  // namespace consult

@@ -1,0 +1,284 @@
+#include <consult/platform/drafts.h>
+
+#include "log/actions.h"
+#include "platform/loading.h"
+#include "platform/platform_core.h"
+#include "storage/comment_repository.h"
+#include "storage/consultation_repository.h"
+#include "storage/draft_repository.h"
+
+namespace consult {
+namespace {
+
+using storage::Queries;
+using storage::Transaction;
+
+tl::unexpected<Error> no_such_version() {
+    return refuse(ErrorCode::not_found, "version", "draft.version_unknown",
+                  "There is no such version of a draft.");
+}
+
+/// A version with its consultation.
+struct Place {
+    DraftVersion version;
+    Consultation consultation;
+};
+
+Result<Place> load_place(Queries& queries, DraftVersionId id) {
+    std::optional<DraftVersion> version = storage::find_version(queries, id);
+    if (!version) return no_such_version();
+    std::optional<Consultation> consultation =
+        storage::find_consultation(queries, version->consultation);
+    if (!consultation) throw Fault{"a draft's consultation is missing"};
+    return Place{std::move(*version), std::move(*consultation)};
+}
+
+/// The public reads published versions of published consultations; officials all of theirs.
+bool readable(Place const& place, Actor const& viewer) {
+    return may(viewer, Permission::read_all, place.consultation.institution) ||
+           (place.consultation.state != ConsultationState::preparing &&
+            place.version.state == DraftVersionState::published);
+}
+
+Result<Place> load_readable(Queries& queries, DraftVersionId id, Actor const& viewer) {
+    Result<Place> place = load_place(queries, id);
+    if (place && !readable(*place, viewer)) return no_such_version();
+    return place;
+}
+
+Result<Place> load_managed(Queries& queries, DraftVersionId id, Actor const& actor) {
+    Result<Place> place = load_readable(queries, id, actor);
+    if (!place) return place;
+    if (Result<> const allowed =
+            authorize(actor, Permission::manage_consultation, place->consultation.institution);
+        !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    return place;
+}
+
+Result<> require_editing(DraftVersion const& version) {
+    if (version.state == DraftVersionState::editing) return {};
+    return refuse(ErrorCode::conflict, "version", "draft.version_published",
+                  "Version {number} is published and can't be changed; add a new version.",
+                  {{"number", std::to_string(version.number)}});
+}
+
+/// A draft can change while its consultation is being prepared or published.
+Result<> require_running(Consultation const& consultation) {
+    if (consultation.state == ConsultationState::preparing ||
+        consultation.state == ConsultationState::published) {
+        return {};
+    }
+    return refuse(ErrorCode::conflict, "consultation", "draft.consultation_ended",
+                  "Consultation {number} is {state}; its drafts are final.",
+                  {{"number", consultation.number.text()},
+                   {"state", std::string{name(consultation.state)}}});
+}
+
+std::string subject_of(Consultation const& consultation, DraftVersion const& version) {
+    return consultation.number.text() + "/draft:" + std::to_string(version.draft.value()) +
+           "/version:" + std::to_string(version.number);
+}
+
+Language language_to_read(DraftVersion const& version, Language const& wanted) {
+    for (Language const& language : version.languages) {
+        if (language == wanted) return language;
+    }
+    return version.languages.empty() ? wanted : version.languages.front();
+}
+
+}  // namespace
+
+Result<DraftVersion> Drafts::create(Actor const& actor, ConsultationNumber const& number) {
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<DraftVersion> {
+        Result<Consultation> const consultation =
+            load_for(transaction, number, actor, Permission::manage_consultation);
+        if (!consultation) return tl::unexpected(consultation.error());
+        if (Result<> const running = require_running(*consultation); !running) {
+            return tl::unexpected(running.error());
+        }
+        DraftVersion const version = storage::insert_draft(transaction, consultation->id);
+        transaction.append_to_log(encode(log_entry(actor, now, actions::draft_created,
+                                                   subject_of(*consultation, version))));
+        return version;
+    });
+}
+
+Result<DraftVersion> Drafts::add_version(Actor const& actor, DraftId draft, LocalizedText note) {
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<DraftVersion> {
+        std::optional<DraftVersion> const newest = storage::newest_version(transaction, draft);
+        if (!newest) return no_such_version();
+        Result<Place> const place = load_managed(transaction, newest->id, actor);
+        if (!place) return tl::unexpected(place.error());
+        if (Result<> const running = require_running(place->consultation); !running) {
+            return tl::unexpected(running.error());
+        }
+        if (newest->state == DraftVersionState::editing) {
+            return refuse(ErrorCode::conflict, "draft", "draft.version_in_editing",
+                          "Version {number} is still being edited; publish it first.",
+                          {{"number", std::to_string(newest->number)}});
+        }
+        DraftVersion const version = storage::insert_version(transaction, *newest, note);
+        transaction.append_to_log(encode(log_entry(actor, now, actions::draft_created,
+                                                   subject_of(place->consultation, version))));
+        return version;
+    });
+}
+
+Result<DraftText> Drafts::add_text(Actor const& actor, DraftVersionId version, Language language,
+                                   SourceFormat format, Bytes source) {
+    // Who may not write here is told so before the source is read.
+    {
+        storage::Snapshot const snapshot = core_.snapshot();
+        Result<Place> const place = load_managed(*snapshot, version, actor);
+        if (!place) return tl::unexpected(place.error());
+    }
+    Result<ReadDraft> read =
+        format == SourceFormat::akoma_ntoso ? read_akoma_ntoso(source) : read_markdown(source);
+    if (!read) return tl::unexpected(read.error());
+
+    DraftText text;
+    text.language = std::move(language);
+    text.format = format;
+    text.title = std::move(read->title);
+    text.source_size = source.size();
+    text.root = std::move(read->root);
+    text.remainders = std::move(read->remainders);
+    text.source = core_.blobs().put(source);  // durable before a row refers to it
+
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<DraftText> {
+        Result<Place> const place = load_managed(transaction, version, actor);
+        if (!place) return tl::unexpected(place.error());
+        Problems problems;
+        if (Result<> const running = require_running(place->consultation); !running) {
+            problems.add(running.error());
+        }
+        if (Result<> const editing = require_editing(place->version); !editing) {
+            problems.add(editing.error());
+        }
+        if (!problems.empty()) return problems.refusal();
+        storage::replace_text(transaction, version, text);
+        transaction.append_to_log(encode(log_entry(
+            actor, now, actions::draft_text_added, subject_of(place->consultation, place->version),
+            {{"format", std::string{name(format)}},
+             {"language", text.language.tag()},
+             {"source_sha256", to_hex(text.source)}})));
+        return text;
+    });
+}
+
+Result<DraftVersion> Drafts::publish_version(Actor const& actor, DraftVersionId version) {
+    Instant const now = core_.now();
+    ConsultationNumber number;
+    Result<DraftVersion> published =
+        core_.write([&](Transaction& transaction) -> Result<DraftVersion> {
+            Result<Place> const place = load_managed(transaction, version, actor);
+            if (!place) return tl::unexpected(place.error());
+            Problems problems;
+            if (place->consultation.state != ConsultationState::published) {
+                problems.add(ErrorCode::conflict, "consultation", "draft.consultation_not_published",
+                             "Consultation {number} is {state}; versions are published with it or "
+                             "while it runs.",
+                             {{"number", place->consultation.number.text()},
+                              {"state", std::string{name(place->consultation.state)}}});
+            }
+            if (Result<> const editing = require_editing(place->version); !editing) {
+                problems.add(editing.error());
+            }
+            if (place->version.languages.empty()) {
+                problems.add(ErrorCode::conflict, "version", "draft.version_without_text",
+                             "Version {number} has no text yet; add one.",
+                             {{"number", std::to_string(place->version.number)}});
+            }
+            if (!problems.empty()) return problems.refusal();
+            storage::publish_version(transaction, version, now);
+            transaction.append_to_log(
+                encode(log_entry(actor, now, actions::draft_version_published,
+                                 subject_of(place->consultation, place->version))));
+            number = place->consultation.number;
+            return *storage::find_version(transaction, version);
+        });
+    if (published) core_.announce({number, false});
+    return published;
+}
+
+Result<std::vector<DraftVersion>> Drafts::versions(Actor const& viewer,
+                                                   ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
+    if (!consultation) return tl::unexpected(consultation.error());
+    std::vector<DraftVersion> versions = storage::versions_of(*snapshot, consultation->id);
+    std::erase_if(versions, [&](DraftVersion const& version) {
+        return !readable({version, *consultation}, viewer);
+    });
+    return versions;
+}
+
+Result<DraftVersion> Drafts::version(Actor const& viewer, DraftVersionId id) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Place> place = load_readable(*snapshot, id, viewer);
+    if (!place) return tl::unexpected(place.error());
+    return std::move(place->version);
+}
+
+Result<DraftText> Drafts::text(Actor const& viewer, DraftVersionId version,
+                               Language const& wanted) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Place> const place = load_readable(*snapshot, version, viewer);
+    if (!place) return tl::unexpected(place.error());
+    std::optional<DraftText> text =
+        storage::find_text(*snapshot, version, language_to_read(place->version, wanted));
+    if (!text) {
+        return refuse(ErrorCode::not_found, "version", "draft.no_text",
+                      "Version {number} has no text yet.",
+                      {{"number", std::to_string(place->version.number)}});
+    }
+    return std::move(*text);
+}
+
+Result<Provision> Drafts::provision(Actor const& viewer, DraftVersionId version,
+                                    Language const& wanted, std::string_view eid) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Place> const place = load_readable(*snapshot, version, viewer);
+    if (!place) return tl::unexpected(place.error());
+    std::optional<Provision> provision = storage::find_provision(
+        *snapshot, version, language_to_read(place->version, wanted), eid);
+    if (!provision) {
+        return refuse(ErrorCode::not_found, "provision", "draft.provision_unknown",
+                      "There is no provision {eid} in version {number}.",
+                      {{"eid", std::string{eid}},
+                       {"number", std::to_string(place->version.number)}});
+    }
+    return std::move(*provision);
+}
+
+Result<BlobContent> Drafts::source(Actor const& viewer, DraftVersionId version,
+                                   Language const& language) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Place> const place = load_readable(*snapshot, version, viewer);
+    if (!place) return tl::unexpected(place.error());
+    std::optional<DraftText> const text = storage::find_text(
+        *snapshot, version, language_to_read(place->version, language));
+    if (!text) return no_such_version();
+    bool const xml = text->format == SourceFormat::akoma_ntoso;
+    return BlobContent{text->source, text->source_size,
+                       xml ? "application/akn+xml" : "text/markdown; charset=utf-8",
+                       place->consultation.number.text() + "-v" +
+                           std::to_string(place->version.number) + "-" + text->language.tag() +
+                           (xml ? ".xml" : ".md"),
+                       core_.blobs().open(text->source)};
+}
+
+Result<std::map<std::string, std::uint64_t, std::less<>>> Drafts::comment_counts(
+    Actor const& viewer, DraftVersionId version) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Place> const place = load_readable(*snapshot, version, viewer);
+    if (!place) return tl::unexpected(place.error());
+    return storage::published_by_provision(*snapshot, place->consultation.id, version);
+}
+
+}  // namespace consult

@@ -1,0 +1,292 @@
+#include "storage/draft_repository.h"
+
+#include <boost/json.hpp>
+#include <limits>
+
+#include "exchange/inline_json.h"
+#include "storage/localized_json.h"
+
+namespace consult::storage {
+namespace {
+
+constexpr std::string_view version_select =
+    "SELECT v.id, v.draft_id, d.consultation_id, v.number, v.state, v.note, v.published_at "
+    "FROM draft_version v JOIN draft d ON d.id = v.draft_id ";
+
+std::string select_versions(std::string_view rest) {
+    return std::string{version_select} + std::string{rest};
+}
+
+DraftVersion version_from(Row const& row) {
+    DraftVersion version;
+    version.id = row.id<DraftVersionId>(0);
+    version.draft = row.id<DraftId>(1);
+    version.consultation = row.id<ConsultationId>(2);
+    version.number = static_cast<std::uint32_t>(row.integer(3));
+    version.state = row.text(4) == name(DraftVersionState::published)
+                        ? DraftVersionState::published
+                        : DraftVersionState::editing;
+    version.note = localized_text_from(row.text(5));
+    version.published_at = row.optional_instant(6);
+    return version;
+}
+
+/// Which languages a version has, those of the consultation's order first.
+void load_languages(Queries& queries, DraftVersion& version) {
+    queries.query("SELECT language FROM draft_text WHERE version_id = $1 ORDER BY id", {version.id},
+                  [&](Row const& row) { version.languages.push_back(language_from(row.text(0))); });
+}
+
+std::optional<DraftVersion> one_version(Queries& queries, std::string const& sql,
+                                        std::initializer_list<Param> params) {
+    std::optional<DraftVersion> version = queries.one(sql, params, version_from);
+    if (version) load_languages(queries, *version);
+    return version;
+}
+
+std::string label_json(Label const& label) {
+    return label.empty() ? std::string{} : exchange::to_json(label.content);
+}
+
+void insert_provisions(Transaction& transaction, std::int64_t text, Provision const& root) {
+    std::int64_t position = 0;
+    for_each(root, [&](Provision const& provision, std::size_t depth) {
+        transaction.execute(
+            "INSERT INTO provision (text_id, position, depth, element, eid, num_eid, num, "
+            "heading_eid, heading, content) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            {text, position++, depth, provision.element, provision.eid, provision.num.eid,
+             label_json(provision.num), provision.heading.eid, label_json(provision.heading),
+             provision.content.empty() ? std::string{} : exchange::to_json(provision.content)});
+    });
+}
+
+std::vector<Inline> inlines(std::string_view json) {
+    return json.empty() ? std::vector<Inline>{} : exchange::inlines_from_json(json);
+}
+
+/// Builds a tree of rows that come in reading order with their depth.
+class TreeBuilder {
+public:
+    void add(std::int64_t depth, Provision provision) {
+        std::size_t const level = static_cast<std::size_t>(depth - first_depth(depth));
+        if (level > open_.size() || (level == 0 && !open_.empty())) {
+            throw Fault{"the provisions of a draft are out of order"};
+        }
+        open_.resize(level);
+        if (level == 0) {
+            root_ = std::move(provision);
+            open_.push_back(&*root_);
+        } else {
+            // The parent's earlier children are complete, so moving them is harmless.
+            std::vector<Provision>& siblings = open_.back()->children;
+            siblings.push_back(std::move(provision));
+            open_.push_back(&siblings.back());
+        }
+    }
+    [[nodiscard]] std::optional<Provision> finish() { return std::move(root_); }
+
+private:
+    std::int64_t first_depth(std::int64_t depth) {
+        if (!first_) first_ = depth;
+        return *first_;
+    }
+
+    std::optional<std::int64_t> first_;
+    std::optional<Provision> root_;
+    std::vector<Provision*> open_;  // from the root to the provision added last
+};
+
+std::optional<Provision> read_tree(Queries& queries, std::int64_t text, std::int64_t first,
+                                   std::int64_t end) {
+    TreeBuilder tree;
+    queries.query(
+        "SELECT depth, element, eid, num_eid, num, heading_eid, heading, content FROM provision "
+        "WHERE text_id = $1 AND position >= $2 AND position < $3 ORDER BY position",
+        {text, first, end}, [&](Row const& row) {
+            Provision provision;
+            provision.element = row.string(1);
+            provision.eid = row.string(2);
+            provision.num = {row.string(3), inlines(row.text(4))};
+            provision.heading = {row.string(5), inlines(row.text(6))};
+            provision.content = inlines(row.text(7));
+            tree.add(row.integer(0), std::move(provision));
+        });
+    return tree.finish();
+}
+
+std::string remainders_json(std::vector<Remainder> const& remainders) {
+    boost::json::array array;
+    for (Remainder const& remainder : remainders) {
+        array.push_back({{"place", remainder.place},
+                         {"what", remainder.what},
+                         {"reason", remainder.reason}});
+    }
+    return boost::json::serialize(array);
+}
+
+std::vector<Remainder> remainders_from(std::string_view json) {
+    std::vector<Remainder> remainders;
+    boost::json::value const value = boost::json::parse({json.data(), json.size()});
+    for (boost::json::value const& entry : value.as_array()) {
+        auto const text = [&](char const* key) {
+            return boost::json::value_to<std::string>(entry.at(key));
+        };
+        remainders.push_back({text("place"), text("what"), text("reason")});
+    }
+    return remainders;
+}
+
+std::optional<std::int64_t> text_id(Queries& queries, DraftVersionId version,
+                                    Language const& language) {
+    return queries.one("SELECT id FROM draft_text WHERE version_id = $1 AND language = $2",
+                       {version, language.tag()}, [](Row const& row) { return row.integer(0); });
+}
+
+}  // namespace
+
+DraftVersion insert_draft(Transaction& transaction, ConsultationId consultation) {
+    DraftVersion version;
+    version.consultation = consultation;
+    version.draft = DraftId{transaction.insert(
+        "INSERT INTO draft (consultation_id) VALUES ($1) RETURNING id", {consultation})};
+    version.id = DraftVersionId{transaction.insert(
+        "INSERT INTO draft_version (draft_id, number, state, note) VALUES ($1, 1, 'editing', '{}') "
+        "RETURNING id",
+        {version.draft})};
+    return version;
+}
+
+DraftVersion insert_version(Transaction& transaction, DraftVersion const& previous,
+                            LocalizedText const& note) {
+    DraftVersion version;
+    version.consultation = previous.consultation;
+    version.draft = previous.draft;
+    version.number = previous.number + 1;
+    version.note = note;
+    version.id = DraftVersionId{transaction.insert(
+        "INSERT INTO draft_version (draft_id, number, state, note) VALUES ($1, $2, 'editing', $3) "
+        "RETURNING id",
+        {version.draft, version.number, to_json(note)})};
+    return version;
+}
+
+std::optional<DraftVersion> find_version(Queries& queries, DraftVersionId id) {
+    static std::string const sql = select_versions("WHERE v.id = $1");
+    return one_version(queries, sql, {id});
+}
+
+std::optional<DraftVersion> newest_version(Queries& queries, DraftId draft) {
+    static std::string const sql =
+        select_versions("WHERE v.draft_id = $1 ORDER BY v.number DESC LIMIT 1");
+    return one_version(queries, sql, {draft});
+}
+
+std::optional<DraftVersion> newest_published_version(Queries& queries,
+                                                     ConsultationId consultation) {
+    static std::string const sql = select_versions(
+        "WHERE d.consultation_id = $1 AND v.state = 'published' "
+        "ORDER BY v.draft_id, v.number DESC LIMIT 1");
+    return queries.one(sql, {consultation}, version_from);
+}
+
+std::vector<DraftVersion> versions_of(Queries& queries, ConsultationId consultation) {
+    static std::string const sql =
+        select_versions("WHERE d.consultation_id = $1 ORDER BY v.draft_id, v.number");
+    std::vector<DraftVersion> versions;
+    queries.query(sql, {consultation},
+                  [&](Row const& row) { versions.push_back(version_from(row)); });
+    for (DraftVersion& version : versions) load_languages(queries, version);
+    return versions;
+}
+
+VersionCounts count_versions(Queries& queries, ConsultationId consultation) {
+    VersionCounts counts;
+    for (DraftVersion const& version : versions_of(queries, consultation)) {
+        if (version.state == DraftVersionState::published) {
+            ++counts.published;
+        } else if (!version.languages.empty()) {
+            ++counts.editing_with_text;
+        }
+    }
+    return counts;
+}
+
+void publish_editing_versions(Transaction& transaction, ConsultationId consultation, Instant at) {
+    for (DraftVersion const& version : versions_of(transaction, consultation)) {
+        if (version.state == DraftVersionState::editing && !version.languages.empty()) {
+            publish_version(transaction, version.id, at);
+        }
+    }
+}
+
+void publish_version(Transaction& transaction, DraftVersionId id, Instant at) {
+    transaction.execute(
+        "UPDATE draft_version SET state = 'published', published_at = $1 WHERE id = $2", {at, id});
+}
+
+void replace_text(Transaction& transaction, DraftVersionId version, DraftText const& text) {
+    if (std::optional<std::int64_t> const old = text_id(transaction, version, text.language)) {
+        transaction.execute("DELETE FROM provision WHERE text_id = $1", {*old});
+        transaction.execute("DELETE FROM draft_text WHERE id = $1", {*old});
+    }
+    std::int64_t const id = transaction.insert(
+        "INSERT INTO draft_text (version_id, language, format, title, source_sha256, source_size, "
+        "remainders) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        {version, text.language.tag(), name(text.format), text.title, text.source, text.source_size,
+         remainders_json(text.remainders)});
+    insert_provisions(transaction, id, text.root);
+}
+
+std::optional<DraftText> find_text(Queries& queries, DraftVersionId version,
+                                   Language const& language) {
+    std::int64_t id = 0;
+    std::optional<DraftText> text = queries.one(
+        "SELECT id, language, format, title, source_sha256, source_size, remainders "
+        "FROM draft_text WHERE version_id = $1 AND language = $2",
+        {version, language.tag()}, [&](Row const& row) {
+            id = row.integer(0);
+            DraftText found;
+            found.language = language_from(row.text(1));
+            found.format = source_format_from(row.text(2)).value();
+            found.title = row.string(3);
+            found.source = row.digest(4);
+            found.source_size = static_cast<std::uint64_t>(row.integer(5));
+            found.remainders = remainders_from(row.text(6));
+            return found;
+        });
+    if (!text) return text;
+    std::optional<Provision> root =
+        read_tree(queries, id, 0, std::numeric_limits<std::int64_t>::max());
+    if (!root) throw Fault{"a draft's text has no provisions"};
+    text->root = std::move(*root);
+    return text;
+}
+
+std::optional<Provision> find_provision(Queries& queries, DraftVersionId version,
+                                        Language const& language, std::string_view eid) {
+    std::optional<std::int64_t> const text = text_id(queries, version, language);
+    if (!text || eid.empty()) return std::nullopt;
+    struct Place {
+        std::int64_t position;
+        std::int64_t depth;
+    };
+    std::optional<Place> const place = queries.one(
+        "SELECT position, depth FROM provision WHERE text_id = $1 AND eid = $2 AND eid <> ''",
+        {*text, eid}, [](Row const& row) { return Place{row.integer(0), row.integer(1)}; });
+    if (!place) return std::nullopt;
+    std::int64_t const end = queries.integer(
+        "SELECT coalesce(min(position), $1) FROM provision "
+        "WHERE text_id = $2 AND position > $3 AND depth <= $4",
+        {std::numeric_limits<std::int64_t>::max(), *text, place->position, place->depth});
+    return read_tree(queries, *text, place->position, end);
+}
+
+bool has_provision(Queries& queries, DraftVersionId version, std::string_view eid) {
+    return !eid.empty() &&
+           queries.integer(
+               "SELECT count(*) FROM provision p JOIN draft_text t ON t.id = p.text_id "
+               "WHERE t.version_id = $1 AND p.eid = $2 AND p.eid <> ''",
+               {version, eid}) > 0;
+}
+
+}  // namespace consult::storage

@@ -1,0 +1,43 @@
+/// The action log as rows.
+#pragma once
+
+#include <consult/log.h>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "log/merkle_range.h"
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+struct LogRow {
+    std::uint64_t position = 0;
+    Instant logged_at;
+    Digest leaf{};
+    Bytes octets;
+};
+
+[[nodiscard]] std::uint64_t log_size(Queries& queries);
+[[nodiscard]] std::optional<LogRow> find_log_row(Queries& queries, std::uint64_t position);
+/// Rows from `first` on, at most `count`, in order.
+void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,
+                  std::function<void(LogRow const&)> const& each);
+/// Stored nodes in order of level and position.
+void each_log_node(Queries& queries,
+                   std::function<void(unsigned level, std::uint64_t position, Digest const&)> const&
+                       each);
+
+/// The stored hashes, as the tree's algorithms ask for them.
+class StoredHashes final : public log::HashSource {
+public:
+    explicit StoredHashes(Queries& queries) : queries_(queries) {}
+    void leaves(std::uint64_t first, std::size_t count, Digest* out) const override;
+    void nodes(unsigned level, std::uint64_t first, std::size_t count, Digest* out) const override;
+
+private:
+    Queries& queries_;
+};
+
+}  // namespace consult::storage
