@@ -5,26 +5,23 @@
 #include "storage/consultation_repository.h"
 
 namespace consult {
-namespace {
 
-tl::unexpected<Error> no_such_consultation(ConsultationNumber const& number) {
-    return refuse(ErrorCode::not_found, "consultation", "consultation.unknown",
-                  "There is no consultation {number}.", {{"number", number.text()}});
+Error no_such_consultation(ConsultationNumber const& number) {
+    return Error{{ErrorCode::not_found, "consultation", "consultation.unknown",
+                  "There is no consultation {number}.", {{"number", number.text()}}}};
 }
-
-}  // namespace
 
 Result<Consultation> load_consultation(storage::Queries& queries,
                                        ConsultationNumber const& number) {
     std::optional<Consultation> consultation = storage::find_consultation(queries, number);
-    if (!consultation) return no_such_consultation(number);
+    if (!consultation) return tl::unexpected(no_such_consultation(number));
     return std::move(*consultation);
 }
 
 Result<Consultation> load_visible(storage::Queries& queries, ConsultationNumber const& number,
                                   Actor const& viewer) {
     Result<Consultation> consultation = load_consultation(queries, number);
-    if (consultation && !visible(*consultation, viewer)) return no_such_consultation(number);
+    if (consultation && !visible(*consultation, viewer)) return tl::unexpected(no_such_consultation(number));
     return consultation;
 }
 

@@ -7,6 +7,8 @@
 
 namespace consult {
 
+[[nodiscard]] Error no_such_consultation(ConsultationNumber const& number);
+
 /// not_found (field `consultation`) when there is no such number.
 [[nodiscard]] Result<Consultation> load_consultation(storage::Queries& queries,
                                                      ConsultationNumber const& number);

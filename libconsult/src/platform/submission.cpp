@@ -1,6 +1,7 @@
 #include "platform/submission.h"
 
 #include "consultation/new_comment_check.h"
+#include "identity/visibility.h"
 #include "log/actions.h"
 #include "platform/loading.h"
 #include "platform/tracking.h"
@@ -33,28 +34,28 @@ tl::unexpected<Error> not_open(Consultation const& consultation, Instant receive
     }
 }
 
-/// The version a comment is on: the one it names, which must be a published one of this
-/// consultation, or the newest.
-Result<std::optional<DraftVersion>> version_of(Transaction& transaction,
-                                               Consultation const& consultation,
-                                               NewComment const& comment) {
-    if (!comment.version) {
-        return storage::newest_published_version(transaction, consultation.id);
-    }
-    std::optional<DraftVersion> version = storage::find_version(transaction, *comment.version);
-    if (!version || version->consultation != consultation.id ||
+/// Puts the version the comment names, which must be a published one of this consultation, in place
+/// of the newest.
+Result<> name_version(Transaction& transaction, NewComment const& comment,
+                      storage::Intake& intake) {
+    if (!comment.version || *comment.version == intake.version) return {};
+    std::optional<DraftVersion> const version =
+        storage::find_version(transaction, *comment.version);
+    if (!version || version->consultation != intake.consultation.id ||
         version->state != DraftVersionState::published) {
         return refuse(ErrorCode::invalid, "version", "comment.version_unknown",
                       "Consultation {number} has no such published version.",
-                      {{"number", consultation.number.text()}});
+                      {{"number", intake.consultation.number.text()}});
     }
-    return version;
+    intake.version = version->id;
+    intake.version_number = version->number;
+    return {};
 }
 
-Result<> check_anchor(Transaction& transaction, std::optional<DraftVersion> const& version,
-                      NewComment const& comment) {
+Result<> check_anchor(Transaction& transaction, NewComment const& comment,
+                      storage::Intake const& intake) {
     if (!comment.anchor ||
-        (version && storage::has_provision(transaction, version->id, comment.anchor->provision))) {
+        storage::has_provision(transaction, intake.version, comment.anchor->provision)) {
         return {};
     }
     return refuse(ErrorCode::invalid, "anchor.provision", "comment.provision_unknown",
@@ -141,26 +142,27 @@ Result<Receipt> accept(Transaction& transaction, Submission const& submission) {
         return repeated(*stored, submission);
     }
     NewComment const& offered = submission.comment;
-    Result<Consultation> const consultation =
-        load_visible(transaction, offered.consultation, PublicActor{});
-    if (!consultation) return tl::unexpected(consultation.error());
-    if (consultation->phase_at(submission.received_at) != Phase::open) {
-        return not_open(*consultation, submission.received_at);
+    std::optional<storage::Intake> intake =
+        storage::find_intake(transaction, offered.consultation);
+    if (!intake || !visible(intake->consultation, PublicActor{})) {
+        return tl::unexpected(no_such_consultation(offered.consultation));
     }
-    Result<std::optional<DraftVersion>> const version =
-        version_of(transaction, *consultation, offered);
-    if (!version) return tl::unexpected(version.error());
-    if (Result<> const anchored = check_anchor(transaction, *version, offered); !anchored) {
+    if (intake->consultation.phase_at(submission.received_at) != Phase::open) {
+        return not_open(intake->consultation, submission.received_at);
+    }
+    if (Result<> const named = name_version(transaction, offered, *intake); !named) {
+        return tl::unexpected(named.error());
+    }
+    if (Result<> const anchored = check_anchor(transaction, offered, *intake); !anchored) {
         return tl::unexpected(anchored.error());
     }
 
     storage::StoredComment stored;
     Comment& comment = stored.comment;
-    comment.number = {offered.consultation, transaction.next_comment_sequence(consultation->id)};
-    if (*version) {
-        comment.version = (*version)->id;
-        comment.version_number = (*version)->number;
-    }
+    ConsultationId const consultation = intake->consultation.id;
+    comment.number = {offered.consultation, transaction.next_comment_sequence(consultation)};
+    comment.version = intake->version;
+    comment.version_number = intake->version_number;
     comment.anchor = offered.anchor;
     comment.text = offered.text;
     comment.language = offered.language;
@@ -174,7 +176,7 @@ Result<Receipt> accept(Transaction& transaction, Submission const& submission) {
                                        actions::comment_submitted));
     storage::LogPlace const place = transaction.append_to_log(entry);
     stored.log_position = place.position;
-    storage::insert_comment(transaction, stored, consultation->id);
+    storage::insert_comment(transaction, stored, consultation);
 
     Receipt receipt = receipt_of(stored, submission.token, std::move(entry));
     receipt.logged_at = place.logged_at;

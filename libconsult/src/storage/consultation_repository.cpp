@@ -190,6 +190,32 @@ std::optional<Consultation> find_consultation(Queries& queries, ConsultationId i
     }));
 }
 
+std::optional<Intake> find_intake(Queries& queries, ConsultationNumber const& number) {
+    return queries.one(
+        "SELECT c.id, c.institution_id, c.state, c.opens_at, c.closes_at, v.id, "
+        "coalesce(v.number, 0) FROM consultation c JOIN institution i ON i.id = c.institution_id "
+        "LEFT JOIN draft_version v ON v.id = (SELECT n.id FROM draft d "
+        "JOIN draft_version n ON n.draft_id = d.id WHERE d.consultation_id = c.id "
+        "AND n.state = 'published' ORDER BY d.id, n.number DESC LIMIT 1) "
+        "WHERE i.code = $1 AND c.year = $2 AND c.sequence = $3",
+        {number.institution, number.year, number.sequence}, [&](Row const& row) {
+            Intake intake;
+            Consultation& consultation = intake.consultation;
+            consultation.id = row.id<ConsultationId>(0);
+            consultation.institution = row.id<InstitutionId>(1);
+            consultation.number = number;
+            consultation.state = state_from(row.text(2));
+            if (!row.is_null(3) && !row.is_null(4)) {
+                consultation.period.emplace();
+                consultation.period->opens.instant = row.instant(3);
+                consultation.period->closes.instant = row.instant(4);
+            }
+            intake.version = row.id<DraftVersionId>(5);
+            intake.version_number = static_cast<std::uint32_t>(row.integer(6));
+            return intake;
+        });
+}
+
 void insert_consultation(Transaction& transaction, Consultation& consultation) {
     consultation.number.sequence = static_cast<std::uint64_t>(transaction.integer(
         "SELECT coalesce(max(sequence), 0) + 1 FROM consultation "

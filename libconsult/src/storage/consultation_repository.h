@@ -16,6 +16,16 @@ namespace consult::storage {
                                                             ConsultationNumber const& number);
 [[nodiscard]] std::optional<Consultation> find_consultation(Queries& queries, ConsultationId id);
 
+/// What deciding on a submission needs, read in one step: it is asked for every comment.
+struct Intake {
+    /// Only id, institution, number, state and the period's instants are filled in.
+    Consultation consultation;
+    /// The newest published version of the first draft; none when there is no draft.
+    DraftVersionId version;
+    std::uint32_t version_number = 0;
+};
+[[nodiscard]] std::optional<Intake> find_intake(Queries& queries, ConsultationNumber const& number);
+
 /// Inserts with the next sequence of the institution's year; sets `id` and `number.sequence`.
 void insert_consultation(Transaction& transaction, Consultation& consultation);
 /// Writes texts, state, present period and instants of an existing one; topics too.

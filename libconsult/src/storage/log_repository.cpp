@@ -1,0 +1,55 @@
+#include "storage/log_repository.h"
+
+namespace consult::storage {
+
+std::uint64_t log_size(Queries& queries) {
+    return static_cast<std::uint64_t>(
+        queries.integer("SELECT coalesce(max(position) + 1, 0) FROM log_entry"));
+}
+
+std::optional<LogRow> find_log_row(Queries& queries, std::uint64_t position) {
+    std::optional<LogRow> found;
+    each_log_row(queries, position, 1, [&](LogRow const& row) {
+        if (row.position == position) found = row;
+    });
+    return found;
+}
+
+void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,
+                  std::function<void(LogRow const&)> const& each) {
+    queries.query(
+        "SELECT position, logged_at, leaf_hash, octets FROM log_entry WHERE position >= $1 "
+        "ORDER BY position LIMIT $2",
+        {first, count}, [&](Row const& row) {
+            each({static_cast<std::uint64_t>(row.integer(0)), row.instant(1), row.digest(2),
+                  Bytes{row.octets(3)}});
+        });
+}
+
+void each_log_node(Queries& queries,
+                   std::function<void(unsigned, std::uint64_t, Digest const&)> const& each) {
+    queries.query("SELECT level, position, hash FROM log_node ORDER BY level, position", {},
+                  [&](Row const& row) {
+                      each(static_cast<unsigned>(row.integer(0)),
+                           static_cast<std::uint64_t>(row.integer(1)), row.digest(2));
+                  });
+}
+
+void StoredHashes::leaves(std::uint64_t first, std::size_t count, Digest* out) const {
+    std::size_t found = 0;
+    queries_.query(
+        "SELECT leaf_hash FROM log_entry WHERE position >= $1 ORDER BY position LIMIT $2",
+        {first, count}, [&](Row const& row) { out[found++] = row.digest(0); });
+    if (found != count) throw Fault{"the action log lacks entries"};
+}
+
+void StoredHashes::nodes(unsigned level, std::uint64_t first, std::size_t count,
+                         Digest* out) const {
+    std::size_t found = 0;
+    queries_.query(
+        "SELECT hash FROM log_node WHERE level = $1 AND position >= $2 ORDER BY position LIMIT $3",
+        {level, first, count}, [&](Row const& row) { out[found++] = row.digest(0); });
+    if (found != count) throw Fault{"the action log's tree lacks nodes"};
+}
+
+}  // namespace consult::storage
