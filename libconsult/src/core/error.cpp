@@ -1,0 +1,99 @@
+#include <consult/error.h>
+
+#include <array>
+
+namespace consult {
+namespace {
+
+struct CodeName {
+    ErrorCode code;
+    std::string_view name;
+};
+constexpr std::array code_names{
+    CodeName{ErrorCode::invalid, "invalid"},
+    CodeName{ErrorCode::too_large, "too_large"},
+    CodeName{ErrorCode::unauthenticated, "unauthenticated"},
+    CodeName{ErrorCode::forbidden, "forbidden"},
+    CodeName{ErrorCode::not_found, "not_found"},
+    CodeName{ErrorCode::conflict, "conflict"},
+    CodeName{ErrorCode::not_open, "not_open"},
+    CodeName{ErrorCode::too_many, "too_many"},
+    CodeName{ErrorCode::unavailable, "unavailable"},
+};
+
+}  // namespace
+
+std::string_view name(ErrorCode code) {
+    for (CodeName const& known : code_names) {
+        if (known.code == code) return known.name;
+    }
+    throw Fault{"an error code without a name"};
+}
+
+std::string Problem::text() const {
+    std::string filled;
+    std::string_view rest = message;
+    while (!rest.empty()) {
+        std::size_t const open = rest.find('{');
+        std::size_t const close = rest.find('}', open);
+        filled += rest.substr(0, open);
+        if (close == std::string_view::npos) {
+            if (open != std::string_view::npos) filled += rest.substr(open);
+            break;
+        }
+        std::string_view const wanted = rest.substr(open + 1, close - open - 1);
+        std::string_view value = rest.substr(open, close - open + 1);  // kept when there is none
+        for (auto const& [argument, given] : arguments) {
+            if (argument == wanted) value = given;
+        }
+        filled += value;
+        rest.remove_prefix(close + 1);
+    }
+    return filled;
+}
+
+std::string Error::text() const {
+    std::string lines;
+    for (Problem const& problem : problems_) {
+        if (!lines.empty()) lines += '\n';
+        if (!problem.field.empty()) lines += problem.field + ": ";
+        lines += problem.text();
+    }
+    return lines;
+}
+
+Error Error::within(std::string_view prefix) const {
+    Error error = *this;
+    for (Problem& problem : error.problems_) {
+        std::string field{prefix};
+        if (!problem.field.empty() && problem.field.front() != '[') field += '.';
+        problem.field = problem.field.empty() ? std::string{prefix} : field + problem.field;
+    }
+    return error;
+}
+
+tl::unexpected<Error> refuse(ErrorCode code, std::string field, std::string key,
+                             std::string message,
+                             std::vector<std::pair<std::string, std::string>> arguments) {
+    return tl::unexpected(Error{Problem{code, std::move(field), std::move(key), std::move(message),
+                                        std::move(arguments)}});
+}
+
+void Problems::add(ErrorCode code, std::string field, std::string key, std::string message,
+                   std::vector<std::pair<std::string, std::string>> arguments) {
+    problems_.push_back({code, std::move(field), std::move(key), std::move(message),
+                         std::move(arguments)});
+}
+
+void Problems::add(Error const& error) {
+    problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+}
+
+Result<> Problems::result() const {
+    if (problems_.empty()) return {};
+    return refusal();
+}
+
+tl::unexpected<Error> Problems::refusal() const { return tl::unexpected(Error{problems_}); }
+
+}  // namespace consult
