@@ -35,21 +35,20 @@ void each_log_node(Queries& queries,
                   });
 }
 
-void StoredHashes::leaves(std::uint64_t first, std::size_t count, Digest* out) const {
+void StoredHashes::read(unsigned level, std::uint64_t first, std::span<Digest> out) const {
     std::size_t found = 0;
-    queries_.query(
-        "SELECT leaf_hash FROM log_entry WHERE position >= $1 ORDER BY position LIMIT $2",
-        {first, count}, [&](Row const& row) { out[found++] = row.digest(0); });
-    if (found != count) throw Fault{"the action log lacks entries"};
-}
-
-void StoredHashes::nodes(unsigned level, std::uint64_t first, std::size_t count,
-                         Digest* out) const {
-    std::size_t found = 0;
-    queries_.query(
-        "SELECT hash FROM log_node WHERE level = $1 AND position >= $2 ORDER BY position LIMIT $3",
-        {level, first, count}, [&](Row const& row) { out[found++] = row.digest(0); });
-    if (found != count) throw Fault{"the action log's tree lacks nodes"};
+    auto const keep = [&](Row const& row) { out[found++] = row.digest(0); };
+    if (level == 0) {
+        queries_.query(
+            "SELECT leaf_hash FROM log_entry WHERE position >= $1 ORDER BY position LIMIT $2",
+            {first, out.size()}, keep);
+    } else {
+        queries_.query(
+            "SELECT hash FROM log_node WHERE level = $1 AND position >= $2 "
+            "ORDER BY position LIMIT $3",
+            {level, first, out.size()}, keep);
+    }
+    if (found != out.size()) throw Fault{"the action log's tree lacks hashes"};
 }
 
 }  // namespace consult::storage

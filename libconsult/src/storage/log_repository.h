@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "log/merkle_range.h"
+#include "log/merkle_tree.h"
 #include "storage/storage.h"
 
 namespace consult::storage {
@@ -33,8 +33,7 @@ void each_log_node(Queries& queries,
 class StoredHashes final : public log::HashSource {
 public:
     explicit StoredHashes(Queries& queries) : queries_(queries) {}
-    void leaves(std::uint64_t first, std::size_t count, Digest* out) const override;
-    void nodes(unsigned level, std::uint64_t first, std::size_t count, Digest* out) const override;
+    void read(unsigned level, std::uint64_t first, std::span<Digest> out) const override;
 
 private:
     Queries& queries_;

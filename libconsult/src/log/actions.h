@@ -1,0 +1,35 @@
+/// The names of actions in the log. docs/log-format.md says what each entry carries.
+#pragma once
+
+#include <string_view>
+
+namespace consult::actions {
+
+inline constexpr std::string_view institution_created = "institution.created";
+inline constexpr std::string_view account_created = "account.created";
+inline constexpr std::string_view account_changed = "account.changed";
+inline constexpr std::string_view account_password_changed = "account.password_changed";
+inline constexpr std::string_view consultation_created = "consultation.created";
+inline constexpr std::string_view consultation_changed = "consultation.changed";
+inline constexpr std::string_view consultation_published = "consultation.published";
+inline constexpr std::string_view consultation_extended = "consultation.extended";
+inline constexpr std::string_view consultation_closed_early = "consultation.closed_early";
+inline constexpr std::string_view consultation_cancelled = "consultation.cancelled";
+inline constexpr std::string_view consultation_corrected = "consultation.corrected";
+inline constexpr std::string_view draft_created = "draft.created";
+inline constexpr std::string_view draft_version_added = "draft.version_added";
+inline constexpr std::string_view draft_text_added = "draft.text_added";
+inline constexpr std::string_view draft_version_published = "draft.version_published";
+inline constexpr std::string_view document_uploaded = "document.uploaded";
+inline constexpr std::string_view document_published = "document.published";
+inline constexpr std::string_view comment_submitted = "comment.submitted";
+inline constexpr std::string_view comment_imported = "comment.imported";
+inline constexpr std::string_view comment_published = "comment.published";
+inline constexpr std::string_view comment_withheld = "comment.withheld";
+inline constexpr std::string_view response_drafted = "response.drafted";
+inline constexpr std::string_view response_changed = "response.changed";
+inline constexpr std::string_view response_published = "response.published";
+inline constexpr std::string_view report_drafted = "report.drafted";
+inline constexpr std::string_view report_published = "report.published";
+
+}  // namespace consult::actions
