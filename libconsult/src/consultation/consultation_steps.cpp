@@ -1,0 +1,179 @@
+/// What may be done to a consultation, and when: the table and the conditions.
+#include <consult/consultation.h>
+
+#include "consultation/consultation_check.h"
+#include "core/names.h"
+
+namespace consult {
+namespace {
+
+constexpr Named<ConsultationEvent> event_names[] = {
+    {ConsultationEvent::publish, "publish"},
+    {ConsultationEvent::extend, "extend"},
+    {ConsultationEvent::close_early, "close_early"},
+    {ConsultationEvent::publish_report, "publish_report"},
+    {ConsultationEvent::cancel, "cancel"},
+};
+
+constexpr ConsultationTransition transitions[] = {
+    {ConsultationState::preparing, ConsultationEvent::publish, ConsultationState::published},
+    {ConsultationState::preparing, ConsultationEvent::cancel, ConsultationState::cancelled},
+    {ConsultationState::published, ConsultationEvent::extend, ConsultationState::published},
+    {ConsultationState::published, ConsultationEvent::close_early, ConsultationState::published},
+    {ConsultationState::published, ConsultationEvent::publish_report, ConsultationState::answered},
+    {ConsultationState::published, ConsultationEvent::cancel, ConsultationState::cancelled},
+};
+
+void check_complete(Consultation const& consultation, Problems& problems) {
+    if (consultation.languages.empty()) {
+        problems.add(ErrorCode::conflict, "languages", "consultation.no_language",
+                     "Name at least one language.");
+    }
+    for (Language const& language : consultation.languages) {
+        auto const need = [&](LocalizedText const& text, char const* field) {
+            if (text.has(language)) return;
+            problems.add(ErrorCode::conflict, std::string{field} + "." + language.tag(),
+                         "consultation.text_missing",
+                         "The {field} is missing in {language}; write it.",
+                         {{"field", field}, {"language", language.tag()}});
+        };
+        need(consultation.title, "title");
+        need(consultation.summary, "summary");
+    }
+    if (consultation.contact.empty()) {
+        problems.add(ErrorCode::conflict, "contact", "consultation.no_contact",
+                     "Say whom people can ask: fill in the contact.");
+    }
+}
+
+void check_publish(Consultation const& consultation, ConsultationFacts const& facts,
+                   Problems& problems) {
+    check_complete(consultation, problems);
+    if (!consultation.period) {
+        problems.add(ErrorCode::conflict, "period", "consultation.no_period",
+                     "Set the comment period first.");
+    } else if (Result<> const good = check_period(consultation.period->opens,
+                                                  consultation.period->closes, facts.now);
+               !good) {
+        problems.add(good.error());
+    }
+    if (facts.published_versions + facts.versions_in_editing == 0) {
+        problems.add(ErrorCode::conflict, "draft", "consultation.no_draft",
+                     "Add the draft people are asked about.");
+    }
+}
+
+void check_close_early(Consultation const& consultation, ConsultationFacts const& facts,
+                       Problems& problems) {
+    if (consultation.phase_at(facts.now) == Phase::open) return;
+    problems.add(ErrorCode::conflict, "consultation", "consultation.not_open",
+                 "Consultation {number} is {phase}; only an open one can be closed early.",
+                 {{"number", consultation.number.text()},
+                  {"phase", std::string{name(consultation.phase_at(facts.now))}}});
+}
+
+void check_extend(Consultation const& consultation, ConsultationFacts const& facts,
+                  Problems& problems) {
+    if (consultation.phase_at(facts.now) != Phase::closed) return;
+    problems.add(ErrorCode::conflict, "consultation", "consultation.closed",
+                 "Consultation {number} is closed; a period is extended before it closes.",
+                 {{"number", consultation.number.text()}});
+}
+
+void check_report(Consultation const& consultation, ConsultationFacts const& facts,
+                  Problems& problems) {
+    if (consultation.phase_at(facts.now) != Phase::closed) {
+        problems.add(ErrorCode::conflict, "consultation", "report.not_closed",
+                     "Consultation {number} still runs; the report comes after it has closed.",
+                     {{"number", consultation.number.text()}});
+    }
+    if (!facts.report_ready) {
+        problems.add(ErrorCode::conflict, "report", "report.no_text",
+                     "Write the report in the consultation's main language first.");
+    }
+    if (facts.drafted_responses > 0) {
+        problems.add(ErrorCode::conflict, "responses", "report.drafted_responses",
+                     "{count} responses are not published yet; publish them first.",
+                     {{"count", std::to_string(facts.drafted_responses)}});
+    }
+}
+
+void check_cancel(Consultation const& consultation, Problems& problems) {
+    if (Result<> const good = check_reason(consultation, consultation.cancel_reason); !good) {
+        problems.add(good.error());
+    }
+}
+
+}  // namespace
+
+std::string_view name(ConsultationEvent event) { return name_in(event_names, event); }
+
+std::span<ConsultationTransition const> consultation_transitions() { return transitions; }
+
+Result<ConsultationState> decide(Consultation const& consultation, ConsultationEvent event,
+                                 ConsultationFacts const& facts) {
+    ConsultationTransition const* allowed = nullptr;
+    for (ConsultationTransition const& transition : transitions) {
+        if (transition.from == consultation.state && transition.event == event) {
+            allowed = &transition;
+        }
+    }
+    if (!allowed) {
+        return refuse(ErrorCode::conflict, "consultation", "consultation.no_such_step",
+                      "Consultation {number} is {state}; the step {event} is not possible.",
+                      {{"number", consultation.number.text()},
+                       {"state", std::string{name(consultation.state)}},
+                       {"event", std::string{name(event)}}});
+    }
+    Problems problems;
+    switch (event) {
+        case ConsultationEvent::publish:
+            check_publish(consultation, facts, problems);
+            break;
+        case ConsultationEvent::extend:
+            check_extend(consultation, facts, problems);
+            break;
+        case ConsultationEvent::close_early:
+            check_close_early(consultation, facts, problems);
+            break;
+        case ConsultationEvent::publish_report:
+            check_report(consultation, facts, problems);
+            break;
+        case ConsultationEvent::cancel:
+            check_cancel(consultation, problems);
+            break;
+    }
+    if (!problems.empty()) return problems.refusal();
+    return allowed->to;
+}
+
+Result<> check_period(Deadline const& opens, Deadline const& closes, Instant now) {
+    Problems problems;
+    if (closes.instant - opens.instant < std::chrono::hours{1}) {
+        problems.add(ErrorCode::invalid, "closes", "period.too_short",
+                     "A period lasts at least an hour; let it close later than it opens.");
+    }
+    if (closes.instant <= now) {
+        problems.add(ErrorCode::invalid, "closes", "period.past",
+                     "The closing lies in the past; choose a later one.");
+    }
+    return problems.result();
+}
+
+Result<> check_extension(Consultation const& consultation, Deadline const& closes,
+                         LocalizedText const& reason, Instant now) {
+    Problems problems;
+    if (!consultation.period || consultation.period->closes.instant <= now) {
+        problems.add(ErrorCode::conflict, "consultation", "consultation.closed",
+                     "Consultation {number} is closed; a period is extended before it closes.",
+                     {{"number", consultation.number.text()}});
+    } else if (closes.instant <= consultation.period->closes.instant) {
+        problems.add(ErrorCode::invalid, "closes", "period.not_later",
+                     "An extension closes later than {closes}.",
+                     {{"closes", to_text(consultation.period->closes.local)}});
+    }
+    if (Result<> const good = check_reason(consultation, reason); !good) problems.add(good.error());
+    return problems.result();
+}
+
+}  // namespace consult

@@ -1,0 +1,62 @@
+#include "consultation/new_comment_check.h"
+
+#include <consult/text.h>
+
+namespace consult {
+namespace {
+
+void add(Problems& problems, Result<> const& result) {
+    if (!result) problems.add(result.error());
+}
+
+/// One @ with something on either side and no white space: the mail server knows the rest.
+bool looks_like_email(std::string_view address) {
+    std::size_t const at = address.find('@');
+    return at != std::string_view::npos && at > 0 && at + 1 < address.size() &&
+           address.find('@', at + 1) == std::string_view::npos &&
+           address.find_first_of(" \t<>,;") == std::string_view::npos;
+}
+
+}  // namespace
+
+Result<> check(Anchor const& anchor) {
+    Problems problems;
+    add(problems, check_text(anchor.provision, "provision", {500, false, true}));
+    add(problems, check_text(anchor.quote, "quote", {4000, true, false}));
+    add(problems, check_text(anchor.prefix, "prefix", {200, true, false}));
+    add(problems, check_text(anchor.suffix, "suffix", {200, true, false}));
+    return problems.result();
+}
+
+Result<> check(SubmitterIdentity const& identity) {
+    Problems problems;
+    TextLimits const line{200, true, true};
+    add(problems, check_text(identity.name, "name", line));
+    add(problems, check_text(identity.organisation, "organisation", line));
+    add(problems, check_text(identity.email, "email", line));
+    if (!identity.email.empty() && !looks_like_email(identity.email)) {
+        problems.add(ErrorCode::invalid, "email", "comment.email",
+                     "Not an e-mail address; write it as name@example.org or leave it empty.");
+    }
+    return problems.result();
+}
+
+Result<> check(NewComment const& comment) {
+    Problems problems;
+    add(problems, check_text(comment.text, "text", {100'000, false, false}));
+    if (comment.anchor) {
+        if (Result<> const good = check(*comment.anchor); !good) {
+            problems.add(good.error().within("anchor"));
+        }
+    }
+    if (Result<> const good = check(comment.identity); !good) {
+        problems.add(good.error().within("identity"));
+    }
+    if (comment.idempotency_key.size() < 16 || comment.idempotency_key.size() > 128) {
+        problems.add(ErrorCode::invalid, "idempotency_key", "comment.key",
+                     "An idempotency key is 16 to 128 octets that nobody can guess.");
+    }
+    return problems.result();
+}
+
+}  // namespace consult

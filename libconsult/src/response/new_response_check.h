@@ -1,0 +1,14 @@
+/// Rules of form for a response and a report. Pure.
+#pragma once
+
+#include <consult/response.h>
+
+namespace consult {
+
+[[nodiscard]] Result<> check(NewResponse const& response, ConsultationNumber const& consultation);
+
+/// A report's text: each language 1 to 500,000 octets, the consultation's main language among them.
+[[nodiscard]] Result<> check_report_text(Consultation const& consultation,
+                                         LocalizedText const& text);
+
+}  // namespace consult

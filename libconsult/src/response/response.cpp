@@ -1,0 +1,28 @@
+#include <consult/response.h>
+
+#include "core/names.h"
+
+namespace consult {
+namespace {
+
+constexpr Named<Disposition> disposition_names[] = {
+    {Disposition::accepted, "accepted"},
+    {Disposition::partly_accepted, "partly_accepted"},
+    {Disposition::not_accepted, "not_accepted"},
+    {Disposition::noted, "noted"},
+    {Disposition::out_of_scope, "out_of_scope"},
+};
+constexpr Named<ResponseState> state_names[] = {
+    {ResponseState::drafted, "drafted"},
+    {ResponseState::published, "published"},
+};
+
+}  // namespace
+
+std::string_view name(Disposition disposition) { return name_in(disposition_names, disposition); }
+std::optional<Disposition> disposition_from(std::string_view name) {
+    return value_in(disposition_names, name);
+}
+std::string_view name(ResponseState state) { return name_in(state_names, state); }
+
+}  // namespace consult
