@@ -1,5 +1,7 @@
 #include <consult/platform/consultations.h>
 
+#include <consult/text.h>
+
 #include <algorithm>
 
 #include "consultation/consultation_check.h"
@@ -400,7 +402,9 @@ Result<ConsultationSummary> Consultations::find(Actor const& viewer,
 Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
                                                       ConsultationFilter const& filter,
                                                       PageRequest const& page) const {
-    if (Result<> const good = check(filter); !good) return tl::unexpected(good.error());
+    if (Result<> const good = check_text(filter.text, "text", {200, true, true}); !good) {
+        return tl::unexpected(good.error());
+    }
     Instant const now = core_.now();
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Page<Consultation>> const found = storage::list_consultations(

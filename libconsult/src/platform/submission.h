@@ -2,6 +2,7 @@
 #pragma once
 
 #include <consult/comment.h>
+#include <consult/environment.h>
 
 #include "storage/comment_repository.h"
 #include "storage/storage.h"

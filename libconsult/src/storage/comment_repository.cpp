@@ -73,18 +73,16 @@ StoredComment stored_with_number(Row const& row) {
     return stored_from(row, 3, number);
 }
 
-/// Fills in which responses answer each comment of a page.
-void load_responses(Queries& queries, std::vector<Comment>& comments, bool only_published) {
-    for (Comment& comment : comments) {
-        queries.query(
-            only_published
-                ? "SELECT r.id FROM response_comment rc JOIN response r ON r.id = rc.response_id "
-                  "WHERE rc.comment_id = $1 AND r.state = 'published' ORDER BY r.id"
-                : "SELECT response_id FROM response_comment WHERE comment_id = $1 "
-                  "ORDER BY response_id",
-            {comment.id},
-            [&](Row const& row) { comment.responses.push_back(row.id<ResponseId>(0)); });
-    }
+std::vector<ResponseId> response_ids(Queries& queries, CommentId comment, bool only_published) {
+    std::vector<ResponseId> ids;
+    queries.query(
+        only_published
+            ? "SELECT r.id FROM response_comment rc JOIN response r ON r.id = rc.response_id "
+              "WHERE rc.comment_id = $1 AND r.state = 'published' ORDER BY r.id"
+            : "SELECT response_id FROM response_comment WHERE comment_id = $1 "
+              "ORDER BY response_id",
+        {comment}, [&](Row const& row) { ids.push_back(row.id<ResponseId>(0)); });
+    return ids;
 }
 
 std::string answered_condition(bool answered, bool only_published) {
@@ -195,7 +193,11 @@ Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consul
         read_page<Comment>(queries, std::move(list), page, [&](Row const& row) {
             return comment_from(row, 1, consultation.number);
         });
-    if (found) load_responses(queries, found->items, only_screened);
+    if (found) {
+        for (Comment& comment : found->items) {
+            comment.responses = response_ids(queries, comment.id, only_screened);
+        }
+    }
     return found;
 }
 
@@ -206,6 +208,10 @@ void each_comment(Queries& queries, Consultation const& consultation,
                                    " WHERE m.consultation_id = $1 ORDER BY m.sequence";
     queries.query(sql, {consultation.id},
                   [&](Row const& row) { each(stored_from(row, 0, consultation.number)); });
+}
+
+std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comment) {
+    return response_ids(queries, comment, true);
 }
 
 std::uint64_t count_comments(Queries& queries, ConsultationId consultation) {

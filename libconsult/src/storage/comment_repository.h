@@ -57,6 +57,9 @@ void set_comment_state(Transaction& transaction, CommentId id, CommentState stat
 void each_comment(Queries& queries, Consultation const& consultation,
                   std::function<void(StoredComment const&)> const& each);
 
+/// Published responses to a comment, oldest first.
+[[nodiscard]] std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comment);
+
 [[nodiscard]] std::uint64_t count_comments(Queries& queries, ConsultationId consultation);
 /// Published comments by eId of a version; "" for the whole draft.
 [[nodiscard]] std::map<std::string, std::uint64_t, std::less<>> published_by_provision(

@@ -1,0 +1,393 @@
+#include <consult/platform/comments.h>
+
+#include <consult/text.h>
+#include <future>
+
+#include "consultation/new_comment_check.h"
+#include "log/actions.h"
+#include "platform/loading.h"
+#include "platform/platform_core.h"
+#include "platform/submission.h"
+#include "platform/tracking.h"
+#include "storage/comment_repository.h"
+#include "storage/consultation_repository.h"
+#include "storage/draft_repository.h"
+#include "storage/log_repository.h"
+#include "storage/response_repository.h"
+
+namespace consult {
+namespace {
+
+using storage::Queries;
+using storage::StoredComment;
+using storage::Transaction;
+
+tl::unexpected<Error> no_such_comment(CommentNumber const& number) {
+    return refuse(ErrorCode::not_found, "comment", "comment.unknown",
+                  "There is no comment {number}.", {{"number", number.text()}});
+}
+
+/// The comment with its responses, for an official or for the public.
+Result<Comment> load_comment(Queries& queries, CommentNumber const& number) {
+    std::optional<StoredComment> stored = storage::find_stored_comment(queries, number);
+    if (!stored) return no_such_comment(number);
+    stored->comment.responses = storage::published_responses_to(queries, stored->comment.id);
+    return std::move(stored->comment);
+}
+
+/// What the log says a comment's entry was: from the log itself, not made anew.
+void add_proof(Queries& queries, std::uint64_t position, Receipt& receipt) {
+    std::optional<storage::LogRow> const row = storage::find_log_row(queries, position);
+    if (!row) throw Fault{"comment " + receipt.number.text() + " has no log entry"};
+    receipt.entry = row->octets;
+    receipt.logged_at = row->logged_at;
+    receipt.position = position;
+    storage::StoredHashes const hashes{queries};
+    InclusionProof proof;
+    proof.position = position;
+    proof.head.size = storage::log_size(queries);
+    proof.head.root = log::root(hashes, proof.head.size);
+    proof.path = log::inclusion_path(hashes, position, proof.head.size);
+    receipt.proof = std::move(proof);
+}
+
+Result<> check_imported(ImportedComment const& offered) {
+    Problems problems;
+    auto const add = [&](Result<> const& result) {
+        if (!result) problems.add(result.error());
+    };
+    add(check_text(offered.source_id, "source_id", {200, false, true}));
+    add(check_text(offered.text, "text", {std::size_t{1} << 20, true, false}));
+    add(check(offered.identity));
+    if (offered.anchor) {
+        if (Result<> const good = check(*offered.anchor); !good) {
+            problems.add(good.error().within("anchor"));
+        }
+    }
+    return problems.result();
+}
+
+Result<> check_import(std::string_view source, std::vector<ImportedComment> const& comments) {
+    Problems problems;
+    if (Result<> const good = check_text(source, "source", {200, false, true}); !good) {
+        problems.add(good.error());
+    }
+    if (comments.empty() || comments.size() > 1000) {
+        problems.add(ErrorCode::invalid, "comments", "import.count",
+                     "Import 1 to 1,000 comments at a time.");
+    }
+    for (std::size_t i = 0; i < comments.size(); ++i) {
+        if (Result<> const good = check_imported(comments[i]); !good) {
+            problems.add(good.error().within("comments[" + std::to_string(i) + "]"));
+        }
+    }
+    return problems.result();
+}
+
+/// A key of its own for every imported row: the same row imported twice is one comment.
+Digest import_key(Consultation const& consultation, std::string_view source,
+                  std::string_view source_id) {
+    std::string text = "libconsult import v1";
+    for (std::string_view const part :
+         {std::string_view{consultation.number.text()}, source, source_id}) {
+        text += '\0';
+        text += part;
+    }
+    return sha256(text);
+}
+
+bool same_content(Comment const& stored, ImportedComment const& offered) {
+    return stored.text == offered.text && stored.language == offered.language &&
+           stored.identity == offered.identity && stored.anchor == offered.anchor &&
+           stored.imported && stored.imported->source_date == offered.source_date;
+}
+
+struct Salts {
+    Digest text{};
+    Digest identity{};
+};
+
+/// Writes one imported comment, or finds that it is there already.
+Result<> import_one(Transaction& transaction, storage::Intake const& intake, Actor const& actor,
+                    std::string_view source, ImportedComment const& offered, Salts const& salts,
+                    Instant now, ImportOutcome& outcome) {
+    Consultation const& consultation = intake.consultation;
+    if (std::optional<StoredComment> const there =
+            storage::find_imported(transaction, consultation.id, source, offered.source_id)) {
+        if (same_content(there->comment, offered)) {
+            ++outcome.already_there;
+            return {};
+        }
+        return refuse(ErrorCode::conflict, "source_id", "import.differs",
+                      "{source} {source_id} was imported before with other content, as {number}.",
+                      {{"source", std::string{source}},
+                       {"source_id", offered.source_id},
+                       {"number", there->comment.number.text()}});
+    }
+    if (offered.anchor &&
+        !storage::has_provision(transaction, intake.version, offered.anchor->provision)) {
+        return refuse(ErrorCode::invalid, "anchor.provision", "comment.provision_unknown",
+                      "The draft has no provision {provision}; take its id from the draft.",
+                      {{"provision", offered.anchor->provision}});
+    }
+    StoredComment stored;
+    Comment& comment = stored.comment;
+    comment.number = {consultation.number, transaction.next_comment_sequence(consultation.id)};
+    comment.version = intake.version;
+    comment.version_number = intake.version_number;
+    comment.anchor = offered.anchor;
+    comment.text = offered.text;
+    comment.language = offered.language;
+    comment.identity = offered.identity;
+    comment.received_at = now;
+    comment.state = CommentState::published;
+    comment.imported = ImportSource{std::string{source}, offered.source_id, offered.source_date};
+    stored.secrets.text_salt = salts.text;
+    stored.secrets.identity_salt = salts.identity;
+    stored.secrets.idempotency = import_key(consultation, source, offered.source_id);
+    stored.log_position =
+        transaction
+            .append_to_log(encode(comment_entry(comment, stored.secrets, log_actor(actor),
+                                                actions::comment_imported)))
+            .position;
+    storage::insert_comment(transaction, stored, consultation.id);
+    ++outcome.imported;
+    return {};
+}
+
+}  // namespace
+
+void Comments::submit(NewComment comment, std::function<void(Result<Receipt>)> done) {
+    Result<Submission> prepared =
+        prepare_submission(std::move(comment), core_.now(), core_.key(), core_.randomness());
+    if (!prepared) return done(tl::unexpected(prepared.error()));
+
+    struct InFlight {
+        Submission submission;
+        std::optional<Receipt> receipt;
+    };
+    auto const flight = std::make_shared<InFlight>(InFlight{std::move(*prepared), {}});
+    std::size_t const octets = 1024 + flight->submission.comment.text.size();
+    core_.storage().write(
+        [flight](Transaction& transaction) -> Result<> {
+            Result<Receipt> receipt = accept(transaction, flight->submission);
+            if (!receipt) return tl::unexpected(receipt.error());
+            flight->receipt = std::move(*receipt);
+            return {};
+        },
+        octets,
+        [this, flight, done = std::move(done)](storage::UnitOutcome outcome) {
+            if (outcome.fault) {
+                // The outcome is unknown to the submitter: the same key tells it later.
+                return done(refuse(ErrorCode::unavailable, "", "storage.recovering",
+                                   "The storage is recovering; send it again in a few seconds."));
+            }
+            if (!outcome.result) return done(tl::unexpected(outcome.result.error()));
+            if (!flight->receipt->repeated) core_.announce({flight->submission.comment.consultation});
+            done(std::move(*flight->receipt));
+        });
+}
+
+Result<Receipt> Comments::submit(NewComment comment) {
+    std::promise<Result<Receipt>> promise;
+    std::future<Result<Receipt>> receipt = promise.get_future();
+    submit(std::move(comment),
+           [&promise](Result<Receipt> done) { promise.set_value(std::move(done)); });
+    return receipt.get();
+}
+
+Result<TrackedComment> Comments::track(CommentNumber const& number, std::string_view token) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    std::optional<StoredComment> const stored = storage::find_stored_comment(*snapshot, number);
+    Digest const given = sha256(token);
+    if (!stored || !equal_in_constant_time(stored->secrets.token_hash, given)) {
+        return refuse(ErrorCode::not_found, "tracking_token", "comment.not_tracked",
+                      "No comment has this number and token; take both from the receipt.");
+    }
+    Comment const& comment = stored->comment;
+    TrackedComment tracked;
+    Receipt& receipt = tracked.receipt;
+    receipt.number = comment.number;
+    receipt.tracking_token = token;
+    receipt.received_at = comment.received_at;
+    receipt.version_number = comment.version_number;
+    receipt.anchor = comment.anchor;
+    receipt.text = comment.text;
+    receipt.language = comment.language;
+    receipt.visibility = comment.visibility;
+    receipt.identity = comment.identity;
+    receipt.text_salt = stored->secrets.text_salt;
+    receipt.identity_salt = stored->secrets.identity_salt;
+    add_proof(*snapshot, stored->log_position, receipt);
+    tracked.state = comment.state;
+    tracked.withhold_reason = comment.withhold_reason;
+    for (ResponseId const id : storage::published_responses_to(*snapshot, comment.id)) {
+        tracked.responses.push_back(storage::find_response(*snapshot, id).value());
+    }
+    return tracked;
+}
+
+Result<Page<PublicComment>> Comments::list(ConsultationNumber const& number,
+                                           CommentFilter const& filter,
+                                           PageRequest const& page) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> const consultation = load_visible(*snapshot, number, PublicActor{});
+    if (!consultation) return tl::unexpected(consultation.error());
+    Result<Page<Comment>> const found =
+        storage::list_comments(*snapshot, *consultation, filter, true, page);
+    if (!found) return tl::unexpected(found.error());
+    Page<PublicComment> shown;
+    shown.next = found->next;
+    shown.previous = found->previous;
+    shown.total = found->total;
+    for (Comment const& comment : found->items) shown.items.push_back(*public_form(comment));
+    return shown;
+}
+
+Result<PublicComment> Comments::find(CommentNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    if (Result<Consultation> const consultation =
+            load_visible(*snapshot, number.consultation, PublicActor{});
+        !consultation) {
+        return tl::unexpected(consultation.error());
+    }
+    Result<Comment> const comment = load_comment(*snapshot, number);
+    if (!comment) return tl::unexpected(comment.error());
+    std::optional<PublicComment> shown = public_form(*comment);
+    if (!shown) return no_such_comment(number);
+    return std::move(*shown);
+}
+
+Result<Page<Comment>> Comments::list_all(Actor const& actor, ConsultationNumber const& number,
+                                         CommentFilter const& filter,
+                                         PageRequest const& page) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> const consultation =
+        load_for(*snapshot, number, actor, Permission::read_all);
+    if (!consultation) return tl::unexpected(consultation.error());
+    return storage::list_comments(*snapshot, *consultation, filter, false, page);
+}
+
+Result<Comment> Comments::find_full(Actor const& actor, CommentNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    if (Result<Consultation> const consultation =
+            load_for(*snapshot, number.consultation, actor, Permission::read_all);
+        !consultation) {
+        return tl::unexpected(consultation.error());
+    }
+    return load_comment(*snapshot, number);
+}
+
+Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& numbers,
+                          CommentEvent event, std::string reason) {
+    if (numbers.empty() || numbers.size() > 1000) {
+        return refuse(ErrorCode::invalid, "comments", "screen.count",
+                      "Screen 1 to 1,000 comments at a time.");
+    }
+    Instant const now = core_.now();
+    ConsultationNumber const consultation = numbers.front().consultation;
+    Result<bool> const screened = core_.write([&](Transaction& transaction) -> Result<bool> {
+        Result<Consultation> const loaded =
+            load_for(transaction, consultation, actor, Permission::screen_comments);
+        if (!loaded) return tl::unexpected(loaded.error());
+        bool withdraws = false;
+        Problems problems;
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            std::string const field = "comments[" + std::to_string(i) + "]";
+            std::optional<StoredComment> const stored =
+                numbers[i].consultation == consultation
+                    ? storage::find_stored_comment(transaction, numbers[i])
+                    : std::nullopt;
+            if (!stored) {
+                problems.add(Error{no_such_comment(numbers[i]).value()}.within(field));
+                continue;
+            }
+            Result<CommentState> const next = decide(stored->comment.state, event, reason);
+            if (!next) {
+                problems.add(next.error().within(field));
+                continue;
+            }
+            withdraws |= stored->comment.state == CommentState::published;
+            bool const withheld = *next == CommentState::withheld;
+            storage::set_comment_state(transaction, stored->comment.id, *next,
+                                       withheld ? reason : "");
+            std::vector<std::pair<std::string, std::string>> facts;
+            if (withheld) facts.emplace_back("reason_sha256", to_hex(sha256(reason)));
+            transaction.append_to_log(encode(log_entry(
+                actor, now, withheld ? actions::comment_withheld : actions::comment_published,
+                numbers[i].text(), std::move(facts))));
+        }
+        if (!problems.empty()) return problems.refusal();
+        return withdraws;
+    });
+    if (!screened) return tl::unexpected(screened.error());
+    core_.announce({consultation, *screened});
+    return {};
+}
+
+Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber const& number,
+                                       std::string_view source,
+                                       std::vector<ImportedComment> const& comments) {
+    if (Result<> const good = check_import(source, comments); !good) {
+        return tl::unexpected(good.error());
+    }
+    Instant const now = core_.now();
+    std::vector<Salts> salts(comments.size());
+    for (Salts& pair : salts) pair = {core_.randomness().salt(), core_.randomness().salt()};
+
+    Result<ImportOutcome> const outcome =
+        core_.write([&](Transaction& transaction) -> Result<ImportOutcome> {
+            Result<Consultation> const loaded =
+                load_for(transaction, number, actor, Permission::import_comments);
+            if (!loaded) return tl::unexpected(loaded.error());
+            if (loaded->state != ConsultationState::published) {
+                return refuse(ErrorCode::conflict, "consultation", "import.not_published",
+                              "Consultation {number} is {state}; comments are imported while it is "
+                              "published and not yet answered.",
+                              {{"number", number.text()},
+                               {"state", std::string{name(loaded->state)}}});
+            }
+            storage::Intake const intake = storage::find_intake(transaction, number).value();
+            ImportOutcome imported;
+            Problems problems;
+            for (std::size_t i = 0; i < comments.size(); ++i) {
+                Result<> const one = import_one(transaction, intake, actor, source, comments[i],
+                                                salts[i], now, imported);
+                if (!one) {
+                    problems.add(one.error().within("comments[" + std::to_string(i) + "]"));
+                }
+            }
+            if (!problems.empty()) return problems.refusal();
+            return imported;
+        });
+    if (outcome && outcome->imported > 0) core_.announce({number});
+    return outcome;
+}
+
+Result<std::uint64_t> Comments::export_all(
+    Actor const& actor, ConsultationNumber const& number,
+    std::function<void(Comment const&)> const& each) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> const consultation =
+        load_for(*snapshot, number, actor, Permission::read_all);
+    if (!consultation) return tl::unexpected(consultation.error());
+    std::uint64_t exported = 0;
+    storage::each_comment(*snapshot, *consultation, [&](StoredComment const& stored) {
+        // The entry is looked up in the log for each: an export that lost one would not end well.
+        std::optional<storage::LogRow> const row =
+            storage::find_log_row(*snapshot, stored.log_position);
+        Result<LogEntry> const entry =
+            row ? decode(row->octets) : Result<LogEntry>{no_such_comment(stored.comment.number)};
+        if (!entry || entry->subject != stored.comment.number.text()) {
+            throw Fault{"comment " + stored.comment.number.text() + " has no log entry"};
+        }
+        ++exported;
+        each(stored.comment);
+    });
+    if (exported != storage::count_comments(*snapshot, consultation->id)) {
+        throw Fault{"the export of " + number.text() + " is not complete"};
+    }
+    return exported;
+}
+
+}  // namespace consult

@@ -1,0 +1,23 @@
+/// Supporting documents as rows; their content is in the blob store.
+#pragma once
+
+#include <consult/document.h>
+
+#include <optional>
+#include <vector>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+/// Inserts it; sets `id`.
+void insert_document(Transaction& transaction, SupportingDocument& document);
+[[nodiscard]] std::optional<SupportingDocument> find_document(Queries& queries, DocumentId id);
+/// Oldest first.
+[[nodiscard]] std::vector<SupportingDocument> documents_of(Queries& queries,
+                                                           ConsultationId consultation);
+void publish_document(Transaction& transaction, DocumentId id, Instant at);
+/// Publishes every document of a consultation that is not published yet.
+void publish_documents(Transaction& transaction, ConsultationId consultation, Instant at);
+
+}  // namespace consult::storage

@@ -1,0 +1,77 @@
+#include "storage/report_repository.h"
+
+#include <boost/json.hpp>
+
+#include "response/figure_counts.h"
+#include "storage/localized_json.h"
+
+namespace consult::storage {
+namespace {
+
+/// Counts that are not known stand as null.
+boost::json::value json_from(std::uint64_t count) { return count; }
+boost::json::value json_from(std::optional<std::uint64_t> const& count) {
+    return count ? boost::json::value(*count) : boost::json::value(nullptr);
+}
+
+void read(boost::json::value const& value, std::uint64_t& count) {
+    count = boost::json::value_to<std::uint64_t>(value);
+}
+void read(boost::json::value const& value, std::optional<std::uint64_t>& count) {
+    if (!value.is_null()) read(value, count.emplace());
+}
+
+ConsultationReport report_from(Row const& row) {
+    ConsultationReport report;
+    report.text = localized_text_from(row.text(0));
+    report.office = row.string(1);
+    report.published_at = row.optional_instant(2);
+    report.published = report.published_at.has_value();
+    if (report.published) report.figures = figures_from(row.text(3));
+    return report;
+}
+
+}  // namespace
+
+std::optional<ConsultationReport> find_report(Queries& queries, ConsultationId consultation) {
+    return queries.one(
+        "SELECT text, office, published_at, figures FROM report WHERE consultation_id = $1",
+        {consultation}, report_from);
+}
+
+void keep_report(Transaction& transaction, ConsultationId consultation, LocalizedText const& text,
+                 std::string_view office, Instant at) {
+    transaction.execute(
+        "INSERT INTO report (consultation_id, text, office, written_at, figures) "
+        "VALUES ($1, $2, $3, $4, '') ON CONFLICT (consultation_id) DO UPDATE "
+        "SET text = excluded.text, office = excluded.office, written_at = excluded.written_at",
+        {consultation, to_json(text), office, at});
+}
+
+void publish_report(Transaction& transaction, ConsultationId consultation,
+                    ConsultationReport const& report) {
+    transaction.execute(
+        "UPDATE report SET office = $1, published_at = $2, figures = $3 WHERE consultation_id = $4",
+        {report.office, report.published_at, to_json(report.figures), consultation});
+}
+
+std::string to_json(ConsultationFigures const& figures) {
+    boost::json::object object;
+    for_each_count(figures, [&](std::string const& name, auto const& count) {
+        object[name] = json_from(count);
+    });
+    return boost::json::serialize(object);
+}
+
+ConsultationFigures figures_from(std::string_view json) try {
+    boost::json::value const value = boost::json::parse({json.data(), json.size()});
+    ConsultationFigures figures;
+    for_each_count(figures, [&](std::string const& name, auto& count) {
+        read(value.as_object().at(name), count);
+    });
+    return figures;
+} catch (std::exception const& broken) {
+    throw Fault{std::string{"a report's figures can't be read: "} + broken.what()};
+}
+
+}  // namespace consult::storage

@@ -1,0 +1,29 @@
+/// The report of a consultation as a row.
+#pragma once
+
+#include <consult/response.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+/// The report as it stands; its figures are those of publication, none while it is drafted.
+[[nodiscard]] std::optional<ConsultationReport> find_report(Queries& queries,
+                                                            ConsultationId consultation);
+/// Keeps the text, in place of an earlier one. @pre no published report
+void keep_report(Transaction& transaction, ConsultationId consultation, LocalizedText const& text,
+                 std::string_view office, Instant at);
+/// Writes office, figures and instant of publication of an existing one.
+void publish_report(Transaction& transaction, ConsultationId consultation,
+                    ConsultationReport const& report);
+
+/// Figures as they stand in the column.
+[[nodiscard]] std::string to_json(ConsultationFigures const& figures);
+/// Fault unless `to_json` wrote it.
+[[nodiscard]] ConsultationFigures figures_from(std::string_view json);
+
+}  // namespace consult::storage

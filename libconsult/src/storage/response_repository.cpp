@@ -1,0 +1,149 @@
+#include "storage/response_repository.h"
+
+#include "storage/localized_json.h"
+#include "storage/paging.h"
+
+namespace consult::storage {
+namespace {
+
+/// How many comments a response names; the rest are found by paging comments.
+constexpr std::int64_t most_named = 100;
+
+constexpr std::string_view columns =
+    "r.id, r.consultation_id, r.disposition, r.reason, r.language, r.provision, r.state, r.office, "
+    "r.written_at, r.published_at";
+
+ResponseState state_from(std::string_view text) {
+    for (ResponseState const state : {ResponseState::drafted, ResponseState::published}) {
+        if (text == name(state)) return state;
+    }
+    throw Fault{"a response has an unknown state"};
+}
+
+/// Columns from `first` on, in the order of `columns`.
+Response response_from(Row const& row, int first) {
+    std::optional<Disposition> const disposition = disposition_from(row.text(first + 2));
+    if (!disposition) throw Fault{"a response has an unknown disposition"};
+    Response response;
+    response.id = row.id<ResponseId>(first);
+    response.consultation = row.id<ConsultationId>(first + 1);
+    response.disposition = *disposition;
+    response.reason = row.string(first + 3);
+    response.language = language_from(row.text(first + 4));
+    response.provision = row.string(first + 5);
+    response.state = state_from(row.text(first + 6));
+    response.office = row.string(first + 7);
+    response.written_at = row.instant(first + 8);
+    response.published_at = row.optional_instant(first + 9);
+    return response;
+}
+
+ConsultationNumber number_of(Queries& queries, ConsultationId consultation) {
+    std::optional<ConsultationNumber> number = queries.one(
+        "SELECT i.code, c.year, c.sequence FROM consultation c "
+        "JOIN institution i ON i.id = c.institution_id WHERE c.id = $1",
+        {consultation}, [](Row const& row) {
+            return ConsultationNumber{row.string(0), static_cast<int>(row.integer(1)),
+                                      static_cast<std::uint64_t>(row.integer(2))};
+        });
+    if (!number) throw Fault{"a response's consultation is missing"};
+    return std::move(*number);
+}
+
+void each_answered(Queries& queries, ResponseId response, ConsultationNumber const& consultation,
+                   std::int64_t most, std::function<void(CommentNumber const&)> const& each) {
+    queries.query(
+        "SELECT m.sequence FROM response_comment rc JOIN comment m ON m.id = rc.comment_id "
+        "WHERE rc.response_id = $1 ORDER BY m.sequence LIMIT $2",
+        {response, most}, [&](Row const& row) {
+            each({consultation, static_cast<std::uint64_t>(row.integer(0))});
+        });
+}
+
+void load_comments(Queries& queries, Response& response, ConsultationNumber const& consultation) {
+    response.comment_count = static_cast<std::size_t>(queries.integer(
+        "SELECT count(*) FROM response_comment WHERE response_id = $1", {response.id}));
+    each_answered(queries, response.id, consultation, most_named,
+                  [&](CommentNumber const& number) { response.comments.push_back(number); });
+}
+
+}  // namespace
+
+void insert_response(Transaction& transaction, Response& response) {
+    response.id = ResponseId{transaction.insert(
+        "INSERT INTO response (consultation_id, disposition, reason, language, provision, state, "
+        "office, written_at, published_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+        "RETURNING id",
+        {response.consultation, name(response.disposition), response.reason,
+         response.language.tag(), response.provision, name(response.state), response.office,
+         response.written_at, response.published_at})};
+}
+
+void update_response(Transaction& transaction, Response const& response) {
+    transaction.execute(
+        "UPDATE response SET disposition = $1, reason = $2, language = $3, provision = $4, "
+        "state = $5, office = $6, written_at = $7, published_at = $8 WHERE id = $9",
+        {name(response.disposition), response.reason, response.language.tag(), response.provision,
+         name(response.state), response.office, response.written_at, response.published_at,
+         response.id});
+}
+
+void set_answered_comments(Transaction& transaction, ResponseId id,
+                           std::vector<CommentId> const& comments) {
+    transaction.execute("DELETE FROM response_comment WHERE response_id = $1", {id});
+    for (CommentId const comment : comments) {
+        transaction.execute(
+            "INSERT INTO response_comment (response_id, comment_id) VALUES ($1, $2)",
+            {id, comment});
+    }
+}
+
+std::optional<CommentId> find_comment_id(Queries& queries, ConsultationId consultation,
+                                         std::uint64_t sequence) {
+    return queries.one("SELECT id FROM comment WHERE consultation_id = $1 AND sequence = $2",
+                       {consultation, sequence},
+                       [](Row const& row) { return row.id<CommentId>(0); });
+}
+
+std::optional<Response> find_response(Queries& queries, ResponseId id) {
+    static std::string const sql =
+        "SELECT " + std::string{columns} + " FROM response r WHERE r.id = $1";
+    std::optional<Response> response =
+        queries.one(sql, {id}, [](Row const& row) { return response_from(row, 0); });
+    if (response) {
+        load_comments(queries, *response, number_of(queries, response->consultation));
+    }
+    return response;
+}
+
+Result<Page<Response>> list_responses(Queries& queries, Consultation const& consultation,
+                                      bool only_published, PageRequest const& page) {
+    PagedList list;
+    list.params.emplace_back(consultation.id);
+    list.key = "r.id";
+    list.id = "r.id";
+    list.columns = "r.id, " + std::string{columns};
+    list.from_where = "FROM response r WHERE r.consultation_id = $1";
+    if (only_published) list.from_where += " AND r.state = 'published'";
+    Result<Page<Response>> found = read_page<Response>(
+        queries, std::move(list), page, [](Row const& row) { return response_from(row, 1); });
+    if (!found) return found;
+    for (Response& response : found->items) {
+        load_comments(queries, response, consultation.number);
+    }
+    return found;
+}
+
+void each_answered_comment(Queries& queries, Response const& response,
+                           std::function<void(CommentNumber const&)> const& each) {
+    each_answered(queries, response.id, number_of(queries, response.consultation),
+                  static_cast<std::int64_t>(response.comment_count), each);
+}
+
+std::size_t count_drafted_responses(Queries& queries, ConsultationId consultation) {
+    return static_cast<std::size_t>(queries.integer(
+        "SELECT count(*) FROM response WHERE consultation_id = $1 AND state = 'drafted'",
+        {consultation}));
+}
+
+}  // namespace consult::storage

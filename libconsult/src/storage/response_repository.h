@@ -1,0 +1,38 @@
+/// Responses as rows.
+#pragma once
+
+#include <consult/platform/page.h>
+#include <consult/response.h>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+/// Inserts it without its comments; sets `id`.
+void insert_response(Transaction& transaction, Response& response);
+/// Writes all of an existing one but its comments.
+void update_response(Transaction& transaction, Response const& response);
+/// Replaces the comments it answers.
+void set_answered_comments(Transaction& transaction, ResponseId id,
+                           std::vector<CommentId> const& comments);
+
+/// The id of a comment by its sequence; cheaper than by its whole number, for long lists.
+[[nodiscard]] std::optional<CommentId> find_comment_id(Queries& queries,
+                                                       ConsultationId consultation,
+                                                       std::uint64_t sequence);
+
+[[nodiscard]] std::optional<Response> find_response(Queries& queries, ResponseId id);
+/// A page of responses, oldest first; refuses a bad cursor.
+[[nodiscard]] Result<Page<Response>> list_responses(Queries& queries,
+                                                    Consultation const& consultation,
+                                                    bool only_published, PageRequest const& page);
+/// The number of every comment it answers, in their order.
+void each_answered_comment(Queries& queries, Response const& response,
+                           std::function<void(CommentNumber const&)> const& each);
+[[nodiscard]] std::size_t count_drafted_responses(Queries& queries, ConsultationId consultation);
+
+}  // namespace consult::storage

@@ -1,0 +1,21 @@
+/// Full-text search of consultations with FTS5.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+/// The terms of `words` (in search form), each quoted so that none is read as syntax; repeats left
+/// out, at most 16 terms and 200 octets; the last may be the beginning of a word. Empty when there
+/// is no term.
+[[nodiscard]] std::string fts5_terms(std::string_view words);
+
+/// Replaces the words a consultation is found by; the table keeps no text of its own, so the old
+/// words are needed to take them out.
+void index_words(Transaction& transaction, ConsultationId id, std::string_view old_words,
+                 std::string_view words);
+
+}  // namespace consult::storage

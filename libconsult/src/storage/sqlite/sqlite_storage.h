@@ -1,0 +1,32 @@
+/// The embedded engine: one SQLite file, one writer thread with group commit, a pool of readers.
+#pragma once
+
+#include <consult/environment.h>
+#include <consult/platform.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+struct SqliteOptions {
+    std::filesystem::path file;
+    bool must_exist = false;
+    std::size_t read_connections = 4;
+    std::size_t queue_units = 100'000;
+    std::size_t queue_octets = std::size_t{256} << 20;
+    /// Units committed together at most: more waiting ones would make the first of them wait.
+    std::size_t batch_units = 512;
+    std::shared_ptr<Clock> clock;  ///< for the log's times
+    std::function<void(Severity, std::string_view)> report;
+};
+
+/// Opens or creates the file and migrates it forward. Refuses (invalid, field `database`) what is
+/// not an SQLite file, not ours, or of a newer schema. Throws Fault when the disk fails, or when the
+/// clock stands before the last log time.
+[[nodiscard]] Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options);
+
+}  // namespace consult::storage
