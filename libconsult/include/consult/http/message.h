@@ -96,7 +96,8 @@ public:
     virtual ~Handler() = default;
     virtual void handle(Request request, Reply reply) = 0;
     /// An answer that is ready to be sent at once, such as a page in the cache; otherwise nothing,
-    /// and `handle` is to be called. Meant for network threads: takes microseconds.
+    /// and `handle` is to be called. Meant for network threads: takes microseconds. Not to be asked
+    /// for requests with Authorization: its answers are those anyone gets.
     [[nodiscard]] virtual std::shared_ptr<PreparedResponse const> ready(
         std::string_view method, std::string_view target, std::string_view accept_encoding,
         std::string_view if_none_match) {

@@ -1,0 +1,226 @@
+#include <consult/http/api_handler.h>
+
+#include <atomic>
+
+#include "http/api/routes.h"
+#include "http/executor.h"
+#include "http/json_reader.h"
+#include "http/openapi.h"
+#include "http/problem.h"
+#include "http/rate_limit.h"
+#include "http/response_cache.h"
+#include "http/route.h"
+
+namespace consult::http {
+namespace {
+
+std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+
+std::string_view query_of(std::string_view target) {
+    std::size_t const mark = target.find('?');
+    return mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);
+}
+
+std::string_view bearer_token(Request const& request) {
+    constexpr std::string_view scheme = "Bearer ";
+    std::string_view const value = request.fields.value("Authorization");
+    return value.starts_with(scheme) ? value.substr(scheme.size()) : std::string_view{};
+}
+
+/// The media type without its parameters.
+std::string_view media_type(Request const& request) {
+    std::string_view type = request.fields.value("Content-Type");
+    type = type.substr(0, type.find(';'));
+    while (!type.empty() && type.back() == ' ') type.remove_suffix(1);
+    return type;
+}
+
+bool wants_json(Route const& route) {
+    return route.reads_content && !route.reads_content->schema.empty();
+}
+
+Response method_not_allowed(std::vector<std::string> const& allowed) {
+    Response response = problem(405, "Method not allowed", "Use one the Allow field names.");
+    std::string list;
+    for (std::string const& method : allowed) {
+        if (!list.empty()) list += ", ";
+        list += method;
+    }
+    response.fields.add("Allow", list);
+    return response;
+}
+
+}  // namespace
+
+class ApiHandler::Implementation {
+public:
+    Implementation(Platform& platform, ApiOptions options)
+        : platform_(platform),
+          options_(std::move(options)),
+          cache_(platform.clock(), options_.cache_octets),
+          by_network_({options_.submissions_per_second, options_.submission_burst}),
+          by_consultation_({options_.consultation_per_second, options_.consultation_burst}),
+          executor_(options_.threads, options_.most_waiting) {
+        register_routes(routes_);
+        platform_.on_change([this](Change const& change) { cache_.on_change(change); });
+    }
+
+    void handle(Request request, Reply reply) {
+        RouteTable::Match match = routes_.match(request.method, path_of(request.target));
+        if (!match.route) {
+            return reply(match.allowed.empty()
+                             ? problem(404, "Not found", "There is nothing at this address.")
+                             : method_not_allowed(match.allowed));
+        }
+        Route const& route = *match.route;
+        auto query = parse_query(query_of(request.target));
+        if (!query) return reply(problem(400, "Bad query", "The query can't be decoded."));
+        if (std::optional<Response> refusal = unknown_parameter(route, *query)) {
+            return reply(std::move(*refusal));
+        }
+        Call call{platform_, std::move(request), {}, std::move(match.path), std::move(*query),
+                  {}, {}};
+        if (std::optional<Response> refusal = read_body(route, call)) {
+            return reply(std::move(*refusal));
+        }
+        if (auto const* const later = std::get_if<AnsweringLater>(&route.handler)) {
+            if (std::optional<Response> refusal = over_limit(call)) return reply(std::move(*refusal));
+            return (*later)(std::move(call), std::move(reply));
+        }
+        post(route, std::move(call), std::move(reply));
+    }
+
+    std::shared_ptr<PreparedResponse const> ready(std::string_view method, std::string_view target,
+                                                  std::string_view accept_encoding,
+                                                  std::string_view if_none_match) const {
+        if (method != "GET" && method != "HEAD") return nullptr;
+        return cache_.find(target, accept_encoding, if_none_match);
+    }
+
+    [[nodiscard]] std::string openapi() const { return openapi_yaml(routes_); }
+
+private:
+    /// A misspelt parameter would silently widen a list: it is refused.
+    static std::optional<Response> unknown_parameter(
+        Route const& route, std::vector<std::pair<std::string, std::string>> const& query) {
+        Problems problems;
+        for (auto const& [name, value] : query) {
+            bool const known = std::any_of(
+                route.parameters.begin(), route.parameters.end(),
+                [&](QueryParameter const& parameter) { return parameter.name == name; });
+            if (!known) {
+                problems.add(ErrorCode::invalid, name, "query.unknown",
+                             "There is no such parameter here; leave it out.");
+            }
+        }
+        if (problems.empty()) return std::nullopt;
+        return problem(problems.refusal().value());
+    }
+
+    static std::optional<Response> read_body(Route const& route, Call& call) {
+        if (!wants_json(route)) return std::nullopt;
+        if (media_type(call.request) != "application/json") {
+            return problem(415, "Unsupported media type", "Send the body as application/json.");
+        }
+        constexpr std::size_t most_octets = std::size_t{4} << 20;
+        if (call.request.body.size() > most_octets) {
+            return problem(413, "Too large", "A JSON body has at most 4 MiB.");
+        }
+        Result<boost::json::value> body = parse_json(call.request.body);
+        if (!body) {
+            Response response = problem(body.error());
+            response.status = 400;
+            return response;
+        }
+        call.body = std::move(*body);
+        return std::nullopt;
+    }
+
+    /// Only submissions come in floods; they are the ones that are limited.
+    std::optional<Response> over_limit(Call const& call) {
+        Instant const now = platform_.clock().now();
+        std::optional<int> wait = by_network_.take(network_of(call.request.peer), now);
+        if (!wait) wait = by_consultation_.take(call.path_value("number"), now);
+        if (!wait) return std::nullopt;
+        Response response = problem(Error{
+            {ErrorCode::too_many, "", "rate.submissions",
+             "Too many submissions; send it again in {seconds} seconds.",
+             {{"seconds", std::to_string(*wait)}}}});
+        response.fields.add("Retry-After", std::to_string(*wait));
+        return response;
+    }
+
+    void post(Route const& route, Call call, Reply reply) {
+        // Shared, because a task that finds no place must leave its reply with us.
+        auto const waiting =
+            std::make_shared<std::pair<Call, Reply>>(std::move(call), std::move(reply));
+        UniqueFunction<void()> task = [this, &route, waiting] {
+            waiting->second(answer(route, waiting->first));
+        };
+        if (!executor_.post(task)) {
+            Response response = problem(503, "Busy", "Send it again in a few seconds.");
+            response.fields.add("Retry-After", "5");
+            waiting->second(std::move(response));
+        }
+    }
+
+    Response answer(Route const& route, Call& call) {
+        try {
+            std::string_view const token = bearer_token(call.request);
+            if (!token.empty()) {
+                Result<Official> official = platform_.accounts().official(token);
+                if (!official) return problem(official.error());
+                call.actor = Actor{std::move(*official)};
+            }
+            bool const cached = route.cached && token.empty();
+            std::uint64_t const generation = cache_.generation();
+            Answer made = std::get<Answering>(route.handler)(call);
+            if (!made) return problem(made.error());
+            if (cached && made->status == 200) {
+                Response response;
+                response.prepared = cache_.store(call.request.target, std::move(*made), call.scope,
+                                                 generation,
+                                                 call.request.fields.value("Accept-Encoding"),
+                                                 call.request.fields.value("If-None-Match"));
+                return response;
+            }
+            made->fields.set("Cache-Control", "no-store");
+            return std::move(*made);
+        } catch (std::exception const& error) {
+            return faulted(error.what());
+        }
+    }
+
+    Response faulted(std::string_view detail) {
+        std::string const number = to_hex(platform_.randomness().salt()).substr(0, 12);
+        if (options_.on_fault) options_.on_fault(number, detail);
+        return incident(number);
+    }
+
+    Platform& platform_;
+    ApiOptions options_;
+    RouteTable routes_;
+    ResponseCache cache_;
+    RateLimiter by_network_;
+    RateLimiter by_consultation_;
+    Executor executor_;  // last: its tasks use all of the above
+};
+
+ApiHandler::ApiHandler(Platform& platform, ApiOptions options)
+    : implementation_(std::make_unique<Implementation>(platform, std::move(options))) {}
+ApiHandler::~ApiHandler() = default;
+
+void ApiHandler::handle(Request request, Reply reply) {
+    implementation_->handle(std::move(request), std::move(reply));
+}
+
+std::shared_ptr<PreparedResponse const> ApiHandler::ready(std::string_view method,
+                                                          std::string_view target,
+                                                          std::string_view accept_encoding,
+                                                          std::string_view if_none_match) {
+    return implementation_->ready(method, target, accept_encoding, if_none_match);
+}
+
+std::string ApiHandler::openapi() const { return implementation_->openapi(); }
+
+}  // namespace consult::http

@@ -1,0 +1,37 @@
+/// A few threads for work that blocks: reading the database, signing in, waiting for a commit.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "core/unique_function.h"
+
+namespace consult::http {
+
+/// Thread-safe. Its queue is bounded, so that load is refused before memory grows. Destroying it
+/// finishes what is queued.
+class Executor {
+public:
+    Executor(std::size_t threads, std::size_t most_waiting);
+    ~Executor();
+    Executor(Executor const&) = delete;
+    Executor& operator=(Executor const&) = delete;
+
+    /// Queues a task. When the queue is full the task is left as it is and the answer is false.
+    [[nodiscard]] bool post(UniqueFunction<void()>& task);
+
+private:
+    void run();
+
+    std::size_t most_waiting_;
+    std::mutex mutex_;
+    std::condition_variable woken_;
+    std::deque<UniqueFunction<void()>> waiting_;
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace consult::http

@@ -1,0 +1,77 @@
+#include "http/problem.h"
+
+#include <boost/json.hpp>
+
+namespace consult::http {
+namespace {
+
+struct Meaning {
+    ErrorCode code;
+    int status;
+    std::string_view title;
+};
+constexpr Meaning meanings[] = {
+    {ErrorCode::invalid, 422, "The input breaks a rule"},
+    {ErrorCode::too_large, 413, "The input is too large"},
+    {ErrorCode::unauthenticated, 401, "Nobody is signed in"},
+    {ErrorCode::forbidden, 403, "This is not allowed"},
+    {ErrorCode::not_found, 404, "There is no such thing"},
+    {ErrorCode::conflict, 409, "The state does not allow it"},
+    {ErrorCode::not_open, 409, "The consultation is not open"},
+    {ErrorCode::too_many, 429, "Too many requests"},
+    {ErrorCode::unavailable, 503, "Not available at the moment"},
+};
+
+Meaning const& meaning_of(ErrorCode code) {
+    for (Meaning const& meaning : meanings) {
+        if (meaning.code == code) return meaning;
+    }
+    throw Fault{"an error code without a status"};
+}
+
+Response with_body(int status, boost::json::object const& body) {
+    Response response;
+    response.status = status;
+    response.fields.add("Content-Type", "application/problem+json");
+    response.fields.add("Cache-Control", "no-store");
+    response.body = boost::json::serialize(body);
+    return response;
+}
+
+}  // namespace
+
+int status_of(ErrorCode code) { return meaning_of(code).status; }
+
+Response problem(Error const& error) {
+    Meaning const& meaning = meaning_of(error.code());
+    boost::json::array errors;
+    for (Problem const& one : error.problems()) {
+        boost::json::object entry{{"code", name(one.code)}, {"key", one.key}, {"detail", one.text()}};
+        if (!one.field.empty()) entry["field"] = one.field;
+        errors.push_back(std::move(entry));
+    }
+    Response response = with_body(meaning.status,
+                                  {{"type", "urn:libconsult:problem:" + std::string{name(error.code())}},
+                                   {"title", meaning.title},
+                                   {"status", meaning.status},
+                                   {"errors", std::move(errors)}});
+    if (meaning.status == 503) response.fields.add("Retry-After", "5");
+    if (meaning.status == 401) response.fields.add("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+Response problem(int status, std::string_view title, std::string_view detail) {
+    return with_body(status, {{"type", "about:blank"},
+                              {"title", title},
+                              {"status", status},
+                              {"detail", detail}});
+}
+
+Response incident(std::string_view number) {
+    return with_body(500, {{"type", "about:blank"},
+                           {"title", "Internal error"},
+                           {"status", 500},
+                           {"incident", number}});
+}
+
+}  // namespace consult::http

@@ -1,0 +1,48 @@
+/// Token buckets: how often one network may submit, and how much one consultation takes.
+#pragma once
+
+#include <consult/time.h>
+
+#include <cstddef>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace consult::http {
+
+struct RateLimit {
+    double per_second = 1;  ///< tokens that flow in
+    double burst = 10;      ///< tokens a full bucket holds
+};
+
+/// Buckets by key, full ones forgotten. Bounded: past `most_keys` the least filled stay, so that
+/// many addresses can't make room for one. Thread-safe.
+class RateLimiter {
+public:
+    explicit RateLimiter(RateLimit limit, std::size_t most_keys = 100'000)
+        : limit_(limit), most_keys_(most_keys) {}
+
+    /// Takes a token; otherwise how many seconds until there is one.
+    [[nodiscard]] std::optional<int> take(std::string_view key, Instant now);
+
+private:
+    struct Bucket {
+        double tokens = 0;
+        Instant at;
+    };
+    void forget_full(Instant now);
+    [[nodiscard]] double filled(Bucket const& bucket, Instant now) const;
+
+    RateLimit limit_;
+    std::size_t most_keys_;
+    std::mutex mutex_;
+    std::unordered_map<std::string, Bucket> buckets_;
+};
+
+/// The network an address belongs to: IPv4 as it is, IPv6 by its first 64 bits, which is what one
+/// household or machine is given.
+[[nodiscard]] std::string network_of(std::string_view address);
+
+}  // namespace consult::http

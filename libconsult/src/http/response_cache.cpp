@@ -1,0 +1,161 @@
+#include "http/response_cache.h"
+
+#include <zlib.h>
+
+namespace consult::http {
+namespace {
+
+using Prepared = std::shared_ptr<PreparedResponse const>;
+
+constexpr auto longest_stale = std::chrono::seconds{1};
+
+std::string_view reason_phrase(int status) { return status == 304 ? "Not Modified" : "OK"; }
+
+/// Gzip at a level worth its time once per change; nothing when the text does not shrink.
+std::optional<std::string> gzipped(std::string_view text) {
+    z_stream stream{};
+    constexpr int gzip_window = 15 + 16;
+    if (deflateInit2(&stream, 6, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+        return std::nullopt;
+    }
+    std::string packed(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    int const code = deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    if (code != Z_STREAM_END || packed.size() >= text.size()) return std::nullopt;
+    return packed;
+}
+
+/// Whether a list such as `gzip, br;q=0.5` allows gzip.
+bool accepts_gzip(std::string_view accept_encoding) {
+    std::size_t const at = accept_encoding.find("gzip");
+    if (at == std::string_view::npos) return false;
+    std::string_view rest = accept_encoding.substr(at + 4);
+    rest = rest.substr(0, rest.find(','));
+    return rest.find("q=0") == std::string_view::npos || rest.find("q=0.") != std::string_view::npos;
+}
+
+bool matches(std::string_view if_none_match, std::string_view etag) {
+    return if_none_match == "*" ||
+           (!if_none_match.empty() && if_none_match.find(etag) != std::string_view::npos);
+}
+
+std::string const& text_of(Body const& body) {
+    if (auto const* const shared = std::get_if<std::shared_ptr<std::string const>>(&body)) {
+        return **shared;
+    }
+    return std::get<std::string>(body);
+}
+
+}  // namespace
+
+Prepared prepare(int status, Fields const& fields, std::string_view body) {
+    auto prepared = std::make_shared<PreparedResponse>();
+    std::string& octets = prepared->octets;
+    octets.reserve(body.size() + 512);
+    octets += "HTTP/1.1 " + std::to_string(status) + " ";
+    octets += reason_phrase(status);
+    octets += "\r\n";
+    for (auto const& [name, value] : fields.all()) {
+        octets += name;
+        octets += ": ";
+        octets += value;
+        octets += "\r\n";
+    }
+    if (status != 304) octets += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+    octets += "\r\n";
+    prepared->head_size = octets.size();
+    octets += body;
+    prepared->status = status;
+    return prepared;
+}
+
+Prepared ResponseCache::store(std::string_view target, Response response, CacheScope const& scope,
+                              std::uint64_t generation, std::string_view accept_encoding,
+                              std::string_view if_none_match) {
+    std::string const& body = text_of(response.body);
+    Entry entry;
+    entry.etag = "\"" + to_hex(sha256(body)).substr(0, 32) + "\"";
+    entry.consultation = scope.consultation;
+    entry.made_at = clock_.now();
+    entry.valid_until = scope.valid_until;
+    entry.generation = generation;
+
+    Fields& fields = response.fields;
+    fields.set("ETag", entry.etag);
+    fields.set("Cache-Control", "no-cache");
+    fields.set("Vary", "Accept-Encoding");
+    entry.not_modified = prepare(304, fields, "");
+    entry.identity = prepare(200, fields, body);
+    if (std::optional<std::string> const packed = gzipped(body)) {
+        fields.add("Content-Encoding", "gzip");
+        entry.gzip = prepare(200, fields, *packed);
+    }
+    entry.octets = entry.identity->octets.size() + (entry.gzip ? entry.gzip->octets.size() : 0) +
+                   target.size() + 512;
+
+    Prepared const picked = pick(entry, accept_encoding, if_none_match);
+    if (entry.octets > most_octets_ / 4) return picked;
+    std::unique_lock const lock(mutex_);
+    drop(std::string{target});
+    while (octets_ + entry.octets > most_octets_) drop(by_age_.front());
+    entry.age = by_age_.insert(by_age_.end(), std::string{target});
+    octets_ += entry.octets;
+    entries_.emplace(target, std::move(entry));
+    return picked;
+}
+
+Prepared ResponseCache::find(std::string_view target, std::string_view accept_encoding,
+                             std::string_view if_none_match) const {
+    std::shared_lock const lock(mutex_);
+    auto const found = entries_.find(target);
+    if (found == entries_.end() || !is_fresh(found->second, clock_.now())) return nullptr;
+    return pick(found->second, accept_encoding, if_none_match);
+}
+
+Prepared ResponseCache::pick(Entry const& entry, std::string_view accept_encoding,
+                             std::string_view if_none_match) const {
+    if (matches(if_none_match, entry.etag)) return entry.not_modified;
+    return entry.gzip && accepts_gzip(accept_encoding) ? entry.gzip : entry.identity;
+}
+
+bool ResponseCache::is_fresh(Entry const& entry, Instant now) const {
+    if (entry.valid_until && now >= *entry.valid_until) return false;
+    std::uint64_t changed = any_changed_;
+    if (!entry.consultation.empty()) {
+        auto const known = changed_.find(entry.consultation);
+        changed = known == changed_.end() ? 0 : known->second;
+    }
+    return changed < entry.generation ||
+           (now >= entry.made_at && now - entry.made_at < longest_stale);
+}
+
+void ResponseCache::on_change(Change const& change) {
+    std::unique_lock const lock(mutex_);
+    // An answer that is being made now carries a generation up to this one: it counts as older.
+    std::uint64_t const generation = generation_.fetch_add(1);
+    std::string const number =
+        change.consultation.institution.empty() ? "" : change.consultation.text();
+    any_changed_ = generation;
+    if (!number.empty()) changed_[number] = generation;
+    if (!change.withdraws) return;
+    std::vector<std::string> withdrawn;
+    for (auto const& [target, entry] : entries_) {
+        if (entry.consultation.empty() || entry.consultation == number) withdrawn.push_back(target);
+    }
+    for (std::string const& target : withdrawn) drop(target);
+}
+
+void ResponseCache::drop(std::string const& target) {
+    auto const found = entries_.find(target);
+    if (found == entries_.end()) return;
+    octets_ -= found->second.octets;
+    by_age_.erase(found->second.age);
+    entries_.erase(found);
+}
+
+}  // namespace consult::http

@@ -1,0 +1,91 @@
+/// Finished answers to public reads, each kept as the octets that go over the wire.
+#pragma once
+
+#include <consult/environment.h>
+#include <consult/http/message.h>
+#include <consult/platform.h>
+
+#include <atomic>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace consult::http {
+
+/// What an answer was made from, so that it can be dropped when that changes.
+struct CacheScope {
+    /// A consultation's number; empty: made from several, renewed on any change.
+    std::string consultation;
+    /// The next instant at which time alone changes the answer; it is not served from then on.
+    std::optional<Instant> valid_until;
+};
+
+/// Thread-safe, bounded by octets, least recently stored goes first. An answer made out of date by a
+/// change is served for at most a second more, unless the change withdraws something.
+class ResponseCache {
+public:
+    ResponseCache(Clock const& clock, std::size_t most_octets)
+        : clock_(clock), most_octets_(most_octets) {}
+
+    /// The state of the data before an answer is made; given back with it to `store`.
+    [[nodiscard]] std::uint64_t generation() const { return generation_.load(); }
+    /// Keeps an answer of status 200 made from the state of `generation`, and gives its wire form for
+    /// this request. Adds ETag and Cache-Control: no-cache.
+    std::shared_ptr<PreparedResponse const> store(std::string_view target, Response response,
+                                                  CacheScope const& scope,
+                                                  std::uint64_t generation,
+                                                  std::string_view accept_encoding,
+                                                  std::string_view if_none_match);
+    [[nodiscard]] std::shared_ptr<PreparedResponse const> find(
+        std::string_view target, std::string_view accept_encoding,
+        std::string_view if_none_match) const;
+    void on_change(Change const& change);
+
+private:
+    struct Entry {
+        std::string etag;
+        std::string consultation;
+        std::shared_ptr<PreparedResponse const> identity;
+        std::shared_ptr<PreparedResponse const> gzip;  ///< nothing when it would not be smaller
+        std::shared_ptr<PreparedResponse const> not_modified;
+        Instant made_at;
+        std::optional<Instant> valid_until;
+        std::uint64_t generation = 0;
+        std::size_t octets = 0;
+        std::list<std::string>::iterator age;
+    };
+    [[nodiscard]] std::shared_ptr<PreparedResponse const> pick(
+        Entry const& entry, std::string_view accept_encoding,
+        std::string_view if_none_match) const;
+    [[nodiscard]] bool is_fresh(Entry const& entry, Instant now) const;
+    void drop(std::string const& target);
+
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+
+    Clock const& clock_;
+    std::size_t most_octets_;
+    std::atomic<std::uint64_t> generation_{1};
+    mutable std::shared_mutex mutex_;
+    std::unordered_map<std::string, Entry, TextHash, std::equal_to<>> entries_;
+    std::list<std::string> by_age_;
+    std::size_t octets_ = 0;
+    /// When each consultation changed last, and when anything did.
+    std::unordered_map<std::string, std::uint64_t> changed_;
+    std::uint64_t any_changed_ = 0;
+};
+
+/// The octets of a complete response, Content-Length added.
+[[nodiscard]] std::shared_ptr<PreparedResponse const> prepare(int status, Fields const& fields,
+                                                              std::string_view body);
+
+}  // namespace consult::http

@@ -1,0 +1,119 @@
+/// Routes of the API: registered once, each says what it reads, what it writes and who may use it.
+#pragma once
+
+#include <consult/http/message.h>
+#include <consult/platform.h>
+
+#include <boost/json.hpp>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "http/response_cache.h"
+
+namespace consult::http {
+
+/// A request as a route sees it.
+struct Call {
+    Platform& platform;
+    Request request;
+    Actor actor;
+    /// Of the path's `{name}` parts, decoded.
+    std::vector<std::pair<std::string, std::string>> path;
+    /// Of the query, decoded, in their order.
+    std::vector<std::pair<std::string, std::string>> query;
+    boost::json::value body;  ///< of routes that read JSON
+    CacheScope scope;         ///< a cacheable route says here what its answer was made from
+
+    [[nodiscard]] std::string_view path_value(std::string_view name) const;
+    /// Empty when it is not given.
+    [[nodiscard]] std::string_view query_value(std::string_view name) const;
+};
+
+using Answer = Result<Response>;
+using Answering = std::function<Answer(Call&)>;
+/// For routes that complete later, from another thread.
+using AnsweringLater = std::function<void(Call, Reply)>;
+
+/// What the caller sends or gets.
+struct Content {
+    std::string media_type = "application/json";
+    std::string schema;  ///< name of a schema in schemas.cpp; empty: octets
+};
+
+struct QueryParameter {
+    std::string name;
+    std::string schema;  ///< `string`, `integer`, `boolean`, or a name of schemas.cpp
+    std::string description;
+};
+
+struct Route {
+    std::string method;
+    std::string pattern;  ///< such as `/api/v1/consultations/{number}`
+    std::string id;       ///< operationId
+    std::string summary;
+    std::variant<Answering, AnsweringLater> handler;
+    Permission permission = Permission::read_public;
+    std::optional<Content> reads_content;
+    std::optional<Content> writes_content;
+    int success = 200;
+    std::vector<QueryParameter> parameters;
+    bool cached = false;  ///< its answer to anyone is kept and shared
+
+    Route& needs(Permission needed) { return permission = needed, *this; }
+    Route& reads(std::string schema) {
+        return reads_content = Content{"application/json", std::move(schema)}, *this;
+    }
+    Route& reads_octets(std::string media_type) {
+        return reads_content = Content{std::move(media_type), ""}, *this;
+    }
+    Route& writes(std::string schema, int status = 200) {
+        success = status;
+        return writes_content = Content{"application/json", std::move(schema)}, *this;
+    }
+    Route& writes_octets() { return writes_content = Content{"application/octet-stream", ""}, *this; }
+    Route& writes_nothing() { return success = 204, *this; }
+    Route& query(std::string name, std::string schema, std::string description) {
+        parameters.push_back({std::move(name), std::move(schema), std::move(description)});
+        return *this;
+    }
+    Route& paged() {
+        query("cursor", "string", "From a Link of the list; absent: the first page.");
+        return query("size", "integer", "Items on a page, 1 to 100; 20 when absent.");
+    }
+    Route& cacheable() { return cached = true, *this; }
+};
+
+class RouteTable {
+public:
+    Route& add(std::string method, std::string pattern, std::string id, std::string summary,
+               Answering handler);
+    Route& add_later(std::string method, std::string pattern, std::string id, std::string summary,
+                     AnsweringLater handler);
+
+    struct Match {
+        Route const* route = nullptr;
+        std::vector<std::pair<std::string, std::string>> path;
+        /// Methods of the path when none of its routes has the method asked for.
+        std::vector<std::string> allowed;
+    };
+    [[nodiscard]] Match match(std::string_view method, std::string_view path) const;
+    [[nodiscard]] std::vector<Route> const& all() const { return routes_; }
+
+private:
+    std::vector<Route> routes_;
+};
+
+/// Percent-decoding (RFC 3986); nothing when it is malformed. `plus_is_space` as forms write it.
+[[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text,
+                                                         bool plus_is_space = false);
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+/// The fields of `a=1&b=2`; nothing when it is malformed or has more than 200.
+[[nodiscard]] std::optional<std::vector<std::pair<std::string, std::string>>> parse_query(
+    std::string_view query);
+
+}  // namespace consult::http
