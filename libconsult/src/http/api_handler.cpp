@@ -1,6 +1,6 @@
 #include <consult/http/api_handler.h>
 
-#include <atomic>
+#include <algorithm>
 
 #include "http/api/routes.h"
 #include "http/executor.h"
@@ -57,12 +57,13 @@ public:
     Implementation(Platform& platform, ApiOptions options)
         : platform_(platform),
           options_(std::move(options)),
-          cache_(platform.clock(), options_.cache_octets),
+          cache_(std::make_shared<ResponseCache>(platform.clock(), options_.cache_octets)),
           by_network_({options_.submissions_per_second, options_.submission_burst}),
           by_consultation_({options_.consultation_per_second, options_.consultation_burst}),
           executor_(options_.threads, options_.most_waiting) {
         register_routes(routes_);
-        platform_.on_change([this](Change const& change) { cache_.on_change(change); });
+        // The listener stays as long as the platform, which may be longer than this handler.
+        platform_.on_change([cache = cache_](Change const& change) { cache->on_change(change); });
     }
 
     void handle(Request request, Reply reply) {
@@ -94,7 +95,7 @@ public:
                                                   std::string_view accept_encoding,
                                                   std::string_view if_none_match) const {
         if (method != "GET" && method != "HEAD") return nullptr;
-        return cache_.find(target, accept_encoding, if_none_match);
+        return cache_->find(target, accept_encoding, if_none_match);
     }
 
     [[nodiscard]] std::string openapi() const { return openapi_yaml(routes_); }
@@ -173,12 +174,12 @@ private:
                 call.actor = Actor{std::move(*official)};
             }
             bool const cached = route.cached && token.empty();
-            std::uint64_t const generation = cache_.generation();
+            std::uint64_t const generation = cache_->generation();
             Answer made = std::get<Answering>(route.handler)(call);
             if (!made) return problem(made.error());
             if (cached && made->status == 200) {
                 Response response;
-                response.prepared = cache_.store(call.request.target, std::move(*made), call.scope,
+                response.prepared = cache_->store(call.request.target, std::move(*made), call.scope,
                                                  generation,
                                                  call.request.fields.value("Accept-Encoding"),
                                                  call.request.fields.value("If-None-Match"));
@@ -200,7 +201,7 @@ private:
     Platform& platform_;
     ApiOptions options_;
     RouteTable routes_;
-    ResponseCache cache_;
+    std::shared_ptr<ResponseCache> cache_;
     RateLimiter by_network_;
     RateLimiter by_consultation_;
     Executor executor_;  // last: its tasks use all of the above

@@ -1,0 +1,106 @@
+#include "http/api/answers.h"
+
+#include <charconv>
+
+namespace consult::http {
+namespace {
+
+/// The call's own address with another cursor.
+std::string with_cursor(Call const& call, std::string const& cursor) {
+    std::string const& target = call.request.target;
+    std::string link = target.substr(0, target.find('?')) + "?";
+    for (auto const& [name, value] : call.query) {
+        if (name != "cursor") link += percent_encoded(name) + "=" + percent_encoded(value) + "&";
+    }
+    return link + "cursor=" + percent_encoded(cursor);
+}
+
+/// RFC 6266: an ASCII name for old clients and the real one encoded.
+std::string attachment(std::string const& file_name) {
+    std::string ascii;
+    for (char const c : file_name) {
+        bool const plain = c >= ' ' && c < 127 && c != '"' && c != '\\';
+        ascii += plain ? c : '_';
+    }
+    return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" +
+           percent_encoded(file_name);
+}
+
+}  // namespace
+
+Response json_response(boost::json::value const& value, int status) {
+    Response response;
+    response.status = status;
+    response.fields.add("Content-Type", "application/json");
+    response.body = boost::json::serialize(value);
+    return response;
+}
+
+Response no_content() {
+    Response response;
+    response.status = 204;
+    return response;
+}
+
+Response file_response(BlobContent content) {
+    Response response;
+    response.fields.add("Content-Type", content.media_type);
+    response.fields.add("Content-Disposition", attachment(content.file_name));
+    response.fields.add("X-Content-Type-Options", "nosniff");
+    response.fields.add("ETag", "\"" + to_hex(content.sha256) + "\"");
+    response.body = PullBody{content.size, std::move(content.read)};
+    return response;
+}
+
+void add_links(Call const& call, std::string const& next, std::string const& previous,
+               Response& response) {
+    std::string links;
+    auto const add = [&](std::string const& cursor, char const* relation) {
+        if (cursor.empty()) return;
+        if (!links.empty()) links += ", ";
+        links += "<" + with_cursor(call, cursor) + ">; rel=\"" + relation + "\"";
+    };
+    add(next, "next");
+    add(previous, "prev");
+    if (!links.empty()) response.fields.add("Link", links);
+}
+
+Result<ConsultationNumber> consultation_number(Call const& call) {
+    return ConsultationNumber::parse(call.path_value("number"));
+}
+
+Result<CommentNumber> comment_number(Call const& call) {
+    return CommentNumber::parse(call.path_value("comment"));
+}
+
+Result<std::int64_t> whole_number(std::string_view text, std::string_view field,
+                                  std::int64_t least) {
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc{} && end == text.data() + text.size() && value >= least) return value;
+    return refuse(ErrorCode::invalid, std::string{field}, "query.number",
+                  "This must be a whole number from {least} on.",
+                  {{"least", std::to_string(least)}});
+}
+
+Result<PageRequest> page_request(Call const& call) {
+    PageRequest page;
+    page.cursor = call.query_value("cursor");
+    if (std::string_view const size = call.query_value("size"); !size.empty()) {
+        Result<std::int64_t> const number = whole_number(size, "size", 1);
+        if (!number) return tl::unexpected(number.error());
+        page.size = static_cast<std::size_t>(*number);
+    }
+    return page;
+}
+
+Result<std::optional<bool>> yes_or_no(Call const& call, std::string_view name) {
+    std::string_view const given = call.query_value(name);
+    if (given.empty()) return std::optional<bool>{};
+    if (given == "true") return std::optional{true};
+    if (given == "false") return std::optional{false};
+    return refuse(ErrorCode::invalid, std::string{name}, "query.boolean",
+                  "This must be true or false.");
+}
+
+}  // namespace consult::http

@@ -1,0 +1,161 @@
+#include "http/api/answers.h"
+#include "http/api/routes.h"
+
+namespace consult::http {
+namespace {
+
+Result<Language> path_language(Call const& call) {
+    return Language::parse(call.path_value("language"));
+}
+
+/// The consultation a version belongs to is what its cached answers hang on; looking it up for each
+/// would cost more than renewing them on any change.
+Answer list_versions(Call& call) {
+    Result<ConsultationNumber> const number = consultation_number(call);
+    if (!number) return tl::unexpected(number.error());
+    call.scope.consultation = number->text();
+    return answered(call.platform.drafts().versions(call.actor, *number),
+                    [](std::vector<DraftVersion> const& versions) {
+                        boost::json::array items;
+                        for (DraftVersion const& version : versions) items.push_back(view(version));
+                        return boost::json::value{{"items", std::move(items)}};
+                    });
+}
+
+Answer create_draft(Call& call) {
+    Result<ConsultationNumber> const number = consultation_number(call);
+    if (!number) return tl::unexpected(number.error());
+    return answered(
+        call.platform.drafts().create(call.actor, *number),
+        [](DraftVersion const& version) { return view(version); }, 201);
+}
+
+Answer add_version(Call& call) {
+    Result<DraftId> const draft = path_id<DraftId>(call, "draft");
+    if (!draft) return tl::unexpected(draft.error());
+    Problems problems;
+    ObjectReader reader{call.body, "", problems};
+    LocalizedText note = reader.localized("note", false);
+    reader.finish();
+    if (!problems.empty()) return problems.refusal();
+    return answered(
+        call.platform.drafts().add_version(call.actor, *draft, std::move(note)),
+        [](DraftVersion const& version) { return view(version); }, 201);
+}
+
+Answer find_version(Call& call) {
+    Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
+    if (!id) return tl::unexpected(id.error());
+    return answered(call.platform.drafts().version(call.actor, *id),
+                    [](DraftVersion const& version) { return view(version); });
+}
+
+Answer publish_version(Call& call) {
+    Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
+    if (!id) return tl::unexpected(id.error());
+    return answered(call.platform.drafts().publish_version(call.actor, *id),
+                    [](DraftVersion const& version) { return view(version); });
+}
+
+Answer put_text(Call& call) {
+    Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
+    if (!id) return tl::unexpected(id.error());
+    Result<Language> const language = path_language(call);
+    if (!language) return tl::unexpected(language.error());
+    std::string_view const type = call.request.fields.value("Content-Type");
+    std::optional<SourceFormat> format;
+    if (type.starts_with("text/markdown")) format = SourceFormat::markdown;
+    if (type.starts_with("application/akn+xml") || type.starts_with("application/xml")) {
+        format = SourceFormat::akoma_ntoso;
+    }
+    if (!format) {
+        return refuse(ErrorCode::invalid, "Content-Type", "draft.media_type",
+                      "Send application/akn+xml or text/markdown.");
+    }
+    return answered(call.platform.drafts().add_text(call.actor, *id, *language, *format,
+                                                    std::move(call.request.body)),
+                    [](DraftText const& text) { return view(text); });
+}
+
+Answer read_text(Call& call) {
+    Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
+    if (!id) return tl::unexpected(id.error());
+    Result<Language> const language = path_language(call);
+    if (!language) return tl::unexpected(language.error());
+    return answered(call.platform.drafts().text(call.actor, *id, *language),
+                    [](DraftText const& text) { return view(text); });
+}
+
+Answer read_source(Call& call) {
+    Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
+    if (!id) return tl::unexpected(id.error());
+    Result<Language> const language = path_language(call);
+    if (!language) return tl::unexpected(language.error());
+    Result<BlobContent> content = call.platform.drafts().source(call.actor, *id, *language);
+    if (!content) return tl::unexpected(content.error());
+    return file_response(std::move(*content));
+}
+
+Answer read_provision(Call& call) {
+    Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
+    if (!id) return tl::unexpected(id.error());
+    Result<Language> const language = path_language(call);
+    if (!language) return tl::unexpected(language.error());
+    return answered(
+        call.platform.drafts().provision(call.actor, *id, *language, call.path_value("eid")),
+        [](Provision const& provision) { return view(provision); });
+}
+
+Answer comment_counts(Call& call) {
+    Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
+    if (!id) return tl::unexpected(id.error());
+    return answered(call.platform.drafts().comment_counts(call.actor, *id), [](auto const& counts) {
+        boost::json::object object;
+        for (auto const& [eid, count] : counts) object[eid] = count;
+        return boost::json::value{{"provisions", std::move(object)}};
+    });
+}
+
+}  // namespace
+
+void register_drafts(RouteTable& table) {
+    std::string const of = "/api/v1/consultations/{number}/drafts";
+    std::string const version = "/api/v1/versions/{version}";
+    std::string const text = version + "/texts/{language}";
+    table.add("GET", of, "listVersions", "Versions of its drafts", list_versions)
+        .writes("DraftVersionList")
+        .cacheable();
+    table.add("POST", of, "createDraft", "A new draft with version 1 in editing", create_draft)
+        .needs(Permission::manage_consultation)
+        .writes("DraftVersion", 201);
+    table.add("POST", "/api/v1/drafts/{draft}/versions", "addVersion", "The next version of a draft",
+              add_version)
+        .needs(Permission::manage_consultation)
+        .reads("NewDraftVersion")
+        .writes("DraftVersion", 201);
+    table.add("GET", version, "findVersion", "One version", find_version)
+        .writes("DraftVersion")
+        .cacheable();
+    table.add("POST", version + "/publish", "publishVersion",
+              "Publish a version while the consultation runs", publish_version)
+        .needs(Permission::manage_consultation)
+        .writes("DraftVersion");
+    table.add("GET", version + "/comment-counts", "versionCommentCounts",
+              "Published comments at each provision", comment_counts)
+        .writes("CommentCounts")
+        .cacheable();
+    table.add("PUT", text, "putText", "Keep a text in one language while in editing", put_text)
+        .needs(Permission::manage_consultation)
+        .reads_octets("application/akn+xml")
+        .writes("DraftText");
+    table.add("GET", text, "readText", "The provisions in one language", read_text)
+        .writes("DraftText")
+        .cacheable();
+    table.add("GET", text + "/source", "readSource", "The original file", read_source)
+        .writes_octets();
+    table.add("GET", text + "/provisions/{eid}", "readProvision", "One provision", read_provision)
+        .writes("Provision")
+        .cacheable();
+}
+
+}  // namespace consult::http

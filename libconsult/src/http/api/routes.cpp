@@ -1,0 +1,16 @@
+#include "http/api/routes.h"
+
+namespace consult::http {
+
+void register_routes(RouteTable& table) {
+    register_institutions(table);
+    register_consultations(table);
+    register_drafts(table);
+    register_documents(table);
+    register_comments(table);
+    register_responses(table);
+    register_log(table);
+    register_sessions(table);
+}
+
+}  // namespace consult::http

@@ -1,0 +1,19 @@
+/// The API's routes, a group a file.
+#pragma once
+
+#include "http/route.h"
+
+namespace consult::http {
+
+void register_routes(RouteTable& table);
+
+void register_sessions(RouteTable& table);
+void register_institutions(RouteTable& table);
+void register_consultations(RouteTable& table);
+void register_drafts(RouteTable& table);
+void register_documents(RouteTable& table);
+void register_comments(RouteTable& table);
+void register_responses(RouteTable& table);
+void register_log(RouteTable& table);
+
+}  // namespace consult::http

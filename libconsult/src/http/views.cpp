@@ -1,0 +1,349 @@
+#include "http/views.h"
+
+#include "exchange/inline_json.h"
+
+namespace consult::http {
+namespace {
+
+namespace json = boost::json;
+
+template <class Items, class Map>
+json::array list(Items const& items, Map&& map) {
+    json::array array;
+    for (auto const& item : items) array.push_back(map(item));
+    return array;
+}
+
+json::array tags(std::vector<Language> const& languages) {
+    return list(languages, [](Language const& language) { return json::value(language.tag()); });
+}
+
+void add_instant(json::object& object, char const* key, std::optional<Instant> const& instant) {
+    if (instant) object[key] = to_text(*instant);
+}
+
+json::object deadline(Deadline const& deadline) {
+    return {{"local", to_text(deadline.local)},
+            {"zone", deadline.zone.text()},
+            {"instant", to_text(deadline.instant)},
+            {"tzdata_version", deadline.tzdata_version}};
+}
+
+json::object period(CommentPeriod const& period) {
+    return {{"opens", deadline(period.opens)},
+            {"closes", deadline(period.closes)},
+            {"history", list(period.history, [](PeriodChange const& change) {
+                 return json::value{{"kind", name(change.kind)},
+                                    {"opens", deadline(change.opens)},
+                                    {"closes", deadline(change.closes)},
+                                    {"reason", view(change.reason)},
+                                    {"at", to_text(change.at)},
+                                    {"by", change.by}};
+             })}};
+}
+
+json::value erratum(Erratum const& erratum) {
+    return {{"field", erratum.field}, {"language", erratum.language.tag()},
+            {"was", erratum.was},     {"now", erratum.now},
+            {"reason", erratum.reason}, {"at", to_text(erratum.at)},
+            {"by", erratum.by}};
+}
+
+json::object anchor(Anchor const& anchor) {
+    return {{"provision", anchor.provision},
+            {"quote", anchor.quote},
+            {"prefix", anchor.prefix},
+            {"suffix", anchor.suffix}};
+}
+
+json::object imported(ImportSource const& source) {
+    return {{"source", source.source},
+            {"source_id", source.source_id},
+            {"source_date", to_text(source.source_date)}};
+}
+
+json::object identity(SubmitterIdentity const& identity) {
+    return {{"name", identity.name},
+            {"organisation", identity.organisation},
+            {"email", identity.email}};
+}
+
+json::array ids(std::vector<ResponseId> const& responses) {
+    return list(responses, [](ResponseId id) { return json::value(id.value()); });
+}
+
+json::array inlines(std::vector<Inline> const& pieces) {
+    return list(pieces, [](Inline const& piece) {
+        json::object object{{"kind", exchange::name(piece.kind)}};
+        auto const add = [&](char const* key, std::string const& value) {
+            if (!value.empty()) object[key] = value;
+        };
+        add("text", piece.text);
+        add("element", piece.element);
+        add("eid", piece.eid);
+        add("target", piece.target);
+        if (!piece.children.empty()) object["children"] = inlines(piece.children);
+        return json::value(std::move(object));
+    });
+}
+
+json::object label(Label const& label) {
+    json::object object{{"content", inlines(label.content)}};
+    if (!label.eid.empty()) object["eid"] = label.eid;
+    return object;
+}
+
+/// What the public and the official form of a comment share.
+template <class AnyComment>
+json::object comment_base(AnyComment const& comment) {
+    json::object object{{"number", comment.number.text()},
+                        {"version", comment.version_number},
+                        {"state", name(comment.state)},
+                        {"text", comment.text},
+                        {"language", comment.language.tag()},
+                        {"received_at", to_text(comment.received_at)},
+                        {"responses", ids(comment.responses)}};
+    if (comment.anchor) object["anchor"] = anchor(*comment.anchor);
+    if (comment.imported) object["imported"] = imported(*comment.imported);
+    if (!comment.withhold_reason.empty()) object["withhold_reason"] = comment.withhold_reason;
+    return object;
+}
+
+}  // namespace
+
+json::value view(LocalizedText const& text) {
+    json::object object;
+    for (auto const& [language, words] : text.all()) object[language.tag()] = words;
+    return object;
+}
+
+json::value view(Institution const& institution) {
+    return {{"code", institution.code},
+            {"name", view(institution.name)},
+            {"zone", institution.zone.text()},
+            {"contact", institution.contact}};
+}
+
+json::value view(Account const& account, std::vector<Institution> const& institutions) {
+    return {{"id", account.id.value()},
+            {"login", account.login},
+            {"name", account.name},
+            {"office", account.office},
+            {"state", account.state == AccountState::active ? "active" : "disabled"},
+            {"roles", list(account.roles,
+                           [&](RoleGrant const& grant) {
+                               json::object role{{"role", name(grant.role)}};
+                               for (Institution const& institution : institutions) {
+                                   if (institution.id == grant.institution) {
+                                       role["institution"] = institution.code;
+                                   }
+                               }
+                               return json::value(std::move(role));
+                           })},
+            {"created_at", to_text(account.created_at)}};
+}
+
+json::value view(Consultation const& consultation, Instant now) {
+    json::object object{
+        {"number", consultation.number.text()},
+        {"institution", consultation.number.institution},
+        {"state", name(consultation.state)},
+        {"phase", name(consultation.phase_at(now))},
+        {"title", view(consultation.title)},
+        {"summary", view(consultation.summary)},
+        {"guidance", view(consultation.guidance)},
+        {"privacy_notice", view(consultation.privacy_notice)},
+        {"topics",
+         list(consultation.topics, [](std::string const& topic) { return json::value(topic); })},
+        {"contact", consultation.contact},
+        {"languages", tags(consultation.languages)},
+        {"errata", list(consultation.errata, erratum)},
+        {"created_at", to_text(consultation.created_at)}};
+    if (consultation.period) object["period"] = period(*consultation.period);
+    if (!consultation.cancel_reason.empty()) {
+        object["cancel_reason"] = view(consultation.cancel_reason);
+    }
+    add_instant(object, "published_at", consultation.published_at);
+    add_instant(object, "answered_at", consultation.answered_at);
+    add_instant(object, "cancelled_at", consultation.cancelled_at);
+    return object;
+}
+
+json::value view(ConsultationFigures const& figures) {
+    json::object dispositions;
+    for (Disposition const disposition :
+         {Disposition::accepted, Disposition::partly_accepted, Disposition::not_accepted,
+          Disposition::noted, Disposition::out_of_scope}) {
+        dispositions[name(disposition)] =
+            figures.by_disposition[static_cast<std::size_t>(disposition)];
+    }
+    auto const known = [](std::optional<std::uint64_t> const& count) {
+        return count ? json::value(*count) : json::value(nullptr);
+    };
+    return {{"comments_received", figures.comments_received},
+            {"distinct_texts", figures.distinct_texts},
+            {"distinct_verified_submitters", known(figures.distinct_verified_submitters)},
+            {"points_raised", known(figures.points_raised)},
+            {"published", figures.published},
+            {"withheld", figures.withheld},
+            {"unscreened", figures.unscreened},
+            {"answered", figures.answered},
+            {"by_disposition", std::move(dispositions)},
+            {"without_text", figures.without_text}};
+}
+
+json::value view(DraftVersion const& version) {
+    json::object object{{"id", version.id.value()},
+                        {"draft", version.draft.value()},
+                        {"number", version.number},
+                        {"state", name(version.state)},
+                        {"note", view(version.note)},
+                        {"languages", tags(version.languages)}};
+    add_instant(object, "published_at", version.published_at);
+    return object;
+}
+
+json::value view(DraftText const& text) {
+    return {{"language", text.language.tag()},
+            {"format", name(text.format)},
+            {"title", text.title},
+            {"source_sha256", to_hex(text.source)},
+            {"source_size", text.source_size},
+            {"root", view(text.root)},
+            {"remainders", list(text.remainders, [](Remainder const& remainder) {
+                 return json::value{{"place", remainder.place},
+                                    {"what", remainder.what},
+                                    {"reason", remainder.reason}};
+             })}};
+}
+
+json::value view(Provision const& provision) {
+    json::object object{{"element", provision.element}};
+    if (!provision.eid.empty()) object["eid"] = provision.eid;
+    if (!provision.num.empty()) object["num"] = label(provision.num);
+    if (!provision.heading.empty()) object["heading"] = label(provision.heading);
+    if (!provision.content.empty()) object["content"] = inlines(provision.content);
+    if (!provision.children.empty()) {
+        object["children"] =
+            list(provision.children, [](Provision const& child) { return view(child); });
+    }
+    return object;
+}
+
+json::value view(SupportingDocument const& document) {
+    json::object object{{"id", document.id.value()},
+                        {"kind", name(document.kind)},
+                        {"language", document.language.tag()},
+                        {"title", document.title},
+                        {"file_name", document.file_name},
+                        {"media_type", document.media_type},
+                        {"size", document.size},
+                        {"sha256", to_hex(document.sha256)},
+                        {"uploaded_at", to_text(document.uploaded_at)}};
+    add_instant(object, "published_at", document.published_at);
+    return object;
+}
+
+json::value view(PublicComment const& comment) {
+    json::object object = comment_base(comment);
+    object["has_text"] = comment.has_text;
+    object["name_withheld"] = comment.name_withheld;
+    if (!comment.submitter.empty()) object["submitter"] = comment.submitter;
+    if (!comment.organisation.empty()) object["organisation"] = comment.organisation;
+    return object;
+}
+
+json::value view(Comment const& comment) {
+    json::object object = comment_base(comment);
+    object["visibility"] = name(comment.visibility);
+    object["identity"] = identity(comment.identity);
+    return object;
+}
+
+json::value view(Receipt const& receipt) {
+    json::object object{{"number", receipt.number.text()},
+                        {"tracking_token", receipt.tracking_token},
+                        {"received_at", to_text(receipt.received_at)},
+                        {"version", receipt.version_number},
+                        {"text", receipt.text},
+                        {"language", receipt.language.tag()},
+                        {"visibility", name(receipt.visibility)},
+                        {"identity", identity(receipt.identity)},
+                        {"repeated", receipt.repeated},
+                        {"log",
+                         {{"entry", to_hex(receipt.entry)},
+                          {"text_salt", to_hex(receipt.text_salt)},
+                          {"identity_salt", to_hex(receipt.identity_salt)},
+                          {"position", receipt.position},
+                          {"logged_at", to_text(receipt.logged_at)}}}};
+    if (receipt.anchor) object["anchor"] = anchor(*receipt.anchor);
+    if (receipt.proof) object["proof"] = view(*receipt.proof);
+    return object;
+}
+
+json::value view(TrackedComment const& tracked) {
+    json::object object{{"receipt", view(tracked.receipt)},
+                        {"state", name(tracked.state)},
+                        {"responses", list(tracked.responses, [](consult::Response const& response) {
+                             return view(response);
+                         })}};
+    if (!tracked.withhold_reason.empty()) object["withhold_reason"] = tracked.withhold_reason;
+    return object;
+}
+
+json::value view(consult::Response const& response) {
+    json::object object{{"id", response.id.value()},
+                        {"disposition", name(response.disposition)},
+                        {"reason", response.reason},
+                        {"language", response.language.tag()},
+                        {"provision", response.provision},
+                        {"state", name(response.state)},
+                        {"office", response.office},
+                        {"written_at", to_text(response.written_at)},
+                        {"comment_count", response.comment_count},
+                        {"comments", list(response.comments, [](CommentNumber const& number) {
+                             return json::value(number.text());
+                         })}};
+    add_instant(object, "published_at", response.published_at);
+    return object;
+}
+
+json::value view(ConsultationReport const& report) {
+    json::object object{{"text", view(report.text)},
+                        {"published", report.published},
+                        {"office", report.office},
+                        {"figures", view(report.figures)}};
+    add_instant(object, "published_at", report.published_at);
+    return object;
+}
+
+json::value view(TreeHead const& head) {
+    return {{"size", head.size}, {"root", to_hex(head.root)}};
+}
+
+json::value view(InclusionProof const& proof) {
+    return {{"position", proof.position},
+            {"head", view(proof.head)},
+            {"path",
+             list(proof.path, [](Digest const& hash) { return json::value(to_hex(hash)); })}};
+}
+
+json::value view(LoggedEntry const& logged) {
+    LogEntry const& entry = logged.entry;
+    json::object actor{{"kind", entry.actor.kind == LogActor::Kind::official    ? "official"
+                                : entry.actor.kind == LogActor::Kind::submitter ? "submitter"
+                                                                                : "system"}};
+    if (!entry.actor.office.empty()) actor["office"] = entry.actor.office;
+    json::object facts;
+    for (auto const& [key, value] : entry.facts) facts[key] = value;
+    return {{"position", logged.position},
+            {"logged_at", to_text(logged.logged_at)},
+            {"octets", to_hex(logged.octets)},
+            {"at", to_text(entry.at)},
+            {"actor", std::move(actor)},
+            {"action", entry.action},
+            {"subject", entry.subject},
+            {"facts", std::move(facts)}};
+}
+
+}  // namespace consult::http
