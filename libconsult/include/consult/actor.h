@@ -77,6 +77,8 @@ enum class Permission {
 [[nodiscard]] bool may(Actor const& actor, Permission permission, InstitutionId institution = {});
 
 enum class AccountState { active, disabled };
+[[nodiscard]] std::string_view name(AccountState state);
+[[nodiscard]] std::optional<AccountState> account_state_from(std::string_view name);
 
 /// A local account of an official. The password is kept as an Argon2id hash and never leaves.
 struct Account {

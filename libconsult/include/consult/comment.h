@@ -17,6 +17,7 @@ struct CommentNumber {
     ConsultationNumber consultation;
     std::uint64_t sequence = 0;
 
+    /// As ConsultationNumber::parse.
     [[nodiscard]] static Result<CommentNumber> parse(std::string_view text);
     [[nodiscard]] std::string text() const;
     friend auto operator<=>(CommentNumber const&, CommentNumber const&) = default;
@@ -50,13 +51,15 @@ enum class CommentState {
 
 enum class CommentEvent { publish, withhold };
 [[nodiscard]] std::string_view name(CommentEvent event);
+[[nodiscard]] std::optional<CommentEvent> comment_event_from(std::string_view name);
 struct CommentTransition {
     CommentState from;
     CommentEvent event;
     CommentState to;
 };
 [[nodiscard]] std::span<CommentTransition const> comment_transitions();
-/// The state after `event`; withholding needs a reason that is not blank. Pure.
+/// The state after `event`; withholding needs a reason of at most 2,000 octets
+/// that is not blank. Pure.
 [[nodiscard]] Result<CommentState> decide(CommentState state, CommentEvent event,
                                           std::string_view reason);
 

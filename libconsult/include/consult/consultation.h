@@ -24,13 +24,15 @@ struct Institution {
     std::string contact;
 };
 
-/// Such as `MOH-2026-0012`: institution's code, year, sequence within the year (at least four
-/// digits, no upper limit).
+/// Such as `MOH-2026-0012`: institution's code, year (1900 to 9999), sequence within the year: from
+/// 1 on, at least four digits, as many as it takes.
 struct ConsultationNumber {
     std::string institution;
     int year = 0;
     std::uint64_t sequence = 0;
 
+    /// Reads the one form that `text()` writes. A sequence beyond 2^63 - 1, which no storage can
+    /// give, is refused for that reason.
     [[nodiscard]] static Result<ConsultationNumber> parse(std::string_view text);
     [[nodiscard]] std::string text() const;
     friend auto operator<=>(ConsultationNumber const&, ConsultationNumber const&) = default;
@@ -44,6 +46,7 @@ enum class ConsultationState {
     cancelled,  ///< ended without a report, with a reason
 };
 [[nodiscard]] std::string_view name(ConsultationState state);
+[[nodiscard]] std::optional<ConsultationState> consultation_state_from(std::string_view name);
 
 /// What a reader sees now: state and clock together.
 enum class Phase { preparing, upcoming, open, closed, answered, cancelled };
@@ -53,6 +56,7 @@ enum class Phase { preparing, upcoming, open, closed, answered, cancelled };
 /// What can be done to a consultation.
 enum class ConsultationEvent { publish, extend, close_early, publish_report, cancel };
 [[nodiscard]] std::string_view name(ConsultationEvent event);
+[[nodiscard]] std::optional<ConsultationEvent> consultation_event_from(std::string_view name);
 
 /// One allowed step. Steps not in the table are refused.
 struct ConsultationTransition {
@@ -73,6 +77,7 @@ struct PeriodChange {
     std::string by;  ///< office of the official
 };
 [[nodiscard]] std::string_view name(PeriodChange::Kind kind);  ///< `set`, `extended`, `closed_early`
+[[nodiscard]] std::optional<PeriodChange::Kind> period_change_kind_from(std::string_view name);
 
 /// Half-open interval [opens, closes): a comment received at `closes` is late.
 struct CommentPeriod {
@@ -105,7 +110,8 @@ struct Consultation {
     LocalizedText summary;
     LocalizedText guidance;        ///< what a good comment tells; shown at the form
     LocalizedText privacy_notice;  ///< what is published and kept; shown at the form
-    std::vector<std::string> topics;  ///< lower-case words such as `health`, at most 20
+    /// At most 20, each 2 to 40 lower-case letters of any script, digits and hyphens: `health`.
+    std::vector<std::string> topics;
     std::string contact;
     std::vector<Language> languages;  ///< those it is published in, the first is the main one
     std::optional<CommentPeriod> period;

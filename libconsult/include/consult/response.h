@@ -16,6 +16,7 @@ enum class Disposition { accepted, partly_accepted, not_accepted, noted, out_of_
 
 enum class ResponseState { drafted, published };
 [[nodiscard]] std::string_view name(ResponseState state);
+[[nodiscard]] std::optional<ResponseState> response_state_from(std::string_view name);
 
 /// A response as it is written. Reason: 1 to 20,000 octets, not blank.
 struct NewResponse {

@@ -29,17 +29,28 @@ constexpr CommentTransition transitions[] = {
 
 }  // namespace
 
-std::string_view name(Visibility visibility) { return name_in(visibility_names, visibility); }
+std::string_view name(Visibility visibility) {
+    return name_in(visibility_names, visibility);
+}
 std::optional<Visibility> visibility_from(std::string_view name) {
     return value_in(visibility_names, name);
 }
-std::string_view name(CommentState state) { return name_in(state_names, state); }
+std::string_view name(CommentState state) {
+    return name_in(state_names, state);
+}
 std::optional<CommentState> comment_state_from(std::string_view name) {
     return value_in(state_names, name);
 }
-std::string_view name(CommentEvent event) { return name_in(event_names, event); }
+std::string_view name(CommentEvent event) {
+    return name_in(event_names, event);
+}
+std::optional<CommentEvent> comment_event_from(std::string_view name) {
+    return value_in(event_names, name);
+}
 
-std::span<CommentTransition const> comment_transitions() { return transitions; }
+std::span<CommentTransition const> comment_transitions() {
+    return transitions;
+}
 
 Result<CommentState> decide(CommentState state, CommentEvent event, std::string_view reason) {
     Problems problems;
@@ -49,7 +60,7 @@ Result<CommentState> decide(CommentState state, CommentEvent event, std::string_
     }
     if (!next) {
         problems.add(ErrorCode::conflict, "comment", "comment.no_such_step",
-                     "The comment is {state}; the step {event} is not possible.",
+                     "The comment is {state} already; {event} would change nothing.",
                      {{"state", std::string{name(state)}}, {"event", std::string{name(event)}}});
     }
     if (event == CommentEvent::withhold) {

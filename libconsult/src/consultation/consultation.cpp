@@ -23,10 +23,24 @@ constexpr Named<PeriodChange::Kind> change_names[] = {
 
 }  // namespace
 
-std::string_view name(ConsultationState state) { return name_in(state_names, state); }
-std::string_view name(Phase phase) { return name_in(phase_names, phase); }
-std::optional<Phase> phase_from(std::string_view name) { return value_in(phase_names, name); }
-std::string_view name(PeriodChange::Kind kind) { return name_in(change_names, kind); }
+std::string_view name(ConsultationState state) {
+    return name_in(state_names, state);
+}
+std::optional<ConsultationState> consultation_state_from(std::string_view name) {
+    return value_in(state_names, name);
+}
+std::string_view name(Phase phase) {
+    return name_in(phase_names, phase);
+}
+std::optional<Phase> phase_from(std::string_view name) {
+    return value_in(phase_names, name);
+}
+std::string_view name(PeriodChange::Kind kind) {
+    return name_in(change_names, kind);
+}
+std::optional<PeriodChange::Kind> period_change_kind_from(std::string_view name) {
+    return value_in(change_names, name);
+}
 
 Phase Consultation::phase_at(Instant now) const {
     switch (state) {

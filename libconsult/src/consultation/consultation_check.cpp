@@ -1,9 +1,11 @@
 #include "consultation/consultation_check.h"
 
-#include <consult/text.h>
-
 #include <algorithm>
 #include <set>
+
+#include <consult/text.h>
+
+#include "consultation/topic.h"
 
 namespace consult {
 namespace {
@@ -38,26 +40,24 @@ void check_languages(Problems& problems, std::vector<Language> const& languages)
     }
 }
 
-/// Letters of any script, digits and hyphens; ASCII letters lower.
-bool is_topic(std::string_view topic) {
-    return topic.size() >= 2 && topic.size() <= 80 && is_utf8(topic) &&
-           std::none_of(topic.begin(), topic.end(), [](char c) {
-               auto const octet = static_cast<unsigned char>(c);
-               bool const allowed = octet >= 0x80 || (c >= 'a' && c <= 'z') ||
-                                    (c >= '0' && c <= '9') || c == '-';
-               return !allowed;
-           });
-}
-
 void check_topics(Problems& problems, std::vector<std::string> const& topics) {
     if (topics.size() > 20) {
         problems.add(ErrorCode::too_large, "topics", "consultation.topics_count",
-                     "At most 20 topics are allowed.");
+                     "{count} topics are too many; name at most 20.",
+                     {{"count", std::to_string(topics.size())}});
+        return;
     }
     for (std::size_t i = 0; i < topics.size(); ++i) {
-        if (is_topic(topics[i])) continue;
-        problems.add(ErrorCode::invalid, "topics[" + std::to_string(i) + "]", "consultation.topic",
-                     "A topic is 2 to 80 octets of lower-case letters, digits and hyphens.");
+        std::string const field = "topics[" + std::to_string(i) + "]";
+        auto const place = topics.begin() + static_cast<std::ptrdiff_t>(i);
+        if (!is_topic(topics[i])) {
+            problems.add(ErrorCode::invalid, field, "consultation.topic",
+                         "A topic is 2 to 40 lower-case letters, digits and hyphens, such as "
+                         "public-health.");
+        } else if (std::find(topics.begin(), place, topics[i]) != place) {
+            problems.add(ErrorCode::invalid, field, "consultation.topic_twice",
+                         "Name each topic once.");
+        }
     }
 }
 
@@ -98,8 +98,8 @@ Result<> check(NewDocument const& document) {
     Problems problems;
     add(problems, check_text(document.title, "title", {500, false, true}));
     add(problems, check_text(document.file_name, "file_name", {255, false, true}));
-    if (document.file_name.find_first_of("/\\") != std::string::npos ||
-        document.file_name == "." || document.file_name == "..") {
+    if (document.file_name.find_first_of("/\\") != std::string::npos || document.file_name == "." ||
+        document.file_name == "..") {
         problems.add(ErrorCode::invalid, "file_name", "document.file_name",
                      "A file name has no path; send the name alone.");
     }
@@ -108,7 +108,9 @@ Result<> check(NewDocument const& document) {
                      "The file is empty; choose one with content.");
     } else if (document.content.size() > most_octets) {
         problems.add(ErrorCode::too_large, "content", "document.too_large",
-                     "The file is larger than 64 MiB.");
+                     "The file has {size} octets; at most {most} (64 MiB) are allowed.",
+                     {{"size", std::to_string(document.content.size())},
+                      {"most", std::to_string(most_octets)}});
     }
     return problems.result();
 }
@@ -116,11 +118,13 @@ Result<> check(NewDocument const& document) {
 Result<> check_reason(Consultation const& consultation, LocalizedText const& reason) {
     Problems problems;
     check_localized(problems, reason, "reason", {5000, false, false}, consultation.languages);
-    if (!consultation.languages.empty() && !reason.has(consultation.languages.front())) {
+    Language const main =
+        consultation.languages.empty() ? Language{} : consultation.languages.front();
+    if (!reason.has(main)) {
         problems.add(ErrorCode::invalid, "reason", "consultation.no_reason",
                      "Give the reason in the consultation's main language, {language}: it is "
                      "published.",
-                     {{"language", consultation.languages.front().tag()}});
+                     {{"language", main.tag()}});
     }
     return problems.result();
 }

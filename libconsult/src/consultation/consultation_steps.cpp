@@ -1,5 +1,9 @@
 /// What may be done to a consultation, and when: the table and the conditions.
+#include <algorithm>
+#include <iterator>
+
 #include <consult/consultation.h>
+#include <consult/text.h>
 
 #include "consultation/consultation_check.h"
 #include "core/names.h"
@@ -24,6 +28,35 @@ constexpr ConsultationTransition transitions[] = {
     {ConsultationState::published, ConsultationEvent::cancel, ConsultationState::cancelled},
 };
 
+/// Says what can be done instead, as the table has it.
+tl::unexpected<Error> no_such_step(Consultation const& consultation, ConsultationEvent event) {
+    std::string possible;
+    for (ConsultationTransition const& step : transitions) {
+        if (step.from != consultation.state) continue;
+        if (!possible.empty()) possible += ", ";
+        possible += name(step.event);
+    }
+    std::vector<std::pair<std::string, std::string>> arguments{
+        {"number", consultation.number.text()},
+        {"state", std::string{name(consultation.state)}},
+        {"event", std::string{name(event)}}};
+    if (possible.empty()) {
+        return refuse(ErrorCode::conflict, "consultation", "consultation.ended",
+                      "Consultation {number} is {state}, which is final; the step {event} is not "
+                      "possible any more.",
+                      std::move(arguments));
+    }
+    arguments.emplace_back("possible", std::move(possible));
+    return refuse(ErrorCode::conflict, "consultation", "consultation.no_such_step",
+                  "Consultation {number} is {state}; the step {event} is not possible then. "
+                  "Possible now: {possible}.",
+                  std::move(arguments));
+}
+
+bool is_written(LocalizedText const& text, Language const& language) {
+    return text.has(language) && !is_blank(text.in(language));
+}
+
 void check_complete(Consultation const& consultation, Problems& problems) {
     if (consultation.languages.empty()) {
         problems.add(ErrorCode::conflict, "languages", "consultation.no_language",
@@ -31,7 +64,7 @@ void check_complete(Consultation const& consultation, Problems& problems) {
     }
     for (Language const& language : consultation.languages) {
         auto const need = [&](LocalizedText const& text, char const* field) {
-            if (text.has(language)) return;
+            if (is_written(text, language)) return;
             problems.add(ErrorCode::conflict, std::string{field} + "." + language.tag(),
                          "consultation.text_missing",
                          "The {field} is missing in {language}; write it.",
@@ -40,7 +73,7 @@ void check_complete(Consultation const& consultation, Problems& problems) {
         need(consultation.title, "title");
         need(consultation.summary, "summary");
     }
-    if (consultation.contact.empty()) {
+    if (is_blank(consultation.contact)) {
         problems.add(ErrorCode::conflict, "contact", "consultation.no_contact",
                      "Say whom people can ask: fill in the contact.");
     }
@@ -52,8 +85,8 @@ void check_publish(Consultation const& consultation, ConsultationFacts const& fa
     if (!consultation.period) {
         problems.add(ErrorCode::conflict, "period", "consultation.no_period",
                      "Set the comment period first.");
-    } else if (Result<> const good = check_period(consultation.period->opens,
-                                                  consultation.period->closes, facts.now);
+    } else if (Result<> const good =
+                   check_period(consultation.period->opens, consultation.period->closes, facts.now);
                !good) {
         problems.add(good.error());
     }
@@ -65,11 +98,11 @@ void check_publish(Consultation const& consultation, ConsultationFacts const& fa
 
 void check_close_early(Consultation const& consultation, ConsultationFacts const& facts,
                        Problems& problems) {
-    if (consultation.phase_at(facts.now) == Phase::open) return;
+    Phase const phase = consultation.phase_at(facts.now);
+    if (phase == Phase::open) return;
     problems.add(ErrorCode::conflict, "consultation", "consultation.not_open",
                  "Consultation {number} is {phase}; only an open one can be closed early.",
-                 {{"number", consultation.number.text()},
-                  {"phase", std::string{name(consultation.phase_at(facts.now))}}});
+                 {{"number", consultation.number.text()}, {"phase", std::string{name(phase)}}});
 }
 
 void check_extend(Consultation const& consultation, ConsultationFacts const& facts,
@@ -82,10 +115,10 @@ void check_extend(Consultation const& consultation, ConsultationFacts const& fac
 
 void check_report(Consultation const& consultation, ConsultationFacts const& facts,
                   Problems& problems) {
-    if (consultation.phase_at(facts.now) != Phase::closed) {
+    if (Phase const phase = consultation.phase_at(facts.now); phase != Phase::closed) {
         problems.add(ErrorCode::conflict, "consultation", "report.not_closed",
-                     "Consultation {number} still runs; the report comes after it has closed.",
-                     {{"number", consultation.number.text()}});
+                     "Consultation {number} is {phase}; the report comes after it has closed.",
+                     {{"number", consultation.number.text()}, {"phase", std::string{name(phase)}}});
     }
     if (!facts.report_ready) {
         problems.add(ErrorCode::conflict, "report", "report.no_text",
@@ -106,25 +139,25 @@ void check_cancel(Consultation const& consultation, Problems& problems) {
 
 }  // namespace
 
-std::string_view name(ConsultationEvent event) { return name_in(event_names, event); }
+std::string_view name(ConsultationEvent event) {
+    return name_in(event_names, event);
+}
 
-std::span<ConsultationTransition const> consultation_transitions() { return transitions; }
+std::optional<ConsultationEvent> consultation_event_from(std::string_view name) {
+    return value_in(event_names, name);
+}
+
+std::span<ConsultationTransition const> consultation_transitions() {
+    return transitions;
+}
 
 Result<ConsultationState> decide(Consultation const& consultation, ConsultationEvent event,
                                  ConsultationFacts const& facts) {
-    ConsultationTransition const* allowed = nullptr;
-    for (ConsultationTransition const& transition : transitions) {
-        if (transition.from == consultation.state && transition.event == event) {
-            allowed = &transition;
-        }
-    }
-    if (!allowed) {
-        return refuse(ErrorCode::conflict, "consultation", "consultation.no_such_step",
-                      "Consultation {number} is {state}; the step {event} is not possible.",
-                      {{"number", consultation.number.text()},
-                       {"state", std::string{name(consultation.state)}},
-                       {"event", std::string{name(event)}}});
-    }
+    auto const* const allowed = std::find_if(
+        std::begin(transitions), std::end(transitions), [&](ConsultationTransition const& step) {
+            return step.from == consultation.state && step.event == event;
+        });
+    if (allowed == std::end(transitions)) return no_such_step(consultation, event);
     Problems problems;
     switch (event) {
         case ConsultationEvent::publish:

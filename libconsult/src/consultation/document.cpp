@@ -17,7 +17,9 @@ constexpr Named<DocumentKind> kind_names[] = {
 
 }  // namespace
 
-std::string_view name(DocumentKind kind) { return name_in(kind_names, kind); }
+std::string_view name(DocumentKind kind) {
+    return name_in(kind_names, kind);
+}
 std::optional<DocumentKind> document_kind_from(std::string_view name) {
     return value_in(kind_names, name);
 }

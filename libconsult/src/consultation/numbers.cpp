@@ -1,8 +1,8 @@
-#include <consult/comment.h>
-#include <consult/consultation.h>
-
 #include <algorithm>
 #include <charconv>
+
+#include <consult/comment.h>
+#include <consult/consultation.h>
 
 namespace consult {
 namespace {
@@ -14,20 +14,26 @@ bool is_digits(std::string_view text) {
 
 bool is_code(std::string_view text) {
     return text.size() >= 2 && text.size() <= 12 && text.front() >= 'A' && text.front() <= 'Z' &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-           });
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
-/// A sequence from 1 on in its one form: padded to `width` digits and no further.
+/// A sequence as it is written, padded to `width` digits and no further; 0 for one that is beyond
+/// what a storage can give.
 std::optional<std::uint64_t> parse_sequence(std::string_view text, std::size_t width) {
     if (!is_digits(text) || text.size() < width || (text.size() > width && text.front() == '0')) {
         return std::nullopt;
     }
     std::uint64_t value = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    bool const fits = error == std::errc{} && value > 0 && value <= INT64_MAX;
-    return fits ? std::optional{value} : std::nullopt;
+    return error == std::errc{} && value <= INT64_MAX ? value : 0;
+}
+
+tl::unexpected<Error> out_of_range(char const* field) {
+    return refuse(
+        ErrorCode::invalid, field, "number.out_of_range",
+        "The number ends in a sequence that is never given; it lies between 1 and {most}.",
+        {{"most", std::to_string(INT64_MAX)}});
 }
 
 std::string padded(std::uint64_t value, std::size_t width) {
@@ -49,6 +55,7 @@ Result<ConsultationNumber> ConsultationNumber::parse(std::string_view text) {
         std::string_view const year = text.substr(first + 1, second - first - 1);
         auto const sequence = parse_sequence(text.substr(second + 1), consultation_width);
         if (is_code(code) && is_digits(year) && year.size() == 4 && year >= "1900" && sequence) {
+            if (*sequence == 0) return out_of_range("consultation");
             return ConsultationNumber{std::string{code}, std::stoi(std::string{year}), *sequence};
         }
     }
@@ -65,7 +72,10 @@ Result<CommentNumber> CommentNumber::parse(std::string_view text) {
     if (last != std::string_view::npos) {
         auto const consultation = ConsultationNumber::parse(text.substr(0, last));
         auto const sequence = parse_sequence(text.substr(last + 1), comment_width);
-        if (consultation && sequence) return CommentNumber{*consultation, *sequence};
+        if (consultation && sequence) {
+            if (*sequence == 0) return out_of_range("comment");
+            return CommentNumber{*consultation, *sequence};
+        }
     }
     return refuse(ErrorCode::invalid, "comment", "comment.number",
                   "Not a comment's number; write it as MOH-2026-0012-000317.");

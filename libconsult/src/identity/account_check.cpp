@@ -1,18 +1,17 @@
 #include "identity/account_check.h"
 
-#include <consult/text.h>
-
 #include <algorithm>
+
+#include <consult/text.h>
 
 namespace consult {
 
 Result<> check_login(std::string_view login) {
-    bool const shaped =
-        login.size() >= 3 && login.size() <= 64 &&
-        std::all_of(login.begin(), login.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                   std::string_view{"._-@"}.find(c) != std::string_view::npos;
-        });
+    bool const shaped = login.size() >= 3 && login.size() <= 64 &&
+                        std::all_of(login.begin(), login.end(), [](char c) {
+                            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                                   std::string_view{"._-@"}.find(c) != std::string_view::npos;
+                        });
     if (shaped) return {};
     return refuse(ErrorCode::invalid, "login", "account.login",
                   "A login is 3 to 64 of a–z, 0–9 and . _ - @.");
@@ -21,7 +20,7 @@ Result<> check_login(std::string_view login) {
 Result<> check_password(std::string_view password, std::string_view login) {
     if (password.size() < 12 || password.size() > 1000) {
         return refuse(ErrorCode::invalid, "password", "account.password_length",
-                      "A password has 12 to 1,000 characters; a few words make a good one.");
+                      "A password has 12 to 1,000 octets; a few words make a good one.");
     }
     if (password == login) {
         return refuse(ErrorCode::invalid, "password", "account.password_is_login",

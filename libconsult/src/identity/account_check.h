@@ -1,11 +1,11 @@
 /// Rules of form for accounts. Pure.
 #pragma once
 
-#include <consult/actor.h>
-#include <consult/error.h>
-
 #include <string_view>
 #include <vector>
+
+#include <consult/actor.h>
+#include <consult/error.h>
 
 namespace consult {
 

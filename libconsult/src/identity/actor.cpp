@@ -1,6 +1,6 @@
-#include <consult/actor.h>
-
 #include <algorithm>
+
+#include <consult/actor.h>
 
 #include "core/names.h"
 
@@ -23,6 +23,11 @@ constexpr Named<Permission> permission_names[] = {
     {Permission::import_comments, "import_comments"},
     {Permission::manage_accounts, "manage_accounts"},
     {Permission::manage_institutions, "manage_institutions"},
+};
+
+constexpr Named<AccountState> account_state_names[] = {
+    {AccountState::active, "active"},
+    {AccountState::disabled, "disabled"},
 };
 
 /// Who holds what. A regulator's and a moderator's permissions hold at their institution, an
@@ -67,18 +72,29 @@ bool holds(RoleGrant const& grant, Rule const& rule, InstitutionId institution) 
 
 }  // namespace
 
-std::string_view name(Role role) { return name_in(role_names, role); }
-std::optional<Role> role_from(std::string_view name) { return value_in(role_names, name); }
-std::string_view name(Permission permission) { return name_in(permission_names, permission); }
+std::string_view name(Role role) {
+    return name_in(role_names, role);
+}
+std::optional<Role> role_from(std::string_view name) {
+    return value_in(role_names, name);
+}
+std::string_view name(Permission permission) {
+    return name_in(permission_names, permission);
+}
+std::string_view name(AccountState state) {
+    return name_in(account_state_names, state);
+}
+std::optional<AccountState> account_state_from(std::string_view name) {
+    return value_in(account_state_names, name);
+}
 
 bool may(Actor const& actor, Permission permission, InstitutionId institution) {
     Rule const& rule = rule_of(permission);
     if (rule.anyone || actor.system()) return true;
     Official const* const official = actor.official();
-    return official && std::any_of(official->roles.begin(), official->roles.end(),
-                                   [&](RoleGrant const& grant) {
-                                       return holds(grant, rule, institution);
-                                   });
+    return official &&
+           std::any_of(official->roles.begin(), official->roles.end(),
+                       [&](RoleGrant const& grant) { return holds(grant, rule, institution); });
 }
 
 }  // namespace consult

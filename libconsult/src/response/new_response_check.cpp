@@ -1,11 +1,45 @@
 #include "response/new_response_check.h"
 
-#include <consult/text.h>
-
 #include <algorithm>
 #include <set>
 
+#include <consult/text.h>
+
 namespace consult {
+namespace {
+
+constexpr std::size_t most_comments = 10'000;
+
+void check_comments(Problems& problems, std::vector<CommentNumber> const& comments,
+                    ConsultationNumber const& consultation) {
+    if (comments.empty()) {
+        problems.add(ErrorCode::invalid, "comments", "response.no_comments",
+                     "A response answers at least one comment; name it.");
+    }
+    if (comments.size() > most_comments) {
+        problems.add(
+            ErrorCode::too_large, "comments", "response.too_many_comments",
+            "A response answers at most {most} comments, not {count}; write a second one.",
+            {{"most", std::to_string(most_comments)}, {"count", std::to_string(comments.size())}});
+        return;
+    }
+    std::set<CommentNumber> seen;
+    for (std::size_t i = 0; i < comments.size(); ++i) {
+        std::string const field = "comments[" + std::to_string(i) + "]";
+        if (comments[i].consultation != consultation) {
+            problems.add(ErrorCode::invalid, field, "response.other_consultation",
+                         "Comment {comment} is not of consultation {number}; leave it out.",
+                         {{"comment", comments[i].text()}, {"number", consultation.text()}});
+        }
+        if (!seen.insert(comments[i]).second) {
+            problems.add(ErrorCode::invalid, field, "response.comment_twice",
+                         "Comment {comment} is named twice; name it once.",
+                         {{"comment", comments[i].text()}});
+        }
+    }
+}
+
+}  // namespace
 
 Result<> check(NewResponse const& response, ConsultationNumber const& consultation) {
     Problems problems;
@@ -17,24 +51,7 @@ Result<> check(NewResponse const& response, ConsultationNumber const& consultati
         !good) {
         problems.add(good.error());
     }
-    if (response.comments.empty() || response.comments.size() > 10'000) {
-        problems.add(ErrorCode::invalid, "comments", "response.comments_count",
-                     "A response answers 1 to 10,000 comments; name them.");
-    }
-    std::set<CommentNumber> seen;
-    for (std::size_t i = 0; i < response.comments.size(); ++i) {
-        CommentNumber const& number = response.comments[i];
-        std::string const field = "comments[" + std::to_string(i) + "]";
-        if (number.consultation != consultation) {
-            problems.add(ErrorCode::invalid, field, "response.other_consultation",
-                         "Comment {comment} is not of consultation {number}.",
-                         {{"comment", number.text()}, {"number", consultation.text()}});
-        }
-        if (!seen.insert(number).second) {
-            problems.add(ErrorCode::invalid, field, "response.comment_twice",
-                         "Comment {comment} is named twice.", {{"comment", number.text()}});
-        }
-    }
+    check_comments(problems, response.comments, consultation);
     return problems.result();
 }
 
@@ -53,10 +70,12 @@ Result<> check_report_text(Consultation const& consultation, LocalizedText const
                          {{"language", language.tag()}});
         }
     }
-    if (!text.has(consultation.languages.front())) {
+    Language const main =
+        consultation.languages.empty() ? Language{} : consultation.languages.front();
+    if (!text.has(main)) {
         problems.add(ErrorCode::invalid, "text", "report.main_language",
                      "Write the report in the consultation's main language, {language}.",
-                     {{"language", consultation.languages.front().tag()}});
+                     {{"language", main.tag()}});
     }
     return problems.result();
 }

@@ -6,10 +6,8 @@ namespace consult {
 namespace {
 
 constexpr Named<Disposition> disposition_names[] = {
-    {Disposition::accepted, "accepted"},
-    {Disposition::partly_accepted, "partly_accepted"},
-    {Disposition::not_accepted, "not_accepted"},
-    {Disposition::noted, "noted"},
+    {Disposition::accepted, "accepted"},         {Disposition::partly_accepted, "partly_accepted"},
+    {Disposition::not_accepted, "not_accepted"}, {Disposition::noted, "noted"},
     {Disposition::out_of_scope, "out_of_scope"},
 };
 constexpr Named<ResponseState> state_names[] = {
@@ -19,10 +17,17 @@ constexpr Named<ResponseState> state_names[] = {
 
 }  // namespace
 
-std::string_view name(Disposition disposition) { return name_in(disposition_names, disposition); }
+std::string_view name(Disposition disposition) {
+    return name_in(disposition_names, disposition);
+}
 std::optional<Disposition> disposition_from(std::string_view name) {
     return value_in(disposition_names, name);
 }
-std::string_view name(ResponseState state) { return name_in(state_names, state); }
+std::string_view name(ResponseState state) {
+    return name_in(state_names, state);
+}
+std::optional<ResponseState> response_state_from(std::string_view name) {
+    return value_in(state_names, name);
+}
 
 }  // namespace consult
