@@ -2,6 +2,8 @@
 
 #include <consult/text.h>
 
+#include <boost/json/basic_parser_impl.hpp>
+
 namespace consult::http {
 namespace {
 

@@ -1,0 +1,177 @@
+#include "http/openapi.h"
+
+#include "http/schemas.h"
+
+namespace consult::http {
+namespace {
+
+namespace json = boost::json;
+
+json::object reference(std::string_view schema) {
+    if (schema == "string" || schema == "boolean") return {{"type", schema}};
+    if (schema == "integer") return {{"type", "integer"}, {"minimum", 0}};
+    return {{"$ref", "#/components/schemas/" + std::string{schema}}};
+}
+
+json::object content_of(Content const& content) {
+    json::object const schema = content.schema.empty()
+                                    ? json::object{{"type", "string"}, {"format", "binary"}}
+                                    : reference(content.schema);
+    json::object media{{content.media_type, {{"schema", schema}}}};
+    if (content.media_type == "application/akn+xml") {
+        media["text/markdown"] = json::object{{"schema", schema}};
+    }
+    return media;
+}
+
+void add_path_parameters(std::string_view pattern, json::array& parameters) {
+    for (std::size_t open = pattern.find('{'); open != std::string_view::npos;
+         open = pattern.find('{', open + 1)) {
+        std::string_view const name =
+            pattern.substr(open + 1, pattern.find('}', open) - open - 1);
+        parameters.push_back({{"name", name},
+                              {"in", "path"},
+                              {"required", true},
+                              {"schema", {{"type", "string"}}}});
+    }
+}
+
+/// Which refusals a route can give follows from what it reads and needs.
+void add_refusals(Route const& route, json::object& responses) {
+    auto const add = [&](char const* status, char const* what) {
+        responses[status] =
+            json::object{{"description", what},
+                         {"content",
+                          {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
+    };
+    if (route.reads_content) add("400", "Malformed body");
+    if (route.permission != Permission::read_public &&
+        route.permission != Permission::submit_comment) {
+        add("401", "Nobody is signed in");
+        add("403", "The permission is missing");
+    }
+    if (route.pattern.find('{') != std::string::npos) add("404", "There is no such thing");
+    if (route.method != "GET") add("409", "The state does not allow it");
+    add("422", "The input breaks a rule");
+    if (route.permission == Permission::submit_comment) add("429", "Too many submissions");
+    add("503", "Busy; Retry-After says how long");
+}
+
+json::object operation(Route const& route) {
+    json::object described{{"operationId", route.id}, {"summary", route.summary}};
+    json::array parameters;
+    add_path_parameters(route.pattern, parameters);
+    for (QueryParameter const& parameter : route.parameters) {
+        parameters.push_back({{"name", parameter.name},
+                              {"in", "query"},
+                              {"description", parameter.description},
+                              {"schema", reference(parameter.schema)}});
+    }
+    if (route.permission == Permission::submit_comment) {
+        parameters.push_back({{"name", "Idempotency-Key"},
+                              {"in", "header"},
+                              {"required", true},
+                              {"description", "16 to 128 octets nobody can guess."},
+                              {"schema", {{"type", "string"}}}});
+    }
+    if (!parameters.empty()) described["parameters"] = std::move(parameters);
+    if (route.reads_content) {
+        described["requestBody"] =
+            json::object{{"required", true}, {"content", content_of(*route.reads_content)}};
+    }
+    json::object success{{"description", "Done"}};
+    if (route.writes_content) success["content"] = content_of(*route.writes_content);
+    json::object responses{{std::to_string(route.success), std::move(success)}};
+    add_refusals(route, responses);
+    described["responses"] = std::move(responses);
+    bool const open = route.permission == Permission::read_public ||
+                      route.permission == Permission::submit_comment;
+    described["security"] = open ? json::array{} : json::array{json::object{{"session", json::array{}}}};
+    described["x-permission"] = name(route.permission);
+    return described;
+}
+
+/// YAML as far as JSON values need it; every string that is not plainly a word is quoted.
+class YamlWriter {
+public:
+    std::string write(json::value const& value) {
+        put(value, 0);
+        return std::move(text_);
+    }
+
+private:
+    void put(json::value const& value, std::size_t depth) {
+        if (json::object const* const object = value.if_object(); object && !object->empty()) {
+            for (auto const& [key, member] : *object) {
+                indent(depth);
+                scalar({key.data(), key.size()});
+                text_ += ':';
+                put_member(member, depth);
+            }
+        } else if (json::array const* const array = value.if_array(); array && !array->empty()) {
+            for (json::value const& element : *array) {
+                indent(depth);
+                text_ += '-';
+                put_member(element, depth);
+            }
+        }
+    }
+    void put_member(json::value const& value, std::size_t depth) {
+        bool const nested = (value.is_object() && !value.get_object().empty()) ||
+                            (value.is_array() && !value.get_array().empty());
+        if (nested) {
+            text_ += '\n';
+            put(value, depth + 1);
+            return;
+        }
+        text_ += ' ';
+        if (json::string const* const string = value.if_string()) {
+            scalar({string->data(), string->size()});
+        } else {
+            text_ += json::serialize(value);
+        }
+        text_ += '\n';
+    }
+    void indent(std::size_t depth) { text_.append(depth * 2, ' '); }
+    void scalar(std::string_view value) {
+        bool plain = !value.empty() && value != "null" && value != "true" && value != "false";
+        for (char const c : value) {
+            plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_');
+        }
+        if (plain) {
+            text_ += value;
+        } else {
+            text_ += json::serialize(json::string(value));
+        }
+    }
+
+    std::string text_;
+};
+
+}  // namespace
+
+std::string openapi_yaml(RouteTable const& table) {
+    json::object paths;
+    for (Route const& route : table.all()) {
+        std::string method = route.method;
+        for (char& c : method) c = static_cast<char>(c - 'A' + 'a');
+        if (!paths.contains(route.pattern)) paths[route.pattern] = json::object{};
+        paths[route.pattern].as_object()[method] = operation(route);
+    }
+    json::object const document{
+        {"openapi", "3.1.0"},
+        {"info",
+         {{"title", "libconsult"},
+          {"version", "1"},
+          {"description",
+           "Public consultations on draft regulations. Refusals are RFC 9457 problems."},
+          {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+        {"servers", json::array{json::object{{"url", "/"}}}},
+        {"paths", std::move(paths)},
+        {"components",
+         {{"securitySchemes", {{"session", {{"type", "http"}, {"scheme", "bearer"}}}}},
+          {"schemas", schemas()}}}};
+    return YamlWriter{}.write(document);
+}
+
+}  // namespace consult::http

@@ -1,0 +1,382 @@
+#include "http/schemas.h"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace consult::http {
+namespace {
+
+namespace json = boost::json;
+
+/// A member: its name, with `?` behind it when it may be absent, and its type. A type is a basic
+/// one, `instant`, `local`, `sha256`, `octets` (hexadecimal), `texts` (by language), the name of a
+/// schema, or one of these followed by `[]`; `|null` allows null.
+using Member = std::pair<std::string_view, std::string_view>;
+
+json::object type_of(std::string_view type) {
+    if (type.ends_with("[]")) {
+        return {{"type", "array"}, {"items", type_of(type.substr(0, type.size() - 2))}};
+    }
+    if (type.ends_with("|null")) {
+        return {{"type", json::array{type.substr(0, type.size() - 5), "null"}}};
+    }
+    if (type == "string" || type == "boolean") return {{"type", type}};
+    if (type == "integer") return {{"type", "integer"}, {"minimum", 0}};
+    if (type == "instant") return {{"type", "string"}, {"format", "date-time"}};
+    if (type == "local") {
+        return {{"type", "string"}, {"description", "Civil date and time, 2026-11-23T18:00."}};
+    }
+    if (type == "sha256") return {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
+    if (type == "octets") return {{"type", "string"}, {"pattern", "^([0-9a-f]{2})*$"}};
+    if (type == "texts") {
+        return {{"type", "object"},
+                {"description", "Texts by BCP 47 language tag."},
+                {"additionalProperties", {{"type", "string"}}}};
+    }
+    return {{"$ref", "#/components/schemas/" + std::string{type}}};
+}
+
+json::object object_of(std::initializer_list<Member> members) {
+    json::object properties;
+    json::array required;
+    for (auto [name, type] : members) {
+        if (name.ends_with('?')) {
+            name.remove_suffix(1);
+        } else {
+            required.emplace_back(name);
+        }
+        properties[name] = type_of(type);
+    }
+    json::object schema{{"type", "object"}, {"properties", std::move(properties)}};
+    if (!required.empty()) schema["required"] = std::move(required);
+    schema["additionalProperties"] = false;
+    return schema;
+}
+
+json::object choice_of(std::initializer_list<std::string_view> names) {
+    json::array values;
+    for (std::string_view const name : names) values.emplace_back(name);
+    return {{"type", "string"}, {"enum", std::move(values)}};
+}
+
+json::object list_of(std::string_view type) {
+    return object_of({{"items", std::string{type} + "[]"}});
+}
+
+json::object page_of(std::string_view type) {
+    return object_of({{"total", "integer"}, {"items", std::string{type} + "[]"}});
+}
+
+void add_choices(json::object& all) {
+    all["Phase"] =
+        choice_of({"preparing", "upcoming", "open", "closed", "answered", "cancelled"});
+    all["ConsultationState"] = choice_of({"preparing", "published", "answered", "cancelled"});
+    all["CommentState"] = choice_of({"received", "published", "withheld"});
+    all["CommentOrder"] = choice_of({"oldest_first", "newest_first"});
+    all["Visibility"] = choice_of({"public", "name_withheld"});
+    all["Disposition"] =
+        choice_of({"accepted", "partly_accepted", "not_accepted", "noted", "out_of_scope"});
+    all["DocumentKind"] =
+        choice_of({"explanatory_note", "impact_assessment", "comparative_table", "expert_opinion",
+                   "council_recommendation", "press_release", "other"});
+    all["Role"] = choice_of({"administrator", "regulator", "moderator"});
+}
+
+void add_identity(json::object& all) {
+    all["Institution"] = object_of(
+        {{"code", "string"}, {"name", "texts"}, {"zone", "string"}, {"contact", "string"}});
+    all["NewInstitution"] = object_of(
+        {{"code", "string"}, {"name", "texts"}, {"zone", "string"}, {"contact?", "string"}});
+    all["InstitutionList"] = list_of("Institution");
+    all["RoleGrant"] = object_of({{"role", "Role"}, {"institution?", "string"}});
+    all["Account"] = object_of({{"id", "integer"},
+                                {"login", "string"},
+                                {"name", "string"},
+                                {"office", "string"},
+                                {"state", "string"},
+                                {"roles", "RoleGrant[]"},
+                                {"created_at", "instant"}});
+    all["NewAccount"] = object_of({{"login", "string"},
+                                   {"name", "string"},
+                                   {"office", "string"},
+                                   {"password", "string"},
+                                   {"roles", "RoleGrant[]"}});
+    all["AccountList"] = list_of("Account");
+    all["NewSession"] = object_of({{"login", "string"}, {"password", "string"}});
+    all["Session"] =
+        object_of({{"token", "string"}, {"expires_at", "instant"}, {"account", "Account"}});
+}
+
+void add_consultations(json::object& all) {
+    all["Deadline"] = object_of({{"local", "local"},
+                                 {"zone", "string"},
+                                 {"instant", "instant"},
+                                 {"tzdata_version", "string"}});
+    all["PeriodChange"] = object_of({{"kind", "string"},
+                                     {"opens", "Deadline"},
+                                     {"closes", "Deadline"},
+                                     {"reason", "texts"},
+                                     {"at", "instant"},
+                                     {"by", "string"}});
+    all["CommentPeriod"] =
+        object_of({{"opens", "Deadline"}, {"closes", "Deadline"}, {"history", "PeriodChange[]"}});
+    all["Erratum"] = object_of({{"field", "string"},
+                                {"language", "string"},
+                                {"was", "string"},
+                                {"now", "string"},
+                                {"reason", "string"},
+                                {"at", "instant"},
+                                {"by", "string"}});
+    all["Consultation"] = object_of({{"number", "string"},
+                                     {"institution", "string"},
+                                     {"state", "ConsultationState"},
+                                     {"phase", "Phase"},
+                                     {"title", "texts"},
+                                     {"summary", "texts"},
+                                     {"guidance", "texts"},
+                                     {"privacy_notice", "texts"},
+                                     {"topics", "string[]"},
+                                     {"contact", "string"},
+                                     {"languages", "string[]"},
+                                     {"errata", "Erratum[]"},
+                                     {"created_at", "instant"},
+                                     {"period?", "CommentPeriod"},
+                                     {"cancel_reason?", "texts"},
+                                     {"published_at?", "instant"},
+                                     {"answered_at?", "instant"},
+                                     {"cancelled_at?", "instant"},
+                                     {"comments_received?", "integer"}});
+    all["ConsultationList"] = page_of("Consultation");
+    all["ConsultationTexts"] = object_of({{"title", "texts"},
+                                          {"summary", "texts"},
+                                          {"guidance?", "texts"},
+                                          {"privacy_notice?", "texts"},
+                                          {"topics?", "string[]"},
+                                          {"contact?", "string"},
+                                          {"languages", "string[]"}});
+    json::object created = all["ConsultationTexts"].as_object();
+    created["properties"].as_object()["institution"] = type_of("string");
+    created["required"].as_array().emplace_back("institution");
+    all["NewConsultation"] = std::move(created);
+    all["NewPeriod"] = object_of({{"opens", "local"}, {"closes", "local"}, {"zone?", "string"}});
+    all["Extension"] = object_of({{"closes", "local"}, {"reason", "texts"}});
+    all["ReasonedStep"] = object_of({{"reason", "texts"}});
+    all["Correction"] = object_of(
+        {{"field", "string"}, {"language?", "string"}, {"now", "string"}, {"reason", "string"}});
+    json::object dispositions;
+    for (json::value const& name : all["Disposition"].at("enum").as_array()) {
+        dispositions[name.as_string()] = type_of("integer");
+    }
+    json::object figures = object_of({{"comments_received", "integer"},
+                                      {"distinct_texts", "integer"},
+                                      {"distinct_verified_submitters", "integer|null"},
+                                      {"points_raised", "integer|null"},
+                                      {"published", "integer"},
+                                      {"withheld", "integer"},
+                                      {"unscreened", "integer"},
+                                      {"answered", "integer"},
+                                      {"without_text", "integer"}});
+    figures["properties"].as_object()["by_disposition"] = json::object{
+        {"type", "object"}, {"properties", dispositions}, {"additionalProperties", false}};
+    figures["required"].as_array().emplace_back("by_disposition");
+    all["ConsultationFigures"] = std::move(figures);
+}
+
+void add_drafts(json::object& all) {
+    all["DraftVersion"] = object_of({{"id", "integer"},
+                                     {"draft", "integer"},
+                                     {"number", "integer"},
+                                     {"state", "string"},
+                                     {"note", "texts"},
+                                     {"languages", "string[]"},
+                                     {"published_at?", "instant"}});
+    all["DraftVersionList"] = list_of("DraftVersion");
+    all["NewDraftVersion"] = object_of({{"note?", "texts"}});
+    all["Inline"] = object_of({{"kind", "string"},
+                               {"text?", "string"},
+                               {"element?", "string"},
+                               {"eid?", "string"},
+                               {"target?", "string"},
+                               {"children?", "Inline[]"}});
+    all["Label"] = object_of({{"eid?", "string"}, {"content", "Inline[]"}});
+    all["Provision"] = object_of({{"element", "string"},
+                                  {"eid?", "string"},
+                                  {"num?", "Label"},
+                                  {"heading?", "Label"},
+                                  {"content?", "Inline[]"},
+                                  {"children?", "Provision[]"}});
+    all["Remainder"] = object_of({{"place", "string"}, {"what", "string"}, {"reason", "string"}});
+    all["DraftText"] = object_of({{"language", "string"},
+                                  {"format", "string"},
+                                  {"title", "string"},
+                                  {"source_sha256", "sha256"},
+                                  {"source_size", "integer"},
+                                  {"root", "Provision"},
+                                  {"remainders", "Remainder[]"}});
+    json::object counts = object_of({});
+    counts["properties"] = json::object{
+        {"provisions", {{"type", "object"}, {"additionalProperties", type_of("integer")}}}};
+    all["CommentCounts"] = std::move(counts);
+    all["SupportingDocument"] = object_of({{"id", "integer"},
+                                           {"kind", "DocumentKind"},
+                                           {"language", "string"},
+                                           {"title", "string"},
+                                           {"file_name", "string"},
+                                           {"media_type", "string"},
+                                           {"size", "integer"},
+                                           {"sha256", "sha256"},
+                                           {"uploaded_at", "instant"},
+                                           {"published_at?", "instant"}});
+    all["DocumentList"] = list_of("SupportingDocument");
+}
+
+void add_comments(json::object& all) {
+    all["Anchor"] = object_of({{"provision", "string"},
+                               {"quote?", "string"},
+                               {"prefix?", "string"},
+                               {"suffix?", "string"}});
+    all["SubmitterIdentity"] =
+        object_of({{"name?", "string"}, {"organisation?", "string"}, {"email?", "string"}});
+    all["NewComment"] = object_of({{"text", "string"},
+                                   {"language?", "string"},
+                                   {"visibility?", "Visibility"},
+                                   {"anchor?", "Anchor"},
+                                   {"identity?", "SubmitterIdentity"},
+                                   {"version?", "integer"}});
+    all["ImportSource"] =
+        object_of({{"source", "string"}, {"source_id", "string"}, {"source_date", "instant"}});
+    all["PublicComment"] = object_of({{"number", "string"},
+                                      {"version", "integer"},
+                                      {"state", "CommentState"},
+                                      {"text", "string"},
+                                      {"language", "string"},
+                                      {"received_at", "instant"},
+                                      {"responses", "integer[]"},
+                                      {"anchor?", "Anchor"},
+                                      {"imported?", "ImportSource"},
+                                      {"withhold_reason?", "string"},
+                                      {"has_text", "boolean"},
+                                      {"name_withheld", "boolean"},
+                                      {"submitter?", "string"},
+                                      {"organisation?", "string"}});
+    all["CommentList"] = page_of("PublicComment");
+    all["Comment"] = object_of({{"number", "string"},
+                                {"version", "integer"},
+                                {"state", "CommentState"},
+                                {"text", "string"},
+                                {"language", "string"},
+                                {"received_at", "instant"},
+                                {"responses", "integer[]"},
+                                {"anchor?", "Anchor"},
+                                {"imported?", "ImportSource"},
+                                {"withhold_reason?", "string"},
+                                {"visibility", "Visibility"},
+                                {"identity", "SubmitterIdentity"}});
+    all["FullCommentList"] = page_of("Comment");
+    all["ReceiptLog"] = object_of({{"entry", "octets"},
+                                   {"text_salt", "sha256"},
+                                   {"identity_salt", "sha256"},
+                                   {"position", "integer"},
+                                   {"logged_at", "instant"}});
+    all["Receipt"] = object_of({{"number", "string"},
+                                {"tracking_token", "string"},
+                                {"received_at", "instant"},
+                                {"version", "integer"},
+                                {"text", "string"},
+                                {"language", "string"},
+                                {"visibility", "Visibility"},
+                                {"identity", "SubmitterIdentity"},
+                                {"repeated", "boolean"},
+                                {"log", "ReceiptLog"},
+                                {"anchor?", "Anchor"},
+                                {"proof?", "InclusionProof"}});
+    all["Tracking"] = object_of({{"tracking_token", "string"}});
+    all["TrackedComment"] = object_of({{"receipt", "Receipt"},
+                                       {"state", "CommentState"},
+                                       {"responses", "Response[]"},
+                                       {"withhold_reason?", "string"}});
+    all["Screening"] =
+        object_of({{"comments", "string[]"}, {"event", "string"}, {"reason?", "string"}});
+    all["ImportedComment"] = object_of({{"source_id", "string"},
+                                        {"source_date", "instant"},
+                                        {"text?", "string"},
+                                        {"language?", "string"},
+                                        {"identity?", "SubmitterIdentity"},
+                                        {"anchor?", "Anchor"}});
+    all["Import"] = object_of({{"source", "string"}, {"comments", "ImportedComment[]"}});
+    all["ImportOutcome"] = object_of({{"imported", "integer"}, {"already_there", "integer"}});
+}
+
+void add_responses(json::object& all) {
+    all["NewResponse"] = object_of({{"disposition", "Disposition"},
+                                    {"reason", "string"},
+                                    {"language?", "string"},
+                                    {"provision?", "string"},
+                                    {"comments", "string[]"}});
+    all["Response"] = object_of({{"id", "integer"},
+                                 {"disposition", "Disposition"},
+                                 {"reason", "string"},
+                                 {"language", "string"},
+                                 {"provision", "string"},
+                                 {"state", "string"},
+                                 {"office", "string"},
+                                 {"written_at", "instant"},
+                                 {"comment_count", "integer"},
+                                 {"comments", "string[]"},
+                                 {"published_at?", "instant"}});
+    all["ResponseList"] = page_of("Response");
+    all["Publication"] = object_of({{"responses", "integer[]"}});
+    all["NewReport"] = object_of({{"text", "texts"}});
+    all["ConsultationReport"] = object_of({{"text", "texts"},
+                                           {"published", "boolean"},
+                                           {"office", "string"},
+                                           {"figures", "ConsultationFigures"},
+                                           {"published_at?", "instant"}});
+}
+
+void add_log(json::object& all) {
+    all["TreeHead"] = object_of({{"size", "integer"}, {"root", "sha256"}});
+    all["InclusionProof"] =
+        object_of({{"position", "integer"}, {"head", "TreeHead"}, {"path", "sha256[]"}});
+    all["ConsistencyProof"] =
+        object_of({{"earlier", "TreeHead"}, {"later", "TreeHead"}, {"path", "sha256[]"}});
+    all["LogActor"] = object_of({{"kind", "string"}, {"office?", "string"}});
+    json::object entry = object_of({{"position", "integer"},
+                                    {"logged_at", "instant"},
+                                    {"octets", "octets"},
+                                    {"at", "instant"},
+                                    {"actor", "LogActor"},
+                                    {"action", "string"},
+                                    {"subject", "string"}});
+    entry["properties"].as_object()["facts"] =
+        json::object{{"type", "object"}, {"additionalProperties", type_of("string")}};
+    entry["required"].as_array().emplace_back("facts");
+    all["LoggedEntry"] = std::move(entry);
+    all["LoggedEntryList"] = list_of("LoggedEntry");
+    all["ProblemEntry"] = object_of(
+        {{"code", "string"}, {"key", "string"}, {"detail", "string"}, {"field?", "string"}});
+    all["Problem"] = object_of({{"type", "string"},
+                                {"title", "string"},
+                                {"status", "integer"},
+                                {"detail?", "string"},
+                                {"incident?", "string"},
+                                {"errors?", "ProblemEntry[]"}});
+}
+
+}  // namespace
+
+json::object schemas() {
+    json::object all;
+    add_choices(all);
+    add_identity(all);
+    add_consultations(all);
+    add_drafts(all);
+    add_comments(all);
+    add_responses(all);
+    add_log(all);
+    return all;
+}
+
+}  // namespace consult::http
