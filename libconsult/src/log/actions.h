@@ -1,6 +1,7 @@
 /// The names of actions in the log. docs/log-format.md says what each entry carries.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace consult::actions {
@@ -31,5 +32,18 @@ inline constexpr std::string_view response_changed = "response.changed";
 inline constexpr std::string_view response_published = "response.published";
 inline constexpr std::string_view report_drafted = "report.drafted";
 inline constexpr std::string_view report_published = "report.published";
+
+/// All of them. What is logged under another name is a bug.
+inline constexpr std::array all{
+    institution_created,      account_created,        account_changed,
+    account_password_changed, consultation_created,   consultation_changed,
+    consultation_published,   consultation_extended,  consultation_closed_early,
+    consultation_cancelled,   consultation_corrected, draft_created,
+    draft_version_added,      draft_text_added,       draft_version_published,
+    document_uploaded,        document_published,     comment_submitted,
+    comment_imported,         comment_published,      comment_withheld,
+    response_drafted,         response_changed,       response_published,
+    report_drafted,           report_published,
+};
 
 }  // namespace consult::actions

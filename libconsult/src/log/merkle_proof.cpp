@@ -1,6 +1,6 @@
-#include <consult/log.h>
-
 #include <bit>
+
+#include <consult/log.h>
 
 namespace consult {
 

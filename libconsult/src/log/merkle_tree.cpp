@@ -8,7 +8,9 @@ namespace consult::log {
 namespace {
 
 /// The largest power of two below `size`: where RFC 6962 splits a tree. @pre size > 1
-std::uint64_t split(std::uint64_t size) { return std::bit_floor(size - 1); }
+std::uint64_t split(std::uint64_t size) {
+    return std::bit_floor(size - 1);
+}
 
 /// The root over leaves [first, first + size). `first` is a multiple of the size's split, as it is
 /// for every subtree of the tree.
@@ -16,10 +18,10 @@ Digest range_root(HashSource const& source, std::uint64_t first, std::uint64_t s
     if (std::has_single_bit(size)) {
         // A full subtree: fold the stored hashes of the highest level that fits.
         auto const height = static_cast<unsigned>(std::countr_zero(size));
-        unsigned const level = height / 8;
-        std::uint64_t const count = std::uint64_t{1} << height % 8;
-        std::array<Digest, 128> hashes;
-        source.read(level, first >> 8 * level, {hashes.data(), count});
+        unsigned const level = height / tile_height;
+        std::uint64_t const count = std::uint64_t{1} << height % tile_height;
+        std::array<Digest, tile_width / 2> hashes;
+        source.read(level, first >> tile_height * level, {hashes.data(), count});
         return fold({hashes.data(), count});
     }
     std::uint64_t const left = split(size);
@@ -72,6 +74,7 @@ Digest root(HashSource const& source, std::uint64_t size) {
 
 std::vector<Digest> inclusion_path(HashSource const& source, std::uint64_t position,
                                    std::uint64_t size) {
+    if (position >= size) throw Fault{"an inclusion path is asked for beyond the tree"};
     std::vector<Digest> path;
     add_inclusion(source, position, 0, size, path);
     return path;
@@ -79,6 +82,7 @@ std::vector<Digest> inclusion_path(HashSource const& source, std::uint64_t posit
 
 std::vector<Digest> consistency_path(HashSource const& source, std::uint64_t earlier,
                                      std::uint64_t later) {
+    if (earlier > later) throw Fault{"a consistency path is asked for backwards"};
     std::vector<Digest> path;
     if (earlier > 0 && earlier < later) add_consistency(source, earlier, 0, later, true, path);
     return path;

@@ -4,16 +4,17 @@
 /// (level k). All else is computed from at most a few hundred of these.
 #pragma once
 
-#include <consult/log.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include <consult/log.h>
+
 namespace consult::log {
 
-inline constexpr std::uint64_t tile_width = 256;
+inline constexpr unsigned tile_height = 8;  // of the binary tree
+inline constexpr std::uint64_t tile_width = 1u << tile_height;
 
 /// Where stored hashes come from.
 class HashSource {
@@ -27,11 +28,12 @@ public:
 /// The root over the first `size` leaves.
 [[nodiscard]] Digest root(HashSource const& source, std::uint64_t size);
 
-/// RFC 6962 section 2.1.1. @pre position < size
+/// RFC 6962 section 2.1.1. Throws Fault unless position < size.
 [[nodiscard]] std::vector<Digest> inclusion_path(HashSource const& source, std::uint64_t position,
                                                  std::uint64_t size);
 
-/// RFC 6962 section 2.1.2; empty when a size is 0 or both are equal. @pre earlier <= later
+/// RFC 6962 section 2.1.2; empty when `earlier` is 0 or both are equal. Throws Fault unless
+/// earlier <= later.
 [[nodiscard]] std::vector<Digest> consistency_path(HashSource const& source, std::uint64_t earlier,
                                                    std::uint64_t later);
 

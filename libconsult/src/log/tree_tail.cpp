@@ -1,39 +1,48 @@
 #include "log/tree_tail.h"
 
+#include <array>
+#include <optional>
+#include <utility>
+
 namespace consult::log {
 
 TreeTail::TreeTail(HashSource const& source, std::uint64_t size) : size_(size) {
-    for (std::uint64_t count = size; count > 0; count /= tile_width) {
-        auto const level = static_cast<unsigned>(levels_.size());
-        std::vector<Digest>& edge = levels_.emplace_back(count % tile_width);
-        if (!edge.empty()) source.read(level, count - edge.size(), edge);
+    std::array<Digest, tile_width> row;
+    unsigned level = 0;
+    for (std::uint64_t count = size; count > 0; count /= tile_width, ++level) {
+        std::span<Digest> rest = std::span{row}.first(count % tile_width);
+        if (rest.empty()) continue;
+        source.read(level, count - rest.size(), rest);
+        // The largest subtree stands first, as the bits of the count say.
+        for (unsigned height = tile_height; height-- > 0;) {
+            std::size_t const width = std::size_t{1} << height;
+            if ((count & width) == 0) continue;
+            peaks_[level * tile_height + height] = fold(rest.first(width));
+            rest = rest.subspan(width);
+        }
     }
 }
 
 void TreeTail::append(Digest const& leaf, std::vector<CompletedNode>& completed) {
-    ++size_;
+    // Counting in binary: a subtree that meets one of its own size makes one of the next.
     Digest hash = leaf;
-    std::uint64_t count = size_;  // of the level's hashes, this one counted
-    for (unsigned level = 0;; ++level) {
-        if (level == levels_.size()) levels_.emplace_back();
-        levels_[level].push_back(hash);
-        if (levels_[level].size() < tile_width) return;
-        hash = fold(levels_[level]);
-        levels_[level].clear();
-        count /= tile_width;
-        completed.push_back({level + 1, count - 1, hash});
+    unsigned height = 0;
+    for (; has_peak(height); ++height) {
+        hash = node_hash(peaks_[height], hash);
+        unsigned const full = height + 1;
+        if (full % tile_height == 0) completed.push_back({full / tile_height, size_ >> full, hash});
     }
+    peaks_[height] = hash;
+    ++size_;
 }
 
 TreeHead TreeTail::head() const {
-    std::vector<Digest> edge;  // what stands to the right of a level's hashes, as one
-    for (std::vector<Digest> const& level : levels_) {
-        std::vector<Digest> hashes = level;
-        hashes.insert(hashes.end(), edge.begin(), edge.end());
-        edge.clear();
-        if (!hashes.empty()) edge.push_back(fold(hashes));
+    std::optional<Digest> root;  // of what stands to the right of a peak, as one
+    for (unsigned height = 0; height < peaks_.size(); ++height) {
+        if (!has_peak(height)) continue;
+        root = root ? node_hash(peaks_[height], *root) : peaks_[height];
     }
-    return {size_, edge.empty() ? sha256("") : edge.front()};
+    return {size_, root.value_or(sha256(""))};
 }
 
 }  // namespace consult::log

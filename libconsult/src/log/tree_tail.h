@@ -1,10 +1,11 @@
 /// The growing edge of the tree, held in memory by whoever appends.
 #pragma once
 
-#include <consult/log.h>
-
+#include <array>
 #include <cstdint>
 #include <vector>
+
+#include <consult/log.h>
 
 #include "log/merkle_tree.h"
 
@@ -17,12 +18,13 @@ struct CompletedNode {
     Digest hash{};
 };
 
-/// What is not yet part of a full subtree of 256, on every level: at most 255 hashes each.
+/// The right edge of the tree: the roots of the full subtrees its size falls into, one for each bit
+/// of the size. A value of two kilobytes: whoever may have to undo appends keeps a copy.
 class TreeTail {
 public:
     /// An empty tree.
     TreeTail() = default;
-    /// The tree of `size` leaves as it is stored.
+    /// The tree of the first `size` leaves as they are stored.
     TreeTail(HashSource const& source, std::uint64_t size);
 
     /// Appends a leaf; adds to `completed` the nodes that are full by it, the lowest first.
@@ -32,8 +34,10 @@ public:
     [[nodiscard]] TreeHead head() const;
 
 private:
+    [[nodiscard]] bool has_peak(unsigned height) const { return (size_ >> height & 1) != 0; }
+
     std::uint64_t size_ = 0;
-    std::vector<std::vector<Digest>> levels_;  // [0] are leaves
+    std::array<Digest, 64> peaks_{};  // [h]: over 2^h leaves, good when bit h of the size is set
 };
 
 }  // namespace consult::log
