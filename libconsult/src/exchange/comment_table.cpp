@@ -1,0 +1,216 @@
+#include "exchange/comment_table.h"
+
+#include <consult/text.h>
+
+#include <boost/json.hpp>
+#include <csv.h>
+#include <vector>
+
+namespace consult::exchange {
+namespace {
+
+using Row = std::map<std::string, std::string, std::less<>>;
+using EachRow = std::function<void(std::uint64_t line, Row const&)>;
+using EachBad = std::function<void(RefusedRow)>;
+
+Error row_error(char const* key, std::string message) {
+    return Error{{ErrorCode::invalid, "", key, std::move(message), {}}};
+}
+
+/// JSON values a column may hold, as the text they stand for.
+std::optional<std::string> scalar(boost::json::value const& value) {
+    if (value.is_string()) return std::string{std::string_view{value.get_string()}};
+    if (value.is_null()) return std::string{};
+    if (value.is_object() || value.is_array() || value.is_double()) return std::nullopt;
+    return boost::json::serialize(value);
+}
+
+void each_json_line(BytesView table, EachRow const& each, EachBad const& bad) {
+    std::uint64_t line = 0;
+    while (!table.empty()) {
+        ++line;
+        std::size_t const end = std::min(table.find('\n'), table.size());
+        std::string_view text = table.substr(0, end);
+        table.remove_prefix(std::min(end + 1, table.size()));
+        if (text.ends_with('\r')) text.remove_suffix(1);
+        if (text.empty()) continue;
+        boost::json::error_code error;
+        boost::json::value const value = boost::json::parse({text.data(), text.size()}, error);
+        boost::json::object const* const object = error ? nullptr : value.if_object();
+        if (!object) {
+            bad({line, row_error("import.row_json", "The line is no JSON object.")});
+            continue;
+        }
+        Row row;
+        for (auto const& [name, member] : *object) {
+            if (std::optional<std::string> text_of = scalar(member)) {
+                row.emplace(std::string_view{name}, std::move(*text_of));
+            }
+        }
+        each(line, row);
+    }
+}
+
+/// libcsv calls back with fields and ends of rows; the first row names the columns.
+struct CsvReading {
+    EachRow const& each;
+    EachBad const& bad;
+    std::vector<std::string> header;
+    std::vector<std::string> fields;
+    std::uint64_t line = 1;       // of the row being read
+    std::uint64_t next_line = 1;  // of the next row
+
+    static void field(void* octets, std::size_t size, void* self) {
+        auto& reading = *static_cast<CsvReading*>(self);
+        reading.fields.emplace_back(static_cast<char const*>(octets), size);
+        for (char const c : reading.fields.back()) reading.next_line += c == '\n';
+    }
+    static void end_of_row(int, void* self) {
+        auto& reading = *static_cast<CsvReading*>(self);
+        ++reading.next_line;
+        reading.take_row();
+        reading.line = reading.next_line;
+        reading.fields.clear();
+    }
+    void take_row() {
+        if (header.empty()) {
+            header = std::move(fields);
+            return;
+        }
+        if (fields.size() != header.size()) {
+            bad({line, row_error("import.row_columns",
+                                 "The row has " + std::to_string(fields.size()) +
+                                     " fields, the header " + std::to_string(header.size()) + ".")});
+            return;
+        }
+        Row row;
+        for (std::size_t i = 0; i < header.size(); ++i) row.emplace(header[i], fields[i]);
+        each(line, row);
+    }
+};
+
+Result<> each_csv_row(BytesView table, EachRow const& each, EachBad const& bad) {
+    csv_parser parser;
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw Fault{"libcsv can't start"};
+    CsvReading reading{each, bad, {}, {}, 1, 1};
+    if (table.starts_with("\xef\xbb\xbf")) table.remove_prefix(3);
+    std::size_t const read = csv_parse(&parser, table.data(), table.size(), CsvReading::field,
+                                       CsvReading::end_of_row, &reading);
+    bool const whole = read == table.size() &&
+                       csv_fini(&parser, CsvReading::field, CsvReading::end_of_row, &reading) == 0;
+    csv_free(&parser);
+    if (whole) return {};
+    return refuse(ErrorCode::invalid, "file", "import.csv",
+                  "The CSV is malformed in the row that begins at line {line}: {why}.",
+                  {{"line", std::to_string(reading.line)},
+                   {"why", csv_strerror(csv_error(&parser))}});
+}
+
+/// The columns as they are named in this table.
+class Columns {
+public:
+    Columns(CommentColumns const& wanted, Row const& first) {
+        id_ = chosen(wanted.id, first, {"documentId", "id", "name"});
+        text_ = chosen(wanted.text, first, {"commentText", "text", "body", "comment"});
+        date_ = chosen(wanted.date, first, {"postedDate", "date", "received_at"});
+        name_ = chosen(wanted.name, first, {"author", "submitter", "userId"});
+        organisation_ = chosen(wanted.organisation, first, {"organisation", "organization"});
+    }
+
+    [[nodiscard]] Result<ImportedComment> comment(Row const& row,
+                                                  CommentDefaults const& defaults) const {
+        Problems problems;
+        ImportedComment comment;
+        comment.source_id = value(row, id_);
+        if (is_blank(comment.source_id)) {
+            problems.add(ErrorCode::invalid, id_.empty() ? "id" : id_, "import.no_id",
+                         "The row has no id; name its column.");
+        }
+        comment.text = value(row, text_);
+        comment.identity.name = value(row, name_);
+        comment.identity.organisation = value(row, organisation_);
+        comment.language = defaults.language;
+        std::string const written = value(row, date_);
+        std::optional<Instant> date = written.empty() ? defaults.source_date : instant(written);
+        if (!date) {
+            problems.add(ErrorCode::invalid, date_.empty() ? "date" : date_, "import.no_date",
+                         "The row has no date as 2015-10-16 or RFC 3339; name its column or give "
+                         "one for all.");
+        }
+        if (!problems.empty()) return problems.refusal();
+        comment.source_date = *date;
+        return comment;
+    }
+
+private:
+    static std::string chosen(std::string const& wanted, Row const& row,
+                              std::initializer_list<char const*> usual) {
+        if (!wanted.empty()) return wanted;
+        for (char const* const name : usual) {
+            if (row.contains(name)) return name;
+        }
+        return {};
+    }
+    static std::string value(Row const& row, std::string const& column) {
+        auto const found = row.find(column);
+        return found == row.end() ? std::string{} : found->second;
+    }
+    static std::optional<Instant> instant(std::string const& text) {
+        if (Result<Instant> const whole = parse_instant(text)) return *whole;
+        if (Result<LocalDate> const date = parse_local_date(text)) {
+            return Instant{std::chrono::sys_days{*date}};
+        }
+        return std::nullopt;
+    }
+
+    std::string id_, text_, date_, name_, organisation_;
+};
+
+/// The names of every column some row has: in JSON Lines a row leaves out what it lacks.
+Row all_columns(BytesView table, TableFormat format) {
+    Row names;
+    EachRow const gather = [&](std::uint64_t, Row const& row) {
+        for (auto const& [name, value] : row) names.try_emplace(name);
+    };
+    EachBad const ignore = [](RefusedRow) {};
+    if (format == TableFormat::json_lines) {
+        each_json_line(table, gather, ignore);
+    } else if (!each_csv_row(table, gather, ignore)) {
+        return names;
+    }
+    return names;
+}
+
+}  // namespace
+
+Result<> read_comments(BytesView table, TableFormat format, CommentColumns const& columns,
+                       CommentDefaults const& defaults,
+                       std::function<void(std::uint64_t, ImportedComment)> const& take,
+                       std::function<void(RefusedRow)> const& refuse_row) {
+    Row const names = all_columns(table, format);
+    Problems missing;
+    for (auto const& [flag, column] :
+         {std::pair{"id-column", &columns.id}, {"text-column", &columns.text},
+          {"date-column", &columns.date}, {"name-column", &columns.name}}) {
+        if (!column->empty() && !names.contains(*column)) {
+            missing.add(ErrorCode::invalid, flag, "import.no_column",
+                        "The table has no column {column}.", {{"column", *column}});
+        }
+    }
+    if (!missing.empty()) return missing.refusal();
+
+    Columns const known{columns, names};
+    EachRow const each = [&](std::uint64_t line, Row const& row) {
+        Result<ImportedComment> comment = known.comment(row, defaults);
+        if (comment) {
+            take(line, std::move(*comment));
+        } else {
+            refuse_row({line, comment.error()});
+        }
+    };
+    if (format == TableFormat::csv) return each_csv_row(table, each, refuse_row);
+    each_json_line(table, each, refuse_row);
+    return {};
+}
+
+}  // namespace consult::exchange

@@ -1,0 +1,48 @@
+/// Comments of other portals as tables: JSON Lines and CSV.
+#pragma once
+
+#include <consult/error.h>
+#include <consult/platform/comments.h>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace consult::exchange {
+
+enum class TableFormat { json_lines, csv };
+
+/// Which column holds what. An empty name is looked for among the usual ones, in the order given.
+struct CommentColumns {
+    std::string id;            ///< documentId, id, name
+    std::string text;          ///< commentText, text, body, comment
+    std::string date;          ///< postedDate, date, received_at
+    std::string name;          ///< author, submitter, userId
+    std::string organisation;  ///< organisation, organization
+};
+
+/// What rows without a column of their own get.
+struct CommentDefaults {
+    Language language;
+    std::optional<Instant> source_date;
+};
+
+/// A row that can't be taken, with where it begins and why.
+struct RefusedRow {
+    std::uint64_t line = 0;  ///< from 1
+    Error error;
+};
+
+/// Reads a table and calls `take` with each row that can be a comment, `refuse` with the others.
+/// Refuses the whole (invalid) when it has no column for ids, texts or dates. A row's text is kept
+/// octet for octet; an absent one is empty. Pure.
+[[nodiscard]] Result<> read_comments(BytesView table, TableFormat format,
+                                     CommentColumns const& columns,
+                                     CommentDefaults const& defaults,
+                                     std::function<void(std::uint64_t line, ImportedComment)> const& take,
+                                     std::function<void(RefusedRow)> const& refuse);
+
+}  // namespace consult::exchange

@@ -1,0 +1,37 @@
+#include "program/command.h"
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <spdlog/spdlog.h>
+
+namespace consult::program {
+
+std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist) {
+    PlatformOptions options;
+    options.database = common.database;
+    options.must_exist = must_exist;
+    options.report = [](Severity severity, std::string_view message) {
+        switch (severity) {
+            case Severity::info: spdlog::info("{}", message); break;
+            case Severity::warning: spdlog::warn("{}", message); break;
+            case Severity::error: spdlog::error("{}", message); break;
+        }
+    };
+    return value_or_fail(Platform::open(std::move(options)));
+}
+
+void fail(Error const& error) { throw Failure{error.text()}; }
+
+Actor operator_of(std::string_view command) {
+    return Actor{SystemActor{"consult " + std::string{command}}};
+}
+
+Bytes read_file(std::string const& path) {
+    if (path == "-") return Bytes{std::istreambuf_iterator<char>{std::cin}, {}};
+    std::ifstream file{path, std::ios::binary};
+    if (!file) throw Failure{"can't read " + path};
+    return Bytes{std::istreambuf_iterator<char>{file}, {}};
+}
+
+}  // namespace consult::program
