@@ -6,6 +6,7 @@
 
 #include "consultation/consultation_check.h"
 #include "log/actions.h"
+#include "log/facts.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
 #include "storage/comment_repository.h"
@@ -63,19 +64,7 @@ std::vector<std::pair<std::string, std::string>> period_facts(CommentPeriod cons
             {"opens_zone", period.opens.zone.text()}};
 }
 
-/// Long texts stand in the log as their digest: officials' texts are public, so no salt is needed.
-std::pair<std::string, std::string> text_fact(std::string name, LocalizedText const& text) {
-    std::string all;
-    for (auto const& [language, words] : text.all()) {
-        all += language.tag();
-        all += '\0';
-        all += words;
-        all += '\0';
-    }
-    return {std::move(name) + "_sha256", to_hex(sha256(all))};
-}
-
-void log(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
+void log_step(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
          Consultation const& consultation,
          std::vector<std::pair<std::string, std::string>> facts = {}) {
     transaction.append_to_log(
@@ -189,8 +178,8 @@ Result<Consultation> Consultations::create(Actor const& actor, std::string_view 
         consultation.created_at = now;
         apply(texts, consultation);
         storage::insert_consultation(transaction, consultation);
-        log(transaction, actor, now, actions::consultation_created, consultation,
-            {text_fact("summary", consultation.summary), text_fact("title", consultation.title)});
+        log_step(transaction, actor, now, actions::consultation_created, consultation,
+            {log::text_fact("summary", consultation.summary), log::text_fact("title", consultation.title)});
         return consultation;
     });
 }
@@ -204,9 +193,9 @@ Result<Consultation> Consultations::change(Actor const& actor, ConsultationNumbe
                        if (Result<> const free = require_preparing(consultation); !free) return free;
                        apply(texts, consultation);
                        storage::update_consultation(transaction, consultation);
-                       log(transaction, actor, now, actions::consultation_changed, consultation,
-                           {text_fact("summary", consultation.summary),
-                            text_fact("title", consultation.title)});
+                       log_step(transaction, actor, now, actions::consultation_changed, consultation,
+                           {log::text_fact("summary", consultation.summary),
+                            log::text_fact("title", consultation.title)});
                        return {};
                    });
 }
@@ -234,7 +223,7 @@ Result<Consultation> Consultations::set_period(Actor const& actor, ConsultationN
             consultation.period = CommentPeriod{*opens, *closes, {set}};
             storage::set_first_period(transaction, consultation.id, set);
             storage::update_consultation(transaction, consultation);
-            log(transaction, actor, now, actions::consultation_changed, consultation,
+            log_step(transaction, actor, now, actions::consultation_changed, consultation,
                 period_facts(*consultation.period));
             return {};
         });
@@ -256,7 +245,7 @@ Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumb
                            storage::publish_documents(transaction, consultation.id, now);
                            transaction.index_consultation(
                                consultation.id, "", storage::search_words(consultation));
-                           log(transaction, actor, now, actions::consultation_published,
+                           log_step(transaction, actor, now, actions::consultation_published,
                                consultation, period_facts(*consultation.period));
                            return {};
                        }));
@@ -289,8 +278,8 @@ Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumbe
                                                   period.history.back());
                     storage::update_consultation(transaction, consultation);
                     auto facts = period_facts(period);
-                    facts.push_back(text_fact("reason", reason));
-                    log(transaction, actor, now, actions::consultation_extended, consultation,
+                    facts.push_back(log::text_fact("reason", reason));
+                    log_step(transaction, actor, now, actions::consultation_extended, consultation,
                         std::move(facts));
                     return {};
                 }));
@@ -323,8 +312,8 @@ Result<Consultation> Consultations::close_early(Actor const& actor,
                                                   period.history.back());
                     storage::update_consultation(transaction, consultation);
                     auto facts = period_facts(period);
-                    facts.push_back(text_fact("reason", reason));
-                    log(transaction, actor, now, actions::consultation_closed_early, consultation,
+                    facts.push_back(log::text_fact("reason", reason));
+                    log_step(transaction, actor, now, actions::consultation_closed_early, consultation,
                         std::move(facts));
                     return {};
                 }));
@@ -348,8 +337,8 @@ Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumbe
                 transaction.index_consultation(consultation.id, "",
                                                storage::search_words(consultation));
             }
-            log(transaction, actor, now, actions::consultation_cancelled, consultation,
-                {text_fact("reason", reason)});
+            log_step(transaction, actor, now, actions::consultation_cancelled, consultation,
+                {log::text_fact("reason", reason)});
             return {};
         });
     return announced(core_, std::move(cancelled), true);
@@ -382,7 +371,7 @@ Result<Consultation> Consultations::correct(Actor const& actor, ConsultationNumb
                     storage::update_consultation(transaction, consultation);
                     transaction.index_consultation(consultation.id, old_words,
                                                    storage::search_words(consultation));
-                    log(transaction, actor, now, actions::consultation_corrected, consultation,
+                    log_step(transaction, actor, now, actions::consultation_corrected, consultation,
                         {{"field", correction.field},
                          {"language", correction.language.tag()},
                          {"now_sha256", to_hex(sha256(correction.now))},

@@ -122,7 +122,7 @@ Result<DraftVersion> Drafts::add_version(Actor const& actor, DraftId draft, Loca
                           {{"number", std::to_string(newest->number)}});
         }
         DraftVersion const version = storage::insert_version(transaction, *newest, note);
-        transaction.append_to_log(encode(log_entry(actor, now, actions::draft_created,
+        transaction.append_to_log(encode(log_entry(actor, now, actions::draft_version_added,
                                                    subject_of(place->consultation, version))));
         return version;
     });
