@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "platform/sign_in_throttle.h"
 #include "storage/blob_store.h"
 #include "storage/storage.h"
 
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] storage::Snapshot snapshot() const { return storage_->snapshot(); }
     /// The installation's secret: made when the database is created, kept in it.
     [[nodiscard]] Digest const& key() const { return key_; }
+    [[nodiscard]] SignInThrottle& sign_in_throttle() { return sign_in_throttle_; }
 
     /// Runs `work(Transaction&)` as a unit and waits for it to be durable. `work` may run more than
     /// once; what it answers last is returned.
@@ -59,6 +61,7 @@ private:
     std::unique_ptr<storage::BlobStore> blobs_;
     std::unique_ptr<storage::Storage> storage_;  // goes first: its queue may still announce
     Digest key_{};
+    SignInThrottle sign_in_throttle_;
     mutable std::mutex listeners_mutex_;
     std::vector<std::function<void(Change const&)>> listeners_;
 };

@@ -1,0 +1,235 @@
+#include <algorithm>
+
+#include <consult/platform/accounts.h>
+
+#include "identity/account_check.h"
+#include "log/actions.h"
+#include "platform/password.h"
+#include "platform/platform_core.h"
+#include "storage/account_repository.h"
+#include "storage/institution_repository.h"
+
+namespace consult {
+namespace {
+
+using storage::Queries;
+using storage::StoredAccount;
+using storage::Transaction;
+
+constexpr std::chrono::hours session_lasts{12};
+
+void add(Problems& problems, Result<> const& checked) {
+    if (!checked) problems.add(checked.error());
+}
+
+tl::unexpected<Error> no_such_account() {
+    return refuse(ErrorCode::not_found, "account", "account.unknown", "There is no such account.");
+}
+
+/// The one answer to an unknown login, a wrong password and a disabled account.
+tl::unexpected<Error> wrong_credentials() {
+    return refuse(ErrorCode::unauthenticated, "", "account.wrong_credentials",
+                  "Login and password do not belong together; check both and try again.");
+}
+
+Result<> require_institutions(Queries& queries, std::vector<RoleGrant> const& roles) {
+    Problems problems;
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        InstitutionId const institution = roles[i].institution;
+        if (!institution || storage::find_institution(queries, institution)) continue;
+        problems.add(ErrorCode::invalid, "roles[" + std::to_string(i) + "].institution",
+                     "account.role_institution_unknown",
+                     "There is no such institution; create it first.");
+    }
+    return problems.result();
+}
+
+/// Such as `moderator@MOH regulator@MOH`.
+std::string roles_text(Queries& queries, std::vector<RoleGrant> const& roles) {
+    std::vector<std::string> words;
+    for (RoleGrant const& grant : roles) {
+        std::string& word = words.emplace_back(name(grant.role));
+        if (!grant.institution) continue;
+        word += "@" + storage::find_institution(queries, grant.institution).value().code;
+    }
+    std::sort(words.begin(), words.end());
+    std::string text;
+    for (std::string const& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+/// Accounts stand in the log, which is public, by id, office and roles: never by login or name.
+void append_entry(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
+                  Account const& account,
+                  std::vector<std::pair<std::string, std::string>> facts = {}) {
+    transaction.append_to_log(encode(log_entry(
+        actor, at, action, "account:" + std::to_string(account.id.value()), std::move(facts))));
+}
+
+std::vector<std::pair<std::string, std::string>> account_facts(Queries& queries,
+                                                               Account const& account) {
+    return {{"office", account.office},
+            {"roles", roles_text(queries, account.roles)},
+            {"state", std::string{name(account.state)}}};
+}
+
+std::string fresh_token(Randomness& randomness) {
+    return to_base64url(view(randomness.salt()));
+}
+
+}  // namespace
+
+Result<Account> Accounts::create(Actor const& actor, NewAccount offered) {
+    if (Result<> const allowed = authorize(actor, Permission::manage_accounts); !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    Problems problems;
+    add(problems, check_login(offered.login));
+    add(problems, check_person(offered.name, offered.office));
+    add(problems, check_password(offered.password, offered.login));
+    add(problems, check_roles(offered.roles));
+    if (!problems.empty()) return problems.refusal();
+
+    Instant const now = core_.now();
+    std::string const hash = password::hash(offered.password);
+    Account const prepared{
+        {}, offered.login, offered.name, offered.office, AccountState::active, offered.roles, now};
+    return core_.write([&](Transaction& transaction) -> Result<Account> {
+        if (storage::find_account(transaction, prepared.login)) {
+            return refuse(ErrorCode::conflict, "login", "account.login_taken",
+                          "The login {login} is taken; choose another.",
+                          {{"login", prepared.login}});
+        }
+        if (Result<> const known = require_institutions(transaction, prepared.roles); !known) {
+            return tl::unexpected(known.error());
+        }
+        Account account = prepared;
+        storage::insert_account(transaction, account, hash);
+        append_entry(transaction, actor, now, actions::account_created, account,
+                     account_facts(transaction, account));
+        return account;
+    });
+}
+
+Result<Account> Accounts::change(Actor const& actor, AccountId id, AccountChange change) {
+    if (Result<> const allowed = authorize(actor, Permission::manage_accounts); !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    if (change.roles) {
+        if (Result<> const good = check_roles(*change.roles); !good) {
+            return tl::unexpected(good.error());
+        }
+    }
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<Account> {
+        std::optional<Account> account = storage::find_account(transaction, id);
+        if (!account) return no_such_account();
+        if (change.name) account->name = *change.name;
+        if (change.office) account->office = *change.office;
+        if (change.state) account->state = *change.state;
+        if (change.roles) account->roles = *change.roles;
+        Problems problems;
+        add(problems, check_person(account->name, account->office));
+        add(problems, require_institutions(transaction, account->roles));
+        if (!problems.empty()) return problems.refusal();
+
+        storage::update_account(transaction, *account);
+        if (account->state == AccountState::disabled) {
+            storage::delete_sessions_of(transaction, account->id);
+        }
+        append_entry(transaction, actor, now, actions::account_changed, *account,
+                     account_facts(transaction, *account));
+        return std::move(*account);
+    });
+}
+
+Result<> Accounts::set_password(Actor const& actor, std::string_view login,
+                                std::string_view password) {
+    std::optional<StoredAccount> const stored = storage::find_account(*core_.snapshot(), login);
+    Official const* const official = actor.official();
+    bool const is_own = stored && official && official->account == stored->account.id;
+    if (!is_own) {
+        if (Result<> const allowed = authorize(actor, Permission::manage_accounts); !allowed) {
+            return allowed;
+        }
+    }
+    if (!stored) return no_such_account();
+    if (Result<> const good = check_password(password, login); !good) return good;
+
+    Instant const now = core_.now();
+    std::string const hash = password::hash(password);
+    return core_.write([&](Transaction& transaction) -> Result<> {
+        storage::set_password_hash(transaction, stored->account.id, hash);
+        storage::delete_sessions_of(transaction, stored->account.id);
+        append_entry(transaction, actor, now, actions::account_password_changed, stored->account);
+        return {};
+    });
+}
+
+Result<std::vector<Account>> Accounts::list(Actor const& actor) const {
+    if (Result<> const allowed = authorize(actor, Permission::manage_accounts); !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    return storage::list_accounts(*core_.snapshot());
+}
+
+Result<Session> Accounts::sign_in(std::string_view login, std::string_view password) {
+    Instant const now = core_.now();
+    if (std::optional<std::chrono::seconds> const wait =
+            core_.sign_in_throttle().admit(login, now)) {
+        return refuse(ErrorCode::too_many, "login", "account.too_many_tries",
+                      "Too many tries; sign in again in {retry_after} seconds.",
+                      {{"retry_after", std::to_string(wait->count())}});
+    }
+    // Made on the first sign-in of all, whether or not the login is known.
+    std::string const& unmatched = password::unmatched();
+    std::optional<StoredAccount> const stored = storage::find_account(*core_.snapshot(), login);
+    bool const matches = password::matches(password, stored ? stored->password_hash : unmatched);
+    if (!stored || !matches || stored->account.state != AccountState::active) {
+        return wrong_credentials();
+    }
+
+    std::string fresh_hash;
+    if (password::is_outdated(stored->password_hash)) fresh_hash = password::hash(password);
+    Session const session{fresh_token(core_.randomness()), stored->account, now + session_lasts};
+    Result<Session> signed_in = core_.write([&](Transaction& transaction) -> Result<Session> {
+        // Verifying took a while: the account may have been disabled, or the password changed.
+        std::optional<StoredAccount> const current = storage::find_account(transaction, login);
+        if (!current || current->account.state != AccountState::active ||
+            current->password_hash != stored->password_hash) {
+            return wrong_credentials();
+        }
+        if (!fresh_hash.empty()) {
+            storage::set_password_hash(transaction, current->account.id, fresh_hash);
+        }
+        storage::delete_expired_sessions(transaction, now);
+        storage::insert_session(transaction, sha256(session.token), current->account.id,
+                                session.expires_at);
+        return Session{session.token, current->account, session.expires_at};
+    });
+    if (signed_in) core_.sign_in_throttle().forget(login);
+    return signed_in;
+}
+
+Result<Official> Accounts::official(std::string_view token) const {
+    std::optional<Account> account =
+        storage::find_session_account(*core_.snapshot(), sha256(token), core_.now());
+    if (!account || account->state != AccountState::active) {
+        return refuse(ErrorCode::unauthenticated, "", "account.session_over",
+                      "The session is over; sign in again.");
+    }
+    return Official{account->id, std::move(account->name), std::move(account->office),
+                    std::move(account->roles)};
+}
+
+void Accounts::sign_out(std::string_view token) {
+    Digest const token_hash = sha256(token);
+    Result<> const ended = core_.write([&](Transaction& transaction) -> Result<> {
+        storage::delete_session(transaction, token_hash);
+        return {};
+    });
+    if (!ended) throw Fault{"a session can't be ended: " + ended.error().text()};
+}
+
+}  // namespace consult

@@ -1,0 +1,126 @@
+#include <consult/platform/responses.h>
+
+#include "identity/visibility.h"
+#include "log/actions.h"
+#include "log/facts.h"
+#include "platform/loading.h"
+#include "platform/platform_core.h"
+#include "response/figure_counts.h"
+#include "response/new_response_check.h"
+#include "storage/comment_repository.h"
+#include "storage/consultation_repository.h"
+#include "storage/report_repository.h"
+#include "storage/response_repository.h"
+
+namespace consult {
+namespace {
+
+using storage::Queries;
+using storage::Transaction;
+
+tl::unexpected<Error> no_report(ConsultationNumber const& number) {
+    return refuse(ErrorCode::not_found, "report", "report.unknown",
+                  "Consultation {number} has no report yet.", {{"number", number.text()}});
+}
+
+/// What the step to the report is decided on.
+ConsultationFacts facts_for_report(Queries& queries, Consultation const& consultation,
+                                   std::optional<ConsultationReport> const& report, Instant now) {
+    ConsultationFacts facts;
+    facts.now = now;
+    facts.report_ready = report && !consultation.languages.empty() &&
+                         report->text.has(consultation.languages.front());
+    facts.drafted_responses = storage::count_drafted_responses(queries, consultation.id);
+    return facts;
+}
+
+void add_fact(std::vector<log::Fact>& facts, std::string const& name, std::uint64_t count) {
+    facts.emplace_back(name, std::to_string(count));
+}
+/// A count that is not known is left out.
+void add_fact(std::vector<log::Fact>& facts, std::string const& name,
+              std::optional<std::uint64_t> const& count) {
+    if (count) add_fact(facts, name, *count);
+}
+
+std::vector<log::Fact> published_facts(ConsultationReport const& report) {
+    std::vector<log::Fact> facts{log::text_fact("text", report.text)};
+    for_each_count(report.figures, [&](std::string const& name, auto const& count) {
+        add_fact(facts, name, count);
+    });
+    return facts;
+}
+
+}  // namespace
+
+Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber const& number,
+                                          LocalizedText text) {
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<ConsultationReport> {
+        Result<Consultation> const consultation =
+            load_for(transaction, number, actor, Permission::respond);
+        if (!consultation) return tl::unexpected(consultation.error());
+        if (consultation->state != ConsultationState::published) {
+            return refuse(
+                ErrorCode::conflict, "consultation", "report.consultation_state",
+                "Consultation {number} is {state}; its report is written while it is "
+                "published.",
+                {{"number", number.text()}, {"state", std::string{name(consultation->state)}}});
+        }
+        if (Result<> const good = check_report_text(*consultation, text); !good) {
+            return tl::unexpected(good.error());
+        }
+        storage::keep_report(transaction, consultation->id, text, office_of(actor), now);
+        // What is not public yet leaves no digest in the log, which is.
+        transaction.append_to_log(
+            encode(log_entry(actor, now, actions::report_drafted, number.text())));
+        ConsultationReport report = storage::find_report(transaction, consultation->id).value();
+        report.figures = storage::figures(transaction, consultation->id);
+        return report;
+    });
+}
+
+Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumber const& number) {
+    Instant const now = core_.now();
+    Result<ConsultationReport> published =
+        core_.write([&](Transaction& transaction) -> Result<ConsultationReport> {
+            Result<Consultation> consultation =
+                load_for(transaction, number, actor, Permission::respond);
+            if (!consultation) return tl::unexpected(consultation.error());
+            std::optional<ConsultationReport> report =
+                storage::find_report(transaction, consultation->id);
+            Result<ConsultationState> const next =
+                decide(*consultation, ConsultationEvent::publish_report,
+                       facts_for_report(transaction, *consultation, report, now));
+            if (!next) return tl::unexpected(next.error());
+
+            report->published = true;
+            report->published_at = now;
+            report->office = office_of(actor);
+            report->figures = storage::figures(transaction, consultation->id);
+            storage::publish_report(transaction, consultation->id, *report);
+            consultation->state = *next;
+            consultation->answered_at = now;
+            storage::update_consultation(transaction, *consultation);
+            transaction.append_to_log(encode(log_entry(actor, now, actions::report_published,
+                                                       number.text(), published_facts(*report))));
+            return std::move(*report);
+        });
+    if (published) core_.announce({number});
+    return published;
+}
+
+Result<ConsultationReport> Reports::find(Actor const& viewer,
+                                         ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
+    if (!consultation) return tl::unexpected(consultation.error());
+    std::optional<ConsultationReport> report = storage::find_report(*snapshot, consultation->id);
+    bool const readable = report && (report->published ||
+                                     may(viewer, Permission::read_all, consultation->institution));
+    if (!readable) return no_report(number);
+    if (!report->published) report->figures = storage::figures(*snapshot, consultation->id);
+    return std::move(*report);
+}
+
+}  // namespace consult
