@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <consult/platform/accounts.h>
 
 #include "identity/account_check.h"
@@ -11,48 +13,69 @@ namespace consult {
 namespace {
 
 using storage::Queries;
+using storage::StoredAccount;
 using storage::Transaction;
 
-constexpr auto session_length = std::chrono::hours{12};
+constexpr std::chrono::hours session_lasts{12};
 
-std::string subject_of(Account const& account) {
-    return "account:" + std::to_string(account.id.value());
-}
-
-Official official_of(Account const& account) {
-    return {account.id, account.name, account.office, account.roles};
-}
-
-/// Roles as the log tells them: `regulator@3` is a regulator of the institution with id 3.
-std::string roles_text(std::vector<RoleGrant> const& roles) {
-    std::string text;
-    for (RoleGrant const& grant : roles) {
-        if (!text.empty()) text += ' ';
-        text += name(grant.role);
-        if (grant.institution) text += "@" + std::to_string(grant.institution.value());
-    }
-    return text;
-}
-
-Result<> check_institutions(Queries& queries, std::vector<RoleGrant> const& roles) {
-    Problems problems;
-    for (std::size_t i = 0; i < roles.size(); ++i) {
-        InstitutionId const institution = roles[i].institution;
-        if (institution && !storage::find_institution(queries, institution)) {
-            problems.add(ErrorCode::not_found, "roles[" + std::to_string(i) + "].institution",
-                         "institution.unknown", "There is no such institution.");
-        }
-    }
-    return problems.result();
+void add(Problems& problems, Result<> const& checked) {
+    if (!checked) problems.add(checked.error());
 }
 
 tl::unexpected<Error> no_such_account() {
     return refuse(ErrorCode::not_found, "account", "account.unknown", "There is no such account.");
 }
 
+/// The one answer to an unknown login, a wrong password and a disabled account.
 tl::unexpected<Error> wrong_credentials() {
-    return refuse(ErrorCode::unauthenticated, "password", "account.credentials",
-                  "Login or password is wrong.");
+    return refuse(ErrorCode::unauthenticated, "", "account.wrong_credentials",
+                  "Login and password do not belong together; check both and try again.");
+}
+
+Result<> require_institutions(Queries& queries, std::vector<RoleGrant> const& roles) {
+    Problems problems;
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        InstitutionId const institution = roles[i].institution;
+        if (!institution || storage::find_institution(queries, institution)) continue;
+        problems.add(ErrorCode::invalid, "roles[" + std::to_string(i) + "].institution",
+                     "account.role_institution_unknown",
+                     "There is no such institution; create it first.");
+    }
+    return problems.result();
+}
+
+/// Such as `moderator@MOH regulator@MOH`.
+std::string roles_text(Queries& queries, std::vector<RoleGrant> const& roles) {
+    std::vector<std::string> words;
+    for (RoleGrant const& grant : roles) {
+        std::string& word = words.emplace_back(name(grant.role));
+        if (!grant.institution) continue;
+        word += "@" + storage::find_institution(queries, grant.institution).value().code;
+    }
+    std::sort(words.begin(), words.end());
+    std::string text;
+    for (std::string const& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+/// Accounts stand in the log, which is public, by id, office and roles: never by login or name.
+void append_entry(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
+                  Account const& account,
+                  std::vector<std::pair<std::string, std::string>> facts = {}) {
+    transaction.append_to_log(encode(log_entry(
+        actor, at, action, "account:" + std::to_string(account.id.value()), std::move(facts))));
+}
+
+std::vector<std::pair<std::string, std::string>> account_facts(Queries& queries,
+                                                               Account const& account) {
+    return {{"office", account.office},
+            {"roles", roles_text(queries, account.roles)},
+            {"state", std::string{name(account.state)}}};
+}
+
+std::string fresh_token(Randomness& randomness) {
+    return to_base64url(view(randomness.salt()));
 }
 
 }  // namespace
@@ -62,31 +85,29 @@ Result<Account> Accounts::create(Actor const& actor, NewAccount offered) {
         return tl::unexpected(allowed.error());
     }
     Problems problems;
-    for (Result<> const& condition :
-         {check_login(offered.login), check_person(offered.name, offered.office),
-          check_password(offered.password, offered.login), check_roles(offered.roles)}) {
-        if (!condition) problems.add(condition.error());
-    }
+    add(problems, check_login(offered.login));
+    add(problems, check_person(offered.name, offered.office));
+    add(problems, check_password(offered.password, offered.login));
+    add(problems, check_roles(offered.roles));
     if (!problems.empty()) return problems.refusal();
 
     Instant const now = core_.now();
     std::string const hash = password::hash(offered.password);
+    Account const prepared{
+        {}, offered.login, offered.name, offered.office, AccountState::active, offered.roles, now};
     return core_.write([&](Transaction& transaction) -> Result<Account> {
-        if (storage::find_account(transaction, offered.login)) {
+        if (storage::find_account(transaction, prepared.login)) {
             return refuse(ErrorCode::conflict, "login", "account.login_taken",
-                          "There is an account {login} already; choose another login.",
-                          {{"login", offered.login}});
+                          "The login {login} is taken; choose another.",
+                          {{"login", prepared.login}});
         }
-        if (Result<> const known = check_institutions(transaction, offered.roles); !known) {
+        if (Result<> const known = require_institutions(transaction, prepared.roles); !known) {
             return tl::unexpected(known.error());
         }
-        Account account{{},    offered.login, offered.name, offered.office, AccountState::active,
-                        offered.roles, now};
+        Account account = prepared;
         storage::insert_account(transaction, account, hash);
-        transaction.append_to_log(encode(log_entry(actor, now, actions::account_created,
-                                                   subject_of(account),
-                                                   {{"office", account.office},
-                                                    {"roles", roles_text(account.roles)}})));
+        append_entry(transaction, actor, now, actions::account_created, account,
+                     account_facts(transaction, account));
         return account;
     });
 }
@@ -94,6 +115,11 @@ Result<Account> Accounts::create(Actor const& actor, NewAccount offered) {
 Result<Account> Accounts::change(Actor const& actor, AccountId id, AccountChange change) {
     if (Result<> const allowed = authorize(actor, Permission::manage_accounts); !allowed) {
         return tl::unexpected(allowed.error());
+    }
+    if (change.roles) {
+        if (Result<> const good = check_roles(*change.roles); !good) {
+            return tl::unexpected(good.error());
+        }
     }
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<Account> {
@@ -104,53 +130,41 @@ Result<Account> Accounts::change(Actor const& actor, AccountId id, AccountChange
         if (change.state) account->state = *change.state;
         if (change.roles) account->roles = *change.roles;
         Problems problems;
-        for (Result<> const& condition :
-             {check_person(account->name, account->office), check_roles(account->roles),
-              check_institutions(transaction, account->roles)}) {
-            if (!condition) problems.add(condition.error());
-        }
+        add(problems, check_person(account->name, account->office));
+        add(problems, require_institutions(transaction, account->roles));
         if (!problems.empty()) return problems.refusal();
+
         storage::update_account(transaction, *account);
         if (account->state == AccountState::disabled) {
-            storage::delete_sessions_of(transaction, id);
+            storage::delete_sessions_of(transaction, account->id);
         }
-        transaction.append_to_log(encode(log_entry(actor, now, actions::account_changed,
-                                                   subject_of(*account),
-                                                   {{"office", account->office},
-                                                    {"roles", roles_text(account->roles)},
-                                                    {"state", std::string{name(account->state)}}})));
+        append_entry(transaction, actor, now, actions::account_changed, *account,
+                     account_facts(transaction, *account));
         return std::move(*account);
     });
 }
 
 Result<> Accounts::set_password(Actor const& actor, std::string_view login,
                                 std::string_view password) {
-    Instant const now = core_.now();
-    std::optional<storage::StoredAccount> stored;
-    {
-        storage::Snapshot const snapshot = core_.snapshot();
-        stored = storage::find_account(*snapshot, login);
-    }
-    bool const own =
-        stored && actor.official() && actor.official()->account == stored->account.id;
-    if (!own) {
+    std::optional<StoredAccount> const stored = storage::find_account(*core_.snapshot(), login);
+    Official const* const official = actor.official();
+    bool const is_own = stored && official && official->account == stored->account.id;
+    if (!is_own) {
         if (Result<> const allowed = authorize(actor, Permission::manage_accounts); !allowed) {
             return allowed;
         }
     }
     if (!stored) return no_such_account();
     if (Result<> const good = check_password(password, login); !good) return good;
+
+    Instant const now = core_.now();
     std::string const hash = password::hash(password);
-    Account const& account = stored->account;
-    Result<bool> const done = core_.write([&](Transaction& transaction) -> Result<bool> {
-        storage::set_password_hash(transaction, account.id, hash);
-        storage::delete_sessions_of(transaction, account.id);
-        transaction.append_to_log(encode(
-            log_entry(actor, now, actions::account_password_changed, subject_of(account))));
-        return true;
+    return core_.write([&](Transaction& transaction) -> Result<> {
+        storage::set_password_hash(transaction, stored->account.id, hash);
+        storage::delete_sessions_of(transaction, stored->account.id);
+        append_entry(transaction, actor, now, actions::account_password_changed, stored->account);
+        return {};
     });
-    if (!done) return tl::unexpected(done.error());
-    return {};
 }
 
 Result<std::vector<Account>> Accounts::list(Actor const& actor) const {
@@ -165,58 +179,57 @@ Result<Session> Accounts::sign_in(std::string_view login, std::string_view passw
     if (std::optional<std::chrono::seconds> const wait =
             core_.sign_in_throttle().admit(login, now)) {
         return refuse(ErrorCode::too_many, "login", "account.too_many_tries",
-                      "Too many tries; try again in {seconds} seconds.",
-                      {{"seconds", std::to_string(wait->count())}});
+                      "Too many tries; sign in again in {retry_after} seconds.",
+                      {{"retry_after", std::to_string(wait->count())}});
     }
-    std::optional<storage::StoredAccount> stored;
-    {
-        storage::Snapshot const snapshot = core_.snapshot();
-        stored = storage::find_account(*snapshot, login);
-    }
-    bool const matches = password::matches(
-        password, stored ? stored->password_hash : password::unmatched());
+    // Made on the first sign-in of all, whether or not the login is known.
+    std::string const& unmatched = password::unmatched();
+    std::optional<StoredAccount> const stored = storage::find_account(*core_.snapshot(), login);
+    bool const matches = password::matches(password, stored ? stored->password_hash : unmatched);
     if (!stored || !matches || stored->account.state != AccountState::active) {
         return wrong_credentials();
     }
-    core_.sign_in_throttle().forget(login);
 
-    Digest const random = core_.randomness().salt();
-    Session session{to_base64url(view(random)), stored->account, now + session_length};
-    Digest const token_hash = sha256(session.token);
-    std::string const renewed = password::is_outdated(stored->password_hash)
-                                    ? password::hash(password)
-                                    : std::string{};
-    Result<bool> const kept = core_.write([&](Transaction& transaction) -> Result<bool> {
-        // The account may have been disabled, or its password changed, since it was looked up.
-        std::optional<storage::StoredAccount> const present =
-            storage::find_account(transaction, login);
-        if (!present || present->account.state != AccountState::active ||
-            present->password_hash != stored->password_hash) {
+    std::string fresh_hash;
+    if (password::is_outdated(stored->password_hash)) fresh_hash = password::hash(password);
+    Session const session{fresh_token(core_.randomness()), stored->account, now + session_lasts};
+    Result<Session> signed_in = core_.write([&](Transaction& transaction) -> Result<Session> {
+        // Verifying took a while: the account may have been disabled, or the password changed.
+        std::optional<StoredAccount> const current = storage::find_account(transaction, login);
+        if (!current || current->account.state != AccountState::active ||
+            current->password_hash != stored->password_hash) {
             return wrong_credentials();
         }
-        if (!renewed.empty()) storage::set_password_hash(transaction, present->account.id, renewed);
+        if (!fresh_hash.empty()) {
+            storage::set_password_hash(transaction, current->account.id, fresh_hash);
+        }
         storage::delete_expired_sessions(transaction, now);
-        storage::insert_session(transaction, token_hash, session.account.id, session.expires_at);
-        return true;
+        storage::insert_session(transaction, sha256(session.token), current->account.id,
+                                session.expires_at);
+        return Session{session.token, current->account, session.expires_at};
     });
-    if (!kept) return tl::unexpected(kept.error());
-    return session;
+    if (signed_in) core_.sign_in_throttle().forget(login);
+    return signed_in;
 }
 
 Result<Official> Accounts::official(std::string_view token) const {
-    std::optional<Account> const account =
+    std::optional<Account> account =
         storage::find_session_account(*core_.snapshot(), sha256(token), core_.now());
-    if (account && account->state == AccountState::active) return official_of(*account);
-    return refuse(ErrorCode::unauthenticated, "", "account.session",
-                  "The session is unknown or over; sign in again.");
+    if (!account || account->state != AccountState::active) {
+        return refuse(ErrorCode::unauthenticated, "", "account.session_over",
+                      "The session is over; sign in again.");
+    }
+    return Official{account->id, std::move(account->name), std::move(account->office),
+                    std::move(account->roles)};
 }
 
 void Accounts::sign_out(std::string_view token) {
     Digest const token_hash = sha256(token);
-    (void)core_.write([&](Transaction& transaction) -> Result<bool> {
+    Result<> const ended = core_.write([&](Transaction& transaction) -> Result<> {
         storage::delete_session(transaction, token_hash);
-        return true;
+        return {};
     });
+    if (!ended) throw Fault{"a session can't be ended: " + ended.error().text()};
 }
 
 }  // namespace consult

@@ -1,9 +1,11 @@
 #include <consult/platform/documents.h>
 
 #include "consultation/consultation_check.h"
+#include "identity/visibility.h"
 #include "log/actions.h"
+#include "log/facts.h"
+#include "platform/document_type.h"
 #include "platform/loading.h"
-#include "platform/media_type.h"
 #include "platform/platform_core.h"
 #include "storage/consultation_repository.h"
 #include "storage/document_repository.h"
@@ -19,117 +21,143 @@ tl::unexpected<Error> no_such_document() {
                   "There is no such document.");
 }
 
+/// A document with its consultation.
 struct Place {
     SupportingDocument document;
     Consultation consultation;
 };
 
-bool readable(Place const& place, Actor const& viewer) {
-    return may(viewer, Permission::read_all, place.consultation.institution) ||
-           (place.consultation.state != ConsultationState::preparing &&
-            place.document.published_at.has_value());
+/// The public reads published documents of consultations it may know of; officials all of theirs.
+bool readable(SupportingDocument const& document, Consultation const& consultation,
+              Actor const& viewer) {
+    return may(viewer, Permission::read_all, consultation.institution) ||
+           (visible(consultation, viewer) && document.published_at);
 }
 
 Result<Place> load_readable(Queries& queries, DocumentId id, Actor const& viewer) {
     std::optional<SupportingDocument> document = storage::find_document(queries, id);
     if (!document) return no_such_document();
-    Place place{std::move(*document), {}};
-    place.consultation =
-        storage::find_consultation(queries, place.document.consultation).value();
-    if (!readable(place, viewer)) return no_such_document();
-    return place;
+    std::optional<Consultation> consultation =
+        storage::find_consultation(queries, document->consultation);
+    if (!consultation) throw Fault{"a document's consultation is missing"};
+    if (!readable(*document, *consultation, viewer)) return no_such_document();
+    return Place{std::move(*document), std::move(*consultation)};
+}
+
+/// Documents are added while a consultation is prepared and while it runs; after that its record is
+/// final.
+Result<> require_running(Consultation const& consultation) {
+    if (consultation.state == ConsultationState::preparing ||
+        consultation.state == ConsultationState::published) {
+        return {};
+    }
+    return refuse(
+        ErrorCode::conflict, "consultation", "document.consultation_ended",
+        "Consultation {number} is {state}; its documents are final.",
+        {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
+}
+
+/// The consultation, when `actor` may add documents to it now.
+Result<Consultation> load_running(Queries& queries, ConsultationNumber const& number,
+                                  Actor const& actor) {
+    Result<Consultation> consultation =
+        load_for(queries, number, actor, Permission::manage_consultation);
+    if (!consultation) return consultation;
+    if (Result<> const running = require_running(*consultation); !running) {
+        return tl::unexpected(running.error());
+    }
+    return consultation;
+}
+
+/// Some browsers and programs send the path on the sender's machine, which is nobody's business.
+std::string without_path(std::string file_name) {
+    std::size_t const separator = file_name.find_last_of("/\\");
+    return separator == std::string::npos ? file_name : file_name.substr(separator + 1);
 }
 
 std::string subject_of(Consultation const& consultation, SupportingDocument const& document) {
     return consultation.number.text() + "/document:" + std::to_string(document.id.value());
 }
 
+std::vector<std::pair<std::string, std::string>> document_facts(
+    SupportingDocument const& document) {
+    return {{"kind", std::string{name(document.kind)}}, {"language", document.language.tag()},
+            {"media_type", document.media_type},        {"sha256", to_hex(document.sha256)},
+            {"size", std::to_string(document.size)},    log::text_fact("title", document.title)};
+}
+
 }  // namespace
 
 Result<SupportingDocument> Documents::upload(Actor const& actor, ConsultationNumber const& number,
-                                             NewDocument document) {
-    // Who may not write here is told so before the file is kept.
-    {
-        storage::Snapshot const snapshot = core_.snapshot();
-        Result<Consultation> const loaded =
-            load_for(*snapshot, number, actor, Permission::manage_consultation);
-        if (!loaded) return tl::unexpected(loaded.error());
+                                             NewDocument offered) {
+    // Who may not add documents is told so before anything is kept.
+    if (Result<Consultation> const consultation = load_running(*core_.snapshot(), number, actor);
+        !consultation) {
+        return tl::unexpected(consultation.error());
     }
-    Problems problems;
-    if (Result<> const good = check(document); !good) problems.add(good.error());
-    Result<std::string> const type = media_type(document.file_name, document.content);
-    if (!type) problems.add(type.error());
-    if (!problems.empty()) return problems.refusal();
+    offered.file_name = without_path(std::move(offered.file_name));
+    if (Result<> const good = check(offered); !good) return tl::unexpected(good.error());
+    Result<std::string> media_type = document_type(offered.file_name, offered.content);
+    if (!media_type) return tl::unexpected(media_type.error());
 
-    SupportingDocument kept;
-    kept.kind = document.kind;
-    kept.language = document.language;
-    kept.title = std::move(document.title);
-    kept.file_name = std::move(document.file_name);
-    kept.media_type = *type;
-    kept.size = document.content.size();
-    kept.uploaded_at = core_.now();
-    kept.sha256 = core_.blobs().put(document.content);
+    Instant const now = core_.now();
+    SupportingDocument prepared;
+    prepared.kind = offered.kind;
+    prepared.language = offered.language;
+    prepared.title = std::move(offered.title);
+    prepared.file_name = std::move(offered.file_name);
+    prepared.media_type = std::move(*media_type);
+    prepared.size = offered.content.size();
+    prepared.sha256 = core_.blobs().put(offered.content);
+    prepared.uploaded_at = now;
 
     return core_.write([&](Transaction& transaction) -> Result<SupportingDocument> {
-        Result<Consultation> const loaded =
-            load_for(transaction, number, actor, Permission::manage_consultation);
-        if (!loaded) return tl::unexpected(loaded.error());
-        if (loaded->state != ConsultationState::preparing &&
-            loaded->state != ConsultationState::published) {
-            return refuse(ErrorCode::conflict, "consultation", "document.consultation_ended",
-                          "Consultation {number} is {state}; no documents are added any more.",
-                          {{"number", number.text()}, {"state", std::string{name(loaded->state)}}});
-        }
-        SupportingDocument uploaded = kept;
-        uploaded.consultation = loaded->id;
-        storage::insert_document(transaction, uploaded);
-        transaction.append_to_log(encode(log_entry(
-            actor, kept.uploaded_at, actions::document_uploaded, subject_of(*loaded, uploaded),
-            {{"kind", std::string{name(kept.kind)}},
-             {"language", kept.language.tag()},
-             {"sha256", to_hex(kept.sha256)},
-             {"size", std::to_string(kept.size)}})));
-        return uploaded;
+        Result<Consultation> const consultation = load_running(transaction, number, actor);
+        if (!consultation) return tl::unexpected(consultation.error());
+        SupportingDocument document = prepared;
+        document.consultation = consultation->id;
+        storage::insert_document(transaction, document);
+        transaction.append_to_log(
+            encode(log_entry(actor, now, actions::document_uploaded,
+                             subject_of(*consultation, document), document_facts(document))));
+        return document;
     });
 }
 
 Result<SupportingDocument> Documents::publish(Actor const& actor, DocumentId id) {
     Instant const now = core_.now();
-    ConsultationNumber number;
-    Result<SupportingDocument> published =
-        core_.write([&](Transaction& transaction) -> Result<SupportingDocument> {
-            Result<Place> place = load_readable(transaction, id, actor);
-            if (!place) return tl::unexpected(place.error());
-            if (Result<> const allowed = authorize(actor, Permission::manage_consultation,
-                                                   place->consultation.institution);
-                !allowed) {
-                return tl::unexpected(allowed.error());
-            }
-            Problems problems;
-            if (place->consultation.state != ConsultationState::published) {
-                problems.add(ErrorCode::conflict, "consultation", "document.not_published_yet",
-                             "Consultation {number} is {state}; documents are published with it or "
-                             "while it runs.",
-                             {{"number", place->consultation.number.text()},
-                              {"state", std::string{name(place->consultation.state)}}});
-            }
-            if (place->document.published_at) {
-                problems.add(ErrorCode::conflict, "document", "document.published",
-                             "The document is published already.");
-            }
-            if (!problems.empty()) return problems.refusal();
-            storage::publish_document(transaction, id, now);
-            transaction.append_to_log(
-                encode(log_entry(actor, now, actions::document_published,
-                                 subject_of(place->consultation, place->document),
-                                 {{"sha256", to_hex(place->document.sha256)}})));
-            place->document.published_at = now;
-            number = place->consultation.number;
-            return place->document;
-        });
-    if (published) core_.announce({number});
-    return published;
+    Result<Place> published = core_.write([&](Transaction& transaction) -> Result<Place> {
+        Result<Place> place = load_readable(transaction, id, actor);
+        if (!place) return place;
+        Consultation const& consultation = place->consultation;
+        if (Result<> const allowed =
+                authorize(actor, Permission::manage_consultation, consultation.institution);
+            !allowed) {
+            return tl::unexpected(allowed.error());
+        }
+        if (consultation.state == ConsultationState::preparing) {
+            return refuse(ErrorCode::conflict, "consultation", "document.consultation_preparing",
+                          "Consultation {number} is not published yet; its documents are published "
+                          "with it.",
+                          {{"number", consultation.number.text()}});
+        }
+        if (Result<> const running = require_running(consultation); !running) {
+            return tl::unexpected(running.error());
+        }
+        if (place->document.published_at) {
+            return refuse(ErrorCode::conflict, "document", "document.published",
+                          "This document is published already.");
+        }
+        place->document.published_at = now;
+        storage::publish_document(transaction, id, now);
+        transaction.append_to_log(encode(log_entry(actor, now, actions::document_published,
+                                                   subject_of(consultation, place->document),
+                                                   document_facts(place->document))));
+        return place;
+    });
+    if (!published) return tl::unexpected(published.error());
+    core_.announce({published->consultation.number});
+    return std::move(published->document);
 }
 
 Result<std::vector<SupportingDocument>> Documents::list(Actor const& viewer,
@@ -137,10 +165,9 @@ Result<std::vector<SupportingDocument>> Documents::list(Actor const& viewer,
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
-    std::vector<SupportingDocument> documents =
-        storage::documents_of(*snapshot, consultation->id);
+    std::vector<SupportingDocument> documents = storage::documents_of(*snapshot, consultation->id);
     std::erase_if(documents, [&](SupportingDocument const& document) {
-        return !readable({document, *consultation}, viewer);
+        return !readable(document, *consultation, viewer);
     });
     return documents;
 }
@@ -152,19 +179,6 @@ Result<BlobContent> Documents::content(Actor const& viewer, DocumentId id) const
     SupportingDocument& document = place->document;
     return BlobContent{document.sha256, document.size, std::move(document.media_type),
                        std::move(document.file_name), core_.blobs().open(document.sha256)};
-}
-
-Bytes read_all(BlobContent& content) {
-    Bytes octets(content.size, '\0');
-    std::size_t filled = 0;
-    while (filled < octets.size()) {
-        std::size_t const got = content.read(octets.data() + filled, octets.size() - filled);
-        if (got == 0) throw Fault{"a stored file is shorter than its size"};
-        filled += got;
-    }
-    char beyond = 0;
-    if (content.read(&beyond, 1) != 0) throw Fault{"a stored file is longer than its size"};
-    return octets;
 }
 
 }  // namespace consult

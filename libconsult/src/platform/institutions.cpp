@@ -14,28 +14,28 @@ Result<Institution> Institutions::create(Actor const& actor, Institution institu
     if (Result<> const allowed = authorize(actor, Permission::manage_institutions); !allowed) {
         return tl::unexpected(allowed.error());
     }
+    Instant const now = core_.now();
     Problems problems;
     if (Result<> const good = check(institution); !good) problems.add(good.error());
-    if (Result<ZonedTime> const known = core_.zones().at(core_.now(), institution.zone); !known) {
-        problems.add(known.error());
+    // That a zone is well named does not mean that there is one.
+    if (Result<ZonedTime> const local = core_.zones().at(now, institution.zone); !local) {
+        problems.add(local.error());
     }
     if (!problems.empty()) return problems.refusal();
 
-    Instant const now = core_.now();
-    Result<Institution> created =
-        core_.write([&](Transaction& transaction) -> Result<Institution> {
-            if (storage::find_institution(transaction, institution.code)) {
-                return refuse(ErrorCode::conflict, "code", "institution.code_taken",
-                              "There is an institution {code} already; choose another code.",
-                              {{"code", institution.code}});
-            }
-            Institution kept = institution;
-            storage::insert_institution(transaction, kept);
-            transaction.append_to_log(
-                encode(log_entry(actor, now, actions::institution_created, kept.code,
-                                 {log::text_fact("name", kept.name)})));
-            return kept;
-        });
+    Result<Institution> created = core_.write([&](Transaction& transaction) -> Result<Institution> {
+        if (storage::find_institution(transaction, institution.code)) {
+            return refuse(ErrorCode::conflict, "code", "institution.code_taken",
+                          "The code {code} is taken; choose another.",
+                          {{"code", institution.code}});
+        }
+        Institution inserted = institution;
+        storage::insert_institution(transaction, inserted);
+        transaction.append_to_log(encode(
+            log_entry(actor, now, actions::institution_created, inserted.code,
+                      {log::text_fact("name", inserted.name), {"zone", inserted.zone.text()}})));
+        return inserted;
+    });
     if (created) core_.announce({});
     return created;
 }

@@ -1,5 +1,6 @@
 #include <consult/platform/responses.h>
 
+#include "identity/visibility.h"
 #include "log/actions.h"
 #include "log/facts.h"
 #include "platform/loading.h"
@@ -14,17 +15,38 @@
 namespace consult {
 namespace {
 
+using storage::Queries;
 using storage::Transaction;
 
-/// The log tells the figures of the moment, so that no later count can pass for them.
-std::vector<std::pair<std::string, std::string>> figure_facts(ConsultationFigures const& figures) {
-    std::vector<std::pair<std::string, std::string>> facts;
-    for_each_count(figures, [&](std::string const& name, auto const& count) {
-        if constexpr (requires { count.has_value(); }) {
-            if (count) facts.emplace_back(name, std::to_string(*count));
-        } else {
-            facts.emplace_back(name, std::to_string(count));
-        }
+tl::unexpected<Error> no_report(ConsultationNumber const& number) {
+    return refuse(ErrorCode::not_found, "report", "report.unknown",
+                  "Consultation {number} has no report yet.", {{"number", number.text()}});
+}
+
+/// What the step to the report is decided on.
+ConsultationFacts facts_for_report(Queries& queries, Consultation const& consultation,
+                                   std::optional<ConsultationReport> const& report, Instant now) {
+    ConsultationFacts facts;
+    facts.now = now;
+    facts.report_ready = report && !consultation.languages.empty() &&
+                         report->text.has(consultation.languages.front());
+    facts.drafted_responses = storage::count_drafted_responses(queries, consultation.id);
+    return facts;
+}
+
+void add_fact(std::vector<log::Fact>& facts, std::string const& name, std::uint64_t count) {
+    facts.emplace_back(name, std::to_string(count));
+}
+/// A count that is not known is left out.
+void add_fact(std::vector<log::Fact>& facts, std::string const& name,
+              std::optional<std::uint64_t> const& count) {
+    if (count) add_fact(facts, name, *count);
+}
+
+std::vector<log::Fact> published_facts(ConsultationReport const& report) {
+    std::vector<log::Fact> facts{log::text_fact("text", report.text)};
+    for_each_count(report.figures, [&](std::string const& name, auto const& count) {
+        add_fact(facts, name, count);
     });
     return facts;
 }
@@ -38,21 +60,20 @@ Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber
         Result<Consultation> const consultation =
             load_for(transaction, number, actor, Permission::respond);
         if (!consultation) return tl::unexpected(consultation.error());
-        Problems problems;
         if (consultation->state != ConsultationState::published) {
-            problems.add(ErrorCode::conflict, "consultation", "report.not_published",
-                         "Consultation {number} is {state}; a report is written while it is "
-                         "published and not yet answered.",
-                         {{"number", number.text()},
-                          {"state", std::string{name(consultation->state)}}});
+            return refuse(
+                ErrorCode::conflict, "consultation", "report.consultation_state",
+                "Consultation {number} is {state}; its report is written while it is "
+                "published.",
+                {{"number", number.text()}, {"state", std::string{name(consultation->state)}}});
         }
         if (Result<> const good = check_report_text(*consultation, text); !good) {
-            problems.add(good.error());
+            return tl::unexpected(good.error());
         }
-        if (!problems.empty()) return problems.refusal();
         storage::keep_report(transaction, consultation->id, text, office_of(actor), now);
-        transaction.append_to_log(encode(log_entry(actor, now, actions::report_drafted,
-                                                   number.text(), {log::text_fact("text", text)})));
+        // What is not public yet leaves no digest in the log, which is.
+        transaction.append_to_log(
+            encode(log_entry(actor, now, actions::report_drafted, number.text())));
         ConsultationReport report = storage::find_report(transaction, consultation->id).value();
         report.figures = storage::figures(transaction, consultation->id);
         return report;
@@ -63,35 +84,27 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
     Instant const now = core_.now();
     Result<ConsultationReport> published =
         core_.write([&](Transaction& transaction) -> Result<ConsultationReport> {
-            Result<Consultation> loaded =
+            Result<Consultation> consultation =
                 load_for(transaction, number, actor, Permission::respond);
-            if (!loaded) return tl::unexpected(loaded.error());
-            Consultation& consultation = *loaded;
+            if (!consultation) return tl::unexpected(consultation.error());
             std::optional<ConsultationReport> report =
-                storage::find_report(transaction, consultation.id);
-            ConsultationFacts facts;
-            facts.now = now;
-            facts.report_ready = report && !consultation.languages.empty() &&
-                                 report->text.has(consultation.languages.front());
-            facts.drafted_responses =
-                storage::count_drafted_responses(transaction, consultation.id);
+                storage::find_report(transaction, consultation->id);
             Result<ConsultationState> const next =
-                decide(consultation, ConsultationEvent::publish_report, facts);
+                decide(*consultation, ConsultationEvent::publish_report,
+                       facts_for_report(transaction, *consultation, report, now));
             if (!next) return tl::unexpected(next.error());
 
-            report->figures = storage::figures(transaction, consultation.id);
             report->published = true;
             report->published_at = now;
             report->office = office_of(actor);
-            storage::publish_report(transaction, consultation.id, *report);
-            consultation.state = *next;
-            consultation.answered_at = now;
-            storage::update_consultation(transaction, consultation);
-            auto log_facts = figure_facts(report->figures);
-            log_facts.push_back(log::text_fact("text", report->text));
+            report->figures = storage::figures(transaction, consultation->id);
+            storage::publish_report(transaction, consultation->id, *report);
+            consultation->state = *next;
+            consultation->answered_at = now;
+            storage::update_consultation(transaction, *consultation);
             transaction.append_to_log(encode(log_entry(actor, now, actions::report_published,
-                                                       number.text(), std::move(log_facts))));
-            return *report;
+                                                       number.text(), published_facts(*report))));
+            return std::move(*report);
         });
     if (published) core_.announce({number});
     return published;
@@ -103,12 +116,9 @@ Result<ConsultationReport> Reports::find(Actor const& viewer,
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
     std::optional<ConsultationReport> report = storage::find_report(*snapshot, consultation->id);
-    if (!report ||
-        (!report->published && !may(viewer, Permission::read_all, consultation->institution))) {
-        return refuse(ErrorCode::not_found, "report", "report.unknown",
-                      "Consultation {number} has no published report yet.",
-                      {{"number", number.text()}});
-    }
+    bool const readable = report && (report->published ||
+                                     may(viewer, Permission::read_all, consultation->institution));
+    if (!readable) return no_report(number);
     if (!report->published) report->figures = storage::figures(*snapshot, consultation->id);
     return std::move(*report);
 }

@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <map>
+
 #include <consult/platform/responses.h>
 
+#include "identity/visibility.h"
 #include "log/actions.h"
 #include "log/facts.h"
 #include "platform/loading.h"
@@ -15,98 +19,61 @@ namespace {
 using storage::Queries;
 using storage::Transaction;
 
-tl::unexpected<Error> no_such_response() {
+constexpr std::size_t most_responses = 1'000;
+/// Comments answered by the responses of one publication: all are read within its unit, while
+/// other writes wait.
+constexpr std::size_t most_answered = 100'000;
+/// Problems told at once; whoever has more of them has made one mistake many times.
+constexpr std::size_t most_problems = 100;
+
+tl::unexpected<Error> no_such_response(ResponseId id) {
     return refuse(ErrorCode::not_found, "response", "response.unknown",
-                  "There is no such response.");
+                  "There is no response {id}.", {{"id", std::to_string(id.value())}});
 }
 
-/// Responses are written from publication until the report.
-Result<> require_published(Consultation const& consultation) {
-    if (consultation.state == ConsultationState::published) return {};
-    return refuse(ErrorCode::conflict, "consultation", "response.not_published",
-                  "Consultation {number} is {state}; responses are written from its publication "
-                  "until its report.",
-                  {{"number", consultation.number.text()},
-                   {"state", std::string{name(consultation.state)}}});
-}
-
-/// The ids of the comments named, or every number that is none.
-Result<std::vector<CommentId>> comment_ids(Queries& queries, Consultation const& consultation,
-                                           NewResponse const& response) {
-    std::vector<CommentId> ids;
-    Problems problems;
-    for (std::size_t i = 0; i < response.comments.size(); ++i) {
-        CommentNumber const& number = response.comments[i];
-        std::optional<CommentId> const id =
-            storage::find_comment_id(queries, consultation.id, number.sequence);
-        if (id) {
-            ids.push_back(*id);
-        } else {
-            problems.add(ErrorCode::not_found, "comments[" + std::to_string(i) + "]",
-                         "comment.unknown", "There is no comment {number}.",
-                         {{"number", number.text()}});
-        }
-    }
-    if (!problems.empty()) return problems.refusal();
-    return ids;
-}
-
-Result<> check_provision(Queries& queries, Consultation const& consultation,
-                         std::string const& provision) {
-    if (provision.empty()) return {};
-    std::optional<DraftVersion> const version =
-        storage::newest_published_version(queries, consultation.id);
-    if (version && storage::has_provision(queries, version->id, provision)) return {};
-    return refuse(ErrorCode::invalid, "provision", "comment.provision_unknown",
-                  "The draft has no provision {provision}; take its id from the draft.",
-                  {{"provision", provision}});
-}
-
-std::string subject_of(Consultation const& consultation, ResponseId id) {
-    return consultation.number.text() + "/response:" + std::to_string(id.value());
-}
-
-LogEntry entry(Actor const& actor, Instant at, std::string_view action,
-               Consultation const& consultation, Response const& response,
-               std::vector<CommentNumber> const& comments) {
-    return log_entry(actor, at, action, subject_of(consultation, response.id),
-                     {log::comments_fact(comments),
-                      {"disposition", std::string{name(response.disposition)}},
-                      {"provision", response.provision},
-                      log::text_fact("reason", response.reason)});
-}
-
-void fill(Response& response, NewResponse const& written, Actor const& actor, Instant now) {
-    response.disposition = written.disposition;
-    response.reason = written.reason;
-    response.language = written.language;
-    response.provision = written.provision;
-    response.office = office_of(actor);
-    response.written_at = now;
-    response.comment_count = written.comments.size();
-    response.comments = written.comments;
-    response.comments.resize(std::min<std::size_t>(response.comments.size(), 100));
-}
-
-/// A response with its consultation, for an official who may respond there.
+/// A response with its consultation.
 struct Place {
     Response response;
     Consultation consultation;
 };
 
-Result<Place> load_managed(Queries& queries, ResponseId id, Actor const& actor) {
+/// The public reads published responses of consultations it may know of; officials all of theirs.
+bool readable(Response const& response, Consultation const& consultation, Actor const& viewer) {
+    return may(viewer, Permission::read_all, consultation.institution) ||
+           (visible(consultation, viewer) && response.state == ResponseState::published);
+}
+
+/// Responses are written and published from publication of the consultation to its report.
+Result<> require_answerable(Consultation const& consultation) {
+    if (consultation.state == ConsultationState::published) return {};
+    return refuse(
+        ErrorCode::conflict, "consultation", "response.consultation_state",
+        "Consultation {number} is {state}; responses are written and published while it "
+        "is published and has no report yet.",
+        {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
+}
+
+Result<Place> load_place(Queries& queries, ResponseId id, Actor const& viewer) {
     std::optional<Response> response = storage::find_response(queries, id);
-    if (!response) return no_such_response();
-    Place place{std::move(*response), {}};
-    place.consultation =
-        storage::find_consultation(queries, place.response.consultation).value();
-    bool const known = place.response.state == ResponseState::published ||
-                       may(actor, Permission::read_all, place.consultation.institution);
-    if (!known) return no_such_response();
+    if (!response) return no_such_response(id);
+    std::optional<Consultation> consultation =
+        storage::find_consultation(queries, response->consultation);
+    if (!consultation) throw Fault{"a response's consultation is missing"};
+    if (!readable(*response, *consultation, viewer)) return no_such_response(id);
+    return Place{std::move(*response), std::move(*consultation)};
+}
+
+/// The same for an official's action: one who may respond, while responses may be written.
+Result<Place> load_answerable(Queries& queries, ResponseId id, Actor const& actor) {
+    Result<Place> place = load_place(queries, id, actor);
+    if (!place) return place;
     if (Result<> const allowed =
-            authorize(actor, Permission::respond, place.consultation.institution);
+            authorize(actor, Permission::respond, place->consultation.institution);
         !allowed) {
         return tl::unexpected(allowed.error());
+    }
+    if (Result<> const answerable = require_answerable(place->consultation); !answerable) {
+        return tl::unexpected(answerable.error());
     }
     return place;
 }
@@ -114,109 +81,215 @@ Result<Place> load_managed(Queries& queries, ResponseId id, Actor const& actor) 
 Result<> require_drafted(Response const& response) {
     if (response.state == ResponseState::drafted) return {};
     return refuse(ErrorCode::conflict, "response", "response.published",
-                  "Response {id} is published and stands as it is.",
+                  "Response {id} is published and stays as it is; write another one.",
                   {{"id", std::to_string(response.id.value())}});
+}
+
+/// The provision that changed stands in the draft as it is now, in any of its languages.
+Result<> require_provision(Queries& queries, Consultation const& consultation,
+                           std::string_view provision) {
+    if (provision.empty()) return {};
+    std::optional<DraftVersion> const newest =
+        storage::newest_published_version(queries, consultation.id);
+    if (newest && storage::has_provision(queries, newest->id, provision)) return {};
+    return refuse(ErrorCode::invalid, "provision", "response.provision_unknown",
+                  "The newest published version has no provision {provision}; take its id from "
+                  "that version.",
+                  {{"provision", std::string{provision}}});
+}
+
+/// The ids of the comments a response is to answer; all problems with what it offers at once.
+Result<std::vector<CommentId>> resolve(Queries& queries, Consultation const& consultation,
+                                       NewResponse const& offered) {
+    Problems problems;
+    if (Result<> const there = require_provision(queries, consultation, offered.provision);
+        !there) {
+        problems.add(there.error());
+    }
+    std::vector<CommentId> ids;
+    std::size_t missing = 0;
+    for (std::size_t i = 0; i < offered.comments.size() && missing < most_problems; ++i) {
+        CommentNumber const& number = offered.comments[i];
+        if (std::optional<CommentId> const id =
+                storage::find_comment_id(queries, consultation.id, number.sequence)) {
+            ids.push_back(*id);
+            continue;
+        }
+        ++missing;
+        problems.add(ErrorCode::invalid, "comments[" + std::to_string(i) + "]",
+                     "response.comment_unknown", "There is no comment {comment}.",
+                     {{"comment", number.text()}});
+    }
+    if (!problems.empty()) return problems.refusal();
+    return ids;
+}
+
+void apply(NewResponse const& offered, Response& response) {
+    response.disposition = offered.disposition;
+    response.reason = offered.reason;
+    response.language = offered.language;
+    response.provision = offered.provision;
+}
+
+void append_entry(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
+                  Place const& place, std::vector<std::pair<std::string, std::string>> facts) {
+    transaction.append_to_log(encode(log_entry(
+        actor, at, action,
+        place.consultation.number.text() + "/response:" + std::to_string(place.response.id.value()),
+        std::move(facts))));
+}
+
+/// A drafted response is not public, and the log is: of it only its size is told.
+std::vector<std::pair<std::string, std::string>> drafted_facts(std::size_t comments) {
+    return {{"comments", std::to_string(comments)}};
+}
+
+std::vector<std::pair<std::string, std::string>> published_facts(Queries& queries,
+                                                                 Response const& response) {
+    std::vector<CommentNumber> answered;
+    storage::each_answered_comment(
+        queries, response, [&](CommentNumber const& number) { answered.push_back(number); });
+    return {{"comments", std::to_string(answered.size())},
+            log::comments_fact(answered),
+            {"disposition", std::string{name(response.disposition)}},
+            {"language", response.language.tag()},
+            {"provision", response.provision},
+            log::text_fact("reason", response.reason)};
+}
+
+Result<> check_publication(std::vector<ResponseId> const& ids) {
+    if (ids.empty() || ids.size() > most_responses) {
+        return refuse(ErrorCode::invalid, "responses", "response.publish_count",
+                      "Publish 1 to 1,000 responses at a time.");
+    }
+    Problems problems;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        auto const place = ids.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::find(ids.begin(), place, ids[i]) == place) continue;
+        problems.add(ErrorCode::invalid, "responses[" + std::to_string(i) + "]",
+                     "response.named_twice", "Response {id} is named twice; name it once.",
+                     {{"id", std::to_string(ids[i].value())}});
+    }
+    return problems.result();
+}
+
+/// Everything that is to be published, or every reason why not.
+Result<std::vector<Place>> load_publication(Queries& queries, std::vector<ResponseId> const& ids,
+                                            Actor const& actor) {
+    std::vector<Place> places;
+    std::size_t answered = 0;
+    Problems problems;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        std::string const field = "responses[" + std::to_string(i) + "]";
+        Result<Place> place = load_answerable(queries, ids[i], actor);
+        if (!place) {
+            problems.add(place.error().within(field));
+            continue;
+        }
+        if (Result<> const drafted = require_drafted(place->response); !drafted) {
+            problems.add(drafted.error().within(field));
+        }
+        answered += place->response.comment_count;
+        places.push_back(std::move(*place));
+        ConsultationNumber const& first = places.front().consultation.number;
+        if (places.back().consultation.number != first) {
+            problems.add(ErrorCode::invalid, field, "response.publish_of_other_consultation",
+                         "Response {id} is not of consultation {number}; publish it separately.",
+                         {{"id", std::to_string(ids[i].value())}, {"number", first.text()}});
+        }
+    }
+    if (answered > most_answered) {
+        problems.add(
+            ErrorCode::too_large, "responses", "response.publish_comments",
+            "These responses answer {count} comments; publish fewer of them at a time, "
+            "for at most {most} comments.",
+            {{"count", std::to_string(answered)}, {"most", std::to_string(most_answered)}});
+    }
+    if (!problems.empty()) return problems.refusal();
+    return places;
 }
 
 }  // namespace
 
 Result<Response> Responses::write(Actor const& actor, ConsultationNumber const& number,
-                                  NewResponse written) {
+                                  NewResponse offered) {
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<Response> {
-        Result<Consultation> const consultation =
+        Result<Consultation> consultation =
             load_for(transaction, number, actor, Permission::respond);
         if (!consultation) return tl::unexpected(consultation.error());
-        Problems problems;
-        for (Result<> const& condition :
-             {check(written, number), require_published(*consultation),
-              check_provision(transaction, *consultation, written.provision)}) {
-            if (!condition) problems.add(condition.error());
+        if (Result<> const answerable = require_answerable(*consultation); !answerable) {
+            return tl::unexpected(answerable.error());
         }
-        if (!problems.empty()) return problems.refusal();
+        if (Result<> const good = check(offered, number); !good) {
+            return tl::unexpected(good.error());
+        }
         Result<std::vector<CommentId>> const comments =
-            comment_ids(transaction, *consultation, written);
+            resolve(transaction, *consultation, offered);
         if (!comments) return tl::unexpected(comments.error());
 
         Response response;
         response.consultation = consultation->id;
-        fill(response, written, actor, now);
+        apply(offered, response);
+        response.office = office_of(actor);
+        response.written_at = now;
         storage::insert_response(transaction, response);
         storage::set_answered_comments(transaction, response.id, *comments);
-        transaction.append_to_log(encode(entry(actor, now, actions::response_drafted,
-                                               *consultation, response, written.comments)));
-        return response;
+        append_entry(transaction, actor, now, actions::response_drafted,
+                     {response, std::move(*consultation)}, drafted_facts(comments->size()));
+        return storage::find_response(transaction, response.id).value();
     });
 }
 
-Result<Response> Responses::change(Actor const& actor, ResponseId id, NewResponse written) {
+Result<Response> Responses::change(Actor const& actor, ResponseId id, NewResponse offered) {
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<Response> {
-        Result<Place> place = load_managed(transaction, id, actor);
+        Result<Place> place = load_answerable(transaction, id, actor);
         if (!place) return tl::unexpected(place.error());
-        Consultation const& consultation = place->consultation;
-        Problems problems;
-        for (Result<> const& condition :
-             {check(written, consultation.number), require_published(consultation),
-              require_drafted(place->response),
-              check_provision(transaction, consultation, written.provision)}) {
-            if (!condition) problems.add(condition.error());
+        if (Result<> const drafted = require_drafted(place->response); !drafted) {
+            return tl::unexpected(drafted.error());
         }
-        if (!problems.empty()) return problems.refusal();
+        if (Result<> const good = check(offered, place->consultation.number); !good) {
+            return tl::unexpected(good.error());
+        }
         Result<std::vector<CommentId>> const comments =
-            comment_ids(transaction, consultation, written);
+            resolve(transaction, place->consultation, offered);
         if (!comments) return tl::unexpected(comments.error());
 
-        Response& response = place->response;
-        fill(response, written, actor, now);
-        storage::update_response(transaction, response);
+        apply(offered, place->response);
+        place->response.office = office_of(actor);
+        place->response.written_at = now;
+        storage::update_response(transaction, place->response);
         storage::set_answered_comments(transaction, id, *comments);
-        transaction.append_to_log(encode(entry(actor, now, actions::response_changed, consultation,
-                                               response, written.comments)));
-        return response;
+        append_entry(transaction, actor, now, actions::response_changed, *place,
+                     drafted_facts(comments->size()));
+        return storage::find_response(transaction, id).value();
     });
 }
 
 Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& ids) {
-    if (ids.empty() || ids.size() > 1000) {
-        return refuse(ErrorCode::invalid, "responses", "response.publish_count",
-                      "Publish 1 to 1,000 responses at a time.");
-    }
+    if (Result<> const good = check_publication(ids); !good) return good;
     Instant const now = core_.now();
     Result<ConsultationNumber> const published =
         core_.write([&](Transaction& transaction) -> Result<ConsultationNumber> {
-            std::optional<Consultation> consultation;
-            Problems problems;
-            for (std::size_t i = 0; i < ids.size(); ++i) {
-                std::string const field = "responses[" + std::to_string(i) + "]";
-                Result<Place> place = load_managed(transaction, ids[i], actor);
-                if (!place) {
-                    problems.add(place.error().within(field));
-                    continue;
+            Result<std::vector<Place>> places = load_publication(transaction, ids, actor);
+            if (!places) return tl::unexpected(places.error());
+            for (Place& place : *places) {
+                Response& response = place.response;
+                // The draft may have got a new version since the response was written.
+                if (Result<> const there =
+                        require_provision(transaction, place.consultation, response.provision);
+                    !there) {
+                    return tl::unexpected(
+                        there.error().within("response:" + std::to_string(response.id.value())));
                 }
-                if (!consultation) consultation = place->consultation;
-                if (place->consultation.id != consultation->id) {
-                    problems.add(ErrorCode::invalid, field, "response.other_consultation",
-                                 "All responses published together are of one consultation.");
-                }
-                for (Result<> const& condition : {require_published(place->consultation),
-                                                  require_drafted(place->response)}) {
-                    if (!condition) problems.add(condition.error().within(field));
-                }
-                if (!problems.empty()) continue;
-                std::vector<CommentNumber> comments;
-                storage::each_answered_comment(
-                    transaction, place->response,
-                    [&](CommentNumber const& number) { comments.push_back(number); });
-                place->response.state = ResponseState::published;
-                place->response.published_at = now;
-                storage::update_response(transaction, place->response);
-                transaction.append_to_log(encode(entry(actor, now, actions::response_published,
-                                                       place->consultation, place->response,
-                                                       comments)));
+                response.state = ResponseState::published;
+                response.published_at = now;
+                storage::update_response(transaction, response);
+                append_entry(transaction, actor, now, actions::response_published, place,
+                             published_facts(transaction, response));
             }
-            if (!problems.empty()) return problems.refusal();
-            return consultation->number;
+            return places->front().consultation.number;
         });
     if (!published) return tl::unexpected(published.error());
     core_.announce({*published});
@@ -234,17 +307,25 @@ Result<Page<Response>> Responses::list(Actor const& viewer, ConsultationNumber c
 
 Result<std::vector<Response>> Responses::find(Actor const& viewer,
                                               std::vector<ResponseId> const& ids) const {
+    if (ids.size() > most_responses) {
+        return refuse(ErrorCode::too_large, "responses", "response.find_count",
+                      "Ask for at most 1,000 responses at a time.");
+    }
     storage::Snapshot const snapshot = core_.snapshot();
+    std::map<ConsultationId, Consultation> consultations;
     std::vector<Response> found;
     for (ResponseId const id : ids) {
         std::optional<Response> response = storage::find_response(*snapshot, id);
         if (!response) continue;
-        if (response->state != ResponseState::published) {
-            Consultation const consultation =
-                storage::find_consultation(*snapshot, response->consultation).value();
-            if (!may(viewer, Permission::read_all, consultation.institution)) continue;
+        auto place = consultations.find(response->consultation);
+        if (place == consultations.end()) {
+            place =
+                consultations
+                    .emplace(response->consultation,
+                             storage::find_consultation(*snapshot, response->consultation).value())
+                    .first;
         }
-        found.push_back(std::move(*response));
+        if (readable(*response, place->second, viewer)) found.push_back(std::move(*response));
     }
     return found;
 }

@@ -13,17 +13,18 @@ std::size_t SignInThrottle::DigestHash::operator()(Digest const& digest) const n
 std::optional<std::chrono::seconds> SignInThrottle::admit(std::string_view login, Instant now) {
     Digest const key = sha256(login);
     std::scoped_lock const lock(mutex_);
-    while (!begun_.empty() && begun_.front().second + window <= now) drop_oldest();
+    while (!begun_.empty() && begun_.front().second + window <= now)
+        drop_oldest();
 
-    auto const [place, is_new] = tries_.try_emplace(key, Tries{now});
-    if (is_new) {
+    if (!tries_.contains(key)) {
+        if (begun_.size() >= most_logins) drop_oldest();
         begun_.emplace_back(key, now);
-        if (begun_.size() > most_logins) drop_oldest();
     }
-    if (place->second.count >= most_tries) {
-        return std::chrono::ceil<std::chrono::seconds>(place->second.since + window - now);
+    Tries& tries = tries_.try_emplace(key, Tries{now}).first->second;
+    if (tries.count >= most_tries) {
+        return std::chrono::ceil<std::chrono::seconds>(tries.since + window - now);
     }
-    ++place->second.count;
+    ++tries.count;
     return std::nullopt;
 }
 
