@@ -244,7 +244,7 @@ private:
             case MD_BLOCK_UL:
             case MD_BLOCK_OL:
                 lists_.pop_back();
-                close();
+                if (!lists_.empty()) close();
                 break;
             case MD_BLOCK_LI:
                 flush_item();
@@ -294,10 +294,11 @@ private:
     }
 
     void enter_list(List list) {
+        // The first level stands in its unit as paragraphs; a list within one of them is a list.
         if (!lists_.empty()) {
             flush_item();
+            open("list");
         }
-        open("list");
         lists_.push_back(list);
     }
 
