@@ -1,6 +1,8 @@
-#include <bit>
+#include "log/merkle_proof.h"
 
-#include <consult/log.h>
+#include <algorithm>
+#include <array>
+#include <bit>
 
 namespace consult {
 
@@ -18,11 +20,15 @@ Digest node_hash(Digest const& left, Digest const& right) {
 }
 
 bool verify(InclusionProof const& proof, BytesView entry) {
+    return log::verify_leaf(proof, leaf_hash(entry));
+}
+
+bool log::verify_leaf(InclusionProof const& proof, Digest const& leaf) {
     // RFC 9162 section 2.1.3.2, with its names.
     if (proof.position >= proof.head.size) return false;
     std::uint64_t fn = proof.position;
     std::uint64_t sn = proof.head.size - 1;
-    Digest r = leaf_hash(entry);
+    Digest r = leaf;
     for (Digest const& p : proof.path) {
         if (sn == 0) return false;
         if ((fn & 1) != 0 || fn == sn) {
