@@ -3,7 +3,6 @@
 #include <iostream>
 #include <spdlog/spdlog.h>
 
-#include "portal/portal.h"
 #include "program/command.h"
 #include "program/site.h"
 #include "transport/listener.h"
@@ -52,11 +51,7 @@ void serve(Common const& common, ServeOptions options) {
             transport::TlsFiles{options.tls_certificate, options.tls_key};
     }
     http::ApiHandler api{*platform, options.api};
-    portal::PortalOptions portal_options;
-    portal_options.on_fault = options.api.on_fault;
-    portal_options.secure_cookies = options.listener.tls.has_value();
-    portal::Portal portal{*platform, portal_options};
-    Site site{*platform, api, portal};
+    Site site{*platform, api};
 
     transport::Listener listener{options.listener, site, platform->clock(),
                                  [](transport::Event const& event) {

@@ -19,18 +19,14 @@ void Site::handle(http::Request request, http::Reply reply) {
     std::string_view const path = target.substr(0, target.find('?'));
     if (path == "/healthz") return reply(plain(200, "alive\n"));
     if (path == "/readyz") return reply(readiness());
-    responsible(path).handle(std::move(request), std::move(reply));
+    api_.handle(std::move(request), std::move(reply));
 }
 
 std::shared_ptr<http::PreparedResponse const> Site::ready(std::string_view method,
                                                           std::string_view target,
                                                           std::string_view accept_encoding,
                                                           std::string_view if_none_match) {
-    return responsible(target).ready(method, target, accept_encoding, if_none_match);
-}
-
-http::Handler& Site::responsible(std::string_view target) const {
-    return target.starts_with("/api/") ? api_ : portal_;
+    return api_.ready(method, target, accept_encoding, if_none_match);
 }
 
 http::Response Site::readiness() const {

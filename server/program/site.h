@@ -1,4 +1,4 @@
-/// Everything the program serves under one address: pages, API, health.
+/// Everything the program serves under one address: API and health.
 #pragma once
 
 #include <consult/http/api_handler.h>
@@ -7,12 +7,11 @@
 
 namespace consult::program {
 
-/// Sends each request to whom it is for. `/api/…` is the API's, `/healthz` and `/readyz` are
-/// answered here, the rest is the portal's.
+/// Sends each request to whom it is for: `/healthz` and `/readyz` are answered here, the rest is the
+/// API's.
 class Site final : public http::Handler {
 public:
-    Site(Platform& platform, http::Handler& api, http::Handler& portal)
-        : platform_(platform), api_(api), portal_(portal) {}
+    Site(Platform& platform, http::Handler& api) : platform_(platform), api_(api) {}
 
     void handle(http::Request request, http::Reply reply) override;
     [[nodiscard]] std::shared_ptr<http::PreparedResponse const> ready(
@@ -20,12 +19,10 @@ public:
         std::string_view if_none_match) override;
 
 private:
-    [[nodiscard]] http::Handler& responsible(std::string_view target) const;
     [[nodiscard]] http::Response readiness() const;
 
     Platform& platform_;
     http::Handler& api_;
-    http::Handler& portal_;
 };
 
 }  // namespace consult::program

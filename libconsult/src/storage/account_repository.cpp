@@ -56,7 +56,7 @@ void insert_roles(Transaction& transaction, Account const& account) {
 void insert_account(Transaction& transaction, Account& account, std::string_view password_hash) {
     account.id = AccountId{transaction.insert(
         "INSERT INTO account (login, name, office, password_hash, state, created_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        "VALUES ($1, $2, $3, $4, $5, $6)",
         {account.login, account.name, account.office, password_hash,
          name_in(state_names, account.state), account.created_at})};
     insert_roles(transaction, account);

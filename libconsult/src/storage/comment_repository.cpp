@@ -103,7 +103,7 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
     comment.id = CommentId{transaction.insert(
         "INSERT INTO comment (consultation_id, sequence, version_id, provision, state, language, "
         "visibility, received_at, text_hash, idempotency, log_position) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         {consultation, comment.number.sequence, comment.version, anchor.provision,
          name(comment.state), comment.language.tag(), name(comment.visibility), comment.received_at,
          sha256(comment.text), stored.secrets.idempotency, stored.log_position})};

@@ -224,7 +224,7 @@ void insert_consultation(Transaction& transaction, Consultation& consultation) {
     consultation.id = ConsultationId{transaction.insert(
         "INSERT INTO consultation (institution_id, year, sequence, state, title, summary, guidance, "
         "privacy_notice, contact, languages, cancel_reason, created_at) "
-        "VALUES ($1, $2, $3, $4, '', '', '', '', '', '[]', '', $5) RETURNING id",
+        "VALUES ($1, $2, $3, $4, '', '', '', '', '', '[]', '', $5)",
         {consultation.institution, consultation.number.year, consultation.number.sequence,
          name(consultation.state), consultation.created_at})};
     update_consultation(transaction, consultation);

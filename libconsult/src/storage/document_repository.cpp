@@ -29,7 +29,7 @@ void insert_document(Transaction& transaction, SupportingDocument& document) {
     document.id = DocumentId{transaction.insert(
         "INSERT INTO document (consultation_id, kind, language, title, file_name, media_type, "
         "size, sha256, uploaded_at, published_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         {document.consultation, name(document.kind), document.language.tag(), document.title,
          document.file_name, document.media_type, document.size, document.sha256,
          document.uploaded_at, document.published_at})};

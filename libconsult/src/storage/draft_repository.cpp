@@ -148,10 +148,9 @@ DraftVersion insert_draft(Transaction& transaction, ConsultationId consultation)
     DraftVersion version;
     version.consultation = consultation;
     version.draft = DraftId{transaction.insert(
-        "INSERT INTO draft (consultation_id) VALUES ($1) RETURNING id", {consultation})};
+        "INSERT INTO draft (consultation_id) VALUES ($1)", {consultation})};
     version.id = DraftVersionId{transaction.insert(
-        "INSERT INTO draft_version (draft_id, number, state, note) VALUES ($1, 1, 'editing', '{}') "
-        "RETURNING id",
+        "INSERT INTO draft_version (draft_id, number, state, note) VALUES ($1, 1, 'editing', '{}')",
         {version.draft})};
     return version;
 }
@@ -164,8 +163,7 @@ DraftVersion insert_version(Transaction& transaction, DraftVersion const& previo
     version.number = previous.number + 1;
     version.note = note;
     version.id = DraftVersionId{transaction.insert(
-        "INSERT INTO draft_version (draft_id, number, state, note) VALUES ($1, $2, 'editing', $3) "
-        "RETURNING id",
+        "INSERT INTO draft_version (draft_id, number, state, note) VALUES ($1, $2, 'editing', $3)",
         {version.draft, version.number, to_json(note)})};
     return version;
 }
@@ -231,7 +229,7 @@ void replace_text(Transaction& transaction, DraftVersionId version, DraftText co
     }
     std::int64_t const id = transaction.insert(
         "INSERT INTO draft_text (version_id, language, format, title, source_sha256, source_size, "
-        "remainders) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        "remainders) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         {version, text.language.tag(), name(text.format), text.title, text.source, text.source_size,
          remainders_json(text.remainders)});
     insert_provisions(transaction, id, text.root);

@@ -16,7 +16,7 @@ Institution institution_from(Row const& row) {
 
 void insert_institution(Transaction& transaction, Institution& institution) {
     institution.id = InstitutionId{transaction.insert(
-        "INSERT INTO institution (code, name, zone, contact) VALUES ($1, $2, $3, $4) RETURNING id",
+        "INSERT INTO institution (code, name, zone, contact) VALUES ($1, $2, $3, $4)",
         {institution.code, to_json(institution.name), institution.zone.text(),
          institution.contact})};
 }

@@ -72,8 +72,7 @@ void load_comments(Queries& queries, Response& response, ConsultationNumber cons
 void insert_response(Transaction& transaction, Response& response) {
     response.id = ResponseId{transaction.insert(
         "INSERT INTO response (consultation_id, disposition, reason, language, provision, state, "
-        "office, written_at, published_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-        "RETURNING id",
+        "office, written_at, published_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         {response.consultation, name(response.disposition), response.reason,
          response.language.tag(), response.provision, name(response.state), response.office,
          response.written_at, response.published_at})};

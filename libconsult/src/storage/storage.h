@@ -129,9 +129,10 @@ public:
     std::int64_t execute(std::string_view sql, std::initializer_list<Param> params) {
         return execute(sql, Params{params.begin(), params.size()});
     }
-    /// Runs `INSERT … RETURNING id`.
+    /// Runs an INSERT of one row; the id the engine gave it.
+    virtual std::int64_t insert(std::string_view sql, Params params) = 0;
     std::int64_t insert(std::string_view sql, std::initializer_list<Param> params) {
-        return integer(sql, params);
+        return insert(sql, Params{params.begin(), params.size()});
     }
     /// Appends an entry's octets to the action log, in this transaction.
     virtual LogPlace append_to_log(BytesView entry) = 0;

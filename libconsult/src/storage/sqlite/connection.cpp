@@ -139,6 +139,10 @@ std::int64_t Connection::execute(std::string_view sql, Params params) {
     return sqlite3_changes64(database_.getHandle());
 }
 
+std::int64_t Connection::last_row_id() {
+    return sqlite3_last_insert_rowid(database_.getHandle());
+}
+
 std::int64_t Connection::pragma(char const* name) {
     SQLite::Statement statement(database_, std::string{"PRAGMA "} + name);
     return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;

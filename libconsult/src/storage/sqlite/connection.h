@@ -25,6 +25,8 @@ public:
 
     void query(std::string_view sql, Params params, EachRow const& each);
     std::int64_t execute(std::string_view sql, Params params);
+    /// Of the row inserted last.
+    [[nodiscard]] std::int64_t last_row_id();
     /// For pragmas and transaction control: no parameters, no rows.
     void run(char const* sql) { database_.exec(sql); }
     [[nodiscard]] std::int64_t pragma(char const* name);

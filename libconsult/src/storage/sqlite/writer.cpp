@@ -37,11 +37,16 @@ public:
 
     using Queries::query;
     using Transaction::execute;
+    using Transaction::insert;
     void query(std::string_view sql, Params params, EachRow const& each) override {
         connection_.query(sql, params, each);
     }
     std::int64_t execute(std::string_view sql, Params params) override {
         return connection_.execute(sql, params);
+    }
+    std::int64_t insert(std::string_view sql, Params params) override {
+        connection_.execute(sql, params);
+        return connection_.last_row_id();
     }
     LogPlace append_to_log(BytesView entry) override {
         std::uint64_t const position = log_size_ + leaves_.size();

@@ -1,0 +1,203 @@
+#include "server/transport/connection.h"
+
+#include <algorithm>
+#include <exception>
+
+#include <boost/asio/post.hpp>
+
+namespace consult::transport {
+
+namespace {
+
+/// A body of known size is read in pieces of up to this much.
+constexpr std::size_t body_buffer_octets = 64 * 1024;
+/// Where the size is not known.
+constexpr std::size_t chunk_buffer_octets = 16 * 1024;
+
+constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
+
+RequestLimits limits_of(ListenerOptions const& options) {
+    return {options.max_header_octets, options.max_target_octets, options.max_fields,
+            options.max_body_octets};
+}
+
+}  // namespace
+
+Connection::Connection(Shared& shared, Socket socket, Endpoint peer)
+    : shared_(shared),
+      channel_(std::move(socket), shared.tls.get()),
+      peer_(std::move(peer)),
+      parser_(limits_of(shared.options)) {
+    next_ = channel_.is_secure() ? &Connection::handshake : &Connection::read_head;
+    wait_for(Phase::handling);
+}
+
+Connection::~Connection() {
+    release_request();
+}
+
+void Connection::start() {
+    shared_.watches.add(shared_from_this(), channel_.native_handle());
+    boost::asio::post(channel_.executor(), [self = shared_from_this()] { self->proceed(); });
+}
+
+void Connection::proceed() {
+    try {
+        while ((this->*next_)()) {
+        }
+    } catch (std::exception const& exception) {
+        shared_.incident(std::string{"a connection is given up: "} + exception.what());
+        close();
+    }
+}
+
+bool Connection::follow(Step step) {
+    next_ = step;
+    return true;
+}
+
+bool Connection::handshake() {
+    wait_for(Phase::handshake, shared_.now() + shared_.options.handshake_timeout);
+    next_ = &Connection::read_head;
+    channel_.handshake([self = shared_from_this()](boost::system::error_code error) {
+        if (error) {
+            self->close();
+        } else {
+            self->proceed();
+        }
+    });
+    return false;
+}
+
+bool Connection::read_head() {
+    // An empty line before a request is left over from some clients' last one (RFC 9112, 2.2).
+    if (!head_begun_ && in_.unread().starts_with("\r\n")) in_.consume(2);
+    auto step = RequestParser::Step::more;
+    if (!in_.empty()) step = parser_.parse_head(in_.unread());
+    if (step == RequestParser::Step::done) return take_head();
+    if (step == RequestParser::Step::refused) {
+        head_only_ = false;
+        return refuse(parser_.refusal());
+    }
+    return out_.empty() ? await_head() : write_then(&Connection::read_head);
+}
+
+bool Connection::await_head() {
+    if (in_.empty()) {
+        if (shared_.stopping) return end();
+        in_.shrink();
+        wait_for(Phase::idle, shared_.now() + shared_.options.idle_timeout);
+    } else if (!head_begun_) {
+        head_begun_ = true;
+        wait_for(Phase::head, shared_.now() + shared_.options.header_timeout);
+    }
+    if (!in_.make_space(shared_.options.max_header_octets)) {
+        return refuse({431, "the fields are too long"});
+    }
+    return read_some();
+}
+
+bool Connection::take_head() {
+    RequestHead const& head = parser_.head();
+    keep_alive_ = head.keep_alive && !shared_.stopping;
+    head_only_ = head.method == "HEAD";
+    if ((head_only_ || head.method == "GET") && !parser_.framing().has_body()) {
+        auto ready =
+            shared_.handler.ready(head.method, head.target, head.value(FieldKind::accept_encoding),
+                                  head.value(FieldKind::if_none_match));
+        if (ready) return queue_ready(std::move(ready));
+    }
+    // The answers before this one go first; the head's views hold, since nothing is read.
+    return out_.empty() ? begin_request() : write_then(&Connection::begin_request);
+}
+
+/// Several answers to requests sent ahead are gathered into one write.
+bool Connection::queue_ready(std::shared_ptr<http::PreparedResponse const> ready) {
+    shared_.counters.ready.fetch_add(1, std::memory_order_relaxed);
+    std::string_view const octets = ready->octets;
+    out_.add(head_only_ ? octets.substr(0, ready->head_size) : octets);
+    ready_.push_back(std::move(ready));
+    in_.consume(parser_.head().size);
+    parser_.restart();
+    head_begun_ = false;
+    bool const go_on =
+        keep_alive_ && !in_.empty() && ready_.size() < shared_.options.pipeline_depth;
+    return go_on ? follow(&Connection::read_head) : write_then(&Connection::next_request);
+}
+
+bool Connection::begin_request() {
+    RequestHead const& head = parser_.head();
+    Framing const& framing = parser_.framing();
+    request_.method = head.method;
+    request_.target = head.target;
+    for (HeadField const& field : head.fields) {
+        request_.fields.add(std::string{field.name}, std::string{field.value});
+    }
+    in_.consume(head.size);
+    if (!framing.has_body()) return hand_over();
+    body_begun_ = shared_.now();
+    if (framing.expects_continue && in_.empty()) {
+        out_.add(continue_line);
+        return write_then(&Connection::read_body);
+    }
+    return follow(&Connection::read_body);
+}
+
+bool Connection::read_body() {
+    std::size_t used = 0;
+    auto step = RequestParser::Step::more;
+    if (!in_.empty()) step = parser_.parse_body(in_.unread(), request_.body, used);
+    in_.consume(used);
+    std::size_t const grown = request_.body.size() - body_counted_;
+    if (!shared_.bodies.take(grown)) {
+        shared_.warn(Event::Kind::bodies_full, "request bodies take all the memory they may have");
+        return refuse({503, "too much is being sent at present, try again shortly"});
+    }
+    body_counted_ += grown;
+    switch (step) {
+        case RequestParser::Step::done:
+            return hand_over();
+        case RequestParser::Step::refused:
+            return refuse(parser_.refusal());
+        case RequestParser::Step::more:
+            break;
+    }
+    return await_body();
+}
+
+bool Connection::await_body() {
+    auto const& options = shared_.options;
+    std::chrono::milliseconds const earned{request_.body.size() * 1000 / options.least_body_rate};
+    wait_for(Phase::body, body_begun_ + options.body_timeout + earned);
+    Framing const& framing = parser_.framing();
+    if (in_.empty()) {
+        in_.enlarge(framing.chunked ? chunk_buffer_octets
+                                    : std::min<std::uint64_t>(framing.length, body_buffer_octets));
+    }
+    if (!in_.make_space(chunk_buffer_octets)) return refuse({400, "a chunk's header is too long"});
+    return read_some();
+}
+
+bool Connection::read_some() {
+    channel_.read_some(
+        {in_.space(), in_.space_size()},
+        [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
+            self->on_read(error, count);
+        });
+    return false;
+}
+
+void Connection::on_read(boost::system::error_code error, std::size_t count) {
+    in_.commit(count);
+    if (error) next_ = &Connection::on_input_end;
+    proceed();
+}
+
+bool Connection::on_input_end() {
+    if (!is_late()) return close();
+    if (phase() == Phase::idle) return end();
+    if (phase() == Phase::draining) return close();
+    return refuse({408, "the request took too long to arrive"});
+}
+
+}  // namespace consult::transport

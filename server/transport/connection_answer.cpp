@@ -1,0 +1,139 @@
+// How a connection has a request answered.
+#include <exception>
+#include <optional>
+
+#include <boost/asio/post.hpp>
+
+#include "server/transport/connection.h"
+#include "server/transport/response_head.h"
+
+namespace consult::transport {
+
+/// The request that this thread is handing to the handler right now. A reply that comes before the
+/// handler returns is kept here: the step goes on with it, without a detour through the loop.
+struct Connection::Handing {
+    Connection const* connection;
+    std::optional<http::Response> reply;
+
+    static thread_local Handing* current;
+};
+
+thread_local Connection::Handing* Connection::Handing::current = nullptr;
+
+bool Connection::hand_over() {
+    wait_for(Phase::handling);
+    shared_.counters.handled.fetch_add(1, std::memory_order_relaxed);
+    request_.received_at = shared_.clock.now();
+    auto origin = shared_.proxies.origin(peer_.address(), channel_.is_secure(), request_.fields);
+    request_.peer = std::move(origin.peer);
+    request_.secure = origin.secure;
+    next_ = &Connection::respond;
+    awaited_ = ++turn_;
+    Handing handing{this, std::nullopt};
+    call_handler(handing);
+    if (!handing.reply) return false;
+    response_ = std::move(*handing.reply);
+    return true;
+}
+
+void Connection::call_handler(Handing& handing) {
+    std::uint64_t const turn = turn_;
+    Handing::current = &handing;
+    try {
+        shared_.handler.handle(std::move(request_),
+                               http::Reply{[gate = shared_.gate, weak = weak_from_this(),
+                                            turn](http::Response response) {
+                                   gate->pass([&] {
+                                       if (auto const self = weak.lock())
+                                           self->take_reply(turn, std::move(response));
+                                   });
+                               }});
+        Handing::current = nullptr;
+    } catch (std::exception const& exception) {
+        Handing::current = nullptr;
+        // As it died the Reply may have answered, without saying which fault it was.
+        std::uint64_t expected = turn;
+        if (!handing.reply && !awaited_.compare_exchange_strong(expected, 0)) return;
+        handing.reply = problem({500, {}}, shared_.incident(exception.what()));
+    }
+}
+
+void Connection::take_reply(std::uint64_t turn, http::Response response) {
+    // Only the first reply counts, and only while it is awaited.
+    std::uint64_t expected = turn;
+    if (!awaited_.compare_exchange_strong(expected, 0)) return;
+    if (Handing::current != nullptr && Handing::current->connection == this) {
+        Handing::current->reply = std::move(response);
+        return;
+    }
+    boost::asio::post(channel_.executor(),
+                      [self = shared_from_this(), response = std::move(response)]() mutable {
+                          self->response_ = std::move(response);
+                          self->proceed();
+                      });
+}
+
+bool Connection::respond() {
+    if (response_.prepared) return respond_prepared(response_.prepared);
+    if (!is_sendable(response_)) {
+        auto const incident = shared_.incident(
+            "the handler's response has a status or a field "
+            "that can't be written");
+        response_ = problem({500, {}}, incident);
+    }
+    if (shared_.stopping) keep_alive_ = false;
+    response_head_ = response_head(response_, {http_date(shared_.clock.now()), !keep_alive_});
+    bool const with_body = !head_only_ && has_body(response_.status);
+    auto* const long_body = std::get_if<http::PullBody>(&response_.body);
+    if (with_body && long_body != nullptr && long_body->size > 0) {
+        pull_ = std::make_unique<BlockPull>(std::move(*long_body));
+        head_sent_ = false;
+        return follow(&Connection::pull);
+    }
+    out_.add(response_head_);
+    if (with_body && long_body == nullptr) out_.add(text_of(response_.body));
+    return write_then(&Connection::finish_answer);
+}
+
+bool Connection::respond_prepared(std::shared_ptr<http::PreparedResponse const> prepared) {
+    std::string_view const octets = prepared->octets;
+    out_.add(head_only_ ? octets.substr(0, prepared->head_size) : octets);
+    ready_.push_back(std::move(prepared));
+    return write_then(&Connection::finish_answer);
+}
+
+bool Connection::refuse(Refusal refusal) {
+    shared_.counters.refused.fetch_add(1, std::memory_order_relaxed);
+    response_ = problem(refusal);
+    if (refusal.status == 503) response_.fields.add("Retry-After", "5");
+    keep_alive_ = false;
+    input_refused_ = true;
+    return follow(&Connection::respond);
+}
+
+bool Connection::pull() {
+    wait_for(Phase::handling);
+    next_ = &Connection::write_block;
+    boost::asio::post(shared_.pullers, [self = shared_from_this()] {
+        self->pull_->next();
+        boost::asio::post(self->channel_.executor(), [self] { self->proceed(); });
+    });
+    return false;
+}
+
+bool Connection::write_block() {
+    if (!pull_->failure().empty()) {
+        auto const incident = shared_.incident(pull_->failure());
+        // Once the head is out, only a body cut short tells the client.
+        if (head_sent_) return close();
+        pull_.reset();
+        response_ = problem({500, {}}, incident);
+        return follow(&Connection::respond);
+    }
+    if (!head_sent_) out_.add(response_head_);
+    head_sent_ = true;
+    out_.add(pull_->block());
+    return write_then(pull_->left() > 0 ? &Connection::pull : &Connection::finish_answer);
+}
+
+}  // namespace consult::transport

@@ -1,0 +1,34 @@
+#include "server/transport/loops.h"
+
+#include <iterator>
+
+namespace consult::transport {
+
+Loops::Loop::Loop() : work(boost::asio::make_work_guard(io)) {}
+
+Loops::Loops(std::size_t count) : loops_(count), turn_(loops_.begin()) {}
+
+Loops::~Loops() {
+    stop();
+}
+
+boost::asio::io_context& Loops::next() {
+    Loop& loop = *turn_;
+    if (++turn_ == loops_.end()) turn_ = loops_.begin();
+    return loop.io;
+}
+
+void Loops::run() {
+    for (Loop& loop : loops_)
+        threads_.emplace_back([&loop] { loop.io.run(); });
+}
+
+void Loops::stop() {
+    for (Loop& loop : loops_)
+        loop.io.stop();
+    for (std::thread& thread : threads_)
+        thread.join();
+    threads_.clear();
+}
+
+}  // namespace consult::transport
