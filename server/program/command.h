@@ -48,6 +48,7 @@ void add_import(CLI::App& app, Common& common);
 void add_export(CLI::App& app, Common& common);
 void add_log(CLI::App& app, Common& common);
 void add_demo(CLI::App& app, Common& common);
+void add_openapi(CLI::App& app, Common& common);
 void add_version(CLI::App& app);
 
 }  // namespace consult::program

@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     add_export(app, common);
     add_log(app, common);
     add_demo(app, common);
+    add_openapi(app, common);
     add_version(app);
     try {
         app.parse(argc, argv);

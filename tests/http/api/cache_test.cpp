@@ -1,0 +1,89 @@
+#include "http/response_cache.h"
+
+#include <gtest/gtest.h>
+
+namespace consult::http {
+namespace {
+
+class CacheTest : public ::testing::Test {
+protected:
+    std::shared_ptr<PreparedResponse const> store(std::string target, std::string body,
+                                                  CacheScope const& scope = {"MOH-2026-0001", {}}) {
+        Response response;
+        response.fields.add("Content-Type", "application/json");
+        response.body = std::move(body);
+        return cache.store(target, std::move(response), scope, cache.generation(), "", "");
+    }
+    Change changed(bool withdraws = false) {
+        return {*ConsultationNumber::parse("MOH-2026-0001"), withdraws};
+    }
+
+    ManualClock clock{Instant{std::chrono::seconds{1'700'000'000}}};
+    ResponseCache cache{clock, 1 << 20};
+};
+
+TEST_F(CacheTest, ServesOneBufferAndKnowsItsEtag) {
+    store("/a", std::string(5000, 'x'));
+    auto const plain = cache.find("/a", "", "");
+    ASSERT_NE(plain, nullptr);
+    EXPECT_EQ(plain, cache.find("/a", "", ""));
+    EXPECT_EQ(plain->octets.size() - plain->head_size, 5000u);
+    auto const packed = cache.find("/a", "gzip, br", "");
+    EXPECT_LT(packed->octets.size(), 1000u);
+    EXPECT_EQ(cache.find("/a", "gzip;q=0", ""), plain);
+    std::size_t const at = plain->octets.find("ETag: ") + 6;
+    std::string const etag = plain->octets.substr(at, plain->octets.find("\r\n", at) - at);
+    EXPECT_EQ(cache.find("/a", "", etag)->status, 304);
+    EXPECT_EQ(cache.find("/a", "", "\"other\"")->status, 200);
+}
+
+TEST_F(CacheTest, AChangeMakesItOldAfterASecondAndAWithdrawalAtOnce) {
+    store("/a", "{}");
+    cache.on_change(changed());
+    EXPECT_NE(cache.find("/a", "", ""), nullptr);
+    clock.advance(std::chrono::seconds{1});
+    EXPECT_EQ(cache.find("/a", "", ""), nullptr);
+    store("/a", "{}");
+    cache.on_change(changed(true));
+    EXPECT_EQ(cache.find("/a", "", ""), nullptr);
+}
+
+TEST_F(CacheTest, AnotherConsultationsChangeLeavesItFresh) {
+    store("/a", "{}", {"MOH-2026-0002", {}});
+    store("/list", "{}", {"", {}});
+    cache.on_change(changed());
+    clock.advance(std::chrono::seconds{5});
+    EXPECT_NE(cache.find("/a", "", ""), nullptr);
+    EXPECT_EQ(cache.find("/list", "", ""), nullptr);
+}
+
+TEST_F(CacheTest, AnAnswerMadeBeforeAChangeIsNotTakenForFresh) {
+    std::uint64_t const before = cache.generation();
+    cache.on_change(changed());
+    Response response;
+    response.body = std::string{"{}"};
+    cache.store("/a", std::move(response), {"MOH-2026-0001", {}}, before, "", "");
+    clock.advance(std::chrono::seconds{1});
+    EXPECT_EQ(cache.find("/a", "", ""), nullptr);
+}
+
+TEST_F(CacheTest, IsNeverServedPastItsInstant) {
+    store("/a", "{}", {"MOH-2026-0001", clock.now() + std::chrono::seconds{10}});
+    clock.advance(std::chrono::seconds{9});
+    EXPECT_NE(cache.find("/a", "", ""), nullptr);
+    clock.advance(std::chrono::seconds{1});
+    EXPECT_EQ(cache.find("/a", "", ""), nullptr);
+}
+
+TEST_F(CacheTest, StaysWithinItsMemory) {
+    for (int i = 0; i < 400; ++i) {
+        std::string body;
+        for (int j = 0; j < 600; ++j) body += std::to_string((i * 7919 + j * 104729) % 100003) + ",";
+        store("/" + std::to_string(i), body);
+    }
+    EXPECT_EQ(cache.find("/0", "", ""), nullptr);
+    EXPECT_NE(cache.find("/399", "", ""), nullptr);
+}
+
+}  // namespace
+}  // namespace consult::http

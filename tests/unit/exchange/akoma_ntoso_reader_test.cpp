@@ -1,0 +1,205 @@
+#include <consult/draft.h>
+#include <consult/text.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <iterator>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "support/shared_data.h"
+
+namespace consult {
+namespace {
+
+std::string document(std::string const& content) {
+    return R"(<?xml version="1.0" encoding="UTF-8"?>
+<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">)" +
+           content + "</akomaNtoso>";
+}
+
+Error refusal(std::string const& source, DraftLimits const& limits = {}) {
+    Result<ReadDraft> const read = read_akoma_ntoso(source, limits);
+    EXPECT_FALSE(read.has_value());
+    return read ? Error{Problem{}} : read.error();
+}
+
+TEST(AkomaNtosoReader, KeepsStructureNumbersHeadingsAndInlineMarks) {
+    Result<ReadDraft> const read = read_akoma_ntoso(document(
+        R"(<bill name="b"><body><article eId="art_1"><num eId="art_1__num">Article 1</num>
+        <heading>Scope</heading><paragraph eId="art_1__para_1"><num>1.</num><content>
+        <p>Applies to <b>all</b> schools<authorialNote marker="1"><p>A note</p></authorialNote>, see
+        <ref href="#art_2">Article 2</ref>.</p></content></paragraph></article></body></bill>)"));
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    Provision const* const article = find_provision(read->root, "art_1");
+    ASSERT_NE(article, nullptr);
+    EXPECT_EQ(article->element, "article");
+    EXPECT_EQ(plain_text(article->num.content), "Article 1");
+    EXPECT_EQ(article->num.eid, "art_1__num");
+    EXPECT_EQ(plain_text(article->heading.content), "Scope");
+    EXPECT_TRUE(is_commentable(*article));
+    Provision const* const paragraph = find_provision(read->root, "art_1__para_1");
+    ASSERT_NE(paragraph, nullptr);
+    EXPECT_EQ(plain_text(*paragraph), "1.\nApplies to all schools, see Article 2.");
+    EXPECT_TRUE(read->remainders.empty());
+}
+
+TEST(AkomaNtosoReader, DropsLinksThatRunAndSaysSo) {
+    Result<ReadDraft> const read = read_akoma_ntoso(document(
+        R"(<bill name="b"><body><p><ref href="javascript:alert(1)">x</ref></p></body></bill>)"));
+    ASSERT_TRUE(read.has_value());
+    ASSERT_EQ(read->remainders.size(), 1u);
+    EXPECT_EQ(read->remainders.front().what, "javascript:alert(1)");
+}
+
+TEST(AkomaNtosoReader, RefusesEntitiesAndDoctypes) {
+    EXPECT_EQ(refusal(R"(<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>)")
+                  .problems()
+                  .front()
+                  .key,
+              "akn.doctype");
+    EXPECT_EQ(refusal(R"(<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>)").problems().front().key,
+              "akn.doctype");
+    EXPECT_EQ(refusal(document("<bill>&undeclared;</bill>")).problems().front().key, "akn.xml");
+}
+
+TEST(AkomaNtosoReader, RefusesWhatItCantReadNamingThePlace) {
+    Error const broken = refusal(document("<bill>\n<body></bill>"));
+    EXPECT_EQ(broken.problems().front().key, "akn.xml");
+    EXPECT_NE(broken.text().find("line 3"), std::string::npos) << broken.text();
+    EXPECT_EQ(refusal("<akomaNtoso/>").problems().front().key, "akn.namespace");
+    EXPECT_EQ(refusal("\xff\xfe").problems().front().key, "text.not_utf8");
+    EXPECT_EQ(refusal("").code(), ErrorCode::invalid);
+    EXPECT_EQ(refusal(document("")).problems().front().key, "akn.empty");
+    EXPECT_EQ(refusal(document(R"(<bill><p eId="a"/><p eId="a"/></bill>)")).problems().front().key,
+              "akn.id_twice");
+}
+
+TEST(AkomaNtosoReader, RefusesWhatPassesALimit) {
+    std::string deep;
+    for (int i = 0; i < 80; ++i) deep += "<section>";
+    for (int i = 0; i < 80; ++i) deep += "</section>";
+    EXPECT_EQ(refusal(document("<bill>" + deep + "</bill>")).code(), ErrorCode::too_large);
+    DraftLimits few;
+    few.most_provisions = 3;
+    EXPECT_EQ(refusal(document("<bill><p>a</p><p>b</p><p>c</p></bill>"), few).code(),
+              ErrorCode::too_large);
+    DraftLimits small;
+    small.most_octets = 10;
+    EXPECT_EQ(refusal(document("<bill/>"), small).code(), ErrorCode::too_large);
+}
+
+/// Words and ids of a file as an independent walk finds them.
+struct Contents {
+    std::vector<std::string> words;
+    std::vector<std::string> ids;
+};
+
+void add_words(std::string_view text, std::vector<std::string>& words) {
+    std::string word;
+    for (char const c : text) {
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+            if (!word.empty()) words.push_back(std::exchange(word, {}));
+        } else {
+            word += c;
+        }
+    }
+    if (!word.empty()) words.push_back(word);
+}
+
+void walk(xmlNode const* node, Contents& contents) {
+    for (; node; node = node->next) {
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+            add_words(reinterpret_cast<char const*>(node->content), contents.words);
+        }
+        if (node->type != XML_ELEMENT_NODE) continue;
+        for (xmlAttr const* one = node->properties; one; one = one->next) {
+            std::string_view const name = reinterpret_cast<char const*>(one->name);
+            if ((name == "id" || name == "eId") && one->children) {
+                contents.ids.emplace_back(reinterpret_cast<char const*>(one->children->content));
+            }
+        }
+        walk(node->children, contents);
+    }
+}
+
+void gather(std::vector<Inline> const& pieces, Contents& contents, std::string& text) {
+    for (Inline const& piece : pieces) {
+        if (!piece.eid.empty()) contents.ids.push_back(piece.eid);
+        if (piece.kind != Inline::Kind::image) text += piece.text;
+        if (piece.kind == Inline::Kind::note) text += ' ';
+        gather(piece.children, contents, text);
+        if (piece.kind == Inline::Kind::note) text += ' ';
+    }
+}
+
+void gather(Provision const& provision, Contents& contents) {
+    if (!provision.eid.empty()) contents.ids.push_back(provision.eid);
+    for (Label const* const label : {&provision.num, &provision.heading}) {
+        if (!label->eid.empty()) contents.ids.push_back(label->eid);
+        std::string text;
+        gather(label->content, contents, text);
+        add_words(text, contents.words);
+    }
+    std::string text;
+    gather(provision.content, contents, text);
+    add_words(text, contents.words);
+    for (Provision const& child : provision.children) gather(child, contents);
+}
+
+/// Letters only, since notes within words and marks within sentences split words differently.
+std::string letters(std::vector<std::string> const& words) {
+    std::string all;
+    for (std::string const& word : words) all += word;
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+TEST(AkomaNtosoReader, RealDraftsLoseNothing) {
+    std::optional<std::filesystem::path> const data = test::shared_data("akn");
+    if (!data) GTEST_SKIP() << test::no_shared_data;
+    std::size_t files = 0;
+    for (char const* const folder : {"drafts", "amendments"}) {
+        for (auto const& entry : std::filesystem::directory_iterator{*data / folder}) {
+            if (entry.path().extension() != ".xml") continue;
+            SCOPED_TRACE(entry.path().filename().string());
+            ++files;
+            std::ifstream file{entry.path()};
+            std::string const source{std::istreambuf_iterator<char>{file}, {}};
+            Result<ReadDraft> const read = read_akoma_ntoso(source);
+            ASSERT_TRUE(read.has_value()) << read.error().text();
+            EXPECT_FALSE(read->title.empty());
+
+            xmlDoc* const parsed = xmlReadMemory(source.data(), static_cast<int>(source.size()),
+                                                 nullptr, nullptr, XML_PARSE_NONET);
+            ASSERT_NE(parsed, nullptr);
+            Contents expected;
+            walk(xmlDocGetRootElement(parsed), expected);
+            xmlFreeDoc(parsed);
+            Contents found;
+            gather(read->root, found);
+            for (Remainder const& remainder : read->remainders) {
+                // Only metadata is left out; it names its place and says why.
+                EXPECT_NE(remainder.place.find("/meta"), std::string::npos) << remainder.place;
+                EXPECT_FALSE(remainder.reason.empty());
+                bool const is_id = std::find(expected.ids.begin(), expected.ids.end(),
+                                             remainder.what) != expected.ids.end();
+                if (is_id) {
+                    found.ids.push_back(remainder.what);
+                } else {
+                    add_words(remainder.what, found.words);
+                }
+            }
+            std::sort(expected.ids.begin(), expected.ids.end());
+            std::sort(found.ids.begin(), found.ids.end());
+            EXPECT_EQ(found.ids, expected.ids);
+            EXPECT_EQ(letters(found.words), letters(expected.words));
+        }
+    }
+    EXPECT_EQ(files, 31u);
+}
+
+}  // namespace
+}  // namespace consult

@@ -1,0 +1,78 @@
+#include "exchange/comment_table.h"
+
+#include <gtest/gtest.h>
+
+namespace consult::exchange {
+namespace {
+
+struct Outcome {
+    Result<> result;
+    std::vector<std::pair<std::uint64_t, ImportedComment>> taken;
+    std::vector<RefusedRow> refused;
+};
+
+Outcome read(std::string_view table, TableFormat format, CommentColumns const& columns = {},
+             CommentDefaults const& defaults = {}) {
+    Outcome outcome;
+    outcome.result = read_comments(
+        table, format, columns, defaults,
+        [&](std::uint64_t line, ImportedComment comment) {
+            outcome.taken.emplace_back(line, std::move(comment));
+        },
+        [&](RefusedRow row) { outcome.refused.push_back(std::move(row)); });
+    return outcome;
+}
+
+TEST(CommentTable, ReadsJsonLinesWithTheUsualNames) {
+    Outcome const outcome = read(
+        "{\"documentId\":\"A-1\",\"postedDate\":\"2015-10-16T00:00:00-04:00\"}\n"
+        "{\"documentId\":\"A-2\",\"postedDate\":\"2015-10-17\",\"commentText\":\"Yes\\n\","
+        "\"author\":\"B\"}\n",
+        TableFormat::json_lines);
+    ASSERT_TRUE(outcome.result.has_value());
+    ASSERT_EQ(outcome.taken.size(), 2u);
+    EXPECT_EQ(outcome.taken[0].second.text, "");
+    EXPECT_EQ(to_text(outcome.taken[0].second.source_date), "2015-10-16T04:00:00.000000Z");
+    EXPECT_EQ(outcome.taken[1].second.text, "Yes\n");
+    EXPECT_EQ(outcome.taken[1].second.identity.name, "B");
+}
+
+TEST(CommentTable, ReadsQuotedCsvAndTellsLines) {
+    Outcome const outcome = read("id,text,date\n1,\"a, \"\"b\"\"\nc\",2015-01-02\n2,d,yesterday\n3,e\n",
+                                 TableFormat::csv);
+    ASSERT_TRUE(outcome.result.has_value());
+    ASSERT_EQ(outcome.taken.size(), 1u);
+    EXPECT_EQ(outcome.taken[0].first, 2u);
+    EXPECT_EQ(outcome.taken[0].second.text, "a, \"b\"\nc");
+    ASSERT_EQ(outcome.refused.size(), 2u);
+    EXPECT_EQ(outcome.refused[0].line, 4u);
+    EXPECT_EQ(outcome.refused[0].error.problems().front().key, "import.no_date");
+    EXPECT_EQ(outcome.refused[1].line, 5u);
+    EXPECT_EQ(outcome.refused[1].error.problems().front().key, "import.row_columns");
+}
+
+TEST(CommentTable, RefusesUnknownColumnsAndBrokenTables) {
+    CommentColumns columns;
+    columns.text = "words";
+    EXPECT_EQ(read("id,text,date\n", TableFormat::csv, columns).result.error().problems().front().key,
+              "import.no_column");
+    EXPECT_EQ(read("id,text\n1,\"a\"b\n", TableFormat::csv).result.error().problems().front().key,
+              "import.csv");
+    Outcome const lines = read("{\"id\":1,\"date\":\"2015-01-02\"}\nnot json\n[]\n",
+                               TableFormat::json_lines);
+    EXPECT_EQ(lines.taken.size(), 1u);
+    ASSERT_EQ(lines.refused.size(), 2u);
+    EXPECT_EQ(lines.refused[0].line, 2u);
+}
+
+TEST(CommentTable, ADateForAllServesRowsWithoutOne) {
+    CommentDefaults defaults;
+    defaults.source_date = *parse_instant("2020-01-01T00:00:00Z");
+    Outcome const outcome = read("name,text\nx,hello\n", TableFormat::csv, {}, defaults);
+    ASSERT_EQ(outcome.taken.size(), 1u);
+    EXPECT_EQ(outcome.taken[0].second.source_id, "x");
+    EXPECT_EQ(outcome.taken[0].second.source_date, *defaults.source_date);
+}
+
+}  // namespace
+}  // namespace consult::exchange

@@ -1,0 +1,28 @@
+#include "exchange/inline_json.h"
+
+#include <gtest/gtest.h>
+
+namespace consult::exchange {
+namespace {
+
+TEST(InlineJson, EveryPieceComesBack) {
+    Inline note;
+    note.kind = Inline::Kind::note;
+    note.target = "1";
+    note.eid = "n1";
+    note.children = {Inline{Inline::Kind::text, "A \"note\" — ё\n", {}, {}, {}, {}}};
+    std::vector<Inline> const pieces{Inline{Inline::Kind::text, "Plain", {}, {}, {}, {}}, note,
+                                     Inline{Inline::Kind::span, {}, "term", "t1", {}, {note}},
+                                     Inline{Inline::Kind::line_break, {}, {}, {}, {}, {}}};
+    EXPECT_EQ(inlines_from_json(to_json(pieces)), pieces);
+    EXPECT_EQ(inlines_from_json(to_json({})), std::vector<Inline>{});
+}
+
+TEST(InlineJson, ThrowsOnWhatItDidNotWrite) {
+    for (char const* const broken : {"", "{}", "[1]", R"([{"kind":"blink"}])", "[\"a\""}) {
+        EXPECT_THROW((void)inlines_from_json(broken), Fault) << broken;
+    }
+}
+
+}  // namespace
+}  // namespace consult::exchange
