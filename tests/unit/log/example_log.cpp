@@ -68,7 +68,7 @@ std::vector<LogEntry> example_log() {
         {instant("2026-11-02T05:00:00Z"),
          program,
          std::string{actions::institution_created},
-         "institution:MOH",
+         "MOH",
          {},
          {log::text_fact("name", LocalizedText{english, "Ministry of Health"}),
           {"zone", "Asia/Almaty"}}},

@@ -8,7 +8,8 @@ namespace consult::test {
 namespace {
 
 Digest hash_of_node(Digest const& left, Digest const& right) {
-    return sha256("\1" + std::string{view(left)} + std::string{view(right)});
+    thread_local Sha256 hash;  // one for all: large trees are computed many times
+    return hash.update("\1").update(view(left)).update(view(right)).finish();
 }
 
 /// The largest power of two smaller than `count`.
