@@ -297,6 +297,13 @@ TEST(DocumentTypeTest, AZipIsReadFromItsDirectoryWithACommentToo) {
     EXPECT_FALSE(document_type("a.docx", commented + "x"));
 }
 
+TEST(DocumentTypeTest, ADirectoryThatCountsLessThanItHoldsHidesNothing) {
+    Bytes hiding = zip_of(
+        {{"[Content_Types].xml", ""}, {"word/document.xml", ""}, {"word/vbaProject.bin", ""}});
+    hiding[hiding.size() - 22 + 10] = 2;
+    EXPECT_FALSE(document_type("a.docx", hiding));
+}
+
 TEST(DocumentTypeTest, ADamagedZipIsRefusedWhereverItIsCut) {
     Bytes const whole = docx();
     for (std::size_t size = 0; size < whole.size(); ++size) {
