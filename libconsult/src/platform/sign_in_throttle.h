@@ -19,8 +19,8 @@ class SignInThrottle {
 public:
     static constexpr unsigned most_tries = 10;
     static constexpr std::chrono::minutes window{15};
-    /// More logins than passwords can be verified within a window, so that filling the memory does
-    /// not make it forget a login that is being guessed.
+    /// About as many logins as passwords can be verified within a window, so that who fills the
+    /// memory to make it forget a login gains next to nothing on waiting.
     static constexpr std::size_t most_logins = 100'000;
 
     /// Counts a try before the password is verified, so that many at once count as many. Nothing

@@ -41,11 +41,11 @@ public:
 
     /// A session of twelve hours. The refusal does not tell an unknown login from a wrong password,
     /// nor does its timing. After ten failures within fifteen minutes a login is refused with
-    /// too_many until the fifteen minutes are over. Takes tens of milliseconds (Argon2id).
+    /// too_many until the fifteen minutes are over. Takes about a tenth of a second (Argon2id).
     [[nodiscard]] Result<Session> sign_in(std::string_view login, std::string_view password);
     /// The official behind a session's token; unauthenticated when it is unknown or over.
     [[nodiscard]] Result<Official> official(std::string_view token) const;
-    /// Ends a session; an unknown token is no error.
+    /// Ends a session; an unknown token is no error. Throws Fault when the end can't be kept.
     void sign_out(std::string_view token);
 
 private:
