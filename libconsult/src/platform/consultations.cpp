@@ -8,10 +8,10 @@
 #include "log/actions.h"
 #include "log/facts.h"
 #include "platform/loading.h"
+#include "platform/publication.h"
 #include "platform/platform_core.h"
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
-#include "storage/document_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/institution_repository.h"
 #include "storage/report_repository.h"
@@ -69,6 +69,21 @@ void log_step(Transaction& transaction, Actor const& actor, Instant at, std::str
          std::vector<std::pair<std::string, std::string>> facts = {}) {
     transaction.append_to_log(
         encode(log_entry(actor, at, action, consultation.number.text(), std::move(facts))));
+}
+
+/// What becomes public: the log shows that it is still the same later on.
+std::vector<log::Fact> publication_facts(Consultation const& consultation) {
+    std::vector<log::Fact> facts = period_facts(*consultation.period);
+    facts.push_back(log::text_fact("contact", consultation.contact));
+    facts.push_back(log::text_fact("summary", consultation.summary));
+    facts.push_back(log::text_fact("title", consultation.title));
+    if (!consultation.guidance.empty()) {
+        facts.push_back(log::text_fact("guidance", consultation.guidance));
+    }
+    if (!consultation.privacy_notice.empty()) {
+        facts.push_back(log::text_fact("privacy_notice", consultation.privacy_notice));
+    }
+    return facts;
 }
 
 /// The shape of every change: load for the actor, let `change` decide and write, log it.
@@ -178,8 +193,7 @@ Result<Consultation> Consultations::create(Actor const& actor, std::string_view 
         consultation.created_at = now;
         apply(texts, consultation);
         storage::insert_consultation(transaction, consultation);
-        log_step(transaction, actor, now, actions::consultation_created, consultation,
-            {log::text_fact("summary", consultation.summary), log::text_fact("title", consultation.title)});
+        log_step(transaction, actor, now, actions::consultation_created, consultation);
         return consultation;
     });
 }
@@ -193,9 +207,8 @@ Result<Consultation> Consultations::change(Actor const& actor, ConsultationNumbe
                        if (Result<> const free = require_preparing(consultation); !free) return free;
                        apply(texts, consultation);
                        storage::update_consultation(transaction, consultation);
-                       log_step(transaction, actor, now, actions::consultation_changed, consultation,
-                           {log::text_fact("summary", consultation.summary),
-                            log::text_fact("title", consultation.title)});
+                       log_step(transaction, actor, now, actions::consultation_changed,
+                                consultation, {{"changed", "texts"}});
                        return {};
                    });
 }
@@ -224,7 +237,7 @@ Result<Consultation> Consultations::set_period(Actor const& actor, ConsultationN
             storage::set_first_period(transaction, consultation.id, set);
             storage::update_consultation(transaction, consultation);
             log_step(transaction, actor, now, actions::consultation_changed, consultation,
-                period_facts(*consultation.period));
+                     {{"changed", "period"}});
             return {};
         });
 }
@@ -241,12 +254,12 @@ Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumb
                            }
                            consultation.published_at = now;
                            storage::update_consultation(transaction, consultation);
-                           storage::publish_editing_versions(transaction, consultation.id, now);
-                           storage::publish_documents(transaction, consultation.id, now);
                            transaction.index_consultation(
                                consultation.id, "", storage::search_words(consultation));
                            log_step(transaction, actor, now, actions::consultation_published,
-                               consultation, period_facts(*consultation.period));
+                                    consultation, publication_facts(consultation));
+                           publish_versions(transaction, consultation, actor, now);
+                           publish_documents(transaction, consultation, actor, now);
                            return {};
                        }));
 }
@@ -371,11 +384,15 @@ Result<Consultation> Consultations::correct(Actor const& actor, ConsultationNumb
                     storage::update_consultation(transaction, consultation);
                     transaction.index_consultation(consultation.id, old_words,
                                                    storage::search_words(consultation));
+                    std::vector<log::Fact> facts{{"field", correction.field},
+                                                 log::text_fact("now", correction.now),
+                                                 log::text_fact("reason", correction.reason),
+                                                 log::text_fact("was", *was)};
+                    if (correction.field != "contact") {
+                        facts.emplace_back("language", correction.language.tag());
+                    }
                     log_step(transaction, actor, now, actions::consultation_corrected, consultation,
-                        {{"field", correction.field},
-                         {"language", correction.language.tag()},
-                         {"now_sha256", to_hex(sha256(correction.now))},
-                         {"was_sha256", to_hex(sha256(*was))}});
+                             std::move(facts));
                     return {};
                 }));
 }

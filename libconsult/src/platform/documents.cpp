@@ -3,10 +3,10 @@
 #include "consultation/consultation_check.h"
 #include "identity/visibility.h"
 #include "log/actions.h"
-#include "log/facts.h"
 #include "platform/document_type.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
+#include "platform/publication.h"
 #include "storage/consultation_repository.h"
 #include "storage/document_repository.h"
 
@@ -75,17 +75,6 @@ std::string without_path(std::string file_name) {
     return separator == std::string::npos ? file_name : file_name.substr(separator + 1);
 }
 
-std::string subject_of(Consultation const& consultation, SupportingDocument const& document) {
-    return consultation.number.text() + "/document:" + std::to_string(document.id.value());
-}
-
-std::vector<std::pair<std::string, std::string>> document_facts(
-    SupportingDocument const& document) {
-    return {{"kind", std::string{name(document.kind)}}, {"language", document.language.tag()},
-            {"media_type", document.media_type},        {"sha256", to_hex(document.sha256)},
-            {"size", std::to_string(document.size)},    log::text_fact("title", document.title)};
-}
-
 }  // namespace
 
 Result<SupportingDocument> Documents::upload(Actor const& actor, ConsultationNumber const& number,
@@ -119,7 +108,7 @@ Result<SupportingDocument> Documents::upload(Actor const& actor, ConsultationNum
         storage::insert_document(transaction, document);
         transaction.append_to_log(
             encode(log_entry(actor, now, actions::document_uploaded,
-                             subject_of(*consultation, document), document_facts(document))));
+                             document_subject(*consultation, document))));
         return document;
     });
 }
@@ -149,10 +138,7 @@ Result<SupportingDocument> Documents::publish(Actor const& actor, DocumentId id)
                           "This document is published already.");
         }
         place->document.published_at = now;
-        storage::publish_document(transaction, id, now);
-        transaction.append_to_log(encode(log_entry(actor, now, actions::document_published,
-                                                   subject_of(consultation, place->document),
-                                                   document_facts(place->document))));
+        publish_document(transaction, consultation, place->document, actor, now);
         return place;
     });
     if (!published) return tl::unexpected(published.error());

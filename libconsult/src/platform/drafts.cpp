@@ -3,6 +3,7 @@
 #include "log/actions.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
+#include "platform/publication.h"
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
@@ -76,11 +77,6 @@ Result<> require_running(Consultation const& consultation) {
                    {"state", std::string{name(consultation.state)}}});
 }
 
-std::string subject_of(Consultation const& consultation, DraftVersion const& version) {
-    return consultation.number.text() + "/draft:" + std::to_string(version.draft.value()) +
-           "/version:" + std::to_string(version.number);
-}
-
 Language language_to_read(DraftVersion const& version, Language const& wanted) {
     for (Language const& language : version.languages) {
         if (language == wanted) return language;
@@ -101,7 +97,7 @@ Result<DraftVersion> Drafts::create(Actor const& actor, ConsultationNumber const
         }
         DraftVersion const version = storage::insert_draft(transaction, consultation->id);
         transaction.append_to_log(encode(log_entry(actor, now, actions::draft_created,
-                                                   subject_of(*consultation, version))));
+                                                   draft_subject(*consultation, version))));
         return version;
     });
 }
@@ -123,7 +119,7 @@ Result<DraftVersion> Drafts::add_version(Actor const& actor, DraftId draft, Loca
         }
         DraftVersion const version = storage::insert_version(transaction, *newest, note);
         transaction.append_to_log(encode(log_entry(actor, now, actions::draft_version_added,
-                                                   subject_of(place->consultation, version))));
+                                                   draft_subject(place->consultation, version))));
         return version;
     });
 }
@@ -163,10 +159,9 @@ Result<DraftText> Drafts::add_text(Actor const& actor, DraftVersionId version, L
         if (!problems.empty()) return problems.refusal();
         storage::replace_text(transaction, version, text);
         transaction.append_to_log(encode(log_entry(
-            actor, now, actions::draft_text_added, subject_of(place->consultation, place->version),
+            actor, now, actions::draft_text_added, draft_subject(place->consultation, place->version),
             {{"format", std::string{name(format)}},
-             {"language", text.language.tag()},
-             {"source_sha256", to_hex(text.source)}})));
+             {"language", text.language.tag()}})));
         return text;
     });
 }
@@ -195,10 +190,7 @@ Result<DraftVersion> Drafts::publish_version(Actor const& actor, DraftVersionId 
                              {{"number", std::to_string(place->version.number)}});
             }
             if (!problems.empty()) return problems.refusal();
-            storage::publish_version(transaction, version, now);
-            transaction.append_to_log(
-                encode(log_entry(actor, now, actions::draft_version_published,
-                                 subject_of(place->consultation, place->version))));
+            consult::publish_version(transaction, place->consultation, place->version, actor, now);
             number = place->consultation.number;
             return *storage::find_version(transaction, version);
         });

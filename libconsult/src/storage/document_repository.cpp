@@ -55,11 +55,4 @@ void publish_document(Transaction& transaction, DocumentId id, Instant at) {
     transaction.execute("UPDATE document SET published_at = $1 WHERE id = $2", {at, id});
 }
 
-void publish_documents(Transaction& transaction, ConsultationId consultation, Instant at) {
-    transaction.execute(
-        "UPDATE document SET published_at = $1 WHERE consultation_id = $2 "
-        "AND published_at IS NULL",
-        {at, consultation});
-}
-
 }  // namespace consult::storage

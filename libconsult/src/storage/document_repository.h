@@ -17,7 +17,5 @@ void insert_document(Transaction& transaction, SupportingDocument& document);
 [[nodiscard]] std::vector<SupportingDocument> documents_of(Queries& queries,
                                                            ConsultationId consultation);
 void publish_document(Transaction& transaction, DocumentId id, Instant at);
-/// Publishes every document of a consultation that is not published yet.
-void publish_documents(Transaction& transaction, ConsultationId consultation, Instant at);
 
 }  // namespace consult::storage

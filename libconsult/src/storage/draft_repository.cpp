@@ -209,12 +209,14 @@ VersionCounts count_versions(Queries& queries, ConsultationId consultation) {
     return counts;
 }
 
-void publish_editing_versions(Transaction& transaction, ConsultationId consultation, Instant at) {
-    for (DraftVersion const& version : versions_of(transaction, consultation)) {
-        if (version.state == DraftVersionState::editing && !version.languages.empty()) {
-            publish_version(transaction, version.id, at);
-        }
-    }
+std::vector<TextSource> sources_of(Queries& queries, DraftVersionId version) {
+    std::vector<TextSource> sources;
+    queries.query(
+        "SELECT language, source_sha256 FROM draft_text WHERE version_id = $1 ORDER BY language",
+        {version}, [&](Row const& row) {
+            sources.push_back({language_from(row.text(0)), row.digest(1)});
+        });
+    return sources;
 }
 
 void publish_version(Transaction& transaction, DraftVersionId id, Instant at) {

@@ -32,8 +32,13 @@ struct VersionCounts {
 [[nodiscard]] std::vector<DraftVersion> versions_of(Queries& queries, ConsultationId consultation);
 [[nodiscard]] VersionCounts count_versions(Queries& queries, ConsultationId consultation);
 
-/// Publishes every version in editing that has a text; those without stay.
-void publish_editing_versions(Transaction& transaction, ConsultationId consultation, Instant at);
+/// The file a version's text in a language was read from.
+struct TextSource {
+    Language language;
+    Digest sha256{};
+};
+[[nodiscard]] std::vector<TextSource> sources_of(Queries& queries, DraftVersionId version);
+
 void publish_version(Transaction& transaction, DraftVersionId id, Instant at);
 
 /// Keeps a text with its provisions, in place of one in the same language.

@@ -1,0 +1,68 @@
+#include "platform/publication.h"
+
+#include "log/actions.h"
+#include "log/facts.h"
+#include "platform/platform_core.h"
+#include "storage/document_repository.h"
+#include "storage/draft_repository.h"
+
+namespace consult {
+
+using storage::Transaction;
+
+std::string draft_subject(Consultation const& consultation, DraftVersion const& version) {
+    return consultation.number.text() + "/draft:" + std::to_string(version.draft.value()) +
+           "/version:" + std::to_string(version.number);
+}
+
+std::string document_subject(Consultation const& consultation,
+                             SupportingDocument const& document) {
+    return consultation.number.text() + "/document:" + std::to_string(document.id.value());
+}
+
+void publish_version(Transaction& transaction, Consultation const& consultation,
+                     DraftVersion const& version, Actor const& actor, Instant at) {
+    std::vector<log::Fact> facts;
+    for (storage::TextSource const& source : storage::sources_of(transaction, version.id)) {
+        facts.emplace_back("source_sha256." + source.language.tag(), to_hex(source.sha256));
+    }
+    if (!version.note.empty()) facts.push_back(log::text_fact("note", version.note));
+    storage::publish_version(transaction, version.id, at);
+    transaction.append_to_log(encode(log_entry(actor, at, actions::draft_version_published,
+                                               draft_subject(consultation, version),
+                                               std::move(facts))));
+}
+
+void publish_versions(Transaction& transaction, Consultation const& consultation,
+                      Actor const& actor, Instant at) {
+    for (DraftVersion const& version : storage::versions_of(transaction, consultation.id)) {
+        if (version.state == DraftVersionState::editing && !version.languages.empty()) {
+            publish_version(transaction, consultation, version, actor, at);
+        }
+    }
+}
+
+void publish_document(Transaction& transaction, Consultation const& consultation,
+                      SupportingDocument const& document, Actor const& actor, Instant at) {
+    storage::publish_document(transaction, document.id, at);
+    transaction.append_to_log(encode(log_entry(actor, at, actions::document_published,
+                                               document_subject(consultation, document),
+                                               {{"kind", std::string{name(document.kind)}},
+                                                {"language", document.language.tag()},
+                                                {"media_type", document.media_type},
+                                                {"sha256", to_hex(document.sha256)},
+                                                {"size", std::to_string(document.size)},
+                                                log::text_fact("title", document.title)})));
+}
+
+void publish_documents(Transaction& transaction, Consultation const& consultation,
+                       Actor const& actor, Instant at) {
+    for (SupportingDocument const& document :
+         storage::documents_of(transaction, consultation.id)) {
+        if (!document.published_at) {
+            publish_document(transaction, consultation, document, actor, at);
+        }
+    }
+}
+
+}  // namespace consult
