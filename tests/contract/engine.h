@@ -1,0 +1,34 @@
+/// The engines every storage contract is checked on.
+#pragma once
+
+#include <consult/environment.h>
+
+#include <memory>
+#include <string>
+
+#include "storage/storage.h"
+
+namespace consult::test {
+
+struct EngineOptions {
+    std::shared_ptr<Clock> clock;
+    std::size_t queue_units = 10'000;
+};
+
+/// A database of one engine that lasts as long as the object.
+class Engine {
+public:
+    virtual ~Engine() = default;
+    /// Opens it; the one opened before must be gone.
+    [[nodiscard]] virtual std::unique_ptr<storage::Storage> open(EngineOptions const& options) = 0;
+};
+
+using MakeEngine = std::unique_ptr<Engine> (*)();
+struct NamedEngine {
+    char const* name;
+    MakeEngine make;
+};
+
+[[nodiscard]] std::unique_ptr<Engine> make_sqlite();
+
+}  // namespace consult::test
