@@ -73,7 +73,7 @@ TEST_F(AccountsTest, TheLogNamesAnAccountByItsOfficeOnly) {
     EXPECT_EQ(entry.subject, "account:" + std::to_string(created.id.value()));
     std::map<std::string, std::string> const facts = last_facts();
     EXPECT_EQ(facts.at("office"), "Department of Health Policy");
-    EXPECT_EQ(facts.at("roles"), "regulator@MOH");
+    EXPECT_EQ(facts.at("roles"), "regulator:MOH");
     Bytes const octets = encode(entry);
     EXPECT_THAT(octets, Not(HasSubstr("aigul")));
     EXPECT_THAT(octets, Not(HasSubstr("Aigul")));
@@ -161,7 +161,7 @@ TEST_F(AccountsTest, DisablingEndsSessionsAndEnablingDoesNotBringThemBack) {
     change.state = AccountState::disabled;
     EXPECT_EQ(value(platform->accounts().change(administrator, account.id, change)).state,
               AccountState::disabled);
-    EXPECT_EQ(last_facts().at("state"), "disabled");
+    EXPECT_THAT(last_facts(), ElementsAre(Fact{"changed", "state"}, Fact{"state", "disabled"}));
     EXPECT_EQ(session_code(token), ErrorCode::unauthenticated);
     change.state = AccountState::active;
     value(platform->accounts().change(administrator, account.id, change));
@@ -180,6 +180,23 @@ TEST_F(AccountsTest, ChangedRolesHoldForRunningSessions) {
     EXPECT_THAT(official.roles, ElementsAre(RoleGrant{Role::moderator, fin.id}));
     EXPECT_EQ(official.office, "Department of Intake");
     EXPECT_EQ(official.name, "Aigul S.");
+    EXPECT_THAT(last_facts(),
+                ElementsAre(Fact{"changed", "office,roles"}, Fact{"office", "Department of Intake"},
+                            Fact{"roles", "moderator:FIN"}));
+}
+
+TEST_F(AccountsTest, AChangeThatChangesNothingIsNotLogged) {
+    Account const account = create();
+    std::uint64_t const before = platform->log().head().size;
+    AccountChange change;
+    change.name = account.name;
+    change.roles = account.roles;
+    EXPECT_EQ(value(platform->accounts().change(administrator, account.id, change)).id, account.id);
+    EXPECT_EQ(platform->log().head().size, before);
+    change.name = "Aigul T.";
+    value(platform->accounts().change(administrator, account.id, change));
+    // That the name changed is told, the name is not.
+    EXPECT_THAT(last_facts(), ElementsAre(Fact{"changed", "name"}));
 }
 
 TEST_F(AccountsTest, RefusesBadChanges) {

@@ -92,14 +92,23 @@ TEST_F(DocumentsTest, KeepsTheFileAsItCame) {
     EXPECT_EQ(documents[0].uploaded_at, clock->now());
 }
 
-TEST_F(DocumentsTest, LogsTheUploadWithTheDigest) {
+TEST_F(DocumentsTest, TheLogTellsWhatTheyAreWhenTheyArePublished) {
     ConsultationNumber const number = prepare();
     SupportingDocument const uploaded = upload(number);
+    std::string const subject = number.text() + "/document:" + std::to_string(uploaded.id.value());
     EXPECT_EQ(last_entry().action, "document.uploaded");
-    EXPECT_EQ(last_entry().subject,
-              number.text() + "/document:" + std::to_string(uploaded.id.value()));
-    EXPECT_EQ(last_facts().at("sha256"), to_hex(sha256(pdf)));
-    EXPECT_EQ(last_facts().at("size"), std::to_string(pdf.size()));
+    EXPECT_EQ(last_entry().subject, subject);
+    EXPECT_THAT(last_facts(), IsEmpty());
+
+    value(platform->consultations().publish(regulator, number));
+    EXPECT_EQ(last_entry().action, "document.published");
+    EXPECT_EQ(last_entry().subject, subject);
+    EXPECT_THAT(
+        last_facts(),
+        ElementsAre(Fact{"kind", "explanatory_note"}, Fact{"language", "en"},
+                    Fact{"media_type", "application/pdf"}, Fact{"sha256", to_hex(sha256(pdf))},
+                    Fact{"size", std::to_string(pdf.size())},
+                    Fact{"title_sha256", to_hex(sha256("Explanatory note"))}));
 }
 
 TEST_F(DocumentsTest, ArePublishedWithTheConsultation) {

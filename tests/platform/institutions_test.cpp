@@ -1,3 +1,4 @@
+#include "log/facts.h"
 #include "platform/platform_fixture.h"
 
 namespace consult::test {
@@ -35,7 +36,10 @@ TEST_F(InstitutionsTest, LogsTheCreationAndTellsOfTheChange) {
     value(platform->institutions().create(administrator, institution("EDU")));
     LogEntry const entry = last_entry();
     EXPECT_EQ(entry.action, "institution.created");
-    EXPECT_EQ(entry.subject, "EDU");
+    EXPECT_EQ(entry.subject, "institution:EDU");
+    EXPECT_EQ(last_facts().at("zone"), "Asia/Almaty");
+    EXPECT_EQ(last_facts().at("name_sha256"),
+              log::text_fact("name", institution("EDU").name).second);
     EXPECT_EQ(entry.at, clock->now());
     EXPECT_EQ(entry.actor.account, AccountId{1});
     ASSERT_EQ(changes.size(), 1U);

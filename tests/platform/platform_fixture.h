@@ -27,6 +27,9 @@ inline void succeed(Result<> const& result) {
     if (!result) throw std::runtime_error{"refused: " + result.error().text()};
 }
 
+/// As `last_facts` holds them.
+using Fact = std::pair<std::string const, std::string>;
+
 /// A folder that goes with its contents.
 class TemporaryFolder {
 public:

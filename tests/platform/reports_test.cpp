@@ -126,6 +126,8 @@ TEST_F(ReportsTest, TheLogHoldsTheFiguresAndTheDigestOfTheText) {
     EXPECT_EQ(facts.at("withheld"), "1");
     EXPECT_EQ(facts.at("unscreened"), "1");
     EXPECT_EQ(facts.at("answered"), "0");
+    EXPECT_EQ(facts.at("partly_accepted"), "0");
+    EXPECT_EQ(facts.at("without_text"), "0");
     EXPECT_EQ(facts.at("text_sha256"), log::text_fact("text", text()).second);
     EXPECT_FALSE(facts.contains("points_raised"));
 }

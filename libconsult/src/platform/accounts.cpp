@@ -4,6 +4,7 @@
 
 #include "identity/account_check.h"
 #include "log/actions.h"
+#include "log/facts.h"
 #include "platform/password.h"
 #include "platform/platform_core.h"
 #include "storage/account_repository.h"
@@ -32,6 +33,16 @@ tl::unexpected<Error> wrong_credentials() {
                   "Login and password do not belong together; check both and try again.");
 }
 
+template <class Words>
+std::string joined(Words const& words) {
+    std::string text;
+    for (std::string_view const word : words) {
+        if (!text.empty()) text += ',';
+        text += word;
+    }
+    return text;
+}
+
 Result<> require_institutions(Queries& queries, std::vector<RoleGrant> const& roles) {
     Problems problems;
     for (std::size_t i = 0; i < roles.size(); ++i) {
@@ -44,34 +55,46 @@ Result<> require_institutions(Queries& queries, std::vector<RoleGrant> const& ro
     return problems.result();
 }
 
-/// Such as `moderator@MOH regulator@MOH`.
+/// Ascending, such as `administrator,regulator:MOH`.
 std::string roles_text(Queries& queries, std::vector<RoleGrant> const& roles) {
     std::vector<std::string> words;
     for (RoleGrant const& grant : roles) {
         std::string& word = words.emplace_back(name(grant.role));
         if (!grant.institution) continue;
-        word += "@" + storage::find_institution(queries, grant.institution).value().code;
+        word += ":" + storage::find_institution(queries, grant.institution).value().code;
     }
     std::sort(words.begin(), words.end());
-    std::string text;
-    for (std::string const& word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
+    return joined(words);
 }
 
 /// Accounts stand in the log, which is public, by id, office and roles: never by login or name.
 void append_entry(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
-                  Account const& account,
-                  std::vector<std::pair<std::string, std::string>> facts = {}) {
+                  Account const& account, std::vector<log::Fact> facts = {}) {
     transaction.append_to_log(encode(log_entry(
         actor, at, action, "account:" + std::to_string(account.id.value()), std::move(facts))));
 }
 
-std::vector<std::pair<std::string, std::string>> account_facts(Queries& queries,
-                                                               Account const& account) {
-    return {{"office", account.office},
-            {"roles", roles_text(queries, account.roles)},
-            {"state", std::string{name(account.state)}}};
+/// What differs between two states of an account; nothing when nothing does.
+std::vector<log::Fact> changed_facts(Queries& queries, Account const& before,
+                                     Account const& after) {
+    std::vector<std::string_view> changed;
+    std::vector<log::Fact> facts;
+    if (before.name != after.name) changed.push_back("name");
+    if (before.office != after.office) {
+        changed.push_back("office");
+        facts.emplace_back("office", after.office);
+    }
+    std::string roles = roles_text(queries, after.roles);
+    if (roles_text(queries, before.roles) != roles) {
+        changed.push_back("roles");
+        facts.emplace_back("roles", std::move(roles));
+    }
+    if (before.state != after.state) {
+        changed.push_back("state");
+        facts.emplace_back("state", name(after.state));
+    }
+    if (!changed.empty()) facts.emplace_back("changed", joined(changed));
+    return facts;
 }
 
 std::string fresh_token(Randomness& randomness) {
@@ -106,8 +129,9 @@ Result<Account> Accounts::create(Actor const& actor, NewAccount offered) {
         }
         Account account = prepared;
         storage::insert_account(transaction, account, hash);
-        append_entry(transaction, actor, now, actions::account_created, account,
-                     account_facts(transaction, account));
+        append_entry(
+            transaction, actor, now, actions::account_created, account,
+            {{"office", account.office}, {"roles", roles_text(transaction, account.roles)}});
         return account;
     });
 }
@@ -123,24 +147,26 @@ Result<Account> Accounts::change(Actor const& actor, AccountId id, AccountChange
     }
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<Account> {
-        std::optional<Account> account = storage::find_account(transaction, id);
-        if (!account) return no_such_account();
-        if (change.name) account->name = *change.name;
-        if (change.office) account->office = *change.office;
-        if (change.state) account->state = *change.state;
-        if (change.roles) account->roles = *change.roles;
+        std::optional<Account> const before = storage::find_account(transaction, id);
+        if (!before) return no_such_account();
+        Account account = *before;
+        if (change.name) account.name = *change.name;
+        if (change.office) account.office = *change.office;
+        if (change.state) account.state = *change.state;
+        if (change.roles) account.roles = *change.roles;
         Problems problems;
-        add(problems, check_person(account->name, account->office));
-        add(problems, require_institutions(transaction, account->roles));
+        add(problems, check_person(account.name, account.office));
+        add(problems, require_institutions(transaction, account.roles));
         if (!problems.empty()) return problems.refusal();
 
-        storage::update_account(transaction, *account);
-        if (account->state == AccountState::disabled) {
-            storage::delete_sessions_of(transaction, account->id);
+        std::vector<log::Fact> facts = changed_facts(transaction, *before, account);
+        if (facts.empty()) return account;
+        storage::update_account(transaction, account);
+        if (account.state == AccountState::disabled) {
+            storage::delete_sessions_of(transaction, account.id);
         }
-        append_entry(transaction, actor, now, actions::account_changed, *account,
-                     account_facts(transaction, *account));
-        return std::move(*account);
+        append_entry(transaction, actor, now, actions::account_changed, account, std::move(facts));
+        return account;
     });
 }
 

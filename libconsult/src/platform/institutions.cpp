@@ -32,7 +32,7 @@ Result<Institution> Institutions::create(Actor const& actor, Institution institu
         Institution inserted = institution;
         storage::insert_institution(transaction, inserted);
         transaction.append_to_log(encode(
-            log_entry(actor, now, actions::institution_created, inserted.code,
+            log_entry(actor, now, actions::institution_created, "institution:" + inserted.code,
                       {log::text_fact("name", inserted.name), {"zone", inserted.zone.text()}})));
         return inserted;
     });

@@ -131,30 +131,26 @@ void apply(NewResponse const& offered, Response& response) {
     response.provision = offered.provision;
 }
 
+/// The entry of a drafted response has no facts: the log is public, and the response not yet.
 void append_entry(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
-                  Place const& place, std::vector<std::pair<std::string, std::string>> facts) {
+                  Place const& place, std::vector<log::Fact> facts = {}) {
     transaction.append_to_log(encode(log_entry(
         actor, at, action,
         place.consultation.number.text() + "/response:" + std::to_string(place.response.id.value()),
         std::move(facts))));
 }
 
-/// A drafted response is not public, and the log is: of it only its size is told.
-std::vector<std::pair<std::string, std::string>> drafted_facts(std::size_t comments) {
-    return {{"comments", std::to_string(comments)}};
-}
-
-std::vector<std::pair<std::string, std::string>> published_facts(Queries& queries,
-                                                                 Response const& response) {
+std::vector<log::Fact> published_facts(Queries& queries, Response const& response) {
     std::vector<CommentNumber> answered;
     storage::each_answered_comment(
         queries, response, [&](CommentNumber const& number) { answered.push_back(number); });
-    return {{"comments", std::to_string(answered.size())},
-            log::comments_fact(answered),
-            {"disposition", std::string{name(response.disposition)}},
-            {"language", response.language.tag()},
-            {"provision", response.provision},
-            log::text_fact("reason", response.reason)};
+    std::vector<log::Fact> facts{{"comments", std::to_string(answered.size())},
+                                 log::comments_fact(answered),
+                                 {"disposition", std::string{name(response.disposition)}},
+                                 {"language", response.language.tag()},
+                                 log::text_fact("reason", response.reason)};
+    if (!response.provision.empty()) facts.emplace_back("provision", response.provision);
+    return facts;
 }
 
 Result<> check_publication(std::vector<ResponseId> const& ids) {
@@ -236,7 +232,7 @@ Result<Response> Responses::write(Actor const& actor, ConsultationNumber const& 
         storage::insert_response(transaction, response);
         storage::set_answered_comments(transaction, response.id, *comments);
         append_entry(transaction, actor, now, actions::response_drafted,
-                     {response, std::move(*consultation)}, drafted_facts(comments->size()));
+                     {response, std::move(*consultation)});
         return storage::find_response(transaction, response.id).value();
     });
 }
@@ -261,8 +257,7 @@ Result<Response> Responses::change(Actor const& actor, ResponseId id, NewRespons
         place->response.written_at = now;
         storage::update_response(transaction, place->response);
         storage::set_answered_comments(transaction, id, *comments);
-        append_entry(transaction, actor, now, actions::response_changed, *place,
-                     drafted_facts(comments->size()));
+        append_entry(transaction, actor, now, actions::response_changed, *place);
         return storage::find_response(transaction, id).value();
     });
 }

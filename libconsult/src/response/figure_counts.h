@@ -1,10 +1,11 @@
-/// The counts of a consultation by name: the one list behind the stored figures and their log entry.
+/// The counts of a consultation by name: the one list behind the stored figures and their log
+/// entry.
 #pragma once
-
-#include <consult/response.h>
 
 #include <cstddef>
 #include <string>
+
+#include <consult/response.h>
 
 namespace consult {
 
@@ -24,7 +25,7 @@ void for_each_count(Figures& figures, Each const& each) {
     for (Disposition const disposition :
          {Disposition::accepted, Disposition::partly_accepted, Disposition::not_accepted,
           Disposition::noted, Disposition::out_of_scope}) {
-        each("answered_" + std::string{name(disposition)},
+        each(std::string{name(disposition)},
              figures.by_disposition[static_cast<std::size_t>(disposition)]);
     }
 }
