@@ -64,7 +64,11 @@ BlobStore::BlobStore(fs::path folder) : folder_(std::move(folder)) {
 Digest BlobStore::put(BytesView content) const {
     Digest const digest = sha256(content);
     fs::path const path = place(folder_, digest);
-    if (fs::exists(path)) return digest;
+    if (fs::exists(path)) {
+        // Fresh again, so that a sweep does not take it before a row refers to it.
+        fs::last_write_time(path, fs::file_time_type::clock::now());
+        return digest;
+    }
     if (fs::create_directories(path.parent_path())) sync_folder(folder_);
     // Written under a name of its own, so that two who store the same content do not meet.
     static std::atomic<std::uint64_t> counter{0};

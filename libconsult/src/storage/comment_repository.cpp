@@ -256,10 +256,11 @@ ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
                         {consultation, sha256("")}));
     // A comment counts once, under the response that was published last.
     queries.query(
-        "SELECT disposition, count(*) FROM (SELECT rc.comment_id, max(r.id) AS latest "
+        "SELECT disposition, count(*) FROM (SELECT r.disposition, row_number() OVER "
+        "(PARTITION BY rc.comment_id ORDER BY r.published_at DESC, r.id DESC) AS place "
         "FROM response r JOIN response_comment rc ON rc.response_id = r.id "
-        "WHERE r.consultation_id = $1 AND r.state = 'published' GROUP BY rc.comment_id) last "
-        "JOIN response ON response.id = last.latest GROUP BY disposition",
+        "WHERE r.consultation_id = $1 AND r.state = 'published') latest "
+        "WHERE place = 1 GROUP BY disposition",
         {consultation}, [&](Row const& row) {
             Disposition const disposition =
                 known(disposition_from(row.text(0)), "disposition");

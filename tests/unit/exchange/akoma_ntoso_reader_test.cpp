@@ -48,7 +48,7 @@ TEST(AkomaNtosoReader, KeepsStructureNumbersHeadingsAndInlineMarks) {
 
 TEST(AkomaNtosoReader, DropsLinksThatRunAndSaysSo) {
     Result<ReadDraft> const read = read_akoma_ntoso(document(
-        R"(<bill name="b"><body><p><ref href="javascript:alert(1)">x</ref></p></body></bill>)"));
+        R"xml(<bill name="b"><body><p><ref href="javascript:alert(1)">x</ref></p></body></bill>)xml"));
     ASSERT_TRUE(read.has_value());
     ASSERT_EQ(read->remainders.size(), 1u);
     EXPECT_EQ(read->remainders.front().what, "javascript:alert(1)");
