@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <consult/error.h>
 #include <consult/http/message.h>
+
+#include "server/transport/exception_text.h"
 
 namespace consult::transport {
 
@@ -25,8 +26,8 @@ public:
     void next() {
         try {
             fill();
-        } catch (std::exception const& exception) {
-            failure_ = exception.what();
+        } catch (...) {
+            failure_ = exception_text();
         }
     }
 

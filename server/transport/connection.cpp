@@ -1,9 +1,10 @@
 #include "server/transport/connection.h"
 
 #include <algorithm>
-#include <exception>
 
 #include <boost/asio/post.hpp>
+
+#include "server/transport/exception_text.h"
 
 namespace consult::transport {
 
@@ -45,8 +46,8 @@ void Connection::proceed() {
     try {
         while ((this->*next_)()) {
         }
-    } catch (std::exception const& exception) {
-        shared_.incident(std::string{"a connection is given up: "} + exception.what());
+    } catch (...) {
+        shared_.incident("a connection is given up: " + exception_text());
         close();
     }
 }
@@ -70,8 +71,6 @@ bool Connection::handshake() {
 }
 
 bool Connection::read_head() {
-    // An empty line before a request is left over from some clients' last one (RFC 9112, 2.2).
-    if (!head_begun_ && in_.unread().starts_with("\r\n")) in_.consume(2);
     auto step = RequestParser::Step::more;
     if (!in_.empty()) step = parser_.parse_head(in_.unread());
     if (step == RequestParser::Step::done) return take_head();
@@ -87,9 +86,9 @@ bool Connection::await_head() {
         if (shared_.stopping) return end();
         in_.shrink();
         wait_for(Phase::idle, shared_.now() + shared_.options.idle_timeout);
-    } else if (!head_begun_) {
-        head_begun_ = true;
-        wait_for(Phase::head, shared_.now() + shared_.options.header_timeout);
+    } else {
+        if (!head_begun_) head_begun_ = shared_.now();
+        wait_for(Phase::head, *head_begun_ + shared_.options.header_timeout);
     }
     if (!in_.make_space(shared_.options.max_header_octets)) {
         return refuse({431, "the fields are too long"});
@@ -100,26 +99,29 @@ bool Connection::await_head() {
 bool Connection::take_head() {
     RequestHead const& head = parser_.head();
     keep_alive_ = head.keep_alive && !shared_.stopping;
-    head_only_ = head.method == "HEAD";
-    if ((head_only_ || head.method == "GET") && !parser_.framing().has_body()) {
-        auto ready =
-            shared_.handler.ready(head.method, head.target, head.value(FieldKind::accept_encoding),
-                                  head.value(FieldKind::if_none_match));
-        if (ready) return queue_ready(std::move(ready));
-    }
+    head_only_ = head.is_head();
+    if (auto ready = find_ready(head)) return queue_ready(std::move(ready));
     // The answers before this one go first; the head's views hold, since nothing is read.
     return out_.empty() ? begin_request() : write_then(&Connection::begin_request);
 }
 
+/// Ready answers are those anyone gets, to requests that carry nothing more.
+Connection::Prepared Connection::find_ready(RequestHead const& head) const {
+    if (!head_only_ && head.method != "GET") return nullptr;
+    if (parser_.framing().has_body() || head.has(FieldKind::authorization)) return nullptr;
+    return shared_.handler.ready(head.method, head.target, head.value(FieldKind::accept_encoding),
+                                 head.value(FieldKind::if_none_match));
+}
+
 /// Several answers to requests sent ahead are gathered into one write.
-bool Connection::queue_ready(std::shared_ptr<http::PreparedResponse const> ready) {
+bool Connection::queue_ready(Prepared ready) {
     shared_.counters.ready.fetch_add(1, std::memory_order_relaxed);
     std::string_view const octets = ready->octets;
     out_.add(head_only_ ? octets.substr(0, ready->head_size) : octets);
     ready_.push_back(std::move(ready));
     in_.consume(parser_.head().size);
     parser_.restart();
-    head_begun_ = false;
+    head_begun_.reset();
     bool const go_on =
         keep_alive_ && !in_.empty() && ready_.size() < shared_.options.pipeline_depth;
     return go_on ? follow(&Connection::read_head) : write_then(&Connection::next_request);
@@ -189,7 +191,11 @@ bool Connection::read_some() {
 
 void Connection::on_read(boost::system::error_code error, std::size_t count) {
     in_.commit(count);
-    if (error) next_ = &Connection::on_input_end;
+    if (error) {
+        next_ = &Connection::on_input_end;
+    } else {
+        wait_for(Phase::handling);  // no longer idle, lest a stop take it for that
+    }
     proceed();
 }
 

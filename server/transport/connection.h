@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ private:
     /// Does one thing and says whether `next_` is to follow at once. If not, some completion calls
     /// proceed() later.
     using Step = bool (Connection::*)();
+    using Prepared = std::shared_ptr<http::PreparedResponse const>;
 
     void proceed();
     bool follow(Step step);
@@ -41,7 +43,8 @@ private:
     bool read_head();
     bool await_head();
     bool take_head();
-    bool queue_ready(std::shared_ptr<http::PreparedResponse const> ready);
+    [[nodiscard]] Prepared find_ready(RequestHead const& head) const;
+    bool queue_ready(Prepared ready);
     bool begin_request();
     bool read_body();
     bool await_body();
@@ -55,7 +58,7 @@ private:
     void call_handler(Handing& handing);
     void take_reply(std::uint64_t turn, http::Response response);
     bool respond();
-    bool respond_prepared(std::shared_ptr<http::PreparedResponse const> prepared);
+    bool respond_prepared(Prepared prepared);
     bool refuse(Refusal refusal);
     bool pull();
     bool write_block();
@@ -81,8 +84,8 @@ private:
     RequestParser parser_;
     http::Request request_;
     std::size_t body_counted_ = 0;  ///< what this request's body took of the budget
+    std::optional<Watch::Time> head_begun_;
     Watch::Time body_begun_;
-    bool head_begun_ = false;
     bool head_only_ = false;
     bool keep_alive_ = true;
     bool input_refused_ = false;  ///< the client may go on sending what nobody will read
@@ -94,7 +97,7 @@ private:
     http::Response response_;
     std::string response_head_;
     std::unique_ptr<BlockPull> pull_;
-    std::vector<std::shared_ptr<http::PreparedResponse const>> ready_;
+    std::vector<Prepared> ready_;
 
     OutputQueue out_;
     Step after_write_ = &Connection::finish_answer;

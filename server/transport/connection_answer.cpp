@@ -1,10 +1,10 @@
 // How a connection has a request answered.
-#include <exception>
 #include <optional>
 
 #include <boost/asio/post.hpp>
 
 #include "server/transport/connection.h"
+#include "server/transport/exception_text.h"
 #include "server/transport/response_head.h"
 
 namespace consult::transport {
@@ -44,17 +44,19 @@ void Connection::call_handler(Handing& handing) {
                                http::Reply{[gate = shared_.gate, weak = weak_from_this(),
                                             turn](http::Response response) {
                                    gate->pass([&] {
-                                       if (auto const self = weak.lock())
-                                           self->take_reply(turn, std::move(response));
+                                       auto const self = weak.lock();
+                                       if (self) self->take_reply(turn, std::move(response));
                                    });
                                }});
         Handing::current = nullptr;
-    } catch (std::exception const& exception) {
+    } catch (...) {
         Handing::current = nullptr;
-        // As it died the Reply may have answered, without saying which fault it was.
+        auto const incident = shared_.incident(exception_text());
+        // A reply in `handing` is most likely the Reply's own, as it died: it does not name the
+        // incident. One that another thread sends first stands.
         std::uint64_t expected = turn;
         if (!handing.reply && !awaited_.compare_exchange_strong(expected, 0)) return;
-        handing.reply = problem({500, {}}, shared_.incident(exception.what()));
+        handing.reply = problem({500, {}}, incident);
     }
 }
 
@@ -76,9 +78,7 @@ void Connection::take_reply(std::uint64_t turn, http::Response response) {
 bool Connection::respond() {
     if (response_.prepared) return respond_prepared(response_.prepared);
     if (!is_sendable(response_)) {
-        auto const incident = shared_.incident(
-            "the handler's response has a status or a field "
-            "that can't be written");
+        auto const incident = shared_.incident("the handler's status or fields can't be written");
         response_ = problem({500, {}}, incident);
     }
     if (shared_.stopping) keep_alive_ = false;
@@ -95,7 +95,7 @@ bool Connection::respond() {
     return write_then(&Connection::finish_answer);
 }
 
-bool Connection::respond_prepared(std::shared_ptr<http::PreparedResponse const> prepared) {
+bool Connection::respond_prepared(Prepared prepared) {
     std::string_view const octets = prepared->octets;
     out_.add(head_only_ ? octets.substr(0, prepared->head_size) : octets);
     ready_.push_back(std::move(prepared));

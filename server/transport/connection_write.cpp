@@ -1,5 +1,6 @@
 // How a connection writes, and how it ends.
 #include <algorithm>
+#include <utility>
 
 #include "server/transport/connection.h"
 
@@ -9,6 +10,12 @@ namespace {
 
 /// A client has the write timeout for each slice of this much.
 constexpr std::size_t slice_octets = 64 * 1024;
+
+/// Gives its memory back, which assigning an empty value would keep.
+template <class Value>
+void free_memory_of(Value& value) {
+    Value const old = std::exchange(value, {});
+}
 
 }  // namespace
 
@@ -55,7 +62,7 @@ bool Connection::give_up_answer() {
 bool Connection::finish_answer() {
     release_request();
     parser_.restart();
-    head_begun_ = false;
+    head_begun_.reset();
     return next_request();
 }
 
@@ -67,9 +74,9 @@ bool Connection::next_request() {
 void Connection::release_request() {
     shared_.bodies.give_back(body_counted_);
     body_counted_ = 0;
-    request_ = {};
-    response_ = {};
-    response_head_ = {};
+    free_memory_of(request_);
+    free_memory_of(response_);
+    free_memory_of(response_head_);
     pull_.reset();
 }
 

@@ -115,6 +115,11 @@ private:
 
 }  // namespace
 
+bool RequestHead::has(FieldKind kind) const {
+    return std::any_of(fields.begin(), fields.end(),
+                       [kind](HeadField const& field) { return field.kind == kind; });
+}
+
 std::string_view RequestHead::value(FieldKind kind) const {
     auto const found = std::find_if(fields.begin(), fields.end(),
                                     [kind](HeadField const& field) { return field.kind == kind; });

@@ -14,6 +14,7 @@ namespace consult::transport {
 enum class FieldKind : std::uint8_t {
     other,
     accept_encoding,
+    authorization,
     content_length,
     expect,
     host,
@@ -36,6 +37,7 @@ struct RequestHead {
     bool http_1_1 = true;
     bool keep_alive = true;  ///< the client did not ask to close
 
+    [[nodiscard]] bool has(FieldKind kind) const;
     /// The first field of that kind, or empty.
     [[nodiscard]] std::string_view value(FieldKind kind) const;
     [[nodiscard]] bool is_head() const { return method == "HEAD"; }

@@ -35,6 +35,8 @@ FieldKind kind_of(beast::http::field name) {
     switch (name) {
         case field::accept_encoding:
             return FieldKind::accept_encoding;
+        case field::authorization:
+            return FieldKind::authorization;
         case field::content_length:
             return FieldKind::content_length;
         case field::expect:
@@ -66,8 +68,9 @@ bool is_other_version(std::string_view octets) {
 
 /// Whether a field goes on in the next line (obs-fold): readers disagree on what it says.
 bool has_folded_field(std::string_view head) {
-    for (auto end = head.find('\n'); end + 1 < head.size(); end = head.find('\n', end + 1)) {
-        if (head[end + 1] == ' ' || head[end + 1] == '\t') return true;
+    for (auto line = head.find('\n'); line != std::string_view::npos;
+         line = head.find('\n', line)) {
+        if (++line < head.size() && (head[line] == ' ' || head[line] == '\t')) return true;
     }
     return false;
 }
@@ -164,7 +167,8 @@ struct RequestParser::State {
     RequestLimits limits;
     std::vector<FieldPlace> places;
     std::optional<Grammar> grammar;
-    std::size_t used = 0;  // of the head
+    std::size_t skipped = 0;  // an empty line before the head
+    std::size_t used = 0;     // of the head
     RequestHead head;
     Framing framing;
     Refusal refusal;
@@ -187,6 +191,7 @@ RequestParser::~RequestParser() = default;
 
 void RequestParser::restart() {
     state_->grammar.emplace(state_->limits, state_->places);
+    state_->skipped = 0;
     state_->used = 0;
 }
 
@@ -203,6 +208,12 @@ Refusal RequestParser::refusal() const {
 RequestParser::Step RequestParser::parse_head(std::string_view octets) {
     State& state = *state_;
     Grammar& grammar = *state.grammar;
+    // Some clients leave an empty line behind their last request (RFC 9112 section 2.2).
+    if (state.used + state.skipped == 0) {
+        if (octets == "\r") return Step::more;
+        if (octets.starts_with("\r\n")) state.skipped = 2;
+    }
+    octets.remove_prefix(state.skipped);
     grammar.base = octets.data();
     error_code error;
     auto const fresh = octets.substr(state.used);
@@ -228,7 +239,7 @@ RequestParser::Step RequestParser::parse_head(std::string_view octets) {
 }
 
 void RequestParser::State::describe_head(std::string_view octets) {
-    head.size = used;
+    head.size = skipped + used;
     head.method = within(octets, grammar->method);
     head.target = within(octets, grammar->target);
     head.http_1_1 = grammar->http_1_1;

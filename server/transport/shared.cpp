@@ -1,5 +1,6 @@
 #include "server/transport/shared.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <consult/bytes.h>

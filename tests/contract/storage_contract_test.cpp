@@ -214,7 +214,7 @@ TEST_P(StorageContract, ConsultationsAreFoundByTheWordsTheyHaveNow) {
 
 INSTANTIATE_TEST_SUITE_P(Engines, StorageContract,
                          ::testing::Values(NamedEngine{"sqlite", make_sqlite}),
-                         [](auto const& info) { return std::string{info.param.name}; });
+                         [](auto const& engine) { return std::string{engine.param.name}; });
 
 }  // namespace
 }  // namespace consult::test

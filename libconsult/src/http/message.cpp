@@ -1,66 +1,80 @@
-#include <consult/http/message.h>
-
 #include <algorithm>
 #include <future>
 
+#include <consult/error.h>
+#include <consult/http/message.h>
+
 namespace consult::http {
+
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
 
 bool same_name(std::string_view left, std::string_view right) {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                       [](char a, char b) { return lower(a) == lower(b); });
 }
 
+/// What is sent when nobody answers: a bug, of which the reader learns no more than that.
+Response unanswered() {
+    Response response;
+    response.status = 500;
+    response.fields.add("Content-Type", "application/problem+json");
+    response.fields.add("Cache-Control", "no-store");
+    response.body =
+        std::string{R"({"type":"about:blank","title":"Internal Server Error","status":500})"};
+    return response;
+}
+
 }  // namespace
 
 void Fields::set(std::string_view name, std::string value) {
-    std::erase_if(fields_, [&](auto const& field) { return same_name(field.first, name); });
+    std::erase_if(fields_, [name](auto const& field) { return same_name(field.first, name); });
     fields_.emplace_back(name, std::move(value));
 }
 
 std::string_view Fields::value(std::string_view name) const {
-    for (auto const& [known, value] : fields_) {
-        if (same_name(known, name)) return value;
-    }
-    return {};
+    auto const found = std::find_if(fields_.begin(), fields_.end(), [name](auto const& field) {
+        return same_name(field.first, name);
+    });
+    return found == fields_.end() ? std::string_view{} : found->second;
 }
 
 bool Fields::has(std::string_view name) const {
     return std::any_of(fields_.begin(), fields_.end(),
-                       [&](auto const& field) { return same_name(field.first, name); });
+                       [name](auto const& field) { return same_name(field.first, name); });
 }
 
 Reply& Reply::operator=(Reply&& other) noexcept {
-    std::swap(send_, other.send_);
+    // The answer owed so far, if any, is sent by the temporary as it dies.
+    Reply taken{std::move(other)};
+    std::swap(send_, taken.send_);
     return *this;
 }
 
 Reply::~Reply() {
     if (!send_) return;
-    Response response;
-    response.status = 500;
-    response.fields.add("Content-Type", "application/problem+json");
-    response.body = std::string{R"({"type":"about:blank","title":"Internal error","status":500})"};
     try {
-        send_(std::move(response));
+        send_(unanswered());
     } catch (...) {
-        // Whoever should have been told is gone.
+        // Nobody is left to tell: the connection ends without an answer.
     }
 }
 
 void Reply::operator()(Response response) {
+    if (!send_) throw Fault{"a request is answered a second time"};
     std::exchange(send_, nullptr)(std::move(response));
 }
 
 Response handle_blocking(Handler& handler, Request request) {
-    std::promise<Response> promise;
-    std::future<Response> response = promise.get_future();
-    handler.handle(std::move(request), Reply{[&promise](Response ready) {
-                       promise.set_value(std::move(ready));
-                   }});
-    return response.get();
+    // Shared: the reply may outlive this call when the handler throws after passing it on.
+    auto const answer = std::make_shared<std::promise<Response>>();
+    std::future<Response> arrives = answer->get_future();
+    handler.handle(std::move(request),
+                   Reply{[answer](Response response) { answer->set_value(std::move(response)); }});
+    return arrives.get();
 }
 
 }  // namespace consult::http

@@ -6,11 +6,8 @@ namespace consult::exchange {
 namespace {
 
 TEST(InlineJson, EveryPieceComesBack) {
-    Inline note;
-    note.kind = Inline::Kind::note;
-    note.target = "1";
-    note.eid = "n1";
-    note.children = {Inline{Inline::Kind::text, "A \"note\" — ё\n", {}, {}, {}, {}}};
+    Inline const words{Inline::Kind::text, "A \"note\" — ё\n", {}, {}, {}, {}};
+    Inline const note{Inline::Kind::note, {}, {}, "n1", "1", {words}};
     std::vector<Inline> const pieces{Inline{Inline::Kind::text, "Plain", {}, {}, {}, {}}, note,
                                      Inline{Inline::Kind::span, {}, "term", "t1", {}, {note}},
                                      Inline{Inline::Kind::line_break, {}, {}, {}, {}, {}}};
