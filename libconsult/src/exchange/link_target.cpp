@@ -9,14 +9,15 @@ bool is_allowed_link(std::string_view target) {
         // White space and controls are where browsers and checkers disagree on the scheme.
         if (static_cast<unsigned char>(c) <= ' ') return false;
     }
-    if (target.starts_with('#')) return true;
-    if (target.starts_with('/')) return !target.starts_with("//");
-    std::string scheme{target.substr(0, target.find(':'))};
+    if (target.starts_with("//") || target.find('\\') != std::string_view::npos) return false;
+    std::size_t const colon = target.find(':');
+    // A colon behind the first / ? or # is no scheme's (RFC 3986 section 4.2): the link is relative.
+    if (colon == std::string_view::npos || target.find_first_of("/?#") < colon) return true;
+    std::string scheme{target.substr(0, colon)};
     for (char& c : scheme) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     }
-    return target.find(':') != std::string_view::npos &&
-           (scheme == "http" || scheme == "https" || scheme == "mailto");
+    return scheme == "http" || scheme == "https" || scheme == "mailto";
 }
 
 }  // namespace consult::exchange

@@ -5,7 +5,8 @@
 
 namespace consult::exchange {
 
-/// http, https, mailto, `#eId` and IRIs that begin with `/`; nothing that runs or embeds.
+/// http, https, mailto, and relative links such as `#eId` or `annex_1.xml`; nothing that runs or
+/// embeds.
 [[nodiscard]] bool is_allowed_link(std::string_view target);
 
 }  // namespace consult::exchange

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <md4c.h>
 #include <set>
 
@@ -416,14 +417,14 @@ private:
     /// Prefixes each unit's own part of the id with its parent's (Akoma Ntoso Naming Convention
     /// section 4.5); what has no number is counted; what stands twice gets a further number.
     void finish_ids(Provision& provision, std::string const& prefix) {
-        int unnumbered = 0;
+        std::map<std::string, int, std::less<>> unnumbered;  // by element
         for (Provision& child : provision.children) {
             if (is_unit(child.element)) {
                 if (child.eid.empty() || child.eid.back() == '_') {
                     std::string const start =
                         child.eid.empty() ? std::string{abbreviation(child.element)} + "_"
                                           : child.eid;
-                    child.eid = start + "u" + std::to_string(++unnumbered);
+                    child.eid = start + "u" + std::to_string(++unnumbered[child.element]);
                 }
                 std::string const wanted = prefix.empty() ? child.eid : prefix + "__" + child.eid;
                 child.eid = wanted;

@@ -16,7 +16,8 @@ std::string contents(std::filesystem::path const& path) {
 TEST(OneBeast, is_included_by_the_parser_alone) {
     std::filesystem::path const root{CONSULT_SOURCE_DIR};
     std::vector<std::string> files;
-    for (auto const* folder : {"libconsult", "server", "examples"}) {
+    // Not examples: one of them is a foreign server that mounts the handler.
+    for (auto const* folder : {"libconsult", "server"}) {
         for (auto const& entry : std::filesystem::recursive_directory_iterator{root / folder}) {
             auto const extension = entry.path().extension();
             if (extension != ".h" && extension != ".cpp") continue;
