@@ -1,9 +1,13 @@
 #include <iostream>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
 #include "program/command.h"
 
 int main(int argc, char** argv) {
     using namespace consult::program;
+    // Standard output is for what a command answers, such as an export.
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("consult"));
     CLI::App app{"consult: public consultations on draft regulations"};
     app.require_subcommand(1);
     app.set_config("--config", "", "Read options from this file (TOML or INI)")
