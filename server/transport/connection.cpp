@@ -200,7 +200,7 @@ void Connection::on_read(boost::system::error_code error, std::size_t count) {
 }
 
 bool Connection::on_input_end() {
-    if (!is_late()) return close();
+    if (!was_ended()) return close();
     if (phase() == Phase::idle) return end();
     if (phase() == Phase::draining) return close();
     return refuse({408, "the request took too long to arrive"});

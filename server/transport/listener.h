@@ -105,7 +105,7 @@ struct Counters {
     std::uint64_t ready = 0;            ///< requests answered by `Handler::ready`
     std::uint64_t handled = 0;          ///< requests given to `Handler::handle`
     std::uint64_t refused = 0;          ///< answered by the listener itself with 4xx, 5xx
-    std::uint64_t timed_out = 0;        ///< connections ended by a deadline, idle ones included
+    std::uint64_t timed_out = 0;        ///< waits ended by a deadline, for an idle client too
     std::uint64_t unsent = 0;           ///< answers that their client did not stay for
 };
 

@@ -7,7 +7,7 @@ namespace consult::transport {
 namespace {
 
 constexpr std::uint64_t phase_mask = 0x0f;
-constexpr std::uint64_t late_bit = 0x10;
+constexpr std::uint64_t ended_bit = 0x10;
 constexpr unsigned time_shift = 8;
 constexpr std::uint64_t never = ~std::uint64_t{0} >> time_shift;
 
@@ -36,16 +36,22 @@ void end_wait(int socket, Phase phase) {
 
 // Relaxed throughout: the word stands alone, and the socket's own state orders what follows.
 
+void Watch::note(std::uint64_t next) {
+    // An octet may have come just as the wait was ended: that must not be forgotten.
+    std::uint64_t const before = word_.exchange(next, std::memory_order_relaxed);
+    ended_before_ = ended_before_ || (before & ended_bit) != 0;
+}
+
 void Watch::wait_for(Phase phase, Time until) {
-    word_.store(word(phase, milliseconds(until)), std::memory_order_relaxed);
+    note(word(phase, milliseconds(until)));
 }
 
 void Watch::wait_for(Phase phase) {
-    word_.store(word(phase, never), std::memory_order_relaxed);
+    note(word(phase, never));
 }
 
-bool Watch::is_late() const {
-    return (word_.load(std::memory_order_relaxed) & late_bit) != 0;
+bool Watch::was_ended() const {
+    return ended_before_ || (word_.load(std::memory_order_relaxed) & ended_bit) != 0;
 }
 
 Phase Watch::phase() const {
@@ -80,13 +86,13 @@ std::size_t WatchList::sweep(Watch::Time now, bool closing) {
     std::scoped_lock const lock(mutex_);
     for (auto const& [key, entry] : entries_) {
         std::uint64_t seen = entry.watch->word_.load(std::memory_order_relaxed);
-        if ((seen & late_bit) != 0) continue;
+        if ((seen & ended_bit) != 0) continue;
         bool const is_over = seen >> time_shift <= limit;
         if (!is_over && !(closing && phase_of(seen) == Phase::idle)) continue;
         // The connection may have gone on just now: then this wait is over already.
-        if (!entry.watch->word_.compare_exchange_strong(seen, seen | late_bit)) continue;
+        if (!entry.watch->word_.compare_exchange_strong(seen, seen | ended_bit)) continue;
         end_wait(entry.socket, phase_of(seen));
-        if (is_over) ++late;
+        if (is_over && phase_of(seen) != Phase::draining) ++late;
     }
     return late;
 }

@@ -1,6 +1,6 @@
 /// Deadlines of connections, kept without a timer for each.
 ///
-/// A connection notes what it waits for and until when: one store. A sweep a few times a second
+/// A connection notes what it waits for and until when, in one word. A sweep a few times a second
 /// looks for those that are late and shuts their sockets down, which ends the wait; what follows is
 /// done by the connection itself. So nothing but the socket is touched from outside.
 #pragma once
@@ -36,15 +36,18 @@ public:
     void wait_for(Phase phase, Time until);
     /// Without a deadline.
     void wait_for(Phase phase);
-    /// Whether the wait noted last was ended by its deadline.
-    [[nodiscard]] bool is_late() const;
+    /// Whether some wait was ended from outside: nothing is read from this socket any more.
+    [[nodiscard]] bool was_ended() const;
     [[nodiscard]] Phase phase() const;
 
 private:
     friend class WatchList;
-    /// Deadline in milliseconds, above a bit for `late` and the phase: one word, so that a sweep
+    void note(std::uint64_t next);
+
+    /// Deadline in milliseconds, above a bit for `ended` and the phase: one word, so that a sweep
     /// never takes the deadline of one wait for that of another.
     std::atomic<std::uint64_t> word_{0};
+    bool ended_before_ = false;  ///< some earlier wait was ended
 };
 
 /// All connections; it owns them, since between a request and its answer nobody else does.
@@ -57,7 +60,8 @@ public:
     [[nodiscard]] std::size_t size() const;
     void clear();
 
-    /// Ends the waits that are late; with `closing`, idle ones too. Returns how many were late.
+    /// Ends the waits that are late; with `closing`, idle ones too. Returns how many were late, not
+    /// counting refused clients.
     std::size_t sweep(Watch::Time now, bool closing);
     /// Shuts every socket down.
     void cut();
