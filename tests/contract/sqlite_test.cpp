@@ -5,7 +5,10 @@
 #include <atomic>
 #include <fstream>
 #include <thread>
+#include <csignal>
+#include <future>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "storage/blob_store.h"
@@ -83,6 +86,91 @@ TEST_F(SqliteFile, ABackupTakenWhileWritingIsWhole) {
     EXPECT_THROW(storage->backup(folder_ / "copy0.db", {}), Fault);
     stop = true;
     writer.join();
+}
+
+/// A limit of this process while it lives.
+class Limited {
+public:
+    Limited(__rlimit_resource resource, rlim_t most) : resource_(resource) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(resource_, &before_);
+        rlimit const less{most, before_.rlim_max};
+        setrlimit(resource_, &less);
+    }
+    ~Limited() { setrlimit(resource_, &before_); }
+
+private:
+    __rlimit_resource resource_;
+    rlimit before_{};
+};
+
+TEST_F(SqliteFile, AFullDiskRefusesWritesSaysSoAndRecovers) {
+    auto const storage = std::move(*open("a.db"));
+    auto const append = [](Transaction& transaction) -> Result<> {
+        transaction.append_to_log(std::string(10'000, 'x'));
+        return {};
+    };
+    ASSERT_TRUE(storage->write_and_wait(append).has_value());
+    {
+        Limited const no_room{RLIMIT_FSIZE, 1};  // every write fails, as on a full disk
+        EXPECT_THROW((void)storage->write_and_wait(append), Fault);
+        // Whatever is sent meanwhile, alone or many at once, is refused and not lost silently.
+        std::vector<std::future<bool>> kept;
+        for (int i = 0; i < 200; ++i) {
+            auto const promise = std::make_shared<std::promise<bool>>();
+            kept.push_back(promise->get_future());
+            storage->write(append, 1, [promise](UnitOutcome outcome) {
+                promise->set_value(!outcome.fault && outcome.result.has_value());
+            });
+        }
+        for (std::future<bool>& one : kept) EXPECT_FALSE(one.get());
+        EXPECT_FALSE(storage->health().accepts_writes);
+        EXPECT_FALSE(storage->health().reason.empty());
+        EXPECT_EQ(storage->snapshot()->integer("SELECT count(*) FROM log_entry"), 1);
+    }
+    for (int i = 0; i < 100 && !storage->health().accepts_writes; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    }
+    EXPECT_TRUE(storage->health().accepts_writes);
+    EXPECT_TRUE(storage->write_and_wait(append).has_value());
+    Snapshot const snapshot = storage->snapshot();
+    EXPECT_EQ(snapshot->integer("SELECT count(*) FROM log_entry"), 2);
+    EXPECT_EQ(snapshot->integer("SELECT max(position) FROM log_entry"), 1);
+}
+
+TEST_F(SqliteFile, AUnitThatWaitsWhenTheDiskFillsIsAnswered) {
+    auto const storage = std::move(*open("a.db"));
+    std::promise<void> started;
+    std::promise<void> gate;
+    auto const opened = gate.get_future().share();
+    std::atomic<int> refused{0};
+    auto const count = [&](UnitOutcome outcome) {
+        refused += outcome.fault || !outcome.result ? 1 : 0;
+    };
+    auto const append = [](Transaction& transaction) -> Result<> {
+        transaction.append_to_log(std::string(10'000, 'x'));
+        return {};
+    };
+    storage->write(
+        [&, first = true](Transaction& transaction) mutable -> Result<> {
+            if (std::exchange(first, false)) started.set_value();
+            opened.wait();
+            transaction.append_to_log(std::string(10'000, 'x'));
+            return {};
+        },
+        1, count);
+    started.get_future().wait();
+    constexpr int waiting = 1500;  // several batches: those behind the failing one find it broken
+    for (int i = 0; i < waiting; ++i) storage->write(append, 1, count);
+    {
+        Limited const no_room{RLIMIT_FSIZE, 1};
+        Limited const no_file{RLIMIT_NOFILE, 0};  // nor can the file be opened anew
+        gate.set_value();
+        for (int i = 0; i < 100 && refused < waiting + 1; ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        }
+        EXPECT_EQ(refused, waiting + 1);
+    }
 }
 
 TEST_F(SqliteFile, StoredFilesAreNamedByWhatTheyHold) {

@@ -56,6 +56,9 @@ Response problem(Error const& error) {
                                    {"status", meaning.status},
                                    {"errors", std::move(errors)}});
     if (meaning.status == 503) response.fields.add("Retry-After", "5");
+    for (auto const& [argument, value] : error.problems().front().arguments) {
+        if (argument == "retry_after") response.fields.set("Retry-After", value);
+    }
     if (meaning.status == 401) response.fields.add("WWW-Authenticate", "Bearer");
     return response;
 }

@@ -16,8 +16,9 @@ double RateLimiter::filled(Bucket const& bucket, Instant now) const {
 
 std::optional<int> RateLimiter::take(std::string_view key, Instant now) {
     std::scoped_lock const lock(mutex_);
-    if (buckets_.size() >= most_keys_) forget_full(now);
-    auto const [place, fresh] = buckets_.try_emplace(std::string{key}, Bucket{limit_.burst, now});
+    std::string name{key};
+    if (!has_room(name, now)) return 1;
+    auto const [place, fresh] = buckets_.try_emplace(std::move(name), Bucket{limit_.burst, now});
     Bucket& bucket = place->second;
     bucket.tokens = filled(bucket, now);
     bucket.at = now;
@@ -28,9 +29,14 @@ std::optional<int> RateLimiter::take(std::string_view key, Instant now) {
     return static_cast<int>(std::ceil((1 - bucket.tokens) / limit_.per_second));
 }
 
-void RateLimiter::forget_full(Instant now) {
+bool RateLimiter::has_room(std::string const& key, Instant now) {
+    if (buckets_.size() < most_keys_ || buckets_.contains(key)) return true;
+    // Looking through all of them for every stranger would be a way to slow everyone down.
+    if (now >= swept_at_ && now - swept_at_ < std::chrono::seconds{1}) return false;
+    swept_at_ = now;
     std::erase_if(buckets_,
                   [&](auto const& entry) { return filled(entry.second, now) >= limit_.burst; });
+    return buckets_.size() < most_keys_;
 }
 
 std::string network_of(std::string_view address) {

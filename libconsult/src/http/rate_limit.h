@@ -17,8 +17,8 @@ struct RateLimit {
     double burst = 10;      ///< tokens a full bucket holds
 };
 
-/// Buckets by key, full ones forgotten. Bounded: past `most_keys` the least filled stay, so that
-/// many addresses can't make room for one. Thread-safe.
+/// Buckets by key, full ones forgotten. Bounded: while `most_keys` buckets are in use, further keys
+/// are told to wait, so that many addresses can't make room for one. Thread-safe.
 class RateLimiter {
 public:
     explicit RateLimiter(RateLimit limit, std::size_t most_keys = 100'000)
@@ -32,13 +32,14 @@ private:
         double tokens = 0;
         Instant at;
     };
-    void forget_full(Instant now);
+    [[nodiscard]] bool has_room(std::string const& key, Instant now);
     [[nodiscard]] double filled(Bucket const& bucket, Instant now) const;
 
     RateLimit limit_;
     std::size_t most_keys_;
     std::mutex mutex_;
     std::unordered_map<std::string, Bucket> buckets_;
+    Instant swept_at_{};
 };
 
 /// The network an address belongs to: IPv4 as it is, IPv6 by its first 64 bits, which is what one

@@ -123,14 +123,18 @@ Prepared ResponseCache::pick(Entry const& entry, std::string_view accept_encodin
     return entry.gzip && accepts_gzip(accept_encoding) ? entry.gzip : entry.identity;
 }
 
+ResponseCache::Changes ResponseCache::changes_of(Entry const& entry) const {
+    if (entry.consultation.empty()) return any_;
+    auto const known = by_consultation_.find(entry.consultation);
+    return known == by_consultation_.end() ? Changes{} : known->second;
+}
+
 bool ResponseCache::is_fresh(Entry const& entry, Instant now) const {
     if (entry.valid_until && now >= *entry.valid_until) return false;
-    std::uint64_t changed = any_changed_;
-    if (!entry.consultation.empty()) {
-        auto const known = changed_.find(entry.consultation);
-        changed = known == changed_.end() ? 0 : known->second;
-    }
-    return changed < entry.generation ||
+    Changes const changes = changes_of(entry);
+    // Made before something was withdrawn, it may show that, however young it is.
+    if (changes.withdrawn >= entry.generation) return false;
+    return changes.changed < entry.generation ||
            (now >= entry.made_at && now - entry.made_at < longest_stale);
 }
 
@@ -138,16 +142,14 @@ void ResponseCache::on_change(Change const& change) {
     std::unique_lock const lock(mutex_);
     // An answer that is being made now carries a generation up to this one: it counts as older.
     std::uint64_t const generation = generation_.fetch_add(1);
-    std::string const number =
-        change.consultation.institution.empty() ? "" : change.consultation.text();
-    any_changed_ = generation;
-    if (!number.empty()) changed_[number] = generation;
-    if (!change.withdraws) return;
-    std::vector<std::string> withdrawn;
-    for (auto const& [target, entry] : entries_) {
-        if (entry.consultation.empty() || entry.consultation == number) withdrawn.push_back(target);
+    auto const note = [&](Changes& changes) {
+        changes.changed = generation;
+        if (change.withdraws) changes.withdrawn = generation;
+    };
+    note(any_);
+    if (!change.consultation.institution.empty()) {
+        note(by_consultation_[change.consultation.text()]);
     }
-    for (std::string const& target : withdrawn) drop(target);
 }
 
 void ResponseCache::drop(std::string const& target) {

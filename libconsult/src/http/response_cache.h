@@ -79,9 +79,14 @@ private:
     std::unordered_map<std::string, Entry, TextHash, std::equal_to<>> entries_;
     std::list<std::string> by_age_;
     std::size_t octets_ = 0;
-    /// When each consultation changed last, and when anything did.
-    std::unordered_map<std::string, std::uint64_t> changed_;
-    std::uint64_t any_changed_ = 0;
+    /// The generation of the last change, and of the last that withdrew something.
+    struct Changes {
+        std::uint64_t changed = 0;
+        std::uint64_t withdrawn = 0;
+    };
+    [[nodiscard]] Changes changes_of(Entry const& entry) const;
+    std::unordered_map<std::string, Changes> by_consultation_;
+    Changes any_;
 };
 
 /// The octets of a complete response, Content-Length added.

@@ -67,6 +67,17 @@ TEST_F(CacheTest, AnAnswerMadeBeforeAChangeIsNotTakenForFresh) {
     EXPECT_EQ(cache.find("/a", "", ""), nullptr);
 }
 
+TEST_F(CacheTest, AnAnswerMadeBeforeAWithdrawalIsNotServedThoughStoredAfterIt) {
+    std::uint64_t const before = cache.generation();
+    cache.on_change(changed(true));
+    Response response;
+    response.body = std::string{"withheld words"};
+    cache.store("/a", std::move(response), {"MOH-2026-0001", {}}, before, "", "");
+    EXPECT_EQ(cache.find("/a", "", ""), nullptr);
+    store("/a", "{}");
+    EXPECT_NE(cache.find("/a", "", ""), nullptr);
+}
+
 TEST_F(CacheTest, IsNeverServedPastItsInstant) {
     store("/a", "{}", {"MOH-2026-0001", clock.now() + std::chrono::seconds{10}});
     clock.advance(std::chrono::seconds{9});

@@ -44,6 +44,17 @@ TEST(RateLimiter, AFullBucketGivesItsBurstAndThenFlows) {
     EXPECT_TRUE(limiter.take("a", now - std::chrono::hours{1}).has_value());
 }
 
+TEST(RateLimiter, HoldsNoMoreBucketsThanItMay) {
+    RateLimiter limiter{{0.1, 2}, 2};
+    Instant now{std::chrono::seconds{1000}};
+    EXPECT_FALSE(limiter.take("a", now).has_value());
+    EXPECT_FALSE(limiter.take("b", now).has_value());
+    EXPECT_EQ(limiter.take("c", now), 1);
+    EXPECT_FALSE(limiter.take("a", now).has_value()) << "a known key keeps its bucket";
+    now += std::chrono::seconds{11};  // b is full again and forgotten
+    EXPECT_FALSE(limiter.take("c", now).has_value());
+}
+
 TEST(NetworkOf, GroupsIpv6ByTheNetworkAHouseholdIsGiven) {
     EXPECT_EQ(network_of("2001:db8:1:2::1"), network_of("2001:db8:1:2:ffff::9"));
     EXPECT_NE(network_of("2001:db8:1:2::1"), network_of("2001:db8:1:3::1"));

@@ -142,10 +142,10 @@ std::vector<Writer::Waiting> Writer::take_batch() {
             woken_.wait(lock);
         } else {
             woken_.wait_for(lock, std::chrono::milliseconds{500});
+            if (!queue_.empty() || stopping_) break;
             lock.unlock();
-            bool const mended = reopen();
+            (void)mend();
             lock.lock();
-            if (mended) broken_.clear();
         }
     }
     std::vector<Waiting> batch;
@@ -158,6 +158,15 @@ std::vector<Writer::Waiting> Writer::take_batch() {
 }
 
 void Writer::commit(std::vector<Waiting> batch) {
+    // What was queued before the storage broke can't be kept now; its senders are told so.
+    if (!connection_ && !mend()) {
+        for (Waiting& waiting : batch) {
+            waiting.done(refused_as_unavailable(
+                "storage.recovering",
+                "The storage is recovering; send it again in a few seconds."));
+        }
+        return;
+    }
     Instant const logged_at = std::max(options_.clock->now(), last_logged_at_);
     std::vector<Finished> finished;
     finished.reserve(batch.size());
@@ -232,10 +241,14 @@ void Writer::recover(std::string const& reason) {
         broken_ = reason;
     }
     // Whether the last commit is on disk is unknown, so all that is known of the log is read anew.
-    if (reopen()) {
-        std::scoped_lock const lock(mutex_);
-        broken_.clear();
-    }
+    (void)mend();
+}
+
+bool Writer::mend() {
+    if (!reopen()) return false;
+    std::scoped_lock const lock(mutex_);
+    broken_.clear();
+    return true;
 }
 
 bool Writer::reopen() {
@@ -250,6 +263,7 @@ bool Writer::reopen() {
         if (options_.report) options_.report(Severity::info, "the storage takes writes again");
         return true;
     } catch (std::exception const&) {
+        connection_.reset();  // half opened is not opened
         return false;
     }
 }

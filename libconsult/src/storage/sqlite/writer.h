@@ -51,10 +51,12 @@ private:
     void append_leaves(UnitTransaction& transaction);
     void restore_log();
     void recover(std::string const& reason);
+    /// Opens the file anew and takes writes again; whether that worked.
+    [[nodiscard]] bool mend();
     [[nodiscard]] bool reopen();
 
     SqliteOptions options_;
-    std::unique_ptr<Connection> connection_;
+    std::unique_ptr<Connection> connection_;  // none while the storage is broken
     log::TreeTail tail_;
     Instant last_logged_at_{};
 
