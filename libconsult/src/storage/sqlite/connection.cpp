@@ -146,6 +146,8 @@ std::int64_t Connection::execute(std::string_view sql, Params params) {
     return sqlite3_changes64(handle());
 }
 
+std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(handle()); }
+
 std::int64_t Connection::last_row_id() const {
     return sqlite3_last_insert_rowid(handle());
 }

@@ -32,6 +32,8 @@ public:
     void query(std::string_view sql, Params params, EachRow const& each) override;
     /// Runs a statement; the number of rows it changed.
     std::int64_t execute(std::string_view sql, Params params = {});
+    /// Rows changed since the connection was opened.
+    [[nodiscard]] std::int64_t total_changes() const;
     /// Of the row this connection inserted last.
     [[nodiscard]] std::int64_t last_row_id() const;
     /// Runs any number of statements, without parameters, and keeps none of them.

@@ -42,7 +42,8 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options) {
-    if (std::filesystem::exists(options.file)) {
+    bool const exists = std::filesystem::exists(options.file);
+    if (exists) {
         if (Result<> const ours = check_header(options.file); !ours) {
             return tl::unexpected(ours.error());
         }

@@ -137,14 +137,16 @@ void Writer::run() {
 }
 
 void Writer::commit(std::vector<WaitingUnit>& batch) {
-    std::vector<UnitOutcome> outcomes;
+    std::vector<UnitOutcome> outcomes;  // of the units that were begun
     outcomes.reserve(batch.size());
-    std::size_t started = 0;
     try {
         begin();
-        for (WaitingUnit& waiting : batch) {
-            ++started;
-            outcomes.push_back(run_unit(waiting.unit));
+        LogSequencer::State const log_before = sequencer_.state();
+        if (!run_together(batch, outcomes)) {
+            connection_->execute("ROLLBACK");
+            sequencer_.go_back_to(log_before);
+            begin();
+            run_apart(batch, outcomes);
         }
         connection_->execute("COMMIT");
     } catch (...) {
@@ -152,14 +154,11 @@ void Writer::commit(std::vector<WaitingUnit>& batch) {
         // nothing of the batch may count, a refusal neither, for it may rest on what is undone.
         std::exception_ptr const fault = std::current_exception();
         give_up(text_of(fault));
-        outcomes.clear();
-        for (std::size_t i = 0; i < started; ++i)
-            outcomes.push_back(failed(fault));
-        for (std::size_t i = started; i < batch.size(); ++i)
-            outcomes.push_back(recovering());
+        for (UnitOutcome& outcome : outcomes)
+            outcome = failed(fault);
     }
     for (std::size_t i = 0; i < batch.size(); ++i)
-        complete(batch[i], std::move(outcomes[i]));
+        complete(batch[i], i < outcomes.size() ? std::move(outcomes[i]) : recovering());
 }
 
 void Writer::begin() {
@@ -170,9 +169,32 @@ void Writer::begin() {
     sequencer_.start_batch(options_.clock->now());
 }
 
+bool Writer::run_together(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes) {
+    for (WaitingUnit& waiting : batch) {
+        UnitOutcome& outcome = outcomes.emplace_back();
+        std::int64_t const changes = connection_->total_changes();
+        outcome = run_unit(waiting.unit);
+        if (!outcome.result && connection_->total_changes() != changes) return false;
+    }
+    return true;
+}
+
+void Writer::run_apart(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes) {
+    outcomes.clear();
+    for (WaitingUnit& waiting : batch) {
+        UnitOutcome& outcome = outcomes.emplace_back();
+        LogSequencer::State const log_before = sequencer_.state();
+        connection_->execute("SAVEPOINT unit");
+        outcome = run_unit(waiting.unit);
+        if (!outcome.result) {
+            connection_->execute("ROLLBACK TO unit");
+            sequencer_.go_back_to(log_before);
+        }
+        connection_->execute("RELEASE unit");
+    }
+}
+
 UnitOutcome Writer::run_unit(Unit& unit) {
-    LogSequencer::State const log_before = sequencer_.state();
-    connection_->execute("SAVEPOINT unit");
     UnitOutcome outcome;
     try {
         UnitTransaction transaction{*this};
@@ -185,14 +207,7 @@ UnitOutcome Writer::run_unit(Unit& unit) {
         if (outcome.fault) std::rethrow_exception(outcome.fault);
         throw Fault{"a unit ended the transaction it was part of"};
     }
-    if (!outcome.result) undo_unit(log_before);
-    connection_->execute("RELEASE unit");
     return outcome;
-}
-
-void Writer::undo_unit(LogSequencer::State const& log_before) {
-    connection_->execute("ROLLBACK TO unit");
-    sequencer_.go_back_to(log_before);
 }
 
 void Writer::complete(WaitingUnit& waiting, UnitOutcome outcome) {

@@ -34,8 +34,13 @@ private:
     void run();
     void commit(std::vector<WaitingUnit>& batch);
     void begin();
+    /// Runs units with nothing set aside to undo one by, as that takes a tenth of the time. False
+    /// when one has to be undone: it changed rows and then refused or failed.
+    [[nodiscard]] bool run_together(std::vector<WaitingUnit>& batch,
+                                    std::vector<UnitOutcome>& outcomes);
+    /// Runs units anew, each in a savepoint of its own.
+    void run_apart(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes);
     [[nodiscard]] UnitOutcome run_unit(Unit& unit);
-    void undo_unit(LogSequencer::State const& log_before);
     void complete(WaitingUnit& unit, UnitOutcome outcome);
     /// Closes the connection and refuses what waits.
     void give_up(std::string const& reason);
