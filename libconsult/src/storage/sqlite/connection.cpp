@@ -56,8 +56,9 @@ private:
     std::optional<Statement> own_;
 };
 
-Connection::Connection(std::filesystem::path const& file, Access access)
-    : database_(open(file, access)) {
+Connection::Connection(std::filesystem::path const& file, Access access,
+                       std::chrono::milliseconds longest_step)
+    : database_(open(file, access)), longest_step_(longest_step) {
     harden();
     set_pragma("foreign_keys", 1);
     set_pragma("temp_store", 2);  // in memory
@@ -115,7 +116,7 @@ void Connection::watch_steps() {
             auto const now = std::chrono::steady_clock::now();
             // Most steps end before the first look, so the clock is first read here.
             if (!std::exchange(self.step_is_watched_, true)) self.watched_since_ = now;
-            return now - self.watched_since_ > longest_step ? 1 : 0;
+            return now - self.watched_since_ > self.longest_step_ ? 1 : 0;
         },
         this);
 }
@@ -146,7 +147,9 @@ std::int64_t Connection::execute(std::string_view sql, Params params) {
     return sqlite3_changes64(handle());
 }
 
-std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(handle()); }
+std::int64_t Connection::total_changes() const {
+    return sqlite3_total_changes64(handle());
+}
 
 std::int64_t Connection::last_row_id() const {
     return sqlite3_last_insert_rowid(handle());
@@ -154,7 +157,7 @@ std::int64_t Connection::last_row_id() const {
 
 void Connection::run_script(std::string const& sql) {
     int const code = sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) throw SqliteFault{handle(), code};
+    if (code != SQLITE_OK) throw SqliteFault{handle()};
 }
 
 std::int64_t Connection::pragma(std::string const& name) {
@@ -176,7 +179,7 @@ bool Connection::in_transaction() const {
 void Connection::checkpoint() {
     int const code =
         sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (code != SQLITE_OK && code != SQLITE_BUSY) throw SqliteFault{handle(), code};
+    if (code != SQLITE_OK && code != SQLITE_BUSY) throw SqliteFault{handle()};
 }
 
 }  // namespace consult::storage

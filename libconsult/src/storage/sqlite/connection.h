@@ -19,12 +19,11 @@ namespace consult::storage {
 class Connection final : public Queries {
 public:
     enum class Access { read, write };
-    /// A statement that goes on longer than this without a row is broken off, on a reading
-    /// connection.
-    static constexpr std::chrono::seconds longest_step{5};
 
-    /// Opens an existing file.
-    Connection(std::filesystem::path const& file, Access access);
+    /// Opens an existing file. When reading, a statement that goes on for longer than
+    /// `longest_step` without a row is broken off.
+    Connection(std::filesystem::path const& file, Access access,
+               std::chrono::milliseconds longest_step = std::chrono::seconds{5});
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
 
@@ -69,6 +68,7 @@ private:
 
     SQLite::Database database_;
     std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
+    std::chrono::milliseconds longest_step_;
     int running_ = 0;  // statements in use: none may be dropped meanwhile
     int wal_frames_ = 0;
     bool step_is_watched_ = false;

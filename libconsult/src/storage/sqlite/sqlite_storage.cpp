@@ -1,5 +1,7 @@
 #include "storage/sqlite/sqlite_storage.h"
 
+#include <system_error>
+
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/migrations.h"
 #include "storage/sqlite/reader_pool.h"
@@ -42,16 +44,19 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options) {
-    bool const exists = std::filesystem::exists(options.file);
-    if (exists) {
+    std::error_code error;
+    std::uintmax_t const size = std::filesystem::file_size(options.file, error);
+    bool const missing = error == std::errc::no_such_file_or_directory;
+    if (options.must_exist && (missing || size == 0)) {
+        return refuse(ErrorCode::not_found, "database", "database.missing",
+                      "There is no database {file}.", {{"file", options.file.string()}});
+    }
+    if (missing) {
+        create_file(options.file);
+    } else {
         if (Result<> const ours = check_header(options.file); !ours) {
             return tl::unexpected(ours.error());
         }
-    } else if (options.must_exist) {
-        return refuse(ErrorCode::not_found, "database", "database.missing",
-                      "There is no database {file}.", {{"file", options.file.string()}});
-    } else {
-        create_file(options.file);
     }
     auto connection = std::make_unique<Connection>(options.file, Connection::Access::write);
     if (Result<> const ready = migrate(*connection, options.file); !ready) {

@@ -12,8 +12,8 @@ char const* pointer_to(std::string_view octets) {
 
 }  // namespace
 
-SqliteFault::SqliteFault(sqlite3* connection, int code)
-    : SqliteFault(sqlite3_errmsg(connection), code) {}
+SqliteFault::SqliteFault(sqlite3* connection)
+    : SqliteFault(sqlite3_errmsg(connection), sqlite3_extended_errcode(connection)) {}
 
 SqliteFault::SqliteFault(std::string const& message, int code)
     : Fault("SQLite: " + message + " (" + std::to_string(code) + ")"), code_(code) {}
@@ -24,7 +24,7 @@ Statement::Statement(sqlite3* connection, std::string_view sql) {
     int const code = sqlite3_prepare_v3(connection, sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &handle, &rest);
     handle_.reset(handle);
-    if (code != SQLITE_OK) throw SqliteFault{connection, code};
+    if (code != SQLITE_OK) throw SqliteFault{connection};
     if (!handle || rest != sql.data() + sql.size()) {
         throw Fault{"not one SQL statement: " + std::string{sql}};
     }
@@ -54,14 +54,14 @@ void Statement::bind(int index, Param const& param) {
     } else {
         code = sqlite3_bind_null(handle, index);
     }
-    if (code != SQLITE_OK) throw SqliteFault{sqlite3_db_handle(handle), code};
+    if (code != SQLITE_OK) throw SqliteFault{sqlite3_db_handle(handle)};
 }
 
 bool Statement::step() {
     int const code = sqlite3_step(handle_.get());
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
-    throw SqliteFault{sqlite3_db_handle(handle_.get()), code};
+    throw SqliteFault{sqlite3_db_handle(handle_.get())};
 }
 
 void Statement::reset() noexcept {

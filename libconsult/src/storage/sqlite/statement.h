@@ -13,7 +13,7 @@ namespace consult::storage {
 class SqliteFault final : public Fault {
 public:
     /// The last error of the connection.
-    SqliteFault(sqlite3* connection, int code);
+    explicit SqliteFault(sqlite3* connection);
     SqliteFault(std::string const& message, int code);
     /// The extended result code.
     [[nodiscard]] int code() const { return code_; }
