@@ -68,8 +68,8 @@ int main(int argc, char** argv) {
     run("PRAGMA journal_mode = WAL");
     run("PRAGMA synchronous = FULL");
     run("PRAGMA foreign_keys = ON");
-    run("PRAGMA secure_delete = FAST");
-    run("PRAGMA cache_size = -16384");
+    run("PRAGMA secure_delete = ON");
+    run("PRAGMA cache_size = -32768");
     run("PRAGMA wal_autocheckpoint = 500");
     run("INSERT INTO institution VALUES (1, 'BEN', '{}', 'Etc/UTC', '')");
     run("INSERT INTO consultation (id, institution_id, year, sequence, state, title, summary, "

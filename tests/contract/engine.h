@@ -1,10 +1,11 @@
 /// The engines every storage contract is checked on.
 #pragma once
 
-#include <consult/environment.h>
-
+#include <filesystem>
 #include <memory>
 #include <string>
+
+#include <consult/environment.h>
 
 #include "storage/storage.h"
 
@@ -13,6 +14,8 @@ namespace consult::test {
 struct EngineOptions {
     std::shared_ptr<Clock> clock;
     std::size_t queue_units = 10'000;
+    std::size_t queue_octets = std::size_t{256} << 20;
+    std::size_t read_connections = 4;
 };
 
 /// A database of one engine that lasts as long as the object.
@@ -21,6 +24,11 @@ public:
     virtual ~Engine() = default;
     /// Opens it; the one opened before must be gone.
     [[nodiscard]] virtual std::unique_ptr<storage::Storage> open(EngineOptions const& options) = 0;
+    /// Where a backup of it can be put.
+    [[nodiscard]] virtual std::filesystem::path backup_target() = 0;
+    /// Opens a backup.
+    [[nodiscard]] virtual std::unique_ptr<storage::Storage> open_copy(
+        std::filesystem::path const& copy) = 0;
 };
 
 using MakeEngine = std::unique_ptr<Engine> (*)();
@@ -30,5 +38,8 @@ struct NamedEngine {
 };
 
 [[nodiscard]] std::unique_ptr<Engine> make_sqlite();
+
+/// All of them, for INSTANTIATE_TEST_SUITE_P.
+inline constexpr NamedEngine engines[] = {{"sqlite", make_sqlite}};
 
 }  // namespace consult::test

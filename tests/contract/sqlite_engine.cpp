@@ -1,35 +1,38 @@
-#include <filesystem>
-#include <unistd.h>
-
 #include "contract/engine.h"
 #include "storage/sqlite/sqlite_storage.h"
+#include "support/temporary_folder.h"
 
 namespace consult::test {
 namespace {
 
 class SqliteEngine final : public Engine {
 public:
-    SqliteEngine() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "consult-contract-XXXXXX").string();
-        folder_ = ::mkdtemp(pattern.data());
-    }
-    ~SqliteEngine() override { std::filesystem::remove_all(folder_); }
-
     std::unique_ptr<storage::Storage> open(EngineOptions const& options) override {
         storage::SqliteOptions sqlite;
         sqlite.file = folder_ / "contract.db";
         sqlite.clock = options.clock;
         sqlite.queue_units = options.queue_units;
+        sqlite.queue_octets = options.queue_octets;
+        sqlite.read_connections = options.read_connections;
+        return storage::open_sqlite(std::move(sqlite)).value();
+    }
+    std::filesystem::path backup_target() override { return folder_ / "copy.db"; }
+    std::unique_ptr<storage::Storage> open_copy(std::filesystem::path const& copy) override {
+        storage::SqliteOptions sqlite;
+        sqlite.file = copy;
+        sqlite.must_exist = true;
+        sqlite.clock = std::make_shared<SystemClock>();
         return storage::open_sqlite(std::move(sqlite)).value();
     }
 
 private:
-    std::filesystem::path folder_;
+    TemporaryFolder folder_;
 };
 
 }  // namespace
 
-std::unique_ptr<Engine> make_sqlite() { return std::make_unique<SqliteEngine>(); }
+std::unique_ptr<Engine> make_sqlite() {
+    return std::make_unique<SqliteEngine>();
+}
 
 }  // namespace consult::test

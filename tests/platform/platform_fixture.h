@@ -2,8 +2,6 @@
 /// cases.
 #pragma once
 
-#include <cstdlib>
-#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
@@ -13,6 +11,7 @@
 
 #include <consult/platform.h>
 
+#include "support/temporary_folder.h"
 #include "unit/refusals.h"
 
 namespace consult::test {
@@ -29,26 +28,6 @@ inline void succeed(Result<> const& result) {
 
 /// As `last_facts` holds them.
 using Fact = std::pair<std::string const, std::string>;
-
-/// A folder that goes with its contents.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string path = (std::filesystem::temp_directory_path() / "consult-XXXXXX").string();
-        if (!mkdtemp(path.data())) throw std::runtime_error{"no temporary folder"};
-        path_ = path;
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    TemporaryFolder(TemporaryFolder const&) = delete;
-    TemporaryFolder& operator=(TemporaryFolder const&) = delete;
-    [[nodiscard]] std::filesystem::path const& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// The clock stands before the opening of every period until a test moves it. After each test the
 /// whole log must still hold.

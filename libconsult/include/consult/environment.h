@@ -11,6 +11,9 @@
 
 namespace consult {
 
+/// Of what an operator is told.
+enum class Severity { info, warning, error };
+
 /// Thread-safe source of the present instant.
 class Clock {
 public:

@@ -21,8 +21,6 @@
 
 namespace consult {
 
-enum class Severity { info, warning, error };
-
 /// How a platform is opened. Every field but `database` has a working default.
 struct PlatformOptions {
     /// The SQLite file; created when missing, unless `must_exist`.

@@ -1,11 +1,12 @@
 /// Files by the SHA-256 of their content.
 #pragma once
 
-#include <consult/bytes.h>
-
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <mutex>
+
+#include <consult/bytes.h>
 
 namespace consult::storage {
 
@@ -16,7 +17,8 @@ public:
     /// Creates the folder when it is missing. Throws Fault when it can't be written.
     explicit BlobStore(std::filesystem::path folder);
 
-    /// Writes, fsyncs and renames; content that is there already is left as it is.
+    /// Writes, fsyncs and renames; content that is there already is left as it is, but counts as
+    /// new for sweep().
     [[nodiscard]] Digest put(BytesView content) const;
     [[nodiscard]] bool has(Digest const& digest) const;
     /// Reads in pieces: fills up to `size` octets, returns how many, 0 at the end. Throws Fault
@@ -25,11 +27,13 @@ public:
         Digest const& digest) const;
     /// Copies every file into `target` (created); for backup.
     void copy_to(std::filesystem::path const& target) const;
-    /// Removes files for which `keep` says no and that are older than an hour; how many.
+    /// Removes files for which `keep` says no and that were stored more than an hour ago, with what
+    /// was left of storing when a process ended; how many.
     std::size_t sweep(std::function<bool(Digest const&)> const& keep) const;
 
 private:
     std::filesystem::path folder_;
+    mutable std::mutex sweeping_;  // a file that is stored again is not swept meanwhile
 };
 
 }  // namespace consult::storage

@@ -1,162 +1,185 @@
 #include "storage/sqlite/connection.h"
 
-#include <sqlite3.h>
+#include <optional>
 
 namespace consult::storage {
 namespace {
 
-class SqliteRow final : public Row {
-public:
-    explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+constexpr int busy_milliseconds = 5000;       // another program, such as an administrator's
+constexpr std::size_t most_statements = 500;  // built queries vary with their filters
+constexpr int reader_cache_kibibytes = 4096;
+constexpr int writer_cache_kibibytes = 32768;
+constexpr std::int64_t wal_octets_kept = 64 << 20;
 
-    bool is_null(int column) const override {
-        return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+SQLite::Database open(std::filesystem::path const& file, Connection::Access access) {
+    int const flags =
+        access == Connection::Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+    try {
+        return SQLite::Database(file.string(), flags | SQLITE_OPEN_NOMUTEX, busy_milliseconds);
+    } catch (SQLite::Exception const& error) {
+        throw SqliteFault{"can't open " + file.string() + ": " + error.what(),
+                          error.getExtendedErrorCode()};
     }
-    std::int64_t integer(int column) const override {
-        if (sqlite3_column_type(statement_, column) != SQLITE_INTEGER) {
-            throw Fault{"a column that holds an integer has another value"};
-        }
-        return sqlite3_column_int64(statement_, column);
-    }
-    std::string_view text(int column) const override { return octets(column); }
-    BytesView octets(int column) const override {
-        // The pointer first: asking for it may change the size (sqlite3_column_bytes).
-        auto const* const data =
-            static_cast<char const*>(sqlite3_column_blob(statement_, column));
-        auto const size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-        return data ? BytesView{data, size} : BytesView{};
-    }
-
-private:
-    sqlite3_stmt* statement_;
-};
-
-void require(int code, sqlite3_stmt* statement) {
-    if (code != SQLITE_OK) throw SQLite::Exception(sqlite3_db_handle(statement), code);
-}
-
-void bind(sqlite3_stmt* statement, int index, Param const& param) {
-    int code = SQLITE_OK;
-    if (std::holds_alternative<std::monostate>(param.value())) {
-        code = sqlite3_bind_null(statement, index);
-    } else if (auto const* const integer = std::get_if<std::int64_t>(&param.value())) {
-        code = sqlite3_bind_int64(statement, index, *integer);
-    } else if (auto const* const text = std::get_if<std::string_view>(&param.value())) {
-        code = sqlite3_bind_text64(statement, index, text->empty() ? "" : text->data(),
-                                   text->size(), SQLITE_STATIC, SQLITE_UTF8);
-    } else {
-        BytesView const octets = std::get<Param::Blob>(param.value()).octets;
-        code = sqlite3_bind_blob64(statement, index, octets.empty() ? "" : octets.data(),
-                                   octets.size(), SQLITE_STATIC);
-    }
-    require(code, statement);
-}
-
-/// A statement while it runs: bound at the start, ready for its next use at the end.
-class Run {
-public:
-    Run(sqlite3_stmt* statement, Params params, int& running)
-        : statement_(statement), running_(running) {
-        for (std::size_t i = 0; i < params.size(); ++i) {
-            bind(statement, static_cast<int>(i) + 1, params[i]);
-        }
-        ++running_;
-    }
-    Run(Run const&) = delete;
-    Run& operator=(Run const&) = delete;
-    ~Run() {
-        sqlite3_reset(statement_);  // answers the last step's error once more
-        sqlite3_clear_bindings(statement_);
-        --running_;
-    }
-    [[nodiscard]] bool step() {
-        int const code = sqlite3_step(statement_);
-        if (code == SQLITE_ROW) return true;
-        if (code == SQLITE_DONE) return false;
-        throw SQLite::Exception(sqlite3_db_handle(statement_), code);
-    }
-
-private:
-    sqlite3_stmt* statement_;
-    int& running_;
-};
-
-void harden(sqlite3* handle) {
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 100'000);
-    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 128 << 20);
 }
 
 }  // namespace
 
-Connection::Connection(std::filesystem::path const& file, Access access)
-    : database_(file.string(),
-                (access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) |
-                    SQLITE_OPEN_NOMUTEX,
-                5000) {
-    harden(database_.getHandle());
-    run("PRAGMA foreign_keys = ON");
-    run("PRAGMA cache_size = -16384");
-    run("PRAGMA temp_store = MEMORY");
+/// A statement while it runs: bound at the start, ready for its next use at the end. One that runs
+/// already, further up the stack, is left alone and prepared a second time.
+class Connection::Use {
+public:
+    Use(Connection& connection, std::string_view sql, Params params)
+        : connection_(connection), statement_(&connection.kept(sql)) {
+        if (statement_->is_busy()) statement_ = &own_.emplace(connection.handle(), sql);
+        ++connection_.running_;
+        try {
+            statement_->bind(params);
+        } catch (...) {
+            end();
+            throw;
+        }
+    }
+    Use(Use const&) = delete;
+    Use& operator=(Use const&) = delete;
+    ~Use() { end(); }
+
+    [[nodiscard]] Statement& operator*() const { return *statement_; }
+
+private:
+    void end() noexcept {
+        statement_->reset();
+        --connection_.running_;
+    }
+
+    Connection& connection_;
+    Statement* statement_;
+    std::optional<Statement> own_;
+};
+
+Connection::Connection(std::filesystem::path const& file, Access access,
+                       std::chrono::milliseconds longest_step)
+    : database_(open(file, access)), longest_step_(longest_step) {
+    harden();
+    set_pragma("foreign_keys", 1);
+    set_pragma("temp_store", 2);  // in memory
     if (access == Access::read) {
-        run("PRAGMA query_only = ON");
-        run("PRAGMA mmap_size = 1073741824");
+        set_pragma("query_only", 1);
+        set_pragma("cache_size", -reader_cache_kibibytes);
+        watch_steps();
     } else {
-        run("PRAGMA secure_delete = FAST");
+        set_pragma("cache_size", -writer_cache_kibibytes);
+        set_pragma("secure_delete", 1);  // what is erased is overwritten, in free pages too
+        set_pragma("journal_size_limit", wal_octets_kept);
+        sqlite3_wal_hook(
+            handle(),
+            [](void* self, sqlite3*, char const*, int frames) {
+                static_cast<Connection*>(self)->wal_frames_ = frames;
+                return SQLITE_OK;
+            },
+            this);
     }
 }
 
-void Connection::Finalize::operator()(sqlite3_stmt* statement) const {
-    sqlite3_finalize(statement);
+/// Against a file made to harm whoever opens it, and against mistakes of our own.
+void Connection::harden() {
+    auto const configure = [this](int option, int value) {
+        int now = -1;
+        if (sqlite3_db_config(handle(), option, value, &now) != SQLITE_OK || now != value) {
+            throw Fault{"SQLite does not keep its setting " + std::to_string(option)};
+        }
+    };
+    configure(SQLITE_DBCONFIG_DEFENSIVE, 1);
+    configure(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+    configure(SQLITE_DBCONFIG_DQS_DML, 0);
+    configure(SQLITE_DBCONFIG_DQS_DDL, 0);
+    configure(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
+
+    sqlite3_limit(handle(), SQLITE_LIMIT_LENGTH, 64 << 20);
+    sqlite3_limit(handle(), SQLITE_LIMIT_SQL_LENGTH, 100'000);
+    sqlite3_limit(handle(), SQLITE_LIMIT_COLUMN, 200);
+    sqlite3_limit(handle(), SQLITE_LIMIT_EXPR_DEPTH, 200);
+    sqlite3_limit(handle(), SQLITE_LIMIT_COMPOUND_SELECT, 20);
+    sqlite3_limit(handle(), SQLITE_LIMIT_FUNCTION_ARG, 20);
+    sqlite3_limit(handle(), SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(handle(), SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000);
+    sqlite3_limit(handle(), SQLITE_LIMIT_VARIABLE_NUMBER, 1000);
+    sqlite3_limit(handle(), SQLITE_LIMIT_TRIGGER_DEPTH, 10);
+    sqlite3_limit(handle(), SQLITE_LIMIT_WORKER_THREADS, 0);
 }
 
-sqlite3_stmt* Connection::prepared(std::string_view sql) {
+void Connection::watch_steps() {
+    constexpr int instructions_between_looks = 10'000;
+    sqlite3_progress_handler(
+        handle(), instructions_between_looks,
+        [](void* context) {
+            auto& self = *static_cast<Connection*>(context);
+            auto const now = std::chrono::steady_clock::now();
+            // Most steps end before the first look, so the clock is first read here.
+            if (!std::exchange(self.step_is_watched_, true)) self.watched_since_ = now;
+            return now - self.watched_since_ > self.longest_step_ ? 1 : 0;
+        },
+        this);
+}
+
+Statement& Connection::kept(std::string_view sql) {
     auto const found = statements_.find(sql);
-    if (found != statements_.end()) return found->second.get();
-    // Built queries vary with their filters; the bound only guards against an unexpected number.
-    if (statements_.size() >= 500 && running_ == 0) statements_.clear();
-    sqlite3_stmt* statement = nullptr;
-    int const code =
-        sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()),
-                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-    if (code != SQLITE_OK) throw SQLite::Exception(database_.getHandle(), code);
-    return statements_.emplace(std::string{sql}, Statement{statement}).first->second.get();
+    if (found != statements_.end()) return found->second;
+    if (statements_.size() >= most_statements && running_ == 0) statements_.clear();
+    return statements_.try_emplace(std::string{sql}, handle(), sql).first->second;
+}
+
+bool Connection::step(Statement& statement) {
+    step_is_watched_ = false;
+    return statement.step();
 }
 
 void Connection::query(std::string_view sql, Params params, EachRow const& each) {
-    sqlite3_stmt* const statement = prepared(sql);
-    Run run{statement, params, running_};
-    SqliteRow const row{statement};
-    while (run.step()) each(row);
+    Use const use{*this, sql, params};
+    StatementRow const row{*use};
+    while (step(*use))
+        each(row);
 }
 
 std::int64_t Connection::execute(std::string_view sql, Params params) {
-    Run run{prepared(sql), params, running_};
-    while (run.step()) {
+    Use const use{*this, sql, params};
+    while (step(*use)) {
     }
-    return sqlite3_changes64(database_.getHandle());
+    return sqlite3_changes64(handle());
 }
 
-std::int64_t Connection::last_row_id() {
-    return sqlite3_last_insert_rowid(database_.getHandle());
+std::int64_t Connection::total_changes() const {
+    return sqlite3_total_changes64(handle());
 }
 
-std::int64_t Connection::pragma(char const* name) {
-    SQLite::Statement statement(database_, std::string{"PRAGMA "} + name);
-    return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
+std::int64_t Connection::last_row_id() const {
+    return sqlite3_last_insert_rowid(handle());
 }
 
-bool Connection::in_transaction() { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
-
-bool is_not_a_database(SQLite::Exception const& error) {
-    return error.getErrorCode() == SQLITE_NOTADB || error.getErrorCode() == SQLITE_CORRUPT;
+void Connection::run_script(std::string const& sql) {
+    int const code = sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) throw SqliteFault{handle()};
 }
 
-Fault fault(SQLite::Exception const& error) {
-    return Fault{"SQLite: " + std::string{error.what()} + " (" +
-                 std::to_string(error.getExtendedErrorCode()) + ")"};
+std::int64_t Connection::pragma(std::string const& name) {
+    // Prepared each time: some pragmas answer what was set when they were prepared.
+    Statement statement{handle(), "PRAGMA " + name};
+    if (!statement.step()) throw Fault{"SQLite does not know its setting " + name};
+    return StatementRow{statement}.integer(0);
+}
+
+void Connection::set_pragma(std::string const& name, std::int64_t value) {
+    run_script("PRAGMA " + name + " = " + std::to_string(value));
+    if (pragma(name) != value) throw Fault{"SQLite does not keep its setting " + name};
+}
+
+bool Connection::in_transaction() const {
+    return sqlite3_get_autocommit(handle()) == 0;
+}
+
+void Connection::checkpoint() {
+    int const code =
+        sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (code != SQLITE_OK && code != SQLITE_BUSY) throw SqliteFault{handle()};
 }
 
 }  // namespace consult::storage

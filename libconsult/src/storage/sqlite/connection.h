@@ -1,56 +1,78 @@
 /// One SQLite connection behind the port's queries.
 #pragma once
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
+#include <chrono>
 #include <filesystem>
-#include <map>
-#include <memory>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
-#include "storage/storage.h"
+#include <SQLiteCpp/Database.h>
 
-struct sqlite3_stmt;
+#include "storage/sqlite/statement.h"
 
 namespace consult::storage {
 
-/// Statements are prepared once and kept by their text. Used by one thread at a time.
-class Connection {
+/// Set up for safety, every setting read back; statements are prepared once and kept by their
+/// text. Used by one thread at a time. All it throws is Fault.
+class Connection final : public Queries {
 public:
     enum class Access { read, write };
 
-    /// Opens an existing file. Throws SQLite::Exception.
-    Connection(std::filesystem::path const& file, Access access);
+    /// Opens an existing file. When reading, a statement that goes on for longer than
+    /// `longest_step` without a row is broken off.
+    Connection(std::filesystem::path const& file, Access access,
+               std::chrono::milliseconds longest_step = std::chrono::seconds{5});
+    Connection(Connection const&) = delete;
+    Connection& operator=(Connection const&) = delete;
 
-    void query(std::string_view sql, Params params, EachRow const& each);
-    std::int64_t execute(std::string_view sql, Params params);
-    /// Of the row inserted last.
-    [[nodiscard]] std::int64_t last_row_id();
-    /// For pragmas and transaction control: no parameters, no rows.
-    void run(char const* sql) { database_.exec(sql); }
-    [[nodiscard]] std::int64_t pragma(char const* name);
+    using Queries::query;
+    void query(std::string_view sql, Params params, EachRow const& each) override;
+    /// Runs a statement; the number of rows it changed.
+    std::int64_t execute(std::string_view sql, Params params = {});
+    /// Rows changed since the connection was opened.
+    [[nodiscard]] std::int64_t total_changes() const;
+    /// Of the row this connection inserted last.
+    [[nodiscard]] std::int64_t last_row_id() const;
+    /// Runs any number of statements, without parameters, and keeps none of them.
+    void run_script(std::string const& sql);
 
-    /// Whether a transaction is open. After an error SQLite may have rolled it back by itself.
-    [[nodiscard]] bool in_transaction();
+    [[nodiscard]] std::int64_t pragma(std::string const& name);
+    /// Sets a pragma of a number and reads it back; Fault when SQLite kept another value.
+    void set_pragma(std::string const& name, std::int64_t value);
+
+    /// Whether a transaction is open: after an error SQLite may have rolled it back by itself.
+    [[nodiscard]] bool in_transaction() const;
+    /// Frames in the write-ahead log after this connection's last commit.
+    [[nodiscard]] int wal_frames() const { return wal_frames_; }
+    /// Moves what can be moved from the write-ahead log into the file, waiting for nobody.
+    void checkpoint();
+
     [[nodiscard]] SQLite::Database& database() { return database_; }
 
 private:
-    // SQLiteCpp's Statement binds text only by copying it; these bind what the caller holds.
-    struct Finalize {
-        void operator()(sqlite3_stmt* statement) const;
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
     };
-    using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+    class Use;
 
-    [[nodiscard]] sqlite3_stmt* prepared(std::string_view sql);
+    void harden();
+    void watch_steps();
+    [[nodiscard]] sqlite3* handle() const { return database_.getHandle(); }
+    [[nodiscard]] Statement& kept(std::string_view sql);
+    [[nodiscard]] bool step(Statement& statement);
 
     SQLite::Database database_;
-    std::map<std::string, Statement, std::less<>> statements_;  // finalized before the database
-    int running_ = 0;  // statements in use: none may be finalized meanwhile
+    std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
+    std::chrono::milliseconds longest_step_;
+    int running_ = 0;  // statements in use: none may be dropped meanwhile
+    int wal_frames_ = 0;
+    bool step_is_watched_ = false;
+    std::chrono::steady_clock::time_point watched_since_;
 };
-
-/// Whether the error means that the file is no SQLite database.
-[[nodiscard]] bool is_not_a_database(SQLite::Exception const& error);
-[[nodiscard]] Fault fault(SQLite::Exception const& error);
 
 }  // namespace consult::storage

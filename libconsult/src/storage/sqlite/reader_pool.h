@@ -2,6 +2,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -11,22 +12,30 @@
 
 namespace consult::storage {
 
-/// Thread-safe. Readers wait for each other when all connections are lent, never for the writer.
+/// Thread-safe. Readers wait for each other when all connections are lent, in the order they came,
+/// and never for the writer.
 class ReaderPool {
 public:
     ReaderPool(std::filesystem::path const& file, std::size_t size);
     ~ReaderPool();
+    ReaderPool(ReaderPool const&) = delete;
+    ReaderPool& operator=(ReaderPool const&) = delete;
+
+    /// A view of what is committed now. Must be gone before the pool.
     [[nodiscard]] Snapshot lend();
 
 private:
     class Reader;
 
-    void take_back(Reader* reader);
+    [[nodiscard]] Reader& wait_for_free();
+    void take_back(Reader& reader);
 
     std::vector<std::unique_ptr<Reader>> readers_;
     std::mutex mutex_;
-    std::condition_variable returned_;
+    std::condition_variable changed_;
     std::vector<Reader*> free_;
+    std::uint64_t next_ticket_ = 0;
+    std::uint64_t next_served_ = 0;
 };
 
 }  // namespace consult::storage

@@ -1,12 +1,12 @@
 /// The embedded engine: one SQLite file, one writer thread with group commit, a pool of readers.
 #pragma once
 
-#include <consult/environment.h>
-#include <consult/platform.h>
-
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string_view>
+
+#include <consult/environment.h>
 
 #include "storage/storage.h"
 
@@ -24,9 +24,11 @@ struct SqliteOptions {
     std::function<void(Severity, std::string_view)> report;
 };
 
-/// Opens or creates the file and migrates it forward. Refuses (invalid, field `database`) what is
-/// not an SQLite file, not ours, or of a newer schema. Throws Fault when the disk fails, or when the
-/// clock stands before the last log time.
+/// Opens or creates the file and migrates it forward. Refuses (field `database`) what is not an
+/// SQLite file, not ours, of a newer schema, or missing. Throws Fault when the disk fails, or when
+/// the clock stands before the last log time.
+///
+/// Several programs may have the file open at once; they write in turn.
 [[nodiscard]] Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options);
 
 }  // namespace consult::storage

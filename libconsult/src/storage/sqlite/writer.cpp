@@ -1,61 +1,78 @@
 #include "storage/sqlite/writer.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
-#include "storage/log_repository.h"
+#include "storage/sqlite/migrations.h"
 #include "storage/sqlite/search.h"
 
 namespace consult::storage {
 namespace {
 
-/// Reads through the writing connection, for the log's edge.
-class WriterQueries final : public Queries {
-public:
-    explicit WriterQueries(Connection& connection) : connection_(connection) {}
-    using Queries::query;
-    void query(std::string_view sql, Params params, EachRow const& each) override {
-        connection_.query(sql, params, each);
-    }
+using std::chrono::milliseconds;
 
-private:
-    Connection& connection_;
-};
+constexpr int frames_between_checkpoints = 500;
+constexpr milliseconds shortest_pause{50};
+constexpr milliseconds longest_pause{2000};
 
-UnitOutcome refused_as_unavailable(char const* key, char const* why) {
-    return {refuse(ErrorCode::unavailable, "", key, why), nullptr};
+UnitOutcome unavailable(char const* key, char const* message) {
+    return {refuse(ErrorCode::unavailable, "", key, message), nullptr};
 }
 
-UnitOutcome failed(std::exception_ptr fault) { return {{}, std::move(fault)}; }
+UnitOutcome queue_full() {
+    return unavailable("storage.queue_full",
+                       "Too much is waiting to be written; send it again in a few seconds.");
+}
+
+UnitOutcome recovering() {
+    return unavailable("storage.recovering",
+                       "The storage is recovering; send it again in a few seconds.");
+}
+
+UnitOutcome closing() {
+    return unavailable("storage.closing", "The storage is closing; send it again in a minute.");
+}
+
+/// A fault comes with a refusal too, so that nobody takes it for success.
+UnitOutcome failed(std::exception_ptr fault) {
+    return {unavailable("storage.fault", "The change could not be kept; look before trying again.")
+                .result,
+            std::move(fault)};
+}
+
+std::string text_of(std::exception_ptr const& fault) {
+    try {
+        std::rethrow_exception(fault);
+    } catch (std::exception const& error) {
+        return error.what();
+    } catch (...) {
+        return "an unknown fault";
+    }
+}
 
 }  // namespace
 
-/// What a unit sees of the batch it is part of. Its log entries count once its savepoint is released.
+/// What a unit sees of the batch it is part of.
 class Writer::UnitTransaction final : public Transaction {
 public:
-    UnitTransaction(Connection& connection, std::uint64_t log_size, Instant logged_at)
-        : connection_(connection), log_size_(log_size), logged_at_(logged_at) {}
+    explicit UnitTransaction(Writer& writer) : writer_(writer) {}
 
     using Queries::query;
     using Transaction::execute;
     using Transaction::insert;
     void query(std::string_view sql, Params params, EachRow const& each) override {
-        connection_.query(sql, params, each);
+        connection().query(sql, params, each);
     }
     std::int64_t execute(std::string_view sql, Params params) override {
-        return connection_.execute(sql, params);
+        return connection().execute(sql, params);
     }
     std::int64_t insert(std::string_view sql, Params params) override {
-        connection_.execute(sql, params);
-        return connection_.last_row_id();
+        connection().execute(sql, params);
+        return connection().last_row_id();
     }
     LogPlace append_to_log(BytesView entry) override {
-        std::uint64_t const position = log_size_ + leaves_.size();
-        Digest const leaf = leaf_hash(entry);
-        execute("INSERT INTO log_entry (position, logged_at, leaf_hash, octets) "
-                "VALUES ($1, $2, $3, $4)",
-                {position, logged_at_, leaf, Param::Blob{entry}});
-        leaves_.push_back(leaf);
-        return {position, logged_at_};
+        return writer_.sequencer_.append(connection(), entry);
     }
     std::uint64_t next_comment_sequence(ConsultationId consultation) override {
         return static_cast<std::uint64_t>(
@@ -68,204 +85,194 @@ public:
         index_words(*this, id, old_words, words);
     }
 
-    [[nodiscard]] std::vector<Digest> const& leaves() const { return leaves_; }
-    void forget_leaves_from(std::size_t count) { leaves_.resize(count); }
-
 private:
-    Connection& connection_;
-    std::uint64_t log_size_;
-    Instant logged_at_;
-    std::vector<Digest> leaves_;  // of the whole batch
+    [[nodiscard]] Connection& connection() const { return *writer_.connection_; }
+
+    Writer& writer_;
 };
 
 Writer::Writer(SqliteOptions options, std::unique_ptr<Connection> connection)
-    : options_(std::move(options)), connection_(std::move(connection)) {
-    restore_log();
-    if (options_.clock->now() < last_logged_at_) {
-        throw Fault{"the clock stands before the last log time, " + to_text(last_logged_at_) +
+    : options_(std::move(options)),
+      queue_(options_.queue_units, options_.queue_octets),
+      connection_(std::move(connection)) {
+    sequencer_.restore(*connection_);
+    Instant const last = sequencer_.state().last_logged_at;
+    if (options_.clock->now() < last) {
+        throw Fault{"the clock stands before the last log time, " + to_text(last) +
                     "; set it right first"};
     }
     thread_ = std::thread{[this] { run(); }};
 }
 
 Writer::~Writer() {
-    {
-        std::scoped_lock const lock(mutex_);
-        stopping_ = true;
-    }
-    woken_.notify_all();
+    queue_.close();
     thread_.join();
 }
 
 void Writer::write(Unit unit, std::size_t octets, UnitDone done) {
-    UnitOutcome refusal;
-    {
-        std::unique_lock lock(mutex_);
-        bool const full = queue_.size() >= options_.queue_units ||
-                          queued_octets_ + octets > options_.queue_octets;
-        if (broken_.empty() && !full) {
-            queue_.push_back({std::move(unit), octets, std::move(done)});
-            queued_octets_ += octets;
-            bool const was_empty = queue_.size() == 1;
-            lock.unlock();
-            if (was_empty) woken_.notify_one();
+    WaitingUnit waiting{std::move(unit), octets, std::move(done)};
+    switch (queue_.offer(waiting)) {
+        case UnitQueue::Answer::taken:
             return;
-        }
-        refusal = full ? refused_as_unavailable("storage.queue_full",
-                                                "Too much is waiting to be written; send it again "
-                                                "in a few seconds.")
-                       : refused_as_unavailable("storage.recovering",
-                                                "The storage is recovering; send it again in a few "
-                                                "seconds.");
+        case UnitQueue::Answer::full:
+            waiting.done(queue_full());
+            return;
+        case UnitQueue::Answer::paused:
+            waiting.done(recovering());
+            return;
+        case UnitQueue::Answer::closed:
+            waiting.done(closing());
+            return;
     }
-    done(std::move(refusal));
-}
-
-StorageHealth Writer::health() const {
-    std::scoped_lock const lock(mutex_);
-    return {broken_.empty(), broken_, queue_.size()};
 }
 
 void Writer::run() {
-    while (true) {
-        std::vector<Waiting> batch = take_batch();
-        if (batch.empty()) return;
-        commit(std::move(batch));
+    std::vector<WaitingUnit> batch;
+    while (queue_.take(batch, options_.batch_units)) {
+        commit(batch);
+        batch.clear();
+        if (!connection_ && !recover()) return;
+        checkpoint();
     }
 }
 
-std::vector<Writer::Waiting> Writer::take_batch() {
-    std::unique_lock lock(mutex_);
-    // A broken storage is tried again now and then, also when nobody writes.
-    while (queue_.empty() && !stopping_) {
-        if (broken_.empty()) {
-            woken_.wait(lock);
-        } else {
-            woken_.wait_for(lock, std::chrono::milliseconds{500});
-            if (!queue_.empty() || stopping_) break;
-            lock.unlock();
-            (void)mend();
-            lock.lock();
-        }
-    }
-    std::vector<Waiting> batch;
-    while (!queue_.empty() && batch.size() < options_.batch_units) {
-        queued_octets_ -= queue_.front().octets;
-        batch.push_back(std::move(queue_.front()));
-        queue_.pop_front();
-    }
-    return batch;
-}
-
-void Writer::commit(std::vector<Waiting> batch) {
-    // What was queued before the storage broke can't be kept now; its senders are told so.
-    if (!connection_ && !mend()) {
-        for (Waiting& waiting : batch) {
-            waiting.done(refused_as_unavailable(
-                "storage.recovering",
-                "The storage is recovering; send it again in a few seconds."));
-        }
-        return;
-    }
-    Instant const logged_at = std::max(options_.clock->now(), last_logged_at_);
-    std::vector<Finished> finished;
-    finished.reserve(batch.size());
-    std::exception_ptr broken;
+void Writer::commit(std::vector<WaitingUnit>& batch) {
+    std::vector<UnitOutcome> outcomes;  // of the units that were begun
+    outcomes.reserve(batch.size());
     try {
-        connection_->run("BEGIN IMMEDIATE");
-        UnitTransaction transaction{*connection_, tail_.size(), logged_at};
-        for (Waiting& waiting : batch) {
-            UnitOutcome outcome = run_unit(waiting.unit, transaction);
-            finished.push_back({std::move(waiting.done), std::move(outcome)});
+        begin();
+        LogSequencer::State const log_before = sequencer_.state();
+        if (!run_together(batch, outcomes)) {
+            connection_->execute("ROLLBACK");
+            sequencer_.go_back_to(log_before);
+            begin();
+            run_apart(batch, outcomes);
         }
-        append_leaves(transaction);
-        connection_->run("COMMIT");
-        last_logged_at_ = logged_at;
-    } catch (SQLite::Exception const& error) {
-        broken = std::make_exception_ptr(fault(error));
-        recover(error.what());
+        connection_->execute("COMMIT");
+    } catch (...) {
+        // Whether the commit is on disk is unknown, and a sync that failed must not be asked again:
+        // nothing of the batch may count, a refusal neither, for it may rest on what is undone.
+        std::exception_ptr const fault = std::current_exception();
+        give_up(text_of(fault));
+        for (UnitOutcome& outcome : outcomes)
+            outcome = failed(fault);
     }
-    for (std::size_t i = finished.size(); i < batch.size(); ++i) {
-        finished.push_back({std::move(batch[i].done), {}});
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        complete(batch[i], i < outcomes.size() ? std::move(outcomes[i]) : recovering());
+}
+
+void Writer::begin() {
+    connection_->execute("BEGIN IMMEDIATE");
+    // Changes when another program has written: an administrator's command beside the server.
+    std::int64_t const version = connection_->integer("PRAGMA data_version");
+    if (std::exchange(data_version_, version) != version) sequencer_.restore(*connection_);
+    sequencer_.start_batch(options_.clock->now());
+}
+
+bool Writer::run_together(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes) {
+    for (WaitingUnit& waiting : batch) {
+        UnitOutcome& outcome = outcomes.emplace_back();
+        std::int64_t const changes = connection_->total_changes();
+        outcome = run_unit(waiting.unit);
+        if (!outcome.result && connection_->total_changes() != changes) return false;
     }
-    for (Finished& unit : finished) {
-        unit.done(broken ? failed(broken) : std::move(unit.outcome));
+    return true;
+}
+
+void Writer::run_apart(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes) {
+    outcomes.clear();
+    for (WaitingUnit& waiting : batch) {
+        UnitOutcome& outcome = outcomes.emplace_back();
+        LogSequencer::State const log_before = sequencer_.state();
+        connection_->execute("SAVEPOINT unit");
+        outcome = run_unit(waiting.unit);
+        if (!outcome.result) {
+            connection_->execute("ROLLBACK TO unit");
+            sequencer_.go_back_to(log_before);
+        }
+        connection_->execute("RELEASE unit");
     }
 }
 
-UnitOutcome Writer::run_unit(Unit& unit, UnitTransaction& transaction) {
-    std::size_t const leaves = transaction.leaves().size();
-    connection_->execute("SAVEPOINT unit", Params{});
+UnitOutcome Writer::run_unit(Unit& unit) {
     UnitOutcome outcome;
     try {
+        UnitTransaction transaction{*this};
         outcome.result = unit(transaction);
-    } catch (SQLite::Exception const& error) {
-        outcome.fault = std::make_exception_ptr(fault(error));
-        // Errors such as a full disk end the whole transaction: then no unit of it stands.
-        if (!connection_->in_transaction()) throw;
     } catch (...) {
-        outcome.fault = std::current_exception();
+        outcome = failed(std::current_exception());
     }
-    if (outcome.fault || !outcome.result) {
-        connection_->execute("ROLLBACK TO unit", Params{});
-        transaction.forget_leaves_from(leaves);
+    if (!connection_->in_transaction()) {
+        // Errors such as a full disk end the whole transaction: then no unit of it stands.
+        if (outcome.fault) std::rethrow_exception(outcome.fault);
+        throw Fault{"a unit ended the transaction it was part of"};
     }
-    connection_->execute("RELEASE unit", Params{});
     return outcome;
 }
 
-void Writer::append_leaves(UnitTransaction& transaction) {
-    std::vector<log::CompletedNode> completed;
-    for (Digest const& leaf : transaction.leaves()) tail_.append(leaf, completed);
-    for (log::CompletedNode const& node : completed) {
-        transaction.execute("INSERT INTO log_node (level, position, hash) VALUES ($1, $2, $3)",
-                            {node.level, node.position, node.hash});
+void Writer::complete(WaitingUnit& waiting, UnitOutcome outcome) {
+    waiting.unit = {};  // what it holds goes before its owner hears of the end
+    try {
+        waiting.done(std::move(outcome));
+    } catch (...) {
+        report(Severity::error, "a completion threw: " + text_of(std::current_exception()));
     }
 }
 
-void Writer::restore_log() {
-    WriterQueries queries{*connection_};
-    std::uint64_t const size = log_size(queries);
-    tail_ = log::TreeTail{StoredHashes{queries}, size};
-    last_logged_at_ = Instant{std::chrono::microseconds{
-        queries.integer("SELECT coalesce(max(logged_at), 0) FROM log_entry "
-                        "WHERE position = (SELECT max(position) FROM log_entry)")}};
+void Writer::give_up(std::string const& reason) {
+    connection_.reset();
+    report(Severity::error, "nothing can be written: " + reason);
+    for (WaitingUnit& waiting : queue_.pause(reason))
+        complete(waiting, recovering());
 }
 
-void Writer::recover(std::string const& reason) {
-    if (options_.report) {
-        options_.report(Severity::error, "nothing can be written: " + reason);
+bool Writer::recover() {
+    milliseconds pause = shortest_pause;
+    while (!reopen()) {
+        if (queue_.wait_closed(pause)) return false;
+        pause = std::min(pause * 2, longest_pause);
     }
-    {
-        std::scoped_lock const lock(mutex_);
-        broken_ = reason;
-    }
-    // Whether the last commit is on disk is unknown, so all that is known of the log is read anew.
-    (void)mend();
-}
-
-bool Writer::mend() {
-    if (!reopen()) return false;
-    std::scoped_lock const lock(mutex_);
-    broken_.clear();
+    queue_.resume();
+    report(Severity::info, "the storage takes writes again");
     return true;
 }
 
 bool Writer::reopen() {
     try {
-        connection_.reset();
-        connection_ = open_writing_connection(options_.file);
-        restore_log();
-        connection_->run("BEGIN IMMEDIATE");
-        connection_->run("CREATE TABLE write_probe (n INTEGER) STRICT");
-        connection_->run("DROP TABLE write_probe");
-        connection_->run("COMMIT");
-        if (options_.report) options_.report(Severity::info, "the storage takes writes again");
+        auto connection = std::make_unique<Connection>(options_.file, Connection::Access::write);
+        make_durable(*connection);
+        // What is written here changes nothing, but it has to reach the disk.
+        connection->execute("BEGIN IMMEDIATE");
+        connection->set_pragma("user_version", connection->pragma("user_version"));
+        sequencer_.restore(*connection);
+        connection->execute("COMMIT");
+        connection_ = std::move(connection);
+        data_version_ = -1;
+        checkpointed_frames_ = 0;
         return true;
-    } catch (std::exception const&) {
-        connection_.reset();  // half opened is not opened
+    } catch (Fault const&) {
         return false;
     }
+}
+
+/// In small steps, after the units were completed: moving many pages at once holds up those who
+/// wait for their commit. A reader of an old state holds up the move, not the writer.
+void Writer::checkpoint() {
+    int const frames = connection_->wal_frames();
+    if (frames < checkpointed_frames_) checkpointed_frames_ = 0;  // the log has begun anew
+    if (frames - checkpointed_frames_ < frames_between_checkpoints) return;
+    checkpointed_frames_ = frames;
+    try {
+        connection_->checkpoint();
+    } catch (Fault const& error) {
+        // Nothing is lost: what is committed stays in the write-ahead log.
+        report(Severity::warning,
+               std::string{"the write-ahead log can't be moved: "} + error.what());
+    }
+}
+
+void Writer::report(Severity severity, std::string_view text) const {
+    if (options_.report) options_.report(severity, text);
 }
 
 }  // namespace consult::storage

@@ -1,0 +1,99 @@
+#include "storage/durable_file.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <consult/error.h>
+
+namespace consult::storage {
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path parent(fs::path const& path) {
+    return fs::absolute(path).parent_path();
+}
+
+/// Unlike for every file, in this process and beside others.
+std::string incoming_suffix() {
+    static std::atomic<std::uint64_t> counter{0};
+    return "." + std::to_string(::getpid()) + "-" + std::to_string(counter.fetch_add(1)) +
+           IncomingFile::extension;
+}
+
+}  // namespace
+
+OpenFile::OpenFile(fs::path path, int flags)
+    : path_(std::move(path)), descriptor_(::open(path_.c_str(), flags | O_CLOEXEC, 0600)) {
+    if (descriptor_ < 0) fail("open");
+}
+
+OpenFile::~OpenFile() {
+    ::close(descriptor_);
+}
+
+std::size_t OpenFile::read(char* buffer, std::size_t size) const {
+    while (true) {
+        ssize_t const count = ::read(descriptor_, buffer, size);
+        if (count >= 0) return static_cast<std::size_t>(count);
+        if (errno != EINTR) fail("read");
+    }
+}
+
+void OpenFile::write(BytesView octets) const {
+    while (!octets.empty()) {
+        ssize_t const count = ::write(descriptor_, octets.data(), octets.size());
+        if (count < 0 && errno != EINTR) fail("write");
+        if (count > 0) octets.remove_prefix(static_cast<std::size_t>(count));
+    }
+}
+
+void OpenFile::sync() const {
+    if (::fsync(descriptor_) != 0) fail("sync");
+}
+
+void OpenFile::touch() const {
+    if (::futimens(descriptor_, nullptr) != 0) fail("touch");
+}
+
+void OpenFile::fail(char const* what) const {
+    throw Fault{std::string{"can't "} + what + " " + path_.string() + ": " + std::strerror(errno)};
+}
+
+void sync_folder(fs::path const& folder) {
+    OpenFile{folder, O_RDONLY | O_DIRECTORY}.sync();
+}
+
+void create_folder(fs::path const& folder) {
+    if (fs::is_directory(folder)) return;
+    fs::path const above = parent(folder);
+    create_folder(above);
+    // Another thread may be faster: then it is there all the same.
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+        throw Fault{"can't create " + folder.string() + ": " + std::strerror(errno)};
+    }
+    sync_folder(above);
+}
+
+IncomingFile::IncomingFile(fs::path const& target)
+    : target_(target), path_(target.string() + incoming_suffix()) {}
+
+IncomingFile::~IncomingFile() {
+    std::error_code ignored;
+    if (!in_place_) fs::remove(path_, ignored);
+}
+
+void IncomingFile::put_in_place() {
+    OpenFile{path_, O_RDONLY}.sync();
+    std::error_code error;
+    fs::rename(path_, target_, error);
+    if (error) throw Fault{"can't rename " + path_.string() + ": " + error.message()};
+    in_place_ = true;
+    sync_folder(parent(target_));
+}
+
+}  // namespace consult::storage

@@ -1,0 +1,60 @@
+/// Files that are on disk when a call returns.
+#pragma once
+
+#include <filesystem>
+
+#include <consult/bytes.h>
+
+namespace consult::storage {
+
+/// An open file, closed with the object. All it throws is Fault, which names the file.
+class OpenFile {
+public:
+    /// `flags` as open(2) takes them; O_CLOEXEC is added. A new file is its owner's alone.
+    OpenFile(std::filesystem::path path, int flags);
+    ~OpenFile();
+    OpenFile(OpenFile const&) = delete;
+    OpenFile& operator=(OpenFile const&) = delete;
+
+    /// Up to `size` octets; 0 at the end.
+    [[nodiscard]] std::size_t read(char* buffer, std::size_t size) const;
+    void write(BytesView octets) const;
+    void sync() const;
+    /// Makes its last change this moment's.
+    void touch() const;
+
+private:
+    [[noreturn]] void fail(char const* what) const;
+
+    std::filesystem::path path_;
+    int descriptor_;
+};
+
+/// Makes names that were added to a folder, or taken from it, durable.
+void sync_folder(std::filesystem::path const& folder);
+/// Creates a folder with those above it, for its owner alone, and makes their names durable.
+void create_folder(std::filesystem::path const& folder);
+
+/// A file under a name of its own in the folder it is to stand in; removed unless it was put in
+/// place.
+class IncomingFile {
+public:
+    /// Ends the name of every file that is not yet in place.
+    static constexpr char const* extension = ".part";
+
+    explicit IncomingFile(std::filesystem::path const& target);
+    ~IncomingFile();
+    IncomingFile(IncomingFile const&) = delete;
+    IncomingFile& operator=(IncomingFile const&) = delete;
+
+    [[nodiscard]] std::filesystem::path const& path() const { return path_; }
+    /// Makes it durable and gives it its name, in place of a file that has it. Nothing is open.
+    void put_in_place();
+
+private:
+    std::filesystem::path target_;
+    std::filesystem::path path_;
+    bool in_place_ = false;
+};
+
+}  // namespace consult::storage

@@ -1,0 +1,35 @@
+/// Gives the entries of the action log their order and time.
+#pragma once
+
+#include "log/tree_tail.h"
+#include "storage/sqlite/connection.h"
+
+namespace consult::storage {
+
+/// Where the log stands, in memory: the writer is the only one who appends. Used by one thread.
+class LogSequencer {
+public:
+    /// The log as it stands; a copy brings it back when what was appended is undone.
+    struct State {
+        log::TreeTail tail;
+        Instant last_logged_at;
+    };
+
+    /// Reads where the log stands in the database.
+    void restore(Queries& queries);
+    /// What is appended from now on is logged at `now`, or at the last log time when the clock
+    /// went back behind it.
+    void start_batch(Instant now);
+    /// Writes the entry, and the nodes of the tree that are full by it.
+    LogPlace append(Connection& connection, BytesView entry);
+
+    [[nodiscard]] State const& state() const { return state_; }
+    void go_back_to(State const& state) { state_ = state; }
+
+private:
+    State state_;
+    Instant batch_time_;
+    std::vector<log::CompletedNode> completed_;
+};
+
+}  // namespace consult::storage

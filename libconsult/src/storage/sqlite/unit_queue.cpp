@@ -1,0 +1,70 @@
+#include "storage/sqlite/unit_queue.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace consult::storage {
+
+UnitQueue::Answer UnitQueue::offer(WaitingUnit& unit) {
+    {
+        std::scoped_lock const lock(mutex_);
+        if (closed_) return Answer::closed;
+        if (!paused_.empty()) return Answer::paused;
+        // One that is too heavy for the queue goes through it alone.
+        bool const too_heavy = !units_.empty() && octets_ + unit.octets > most_octets_;
+        if (units_.size() >= most_units_ || too_heavy) return Answer::full;
+        octets_ += unit.octets;
+        units_.push_back(std::move(unit));
+        if (units_.size() > 1) return Answer::taken;  // the writer has been told
+    }
+    changed_.notify_all();
+    return Answer::taken;
+}
+
+bool UnitQueue::take(std::vector<WaitingUnit>& batch, std::size_t most) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return !units_.empty() || closed_; });
+    auto const end = units_.begin() + static_cast<std::ptrdiff_t>(std::min(most, units_.size()));
+    for (auto unit = units_.begin(); unit != end; ++unit) {
+        octets_ -= unit->octets;
+        batch.push_back(std::move(*unit));
+    }
+    units_.erase(units_.begin(), end);
+    return !batch.empty();
+}
+
+std::vector<WaitingUnit> UnitQueue::pause(std::string reason) {
+    std::scoped_lock const lock(mutex_);
+    paused_ = std::move(reason);
+    std::vector<WaitingUnit> waiting{std::move_iterator{units_.begin()},
+                                     std::move_iterator{units_.end()}};
+    units_.clear();
+    octets_ = 0;
+    return waiting;
+}
+
+void UnitQueue::resume() {
+    std::scoped_lock const lock(mutex_);
+    paused_.clear();
+}
+
+void UnitQueue::close() {
+    {
+        std::scoped_lock const lock(mutex_);
+        closed_ = true;
+    }
+    changed_.notify_all();
+}
+
+bool UnitQueue::wait_closed(std::chrono::milliseconds most) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, most, [&] { return closed_; });
+}
+
+StorageHealth UnitQueue::health() const {
+    std::scoped_lock const lock(mutex_);
+    return {paused_.empty() && !closed_, paused_, units_.size()};
+}
+
+}  // namespace consult::storage

@@ -1,0 +1,244 @@
+/// Units: whole or not at all, alone or in company, in order, bounded.
+#include <atomic>
+#include <gmock/gmock.h>
+
+#include "contract/contract_fixture.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class UnitContract : public ContractTest {};
+
+tl::unexpected<Error> no() {
+    return refuse(ErrorCode::conflict, "f", "no", "No.");
+}
+
+TEST_P(UnitContract, ARefusalUndoesAllItWrote) {
+    Result<> const refused = write([](Transaction& transaction) -> Result<> {
+        put(transaction, "a", "1");
+        transaction.append_to_log("refused");
+        transaction.index_consultation(ConsultationId{1}, "", "refused");
+        return no();
+    });
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().problems().front().key, "no");
+    EXPECT_THAT(names(), IsEmpty());
+    EXPECT_THAT(log_rows(), IsEmpty());
+    EXPECT_EQ(storage_->snapshot()->integer(
+                  "SELECT count(*) FROM (" + storage_->consultation_search_sql(1) + ") x",
+                  {storage_->search_parameter("refused")}),
+              0);
+}
+
+TEST_P(UnitContract, WhatAUnitThrowsReachesItsOwner) {
+    EXPECT_THROW((void)write([](Transaction& transaction) -> Result<> {
+                     put(transaction, "a", "1");
+                     throw std::logic_error{"bug"};
+                 }),
+                 std::logic_error);
+    EXPECT_THROW((void)write([](Transaction&) -> Result<> { throw 7; }), int);
+    EXPECT_THAT(names(), IsEmpty());
+    EXPECT_TRUE(storage_->health().accepts_writes);
+}
+
+TEST_P(UnitContract, ABrokenConstraintIsAFaultOfItsUnitAlone) {
+    EXPECT_THAT(write_together([] {
+                    std::vector<Unit> units;
+                    units.emplace_back([](Transaction& transaction) -> Result<> {
+                        put(transaction, "a", "1");
+                        return {};
+                    });
+                    units.emplace_back([](Transaction& transaction) -> Result<> {
+                        put(transaction, "b", "1");
+                        put(transaction, "a", "2");  // the name is taken
+                        return {};
+                    });
+                    units.emplace_back([](Transaction& transaction) -> Result<> {
+                        transaction.execute("INSERT INTO draft (consultation_id) VALUES ($1)",
+                                            {12345});  // no such consultation
+                        return {};
+                    });
+                    units.emplace_back([](Transaction& transaction) -> Result<> {
+                        put(transaction, "c", "1");
+                        return {};
+                    });
+                    return units;
+                }()),
+                ElementsAre("0 done", "1 fault", "2 fault", "3 done"));
+    EXPECT_THAT(names(), ElementsAre("a", "c"));
+    EXPECT_THROW((void)write([](Transaction& transaction) -> Result<> {
+                     put(transaction, "a", "3");
+                     return {};
+                 }),
+                 Fault);
+}
+
+TEST_P(UnitContract, UnitsThatWaitTogetherUndoOnlyThemselves) {
+    std::vector<Unit> units;
+    for (std::string const name : {"a", "b", "c", "d", "e"}) {
+        units.emplace_back([name](Transaction& transaction) -> Result<> {
+            // Each sees what those before it have kept, and nothing else.
+            std::string seen;
+            for (std::string const& other : names(transaction))
+                seen += other;
+            if (name == "a") return no();
+            put(transaction, name, "1");
+            transaction.append_to_log(name + " after " + seen);
+            if (name == "c") return no();
+            if (name == "d") throw std::runtime_error{"bug"};
+            return {};
+        });
+    }
+    EXPECT_THAT(write_together(std::move(units)),
+                ElementsAre("0 no", "1 done", "2 no", "3 fault", "4 done"));
+    EXPECT_THAT(names(), ElementsAre("b", "e"));
+    EXPECT_THAT(log_octets(), ElementsAre("b after ", "e after b"));
+}
+
+TEST_P(UnitContract, AFaultIsNoSuccess) {
+    std::promise<UnitOutcome> promise;
+    storage_->write([](Transaction&) -> Result<> { throw Fault{"bug"}; }, 1,
+                    [&](UnitOutcome outcome) { promise.set_value(std::move(outcome)); });
+    UnitOutcome const outcome = promise.get_future().get();
+    EXPECT_TRUE(outcome.fault);
+    EXPECT_FALSE(outcome.result.has_value()) << "whoever forgets to look at the fault";
+}
+
+TEST_P(UnitContract, AUnitIsReadableWhenItIsDone) {
+    for (int i = 0; i < 50; ++i) {
+        must_write([i](Transaction& transaction) -> Result<> {
+            put(transaction, std::to_string(i), "1");
+            return {};
+        });
+        ASSERT_EQ(names().size(), static_cast<std::size_t>(i) + 1);
+    }
+}
+
+TEST_P(UnitContract, ACompletionMayWriteAgain) {
+    std::promise<void> second;
+    storage_->write([](Transaction&) -> Result<> { return {}; }, 1,
+                    [&](UnitOutcome) {
+                        storage_->write(
+                            [](Transaction& transaction) -> Result<> {
+                                put(transaction, "second", "1");
+                                return {};
+                            },
+                            1, [&](UnitOutcome) { second.set_value(); });
+                    });
+    second.get_future().wait();
+    EXPECT_THAT(names(), ElementsAre("second"));
+}
+
+TEST_P(UnitContract, AFullQueueRefusesInsteadOfGrowing) {
+    EngineOptions options;
+    options.queue_units = 4;
+    open(options);
+    std::vector<std::string> at_once;
+    std::atomic<int> later{0};
+    HeldWriter held{*storage_};
+    for (int i = 0; i < 6; ++i) {
+        storage_->write([](Transaction&) -> Result<> { return {}; }, 1,
+                        [&](UnitOutcome outcome) {
+                            if (outcome.result) {
+                                ++later;
+                            } else {
+                                at_once.push_back(word_of(outcome));
+                            }
+                        });
+    }
+    EXPECT_THAT(at_once, ElementsAre("storage.queue_full", "storage.queue_full"));
+    EXPECT_EQ(storage_->health().queued_units, 4u);
+    held.release();
+    storage_.reset();
+    EXPECT_EQ(later, 4);
+}
+
+TEST_P(UnitContract, TheQueueIsBoundedInOctetsToo) {
+    EngineOptions options;
+    options.queue_octets = 1000;
+    open(options);
+    std::vector<std::string> refused;
+    HeldWriter held{*storage_};
+    for (std::size_t const octets : {5000, 1, 600, 300, 200}) {
+        storage_->write([](Transaction&) -> Result<> { return {}; }, octets,
+                        [&, octets](UnitOutcome outcome) {
+                            if (!outcome.result) refused.push_back(std::to_string(octets));
+                        });
+    }
+    // What is too heavy for the whole queue may wait in it alone.
+    EXPECT_THAT(refused, ElementsAre("1", "600", "300", "200"));
+    held.release();
+    storage_.reset();
+    EXPECT_EQ(refused.size(), 4u);
+}
+
+TEST_P(UnitContract, DestroyingFinishesWhatIsQueued) {
+    std::atomic<int> done{0};
+    {
+        HeldWriter held{*storage_};
+        for (int i = 0; i < 2000; ++i) {
+            storage_->write(
+                [i](Transaction& transaction) -> Result<> {
+                    put(transaction, std::to_string(i), "1");
+                    return {};
+                },
+                1, [&](UnitOutcome outcome) { done += outcome.result ? 1 : 0; });
+        }
+    }
+    storage_.reset();
+    EXPECT_EQ(done, 2000);
+    reopen();
+    EXPECT_EQ(names().size(), 2000u);
+}
+
+TEST_P(UnitContract, NumbersOfCommentsHaveNoGaps) {
+    must_write([](Transaction& transaction) -> Result<> {
+        std::int64_t const institution = transaction.insert(
+            "INSERT INTO institution (code, name, zone, contact) VALUES ('AA', '{}', 'Etc/UTC', "
+            "'')",
+            {});
+        for (int sequence : {1, 2}) {
+            transaction.execute(
+                "INSERT INTO consultation (institution_id, year, sequence, state, title, summary, "
+                "guidance, privacy_notice, contact, languages, cancel_reason, created_at) "
+                "VALUES ($1, 2026, $2, 'published', '{}', '{}', '{}', '{}', '', '[]', '', 0)",
+                {institution, sequence});
+        }
+        return {};
+    });
+    auto const comment = [](int serial, bool refused) {
+        return Unit{[serial, refused](Transaction& transaction) -> Result<> {
+            ConsultationId const consultation{1 + serial % 2};
+            std::uint64_t const sequence = transaction.next_comment_sequence(consultation);
+            transaction.insert(
+                "INSERT INTO comment (consultation_id, sequence, provision, state, language, "
+                "visibility, received_at, text_hash, idempotency, log_position) "
+                "VALUES ($1, $2, '', 'received', 'en', 'public', 0, $3, $4, 0)",
+                {consultation, sequence, sha256("text"), sha256(std::to_string(serial))});
+            if (refused) return no();
+            return {};
+        }};
+    };
+    std::vector<Unit> units;
+    for (int serial = 0; serial < 40; ++serial)
+        units.push_back(comment(serial, serial % 5 == 3));
+    (void)write_together(std::move(units));
+    must_write(comment(100, false));
+    storage::Snapshot const snapshot = storage_->snapshot();
+    for (int consultation : {1, 2}) {
+        std::int64_t const count = snapshot->integer(
+            "SELECT count(*) FROM comment WHERE consultation_id = $1", {consultation});
+        EXPECT_EQ(count, consultation == 1 ? 17 : 16);
+        EXPECT_EQ(snapshot->integer("SELECT max(sequence) FROM comment WHERE consultation_id = $1",
+                                    {consultation}),
+                  count);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, UnitContract, ::testing::ValuesIn(engines), engine_name);
+
+}  // namespace
+}  // namespace consult::test
