@@ -5,7 +5,10 @@
 
 #include "program/command.h"
 #include "program/site.h"
+#include "console/console.h"
+#include "portal/portal.h"
 #include "transport/listener.h"
+#include "web/page_handler.h"
 
 namespace consult::program {
 namespace {
@@ -13,6 +16,8 @@ namespace {
 struct ServeOptions {
     transport::ListenerOptions listener;
     http::ApiOptions api;
+    web::PageOptions pages;
+    std::string site_name;
     std::string tls_certificate;
     std::string tls_key;
     std::size_t read_connections = 4;
@@ -39,6 +44,25 @@ private:
     sigset_t signals_{};
 };
 
+/// The portal's name where the operator gives none.
+LocalizedText standard_name() {
+    LocalizedText name;
+    name.set(*Language::parse("kk"), "Жария талқылау");
+    name.set(*Language::parse("ru"), "Публичные консультации");
+    name.set(*Language::parse("en"), "Public consultations");
+    return name;
+}
+
+web::PageOptions page_options(ServeOptions const& options) {
+    web::PageOptions pages = options.pages;
+    pages.site.name = options.site_name.empty()
+                          ? standard_name()
+                          : LocalizedText{*Language::parse("en"), options.site_name};
+    pages.threads = options.read_connections;
+    pages.on_fault = options.api.on_fault;
+    return pages;
+}
+
 void serve(Common const& common, ServeOptions options) {
     StopSignal const stop;
     auto const platform = open_platform(common, false);
@@ -51,7 +75,14 @@ void serve(Common const& common, ServeOptions options) {
             transport::TlsFiles{options.tls_certificate, options.tls_key};
     }
     http::ApiHandler api{*platform, options.api};
-    Site site{*platform, api};
+    web::PageHandler pages{*platform, page_options(options),
+                           [](web::Later const& later) {
+                               web::Routes routes;
+                               portal::add_routes(routes, later);
+                               console::add_routes(routes);
+                               return routes;
+                           }};
+    Site site{*platform, api, pages};
 
     transport::Listener listener{options.listener, site, platform->clock(),
                                  [](transport::Event const& event) {
@@ -92,6 +123,13 @@ void add_serve(CLI::App& app, Common& common) {
         "CONSULT_SUBMISSIONS_PER_SECOND", "Comments a network may submit in a second");
     add("--submission-burst", options->api.submission_burst, "CONSULT_SUBMISSION_BURST",
         "Comments a network may submit at once");
+    add("--site-name", options->site_name, "CONSULT_SITE_NAME",
+        "Name of the portal, shown on every page");
+    add("--public-address", options->pages.site.public_address, "CONSULT_PUBLIC_ADDRESS",
+        "Where the portal is reached, such as https://talqylau.example");
+    command->add_flag("--maintenance", options->pages.maintenance,
+                      "Answer every page with the maintenance page")
+        ->envname("CONSULT_MAINTENANCE");
     command->add_option("--trusted-proxy", options->listener.trusted_proxies,
                         "Network whose X-Forwarded-For is believed; may be repeated")
         ->envname("CONSULT_TRUSTED_PROXIES");

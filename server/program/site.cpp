@@ -19,14 +19,18 @@ void Site::handle(http::Request request, http::Reply reply) {
     std::string_view const path = target.substr(0, target.find('?'));
     if (path == "/healthz") return reply(plain(200, "alive\n"));
     if (path == "/readyz") return reply(readiness());
-    api_.handle(std::move(request), std::move(reply));
+    handler_of(target).handle(std::move(request), std::move(reply));
 }
 
 std::shared_ptr<http::PreparedResponse const> Site::ready(std::string_view method,
                                                           std::string_view target,
                                                           std::string_view accept_encoding,
                                                           std::string_view if_none_match) {
-    return api_.ready(method, target, accept_encoding, if_none_match);
+    return handler_of(target).ready(method, target, accept_encoding, if_none_match);
+}
+
+http::Handler& Site::handler_of(std::string_view target) const {
+    return target.starts_with("/api/") ? api_ : pages_;
 }
 
 http::Response Site::readiness() const {

@@ -1,4 +1,4 @@
-/// Everything the program serves under one address: API and health.
+/// Everything the program serves under one address: pages, API and health.
 #pragma once
 
 #include <consult/http/api_handler.h>
@@ -7,11 +7,12 @@
 
 namespace consult::program {
 
-/// Sends each request to whom it is for: `/healthz` and `/readyz` are answered here, the rest is the
-/// API's.
+/// Sends each request to whom it is for: `/healthz` and `/readyz` are answered here, what is under
+/// `/api/` is the API's, the rest are pages.
 class Site final : public http::Handler {
 public:
-    Site(Platform& platform, http::Handler& api) : platform_(platform), api_(api) {}
+    Site(Platform& platform, http::Handler& api, http::Handler& pages)
+        : platform_(platform), api_(api), pages_(pages) {}
 
     void handle(http::Request request, http::Reply reply) override;
     [[nodiscard]] std::shared_ptr<http::PreparedResponse const> ready(
@@ -20,9 +21,11 @@ public:
 
 private:
     [[nodiscard]] http::Response readiness() const;
+    [[nodiscard]] http::Handler& handler_of(std::string_view target) const;
 
     Platform& platform_;
     http::Handler& api_;
+    http::Handler& pages_;
 };
 
 }  // namespace consult::program

@@ -87,7 +87,7 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
 
     Fields& fields = response.fields;
     fields.set("ETag", entry.etag);
-    fields.set("Cache-Control", "no-cache");
+    if (!fields.has("Cache-Control")) fields.set("Cache-Control", "no-cache");
     fields.set("Vary", "Accept-Encoding");
     entry.not_modified = prepare(304, fields, "");
     entry.identity = prepare(200, fields, body);

@@ -35,7 +35,7 @@ public:
     /// The state of the data before an answer is made; given back with it to `store`.
     [[nodiscard]] std::uint64_t generation() const { return generation_.load(); }
     /// Keeps an answer of status 200 made from the state of `generation`, and gives its wire form for
-    /// this request. Adds ETag and Cache-Control: no-cache.
+    /// this request. Adds ETag, and Cache-Control: no-cache unless it says otherwise already.
     std::shared_ptr<PreparedResponse const> store(std::string_view target, Response response,
                                                   CacheScope const& scope,
                                                   std::uint64_t generation,

@@ -1,0 +1,63 @@
+// Time left until a deadline, by the server's clock: whether a comment is in time is decided there.
+//
+//   <p data-countdown="2026-11-23T13:00:00Z" data-countdown-label="Time left:"
+//      data-countdown-over="The period has ended." hidden></p>
+
+const second = 1000
+const units = [
+  ['day', 86400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1]
+]
+
+// How far the server's clock is ahead of this one, in milliseconds; 0 when it can't be told.
+async function server_clock_ahead () {
+  try {
+    const sent = Date.now()
+    const answer = await fetch(window.location.href, { method: 'HEAD', cache: 'no-store' })
+    const received = Date.now()
+    const date = Date.parse(answer.headers.get('Date') ?? '')
+    // The Date field is cut to whole seconds: half a second is added back on average.
+    return Number.isNaN(date) ? 0 : date + second / 2 - (sent + received) / 2
+  } catch {
+    return 0
+  }
+}
+
+// The two largest units that count, such as "2 days 4 hours"; seconds only in the last hour.
+export function time_left (milliseconds, language) {
+  let seconds = Math.floor(milliseconds / second)
+  const parts = []
+  for (const [unit, length] of units) {
+    const amount = Math.floor(seconds / length)
+    seconds -= amount * length
+    if (amount > 0 || parts.length > 0 || unit === 'second') {
+      parts.push(new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount))
+    }
+    if (parts.length === 2) break
+  }
+  return parts.join(' ')
+}
+
+export async function start_countdowns (root) {
+  const places = root.querySelectorAll('[data-countdown]')
+  if (places.length === 0) return
+  const ahead = await server_clock_ahead()
+  const language = root.documentElement.lang
+
+  const show = (place) => {
+    const left = Date.parse(place.dataset.countdown) - (Date.now() + ahead)
+    if (Number.isNaN(left)) return
+    const text = left > 0
+      ? `${place.dataset.countdownLabel} ${time_left(left, language)}`
+      : place.dataset.countdownOver
+    if (place.textContent !== text) place.textContent = text
+    place.hidden = false
+    if (left <= 0) return
+    // Each change is shown when it happens: by the minute, in the last hour by the second.
+    const step = left > 3600 * second ? 60 * second : second
+    setTimeout(show, Math.max(left % step, 50), place)
+  }
+  places.forEach((place) => show(place))
+}

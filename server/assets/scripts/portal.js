@@ -1,0 +1,39 @@
+// Enhancements only: every page does its work without them.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  createAll,
+  isSupported
+} from 'govuk-frontend'
+
+import { start_countdowns } from './countdown.js'
+
+// The stylesheet shows enhanced forms of components only below these classes.
+document.body.classList.add('js-enabled')
+if (isSupported()) {
+  document.body.classList.add('govuk-frontend-supported')
+}
+
+// A form is sent once, however often its button is pressed.
+createAll(Button, { preventDoubleClick: true })
+for (const component of [
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink
+]) {
+  createAll(component)
+}
+
+start_countdowns(document)

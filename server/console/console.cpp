@@ -1,0 +1,7 @@
+#include "console/console.h"
+
+namespace consult::console {
+
+void add_routes(web::Routes& routes) { (void)routes; }
+
+}  // namespace consult::console

@@ -1,0 +1,135 @@
+#include "web/document.h"
+
+#include "page/template.h"
+#include "web/assets.h"
+
+namespace consult::web {
+namespace {
+
+using page::UiLanguage;
+using page::View;
+
+std::vector<View> languages_of(Visit const& visit, std::string const& path) {
+    std::vector<View> languages;
+    for (UiLanguage const language : page::all_ui_languages) {
+        std::string const href = with_query(in_language(language, path), visit.query);
+        View& view = languages.emplace_back();
+        view.set("language", page::code(language))
+            .set("own_name", page::own_name(language))
+            .set("href", href)
+            .set("absolute", visit.site.public_address + href)
+            .set("current", language == visit.language);
+    }
+    return languages;
+}
+
+std::vector<Link> public_menu(Visit const& visit) {
+    page::Translator const& words = visit.words();
+    return {{words.text("Consultations"), visit.to("/")},
+            {words.text("Track a comment"), visit.to("/tracking")},
+            {words.text("How it works"), visit.to("/help")}};
+}
+
+std::vector<View> menu_of(Visit const& visit, Document const& about) {
+    std::vector<View> entries;
+    std::vector<Link> const links =
+        about.menu_links.empty() ? public_menu(visit) : about.menu_links;
+    for (Link const& link : links) {
+        bool const current = !about.menu.empty() && link.href == visit.to(about.menu);
+        entries.emplace_back()
+            .set("title", link.title)
+            .set("href", link.href)
+            .set("current", current);
+    }
+    return entries;
+}
+
+std::vector<View> way_back(Document const& about) {
+    std::vector<View> steps;
+    for (Link const& link : about.way_back) {
+        steps.emplace_back().set("title", link.title).set("href", link.href);
+    }
+    return steps;
+}
+
+std::vector<View> footer_links(Visit const& visit) {
+    page::Translator const& words = visit.words();
+    std::vector<View> links;
+    links.emplace_back().set("title", words.text("How it works")).set("href", visit.to("/help"));
+    links.emplace_back()
+        .set("title", words.text("Accessibility"))
+        .set("href", visit.to("/accessibility"));
+    links.emplace_back()
+        .set("title", words.text("For officials"))
+        .set("href", visit.to("/console"));
+    links.emplace_back()
+        .set("title", words.text("Data for programs"))
+        .set("href", "/api/v1/consultations");
+    return links;
+}
+
+View frame(Visit const& visit, Document const& about) {
+    std::string const& path = about.language_path.empty() ? visit.path : about.language_path;
+    View frame;
+    frame.set("language", page::code(visit.language))
+        .set("title", about.title)
+        .set("site_name", visit.site.name.in(page::domain_language(visit.language)))
+        .set("description", about.description)
+        .set("indexed", about.indexed)
+        .set("canonical", visit.site.public_address.empty()
+                              ? std::string{}
+                              : visit.site.public_address +
+                                    with_query(in_language(visit.language, path), visit.query))
+        .set("feed", false)
+        .set("icon", asset_address("icon.svg"))
+        .set("stylesheet", asset_address("portal.css"))
+        .set("script", asset_address("portal.js"))
+        .set("home", visit.to("/"))
+        .set("languages", languages_of(visit, path))
+        .set("has_navigation", true)
+        .set("navigation", menu_of(visit, about))
+        .set("has_breadcrumbs", !about.way_back.empty())
+        .set("breadcrumbs", way_back(about))
+        .set("back", false)
+        .set("back_title", false)
+        .set("has_footer_links", true)
+        .set("footer_links", footer_links(visit))
+        .set("has_errors", about.has_errors);
+    return frame;
+}
+
+}  // namespace
+
+void add_page_fields(http::Response& response) {
+    http::Fields& fields = response.fields;
+    fields.add("Content-Security-Policy",
+               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+               "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    fields.add("X-Content-Type-Options", "nosniff");
+    fields.add("X-Frame-Options", "DENY");
+    fields.add("Referrer-Policy", "same-origin");
+    fields.add("Cross-Origin-Opener-Policy", "same-origin");
+    fields.add("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+}
+
+http::Response render(Visit const& visit, std::string_view page, Document const& about,
+                      page::View body, int status) {
+    body.set("page", frame(visit, about));
+    http::Response response;
+    response.status = status;
+    response.fields.add("Content-Type", "text/html; charset=utf-8");
+    response.fields.add("Content-Language", std::string{page::code(visit.language)});
+    add_page_fields(response);
+    response.body = page::Templates::embedded().render(visit.language, page, body);
+    return response;
+}
+
+http::Response see_other(std::string path) {
+    http::Response response;
+    response.status = 303;
+    response.fields.add("Location", std::move(path));
+    response.fields.add("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace consult::web

@@ -1,0 +1,126 @@
+#include "web/error_page.h"
+
+#include "http/problem.h"
+#include "web/document.h"
+
+namespace consult::web {
+namespace {
+
+struct Message {
+    int status = 500;
+    std::string title;
+    std::vector<std::string> paragraphs;
+    std::string incident;
+    std::string kept_text;
+};
+
+http::Response show(Visit const& visit, Message const& message) {
+    page::View view;
+    view.set("title", message.title)
+        .set("paragraphs", message.paragraphs)
+        .set("incident", message.incident)
+        .set("kept_text", message.kept_text)
+        .set("home", visit.to("/"));
+    Document about;
+    about.title = message.title;
+    // What was posted can't be shown in another language again; the list of consultations can.
+    if (visit.request.method == "POST") about.language_path = "/";
+    http::Response response = render(visit, "pages/error", about, std::move(view), message.status);
+    response.fields.set("Cache-Control", "no-store");
+    return response;
+}
+
+std::string title_of(page::Translator const& words, ErrorCode code) {
+    switch (code) {
+        case ErrorCode::not_found: return words.text("Page not found");
+        case ErrorCode::unauthenticated: return words.text("Sign in first");
+        case ErrorCode::forbidden: return words.text("You may not do this");
+        case ErrorCode::not_open: return words.text("Comments are not accepted now");
+        case ErrorCode::too_many: return words.text("Too many at once");
+        case ErrorCode::unavailable: return words.text("The service is busy");
+        case ErrorCode::conflict: return words.text("This can’t be done now");
+        case ErrorCode::too_large: return words.text("This is too large");
+        case ErrorCode::invalid: break;
+    }
+    return words.text("There is a problem");
+}
+
+}  // namespace
+
+http::Response refusal_page(Visit const& visit, Error const& error, std::string const& kept_text) {
+    if (error.code() == ErrorCode::not_found && kept_text.empty()) return not_found_page(visit);
+    Message message;
+    message.status = http::status_of(error.code());
+    message.title = title_of(visit.words(), error.code());
+    for (Problem const& problem : error.problems()) {
+        message.paragraphs.push_back(visit.words().problem(problem));
+    }
+    message.kept_text = kept_text;
+    http::Response response = show(visit, message);
+    if (error.code() == ErrorCode::unavailable) response.fields.add("Retry-After", "5");
+    for (auto const& [name, value] : error.problems().front().arguments) {
+        if (name == "retry_after") response.fields.add("Retry-After", value);
+    }
+    return response;
+}
+
+http::Response not_found_page(Visit const& visit) {
+    page::Translator const& words = visit.words();
+    Message message;
+    message.status = 404;
+    message.title = words.text("Page not found");
+    message.paragraphs = {
+        words.text("If you typed the address, check that it is right and complete."),
+        words.text("What you look for may not have been published yet.")};
+    return show(visit, message);
+}
+
+http::Response method_page(Visit const& visit) {
+    page::Translator const& words = visit.words();
+    Message message;
+    message.status = 405;
+    message.title = words.text("This can’t be done here");
+    message.paragraphs = {words.text("Go back to the page you came from and try again.")};
+    http::Response response = show(visit, message);
+    response.fields.add("Allow", visit.request.method == "POST" ? "GET, HEAD" : "POST");
+    return response;
+}
+
+http::Response incident_page(Visit const& visit, std::string const& incident,
+                             std::string const& kept_text) {
+    page::Translator const& words = visit.words();
+    Message message;
+    message.status = 500;
+    message.title = words.text("Something went wrong on our side");
+    message.paragraphs = {
+        words.text("Try again in a few minutes. If it happens again, tell us the number below.")};
+    message.incident = incident;
+    message.kept_text = kept_text;
+    return show(visit, message);
+}
+
+http::Response busy_page(Visit const& visit, std::string const& kept_text) {
+    page::Translator const& words = visit.words();
+    Message message;
+    message.status = 503;
+    message.title = words.text("The service is busy");
+    message.paragraphs = {words.text("Many people are here at once. Try again in a minute.")};
+    message.kept_text = kept_text;
+    http::Response response = show(visit, message);
+    response.fields.add("Retry-After", "5");
+    return response;
+}
+
+http::Response maintenance_page(Visit const& visit) {
+    page::Translator const& words = visit.words();
+    Message message;
+    message.status = 503;
+    message.title = words.text("The service is being maintained");
+    message.paragraphs = {
+        words.text("It will be back soon. Nothing that was sent before is lost.")};
+    http::Response response = show(visit, message);
+    response.fields.add("Retry-After", "600");
+    return response;
+}
+
+}  // namespace consult::web

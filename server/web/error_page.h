@@ -1,0 +1,27 @@
+/// Pages that say what went wrong and what can be done.
+#pragma once
+
+#include <consult/error.h>
+#include <consult/http/message.h>
+#include <string>
+#include <string_view>
+
+#include "web/route.h"
+
+namespace consult::web {
+
+/// A refusal as a page, with the status of its code. @param kept_text what the visitor had written:
+/// shown again, to be copied; empty when there is none
+[[nodiscard]] http::Response refusal_page(Visit const& visit, Error const& error,
+                                          std::string const& kept_text = {});
+[[nodiscard]] http::Response not_found_page(Visit const& visit);
+[[nodiscard]] http::Response method_page(Visit const& visit);
+/// 500 with the number under which the operator's log has the details.
+[[nodiscard]] http::Response incident_page(Visit const& visit, std::string const& incident,
+                                           std::string const& kept_text = {});
+/// 503: too much waits to be done; the visitor can try again soon.
+[[nodiscard]] http::Response busy_page(Visit const& visit, std::string const& kept_text = {});
+/// 503: the service is being worked on.
+[[nodiscard]] http::Response maintenance_page(Visit const& visit);
+
+}  // namespace consult::web

@@ -1,0 +1,48 @@
+/// Answers requests for pages.
+#pragma once
+
+#include <consult/http/message.h>
+#include <consult/platform.h>
+#include <functional>
+#include <memory>
+
+#include "web/route.h"
+
+namespace consult::web {
+
+struct PageOptions {
+    Site site;
+    /// In which language `/` is shown to those who ask for none of ours.
+    page::UiLanguage default_language = page::UiLanguage::kk;
+    std::size_t threads = 4;            ///< for work that blocks, as ApiOptions has it
+    std::size_t most_waiting = 1'000;   ///< requests waiting for a thread
+    std::size_t cache_octets = std::size_t{64} << 20;
+    /// Every page is answered with the maintenance page.
+    bool maintenance = false;
+    /// Told of faults with the incident's number and what only the operator may see.
+    std::function<void(std::string_view incident, std::string_view detail)> on_fault;
+};
+
+/// Does work on the handler's threads; false when they have too much to do and nothing was taken.
+using Later = std::function<bool(std::function<void()>)>;
+
+/// Pages under `/kk/`, `/ru/` and `/en/`, the assets, and the way from `/` to a language. Thread-safe.
+/// The platform must outlive it.
+class PageHandler final : public http::Handler {
+public:
+    /// @param routes of all pages, made with what does work later
+    PageHandler(Platform& platform, PageOptions options,
+                std::function<Routes(Later const& later)> const& routes);
+    ~PageHandler() override;
+
+    void handle(http::Request request, http::Reply reply) override;
+    [[nodiscard]] std::shared_ptr<http::PreparedResponse const> ready(
+        std::string_view method, std::string_view target, std::string_view accept_encoding,
+        std::string_view if_none_match) override;
+
+private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace consult::web

@@ -1,0 +1,71 @@
+#include "web/route.h"
+
+#include <algorithm>
+
+#include "http/route.h"
+
+namespace consult::web {
+namespace {
+
+/// The next part of a path; both begin with a slash.
+std::string_view take_part(std::string_view& path) {
+    path.remove_prefix(1);
+    std::string_view const part = path.substr(0, path.find('/'));
+    path.remove_prefix(part.size());
+    return part;
+}
+
+std::optional<NamedValues> matched(std::string_view pattern, std::string_view path) {
+    NamedValues names;
+    while (pattern.starts_with('/') && path.starts_with('/')) {
+        std::string_view const wanted = take_part(pattern);
+        std::string_view const given = take_part(path);
+        if (wanted.starts_with('{')) {
+            std::optional<std::string> value = http::percent_decoded(given);
+            if (!value || value->empty()) return std::nullopt;
+            names.emplace_back(wanted.substr(1, wanted.size() - 2), std::move(*value));
+        } else if (wanted != given) {
+            return std::nullopt;
+        }
+    }
+    if (!pattern.empty() || !path.empty()) return std::nullopt;
+    return names;
+}
+
+}  // namespace
+
+void Visit::valid_until(std::optional<Instant> instant) {
+    if (instant && (!scope.valid_until || *instant < *scope.valid_until)) {
+        scope.valid_until = instant;
+    }
+}
+
+void Routes::shared(std::string pattern, Showing show) {
+    routes_.push_back({"GET", std::move(pattern), std::move(show), true});
+}
+
+void Routes::get(std::string pattern, Showing show) {
+    routes_.push_back({"GET", std::move(pattern), std::move(show), false});
+}
+
+void Routes::post(std::string pattern, Showing show) {
+    routes_.push_back({"POST", std::move(pattern), std::move(show), false});
+}
+
+void Routes::post_later(std::string pattern, ShowingLater show) {
+    routes_.push_back({"POST", std::move(pattern), std::move(show), false});
+}
+
+Routes::Match Routes::match(std::string_view method, std::string_view path) const {
+    if (method == "HEAD") method = "GET";
+    Match result;
+    for (Route const& route : routes_) {
+        std::optional<NamedValues> names = matched(route.pattern, path);
+        if (!names) continue;
+        if (route.method == method) return {&route, std::move(*names), false};
+        result.other_method = true;
+    }
+    return result;
+}
+
+}  // namespace consult::web
