@@ -1,0 +1,84 @@
+#include "console/desk.h"
+
+#include <consult/bytes.h>
+
+#include "console/notice.h"
+#include "web/cookie.h"
+
+namespace consult::console {
+namespace {
+
+using page::View;
+
+/// A form token is good for one session only.
+std::string form_purpose(std::string_view session) {
+    return "console:" + to_hex(sha256(session)).substr(0, 32);
+}
+
+http::Response to_sign_in(web::Visit const& visit) {
+    // A form that was sent can't be sent again by going back to its address.
+    std::string const back = visit.request.method == "POST" ? std::string{} : visit.request.target;
+    return web::see_other(web::with_query(visit.to("/console/sign-in"), {{"back", back}}));
+}
+
+Result<http::Response> at_desk(web::Visit& visit, DeskShowing const& show, bool with_form) {
+    std::string const token{web::cookie(visit.request, session_cookie)};
+    Result<Official> official = visit.platform.accounts().official(token);
+    if (!official) return to_sign_in(visit);
+    Actor const actor{*official};
+    Desk desk{visit, std::move(*official), actor, token, {}};
+    if (with_form) {
+        Result<web::Form> form = web::read_form(visit.request);
+        if (!form) return tl::unexpected(form.error());
+        auto const opened = visit.platform.form_tokens().open(form->value("form_token"),
+                                                              form_purpose(token));
+        if (!opened) return tl::unexpected(opened.error());
+        if (opened->expired) {
+            return refuse(ErrorCode::conflict, "form_token", "form.expired",
+                          "This form was open for more than a day. Go back, reload the page and "
+                          "send it again.");
+        }
+        desk.form = std::move(*form);
+    }
+    return show(desk);
+}
+
+std::vector<web::Link> menu(Desk const& desk) {
+    web::Visit const& visit = desk.visit;
+    return {{desk.words().text("Work"), visit.to("/console")},
+            {desk.words().text("Account"), visit.to("/console/account")},
+            {desk.words().text("Public pages"), visit.to("/")}};
+}
+
+}  // namespace
+
+web::Showing signed_in(DeskShowing show) {
+    return [show = std::move(show)](web::Visit& visit) { return at_desk(visit, show, false); };
+}
+
+web::Showing signed_in_form(DeskShowing show) {
+    return [show = std::move(show)](web::Visit& visit) { return at_desk(visit, show, true); };
+}
+
+http::Response render(Desk& desk, std::string_view page, web::Document about, View body,
+                      int status) {
+    std::string const notice = notice_text(desk.words(), desk.visit.asked("notice"));
+    body.set("form_token",
+             desk.visit.platform.form_tokens().issue(form_purpose(desk.session)))
+        .set("signed_in_as", desk.official.name)
+        .set("office", desk.official.office)
+        .set("sign_out", desk.visit.to("/console/sign-out"))
+        .set("has_notice", !notice.empty())
+        .set("notice", notice);
+    about.menu_links = menu(desk);
+    if (about.menu.empty()) about.menu = "/console";
+    // A notice belongs to what was just done, not to the page in another language.
+    desk.visit.query = web::with_value(desk.visit.query, "notice", {});
+    return web::render(desk.visit, page, about, std::move(body), status);
+}
+
+http::Response done(Desk const& desk, std::string_view path, std::string_view notice) {
+    return web::see_other(web::with_query(desk.visit.to(path), {{"notice", std::string{notice}}}));
+}
+
+}  // namespace consult::console

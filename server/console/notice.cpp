@@ -1,0 +1,38 @@
+#include "console/notice.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace consult::console {
+namespace {
+
+using page::mark_in;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> notices{{
+    {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
+    {"saved", mark_in("notice", "Saved.")},
+    {"published", mark_in("notice", "The consultation is published.")},
+    {"extended", mark_in("notice", "The comment period is extended.")},
+    {"closed", mark_in("notice", "The comment period is closed.")},
+    {"cancelled", mark_in("notice", "The consultation is cancelled.")},
+    {"corrected", mark_in("notice", "The correction is published.")},
+    {"draft", mark_in("notice", "The draft is saved.")},
+    {"version", mark_in("notice", "The version is published.")},
+    {"document", mark_in("notice", "The document is saved.")},
+    {"document_published", mark_in("notice", "The document is published.")},
+    {"screened", mark_in("notice", "The comments are screened.")},
+    {"response", mark_in("notice", "The response is saved. Publish it when it is ready.")},
+    {"responses_published", mark_in("notice", "The responses are published.")},
+    {"report", mark_in("notice", "The report is saved.")},
+    {"report_published", mark_in("notice", "The report is published; the consultation is answered.")},
+}};
+
+}  // namespace
+
+std::string notice_text(page::Translator const& words, std::string_view key) {
+    auto const found = std::ranges::find(notices, key, &std::pair<std::string_view, std::string_view>::first);
+    return found == notices.end() ? std::string{} : words.text_in("notice", found->second);
+}
+
+}  // namespace consult::console
