@@ -1,0 +1,318 @@
+#include "web/provision_view.h"
+
+#include <algorithm>
+#include <array>
+#include <consult/text.h>
+#include <span>
+#include <utility>
+
+#include "page/format.h"
+
+namespace consult::web {
+namespace {
+
+using page::View;
+
+/// Marks that hold for a run of text, from the pieces around it.
+struct RunStyle {
+    bool bold = false;
+    bool italic = false;
+    bool underline = false;
+    bool superscript = false;
+    bool subscript = false;
+    bool inserted = false;
+    bool deleted = false;
+    bool code = false;
+    std::string href;
+};
+
+/// Running text as runs of one style each.
+class Runs {
+public:
+    explicit Runs(page::Translator const& words) : words_(words) {}
+
+    std::vector<View> of(std::vector<Inline> const& pieces) {
+        runs_.clear();
+        add(pieces, {});
+        return std::move(runs_);
+    }
+
+private:
+    void add(std::vector<Inline> const& pieces, RunStyle const& style) {
+        for (Inline const& piece : pieces) add(piece, style);
+    }
+
+    void add(Inline const& piece, RunStyle style) {
+        switch (piece.kind) {
+            case Inline::Kind::text:
+            case Inline::Kind::span: break;
+            case Inline::Kind::bold: style.bold = true; break;
+            case Inline::Kind::italic: style.italic = true; break;
+            case Inline::Kind::underline: style.underline = true; break;
+            case Inline::Kind::superscript: style.superscript = true; break;
+            case Inline::Kind::subscript: style.subscript = true; break;
+            case Inline::Kind::inserted: style.inserted = true; break;
+            case Inline::Kind::deleted: style.deleted = true; break;
+            case Inline::Kind::code: style.code = true; break;
+            case Inline::Kind::reference: style.href = piece.target; break;
+            case Inline::Kind::line_break: new_run().set("line_break", true); return;
+            case Inline::Kind::image:
+                run(words_.text("[Image: {description}]", {{"description", piece.text}}), style);
+                return;
+            case Inline::Kind::note:
+                new_run()
+                    .set("note", true)
+                    .set("marker", piece.target)
+                    .set("text", plain_text(piece.children));
+                return;
+        }
+        if (!piece.text.empty()) run(piece.text, style);
+        add(piece.children, style);
+    }
+
+    void run(std::string const& text, RunStyle const& style) {
+        new_run()
+            .set("text", text)
+            .set("bold", style.bold)
+            .set("italic", style.italic)
+            .set("underline", style.underline)
+            .set("superscript", style.superscript)
+            .set("subscript", style.subscript)
+            .set("inserted", style.inserted)
+            .set("deleted", style.deleted)
+            .set("code", style.code)
+            .set("href", style.href);
+    }
+
+    /// With every name that the template asks for: one that is not set is looked for further out.
+    View& new_run() {
+        View& run = runs_.emplace_back();
+        for (char const* const name :
+             {"line_break", "note", "marker", "text", "bold", "italic", "underline", "superscript",
+              "subscript", "inserted", "deleted", "code", "href"}) {
+            run.set(name, false);
+        }
+        return run;
+    }
+
+    page::Translator const& words_;
+    std::vector<View> runs_;
+};
+
+bool is_any_of(std::string_view element, std::span<std::string_view const> names) {
+    return std::ranges::find(names, element) != names.end();
+}
+
+/// Units that stand under a heading of their own even when they have a number only.
+bool is_titled(Provision const& provision) {
+    static constexpr std::array<std::string_view, 12> elements{
+        "article", "book",    "chapter",    "division", "part",  "section",
+        "subpart", "subtitle", "subchapter", "title",    "tome", "annex"};
+    return !provision.heading.empty() ||
+           (!provision.num.empty() && is_any_of(provision.element, elements));
+}
+
+std::string title_of(Provision const& provision) {
+    std::string title = plain_text(provision.num.content);
+    std::string const heading = plain_text(provision.heading.content);
+    if (!title.empty() && !heading.empty()) title += ' ';
+    return title + heading;
+}
+
+/// Puts a tree's blocks in a list.
+class Flattening {
+public:
+    Flattening(page::Translator const& words, ProvisionLinks const* links)
+        : words_(words), links_(links), runs_(words) {}
+
+    std::vector<View> blocks_of(Provision const& root) {
+        for (Provision const& child : root.children) add(child, 2, 0);
+        flush();
+        return std::move(blocks_);
+    }
+
+private:
+    void add(Provision const& provision, int level, int indent) {
+        if (provision.element == "table") return add_table(provision, indent);
+        if (is_titled(provision)) {
+            flush();
+            add_heading(provision, level, indent);
+            level = std::min(level + 1, 6);
+        } else if (!provision.num.empty()) {
+            flush();
+            waiting_ = &provision;
+            waiting_indent_ = indent;
+        } else if (!provision.eid.empty() && is_commentable(provision)) {
+            if (!waiting_) {
+                waiting_ = &provision;
+                waiting_indent_ = indent;
+            }
+        }
+        if (!provision.content.empty()) add_paragraph(provision, indent);
+        int const below = !is_titled(provision) && !provision.num.empty() ? indent + 1 : indent;
+        bool first = true;
+        for (Provision const& child : provision.children) {
+            // The text right after a number stands on its line, not below it.
+            bool const beside = first && waiting_ == &provision && child.num.empty();
+            add(child, level, beside ? indent : below);
+            first = false;
+        }
+        if (waiting_ == &provision) flush();
+    }
+
+    void add_heading(Provision const& provision, int level, int indent) {
+        View& block = new_block(indent);
+        block.set("heading", true)
+            .set("level", std::to_string(level))
+            .set("num_runs", runs_.of(provision.num.content))
+            .set("heading_runs", runs_.of(provision.heading.content));
+        add_links(block, provision);
+    }
+
+    void add_paragraph(Provision const& provision, int indent) {
+        Provision const* const unit = std::exchange(waiting_, nullptr);
+        View& block = new_block(unit ? waiting_indent_ : indent);
+        block.set("paragraph", true).set("runs", runs_.of(provision.content));
+        if (unit) {
+            block.set("num_runs", runs_.of(unit->num.content));
+            add_links(block, *unit);
+        } else {
+            block.set("num_runs", std::vector<View>{});
+            add_links(block, provision);
+        }
+    }
+
+    /// A number that no text followed stands by itself.
+    void flush() {
+        Provision const* const unit = std::exchange(waiting_, nullptr);
+        if (!unit || unit->num.empty()) return;
+        View& block = new_block(waiting_indent_);
+        block.set("paragraph", true)
+            .set("runs", std::vector<View>{})
+            .set("num_runs", runs_.of(unit->num.content));
+        add_links(block, *unit);
+    }
+
+    void add_table(Provision const& table, int indent) {
+        flush();
+        std::vector<View> rows;
+        for_each(table, [&](Provision const& row, std::size_t) {
+            if (row.element != "tr") return;
+            std::vector<View> cells;
+            for (Provision const& cell : row.children) {
+                std::vector<View> lines;
+                for_each(cell, [&](Provision const& line, std::size_t) {
+                    if (line.content.empty()) return;
+                    lines.emplace_back().set("runs", runs_.of(line.content));
+                });
+                cells.emplace_back()
+                    .set("header", cell.element == "th")
+                    .set("lines", std::move(lines));
+            }
+            rows.emplace_back().set("cells", std::move(cells));
+        });
+        View& block = new_block(indent);
+        block.set("table", true).set("rows", std::move(rows)).set("eid", table.eid);
+        block.set("table_label", words_.text("Table"));
+    }
+
+    View& new_block(int indent) {
+        return blocks_.emplace_back()
+            .set("indent", std::to_string(std::min(indent, 5)))
+            .set("heading", false)
+            .set("paragraph", false)
+            .set("table", false)
+            .set("form", false)
+            .set("comments", false);
+    }
+
+    void add_links(View& block, Provision const& provision) const {
+        block.set("eid", provision.eid);
+        bool const linked = links_ && !provision.eid.empty() && is_commentable(provision);
+        block.set("linked", linked);
+        if (!linked) return;
+        auto const count = links_->counts.find(provision.eid);
+        std::uint64_t const comments = count == links_->counts.end() ? 0 : count->second;
+        std::string const label = title_of(provision);
+        block.set("label", label)
+            .set("form", links_->form ? links_->form(provision.eid) : std::string{})
+            .set("comments", comments == 0 ? std::string{} : links_->comments(provision.eid))
+            .set("count", words_.plural("{n} comment", "{n} comments", comments));
+    }
+
+    page::Translator const& words_;
+    ProvisionLinks const* links_;
+    Runs runs_;
+    std::vector<View> blocks_;
+    Provision const* waiting_ = nullptr;  ///< whose number waits for its first text
+    int waiting_indent_ = 0;
+};
+
+void add_contents(Provision const& provision, std::size_t depth, std::size_t deepest,
+                  std::vector<View>& entries) {
+    for (Provision const& child : provision.children) {
+        std::size_t below = depth;
+        if (is_titled(child) && !child.eid.empty()) {
+            entries.emplace_back()
+                .set("title", title_of(child))
+                .set("href", "#" + child.eid)
+                .set("depth", std::to_string(depth));
+            below = depth + 1;
+        }
+        if (below < deepest) add_contents(child, below, deepest, entries);
+    }
+}
+
+/// The way from `provision` down to `eid`, outermost first; empty when it is not there.
+std::vector<Provision const*> way_to(Provision const& provision, std::string_view eid) {
+    if (provision.eid == eid) return {&provision};
+    for (Provision const& child : provision.children) {
+        std::vector<Provision const*> way = way_to(child, eid);
+        if (way.empty()) continue;
+        way.insert(way.begin(), &provision);
+        return way;
+    }
+    return {};
+}
+
+/// The first code points of a text, with an ellipsis when there are more.
+std::string first_words(std::string const& text, std::size_t most) {
+    if (code_points(text) <= most) return text;
+    std::size_t at = 0;
+    for (std::size_t count = 0; at < text.size() && count < most; ++count) {
+        do ++at;
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80);
+    }
+    return text.substr(0, at) + "…";
+}
+
+}  // namespace
+
+std::vector<View> provision_blocks(page::Translator const& words, Provision const& root,
+                                   ProvisionLinks const* links) {
+    return Flattening{words, links}.blocks_of(root);
+}
+
+std::vector<View> contents(Provision const& root, std::size_t deepest) {
+    std::vector<View> entries;
+    add_contents(root, 0, deepest, entries);
+    return entries;
+}
+
+std::string provision_label(Provision const& root, std::string_view eid) {
+    std::vector<Provision const*> const way = way_to(root, eid);
+    if (way.empty()) return {};
+    std::string label;
+    for (Provision const* const step : way) {
+        std::string const num = plain_text(step->num.content);
+        if (num.empty()) continue;
+        if (!label.empty()) label += " › ";
+        label += num;
+    }
+    if (!plain_text(way.back()->num.content).empty()) return label;
+    std::string const own = title_of(*way.back());
+    if (!label.empty()) label += " › ";
+    return label + first_words(own.empty() ? plain_text(*way.back()) : own, 60);
+}
+
+}  // namespace consult::web

@@ -1,0 +1,40 @@
+/// A draft's text as templates can show it: its tree of provisions as one list of blocks.
+#pragma once
+
+#include <consult/draft.h>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/translator.h"
+#include "page/view.h"
+
+namespace consult::web {
+
+/// What stands at each provision on a page where it can be commented on.
+struct ProvisionLinks {
+    /// Published comments by eId.
+    std::map<std::string, std::uint64_t, std::less<>> counts;
+    /// The form for a comment on that provision; nothing: comments are not taken now.
+    std::function<std::string(std::string_view eid)> form;
+    /// The comments on that provision.
+    std::function<std::string(std::string_view eid)> comments;
+};
+
+/// The blocks of a tree, for partials/provisions: headings, paragraphs with their numbers, tables.
+/// Headings begin at `h2` and leave out no level. @param links nullptr: a text alone
+[[nodiscard]] std::vector<page::View> provision_blocks(page::Translator const& words,
+                                                       Provision const& root,
+                                                       ProvisionLinks const* links);
+
+/// The contents list, for partials/contents: units with a title, those within others deeper.
+[[nodiscard]] std::vector<page::View> contents(Provision const& root, std::size_t deepest = 3);
+
+/// How a reader names a provision: the numbers on the way to it, such as `Article 3 › 1 › (a)`, or
+/// its title, or its first words. Empty when there is none with that eId.
+[[nodiscard]] std::string provision_label(Provision const& root, std::string_view eid);
+
+}  // namespace consult::web
