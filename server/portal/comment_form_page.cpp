@@ -1,0 +1,181 @@
+#include <array>
+#include <memory>
+
+#include "http/problem.h"
+#include "portal/comment_form.h"
+#include "portal/pages.h"
+#include "portal/receipt_page.h"
+#include "web/wording.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+/// Fields that the preview carries on unseen.
+constexpr std::array<std::string_view, 11> carried{
+    "form_token",   "version", "provision", "text_language", "quote", "text", "language",
+    "organisation", "name",    "email",     "visibility"};
+
+web::Form with_fresh_choices(web::Visit const& visit, web::Form form) {
+    auto const fill = [&](std::string_view name, std::string_view value) {
+        if (form.value(name).empty()) form.fields.emplace_back(name, value);
+    };
+    fill("language", page::code(visit.language));
+    fill("visibility", "public");
+    return form;
+}
+
+/// The comment as it would be published, with the ways to change and to send it.
+Result<http::Response> show_preview(web::Visit& visit, web::Form const& form) {
+    page::Translator const& words = visit.words();
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    NewComment comment = comment_from(matter->number(), form);
+    comment.idempotency_key = std::string(16, 'k');  // the form's own is looked at when it is sent
+    if (Result<> const good = check(comment); !good) {
+        return show_comment_form(visit, form, comment_errors(words, good.error()), 422);
+    }
+    bool const withheld = comment.visibility == Visibility::name_withheld;
+    std::string who = comment.identity.name;
+    if (!comment.identity.organisation.empty()) {
+        who += (who.empty() ? "" : ", ") + comment.identity.organisation;
+    }
+    std::vector<View> hidden;
+    for (std::string_view const name : carried) {
+        // Line breaks travel as they came: what is sent is what was looked at.
+        hidden.emplace_back().set("name", name).set("value", form.value(name));
+    }
+    View body;
+    set_head(body, visit, *matter, Section::draft);
+    set_deadline(body, visit, *matter);
+    body.set("action", visit.to(matter->path("/comment")))
+        .set("hidden", std::move(hidden))
+        .set("text", comment.text)
+        .set("language", comment.language.tag())
+        .set("language_name", web::language_text(words, comment.language))
+        .set("quote", comment.anchor ? comment.anchor->quote : std::string{})
+        .set("provision", form.line("provision"))
+        .set("who", withheld      ? words.text("Name withheld")
+                    : who.empty() ? words.text("Anonymous")
+                                  : who);
+    web::Document document = frame(visit, *matter, words.text("Check your comment"));
+    document.indexed = false;
+    document.language_path = matter->path("/comment");
+    return web::render(visit, "pages/comment_preview", document, std::move(body));
+}
+
+/// Sends the comment; the page is shown when it is durable or refused.
+class Sending {
+public:
+    explicit Sending(web::Later later, SubmissionGate gate)
+        : later_(std::move(later)), gate_(std::move(gate)) {}
+
+    void operator()(web::Visit visit, http::Reply reply) const {
+        Result<web::Form> form = web::read_form(visit.request);
+        if (!form) return refused(std::move(visit), std::move(reply), {}, form.error());
+        std::string_view const step = form->value("step");
+        if (step == "send") return send(std::move(visit), std::move(reply), std::move(*form));
+        bool const edit = step == "edit";
+        later_(
+            std::move(visit), std::move(reply),
+            [form = std::move(*form), edit](web::Visit& shown) {
+                return edit ? show_comment_form(shown, form, {}, 200) : show_preview(shown, form);
+            },
+            false);
+    }
+
+private:
+    void send(web::Visit visit, http::Reply reply, web::Form form) const {
+        Result<ConsultationNumber> const number = ConsultationNumber::parse(visit.name("number"));
+        if (!number) return refused(std::move(visit), std::move(reply), form, number.error());
+        auto const opened = visit.platform.form_tokens().open(form.value("form_token"),
+                                                              comment_form_purpose(*number));
+        if (!opened) return refused(std::move(visit), std::move(reply), form, opened.error());
+        if (opened->expired) {
+            return again(std::move(visit), std::move(reply), std::move(form),
+                         "This form was open for more than a day. Nothing is lost: look at your "
+                         "comment and send it again.");
+        }
+        if (std::optional<Error> busy = gate_(visit)) {
+            return refused(std::move(visit), std::move(reply), form, *busy);
+        }
+        NewComment comment = comment_from(*number, form);
+        comment.idempotency_key = opened->idempotency_key;
+        comment.received_at = visit.request.received_at;
+
+        // The completion must be copyable, the reply is not.
+        struct Waiting {
+            web::Visit visit;
+            http::Reply reply;
+            web::Form form;
+        };
+        auto const waiting = std::make_shared<Waiting>(
+            Waiting{std::move(visit), std::move(reply), std::move(form)});
+        waiting->visit.platform.comments().submit(
+            std::move(comment), [waiting, self = *this](Result<Receipt> receipt) {
+                if (!receipt) {
+                    return self.refused(std::move(waiting->visit), std::move(waiting->reply),
+                                        waiting->form, receipt.error());
+                }
+                self.later_(
+                    std::move(waiting->visit), std::move(waiting->reply),
+                    [receipt = std::move(*receipt), form = waiting->form](web::Visit& shown) {
+                        return show_receipt(shown, receipt, form);
+                    },
+                    true);
+            });
+    }
+
+    /// The form again, with what was typed and what was wrong.
+    void refused(web::Visit visit, http::Reply reply, web::Form const& form,
+                 Error const& error) const {
+        later_(
+            std::move(visit), std::move(reply),
+            [form, error](web::Visit& shown) -> Result<http::Response> {
+                bool const is_field = error.code() == ErrorCode::invalid ||
+                                      error.code() == ErrorCode::too_large;
+                if (!is_field) return tl::unexpected(error);
+                return show_comment_form(shown, form, comment_errors(shown.words(), error), 422);
+            },
+            false);
+    }
+
+    void again(web::Visit visit, http::Reply reply, web::Form form, std::string_view why) const {
+        later_(
+            std::move(visit), std::move(reply),
+            [form = std::move(form), why](web::Visit& shown) {
+                web::FormErrors errors;
+                errors.add({}, shown.words().text(why));
+                return show_comment_form(shown, form, errors, 409);
+            },
+            false);
+    }
+
+    web::Later later_;
+    SubmissionGate gate_;
+};
+
+}  // namespace
+
+Result<http::Response> open_comment_form(web::Visit& visit) {
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    if (!matter->is_open()) {
+        return refuse(ErrorCode::not_open, "", "comment.form_not_open",
+                      "Consultation {number} takes no comments at this time; its dates are on its "
+                      "first page.",
+                      {{"number", matter->number().text()}});
+    }
+    web::Form form;
+    form.fields = {{"version", std::string{visit.asked("version")}},
+                   {"provision", std::string{visit.asked("provision")}},
+                   {"text_language", std::string{visit.asked("text")}}};
+    return show_comment_form(visit, with_fresh_choices(visit, std::move(form)), {}, 200);
+}
+
+web::ShowingLater send_comment(web::Later later, SubmissionGate gate) {
+    return Sending{std::move(later), std::move(gate)};
+}
+
+}  // namespace consult::portal
