@@ -25,6 +25,15 @@ std::vector<View> text_languages(web::Visit const& visit, DraftVersion const& ve
     return views;
 }
 
+/// Without a first part that only repeats the title, which stands above the text already.
+Provision without_title(DraftText const& text) {
+    Provision root = text.root;
+    if (!root.children.empty() && plain_text(root.children.front()) == text.title) {
+        root.children.erase(root.children.begin());
+    }
+    return root;
+}
+
 Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
     page::Translator const& words = visit.words();
     Result<DraftText> const text = visit.platform.drafts().text(
@@ -76,7 +85,7 @@ Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersio
                                           : visit.to(matter.path("/comments")) + "?provision=")
         .set("has_contents", entries.size() > 1)
         .set("contents", std::move(entries))
-        .set("blocks", web::provision_blocks(words, text->root, &links));
+        .set("blocks", web::provision_blocks(words, without_title(*text), &links));
     return web::render(visit, "pages/draft", frame(visit, matter, words.text_in("section", "Draft")),
                        std::move(body));
 }

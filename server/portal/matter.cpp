@@ -88,7 +88,7 @@ void set_deadline(View& body, web::Visit& visit, Matter const& matter) {
     Deadline const& shown = upcoming ? period.opens : period.closes;
     View deadline;
     deadline.set("open", matter.is_open())
-        .set("date", upcoming ? format.date_time(shown.instant) : format.deadline_exact(shown))
+        .set("date", upcoming ? format.date_time_exact(shown.instant) : format.deadline_exact(shown))
         .set("machine_time", format.machine_time(shown.instant))
         .set("left", left.text);
     body.set("has_deadline", true).set("deadline", std::move(deadline));

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "portal/figures.h"
 #include "portal/guidance.h"
 #include "portal/matter.h"
@@ -11,16 +13,12 @@ namespace {
 using page::View;
 
 /// One entry of the timeline.
-View step(page::Formatter const& format, std::string title, std::string date, Instant instant,
-          Instant now, std::string note = {}) {
-    View view;
-    view.set("title", std::move(title))
-        .set("date", std::move(date))
-        .set("machine_time", format.machine_time(instant))
-        .set("past", instant <= now)
-        .set("note", std::move(note));
-    return view;
-}
+struct Step {
+    Instant at;
+    std::string title;
+    std::string date;
+    std::string note;
+};
 
 /// What happened and what is promised, in the order of time.
 std::vector<View> timeline(web::Visit const& visit, Matter const& matter) {
@@ -28,21 +26,17 @@ std::vector<View> timeline(web::Visit const& visit, Matter const& matter) {
     Language const& wanted = page::domain_language(visit.language);
     Consultation const& consultation = matter.consultation();
     page::Formatter const format = visit.formatter(matter.zone());
-    std::vector<View> steps;
+    std::vector<Step> steps;
     auto const happened = [&](std::string title, Instant at, std::string note = {}) {
-        steps.push_back(step(format, std::move(title), format.date_time(at), at, visit.now,
-                             std::move(note)));
-    };
-    auto const promised = [&](std::string title, Deadline const& deadline) {
-        steps.push_back(step(format, std::move(title), format.deadline_exact(deadline),
-                             deadline.instant, visit.now));
+        steps.push_back({at, std::move(title), format.date_time(at), std::move(note)});
     };
     if (consultation.published_at) {
         happened(words.text_in("timeline", "Published"), *consultation.published_at);
     }
     if (consultation.period) {
         CommentPeriod const& period = *consultation.period;
-        promised(words.text_in("timeline", "Comments open"), period.opens);
+        steps.push_back({period.opens.instant, words.text_in("timeline", "Comments open"),
+                         format.date_time_exact(period.opens.instant), {}});
         for (PeriodChange const& change : period.history) {
             if (change.kind == PeriodChange::Kind::set) continue;
             bool const extended = change.kind == PeriodChange::Kind::extended;
@@ -56,7 +50,8 @@ std::vector<View> timeline(web::Visit const& visit, Matter const& matter) {
             happened(text, change.at, until);
         }
         if (!consultation.cancelled_at || *consultation.cancelled_at > period.closes.instant) {
-            promised(words.text_in("timeline", "Comments close"), period.closes);
+            steps.push_back({period.closes.instant, words.text_in("timeline", "Comments close"),
+                             format.deadline_exact(period.closes), {}});
         }
     }
     if (consultation.cancelled_at) {
@@ -67,7 +62,17 @@ std::vector<View> timeline(web::Visit const& visit, Matter const& matter) {
         happened(words.text_in("timeline", "Answered, report published"),
                  *consultation.answered_at);
     }
-    return steps;
+    std::ranges::stable_sort(steps, {}, &Step::at);
+    std::vector<View> views;
+    for (Step const& step : steps) {
+        views.emplace_back()
+            .set("title", step.title)
+            .set("date", step.date)
+            .set("machine_time", format.machine_time(step.at))
+            .set("past", step.at <= visit.now)
+            .set("note", step.note);
+    }
+    return views;
 }
 
 Result<std::vector<View>> documents(web::Visit const& visit, Matter const& matter) {

@@ -13,7 +13,7 @@ Result<http::Response> show_report(web::Visit& visit) {
         visit.platform.reports().find(PublicActor{}, matter->number());
     if (!report) return tl::unexpected(report.error());
     Language const& wanted = page::domain_language(visit.language);
-    Result<ReadDraft> const text = read_markdown(report->text.in(wanted));
+    Result<ReadDraft> const text = read_markdown("# " + matter->consultation().title.in(wanted) + "\n\n" + report->text.in(wanted));
     if (!text) return tl::unexpected(text.error());
 
     page::Formatter const format = visit.formatter(matter->zone());
