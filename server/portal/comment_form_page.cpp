@@ -94,8 +94,8 @@ private:
         if (!opened) return refused(std::move(visit), std::move(reply), form, opened.error());
         if (opened->expired) {
             return again(std::move(visit), std::move(reply), std::move(form),
-                         "This form was open for more than a day. Nothing is lost: look at your "
-                         "comment and send it again.");
+                         page::mark("This form was open for more than a day. Nothing is lost: look "
+                                    "at your comment and send it again."));
         }
         if (std::optional<Error> busy = gate_(visit)) {
             return refused(std::move(visit), std::move(reply), form, *busy);
@@ -114,6 +114,13 @@ private:
             Waiting{std::move(visit), std::move(reply), std::move(form)});
         waiting->visit.platform.comments().submit(
             std::move(comment), [waiting, self = *this](Result<Receipt> receipt) {
+                if (!receipt && receipt.error().problems().front().key == "comment.key_used") {
+                    return self.again(std::move(waiting->visit), std::move(waiting->reply),
+                                      std::move(waiting->form),
+                                      page::mark("This form was sent before with another text. To "
+                                                 "send this text as one more comment, check it and "
+                                                 "send it."));
+                }
                 if (!receipt) {
                     return self.refused(std::move(waiting->visit), std::move(waiting->reply),
                                         waiting->form, receipt.error());
