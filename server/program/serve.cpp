@@ -84,9 +84,10 @@ void serve(Common const& common, ServeOptions options) {
         std::optional<int> const wait =
             by_network->take(http::network_of(visit.request.peer), visit.now);
         if (!wait) return std::nullopt;
-        return Error{{ErrorCode::too_many, "", "rate.submissions",
+        return refuse(ErrorCode::too_many, "", "rate.submissions",
                       "Too many submissions; send it again in {retry_after} seconds.",
-                      {{"retry_after", std::to_string(*wait)}}}};
+                      {{"retry_after", std::to_string(*wait)}})
+            .value();
     };
     web::PageHandler pages{*platform, page_options(options),
                            [&gate](web::Later const& later) {

@@ -188,8 +188,9 @@ private:
 
     void fail(char const* key, char const* message, std::size_t most) {
         if (failure_) return;
-        failure_ = Error{
-            {ErrorCode::too_large, "source", key, message, {{"most", std::to_string(most)}}}};
+        failure_ = refuse(ErrorCode::too_large, "source", key, message,
+                          {{"most", std::to_string(most)}})
+                       .value();
     }
 
     int enter_block(MD_BLOCKTYPE type, void* detail) {

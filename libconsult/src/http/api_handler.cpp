@@ -143,10 +143,10 @@ private:
         std::optional<int> wait = by_network_.take(network_of(call.request.peer), now);
         if (!wait) wait = by_consultation_.take(call.path_value("number"), now);
         if (!wait) return std::nullopt;
-        return problem(Error{
-            {ErrorCode::too_many, "", "rate.submissions",
-             "Too many submissions; send it again in {retry_after} seconds.",
-             {{"retry_after", std::to_string(*wait)}}}});
+        return problem(refuse(ErrorCode::too_many, "", "rate.submissions",
+                              "Too many submissions; send it again in {retry_after} seconds.",
+                              {{"retry_after", std::to_string(*wait)}})
+                           .value());
     }
 
     void post(Route const& route, Call call, Reply reply) {
