@@ -49,7 +49,9 @@ protected:
         pages = std::make_unique<web::PageHandler>(*platform, std::move(options),
                                                    [](web::Later const& later) {
                                                        web::Routes routes;
-                                                       portal::add_routes(routes, later);
+                                                       portal::add_routes(routes, later, [](web::Visit const&) {
+                                                           return std::optional<Error>{};
+                                                       });
                                                        console::add_routes(routes);
                                                        return routes;
                                                    });
