@@ -196,6 +196,18 @@ Result<Receipt> Comments::submit(NewComment comment) {
     return receipt.get();
 }
 
+Result<std::optional<Receipt>> Comments::find_receipt(NewComment comment) const {
+    std::optional<StoredComment> const stored =
+        storage::find_by_idempotency(*core_.snapshot(), sha256(comment.idempotency_key));
+    if (!stored) return std::nullopt;
+    Result<Submission> const submission =
+        prepare_submission(std::move(comment), core_.now(), core_.key(), core_.randomness());
+    if (!submission) return tl::unexpected(submission.error());
+    Result<Receipt> receipt = repeated(*stored, *submission);
+    if (!receipt) return tl::unexpected(receipt.error());
+    return std::move(*receipt);
+}
+
 Result<TrackedComment> Comments::track(CommentNumber const& number, std::string_view token) const {
     storage::Snapshot const snapshot = core_.snapshot();
     std::optional<StoredComment> const stored = storage::find_stored_comment(*snapshot, number);

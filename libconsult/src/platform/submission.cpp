@@ -86,6 +86,8 @@ Receipt receipt_of(storage::StoredComment const& stored, std::string token, Byte
     return receipt;
 }
 
+}  // namespace
+
 Result<Receipt> repeated(storage::StoredComment const& stored, Submission const& submission) {
     if (stored.comment.number.consultation != submission.comment.consultation ||
         !equal_in_constant_time(stored.secrets.request_hash, submission.secrets.request_hash)) {
@@ -99,8 +101,6 @@ Result<Receipt> repeated(storage::StoredComment const& stored, Submission const&
     receipt.repeated = true;
     return receipt;
 }
-
-}  // namespace
 
 LogEntry comment_entry(Comment const& comment, storage::CommentSecrets const& secrets,
                        LogActor const& actor, std::string_view action) {

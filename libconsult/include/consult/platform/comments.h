@@ -55,6 +55,11 @@ public:
     /// The same, waiting.
     [[nodiscard]] Result<Receipt> submit(NewComment comment);
 
+    /// What `submit` would answer a retry, without a write: the receipt when this key was accepted
+    /// with this content, nothing when the key is not known. Refuses as `submit` does a key that was
+    /// used for other content.
+    [[nodiscard]] Result<std::optional<Receipt>> find_receipt(NewComment comment) const;
+
     /// The refusal does not tell an unknown number from a wrong token.
     [[nodiscard]] Result<TrackedComment> track(CommentNumber const& number,
                                                std::string_view token) const;
