@@ -65,15 +65,48 @@ Result<http::Response> show_preview(web::Visit& visit, web::Form const& form) {
     return web::render(visit, "pages/comment_preview", document, std::move(body));
 }
 
+/// The form again, with what was typed and what was wrong.
+web::Showing refused(web::Form form, Error error) {
+    return [form = std::move(form),
+            error = std::move(error)](web::Visit& visit) -> Result<http::Response> {
+        bool const is_field =
+            error.code() == ErrorCode::invalid || error.code() == ErrorCode::too_large;
+        if (!is_field) return tl::unexpected(error);
+        return show_comment_form(visit, form, comment_errors(visit.words(), error), 422);
+    };
+}
+
+/// The form again with a fresh token, to be sent once more. @param why a marked message
+web::Showing once_more(web::Form form, std::string_view why) {
+    return [form = std::move(form), why](web::Visit& visit) {
+        web::FormErrors errors;
+        errors.add({}, visit.words().text(why));
+        return show_comment_form(visit, form, errors, 409);
+    };
+}
+
+/// The receipt when this very form was accepted before; else what `otherwise` shows.
+web::Showing receipt_or(NewComment comment, web::Form form, web::Showing otherwise) {
+    return [comment = std::move(comment), form = std::move(form),
+            otherwise = std::move(otherwise)](web::Visit& visit) -> Result<http::Response> {
+        Result<std::optional<Receipt>> const receipt =
+            visit.platform.comments().find_receipt(comment);
+        if (receipt && *receipt) return show_receipt(visit, **receipt, form);
+        return otherwise(visit);
+    };
+}
+
 /// Sends the comment; the page is shown when it is durable or refused.
 class Sending {
 public:
-    explicit Sending(web::Later later, SubmissionGate gate)
+    Sending(web::Later later, SubmissionGate gate)
         : later_(std::move(later)), gate_(std::move(gate)) {}
 
     void operator()(web::Visit visit, http::Reply reply) const {
         Result<web::Form> form = web::read_form(visit.request);
-        if (!form) return refused(std::move(visit), std::move(reply), {}, form.error());
+        if (!form) {
+            return later_(std::move(visit), std::move(reply), refused({}, form.error()), false);
+        }
         std::string_view const step = form->value("step");
         if (step == "send") return send(std::move(visit), std::move(reply), std::move(*form));
         bool const edit = step == "edit";
@@ -87,23 +120,32 @@ public:
 
 private:
     void send(web::Visit visit, http::Reply reply, web::Form form) const {
+        auto const show = [&](web::Showing showing) {
+            later_(std::move(visit), std::move(reply), std::move(showing), false);
+        };
         Result<ConsultationNumber> const number = ConsultationNumber::parse(visit.name("number"));
-        if (!number) return refused(std::move(visit), std::move(reply), form, number.error());
+        if (!number) return show(refused(std::move(form), number.error()));
         auto const opened = visit.platform.form_tokens().open(form.value("form_token"),
                                                               comment_form_purpose(*number));
-        if (!opened) return refused(std::move(visit), std::move(reply), form, opened.error());
-        if (opened->expired) {
-            return again(std::move(visit), std::move(reply), std::move(form),
-                         page::mark("This form was open for more than a day. Nothing is lost: look "
-                                    "at your comment and send it again."));
-        }
-        if (std::optional<Error> busy = gate_(visit)) {
-            return refused(std::move(visit), std::move(reply), form, *busy);
-        }
+        if (!opened) return show(refused(std::move(form), opened.error()));
         NewComment comment = comment_from(*number, form);
         comment.idempotency_key = opened->idempotency_key;
         comment.received_at = visit.request.received_at;
+        // A form that was accepted before gets its receipt again, however late it comes and however
+        // many come with it.
+        if (opened->expired) {
+            return show(receipt_or(
+                std::move(comment), form,
+                once_more(form, page::mark("This form was open for more than a day. Nothing is "
+                                           "lost: look at your comment and send it again."))));
+        }
+        if (std::optional<Error> busy = gate_(visit)) {
+            return show(receipt_or(std::move(comment), form, refused(form, std::move(*busy))));
+        }
+        submit(std::move(comment), std::move(visit), std::move(reply), std::move(form));
+    }
 
+    void submit(NewComment comment, web::Visit visit, http::Reply reply, web::Form form) const {
         // The completion must be copyable, the reply is not.
         struct Waiting {
             web::Visit visit;
@@ -113,50 +155,25 @@ private:
         auto const waiting = std::make_shared<Waiting>(
             Waiting{std::move(visit), std::move(reply), std::move(form)});
         waiting->visit.platform.comments().submit(
-            std::move(comment), [waiting, self = *this](Result<Receipt> receipt) {
-                if (!receipt && receipt.error().problems().front().key == "comment.key_used") {
-                    return self.again(std::move(waiting->visit), std::move(waiting->reply),
-                                      std::move(waiting->form),
-                                      page::mark("This form was sent before with another text. To "
-                                                 "send this text as one more comment, check it and "
-                                                 "send it."));
-                }
-                if (!receipt) {
-                    return self.refused(std::move(waiting->visit), std::move(waiting->reply),
-                                        waiting->form, receipt.error());
-                }
-                self.later_(
-                    std::move(waiting->visit), std::move(waiting->reply),
-                    [receipt = std::move(*receipt), form = waiting->form](web::Visit& shown) {
-                        return show_receipt(shown, receipt, form);
-                    },
-                    true);
+            std::move(comment), [waiting, later = later_](Result<Receipt> receipt) {
+                bool const kept = receipt.has_value();
+                later(std::move(waiting->visit), std::move(waiting->reply),
+                      answer(std::move(receipt), std::move(waiting->form)), kept);
             });
     }
 
-    /// The form again, with what was typed and what was wrong.
-    void refused(web::Visit visit, http::Reply reply, web::Form const& form,
-                 Error const& error) const {
-        later_(
-            std::move(visit), std::move(reply),
-            [form, error](web::Visit& shown) -> Result<http::Response> {
-                bool const is_field = error.code() == ErrorCode::invalid ||
-                                      error.code() == ErrorCode::too_large;
-                if (!is_field) return tl::unexpected(error);
-                return show_comment_form(shown, form, comment_errors(shown.words(), error), 422);
-            },
-            false);
-    }
-
-    void again(web::Visit visit, http::Reply reply, web::Form form, std::string_view why) const {
-        later_(
-            std::move(visit), std::move(reply),
-            [form = std::move(form), why](web::Visit& shown) {
-                web::FormErrors errors;
-                errors.add({}, shown.words().text(why));
-                return show_comment_form(shown, form, errors, 409);
-            },
-            false);
+    static web::Showing answer(Result<Receipt> receipt, web::Form form) {
+        if (receipt) {
+            return [receipt = std::move(*receipt), form = std::move(form)](web::Visit& visit) {
+                return show_receipt(visit, receipt, form);
+            };
+        }
+        if (receipt.error().problems().front().key == "comment.key_used") {
+            return once_more(std::move(form),
+                             page::mark("This form was sent before with another text. To send this "
+                                        "text as one more comment, check it and send it."));
+        }
+        return refused(std::move(form), receipt.error());
     }
 
     web::Later later_;

@@ -151,6 +151,37 @@ TEST_F(CommentFormTest, GivesAnExpiredFormBackWithItsTextAndAFreshToken) {
         201);
 }
 
+TEST_F(CommentFormTest, GivesTheReceiptAgainToAFormThatExpiredSince) {
+    SentFields const fields{
+        {"form_token", fresh_token()}, {"text", "Said once"}, {"language", "en"}};
+    Answer const first = step("send", fields);
+    ASSERT_EQ(first.status, 201);
+    clock->advance(std::chrono::hours{30});
+    Answer const second = step("send", fields);
+    EXPECT_EQ(second.status, 200);
+    EXPECT_EQ(content_of(first.body, "receipt-token"), content_of(second.body, "receipt-token"));
+    EXPECT_EQ(received(), 1u);
+}
+
+TEST_F(CommentFormTest, KeepsTheTextOfWhomItTellsToWait) {
+    SentFields const accepted{
+        {"form_token", fresh_token()}, {"text", "Said before"}, {"language", "en"}};
+    ASSERT_EQ(step("send", accepted).status, 201);
+    gate = [](web::Visit const&) {
+        return std::optional{Error{{ErrorCode::too_many,
+                                    "",
+                                    "rate.submissions",
+                                    "Too many; come again in {retry_after} seconds.",
+                                    {{"retry_after", "7"}}}}};
+    };
+    Answer const waiting =
+        step("send", {{"form_token", fresh_token()}, {"text", "Too fast"}, {"language", "en"}});
+    EXPECT_EQ(waiting.status, 429);
+    EXPECT_THAT(waiting.body, HasSubstr("\nToo fast</textarea>"));
+    EXPECT_EQ(step("send", accepted).status, 200);
+    EXPECT_EQ(received(), 1u);
+}
+
 TEST_F(CommentFormTest, RefusesAForgedTokenAndThatOfAnotherConsultation) {
     clock->set(at("2026-03-01T06:00:00Z"));
     ConsultationNumber const other = open_consultation();

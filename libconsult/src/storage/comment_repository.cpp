@@ -226,12 +226,18 @@ std::uint64_t count_comments(Queries& queries, ConsultationId consultation) {
 std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
     Queries& queries, ConsultationId consultation, DraftVersionId version) {
     std::map<std::string, std::uint64_t, std::less<>> counts;
+    // Those on a provision are read in the order of an index; the others, often most, need none.
     queries.query(
         "SELECT provision, count(*) FROM comment WHERE consultation_id = $1 AND version_id = $2 "
-        "AND state = 'published' AND state <> 'received' GROUP BY provision",
+        "AND provision <> '' AND state = 'published' GROUP BY provision",
         {consultation, version}, [&](Row const& row) {
             counts[row.string(0)] = static_cast<std::uint64_t>(row.integer(1));
         });
+    std::int64_t const whole = queries.integer(
+        "SELECT count(*) FROM comment WHERE consultation_id = $1 AND version_id = $2 "
+        "AND provision = '' AND state = 'published' AND state <> 'received'",
+        {consultation, version});
+    if (whole > 0) counts[""] = static_cast<std::uint64_t>(whole);
     return counts;
 }
 
