@@ -3,12 +3,36 @@
 #include "console/pages.h"
 
 namespace consult::console {
+namespace {
+
+/// A page and the form on it, at one address.
+void add_form(web::Routes& routes, std::string const& pattern, DeskShowing show,
+              DeskShowing take) {
+    routes.get(pattern, signed_in(std::move(show)));
+    routes.post(pattern, signed_in_form(std::move(take)));
+}
+
+/// Preparing a consultation and leading it through its steps.
+void add_desk_routes(web::Routes& routes) {
+    std::string const docket = "/console/consultations/{number}";
+    routes.get(docket, signed_in(show_consultation));
+    add_form(routes, "/console/new", show_new, create);
+    add_form(routes, docket + "/edit", show_texts, change_texts);
+    add_form(routes, docket + "/period", show_period, set_period);
+    for (char const* const step : {"/publish", "/extend", "/close", "/cancel"}) {
+        add_form(routes, docket + step, show_step, take_step);
+    }
+    add_form(routes, docket + "/correct", show_correction, correct);
+}
+
+}  // namespace
 
 void add_routes(web::Routes& routes) {
     routes.get("/console/sign-in", show_sign_in);
     routes.post("/console/sign-in", sign_in);
     routes.post("/console/sign-out", signed_in_form(sign_out));
     routes.get("/console", signed_in(show_work));
+    add_desk_routes(routes);
 }
 
 }  // namespace consult::console

@@ -9,9 +9,10 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
+    {"period", mark_in("notice", "The comment period is set.")},
     {"published", mark_in("notice", "The consultation is published.")},
     {"extended", mark_in("notice", "The comment period is extended.")},
     {"closed", mark_in("notice", "The comment period is closed.")},

@@ -17,4 +17,25 @@ namespace consult::console {
 // work_page: the consultations of the official's institutions
 [[nodiscard]] Result<http::Response> show_work(Desk& desk);
 
+// consultation_page: where it stands and all that can be done now
+[[nodiscard]] Result<http::Response> show_consultation(Desk& desk);
+
+// texts_page: creating, and changing the texts
+[[nodiscard]] Result<http::Response> show_new(Desk& desk);
+[[nodiscard]] Result<http::Response> create(Desk& desk);
+[[nodiscard]] Result<http::Response> show_texts(Desk& desk);
+[[nodiscard]] Result<http::Response> change_texts(Desk& desk);
+
+// period_page: the first period
+[[nodiscard]] Result<http::Response> show_period(Desk& desk);
+[[nodiscard]] Result<http::Response> set_period(Desk& desk);
+
+// step_page: /publish, /extend, /close, /cancel
+[[nodiscard]] Result<http::Response> show_step(Desk& desk);
+[[nodiscard]] Result<http::Response> take_step(Desk& desk);
+
+// correction_page
+[[nodiscard]] Result<http::Response> show_correction(Desk& desk);
+[[nodiscard]] Result<http::Response> correct(Desk& desk);
+
 }  // namespace consult::console

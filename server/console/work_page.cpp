@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "console/pages.h"
 #include "web/paging.h"
 #include "web/wording.h"
@@ -34,7 +36,12 @@ Result<http::Response> show_work(Desk& desk) {
     std::vector<View> rows;
     for (ConsultationSummary const& summary : found->items) rows.push_back(row(desk, summary));
     View body;
-    body.set("none", rows.empty()).set("rows", std::move(rows));
+    bool const may_create = std::ranges::any_of(
+        desk.visit.platform.institutions().list(), [&](Institution const& institution) {
+            return may(desk.actor, Permission::manage_consultation, institution.id);
+        });
+    body.set("create", may_create ? desk.visit.to("/console/new") : std::string{})
+        .set("none", rows.empty()).set("rows", std::move(rows));
     web::set_pages(body, desk.visit, *found, desk.words().text("Pages of consultations"));
     web::Document about;
     about.title = desk.words().text("Work");
