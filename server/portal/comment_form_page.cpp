@@ -3,6 +3,7 @@
 
 #include "http/problem.h"
 #include "portal/comment_form.h"
+#include "portal/comment_view.h"
 #include "portal/pages.h"
 #include "portal/receipt_page.h"
 #include "web/wording.h"
@@ -46,6 +47,8 @@ Result<http::Response> show_preview(web::Visit& visit, web::Form const& form) {
         // Line breaks travel as they came: what is sent is what was looked at.
         hidden.emplace_back().set("name", name).set("value", form.value(name));
     }
+    Result<std::optional<Provision>> const draft = newest_tree(visit, *matter);
+    if (!draft) return tl::unexpected(draft.error());
     View body;
     set_head(body, visit, *matter, Section::draft);
     set_deadline(body, visit, *matter);
@@ -55,7 +58,7 @@ Result<http::Response> show_preview(web::Visit& visit, web::Form const& form) {
         .set("language", comment.language.tag())
         .set("language_name", web::language_text(words, comment.language))
         .set("quote", comment.anchor ? comment.anchor->quote : std::string{})
-        .set("provision", form.line("provision"))
+        .set("provision", provision_name(*draft ? &**draft : nullptr, form.line("provision")))
         .set("who", withheld      ? words.text("Name withheld")
                     : who.empty() ? words.text("Anonymous")
                                   : who);

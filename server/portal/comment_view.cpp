@@ -51,7 +51,13 @@ Result<std::vector<Response>> responses_to(web::Visit const& visit,
 
 }  // namespace
 
-View response_view(web::Visit const& visit, Matter const& matter, Response const& response) {
+std::string provision_name(Provision const* draft, std::string const& eid) {
+    std::string label = draft ? web::provision_label(*draft, eid) : std::string{};
+    return label.empty() ? eid : label;
+}
+
+View response_view(web::Visit const& visit, Matter const& matter, Response const& response,
+                   Provision const* draft) {
     page::Formatter const format = visit.formatter(matter.zone());
     View view;
     view.set("office", response.office)
@@ -60,7 +66,7 @@ View response_view(web::Visit const& visit, Matter const& matter, Response const
              response.published_at ? format.machine_time(*response.published_at) : std::string{})
         .set("language", response.language.tag())
         .set("reason", web::paragraphs(response.reason))
-        .set("provision", response.provision)
+        .set("provision", provision_name(draft, response.provision))
         .set("provision_href",
              response.provision.empty()
                  ? std::string{}
@@ -83,13 +89,14 @@ Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& m
         std::vector<View> answers;
         for (ResponseId const id : comment.responses) {
             auto const found = std::ranges::find(*responses, id, &Response::id);
-            if (found != responses->end()) answers.push_back(response_view(visit, matter, *found));
+            if (found != responses->end()) {
+                answers.push_back(response_view(visit, matter, *found, draft));
+            }
         }
         std::string provision;
         std::string provision_href;
         if (comment.anchor) {
-            provision = draft ? web::provision_label(*draft, comment.anchor->provision) : "";
-            if (provision.empty()) provision = comment.anchor->provision;
+            provision = provision_name(draft, comment.anchor->provision);
             provision_href = visit.to(matter.path("/draft")) + "#" + comment.anchor->provision;
         }
         std::string const number = comment.number.text();

@@ -11,15 +11,18 @@
 
 namespace consult::portal {
 
-/// For partials/response.
+/// For partials/response. @param draft as for comment_views
 [[nodiscard]] page::View response_view(web::Visit const& visit, Matter const& matter,
-                                       Response const& response);
+                                       Response const& response, Provision const* draft);
 
 /// For partials/comment: each with its responses. @param draft of the newest version, for the names
 /// of provisions; nullptr when there is none
 [[nodiscard]] Result<std::vector<page::View>> comment_views(
     web::Visit const& visit, Matter const& matter, std::span<PublicComment const> comments,
     Provision const* draft);
+
+/// How a reader names a provision of the newest version; its eId where it is not in it.
+[[nodiscard]] std::string provision_name(Provision const* draft, std::string const& eid);
 
 /// The tree of the newest version in the page's language; nothing when there is no draft.
 [[nodiscard]] Result<std::optional<Provision>> newest_tree(web::Visit const& visit,

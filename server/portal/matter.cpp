@@ -36,6 +36,29 @@ std::vector<View> menu(web::Visit const& visit, Matter const& matter, Section cu
     return views;
 }
 
+/// The forms of a length of time for one, few and many, for the script that counts down: browsers
+/// do not know the words of all our languages. @param text gives the words for a number
+template <class Text>
+View unit(char const* name, Text const& text) {
+    std::string forms;
+    for (std::uint64_t const n : {1, 2, 5}) {
+        std::string form = text(n);
+        form.replace(form.find(std::to_string(n)), 1, "%");
+        forms += (forms.empty() ? "" : "|") + form;
+    }
+    View view;
+    view.set("name", name).set("forms", std::move(forms));
+    return view;
+}
+
+std::vector<View> countdown_units(page::Translator const& words) {
+    using Count = std::uint64_t;
+    return {unit("day", [&](Count n) { return words.plural("{n} day", "{n} days", n); }),
+            unit("hour", [&](Count n) { return words.plural("{n} hour", "{n} hours", n); }),
+            unit("minute", [&](Count n) { return words.plural("{n} minute", "{n} minutes", n); }),
+            unit("second", [&](Count n) { return words.plural("{n} second", "{n} seconds", n); })};
+}
+
 }  // namespace
 
 ZoneName const& Matter::zone() const {
@@ -90,7 +113,8 @@ void set_deadline(View& body, web::Visit& visit, Matter const& matter) {
     deadline.set("open", matter.is_open())
         .set("date", upcoming ? format.date_time_exact(shown.instant) : format.deadline_exact(shown))
         .set("machine_time", format.machine_time(shown.instant))
-        .set("left", left.text);
+        .set("left", left.text)
+        .set("units", countdown_units(visit.words()));
     body.set("has_deadline", true).set("deadline", std::move(deadline));
 }
 

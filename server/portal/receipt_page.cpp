@@ -1,5 +1,6 @@
 #include "portal/receipt_page.h"
 
+#include "portal/comment_view.h"
 #include "portal/matter.h"
 #include "web/wording.h"
 
@@ -7,7 +8,8 @@ namespace consult::portal {
 
 using page::View;
 
-View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName const& zone) {
+View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName const& zone,
+                  Provision const* draft) {
     page::Formatter const format = visit.formatter(zone);
     std::string who = receipt.identity.name;
     if (!receipt.identity.organisation.empty()) {
@@ -26,7 +28,9 @@ View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName cons
         .set("language", receipt.language.tag())
         .set("language_name", web::language_text(visit.words(), receipt.language))
         .set("quote", receipt.anchor ? receipt.anchor->quote : std::string{})
-        .set("provision", receipt.anchor ? receipt.anchor->provision : std::string{})
+        .set("provision", receipt.anchor ? provision_name(draft, receipt.anchor->provision)
+                                         : std::string{})
+        .set("eid", receipt.anchor ? receipt.anchor->provision : std::string{})
         .set("who", who.empty() ? visit.words().text("Anonymous") : who)
         .set("name_withheld", receipt.visibility == Visibility::name_withheld)
         .set("email", receipt.identity.email)
@@ -45,8 +49,11 @@ Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,
                                     web::Form const& form) {
     Result<Matter> const matter = find_matter(visit);
     if (!matter) return tl::unexpected(matter.error());
+    Result<std::optional<Provision>> const draft = newest_tree(visit, *matter);
+    if (!draft) return tl::unexpected(draft.error());
     View body;
-    body.set("receipt", receipt_view(visit, receipt, matter->zone()))
+    body.set("receipt",
+             receipt_view(visit, receipt, matter->zone(), *draft ? &**draft : nullptr))
         .set("repeated", receipt.repeated)
         .set("lines_changed", form.value("text").find('\r') != std::string_view::npos)
         .set("tracking", web::with_query(visit.to("/tracking"), {{"number", receipt.number.text()}}))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <consult/comment.h>
+#include <consult/draft.h>
 
 #include "page/view.h"
 #include "web/form.h"
@@ -9,9 +10,10 @@
 
 namespace consult::portal {
 
-/// For partials/receipt: number, when, exact text, and what proves it.
+/// For partials/receipt: number, when, exact text, and what proves it. @param draft to name the
+/// provision by; nullptr when there is none
 [[nodiscard]] page::View receipt_view(web::Visit const& visit, Receipt const& receipt,
-                                      ZoneName const& zone);
+                                      ZoneName const& zone, Provision const* draft);
 
 /// The page that answers a sent form. @param form as it came: whether its line breaks were changed
 [[nodiscard]] Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,

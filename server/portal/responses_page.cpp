@@ -30,9 +30,11 @@ Result<http::Response> show_responses(web::Visit& visit) {
         PublicActor{}, matter->number(), {std::string{visit.asked("cursor")}, 20});
     if (!found) return tl::unexpected(found.error());
 
+    Result<std::optional<Provision>> const draft = newest_tree(visit, *matter);
+    if (!draft) return tl::unexpected(draft.error());
     std::vector<View> views;
     for (Response const& response : found->items) {
-        View view = response_view(visit, *matter, response);
+        View view = response_view(visit, *matter, response, *draft ? &**draft : nullptr);
         view.set("id", std::to_string(response.id.value()))
             .set("count", words.plural("Answers {n} comment", "Answers {n} comments",
                                        response.comment_count))

@@ -45,12 +45,15 @@ Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tra
     CommentNumber const& number = tracked.receipt.number;
     Result<Matter> const matter = matter_of(visit, number);
     if (!matter) return tl::unexpected(matter.error());
+    Result<std::optional<Provision>> const tree = newest_tree(visit, *matter);
+    if (!tree) return tl::unexpected(tree.error());
+    Provision const* const draft = *tree ? &**tree : nullptr;
     std::vector<View> responses;
     for (Response const& response : tracked.responses) {
-        responses.push_back(response_view(visit, *matter, response));
+        responses.push_back(response_view(visit, *matter, response, draft));
     }
     View body;
-    body.set("receipt", receipt_view(visit, tracked.receipt, matter->zone()))
+    body.set("receipt", receipt_view(visit, tracked.receipt, matter->zone(), draft))
         .set("withheld", tracked.state == CommentState::withheld)
         .set("withhold_reason", tracked.withhold_reason)
         .set("public_page",

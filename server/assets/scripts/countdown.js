@@ -33,14 +33,18 @@ export function clock_at (milliseconds, deadline) {
 }
 
 // The two largest units that count, such as "2 days 4 hours"; seconds only in the last hour.
-export function time_left (milliseconds, language) {
+// `forms` has the words of each unit for one, few and many, with % for the number: "% day|% days|% days".
+export function time_left (milliseconds, language, forms) {
+  const plural = new Intl.PluralRules(language)
   let seconds = Math.floor(milliseconds / second)
   const parts = []
   for (const [unit, length] of units) {
     const amount = Math.floor(seconds / length)
     seconds -= amount * length
     if (amount > 0 || parts.length > 0 || unit === 'second') {
-      parts.push(new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount))
+      const [one, few, many] = forms[unit].split('|')
+      const form = { one, few }[plural.select(amount)] ?? many
+      parts.push(form.replace('%', amount))
     }
     if (parts.length === 2) break
   }
@@ -55,10 +59,12 @@ export async function start_countdowns (root) {
 
   const show = (place) => {
     const now = Date.now() + ahead
+    const forms = Object.fromEntries(units.map(([unit]) =>
+      [unit, place.dataset[`countdown${unit[0].toUpperCase()}${unit.slice(1)}`]]))
     const left = Date.parse(place.dataset.countdown) - now
     if (Number.isNaN(left)) return
     const text = left > 0
-      ? `${place.dataset.countdownLabel} ${time_left(left, language)}. ` +
+      ? `${place.dataset.countdownLabel} ${time_left(left, language, forms)}. ` +
         `${place.dataset.countdownClock} ${clock_at(now, place.dataset.countdown)}`
       : place.dataset.countdownOver
     if (place.textContent !== text) place.textContent = text
