@@ -1,13 +1,12 @@
 #include "page/format.h"
 
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <unicode/dtitvfmt.h>
 #include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/tznames.h>
-
-#include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <utility>
 
 #include "page/translator.h"
@@ -76,7 +75,8 @@ std::string write(icu::DateFormat const& format, local_days day) {
 std::string clock(seconds time_of_day) {
     std::array<char, 8> text{};
     auto const minutes_of_day = duration_cast<minutes>(time_of_day).count();
-    std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(minutes_of_day / 60 % 100),
+    std::snprintf(text.data(), text.size(), "%02d:%02d",
+                  static_cast<int>(minutes_of_day / 60 % 100),
                   static_cast<int>(minutes_of_day % 60));
     return text.data();
 }
@@ -102,8 +102,8 @@ std::string offset_text(seconds offset) {
 /// `Almaty, UTC+5`; the offset alone for a zone that is no place.
 std::string place_text(UiLanguage language, ZoneName const& zone, seconds offset) {
     icu::UnicodeString place;
-    Formats::of(language).places->getExemplarLocationName(
-        icu::UnicodeString::fromUTF8(zone.text()), place);
+    Formats::of(language).places->getExemplarLocationName(icu::UnicodeString::fromUTF8(zone.text()),
+                                                          place);
     if (place.isEmpty() || zone.text().starts_with("Etc/")) return offset_text(offset);
     return utf8(place) + ", " + offset_text(offset);
 }
@@ -119,15 +119,26 @@ ClosingTime closing_time(LocalDateTime local) {
     return {day, local - day};
 }
 
-seconds offset_of(Deadline const& deadline) {
-    auto const utc = floor<seconds>(deadline.instant).time_since_epoch();
-    return deadline.local.time_since_epoch() - utc;
-}
-
 template <class T>
 T known(Result<T> result) {
     if (!result) throw Fault{"time zone: " + result.error().text()};
     return *std::move(result);
+}
+
+seconds offset_of(Deadline const& deadline) {
+    return deadline.local - LocalDateTime{floor<seconds>(deadline.instant).time_since_epoch()};
+}
+
+/// The deadline as a clock at its place can show it: one that was promised for a moment that the
+/// clocks skip is written as the moment it was resolved to. Everything else stays as promised, also
+/// where the zone has other rules by now.
+Deadline showable(Deadline deadline, ZoneDatabase const& zones) {
+    ZonedTime const shown = known(zones.at(deadline.instant, deadline.zone));
+    ZonedTime const before = known(zones.at(deadline.instant - 1s, deadline.zone));
+    seconds const offset = offset_of(deadline);
+    bool const skipped = before.offset < offset && offset < shown.offset;
+    if (skipped) deadline.local = shown.local;
+    return deadline;
 }
 
 }  // namespace
@@ -160,18 +171,21 @@ std::string format_size(UiLanguage language, std::uint64_t octets) {
     double amount = static_cast<double>(octets) / 1e3;
     int unit = 0;
     // Half below the next unit would be rounded to 1000 of this one.
-    for (; amount >= 999.5 && unit < 2; ++unit) amount /= 1e3;
+    for (; amount >= 999.5 && unit < 2; ++unit)
+        amount /= 1e3;
     UErrorCode code = U_ZERO_ERROR;
-    auto const precision =
-        icu::number::Precision::maxFraction(amount < 9.95 ? 1 : 0);
+    auto const precision = icu::number::Precision::maxFraction(amount < 9.95 ? 1 : 0);
     auto const text =
         Formats::of(language).number.precision(precision).formatDouble(amount, code).toString(code);
     check(code);
     MessageArguments const size{{"size", utf8(text)}};
     switch (unit) {
-        case 0: return words.text("{size} kB", size);
-        case 1: return words.text("{size} MB", size);
-        default: return words.text("{size} GB", size);
+        case 0:
+            return words.text("{size} kB", size);
+        case 1:
+            return words.text("{size} MB", size);
+        default:
+            return words.text("{size} GB", size);
     }
 }
 
@@ -186,7 +200,9 @@ std::string format_date_short(UiLanguage language, LocalDate date) {
 Formatter::Formatter(UiLanguage language, ZoneName zone, ZoneDatabase const& zones)
     : language_(language), zone_(std::move(zone)), zones_(&zones) {}
 
-ZonedTime Formatter::at(Instant instant) const { return known(zones_->at(instant, zone_)); }
+ZonedTime Formatter::at(Instant instant) const {
+    return known(zones_->at(instant, zone_));
+}
 
 std::string Formatter::date(Instant instant) const {
     return format_date(language_, LocalDate{floor<days>(at(instant).local)});
@@ -203,8 +219,8 @@ std::string Formatter::time(Instant instant) const {
 
 std::string Formatter::date_time(Instant instant) const {
     ZonedTime const here = at(instant);
-    return date(instant) + ", " + time(instant) + " (" +
-           place_text(language_, zone_, here.offset) + ")";
+    return date(instant) + ", " + time(instant) + " (" + place_text(language_, zone_, here.offset) +
+           ")";
 }
 
 std::string Formatter::date_time_exact(Instant instant) const {
@@ -217,20 +233,22 @@ std::string Formatter::date_time_short(Instant instant) const {
     return date_short(instant) + ", " + time(instant);
 }
 
-std::string Formatter::deadline(Deadline const& deadline) const {
+std::string Formatter::deadline(Deadline const& promised) const {
+    Deadline const deadline = showable(promised, *zones_);
     auto const [day, time_of_day] = closing_time(deadline.local);
     return format_date(language_, LocalDate{day}) + ", " + clock(time_of_day) + " (" +
            place_text(language_, deadline.zone, offset_of(deadline)) + ")";
 }
 
-std::string Formatter::deadline_exact(Deadline const& deadline) const {
+std::string Formatter::deadline_exact(Deadline const& promised) const {
+    Deadline const deadline = showable(promised, *zones_);
     auto const [day, time_of_day] = closing_time(deadline.local);
     return format_date(language_, LocalDate{day}) + ", " + clock_with_seconds(time_of_day) + " (" +
            place_text(language_, deadline.zone, offset_of(deadline)) + ")";
 }
 
 std::string Formatter::deadline_short(Deadline const& deadline) const {
-    auto const [day, time_of_day] = closing_time(deadline.local);
+    auto const [day, time_of_day] = closing_time(showable(deadline, *zones_).local);
     return format_date_short(language_, LocalDate{day}) + ", " + clock(time_of_day);
 }
 
@@ -250,15 +268,17 @@ std::string Formatter::machine_time(Instant instant) const {
     auto const total = duration_cast<minutes>(here.offset).count();
     std::array<char, 8> offset{};
     std::snprintf(offset.data(), offset.size(), "%c%02d:%02d", total < 0 ? '-' : '+',
-                  static_cast<int>(std::abs(total) / 60 % 100), static_cast<int>(std::abs(total) % 60));
+                  static_cast<int>(std::abs(total) / 60 % 100),
+                  static_cast<int>(std::abs(total) % 60));
     return to_text(here.local) + offset.data();
 }
 
 PassingText Formatter::opening(Deadline const& opens, Instant now) const {
     Translator const& words = Translator::of(language_);
     auto const today = floor<days>(known(zones_->at(now, opens.zone)).local);
-    auto const day = floor<days>(opens.local);
-    MessageArguments const time{{"time", clock(opens.local - day)}};
+    LocalDateTime const local = showable(opens, *zones_).local;
+    auto const day = floor<days>(local);
+    MessageArguments const time{{"time", clock(local - day)}};
     auto const left = (day - today).count();
     if (left <= 0) return {words.text("Opens today at {time}", time), opens.instant};
     Instant const midnight = known(zones_->resolve(today + days{1}, opens.zone));
@@ -269,9 +289,10 @@ PassingText Formatter::opening(Deadline const& opens, Instant now) const {
 
 PassingText Formatter::closing(Deadline const& closes, Instant now) const {
     Translator const& words = Translator::of(language_);
-    auto const [day, time_of_day] = closing_time(closes.local);
+    auto const [day, time_of_day] = closing_time(showable(closes, *zones_).local);
     if (now >= closes.instant) {
-        return {words.text("Closed on {date}", {{"date", format_date(language_, LocalDate{day})}}), {}};
+        return {words.text("Closed on {date}", {{"date", format_date(language_, LocalDate{day})}}),
+                {}};
     }
     auto const today = floor<days>(known(zones_->at(now, closes.zone)).local);
     MessageArguments const time{{"time", clock(time_of_day)}};

@@ -32,6 +32,19 @@ std::string with_single_spaces(std::string_view text) {
     throw Fault{"template: " + why + " near: " + std::string{near.substr(0, 60)}};
 }
 
+/// Whether every brace belongs to a `{name}`, so that the text can become a piece of a template.
+bool is_plain_message(std::string_view text) {
+    while (true) {
+        std::size_t const open = text.find_first_of("{}");
+        if (open == std::string_view::npos) return true;
+        std::size_t const close = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", open + 1);
+        bool const is_place = text[open] == '{' && close != std::string_view::npos &&
+                              text[close] == '}' && close > open + 1;
+        if (!is_place) return false;
+        text.remove_prefix(close + 1);
+    }
+}
+
 /// One piece of a template: text up to a tag, and the tag with what it covers.
 struct Piece {
     enum class Kind { end, partial, message, other };
@@ -82,7 +95,10 @@ private:
             piece.kind = Piece::Kind::message;
             piece.message = {std::string{trimmed(inside.substr(2))}, with_single_spaces(body)};
             if (piece.message.text.empty()) refuse_source("an empty message", rest_);
+            if (!is_plain_message(piece.message.text)) refuse_source("a brace of no {name}", body);
             rest_.remove_prefix(end + std::string_view{"{{/t}}"}.size());
+        } else if (inside == "/t") {
+            refuse_source("{{/t}} without its message", rest_);
         } else if (inside.front() == '>') {
             piece.kind = Piece::Kind::partial;
             piece.name = trimmed(inside.substr(1));
@@ -96,8 +112,8 @@ private:
 
 /// A translation as a piece of a template: escaped, its `{name}` as variables.
 std::string as_template(std::string const& translation) {
+    if (!is_plain_message(translation)) refuse_source("a translation with a tag", translation);
     std::string const text = escaped(translation);
-    if (text.find("{{") != std::string::npos) refuse_source("a translation with a tag", text);
     std::string result;
     for (char const c : text) {
         if (c == '{') result += "{{";

@@ -31,6 +31,7 @@ std::locale load(UiLanguage language) {
 
 char const* find(std::locale const& catalogue, std::string const& context,
                  std::string_view message) {
+    if (message.empty()) return nullptr;  // gettext keeps the catalogue's header there
     return std::use_facet<Messages>(catalogue).get(
         domain, context.empty() ? nullptr : context.c_str(), std::string{message}.c_str());
 }

@@ -50,9 +50,9 @@ double weight(std::string_view parameter) {
     if (!parameter.starts_with("q=") && !parameter.starts_with("Q=")) return 0;
     parameter.remove_prefix(2);
     double value = 0;
-    auto const [end, error] =
-        std::from_chars(parameter.data(), parameter.data() + parameter.size(), value);
-    return error == std::errc{} && value >= 0 && value <= 1 ? value : 0;
+    char const* const whole = parameter.data() + parameter.size();
+    auto const [end, error] = std::from_chars(parameter.data(), whole, value);
+    return error == std::errc{} && end == whole && value >= 0 && value <= 1 ? value : 0;
 }
 
 }  // namespace
