@@ -81,6 +81,12 @@ std::string clock(seconds time_of_day) {
     return text.data();
 }
 
+std::string clock_with_seconds(seconds time_of_day) {
+    std::array<char, 8> text{};
+    std::snprintf(text.data(), text.size(), ":%02d", static_cast<int>(time_of_day.count() % 60));
+    return clock(time_of_day) + text.data();
+}
+
 /// `UTC`, `UTC+5`, `UTC−3:30`.
 std::string offset_text(seconds offset) {
     auto const total = duration_cast<minutes>(offset).count();
@@ -201,6 +207,12 @@ std::string Formatter::date_time(Instant instant) const {
            place_text(language_, zone_, here.offset) + ")";
 }
 
+std::string Formatter::date_time_exact(Instant instant) const {
+    ZonedTime const here = at(instant);
+    return date(instant) + ", " + clock_with_seconds(here.local - floor<days>(here.local)) + " (" +
+           place_text(language_, zone_, here.offset) + ")";
+}
+
 std::string Formatter::date_time_short(Instant instant) const {
     return date_short(instant) + ", " + time(instant);
 }
@@ -208,6 +220,12 @@ std::string Formatter::date_time_short(Instant instant) const {
 std::string Formatter::deadline(Deadline const& deadline) const {
     auto const [day, time_of_day] = closing_time(deadline.local);
     return format_date(language_, LocalDate{day}) + ", " + clock(time_of_day) + " (" +
+           place_text(language_, deadline.zone, offset_of(deadline)) + ")";
+}
+
+std::string Formatter::deadline_exact(Deadline const& deadline) const {
+    auto const [day, time_of_day] = closing_time(deadline.local);
+    return format_date(language_, LocalDate{day}) + ", " + clock_with_seconds(time_of_day) + " (" +
            place_text(language_, deadline.zone, offset_of(deadline)) + ")";
 }
 

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] std::string date_short(Instant instant) const;
     /// With the place and its offset then: `23 November 2026, 18:00 (Almaty, UTC+5)`.
     [[nodiscard]] std::string date_time(Instant instant) const;
+    /// With seconds: `23 November 2026, 18:00:07 (Almaty, UTC+5)`.
+    [[nodiscard]] std::string date_time_exact(Instant instant) const;
     /// For tables and lists: `23 Nov 2026, 18:00`.
     [[nodiscard]] std::string date_time_short(Instant instant) const;
     /// `18:00`
@@ -52,6 +54,8 @@ public:
     /// A promised moment at the place it was promised for. One at midnight is written as 24:00 of
     /// the day before, which nobody reads as a day later: `22 November 2026, 24:00 (Almaty, UTC+5)`.
     [[nodiscard]] std::string deadline(Deadline const& deadline) const;
+    /// The same with seconds, where people count them: `22 November 2026, 24:00:00 (Almaty, UTC+5)`.
+    [[nodiscard]] std::string deadline_exact(Deadline const& deadline) const;
     [[nodiscard]] std::string deadline_short(Deadline const& deadline) const;
     /// The days of the half-open interval [from, to): `1–23 November 2026`. When `to` is a midnight
     /// the last day is the one before it.

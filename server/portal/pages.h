@@ -3,12 +3,38 @@
 
 #include <consult/error.h>
 #include <consult/http/message.h>
+#include <functional>
+#include <optional>
 
+#include "web/page_handler.h"
 #include "web/route.h"
 
 namespace consult::portal {
 
-/// list_page: consultations with filters.
+/// Whether a submission may go on now; otherwise the refusal, which says when to come again.
+using SubmissionGate = std::function<std::optional<Error>(web::Visit const&)>;
+
+// list_page: consultations with filters
 [[nodiscard]] Result<http::Response> show_list(web::Visit& visit);
+// overview_page: one consultation with its dates, documents and figures
+[[nodiscard]] Result<http::Response> show_overview(web::Visit& visit);
+// draft_page: the draft to read, newest version or the one named
+[[nodiscard]] Result<http::Response> show_draft(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_version(web::Visit& visit);
+// comments_page, comment_page: what was said
+[[nodiscard]] Result<http::Response> show_comments(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_comment(web::Visit& visit);
+// responses_page, report_page: what was answered
+[[nodiscard]] Result<http::Response> show_responses(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_report(web::Visit& visit);
+// comment_form_page: writing, checking and sending a comment
+[[nodiscard]] Result<http::Response> open_comment_form(web::Visit& visit);
+[[nodiscard]] web::ShowingLater send_comment(web::Later later, SubmissionGate gate);
+// tracking_page: what became of a comment, for whoever has its token
+[[nodiscard]] Result<http::Response> show_tracking_form(web::Visit& visit);
+[[nodiscard]] Result<http::Response> track(web::Visit& visit);
+// help_page: how consultations work, and how accessible these pages are
+[[nodiscard]] Result<http::Response> show_help(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_accessibility(web::Visit& visit);
 
 }  // namespace consult::portal

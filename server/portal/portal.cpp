@@ -1,12 +1,23 @@
 #include "portal/portal.h"
 
-#include "portal/pages.h"
-
 namespace consult::portal {
 
-void add_routes(web::Routes& routes, web::Later const& later) {
-    (void)later;
+void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gate) {
+    std::string const matter = "/consultations/{number}";
     routes.shared("/", show_list);
+    routes.shared(matter, show_overview);
+    routes.shared(matter + "/draft", show_draft);
+    routes.shared(matter + "/versions/{version}", show_version);
+    routes.shared(matter + "/comments", show_comments);
+    routes.shared(matter + "/comments/{sequence}", show_comment);
+    routes.shared(matter + "/responses", show_responses);
+    routes.shared(matter + "/report", show_report);
+    routes.get(matter + "/comment", open_comment_form);
+    routes.post_later(matter + "/comment", send_comment(later, std::move(gate)));
+    routes.get("/tracking", show_tracking_form);
+    routes.post("/tracking", track);
+    routes.shared("/help", show_help);
+    routes.shared("/accessibility", show_accessibility);
 }
 
 }  // namespace consult::portal

@@ -81,7 +81,7 @@ private:
     /// Prepares a consultation with the drafts `content/drafts/NAME.LANGUAGE.md`.
     ConsultationNumber prepare(char const* institution, char const* draft, LocalizedText title,
                                LocalizedText summary, std::vector<std::string> topics,
-                               std::chrono::days opens_in, std::chrono::seconds lasts) {
+                               std::chrono::days opens_in, std::chrono::days lasts) {
         ConsultationTexts texts;
         texts.title = std::move(title);
         texts.summary = std::move(summary);
@@ -106,8 +106,8 @@ private:
             platform_->zones().at(platform_->clock().now(), *ZoneName::parse("Asia/Almaty")));
         auto const day = std::chrono::floor<std::chrono::days>(now.local);
         NewPeriod period;
-        period.opens = day + opens_in;
-        period.closes = period.opens + lasts;
+        period.opens = day + opens_in + 9h;
+        period.closes = day + opens_in + lasts + 18h;
         (void)value_or_fail(platform_->consultations().set_period(regulator_, number, period));
         return number;
     }
@@ -160,7 +160,7 @@ private:
             in_three("Түнгі уақыттағы шуды шектейтін бірыңғай сағаттар ұсынылады.",
                      "Предлагается установить единые часы, когда шум в жилых районах запрещён.",
                      "The draft sets common hours in which noise is not allowed near homes."),
-            {"housing", "noise"}, std::chrono::days{0}, 24h * 20);
+            {"housing", "noise"}, std::chrono::days{1}, std::chrono::days{20});
         (void)value_or_fail(platform_->consultations().publish(regulator_, number));
         std::vector<CommentNumber> numbers;
         go_to(std::chrono::days{78});
@@ -214,7 +214,7 @@ private:
             in_three("Тыныштық уақытын құрылыс алаңдарына тарату ұсынылады.",
                      "Предлагается распространить время тишины на строительные площадки.",
                      "The draft extends quiet hours to building sites."),
-            {"construction", "noise"}, std::chrono::days{0}, 24h * 15);
+            {"construction", "noise"}, std::chrono::days{1}, std::chrono::days{15});
         (void)value_or_fail(platform_->consultations().publish(regulator_, number));
         go_to(std::chrono::days{38});
         screen({comment(number, "ru", "Строительная компания", "art_1__para_1",
@@ -231,9 +231,9 @@ private:
             in_three("Мәзір, баға және ата-аналар бақылауы туралы бірыңғай қағидалар ұсынылады.",
                      "Предлагаются единые правила о меню, цене и родительском контроле.",
                      "Common rules on menus, prices and parents' control are proposed."),
-            {"education", "health"}, std::chrono::days{0}, 24h * 30);
+            {"education", "health"}, std::chrono::days{1}, std::chrono::days{30});
         (void)value_or_fail(platform_->consultations().publish(regulator_, number));
-        go_to(std::chrono::days{5});
+        go_to(std::chrono::days{4});
         std::vector<CommentNumber> numbers;
         numbers.push_back(comment(number, "ru", "Мама двух школьников", "chp_2__art_3__para_3",
                                   "Поддерживаю запрет сладких напитков. Добавьте, что питьевая вода "
@@ -256,7 +256,7 @@ private:
             in_three("Мектептерге арналған талаптар балабақшаларға таратылады.",
                      "Требования для школ распространяются на детские сады.",
                      "The requirements for schools are extended to kindergartens."),
-            {"education", "health"}, std::chrono::days{0}, 24h * 15);
+            {"education", "health"}, std::chrono::days{1}, std::chrono::days{15});
         (void)value_or_fail(platform_->consultations().publish(regulator_, number));
     }
 
@@ -266,7 +266,7 @@ private:
                       in_three("Жоғары оқу орындарында тамақтандыру қағидалары",
                                "Правила питания в вузах", "Rules for meals in universities"),
                       in_three("Дайындалып жатыр.", "Готовится.", "In preparation."),
-                      {"education"}, std::chrono::days{7}, 24h * 30);
+                      {"education"}, std::chrono::days{7}, std::chrono::days{30});
     }
 
     std::string content_;

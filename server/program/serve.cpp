@@ -6,6 +6,7 @@
 #include "program/command.h"
 #include "program/site.h"
 #include "console/console.h"
+#include "http/rate_limit.h"
 #include "portal/portal.h"
 #include "transport/listener.h"
 #include "web/page_handler.h"
@@ -75,10 +76,23 @@ void serve(Common const& common, ServeOptions options) {
             transport::TlsFiles{options.tls_certificate, options.tls_key};
     }
     http::ApiHandler api{*platform, options.api};
+    // Forms are as fast as one may be: each network has one budget for them.
+    auto const by_network = std::make_shared<http::RateLimiter>(http::RateLimit{
+        options.api.submissions_per_second, options.api.submission_burst});
+    portal::SubmissionGate const gate =
+        [by_network](web::Visit const& visit) -> std::optional<Error> {
+        std::optional<int> const wait =
+            by_network->take(http::network_of(visit.request.peer), visit.now);
+        if (!wait) return std::nullopt;
+        return refuse(ErrorCode::too_many, "", "rate.submissions",
+                      "Too many submissions; send it again in {retry_after} seconds.",
+                      {{"retry_after", std::to_string(*wait)}})
+            .value();
+    };
     web::PageHandler pages{*platform, page_options(options),
-                           [](web::Later const& later) {
+                           [&gate](web::Later const& later) {
                                web::Routes routes;
-                               portal::add_routes(routes, later);
+                               portal::add_routes(routes, later, gate);
                                console::add_routes(routes);
                                return routes;
                            }};

@@ -1,5 +1,7 @@
 #include "web/page_handler.h"
 
+#include <consult/text.h>
+
 #include "http/executor.h"
 #include "http/problem.h"
 #include "http/response_cache.h"
@@ -34,11 +36,19 @@ http::Response redirect(int status, std::string location) {
     return response;
 }
 
-/// The text a visitor had written, when a form can't be taken: it goes back to them.
+/// The texts a visitor had written, when a form can't be taken: they go back to them. Fields of
+/// texts are named `text`, or `text_kk` where there is one for each language.
 std::string kept_text(http::Request const& request) {
     if (request.method != "POST") return {};
     Result<Form> const form = read_form(request);
-    return form ? form->text("text") : std::string{};
+    if (!form) return {};
+    std::string kept;
+    for (auto const& [name, value] : form->fields) {
+        if (value.empty() || (name != "text" && !name.starts_with("text_"))) continue;
+        if (!kept.empty()) kept += "\n\n";
+        kept += with_unix_lines(value);
+    }
+    return kept;
 }
 
 }  // namespace
@@ -50,9 +60,8 @@ public:
         : platform_(platform),
           options_(std::move(options)),
           cache_(std::make_shared<http::ResponseCache>(platform.clock(), options_.cache_octets)),
-          routes_(routes([this](std::function<void()> work) {
-              UniqueFunction<void()> task = std::move(work);
-              return executor_->post(task);
+          routes_(routes([this](Visit visit, http::Reply reply, Showing show, bool must) {
+              post(std::move(show), false, std::move(visit), std::move(reply), must);
           })),
           executor_(std::make_unique<http::Executor>(options_.threads, options_.most_waiting)) {
         platform_.on_change(
@@ -110,24 +119,32 @@ private:
         if (auto const* const later = std::get_if<ShowingLater>(&route.show)) {
             return (*later)(std::move(visit), std::move(reply));
         }
-        // Shared, because a task that finds no place must leave its reply with us.
-        auto const waiting =
-            std::make_shared<std::pair<Visit, http::Reply>>(std::move(visit), std::move(reply));
-        UniqueFunction<void()> task = [this, &route, waiting] {
-            waiting->second(shown(route, waiting->first));
-        };
-        if (!executor_->post(task)) {
-            Visit const& turned_away = waiting->first;
-            waiting->second(busy_page(turned_away, kept_text(turned_away.request)));
-        }
+        post(std::get<Showing>(route.show), route.shared, std::move(visit), std::move(reply), false);
     }
 
-    http::Response shown(Route const& route, Visit& visit) {
+    void post(Showing show, bool shared, Visit visit, http::Reply reply, bool must) {
+        // Shared, because a task that finds no place must leave its reply with us.
+        struct Waiting {
+            Showing show;
+            Visit visit;
+            http::Reply reply;
+        };
+        auto const waiting = std::make_shared<Waiting>(
+            Waiting{std::move(show), std::move(visit), std::move(reply)});
+        UniqueFunction<void()> task = [this, shared, waiting] {
+            waiting->reply(shown(waiting->show, shared, waiting->visit));
+        };
+        if (executor_->post(task)) return;
+        if (must) return task();
+        waiting->reply(busy_page(waiting->visit, kept_text(waiting->visit.request)));
+    }
+
+    http::Response shown(Showing const& show, bool shared, Visit& visit) {
         try {
             std::uint64_t const generation = cache_->generation();
-            Result<http::Response> made = std::get<Showing>(route.show)(visit);
+            Result<http::Response> made = show(visit);
             if (!made) return refusal_page(visit, made.error(), kept_text(visit.request));
-            if (route.shared && made->status == 200) {
+            if (shared && made->status == 200) {
                 return stored(visit.request, std::move(*made), visit.scope, generation);
             }
             if (!made->fields.has("Cache-Control")) made->fields.add("Cache-Control", "no-store");

@@ -23,8 +23,10 @@ struct PageOptions {
     std::function<void(std::string_view incident, std::string_view detail)> on_fault;
 };
 
-/// Does work on the handler's threads; false when they have too much to do and nothing was taken.
-using Later = std::function<bool(std::function<void()>)>;
+/// Shows a page from one of the handler's threads, for routes that complete later. When the threads
+/// have too much to do the visitor is shown the busy page, or, if the page `must` be shown because
+/// something was done already, it is made on the calling thread.
+using Later = std::function<void(Visit visit, http::Reply reply, Showing show, bool must)>;
 
 /// Pages under `/kk/`, `/ru/` and `/en/`, the assets, and the way from `/` to a language. Thread-safe.
 /// The platform must outlive it.

@@ -47,9 +47,13 @@ protected:
             ADD_FAILURE() << detail;
         };
         pages = std::make_unique<web::PageHandler>(*platform, std::move(options),
-                                                   [](web::Later const& later) {
+                                                   [this](web::Later const& later) {
                                                        web::Routes routes;
-                                                       portal::add_routes(routes, later);
+                                                       portal::add_routes(
+                                                           routes, later,
+                                                           [this](web::Visit const& visit) {
+                                                               return gate(visit);
+                                                           });
                                                        console::add_routes(routes);
                                                        return routes;
                                                    });
@@ -119,6 +123,8 @@ protected:
         return std::string{rest.substr(0, rest.find('"'))};
     }
 
+    /// What says whether a submission may go on; here all may until a test says otherwise.
+    portal::SubmissionGate gate = [](web::Visit const&) { return std::optional<Error>{}; };
     std::unique_ptr<web::PageHandler> pages;
 
 private:

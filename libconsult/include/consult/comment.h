@@ -89,6 +89,11 @@ struct NewComment {
     std::optional<Instant> received_at;
 };
 
+/// Whether a comment keeps the rules of form: every problem at once, with field paths such as
+/// `anchor.quote` and `identity.email`. What depends on the consultation is for `Comments::submit`
+/// to say. Pure.
+[[nodiscard]] Result<> check(NewComment const& comment);
+
 /// The octets the text commitment covers: everything that was said, and when it was received.
 /// Format in docs/log-format.md, section "Statement".
 [[nodiscard]] Bytes statement_bytes(ConsultationNumber const& consultation,

@@ -2,15 +2,17 @@
 #pragma once
 
 #include <compare>
-#include <consult/error.h>
 #include <map>
 #include <string>
 #include <string_view>
 
+#include <consult/error.h>
+
 namespace consult {
 
 /// A language by its BCP 47 tag (RFC 5646), such as `kk`, `ru`, `en`, `sr-Latn`.
-/// Kept as written but for case: language lower, script title, region upper.
+/// Kept as written but for case: language lower, script title, region upper. Tags of private use
+/// only (`x-…`) and the irregular ones of before RFC 4646 (`i-…`) are not taken.
 class Language {
 public:
     /// Undetermined: the tag `und`.
@@ -31,12 +33,14 @@ private:
 class LocalizedText {
 public:
     LocalizedText() = default;
-    LocalizedText(Language language, std::string text) { set(std::move(language), std::move(text)); }
+    LocalizedText(Language language, std::string text) {
+        set(std::move(language), std::move(text));
+    }
 
     void set(Language language, std::string text);
     [[nodiscard]] bool empty() const { return texts_.empty(); }
     [[nodiscard]] bool has(Language const& language) const { return texts_.contains(language); }
-    /// The text in `wanted`, else in the first language of `languages()`; empty when there is none.
+    /// The text in `wanted`, else in the first language of `all()`; empty when there is none.
     [[nodiscard]] std::string const& in(Language const& wanted) const;
     /// The language `in(wanted)` answers in; `und` when there is no text at all.
     [[nodiscard]] Language language_for(Language const& wanted) const;

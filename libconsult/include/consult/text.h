@@ -1,10 +1,11 @@
 /// Text as it is received and checked at the edge.
 #pragma once
 
-#include <consult/error.h>
 #include <cstddef>
 #include <string>
 #include <string_view>
+
+#include <consult/error.h>
 
 namespace consult {
 
@@ -12,7 +13,8 @@ namespace consult {
 [[nodiscard]] bool is_utf8(std::string_view text);
 
 /// Whether a text shows nothing to a reader: empty, or white space, controls and invisible
-/// characters only (Unicode White_Space, Cc, Cf, U+2800, Hangul fillers). @pre is_utf8(text)
+/// characters only (Unicode White_Space, Cc, Cf, U+2800, Default_Ignorable_Code_Point, such as the
+/// Hangul fillers and variation selectors). @pre is_utf8(text)
 [[nodiscard]] bool is_blank(std::string_view text);
 
 /// Bounds of a text field.
@@ -32,7 +34,9 @@ struct TextLimits {
 /// Number of Unicode code points. @pre is_utf8(text)
 [[nodiscard]] std::size_t code_points(std::string_view text);
 
-/// A form for searching: NFKC, case folded, ё as е, white space runs as one space.
+/// A form for searching: NFKC, case folded, ё as е, runs of white space and controls as one space,
+/// none at the ends; soft hyphens, joiners and other ignorable characters are left out. Empty for
+/// what is not UTF-8.
 [[nodiscard]] std::string search_form(std::string_view text);
 
 }  // namespace consult

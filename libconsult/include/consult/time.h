@@ -5,10 +5,11 @@
 #pragma once
 
 #include <chrono>
-#include <consult/error.h>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include <consult/error.h>
 
 namespace consult {
 
@@ -59,15 +60,18 @@ public:
     virtual ~ZoneDatabase() = default;
     /// The instant of a civil moment. A moment that the clocks skip becomes the first instant after
     /// the gap; one that comes twice is taken the second time: a deadline moves only to later.
-    /// Refuses an unknown zone (field `zone`).
+    /// Refuses an unknown zone (field `zone`) and a moment its data do not reach (field `local`).
     [[nodiscard]] virtual Result<Instant> resolve(LocalDateTime local,
                                                   ZoneName const& zone) const = 0;
+    /// What the clocks show; of a moment its data do not reach, what they show by the last of the
+    /// data. Refuses an unknown zone (field `zone`).
     [[nodiscard]] virtual Result<ZonedTime> at(Instant instant, ZoneName const& zone) const = 0;
     /// Such as `2024a`; stored with every deadline resolved from it.
     [[nodiscard]] virtual std::string version() const = 0;
 };
 
-/// The machine's own time zone database (package tzdata), read once per process.
+/// The machine's own time zone database (package tzdata), read once per process. Zones that still
+/// change their clocks every year are known until the end of 2037.
 [[nodiscard]] std::shared_ptr<ZoneDatabase const> system_zones();
 
 /// A promised civil moment with the instant it was resolved to, once, and from which data.

@@ -1,9 +1,10 @@
-#include <consult/bytes.h>
-#include <consult/error.h>
-
 #include <algorithm>
 #include <openssl/evp.h>
 #include <sodium.h>
+#include <utility>
+
+#include <consult/bytes.h>
+#include <consult/error.h>
 
 namespace consult {
 namespace {
@@ -45,7 +46,9 @@ Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
     require(EVP_DigestInit_ex2(static_cast<EVP_MD_CTX*>(context_), sha256_algorithm(), nullptr));
 }
 
-Sha256::~Sha256() { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context_)); }
+Sha256::~Sha256() {
+    EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context_));
+}
 
 Sha256::Sha256(Sha256&& other) noexcept : context_(std::exchange(other.context_, nullptr)) {}
 
@@ -79,7 +82,9 @@ std::string to_hex(BytesView octets) {
     return text;
 }
 
-std::string to_hex(Digest const& digest) { return to_hex(view(digest)); }
+std::string to_hex(Digest const& digest) {
+    return to_hex(view(digest));
+}
 
 std::optional<Bytes> from_hex(std::string_view text) {
     if (text.size() % 2 != 0) return std::nullopt;
@@ -98,7 +103,8 @@ std::string to_base64url(BytesView octets) {
     constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
     std::string text(sodium_base64_encoded_len(octets.size(), variant), '\0');
     sodium_bin2base64(text.data(), text.size(),
-                      reinterpret_cast<unsigned char const*>(octets.data()), octets.size(), variant);
+                      reinterpret_cast<unsigned char const*>(octets.data()), octets.size(),
+                      variant);
     text.pop_back();  // the terminating NUL libsodium counts in
     return text;
 }
@@ -107,9 +113,9 @@ std::optional<Bytes> from_base64url(std::string_view text) {
     Bytes octets(text.size(), '\0');
     std::size_t size = 0;
     char const* end = nullptr;
-    int const failed = sodium_base642bin(
-        reinterpret_cast<unsigned char*>(octets.data()), octets.size(), text.data(), text.size(),
-        nullptr, &size, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    int const failed = sodium_base642bin(reinterpret_cast<unsigned char*>(octets.data()),
+                                         octets.size(), text.data(), text.size(), nullptr, &size,
+                                         &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
     octets.resize(size);
     return octets;

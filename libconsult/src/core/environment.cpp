@@ -1,8 +1,8 @@
-#include <consult/environment.h>
-#include <consult/error.h>
-
 #include <algorithm>
 #include <sodium.h>
+
+#include <consult/environment.h>
+#include <consult/error.h>
 
 #include "core/canonical.h"
 

@@ -1,33 +1,26 @@
 #include <consult/error.h>
 
-#include <array>
+#include "core/names.h"
 
 namespace consult {
 namespace {
 
-struct CodeName {
-    ErrorCode code;
-    std::string_view name;
-};
-constexpr std::array code_names{
-    CodeName{ErrorCode::invalid, "invalid"},
-    CodeName{ErrorCode::too_large, "too_large"},
-    CodeName{ErrorCode::unauthenticated, "unauthenticated"},
-    CodeName{ErrorCode::forbidden, "forbidden"},
-    CodeName{ErrorCode::not_found, "not_found"},
-    CodeName{ErrorCode::conflict, "conflict"},
-    CodeName{ErrorCode::not_open, "not_open"},
-    CodeName{ErrorCode::too_many, "too_many"},
-    CodeName{ErrorCode::unavailable, "unavailable"},
+constexpr Named<ErrorCode> code_names[] = {
+    {ErrorCode::invalid, "invalid"},
+    {ErrorCode::too_large, "too_large"},
+    {ErrorCode::unauthenticated, "unauthenticated"},
+    {ErrorCode::forbidden, "forbidden"},
+    {ErrorCode::not_found, "not_found"},
+    {ErrorCode::conflict, "conflict"},
+    {ErrorCode::not_open, "not_open"},
+    {ErrorCode::too_many, "too_many"},
+    {ErrorCode::unavailable, "unavailable"},
 };
 
 }  // namespace
 
 std::string_view name(ErrorCode code) {
-    for (CodeName const& known : code_names) {
-        if (known.code == code) return known.name;
-    }
-    throw Fault{"an error code without a name"};
+    return name_in(code_names, code);
 }
 
 std::string Problem::text() const {
@@ -65,9 +58,8 @@ std::string Error::text() const {
 Error Error::within(std::string_view prefix) const {
     Error error = *this;
     for (Problem& problem : error.problems_) {
-        std::string field{prefix};
-        if (!problem.field.empty() && problem.field.front() != '[') field += '.';
-        problem.field = problem.field.empty() ? std::string{prefix} : field + problem.field;
+        bool const joined = prefix.empty() || problem.field.empty() || problem.field.front() == '[';
+        problem.field = std::string{prefix} + (joined ? "" : ".") + problem.field;
     }
     return error;
 }
@@ -75,14 +67,14 @@ Error Error::within(std::string_view prefix) const {
 tl::unexpected<Error> refuse(ErrorCode code, std::string field, std::string key,
                              std::string message,
                              std::vector<std::pair<std::string, std::string>> arguments) {
-    return tl::unexpected(Error{Problem{code, std::move(field), std::move(key), std::move(message),
-                                        std::move(arguments)}});
+    return tl::unexpected(Error{
+        Problem{code, std::move(field), std::move(key), std::move(message), std::move(arguments)}});
 }
 
 void Problems::add(ErrorCode code, std::string field, std::string key, std::string message,
                    std::vector<std::pair<std::string, std::string>> arguments) {
-    problems_.push_back({code, std::move(field), std::move(key), std::move(message),
-                         std::move(arguments)});
+    problems_.push_back(
+        {code, std::move(field), std::move(key), std::move(message), std::move(arguments)});
 }
 
 void Problems::add(Error const& error) {
@@ -94,6 +86,8 @@ Result<> Problems::result() const {
     return refusal();
 }
 
-tl::unexpected<Error> Problems::refusal() const { return tl::unexpected(Error{problems_}); }
+tl::unexpected<Error> Problems::refusal() const {
+    return tl::unexpected(Error{problems_});
+}
 
 }  // namespace consult

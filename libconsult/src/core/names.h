@@ -1,11 +1,11 @@
 /// Enumerators and their names: one table per enum says both ways.
 #pragma once
 
-#include <consult/error.h>
-
 #include <optional>
 #include <string_view>
 #include <utility>
+
+#include <consult/error.h>
 
 namespace consult {
 

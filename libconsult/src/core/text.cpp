@@ -1,9 +1,10 @@
-#include <consult/text.h>
-
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <utf8proc.h>
+
+#include <consult/text.h>
 
 namespace consult {
 namespace {
@@ -22,30 +23,26 @@ utf8proc_int32_t next_code_point(std::string_view& text) {
     return code_point;
 }
 
-bool is_invisible(utf8proc_int32_t code_point) {
-    switch (code_point) {
-        case 0x115f:  // Hangul fillers: letters by category, nothing to see
-        case 0x1160:
-        case 0x3164:
-        case 0xffa0:
-        case 0x2800:  // the Braille pattern without dots
-        case 0x034f:  // combining grapheme joiner
-            return true;
-        default:
-            break;
-    }
+/// White space, controls and the Braille pattern without dots: they keep words apart.
+bool is_gap(utf8proc_int32_t code_point) {
+    constexpr utf8proc_int32_t blank_braille = 0x2800;
     switch (utf8proc_category(code_point)) {
         case UTF8PROC_CATEGORY_ZS:
         case UTF8PROC_CATEGORY_ZL:
         case UTF8PROC_CATEGORY_ZP:
         case UTF8PROC_CATEGORY_CC:
-        case UTF8PROC_CATEGORY_CF:
             return true;
         default:
-            // Variation selectors change the look of what they follow and have none of their own.
-            return (code_point >= 0xfe00 && code_point <= 0xfe0f) ||
-                   (code_point >= 0xe0100 && code_point <= 0xe01ef);
+            return code_point == blank_braille;
     }
+}
+
+/// Formatting characters and what Unicode says to ignore when it can't be shown
+/// (Default_Ignorable_Code_Point: Hangul fillers, variation selectors, joiners): they stand within
+/// words without being seen.
+bool is_ignorable(utf8proc_int32_t code_point) {
+    return utf8proc_category(code_point) == UTF8PROC_CATEGORY_CF ||
+           utf8proc_get_property(code_point)->ignorable;
 }
 
 bool has_control(std::string_view text) {
@@ -80,7 +77,7 @@ bool is_utf8(std::string_view text) {
 bool is_blank(std::string_view text) {
     while (!text.empty()) {
         utf8proc_int32_t const code_point = next_code_point(text);
-        if (code_point < 0 || !is_invisible(code_point)) return false;
+        if (code_point < 0 || !(is_gap(code_point) || is_ignorable(code_point))) return false;
     }
     return true;
 }
@@ -89,10 +86,10 @@ Result<> check_text(std::string_view text, std::string_view field, TextLimits co
     Problems problems;
     std::string const path{field};
     if (text.size() > limits.most_octets) {
-        problems.add(ErrorCode::too_large, path, "text.too_long",
-                     "Too long: {size} octets; at most {most} are allowed.",
-                     {{"size", std::to_string(text.size())},
-                      {"most", std::to_string(limits.most_octets)}});
+        problems.add(
+            ErrorCode::too_large, path, "text.too_long",
+            "Too long: {size} octets; at most {most} are allowed.",
+            {{"size", std::to_string(text.size())}, {"most", std::to_string(limits.most_octets)}});
     }
     if (!is_utf8(text)) {
         problems.add(ErrorCode::invalid, path, "text.not_utf8",
@@ -122,17 +119,19 @@ std::string with_unix_lines(std::string_view text) {
 
 std::size_t code_points(std::string_view text) {
     std::size_t count = 0;
-    for (char const octet : text) count += (static_cast<unsigned char>(octet) & 0xc0) != 0x80;
+    for (char const octet : text)
+        count += (static_cast<unsigned char>(octet) & 0xc0) != 0x80;
     return count;
 }
 
 std::string search_form(std::string_view text) {
     constexpr auto options = static_cast<utf8proc_option_t>(
-        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
     utf8proc_uint8_t* folded = nullptr;
     utf8proc_ssize_t const size =
         utf8proc_map(octets(text), static_cast<utf8proc_ssize_t>(text.size()), &folded, options);
     std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> const owner(folded, &std::free);
+    if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc{};
     if (size < 0) return {};
 
     std::string form;
@@ -141,10 +140,8 @@ std::string search_form(std::string_view text) {
     while (!rest.empty()) {
         std::string_view const before = rest;
         utf8proc_int32_t const code_point = next_code_point(rest);
-        if (is_invisible(code_point)) {
-            gap = true;
-            continue;
-        }
+        if (is_gap(code_point)) gap = true;
+        if (is_gap(code_point) || is_ignorable(code_point)) continue;
         if (gap && !form.empty()) form += ' ';
         gap = false;
         if (code_point == 0x451) {

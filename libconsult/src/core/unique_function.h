@@ -18,11 +18,11 @@ public:
     UniqueFunction() = default;
 
     template <class Callable>
-        requires(!std::is_same_v<std::decay_t<Callable>, UniqueFunction> &&
-                 std::is_invocable_r_v<Answer, std::decay_t<Callable>&, Arguments...>)
-    UniqueFunction(Callable&& callable)
-        : target_(std::make_unique<Target<std::decay_t<Callable>>>(
-              std::forward<Callable>(callable))) {}
+    requires(!std::is_same_v<std::decay_t<Callable>, UniqueFunction> &&
+             std::is_invocable_r_v<Answer, std::decay_t<Callable>&, Arguments...>)
+        UniqueFunction(Callable&& callable)
+        : target_(
+              std::make_unique<Target<std::decay_t<Callable>>>(std::forward<Callable>(callable))) {}
 
     Answer operator()(Arguments... arguments) {
         return target_->call(std::forward<Arguments>(arguments)...);
@@ -39,7 +39,11 @@ private:
         template <class Source>
         explicit Target(Source&& source) : callable(std::forward<Source>(source)) {}
         Answer call(Arguments... arguments) override {
-            return std::invoke(callable, std::forward<Arguments>(arguments)...);
+            if constexpr (std::is_void_v<Answer>) {
+                std::invoke(callable, std::forward<Arguments>(arguments)...);
+            } else {
+                return std::invoke(callable, std::forward<Arguments>(arguments)...);
+            }
         }
         Callable callable;
     };

@@ -16,10 +16,7 @@ namespace {
 
 constexpr std::string_view akn_namespace = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 
-tl::unexpected<Error> refused(ErrorCode code, char const* key, std::string message, int line) {
-    return refuse(code, "source", key, std::move(message) + " Line {line}.",
-                  {{"line", std::to_string(line)}});
-}
+std::string line_of(xmlNode const* node) { return std::to_string(node->line); }
 
 std::string_view text_of(xmlChar const* text) {
     return text ? std::string_view{reinterpret_cast<char const*>(text)} : std::string_view{};
@@ -128,15 +125,16 @@ public:
         for (xmlNode const* child = root->children; child; child = child->next) {
             if (child->type != XML_ELEMENT_NODE) continue;
             if (document) {
-                return refused(ErrorCode::invalid, "akn.documents",
-                               "The file holds more than one document; send each by itself.",
-                               static_cast<int>(child->line));
+                return refuse(ErrorCode::invalid, "source", "akn.documents",
+                              "The file holds a second document at line {line}; send each by "
+                              "itself.",
+                              {{"line", line_of(child)}});
             }
             document = child;
         }
         if (!document) {
-            return refused(ErrorCode::invalid, "akn.empty", "The file holds no document.",
-                           static_cast<int>(root->line));
+            return refuse(ErrorCode::invalid, "source", "akn.empty",
+                          "The file holds no document; send one with a text.");
         }
         read_language(document);
         draft_.root = block(document, 0);
@@ -160,7 +158,7 @@ private:
             fail(refuse(ErrorCode::invalid, "source", "akn.id_twice",
                         "The id {id} stands twice, the second time at line {line}; ids are unique "
                         "within a draft.",
-                        {{"id", id}, {"line", std::to_string(node->line)}}));
+                        {{"id", id}, {"line", line_of(node)}}));
         }
         return id;
     }
@@ -168,14 +166,14 @@ private:
     bool within_limits(xmlNode const* node, std::size_t depth) {
         if (failure_) return false;
         if (depth > limits_.deepest) {
-            fail(refused(ErrorCode::too_large, "akn.too_deep",
-                         "Elements are nested deeper than " + std::to_string(limits_.deepest) + ".",
-                         static_cast<int>(node->line)));
+            fail(refuse(ErrorCode::too_large, "source", "akn.too_deep",
+                        "Elements are nested deeper than {most} at line {line}.",
+                        {{"most", std::to_string(limits_.deepest)}, {"line", line_of(node)}}));
         } else if (++provisions_ > limits_.most_provisions) {
-            fail(refused(ErrorCode::too_large, "akn.too_many",
-                         "There are more than " + std::to_string(limits_.most_provisions) +
-                             " provisions.",
-                         static_cast<int>(node->line)));
+            fail(refuse(ErrorCode::too_large, "source", "akn.too_many",
+                        "There are more than {most} provisions, from line {line} on.",
+                        {{"most", std::to_string(limits_.most_provisions)},
+                         {"line", line_of(node)}}));
         }
         return !failure_;
     }
@@ -425,10 +423,10 @@ Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) 
     xmlNode const* const root = xmlDocGetRootElement(document.get());
     std::string_view const space = root->ns ? text_of(root->ns->href) : std::string_view{};
     if (name_of(root) != "akomaNtoso" || space != akn_namespace) {
-        return refused(ErrorCode::invalid, "akn.namespace",
-                       "The file is not Akoma Ntoso 3.0: its root must be akomaNtoso in the "
-                       "namespace " + std::string{akn_namespace} + ".",
-                       static_cast<int>(root->line));
+        return refuse(ErrorCode::invalid, "source", "akn.namespace",
+                      "The file is not Akoma Ntoso 3.0: its root must be akomaNtoso in the "
+                      "namespace {namespace}.",
+                      {{"namespace", std::string{akn_namespace}}});
     }
     return Reader{limits}.read(root);
 }

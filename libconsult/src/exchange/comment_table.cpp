@@ -13,8 +13,9 @@ using Row = std::map<std::string, std::string, std::less<>>;
 using EachRow = std::function<void(std::uint64_t line, Row const&)>;
 using EachBad = std::function<void(RefusedRow)>;
 
-Error row_error(char const* key, std::string message) {
-    return Error{{ErrorCode::invalid, "", key, std::move(message), {}}};
+Error row_error(char const* key, char const* message,
+                std::vector<std::pair<std::string, std::string>> arguments = {}) {
+    return refuse(ErrorCode::invalid, "", key, message, std::move(arguments)).value();
 }
 
 /// JSON values a column may hold, as the text they stand for.
@@ -79,8 +80,9 @@ struct CsvReading {
         }
         if (fields.size() != header.size()) {
             bad({line, row_error("import.row_columns",
-                                 "The row has " + std::to_string(fields.size()) +
-                                     " fields, the header " + std::to_string(header.size()) + ".")});
+                                 "The row has {fields} fields, the header {columns}.",
+                                 {{"fields", std::to_string(fields.size())},
+                                  {"columns", std::to_string(header.size())}})});
             return;
         }
         Row row;

@@ -188,8 +188,9 @@ private:
 
     void fail(char const* key, char const* message, std::size_t most) {
         if (failure_) return;
-        failure_ = Error{
-            {ErrorCode::too_large, "source", key, message, {{"most", std::to_string(most)}}}};
+        failure_ = refuse(ErrorCode::too_large, "source", key, message,
+                          {{"most", std::to_string(most)}})
+                       .value();
     }
 
     int enter_block(MD_BLOCKTYPE type, void* detail) {
@@ -311,7 +312,7 @@ private:
         std::string const abbreviation = first_level ? "para_" : "point_";
         Provision& item =
             open(element, block_rank, number.empty() ? std::string{} : abbreviation + number);
-        if (list.ordered) item.num = label(number + list.mark);
+        item.num = label(list.ordered ? number + list.mark : "•");
         runs_.emplace_back();  // the text of a tight list comes without a paragraph
     }
 

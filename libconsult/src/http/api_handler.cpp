@@ -1,6 +1,7 @@
 #include <consult/http/api_handler.h>
 
 #include <algorithm>
+#include <atomic>
 
 #include "http/api/routes.h"
 #include "http/executor.h"
@@ -85,10 +86,13 @@ public:
             return reply(std::move(*refusal));
         }
         if (auto const* const later = std::get_if<AnsweringLater>(&route.handler)) {
-            if (std::optional<Response> refusal = over_limit(call)) return reply(std::move(*refusal));
+            if (std::optional<Response> refusal = over_limit(call)) {
+                return look_up_retry(route, std::move(call), std::move(*refusal), std::move(reply));
+            }
             return (*later)(std::move(call), std::move(reply));
         }
-        post(route, std::move(call), std::move(reply));
+        post(std::move(call), std::move(reply),
+             [this, &route](Call& asked) { return answer(route, asked); });
     }
 
     std::shared_ptr<PreparedResponse const> ready(std::string_view method, std::string_view target,
@@ -143,18 +147,42 @@ private:
         std::optional<int> wait = by_network_.take(network_of(call.request.peer), now);
         if (!wait) wait = by_consultation_.take(call.path_value("number"), now);
         if (!wait) return std::nullopt;
-        return problem(Error{
-            {ErrorCode::too_many, "", "rate.submissions",
-             "Too many submissions; send it again in {retry_after} seconds.",
-             {{"retry_after", std::to_string(*wait)}}}});
+        return problem(refuse(ErrorCode::too_many, "", "rate.submissions",
+                              "Too many submissions; send it again in {retry_after} seconds.",
+                              {{"retry_after", std::to_string(*wait)}})
+                           .value());
     }
 
-    void post(Route const& route, Call call, Reply reply) {
+    /// Whoever was accepted before is told so again even within a flood, and a flood of invented
+    /// keys takes no more than its share of the threads that everyone's reads wait for.
+    void look_up_retry(Route const& route, Call call, Response refusal, Reply reply) {
+        if (!route.retry_handler) return reply(std::move(refusal));
+        if (retry_lookups_.fetch_add(1) >= options_.most_retry_lookups) {
+            --retry_lookups_;
+            return reply(std::move(refusal));
+        }
+        std::shared_ptr<void> const place(nullptr, [this](void*) { --retry_lookups_; });
+        post(std::move(call), std::move(reply),
+             [this, &route, place, refusal = std::move(refusal)](Call& asked) {
+                 return answer_retry(route, asked).value_or(refusal);
+             });
+    }
+
+    std::optional<Response> answer_retry(Route const& route, Call& call) {
+        try {
+            return route.retry_handler(call);
+        } catch (std::exception const& error) {
+            return faulted(error.what());
+        }
+    }
+
+    template <class Answering>
+    void post(Call call, Reply reply, Answering answering) {
         // Shared, because a task that finds no place must leave its reply with us.
         auto const waiting =
             std::make_shared<std::pair<Call, Reply>>(std::move(call), std::move(reply));
-        UniqueFunction<void()> task = [this, &route, waiting] {
-            waiting->second(answer(route, waiting->first));
+        UniqueFunction<void()> task = [waiting, answering = std::move(answering)] {
+            waiting->second(answering(waiting->first));
         };
         if (!executor_.post(task)) {
             Response response = problem(503, "Busy", "Send it again in a few seconds.");
@@ -202,6 +230,7 @@ private:
     std::shared_ptr<ResponseCache> cache_;
     RateLimiter by_network_;
     RateLimiter by_consultation_;
+    std::atomic<std::size_t> retry_lookups_{0};
     Executor executor_;  // last: its tasks use all of the above
 };
 

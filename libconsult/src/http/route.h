@@ -39,6 +39,9 @@ using Answering = std::function<Answer(Call&)>;
 /// For routes that complete later, from another thread.
 using AnsweringLater = std::function<void(Call, Reply)>;
 
+/// For a request that would be told to wait: the answer that it has been given before, if it has.
+using AnsweringRetry = std::function<std::optional<Response>(Call&)>;
+
 /// What the caller sends or gets.
 struct Content {
     std::string media_type = "application/json";
@@ -57,6 +60,7 @@ struct Route {
     std::string id;       ///< operationId
     std::string summary;
     std::variant<Answering, AnsweringLater> handler;
+    AnsweringRetry retry_handler;
     Permission permission = Permission::read_public;
     std::optional<Content> reads_content;
     std::optional<Content> writes_content;
@@ -64,6 +68,9 @@ struct Route {
     std::vector<QueryParameter> parameters;
     bool cached = false;  ///< its answer to anyone is kept and shared
 
+    Route& answers_retries(AnsweringRetry answering) {
+        return retry_handler = std::move(answering), *this;
+    }
     Route& needs(Permission needed) { return permission = needed, *this; }
     Route& reads(std::string schema) {
         return reads_content = Content{"application/json", std::move(schema)}, *this;

@@ -45,12 +45,14 @@ Result<> check_roles(std::vector<RoleGrant> const& roles) {
     for (std::size_t i = 0; i < roles.size(); ++i) {
         std::string const field = "roles[" + std::to_string(i) + "]";
         bool const of_installation = roles[i].role == Role::administrator;
-        if (of_installation == static_cast<bool>(roles[i].institution)) {
+        if (of_installation && roles[i].institution) {
             problems.add(ErrorCode::invalid, field + ".institution", "account.role_institution",
-                         of_installation
-                             ? "An administrator is one of the whole installation; leave the "
-                               "institution out."
-                             : "Say at which institution the role holds.");
+                         "An administrator is one of the whole installation; leave the "
+                         "institution out.");
+        }
+        if (!of_installation && !roles[i].institution) {
+            problems.add(ErrorCode::invalid, field + ".institution", "account.role_institution",
+                         "Say at which institution the role holds.");
         }
         if (std::find(roles.begin(), roles.begin() + static_cast<std::ptrdiff_t>(i), roles[i]) !=
             roles.begin() + static_cast<std::ptrdiff_t>(i)) {

@@ -7,8 +7,9 @@
 namespace consult {
 
 Error no_such_consultation(ConsultationNumber const& number) {
-    return Error{{ErrorCode::not_found, "consultation", "consultation.unknown",
-                  "There is no consultation {number}.", {{"number", number.text()}}}};
+    return refuse(ErrorCode::not_found, "consultation", "consultation.unknown",
+                  "There is no consultation {number}.", {{"number", number.text()}})
+        .value();
 }
 
 Result<Consultation> load_consultation(storage::Queries& queries,

@@ -325,4 +325,21 @@ Result<std::vector<Response>> Responses::find(Actor const& viewer,
     return found;
 }
 
+Result<std::vector<CommentNumber>> Responses::answered_comments(Actor const& actor,
+                                                                ResponseId id) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Place> const place = load_place(*snapshot, id, actor);
+    if (!place) return tl::unexpected(place.error());
+    if (Result<> const allowed =
+            authorize(actor, Permission::read_all, place->consultation.institution);
+        !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    std::vector<CommentNumber> numbers;
+    storage::each_answered_comment(
+        *snapshot, place->response,
+        [&](CommentNumber const& number) { numbers.push_back(number); });
+    return numbers;
+}
+
 }  // namespace consult

@@ -16,20 +16,24 @@ using storage::Transaction;
 tl::unexpected<Error> not_open(Consultation const& consultation, Instant received_at) {
     std::vector<std::pair<std::string, std::string>> arguments{
         {"number", consultation.number.text()}};
+    auto const add_moment = [&](char const* name, Deadline const& moment) {
+        arguments.emplace_back(name, to_text(moment.local));
+        arguments.emplace_back("zone", moment.zone.text());
+    };
     switch (consultation.phase_at(received_at)) {
         case Phase::upcoming:
-            arguments.emplace_back("opens", to_text(consultation.period->opens.instant));
+            add_moment("opens", consultation.period->opens);
             return refuse(ErrorCode::not_open, "consultation", "comment.too_early",
-                          "Consultation {number} opens at {opens}; send the comment then.",
+                          "Consultation {number} opens at {opens} ({zone}); send the comment then.",
                           std::move(arguments));
         case Phase::cancelled:
             return refuse(ErrorCode::not_open, "consultation", "comment.cancelled",
                           "Consultation {number} was cancelled and takes no comments.",
                           std::move(arguments));
         default:
-            arguments.emplace_back("closed", to_text(consultation.period->closes.instant));
+            add_moment("closed", consultation.period->closes);
             return refuse(ErrorCode::not_open, "consultation", "comment.too_late",
-                          "Consultation {number} closed at {closed}; the comment came after it.",
+                          "Consultation {number} closed at {closed} ({zone}); the comment came after it.",
                           std::move(arguments));
     }
 }
@@ -82,6 +86,8 @@ Receipt receipt_of(storage::StoredComment const& stored, std::string token, Byte
     return receipt;
 }
 
+}  // namespace
+
 Result<Receipt> repeated(storage::StoredComment const& stored, Submission const& submission) {
     if (stored.comment.number.consultation != submission.comment.consultation ||
         !equal_in_constant_time(stored.secrets.request_hash, submission.secrets.request_hash)) {
@@ -95,8 +101,6 @@ Result<Receipt> repeated(storage::StoredComment const& stored, Submission const&
     receipt.repeated = true;
     return receipt;
 }
-
-}  // namespace
 
 LogEntry comment_entry(Comment const& comment, storage::CommentSecrets const& secrets,
                        LogActor const& actor, std::string_view action) {

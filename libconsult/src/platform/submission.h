@@ -26,6 +26,11 @@ struct Submission {
 [[nodiscard]] Result<Receipt> accept(storage::Transaction& transaction,
                                      Submission const& submission);
 
+/// The receipt of a comment that was accepted before under the submission's key; refuses a key that
+/// was used for other content.
+[[nodiscard]] Result<Receipt> repeated(storage::StoredComment const& stored,
+                                       Submission const& submission);
+
 /// The log entry of a comment that is received or imported: the same octets whenever they are made
 /// from the same row.
 [[nodiscard]] LogEntry comment_entry(Comment const& comment, storage::CommentSecrets const& secrets,

@@ -1,5 +1,9 @@
 #include "storage/comment_repository.h"
 
+#include <algorithm>
+#include <array>
+#include <cstring>
+
 #include "storage/localized_json.h"
 #include "storage/paging.h"
 
@@ -210,6 +214,10 @@ void each_comment(Queries& queries, Consultation const& consultation,
                   [&](Row const& row) { each(stored_from(row, 0, consultation.number)); });
 }
 
+std::vector<ResponseId> responses_to(Queries& queries, CommentId comment) {
+    return response_ids(queries, comment, false);
+}
+
 std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comment) {
     return response_ids(queries, comment, true);
 }
@@ -222,12 +230,18 @@ std::uint64_t count_comments(Queries& queries, ConsultationId consultation) {
 std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
     Queries& queries, ConsultationId consultation, DraftVersionId version) {
     std::map<std::string, std::uint64_t, std::less<>> counts;
+    // Those on a provision are read in the order of an index; the others, often most, need none.
     queries.query(
         "SELECT provision, count(*) FROM comment WHERE consultation_id = $1 AND version_id = $2 "
-        "AND state = 'published' AND state <> 'received' GROUP BY provision",
+        "AND provision <> '' AND state = 'published' GROUP BY provision",
         {consultation, version}, [&](Row const& row) {
             counts[row.string(0)] = static_cast<std::uint64_t>(row.integer(1));
         });
+    std::int64_t const whole = queries.integer(
+        "SELECT count(*) FROM comment WHERE consultation_id = $1 AND version_id = $2 "
+        "AND provision = '' AND state = 'published' AND state <> 'received'",
+        {consultation, version});
+    if (whole > 0) counts[""] = static_cast<std::uint64_t>(whole);
     return counts;
 }
 
@@ -236,24 +250,29 @@ ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
     auto const count = [](Row const& row, int column) {
         return static_cast<std::uint64_t>(row.integer(column));
     };
+    // One pass over the rows, which are many; half of a hash tells texts apart as well as all of
+    // it does.
+    Digest const no_text = sha256("");
+    std::vector<std::array<std::uint64_t, 2>> texts;
     queries.query(
-        "SELECT state, count(*) FROM comment WHERE consultation_id = $1 GROUP BY state",
-        {consultation}, [&](Row const& row) {
-            figures.comments_received += count(row, 1);
+        "SELECT state, text_hash FROM comment WHERE consultation_id = $1", {consultation},
+        [&](Row const& row) {
+            ++figures.comments_received;
             switch (known(comment_state_from(row.text(0)), "state")) {
-                case CommentState::received: figures.unscreened = count(row, 1); break;
-                case CommentState::published: figures.published = count(row, 1); break;
-                case CommentState::withheld: figures.withheld = count(row, 1); break;
+                case CommentState::received: ++figures.unscreened; break;
+                case CommentState::published: ++figures.published; break;
+                case CommentState::withheld: ++figures.withheld; break;
+            }
+            Digest const text = row.digest(1);
+            if (text == no_text) {
+                ++figures.without_text;
+            } else {
+                std::memcpy(texts.emplace_back().data(), text.data(), sizeof texts.front());
             }
         });
-    figures.distinct_texts = static_cast<std::uint64_t>(queries.integer(
-        "SELECT count(DISTINCT text_hash) FROM comment WHERE consultation_id = $1 "
-        "AND text_hash <> $2",
-        {consultation, sha256("")}));
-    figures.without_text = static_cast<std::uint64_t>(
-        queries.integer("SELECT count(*) FROM comment WHERE consultation_id = $1 "
-                        "AND text_hash = $2",
-                        {consultation, sha256("")}));
+    std::ranges::sort(texts);
+    figures.distinct_texts =
+        static_cast<std::uint64_t>(std::ranges::unique(texts).begin() - texts.begin());
     // A comment counts once, under the response that was published last.
     queries.query(
         "SELECT disposition, count(*) FROM (SELECT r.disposition, row_number() OVER "

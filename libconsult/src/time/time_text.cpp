@@ -1,13 +1,22 @@
-#include <consult/time.h>
-
 #include <array>
 #include <cstdio>
 #include <optional>
+
+#include <consult/time.h>
 
 namespace consult {
 namespace {
 
 using namespace std::chrono;
+
+constexpr year first_year{1900};
+constexpr year last_year{9999};
+
+/// An offset or `24:00` can carry a moment past the years its date was checked for.
+bool is_in_range(sys_time<microseconds> moment) {
+    year const reached = year_month_day{floor<days>(moment)}.year();
+    return reached >= first_year && reached <= last_year;
+}
 
 /// Reads fixed-width numbers and marks from the front of a text.
 class Scanner {
@@ -44,7 +53,7 @@ std::optional<LocalDate> scan_date(Scanner& scanner) {
     if (!day_number) return std::nullopt;
     LocalDate const date{year{*year_number}, month{static_cast<unsigned>(*month_number)},
                          day{static_cast<unsigned>(*day_number)}};
-    if (!date.ok() || *year_number < 1900) return std::nullopt;
+    if (!date.ok() || date.year() < first_year) return std::nullopt;
     return date;
 }
 
@@ -76,7 +85,8 @@ std::optional<microseconds> scan_fraction(Scanner& scanner) {
         value = value * 10 + *digit;
     }
     if (digits == 0) return std::nullopt;
-    for (; digits < 6; ++digits) value *= 10;
+    for (; digits < 6; ++digits)
+        value *= 10;
     return microseconds{value};
 }
 
@@ -132,11 +142,13 @@ Result<Instant> parse_instant(std::string_view text) {
         auto const fraction = time ? scan_fraction(scanner) : std::nullopt;
         auto const offset = fraction ? scan_offset(scanner) : std::nullopt;
         if (offset && scanner.rest().empty()) {
-            return Instant{sys_days{*date} + *time + *fraction - *offset};
+            Instant const instant = sys_days{*date} + *time + *fraction - *offset;
+            if (is_in_range(instant)) return instant;
         }
     }
     return refuse(ErrorCode::invalid, "", "time.instant",
-                  "Not an instant; write it as RFC 3339, such as 2026-11-23T18:00:00Z.");
+                  "Not an instant; write it as RFC 3339, such as 2026-11-23T18:00:00Z, in the "
+                  "years 1900 to 9999.");
 }
 
 Result<LocalDateTime> parse_local_date_time(std::string_view text) {
@@ -144,17 +156,21 @@ Result<LocalDateTime> parse_local_date_time(std::string_view text) {
     auto const date = scan_date(scanner);
     if (date && scanner.mark('T')) {
         auto const time = scan_time(scanner, false);
-        if (time && scanner.rest().empty()) return LocalDateTime{local_days{*date} + *time};
+        if (time && scanner.rest().empty() && is_in_range(sys_days{*date} + *time)) {
+            return LocalDateTime{local_days{*date} + *time};
+        }
     }
     return refuse(ErrorCode::invalid, "", "time.local",
-                  "Not a local date and time; write it as 2026-11-23T18:00.");
+                  "Not a local date and time; write it as 2026-11-23T18:00, in the years 1900 to "
+                  "9999.");
 }
 
 Result<LocalDate> parse_local_date(std::string_view text) {
     Scanner scanner{text};
     auto const date = scan_date(scanner);
     if (date && scanner.rest().empty()) return *date;
-    return refuse(ErrorCode::invalid, "", "time.date", "Not a date; write it as 2026-11-23.");
+    return refuse(ErrorCode::invalid, "", "time.date",
+                  "Not a date; write it as 2026-11-23, in the years 1900 to 9999.");
 }
 
 }  // namespace consult

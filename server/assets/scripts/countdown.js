@@ -1,7 +1,7 @@
 // Time left until a deadline, by the server's clock: whether a comment is in time is decided there.
 //
-//   <p data-countdown="2026-11-23T13:00:00Z" data-countdown-label="Time left:"
-//      data-countdown-over="The period has ended." hidden></p>
+//   <p data-countdown="2026-11-23T18:00:00+05:00" data-countdown-label="Time left:"
+//      data-countdown-clock="Server's clock:" data-countdown-over="The period has ended." hidden></p>
 
 const second = 1000
 const units = [
@@ -15,7 +15,7 @@ const units = [
 async function server_clock_ahead () {
   try {
     const sent = Date.now()
-    const answer = await fetch(window.location.href, { method: 'HEAD', cache: 'no-store' })
+    const answer = await fetch('/healthz', { method: 'HEAD', cache: 'no-store' })
     const received = Date.now()
     const date = Date.parse(answer.headers.get('Date') ?? '')
     // The Date field is cut to whole seconds: half a second is added back on average.
@@ -23,6 +23,13 @@ async function server_clock_ahead () {
   } catch {
     return 0
   }
+}
+
+// What a clock shows at the place of a deadline such as 2026-12-18T00:00:00+05:00.
+export function clock_at (milliseconds, deadline) {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(deadline) ?? [null, '+', '0', '0']
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60 * second * (sign === '-' ? -1 : 1)
+  return new Date(milliseconds + offset).toISOString().slice(11, 19)
 }
 
 // The two largest units that count, such as "2 days 4 hours"; seconds only in the last hour.
@@ -47,17 +54,18 @@ export async function start_countdowns (root) {
   const language = root.documentElement.lang
 
   const show = (place) => {
-    const left = Date.parse(place.dataset.countdown) - (Date.now() + ahead)
+    const now = Date.now() + ahead
+    const left = Date.parse(place.dataset.countdown) - now
     if (Number.isNaN(left)) return
     const text = left > 0
-      ? `${place.dataset.countdownLabel} ${time_left(left, language)}`
+      ? `${place.dataset.countdownLabel} ${time_left(left, language)}. ` +
+        `${place.dataset.countdownClock} ${clock_at(now, place.dataset.countdown)}`
       : place.dataset.countdownOver
     if (place.textContent !== text) place.textContent = text
     place.hidden = false
     if (left <= 0) return
-    // Each change is shown when it happens: by the minute, in the last hour by the second.
-    const step = left > 3600 * second ? 60 * second : second
-    setTimeout(show, Math.max(left % step, 50), place)
+    // The clock goes on at each full second.
+    setTimeout(show, Math.max(second - (now % second), 50), place)
   }
   places.forEach((place) => show(place))
 }

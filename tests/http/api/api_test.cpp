@@ -162,6 +162,57 @@ TEST_F(ApiTest, AFloodFromOneNetworkIsToldToWait) {
     EXPECT_EQ(refused, 3);
 }
 
+TEST_F(ApiTest, ARetryGetsItsReceiptThoughItsNetworkIsPastItsFlow) {
+    std::string const number = open_consultation();
+    std::string const body = R"({"text":"mine","visibility":"name_withheld"})";
+    Reply const first = comment(number, body, key_one);
+    ASSERT_EQ(first.status, 201);
+    for (int i = 0; i < 5; ++i) (void)comment(number, body, key_two + std::to_string(i));
+    ASSERT_EQ(comment(number, body, key_two).status, 429);
+    std::uint64_t const before = platform_->log().head().size;
+
+    Reply const again = comment(number, body, key_one);
+    EXPECT_EQ(again.status, 200);
+    EXPECT_TRUE(again.body.at("repeated").as_bool());
+    EXPECT_EQ(again.body.at("tracking_token"), first.body.at("tracking_token"));
+    EXPECT_EQ(again.body.at("log").at("entry"), first.body.at("log").at("entry"));
+    EXPECT_EQ(again.response.fields.value("Cache-Control"), "no-store");
+
+    Reply const other = comment(number, R"({"text":"another"})", key_one);
+    EXPECT_EQ(other.status, 409);
+    EXPECT_EQ(other.first_key(), "comment.key_used");
+    EXPECT_EQ(comment(number, R"({"text":7})", key_one).status, 429);
+    EXPECT_EQ(comment(number, body, "short").status, 429);
+    EXPECT_EQ(platform_->log().head().size, before);
+}
+
+TEST_F(ApiTest, ARetryGetsItsReceiptPastItsFlowAfterTheClosingToo) {
+    std::string const number = open_consultation();
+    std::string const body = R"({"text":"mine"})";
+    ASSERT_EQ(comment(number, body, key_one).status, 201);
+    clock_->set(*parse_instant("2026-04-01T00:00:00Z"));
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(comment(number, body, key_two + std::to_string(i)).status, 409);
+    }
+    ASSERT_EQ(comment(number, body, key_two).status, 429);
+    EXPECT_EQ(comment(number, body, key_one).status, 200);
+}
+
+TEST_F(ApiTest, RetriesPastTheFlowAreLookedUpOnlyAsManyAsMayBe) {
+    http::ApiOptions options;
+    options.submission_burst = 1;
+    options.submissions_per_second = 1;
+    options.most_retry_lookups = 0;
+    api_ = std::make_unique<http::ApiHandler>(*platform_, options);
+    std::string const number = open_consultation();
+    ASSERT_EQ(comment(number, R"({"text":"mine"})", key_one).status, 201);
+    Reply const refused = comment(number, R"({"text":"mine"})", key_one);
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_FALSE(refused.response.fields.value("Retry-After").empty());
+    clock_->advance(std::chrono::seconds{1});
+    EXPECT_EQ(comment(number, R"({"text":"mine"})", key_one).status, 200);
+}
+
 TEST_F(ApiTest, BadInputNamesItsFieldAndChangesNothing) {
     std::string const number = open_consultation();
     std::uint64_t const before = platform_->log().head().size;

@@ -23,6 +23,10 @@ struct ApiOptions {
     /// Submissions to one consultation. What is beyond it is told to come again, text kept.
     double consultation_per_second = 50'000;
     double consultation_burst = 500'000;
+    /// Submissions past those bounds whose idempotency key is looked up at the same time: who has
+    /// been accepted before gets the receipt again, whatever the flow. Each costs one indexed read;
+    /// past this number they are told to wait without one.
+    std::size_t most_retry_lookups = 64;
     /// Memory for finished answers.
     std::size_t cache_octets = std::size_t{64} << 20;
     /// Told of faults with the incident's number and what only the operator may see.

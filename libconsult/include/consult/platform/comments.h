@@ -55,6 +55,11 @@ public:
     /// The same, waiting.
     [[nodiscard]] Result<Receipt> submit(NewComment comment);
 
+    /// What `submit` would answer a retry, without a write: the receipt when this key was accepted
+    /// with this content, nothing when the key is not known. Refuses as `submit` does a key that was
+    /// used for other content.
+    [[nodiscard]] Result<std::optional<Receipt>> find_receipt(NewComment comment) const;
+
     /// The refusal does not tell an unknown number from a wrong token.
     [[nodiscard]] Result<TrackedComment> track(CommentNumber const& number,
                                                std::string_view token) const;
@@ -70,7 +75,12 @@ public:
                                                  ConsultationNumber const& number,
                                                  CommentFilter const& filter,
                                                  PageRequest const& page) const;
+    /// With drafted responses too. Needs read_all.
     [[nodiscard]] Result<Comment> find_full(Actor const& actor, CommentNumber const& number) const;
+    /// What the log says of a comment, oldest first: how it came in, then each screening. Needs
+    /// read_all. Reads the log from the comment's own entry to its end.
+    [[nodiscard]] Result<std::vector<LoggedEntry>> history(Actor const& actor,
+                                                           CommentNumber const& number) const;
 
     /// Screens 1 to 1,000 comments of one consultation, all or none. Needs screen_comments.
     [[nodiscard]] Result<> screen(Actor const& actor, std::vector<CommentNumber> const& numbers,

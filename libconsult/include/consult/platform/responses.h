@@ -28,6 +28,9 @@ public:
     /// By id, in the order given, those the viewer may read.
     [[nodiscard]] Result<std::vector<Response>> find(Actor const& viewer,
                                                      std::vector<ResponseId> const& ids) const;
+    /// The numbers of all comments a response answers, in their order. Needs read_all.
+    [[nodiscard]] Result<std::vector<CommentNumber>> answered_comments(Actor const& actor,
+                                                                       ResponseId id) const;
 
 private:
     PlatformCore& core_;

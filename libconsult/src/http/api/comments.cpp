@@ -53,17 +53,30 @@ Result<NewComment> read_comment(Call const& call) {
     return comment;
 }
 
+Response receipt_response(Receipt const& receipt) {
+    Response response = json_response(view(receipt), receipt.repeated ? 200 : 201);
+    response.fields.add("Cache-Control", "no-store");
+    return response;
+}
+
 void submit(Call call, Reply reply) {
     Result<NewComment> comment = read_comment(call);
     if (!comment) return reply(problem(comment.error()));
     // The completion must be copyable, the reply is not.
     auto const waiting = std::make_shared<Reply>(std::move(reply));
     call.platform.comments().submit(std::move(*comment), [waiting](Result<Receipt> receipt) {
-        if (!receipt) return (*waiting)(problem(receipt.error()));
-        Response response = json_response(view(*receipt), receipt->repeated ? 200 : 201);
-        response.fields.add("Cache-Control", "no-store");
-        (*waiting)(std::move(response));
+        (*waiting)(receipt ? receipt_response(*receipt) : problem(receipt.error()));
     });
+}
+
+std::optional<Response> answer_retry(Call& call) {
+    Result<NewComment> comment = read_comment(call);
+    if (!comment) return std::nullopt;  // nothing of the kind was ever accepted
+    Result<std::optional<Receipt>> const receipt =
+        call.platform.comments().find_receipt(std::move(*comment));
+    if (!receipt) return problem(receipt.error());
+    if (!*receipt) return std::nullopt;
+    return receipt_response(**receipt);
 }
 
 Result<CommentFilter> read_filter(Call const& call, bool official) {
@@ -221,6 +234,7 @@ void register_comments(RouteTable& table) {
         .cacheable();
     table.add_later("POST", of + "/comments", "submitComment",
                     "Submit a comment; the Idempotency-Key field is required", submit)
+        .answers_retries(answer_retry)
         .needs(Permission::submit_comment)
         .reads("NewComment")
         .writes("Receipt", 201);

@@ -1,0 +1,178 @@
+#include "portal/comment_form.h"
+
+#include <charconv>
+
+#include "portal/draft_texts.h"
+#include "portal/guidance.h"
+#include "web/field.h"
+#include "web/provision_view.h"
+#include "web/wording.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+std::optional<DraftVersionId> version_from(std::string_view text) {
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return DraftVersionId{value};
+}
+
+/// The provision the form is about: its name and its text, to be read while writing.
+struct Passage {
+    std::string label;
+    std::string language;
+    std::vector<View> blocks;
+};
+
+Result<std::optional<Passage>> passage(web::Visit const& visit, Matter const& matter,
+                                       web::Form const& sent) {
+    std::string const eid = sent.line("provision");
+    if (eid.empty()) return std::nullopt;
+    std::optional<DraftVersionId> version = version_from(sent.value("version"));
+    if (!version) {
+        Result<std::optional<DraftVersion>> const newest = newest_version(visit, matter);
+        if (!newest) return tl::unexpected(newest.error());
+        if (!*newest) return std::nullopt;
+        version = (*newest)->id;
+    }
+    Result<Language> const wanted = Language::parse(sent.value("text_language"));
+    Result<DraftText> const text = visit.platform.drafts().text(
+        PublicActor{}, *version, wanted ? *wanted : page::domain_language(visit.language));
+    if (!text) return tl::unexpected(text.error());
+    Provision const* const provision = find_provision(text->root, eid);
+    if (!provision) {
+        return refuse(ErrorCode::not_found, "provision", "comment.provision_unknown",
+                      "The draft has no provision {provision}; take its id from the draft.",
+                      {{"provision", eid}});
+    }
+    Provision alone;
+    alone.children.push_back(*provision);
+    return Passage{web::provision_label(text->root, eid), text->language.tag(),
+                   web::provision_blocks(visit.words(), alone, nullptr)};
+}
+
+std::vector<web::Option> languages(page::Translator const& words) {
+    std::vector<web::Option> options;
+    for (page::UiLanguage const language : page::all_ui_languages) {
+        options.push_back({std::string{page::code(language)},
+                           web::language_text(words, page::domain_language(language)), ""});
+    }
+    options.push_back({"und", words.text("Another language"), ""});
+    return options;
+}
+
+void set_fields(View& body, web::Visit const& visit, web::Form const& sent,
+                web::FormErrors const& errors) {
+    page::Translator const& words = visit.words();
+    web::Fields const fields{words, sent, errors};
+    body.set("text", fields.text("text", words.text("Your comment"),
+                                 {.hint = words.text("It is kept and published exactly as you write "
+                                                     "it."),
+                                  .label_class = "govuk-label--m",
+                                  .required = true,
+                                  .rows = 10}))
+        .set("quote",
+             fields.text("quote", words.text("The words you comment on (optional)"),
+                         {.hint = words.text("Copy them from the provision, if your comment is about "
+                                             "some of its words."),
+                          .rows = 2}))
+        .set("comment_language",
+             fields.select("language", words.text("Language of your comment"), languages(words)))
+        .set("name", fields.input("name", words.text("Your name (optional)"),
+                                  {.autocomplete = "name", .spellcheck_off = true}))
+        .set("organisation",
+             fields.input("organisation", words.text("Your organisation (optional)"),
+                          {.autocomplete = "organization", .spellcheck_off = true}))
+        .set("email", fields.input("email", words.text("Your e-mail address (optional)"),
+                                   {.hint = words.text("Never published."),
+                                    .type = "email",
+                                    .autocomplete = "email",
+                                    .spellcheck_off = true}))
+        .set("visibility",
+             fields.choices("visibility", words.text("May your name be published?"),
+                            {{"public", words.text("Publish my comment with the name given"), ""},
+                             {"name_withheld", words.text("Publish my comment without my name"),
+                              words.text("The institution sees the name; nobody else does.")}},
+                            {.label_class = "govuk-fieldset__legend--s", .small = true}));
+}
+
+}  // namespace
+
+std::string comment_form_purpose(ConsultationNumber const& number) {
+    return "comment:" + number.text();
+}
+
+NewComment comment_from(ConsultationNumber const& number, web::Form const& form) {
+    NewComment comment;
+    comment.consultation = number;
+    comment.version = version_from(form.value("version"));
+    if (std::string const provision = form.line("provision"); !provision.empty()) {
+        comment.anchor = Anchor{provision, form.text("quote"), {}, {}};
+    }
+    comment.text = form.text("text");
+    if (Result<Language> language = Language::parse(form.value("language")); language) {
+        comment.language = std::move(*language);
+    }
+    comment.visibility =
+        visibility_from(form.value("visibility")).value_or(Visibility::public_name);
+    comment.identity.name = form.line("name");
+    comment.identity.organisation = form.line("organisation");
+    comment.identity.email = form.line("email");
+    return comment;
+}
+
+web::FormErrors comment_errors(page::Translator const& words, Error const& error) {
+    return {words,
+            error,
+            {{"text", "text"},
+             {"anchor.quote", "quote"},
+             {"language", "language"},
+             {"visibility", "visibility"},
+             {"identity.name", "name"},
+             {"identity.organisation", "organisation"},
+             {"identity.email", "email"}}};
+}
+
+Result<http::Response> show_comment_form(web::Visit& visit, web::Form const& sent,
+                                         web::FormErrors const& errors, int status) {
+    page::Translator const& words = visit.words();
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    Result<std::optional<Passage>> about = passage(visit, *matter, sent);
+    if (!about) return tl::unexpected(about.error());
+
+    View body;
+    set_head(body, visit, *matter, Section::draft);
+    set_deadline(body, visit, *matter);
+    set_guidance(body, visit, *matter);
+    set_fields(body, visit, sent, errors);
+    errors.summarise(body);
+    std::string const form_path = matter->path("/comment");
+    body.set("action", visit.to(form_path))
+        .set("form_token",
+             visit.platform.form_tokens().issue(comment_form_purpose(matter->number())))
+        .set("clock", visit.formatter(matter->zone()).date_time_exact(visit.now))
+        .set("version", sent.value("version"))
+        .set("provision", sent.line("provision"))
+        .set("text_language", sent.value("text_language"))
+        .set("on_provision", about->has_value());
+    if (*about) {
+        body.set("label", (*about)->label)
+            .set("draft_language", (*about)->language)
+            .set("blocks", std::move((*about)->blocks));
+    }
+    web::Document document = frame(visit, *matter, words.text("Write a comment"));
+    document.indexed = false;
+    document.has_errors = !errors.empty();
+    document.language_path = form_path;
+    // In another language the form is the same: what it is about goes along, what was typed can't.
+    visit.query = {{"version", std::string{sent.value("version")}},
+                   {"provision", sent.line("provision")},
+                   {"text", std::string{sent.value("text_language")}}};
+    return web::render(visit, "pages/comment_form", document, std::move(body), status);
+}
+
+}  // namespace consult::portal

@@ -1,0 +1,131 @@
+#include "portal/comment_view.h"
+
+#include <algorithm>
+
+#include "portal/draft_texts.h"
+#include "web/provision_view.h"
+#include "web/prose.h"
+#include "web/wording.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+/// As much of a text as a list shows; the rest is on the comment's own page.
+constexpr std::size_t most_octets_in_list = 4'000;
+
+struct Shown {
+    std::string text;
+    bool shortened = false;
+};
+
+Shown shortened(std::string const& text) {
+    if (text.size() <= most_octets_in_list) return {text, false};
+    std::size_t end = most_octets_in_list;
+    while ((static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return {text.substr(0, end) + "…", true};
+}
+
+std::string submitter(page::Translator const& words, PublicComment const& comment) {
+    if (comment.name_withheld) return words.text("Name withheld");
+    if (comment.submitter.empty() && comment.organisation.empty()) return words.text("Anonymous");
+    if (comment.submitter.empty() || comment.organisation.empty()) {
+        return comment.submitter + comment.organisation;
+    }
+    return comment.submitter + ", " + comment.organisation;
+}
+
+/// Every response to any of the comments, by id.
+Result<std::vector<Response>> responses_to(web::Visit const& visit,
+                                           std::span<PublicComment const> comments) {
+    std::vector<ResponseId> ids;
+    for (PublicComment const& comment : comments) {
+        ids.insert(ids.end(), comment.responses.begin(), comment.responses.end());
+    }
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    if (ids.empty()) return std::vector<Response>{};
+    return visit.platform.responses().find(PublicActor{}, ids);
+}
+
+}  // namespace
+
+View response_view(web::Visit const& visit, Matter const& matter, Response const& response) {
+    page::Formatter const format = visit.formatter(matter.zone());
+    View view;
+    view.set("office", response.office)
+        .set("date", response.published_at ? format.date(*response.published_at) : std::string{})
+        .set("machine_time",
+             response.published_at ? format.machine_time(*response.published_at) : std::string{})
+        .set("language", response.language.tag())
+        .set("reason", web::paragraphs(response.reason))
+        .set("provision", response.provision)
+        .set("provision_href",
+             response.provision.empty()
+                 ? std::string{}
+                 : visit.to(matter.path("/draft")) + "#" + response.provision);
+    web::set_disposition_tag(view, visit.words(), response.disposition);
+    return view;
+}
+
+Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& matter,
+                                        std::span<PublicComment const> comments,
+                                        Provision const* draft) {
+    page::Translator const& words = visit.words();
+    page::Formatter const format = visit.formatter(matter.zone());
+    Result<std::vector<Response>> const responses = responses_to(visit, comments);
+    if (!responses) return tl::unexpected(responses.error());
+
+    std::vector<View> views;
+    for (PublicComment const& comment : comments) {
+        Shown const shown = shortened(comment.text);
+        std::vector<View> answers;
+        for (ResponseId const id : comment.responses) {
+            auto const found = std::ranges::find(*responses, id, &Response::id);
+            if (found != responses->end()) answers.push_back(response_view(visit, matter, *found));
+        }
+        std::string provision;
+        std::string provision_href;
+        if (comment.anchor) {
+            provision = draft ? web::provision_label(*draft, comment.anchor->provision) : "";
+            if (provision.empty()) provision = comment.anchor->provision;
+            provision_href = visit.to(matter.path("/draft")) + "#" + comment.anchor->provision;
+        }
+        std::string const number = comment.number.text();
+        Instant const at = comment.imported ? comment.imported->source_date : comment.received_at;
+        views.emplace_back()
+            .set("number", number)
+            .set("href",
+                 visit.to(matter.path("/comments/" + std::to_string(comment.number.sequence))))
+            .set("submitter", submitter(words, comment))
+            .set("date", format.date_time_short(at))
+            .set("machine_time", format.machine_time(at))
+            .set("imported", comment.imported ? comment.imported->source : std::string{})
+            .set("source_id", comment.imported ? comment.imported->source_id : std::string{})
+            .set("withheld", comment.state == CommentState::withheld)
+            .set("withhold_reason", comment.withhold_reason)
+            .set("without_text", !comment.has_text)
+            .set("text", shown.text)
+            .set("shortened", shown.shortened)
+            .set("language", comment.language.tag())
+            .set("quote", comment.anchor ? comment.anchor->quote : std::string{})
+            .set("provision", provision)
+            .set("provision_href", provision_href)
+            .set("has_responses", !answers.empty())
+            .set("responses", std::move(answers));
+    }
+    return views;
+}
+
+Result<std::optional<Provision>> newest_tree(web::Visit const& visit, Matter const& matter) {
+    Result<std::optional<DraftVersion>> const version = newest_version(visit, matter);
+    if (!version) return tl::unexpected(version.error());
+    if (!*version) return std::nullopt;
+    Result<DraftText> text = visit.platform.drafts().text(PublicActor{}, (*version)->id,
+                                                          wanted_text_language(visit));
+    if (!text) return tl::unexpected(text.error());
+    return std::move(text->root);
+}
+
+}  // namespace consult::portal

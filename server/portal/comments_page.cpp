@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "portal/comment_view.h"
+#include "portal/matter.h"
+#include "portal/pages.h"
+#include "web/field.h"
+#include "web/paging.h"
+#include "web/provision_view.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+CommentFilter read_filter(web::Visit const& visit) {
+    CommentFilter filter;
+    for (auto const& [name, value] : visit.query) {
+        // `provision=` asks for comments on the whole draft, no `provision` for all.
+        if (name == "provision") filter.provision = value;
+    }
+    if (visit.asked("answered") == "yes") filter.answered = true;
+    if (visit.asked("answered") == "no") filter.answered = false;
+    if (visit.asked("order") == "newest_first") filter.order = CommentOrder::newest_first;
+    return filter;
+}
+
+View filter_form(web::Visit const& visit, Matter const& matter) {
+    page::Translator const& words = visit.words();
+    web::Form const sent{visit.query, {}};
+    web::FormErrors const none;
+    web::Fields const fields{words, sent, none};
+    View form;
+    form.set("action", visit.to(matter.path("/comments")))
+        .set("answered",
+             fields.select("answered", words.text("Response"),
+                           {{"", words.text_in("answered", "All comments"), ""},
+                            {"yes", words.text_in("answered", "With a response"), ""},
+                            {"no", words.text_in("answered", "Without a response"), ""}}))
+        .set("order", fields.select("order", words.text("Order"),
+                                    {{"", words.text_in("order", "Oldest first"), ""},
+                                     {"newest_first", words.text_in("order", "Newest first"), ""}}));
+    return form;
+}
+
+/// On what the shown comments are, when only those on one provision are.
+std::string chosen_provision(web::Visit const& visit, CommentFilter const& filter,
+                             std::optional<Provision> const& draft) {
+    if (!filter.provision) return {};
+    if (filter.provision->empty()) return visit.words().text("On the whole draft");
+    std::string const label = draft ? web::provision_label(*draft, *filter.provision) : "";
+    return visit.words().text("On: {provision}",
+                              {{"provision", label.empty() ? *filter.provision : label}});
+}
+
+}  // namespace
+
+Result<http::Response> show_comments(web::Visit& visit) {
+    page::Translator const& words = visit.words();
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    CommentFilter const filter = read_filter(visit);
+    Result<Page<PublicComment>> const found = visit.platform.comments().list(
+        matter->number(), filter, {std::string{visit.asked("cursor")}, 20});
+    if (!found) return tl::unexpected(found.error());
+    bool const any_anchored = std::ranges::any_of(
+        found->items, [](PublicComment const& comment) { return comment.anchor.has_value(); });
+    std::optional<Provision> draft;
+    if (any_anchored || filter.provision) {
+        Result<std::optional<Provision>> tree = newest_tree(visit, *matter);
+        if (!tree) return tl::unexpected(tree.error());
+        draft = std::move(*tree);
+    }
+    Result<std::vector<View>> views =
+        comment_views(visit, *matter, found->items, draft ? &*draft : nullptr);
+    if (!views) return tl::unexpected(views.error());
+
+    View body;
+    set_head(body, visit, *matter, Section::comments);
+    body.set("total", words.plural("{n} comment", "{n} comments", found->total))
+        .set("unscreened",
+             matter->is_open() || matter->summary.phase == Phase::closed
+                 ? words.text("Comments are shown after they were looked through.")
+                 : std::string{})
+        .set("chosen", chosen_provision(visit, filter, draft))
+        .set("all", visit.to(matter->path("/comments")))
+        .set("filter", filter_form(visit, *matter))
+        .set("can_comment", matter->is_open())
+        .set("form", visit.to(matter->path("/comment")))
+        .set("none", views->empty())
+        .set("comments", std::move(*views));
+    web::set_pages(body, visit, *found, words.text("Pages of comments"));
+    return web::render(visit, "pages/comments",
+                       frame(visit, *matter, words.text_in("section", "Comments")),
+                       std::move(body));
+}
+
+}  // namespace consult::portal

@@ -1,0 +1,138 @@
+#include <algorithm>
+
+#include "portal/draft_texts.h"
+#include "portal/matter.h"
+#include "portal/pages.h"
+#include "web/provision_view.h"
+#include "web/wording.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+/// The languages a version can be read in, as links.
+std::vector<View> text_languages(web::Visit const& visit, DraftVersion const& version,
+                                 Language const& shown) {
+    std::vector<View> views;
+    for (Language const& language : version.languages) {
+        web::NamedValues const query = web::with_value(visit.query, "text", language.tag());
+        views.emplace_back()
+            .set("name", web::language_text(visit.words(), language))
+            .set("href", web::with_query(visit.to(visit.path), query))
+            .set("current", language == shown);
+    }
+    return views;
+}
+
+/// Without a first part that only repeats the title, which stands above the text already.
+Provision without_title(DraftText const& text) {
+    Provision root = text.root;
+    if (!root.children.empty() && plain_text(root.children.front()) == text.title) {
+        root.children.erase(root.children.begin());
+    }
+    return root;
+}
+
+Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
+    page::Translator const& words = visit.words();
+    Result<DraftText> const text = visit.platform.drafts().text(
+        PublicActor{}, version.id, wanted_text_language(visit));
+    if (!text) return tl::unexpected(text.error());
+    auto counts = visit.platform.drafts().comment_counts(PublicActor{}, version.id);
+    if (!counts) return tl::unexpected(counts.error());
+
+    std::string const id = std::to_string(version.id.value());
+    web::ProvisionLinks links;
+    links.counts = std::move(*counts);
+    if (matter.is_open()) {
+        links.form = [&](std::string_view eid) {
+            return web::with_query(visit.to(matter.path("/comment")),
+                                   {{"version", id},
+                                    {"provision", std::string{eid}},
+                                    {"text", text->language.tag()}});
+        };
+    }
+    links.comments = [&](std::string_view eid) {
+        return web::with_query(visit.to(matter.path("/comments")),
+                               {{"provision", std::string{eid}}});
+    };
+    page::Formatter const format = visit.formatter(matter.zone());
+    auto const on_whole = links.counts.find("");
+    std::uint64_t const whole = on_whole == links.counts.end() ? 0 : on_whole->second;
+
+    View body;
+    set_head(body, visit, matter, Section::draft);
+    set_deadline(body, visit, matter);
+    std::vector<View> entries = web::contents(text->root);
+    body.set("title", text->title.empty()
+                          ? matter.consultation().title.in(page::domain_language(visit.language))
+                          : text->title)
+        .set("language", text->language.tag())
+        .set("version", words.text("Version {number}",
+                                   {{"number", page::format_number(visit.language, version.number)}}))
+        .set("published", version.published_at ? format.date(*version.published_at) : std::string{})
+        .set("version_note", version.note.in(page::domain_language(visit.language)))
+        .set("has_languages", version.languages.size() > 1)
+        .set("text_languages", text_languages(visit, version, text->language))
+        .set("source", "/api/v1/versions/" + id + "/texts/" + text->language.tag() + "/source")
+        .set("source_size", page::format_size(visit.language, text->source_size))
+        .set("source_sha256", to_hex(text->source))
+        .set("can_comment", matter.is_open())
+        .set("form", web::with_query(visit.to(matter.path("/comment")), {{"version", id}}))
+        .set("whole_count", words.plural("{n} comment", "{n} comments", whole))
+        .set("whole_comments", whole == 0 ? std::string{}
+                                          : visit.to(matter.path("/comments")) + "?provision=")
+        .set("has_contents", entries.size() > 1)
+        .set("contents", std::move(entries))
+        .set("blocks", web::provision_blocks(words, without_title(*text), &links));
+    return web::render(visit, "pages/draft", frame(visit, matter, words.text_in("section", "Draft")),
+                       std::move(body));
+}
+
+}  // namespace
+
+Language wanted_text_language(web::Visit const& visit) {
+    Result<Language> const asked = Language::parse(visit.asked("text"));
+    return visit.asked("text").empty() || !asked ? page::domain_language(visit.language) : *asked;
+}
+
+Result<std::optional<DraftVersion>> newest_version(web::Visit const& visit, Matter const& matter) {
+    Result<std::vector<DraftVersion>> const versions =
+        visit.platform.drafts().versions(PublicActor{}, matter.number());
+    if (!versions) return tl::unexpected(versions.error());
+    std::optional<DraftVersion> newest;
+    for (DraftVersion const& version : *versions) {
+        if (!newest || version.draft == newest->draft) newest = version;
+    }
+    return newest;
+}
+
+Result<http::Response> show_draft(web::Visit& visit) {
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    Result<std::optional<DraftVersion>> const version = newest_version(visit, *matter);
+    if (!version) return tl::unexpected(version.error());
+    if (!*version) {
+        return refuse(ErrorCode::not_found, "", "draft.none", "There is no draft to read yet.");
+    }
+    return show(visit, *matter, **version);
+}
+
+Result<http::Response> show_version(web::Visit& visit) {
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    Result<std::vector<DraftVersion>> const versions =
+        visit.platform.drafts().versions(PublicActor{}, matter->number());
+    if (!versions) return tl::unexpected(versions.error());
+    auto const found = std::ranges::find_if(*versions, [&](DraftVersion const& version) {
+        return std::to_string(version.id.value()) == visit.name("version");
+    });
+    if (found == versions->end()) {
+        return refuse(ErrorCode::not_found, "version", "version.unknown",
+                      "There is no such version.");
+    }
+    return show(visit, *matter, *found);
+}
+
+}  // namespace consult::portal

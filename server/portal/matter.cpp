@@ -1,0 +1,118 @@
+#include "portal/matter.h"
+
+#include <array>
+
+#include "web/wording.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+struct Entry {
+    Section section;
+    std::string_view path;
+    std::string title;
+};
+
+std::vector<View> menu(web::Visit const& visit, Matter const& matter, Section current) {
+    page::Translator const& words = visit.words();
+    std::array const entries{
+        Entry{Section::overview, "", words.text_in("section", "Overview")},
+        Entry{Section::draft, "/draft", words.text_in("section", "Draft")},
+        Entry{Section::comments, "/comments", words.text_in("section", "Comments")},
+        Entry{Section::responses, "/responses", words.text_in("section", "Responses")},
+        Entry{Section::report, "/report", words.text_in("section", "Report")},
+    };
+    std::vector<View> views;
+    for (Entry const& entry : entries) {
+        // There is nothing to read at a report that is not there yet.
+        if (entry.section == Section::report && matter.summary.phase != Phase::answered) continue;
+        views.emplace_back()
+            .set("title", entry.title)
+            .set("href", visit.to(matter.path(entry.path)))
+            .set("current", entry.section == current);
+    }
+    return views;
+}
+
+}  // namespace
+
+ZoneName const& Matter::zone() const {
+    return consultation().period ? consultation().period->closes.zone : summary.institution.zone;
+}
+
+std::string Matter::path(std::string_view page) const {
+    return "/consultations/" + number().text() + std::string{page};
+}
+
+Result<Matter> find_matter(web::Visit& visit) {
+    Result<ConsultationNumber> const number = ConsultationNumber::parse(visit.name("number"));
+    // What is not a number of ours is a page that is not there, not a field to be mended.
+    if (!number) {
+        return refuse(ErrorCode::not_found, "number", "consultation.unknown",
+                      "There is no such consultation.");
+    }
+    Result<ConsultationSummary> found =
+        visit.platform.consultations().find(PublicActor{}, *number);
+    if (!found) return tl::unexpected(found.error());
+    visit.scope.consultation = number->text();
+    visit.valid_until(found->consultation.next_phase_change(visit.now));
+    return Matter{std::move(*found)};
+}
+
+void set_head(View& body, web::Visit const& visit, Matter const& matter, Section section) {
+    Language const& wanted = page::domain_language(visit.language);
+    Consultation const& consultation = matter.consultation();
+    View head;
+    head.set("number", consultation.number.text())
+        .set("title", consultation.title.in(wanted))
+        .set("title_language", consultation.title.language_for(wanted).tag())
+        .set("institution", matter.summary.institution.name.in(wanted))
+        .set("overview", section == Section::overview)
+        .set("menu", menu(visit, matter, section));
+    web::set_phase_tag(head, visit.words(), matter.summary.phase);
+    body.set("head", std::move(head));
+}
+
+void set_deadline(View& body, web::Visit& visit, Matter const& matter) {
+    body.set("has_deadline", false);
+    if (!matter.consultation().period) return;
+    CommentPeriod const& period = *matter.consultation().period;
+    page::Formatter const format = visit.formatter(matter.zone());
+    bool const upcoming = matter.summary.phase == Phase::upcoming;
+    if (!upcoming && !matter.is_open()) return;
+    page::PassingText const left = upcoming ? format.opening(period.opens, visit.now)
+                                            : format.closing(period.closes, visit.now);
+    visit.valid_until(left.until);
+    Deadline const& shown = upcoming ? period.opens : period.closes;
+    View deadline;
+    deadline.set("open", matter.is_open())
+        .set("date", upcoming ? format.date_time_exact(shown.instant) : format.deadline_exact(shown))
+        .set("machine_time", format.machine_time(shown.instant))
+        .set("left", left.text);
+    body.set("has_deadline", true).set("deadline", std::move(deadline));
+}
+
+web::Document frame(web::Visit const& visit, Matter const& matter, std::string title) {
+    page::Translator const& words = visit.words();
+    Language const& wanted = page::domain_language(visit.language);
+    Consultation const& consultation = matter.consultation();
+    std::string const number = consultation.number.text();
+    web::Document about;
+    about.way_back = {{words.text("Consultations"), visit.to("/")}};
+    if (title.empty()) {
+        about.title = consultation.title.in(wanted);
+        about.way_back.push_back({number, ""});
+    } else {
+        about.title = title + " – " + consultation.title.in(wanted);
+        about.way_back.push_back({number, visit.to(matter.path())});
+        about.way_back.push_back({std::move(title), ""});
+    }
+    about.description = consultation.summary.in(wanted);
+    about.indexed = true;
+    about.menu = "/";
+    return about;
+}
+
+}  // namespace consult::portal

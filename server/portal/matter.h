@@ -1,0 +1,44 @@
+/// What all pages of one consultation share: the consultation itself, its heading and its menu.
+#pragma once
+
+#include <consult/platform.h>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/view.h"
+#include "web/document.h"
+#include "web/route.h"
+
+namespace consult::portal {
+
+/// The consultation a page is about.
+struct Matter {
+    ConsultationSummary summary;
+
+    [[nodiscard]] Consultation const& consultation() const { return summary.consultation; }
+    [[nodiscard]] ConsultationNumber const& number() const { return consultation().number; }
+    /// Where its dates are promised.
+    [[nodiscard]] ZoneName const& zone() const;
+    [[nodiscard]] bool is_open() const { return summary.phase == Phase::open; }
+    /// The path of one of its pages: `/consultations/MOH-2026-0012/draft` for `/draft`.
+    [[nodiscard]] std::string path(std::string_view page = {}) const;
+};
+
+/// The pages of a consultation, as its menu lists them.
+enum class Section { overview, draft, comments, responses, report };
+
+/// The consultation that the path names; a shared page is then kept until the consultation changes
+/// or a date of it passes. Refuses what there is not, or not for everyone.
+[[nodiscard]] Result<Matter> find_matter(web::Visit& visit);
+
+/// Sets `head` for partials/matter: title, number, institution, stage, menu.
+void set_head(page::View& body, web::Visit const& visit, Matter const& matter, Section section);
+
+/// Sets `has_deadline` and `deadline` for partials/deadline, when there is or was a comment period.
+void set_deadline(page::View& body, web::Visit& visit, Matter const& matter);
+
+/// The frame of a page of the consultation. @param title of the page; empty: the overview
+[[nodiscard]] web::Document frame(web::Visit const& visit, Matter const& matter, std::string title);
+
+}  // namespace consult::portal

@@ -1,0 +1,192 @@
+#include <algorithm>
+
+#include "portal/figures.h"
+#include "portal/guidance.h"
+#include "portal/matter.h"
+#include "portal/pages.h"
+#include "web/prose.h"
+#include "web/wording.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+/// One entry of the timeline.
+struct Step {
+    Instant at;
+    std::string title;
+    std::string date;
+    std::string note;
+};
+
+/// What happened and what is promised, in the order of time.
+std::vector<View> timeline(web::Visit const& visit, Matter const& matter) {
+    page::Translator const& words = visit.words();
+    Language const& wanted = page::domain_language(visit.language);
+    Consultation const& consultation = matter.consultation();
+    page::Formatter const format = visit.formatter(matter.zone());
+    std::vector<Step> steps;
+    auto const happened = [&](std::string title, Instant at, std::string note = {}) {
+        steps.push_back({at, std::move(title), format.date_time(at), std::move(note)});
+    };
+    if (consultation.published_at) {
+        happened(words.text_in("timeline", "Published"), *consultation.published_at);
+    }
+    if (consultation.period) {
+        CommentPeriod const& period = *consultation.period;
+        steps.push_back({period.opens.instant, words.text_in("timeline", "Comments open"),
+                         format.date_time_exact(period.opens.instant), {}});
+        for (PeriodChange const& change : period.history) {
+            if (change.kind == PeriodChange::Kind::set) continue;
+            bool const extended = change.kind == PeriodChange::Kind::extended;
+            std::string const text =
+                extended ? words.text_in("timeline", "Comment period extended")
+                         : words.text_in("timeline", "Comment period closed early");
+            std::string const until =
+                words.text("New closing: {date}. Reason: {reason}",
+                           {{"date", format.deadline(change.closes)},
+                            {"reason", change.reason.in(wanted)}});
+            happened(text, change.at, until);
+        }
+        if (!consultation.cancelled_at || *consultation.cancelled_at > period.closes.instant) {
+            steps.push_back({period.closes.instant, words.text_in("timeline", "Comments close"),
+                             format.deadline_exact(period.closes), {}});
+        }
+    }
+    if (consultation.cancelled_at) {
+        happened(words.text_in("timeline", "Cancelled"), *consultation.cancelled_at,
+                 consultation.cancel_reason.in(wanted));
+    }
+    if (consultation.answered_at) {
+        happened(words.text_in("timeline", "Answered, report published"),
+                 *consultation.answered_at);
+    }
+    std::ranges::stable_sort(steps, {}, &Step::at);
+    std::vector<View> views;
+    for (Step const& step : steps) {
+        views.emplace_back()
+            .set("title", step.title)
+            .set("date", step.date)
+            .set("machine_time", format.machine_time(step.at))
+            .set("past", step.at <= visit.now)
+            .set("note", step.note);
+    }
+    return views;
+}
+
+Result<std::vector<View>> documents(web::Visit const& visit, Matter const& matter) {
+    Result<std::vector<SupportingDocument>> const found =
+        visit.platform.documents().list(PublicActor{}, matter.number());
+    if (!found) return tl::unexpected(found.error());
+    std::vector<View> views;
+    for (SupportingDocument const& document : *found) {
+        views.emplace_back()
+            .set("title", document.title)
+            .set("language", document.language.tag())
+            .set("language_name", web::language_text(visit.words(), document.language))
+            .set("kind", web::document_kind_text(visit.words(), document.kind))
+            .set("size", page::format_size(visit.language, document.size))
+            .set("sha256", to_hex(document.sha256))
+            .set("href", "/api/v1/documents/" + std::to_string(document.id.value()) + "/content");
+    }
+    return views;
+}
+
+Result<std::vector<View>> versions(web::Visit const& visit, Matter const& matter) {
+    Result<std::vector<DraftVersion>> const found =
+        visit.platform.drafts().versions(PublicActor{}, matter.number());
+    if (!found) return tl::unexpected(found.error());
+    Language const& wanted = page::domain_language(visit.language);
+    page::Formatter const format = visit.formatter(matter.zone());
+    std::vector<View> views;
+    for (DraftVersion const& version : *found) {
+        std::string languages;
+        for (Language const& language : version.languages) {
+            if (!languages.empty()) languages += ", ";
+            languages += web::language_text(visit.words(), language);
+        }
+        views.emplace_back()
+            .set("title", visit.words().text(
+                              "Version {number}",
+                              {{"number", page::format_number(visit.language, version.number)}}))
+            .set("date", version.published_at ? format.date(*version.published_at) : std::string{})
+            .set("note", version.note.in(wanted))
+            .set("languages", languages)
+            .set("href", visit.to(matter.path("/versions/" + std::to_string(version.id.value()))));
+    }
+    return views;
+}
+
+std::string corrected_field(page::Translator const& words, std::string_view field) {
+    if (field == "title") return words.text_in("erratum", "Title");
+    if (field == "summary") return words.text_in("erratum", "Summary");
+    if (field == "contact") return words.text_in("erratum", "Contact");
+    if (field == "guidance") return words.text_in("erratum", "Guidance for comments");
+    return words.text_in("erratum", "Privacy notice");
+}
+
+std::vector<View> errata(web::Visit const& visit, Matter const& matter) {
+    page::Formatter const format = visit.formatter(matter.zone());
+    std::vector<View> views;
+    for (Erratum const& erratum : matter.consultation().errata) {
+        views.emplace_back()
+            .set("field", corrected_field(visit.words(), erratum.field))
+            .set("language", erratum.language.tag())
+            .set("was", erratum.was)
+            .set("now", erratum.now)
+            .set("reason", erratum.reason)
+            .set("date", format.date_time(erratum.at));
+    }
+    return views;
+}
+
+}  // namespace
+
+Result<http::Response> show_overview(web::Visit& visit) {
+    page::Translator const& words = visit.words();
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    Consultation const& consultation = matter->consultation();
+    Language const& wanted = page::domain_language(visit.language);
+
+    Result<std::vector<View>> document_views = documents(visit, *matter);
+    if (!document_views) return tl::unexpected(document_views.error());
+    Result<std::vector<View>> version_views = versions(visit, *matter);
+    if (!version_views) return tl::unexpected(version_views.error());
+    Result<ConsultationFigures> const figures =
+        visit.platform.consultations().figures(PublicActor{}, matter->number());
+    if (!figures) return tl::unexpected(figures.error());
+
+    std::string topics;
+    for (std::string const& topic : consultation.topics) {
+        if (!topics.empty()) topics += ", ";
+        topics += topic;
+    }
+    View body;
+    set_head(body, visit, *matter, Section::overview);
+    set_deadline(body, visit, *matter);
+    body.set("cancelled", matter->summary.phase == Phase::cancelled)
+        .set("cancel_reason", consultation.cancel_reason.in(wanted))
+        .set("summary", web::paragraphs(consultation.summary.in(wanted)))
+        .set("summary_language", consultation.summary.language_for(wanted).tag())
+        .set("can_comment", matter->is_open())
+        .set("form", visit.to(matter->path("/comment")))
+        .set("draft", visit.to(matter->path("/draft")))
+        .set("has_report", matter->summary.phase == Phase::answered)
+        .set("report", visit.to(matter->path("/report")))
+        .set("steps", timeline(visit, *matter))
+        .set("has_versions", !version_views->empty())
+        .set("versions", std::move(*version_views))
+        .set("has_documents", !document_views->empty())
+        .set("documents", std::move(*document_views))
+        .set("figures", figure_rows(words, *figures))
+        .set("contact", consultation.contact)
+        .set("topics", topics);
+    std::vector<View> corrections = errata(visit, *matter);
+    body.set("has_errata", !corrections.empty()).set("errata", std::move(corrections));
+    set_guidance(body, visit, *matter);
+    return web::render(visit, "pages/overview", frame(visit, *matter, {}), std::move(body));
+}
+
+}  // namespace consult::portal

@@ -1,0 +1,20 @@
+/// The receipt of a comment, as its submitter sees it at once and at every later look.
+#pragma once
+
+#include <consult/comment.h>
+
+#include "page/view.h"
+#include "web/form.h"
+#include "web/route.h"
+
+namespace consult::portal {
+
+/// For partials/receipt: number, when, exact text, and what proves it.
+[[nodiscard]] page::View receipt_view(web::Visit const& visit, Receipt const& receipt,
+                                      ZoneName const& zone);
+
+/// The page that answers a sent form. @param form as it came: whether its line breaks were changed
+[[nodiscard]] Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,
+                                                  web::Form const& form);
+
+}  // namespace consult::portal

@@ -1,0 +1,57 @@
+#include "portal/comment_view.h"
+#include "portal/matter.h"
+#include "portal/pages.h"
+#include "web/paging.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+/// The comments a response answers, as links.
+std::vector<View> answered_comments(web::Visit const& visit, Matter const& matter,
+                                    Response const& response) {
+    std::vector<View> views;
+    for (CommentNumber const& number : response.comments) {
+        views.emplace_back()
+            .set("number", number.text())
+            .set("href", visit.to(matter.path("/comments/" + std::to_string(number.sequence))));
+    }
+    return views;
+}
+
+}  // namespace
+
+Result<http::Response> show_responses(web::Visit& visit) {
+    page::Translator const& words = visit.words();
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    Result<Page<Response>> const found = visit.platform.responses().list(
+        PublicActor{}, matter->number(), {std::string{visit.asked("cursor")}, 20});
+    if (!found) return tl::unexpected(found.error());
+
+    std::vector<View> views;
+    for (Response const& response : found->items) {
+        View view = response_view(visit, *matter, response);
+        view.set("id", std::to_string(response.id.value()))
+            .set("count", words.plural("Answers {n} comment", "Answers {n} comments",
+                                       response.comment_count))
+            .set("answered", answered_comments(visit, *matter, response))
+            .set("more", response.comment_count > response.comments.size()
+                             ? words.plural("and {n} more", "and {n} more",
+                                            response.comment_count - response.comments.size())
+                             : std::string{});
+        views.push_back(std::move(view));
+    }
+    View body;
+    set_head(body, visit, *matter, Section::responses);
+    body.set("total", words.plural("{n} response", "{n} responses", found->total))
+        .set("none", views.empty())
+        .set("responses", std::move(views));
+    web::set_pages(body, visit, *found, words.text("Pages of responses"));
+    return web::render(visit, "pages/responses",
+                       frame(visit, *matter, words.text_in("section", "Responses")),
+                       std::move(body));
+}
+
+}  // namespace consult::portal

@@ -1,0 +1,244 @@
+/// What anyone reads: lists, consultations, drafts, comments, responses, reports.
+#include "pages/page_fixture.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class PortalReadingTest : public PageTest {
+protected:
+    std::string address(ConsultationNumber const& number, std::string const& page = {}) {
+        return "/en/consultations/" + number.text() + page;
+    }
+    void publish_comment(CommentNumber const& number) {
+        succeed(platform->comments().screen(regulator, {number}, CommentEvent::publish, ""));
+    }
+    bool is_ready(std::string const& target) {
+        return pages->ready("GET", target, "", "") != nullptr;
+    }
+};
+
+TEST_F(PortalReadingTest, LeadsToTheLanguageTheVisitorReads) {
+    http::Request request;
+    request.method = "GET";
+    request.target = "/";
+    request.fields.add("Accept-Language", "de, ru;q=0.8, en;q=0.5");
+    http::Response const response = http::handle_blocking(*pages, std::move(request));
+    EXPECT_EQ(response.status, 302);
+    EXPECT_EQ(response.fields.value("Location"), "/ru/");
+    EXPECT_EQ(response.fields.value("Vary"), "Accept-Language");
+    EXPECT_EQ(get("/").location, "/kk/");
+}
+
+TEST_F(PortalReadingTest, HidesWhatIsBeingPrepared) {
+    ConsultationNumber const number = prepare();
+    EXPECT_EQ(get(address(number)).status, 404);
+    EXPECT_THAT(get("/en/").body, Not(HasSubstr(number.text())));
+}
+
+TEST_F(PortalReadingTest, FindsByStageInstitutionTopicAndWords) {
+    ConsultationNumber const number = open_consultation();
+    for (char const* const query : {"", "?stage=open", "?institution=MOH", "?topic=health",
+                                    "?text=kitchens", "?stage=open&topic=health&text=schools"}) {
+        EXPECT_THAT(get("/en/" + std::string{query}).body, HasSubstr(number.text())) << query;
+    }
+    for (char const* const query :
+         {"?stage=closed", "?institution=FIN", "?topic=roads", "?text=submarines",
+          "?stage=closing_soon"}) {
+        Answer const page = get("/en/" + std::string{query});
+        EXPECT_EQ(page.status, 200) << query;
+        EXPECT_THAT(page.body, Not(HasSubstr(number.text()))) << query;
+        EXPECT_THAT(page.body, HasSubstr("Show all")) << query;
+    }
+    EXPECT_EQ(get("/en/?stage=nonsense").status, 404);
+    EXPECT_EQ(get("/en/?text=" + std::string(300, 'w')).status, 422);
+}
+
+TEST_F(PortalReadingTest, ShowsAConsultationInEachLanguage) {
+    ConsultationNumber const number = open_consultation();
+    Answer const english = get(address(number));
+    EXPECT_THAT(english.body, HasSubstr("Rules for kitchens of schools"));
+    EXPECT_THAT(english.body, HasSubstr("16 March 2026, 18:00:00 (Almaty, UTC+5)"));
+    EXPECT_THAT(english.body, HasSubstr("Closes in 13 days"));
+    Answer const russian = get("/ru/consultations/" + number.text());
+    EXPECT_THAT(russian.body, HasSubstr("Правила школьных кухонь"));
+    EXPECT_THAT(russian.body, HasSubstr("<html lang=\"ru\""));
+    EXPECT_THAT(russian.body, HasSubstr("href=\"/kk/consultations/" + number.text() + "\""));
+    // There is no Kazakh title: the main language's is shown, and marked as what it is.
+    Answer const kazakh = get("/kk/consultations/" + number.text());
+    EXPECT_THAT(kazakh.body, HasSubstr("lang=\"en\">Rules for kitchens of schools"));
+}
+
+TEST_F(PortalReadingTest, ShowsTheDraftWithTheCommentsOnEachProvision) {
+    ConsultationNumber const number = open_consultation();
+    NewComment offered;
+    offered.consultation = number;
+    offered.text = "By whom?";
+    offered.anchor = Anchor{"art_2", "", "", ""};
+    offered.idempotency_key = Bytes{view(randomness->salt())};
+    publish_comment(value(platform->comments().submit(offered)).number);
+    Answer const page = get(address(number, "/draft"));
+    EXPECT_THAT(page.body, HasSubstr("id=\"art_1\""));
+    EXPECT_THAT(page.body, HasSubstr("href=\"#art_2\""));
+    EXPECT_THAT(page.body, HasSubstr("/comments?provision=art_2\">1 comment<"));
+    EXPECT_THAT(page.body, HasSubstr("/comment?version="));
+    EXPECT_THAT(get(address(number, "/comments?provision=art_2")).body, HasSubstr("By whom?"));
+    EXPECT_THAT(get(address(number, "/comments?provision=art_1")).body,
+                Not(HasSubstr("By whom?")));
+    close();
+    EXPECT_THAT(get(address(number, "/draft")).body, Not(HasSubstr("/comment?version=")));
+}
+
+TEST_F(PortalReadingTest, KeepsEarlierVersionsToRead) {
+    ConsultationNumber const number = open_consultation();
+    DraftVersionId const first = value(platform->drafts().versions(anyone, number)).front().id;
+    publish_version(3);
+    EXPECT_THAT(get(address(number, "/draft")).body, HasSubstr("id=\"art_3\""));
+    Answer const earlier =
+        get(address(number, "/versions/" + std::to_string(first.value())));
+    EXPECT_THAT(earlier.body, HasSubstr("Version 1"));
+    EXPECT_THAT(earlier.body, Not(HasSubstr("id=\"art_3\"")));
+    EXPECT_EQ(get(address(number, "/versions/999")).status, 404);
+}
+
+TEST_F(PortalReadingTest, ShowsCommentsWithTheirResponses) {
+    ConsultationNumber const number = open_consultation();
+    CommentNumber const shown = comment(number, "Add fruit & milk.");
+    CommentNumber const withheld = comment(number, "Someone's telephone number");
+    CommentNumber const unscreened = comment(number, "Not looked through");
+    publish_comment(shown);
+    succeed(platform->comments().screen(regulator, {withheld}, CommentEvent::withhold,
+                                        "Personal data of another person."));
+    Response const response = value(platform->responses().write(
+        regulator, number,
+        {Disposition::partly_accepted, "Fruit, yes.", language("en"), {shown}, "art_1"}));
+    succeed(platform->responses().publish(regulator, {response.id}));
+    Answer const page = get(address(number, "/comments"));
+    EXPECT_THAT(page.body, HasSubstr("Add fruit &amp; milk."));
+    EXPECT_THAT(page.body, HasSubstr("Partly accepted"));
+    EXPECT_THAT(page.body, HasSubstr("Fruit, yes."));
+    EXPECT_THAT(page.body, HasSubstr("Personal data of another person."));
+    EXPECT_THAT(page.body, Not(HasSubstr("telephone")));
+    EXPECT_THAT(page.body, Not(HasSubstr("Not looked through")));
+    EXPECT_THAT(get(address(number, "/responses")).body, HasSubstr(shown.text()));
+    EXPECT_EQ(get(address(number, "/comments/1")).status, 200);
+    EXPECT_EQ(get(address(number, "/comments/" + std::to_string(unscreened.sequence))).status, 404);
+    EXPECT_EQ(get(address(number, "/comments/01")).status, 404);
+    EXPECT_EQ(get(address(number, "/comments/x")).status, 404);
+    EXPECT_THAT(get(address(number, "/comments?answered=no")).body, Not(HasSubstr("Add fruit")));
+}
+
+TEST_F(PortalReadingTest, PagesThroughComments) {
+    ConsultationNumber const number = open_consultation();
+    for (int i = 1; i <= 45; ++i) publish_comment(comment(number, "Text " + std::to_string(i) + "."));
+    std::string target = address(number, "/comments");
+    std::vector<std::string> seen;
+    for (int page_count = 0; page_count < 3; ++page_count) {
+        std::string const body = get(target).body;
+        for (int i = 1; i <= 45; ++i) {
+            if (body.find(">Text " + std::to_string(i) + ".<") != std::string::npos) {
+                seen.push_back(std::to_string(i));
+            }
+        }
+        std::size_t const next = body.find("rel=\"next\"");
+        if (next == std::string::npos) break;
+        std::size_t const from = body.rfind("href=\"", next) + 6;
+        target = body.substr(from, body.find('"', from) - from);
+    }
+    EXPECT_EQ(seen.size(), 45u);
+    EXPECT_EQ(get(address(number, "/comments?cursor=nonsense")).status, 422);
+}
+
+TEST_F(PortalReadingTest, ShowsTheReportOnceItIsPublished) {
+    ConsultationNumber const number = open_consultation();
+    EXPECT_EQ(get(address(number, "/report")).status, 404);
+    close();
+    LocalizedText text{language("en"), "What was heard: *nothing*."};
+    value(platform->reports().draft(regulator, number, text));
+    EXPECT_EQ(get(address(number, "/report")).status, 404);
+    value(platform->reports().publish(regulator, number));
+    Answer const report = get(address(number, "/report"));
+    EXPECT_EQ(report.status, 200);
+    EXPECT_THAT(report.body, HasSubstr("<em>nothing</em>"));
+    EXPECT_THAT(report.body, HasSubstr("Distinct texts"));
+    EXPECT_THAT(get(address(number)).body, HasSubstr("Read the report"));
+}
+
+TEST_F(PortalReadingTest, ShowsExtensionsCancellationsAndCorrections) {
+    ConsultationNumber const number = open_consultation();
+    value(platform->consultations().extend(regulator, number,
+                                           value(parse_local_date_time("2026-03-20T18:00")),
+                                           LocalizedText{language("en"), "Many asked for it."}));
+    value(platform->consultations().correct(
+        regulator, number,
+        {"title", language("en"), "Rules for school kitchens", "A clumsy title."}));
+    Answer const page = get(address(number));
+    EXPECT_THAT(page.body, HasSubstr("Many asked for it."));
+    EXPECT_THAT(page.body, HasSubstr("20 March 2026, 18:00:00"));
+    EXPECT_THAT(page.body, HasSubstr("A clumsy title."));
+    EXPECT_THAT(page.body, HasSubstr("<h1 class=\"govuk-heading-xl\" lang=\"en\">Rules for school kitchens"));
+    value(platform->consultations().cancel(regulator, number,
+                                           LocalizedText{language("en"), "The law changed."}));
+    EXPECT_THAT(get(address(number)).body, HasSubstr("The law changed."));
+}
+
+TEST_F(PortalReadingTest, KeepsAPageUntilTimeMakesItUntrue) {
+    ConsultationNumber const number = open_consultation();
+    (void)get(address(number));
+    clock->advance(std::chrono::hours{1});
+    EXPECT_TRUE(is_ready(address(number)));
+    clock->set(at("2026-03-03T19:00:00Z"));  // midnight in Almaty: one day less is left
+    EXPECT_FALSE(is_ready(address(number)));
+    clock->set(at("2026-03-16T12:59:58Z"));
+    EXPECT_THAT(get(address(number)).body, HasSubstr("Closes today at 18:00"));
+    EXPECT_TRUE(is_ready(address(number)));
+    clock->set(at("2026-03-16T13:00:00Z"));
+    EXPECT_FALSE(is_ready(address(number)));
+}
+
+TEST_F(PortalReadingTest, DropsAPageAtOnceWhenSomethingIsWithheld) {
+    ConsultationNumber const number = open_consultation();
+    CommentNumber const one = comment(number, "Shown by mistake");
+    publish_comment(one);
+    std::string const target = address(number, "/comments");
+    EXPECT_THAT(get(target).body, HasSubstr("Shown by mistake"));
+    EXPECT_TRUE(is_ready(target));
+    succeed(platform->comments().screen(regulator, {one}, CommentEvent::withhold, "Personal data."));
+    EXPECT_FALSE(is_ready(target));
+}
+
+TEST_F(PortalReadingTest, AnswersWhatIsNotThere) {
+    for (char const* const target : {"/en/nothing", "/xx/", "/en/consultations/MOH", "/favicon.ico",
+                                     "/en/consultations/MOH-2026-0001", "/assets/portal.0.css",
+                                     "/en//", "/en/consultations/%ff"}) {
+        Answer const page = get(target);
+        EXPECT_EQ(page.status, 404) << target;
+        EXPECT_THAT(page.body, HasSubstr("<h1")) << target;
+    }
+    EXPECT_EQ(post("/en/", {}).status, 405);
+    EXPECT_EQ(get("/en").location, "/en/");
+}
+
+TEST_F(PortalReadingTest, CarriesAStrictPolicyOnEveryPage) {
+    for (char const* const target : {"/en/", "/en/help", "/en/nothing", "/en/console/sign-in"}) {
+        http::Request request;
+        request.method = "GET";
+        request.target = target;
+        http::Response const response = http::handle_blocking(*pages, std::move(request));
+        std::string const head = response.prepared
+                                     ? response.prepared->octets.substr(0, response.prepared->head_size)
+                                     : std::string{response.fields.value("Content-Security-Policy")};
+        EXPECT_THAT(head, HasSubstr("default-src 'none'; script-src 'self';")) << target;
+        EXPECT_THAT(head, Not(HasSubstr("unsafe"))) << target;
+        std::string const body = get(target).body;
+        EXPECT_EQ(body.find("<style"), std::string::npos) << target;
+        EXPECT_EQ(body.find(" style="), std::string::npos) << target;
+        EXPECT_EQ(body.find("<script>"), std::string::npos) << target;
+        EXPECT_EQ(body.find(" onclick="), std::string::npos) << target;
+    }
+}
+
+}  // namespace
+}  // namespace consult::test
