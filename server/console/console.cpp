@@ -34,6 +34,15 @@ void add_desk_routes(web::Routes& routes) {
     routes.get(docket + "/documents/{document}", signed_in(send_document));
 }
 
+void add_account_routes(web::Routes& routes) {
+    add_form(routes, "/console/account", show_account, change_password);
+    routes.get("/console/accounts", signed_in(show_accounts));
+    add_form(routes, "/console/accounts/new", show_new_account, create_account);
+    add_form(routes, "/console/accounts/{account}", show_one_account, change_account);
+    routes.post("/console/accounts/{account}/password", signed_in_form(set_account_password));
+    add_form(routes, "/console/institutions", show_institutions, create_institution);
+}
+
 }  // namespace
 
 void add_routes(web::Routes& routes) {
@@ -42,6 +51,7 @@ void add_routes(web::Routes& routes) {
     routes.post("/console/sign-out", signed_in_form(sign_out));
     routes.get("/console", signed_in(show_work));
     add_desk_routes(routes);
+    add_account_routes(routes);
 }
 
 }  // namespace consult::console

@@ -45,9 +45,16 @@ Result<http::Response> at_desk(web::Visit& visit, DeskShowing const& show, bool 
 
 std::vector<web::Link> menu(Desk const& desk) {
     web::Visit const& visit = desk.visit;
-    return {{desk.words().text("Work"), visit.to("/console")},
-            {desk.words().text("Account"), visit.to("/console/account")},
-            {desk.words().text("Public pages"), visit.to("/")}};
+    std::vector<web::Link> links{{desk.words().text("Work"), visit.to("/console")},
+                                 {desk.words().text("Account"), visit.to("/console/account")}};
+    if (may(desk.actor, Permission::manage_accounts)) {
+        links.push_back({desk.words().text("Accounts"), visit.to("/console/accounts")});
+    }
+    if (may(desk.actor, Permission::manage_institutions)) {
+        links.push_back({desk.words().text("Institutions"), visit.to("/console/institutions")});
+    }
+    links.push_back({desk.words().text("Public pages"), visit.to("/")});
+    return links;
 }
 
 }  // namespace

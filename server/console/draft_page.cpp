@@ -114,7 +114,7 @@ View upload_form(Desk const& desk, Docket const& docket, std::vector<DraftVersio
                   {"akoma-ntoso", "Akoma Ntoso 3.0", words.text("XML with stable ids.")}},
                  {.small = true}))
         .set("file", fields.file("file", words.text("File"),
-                                 {.hint = words.text("At most 8 MB. What is there already in this "
+                                 {.hint = words.text("At most 8 MiB. What is there already in this "
                                                      "language is replaced."),
                                   .accept = ".md,.markdown,.xml,.akn,.txt"}))
         .set("text", fields.text("text", words.text("Or the text itself"), {.rows = 12}));

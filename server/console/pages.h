@@ -58,4 +58,20 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> publish_document(Desk& desk);
 [[nodiscard]] Result<http::Response> send_document(Desk& desk);
 
+// account_page: one's own
+[[nodiscard]] Result<http::Response> show_account(Desk& desk);
+[[nodiscard]] Result<http::Response> change_password(Desk& desk);
+
+// accounts_page: everyone's, for administrators
+[[nodiscard]] Result<http::Response> show_accounts(Desk& desk);
+[[nodiscard]] Result<http::Response> show_new_account(Desk& desk);
+[[nodiscard]] Result<http::Response> create_account(Desk& desk);
+[[nodiscard]] Result<http::Response> show_one_account(Desk& desk);
+[[nodiscard]] Result<http::Response> change_account(Desk& desk);
+[[nodiscard]] Result<http::Response> set_account_password(Desk& desk);
+
+// institutions_page: for administrators
+[[nodiscard]] Result<http::Response> show_institutions(Desk& desk);
+[[nodiscard]] Result<http::Response> create_institution(Desk& desk);
+
 }  // namespace consult::console

@@ -1,5 +1,6 @@
 #include "console/wording.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -39,6 +40,18 @@ std::string role_text(page::Translator const& words, Role role) {
         case Role::moderator: return words.text_in("role", "Moderator");
     }
     throw Fault{"no such role"};
+}
+
+std::string roles_text(web::Visit const& visit, std::vector<RoleGrant> const& roles) {
+    std::vector<Institution> const institutions = visit.platform.institutions().list();
+    std::string text;
+    for (RoleGrant const& grant : roles) {
+        if (!text.empty()) text += ", ";
+        text += role_text(visit.words(), grant.role);
+        auto const where = std::ranges::find(institutions, grant.institution, &Institution::id);
+        if (where != institutions.end()) text += " (" + where->code + ")";
+    }
+    return text;
 }
 
 std::string languages_text(page::Translator const& words, std::vector<Language> const& languages) {

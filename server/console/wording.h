@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "page/translator.h"
+#include "web/route.h"
 
 namespace consult::console {
 
@@ -17,6 +18,8 @@ namespace consult::console {
 [[nodiscard]] std::string period_change_text(page::Translator const& words,
                                              PeriodChange::Kind kind);
 [[nodiscard]] std::string role_text(page::Translator const& words, Role role);
+/// Such as `Regulator (MOH), Moderator (CITY)`.
+[[nodiscard]] std::string roles_text(web::Visit const& visit, std::vector<RoleGrant> const& roles);
 /// `Russian, Kazakh`, in their order.
 [[nodiscard]] std::string languages_text(page::Translator const& words,
                                          std::vector<Language> const& languages);
