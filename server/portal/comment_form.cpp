@@ -38,7 +38,7 @@ Result<std::optional<Passage>> passage(web::Visit const& visit, Matter const& ma
         if (!*newest) return std::nullopt;
         version = (*newest)->id;
     }
-    Result<Language> const wanted = Language::parse(sent.value("text_language"));
+    Result<Language> const wanted = Language::parse(sent.value("draft_language"));
     Result<DraftText> const text = visit.platform.drafts().text(
         PublicActor{}, *version, wanted ? *wanted : page::domain_language(visit.language));
     if (!text) return tl::unexpected(text.error());
@@ -157,11 +157,11 @@ Result<http::Response> show_comment_form(web::Visit& visit, web::Form const& sen
         .set("clock", visit.formatter(matter->zone()).date_time_exact(visit.now))
         .set("version", sent.value("version"))
         .set("provision", sent.line("provision"))
-        .set("text_language", sent.value("text_language"))
+        .set("draft_language", sent.value("draft_language"))
         .set("on_provision", about->has_value());
     if (*about) {
         body.set("label", (*about)->label)
-            .set("draft_language", (*about)->language)
+            .set("passage_language", (*about)->language)
             .set("blocks", std::move((*about)->blocks));
     }
     web::Document document = frame(visit, *matter, words.text("Write a comment"));
@@ -171,7 +171,7 @@ Result<http::Response> show_comment_form(web::Visit& visit, web::Form const& sen
     // In another language the form is the same: what it is about goes along, what was typed can't.
     visit.query = {{"version", std::string{sent.value("version")}},
                    {"provision", sent.line("provision")},
-                   {"text", std::string{sent.value("text_language")}}};
+                   {"text", std::string{sent.value("draft_language")}}};
     return web::render(visit, "pages/comment_form", document, std::move(body), status);
 }
 

@@ -15,7 +15,7 @@ using page::View;
 
 /// Fields that the preview carries on unseen.
 constexpr std::array<std::string_view, 11> carried{
-    "form_token",   "version", "provision", "text_language", "quote", "text", "language",
+    "form_token",   "version", "provision", "draft_language", "quote", "text", "language",
     "organisation", "name",    "email",     "visibility"};
 
 web::Form with_fresh_choices(web::Visit const& visit, web::Form form) {
@@ -197,7 +197,7 @@ Result<http::Response> open_comment_form(web::Visit& visit) {
     web::Form form;
     form.fields = {{"version", std::string{visit.asked("version")}},
                    {"provision", std::string{visit.asked("provision")}},
-                   {"text_language", std::string{visit.asked("text")}}};
+                   {"draft_language", std::string{visit.asked("text")}}};
     return show_comment_form(visit, with_fresh_choices(visit, std::move(form)), {}, 200);
 }
 

@@ -36,6 +36,19 @@ http::Response redirect(int status, std::string location) {
     return response;
 }
 
+/// Whether a page of another site made the browser send a form here. Browsers say so themselves
+/// (Fetch Metadata); those that don't are held to the forms' tokens alone.
+bool is_sent_from_elsewhere(http::Request const& request) {
+    return request.method == "POST" && request.fields.value("Sec-Fetch-Site") == "cross-site";
+}
+
+Error sent_from_elsewhere() {
+    return refuse(ErrorCode::forbidden, "", "form.from_elsewhere",
+                  "This form was sent by a page of another site. Open the form here and send it "
+                  "again.")
+        .value();
+}
+
 /// The texts a visitor had written, when a form can't be taken: they go back to them. Fields of
 /// texts are named `text`, or `text_kk` where there is one for each language.
 std::string kept_text(http::Request const& request) {
@@ -87,6 +100,9 @@ public:
         Routes::Match match = routes_.match(visit.request.method, visit.path);
         if (!match.route) {
             return reply(match.other_method ? method_page(visit) : not_found_page(visit));
+        }
+        if (is_sent_from_elsewhere(visit.request)) {
+            return reply(refusal_page(visit, sent_from_elsewhere(), kept_text(visit.request)));
         }
         visit.names = std::move(match.names);
         answer(*match.route, std::move(visit), std::move(reply));

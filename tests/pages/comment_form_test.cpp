@@ -237,6 +237,17 @@ TEST_F(CommentFormTest, KeepsAPassageAndItsVersion) {
     EXPECT_EQ(kept.anchor->quote, "Kitchens are inspected.");
 }
 
+TEST_F(CommentFormTest, RefusesWhatAPageOfAnotherSiteMakesABrowserSend) {
+    http::Request request;
+    request.method = "POST";
+    request.target = address;
+    request.fields.add("Content-Type", "application/x-www-form-urlencoded");
+    request.fields.add("Sec-Fetch-Site", "cross-site");
+    request.body = "step=send&text=planted&form_token=" + fresh_token();
+    EXPECT_EQ(http::handle_blocking(*pages, std::move(request)).status, 403);
+    EXPECT_EQ(received(), 0u);
+}
+
 TEST_F(CommentFormTest, RefusesWhatIsNoForm) {
     http::Request request;
     request.method = "POST";
