@@ -57,6 +57,7 @@ private:
     bool hand_over();
     void call_handler(Handing& handing);
     void take_reply(std::uint64_t turn, http::Response response);
+    void make_response();
     bool respond();
     bool respond_prepared(Prepared prepared);
     bool refuse(Refusal refusal);

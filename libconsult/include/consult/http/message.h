@@ -70,7 +70,13 @@ struct Response {
     Body body;
     /// When set it is sent as it is and everything above is ignored.
     std::shared_ptr<PreparedResponse const> prepared;
+    /// When set everything above is ignored: this makes the response, once, on the thread that
+    /// sends it. For answers completed by a thread that others wait for, such as the storage's.
+    std::function<Response()> make;
 };
+
+/// The response itself: what `make` makes of one that is still to be made.
+[[nodiscard]] Response made(Response response);
 
 /// Completes a request, from any thread, exactly once. Move-only: who holds it owes the answer; a
 /// Reply that dies unanswered sends 500.
