@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <openssl/evp.h>
 #include <sodium.h>
 #include <utility>
@@ -39,6 +40,23 @@ std::optional<Digest> digest_from(BytesView octets) {
 Digest sha256(BytesView data) {
     thread_local Sha256 hash;
     return hash.update(data).finish();
+}
+
+Digest hmac_sha256(Digest const& key, BytesView message) {
+    // With contexts that are kept: OpenSSL's own HMAC sets itself up anew for each message, which
+    // takes longer than the hashing.
+    thread_local Sha256 hash;
+    std::array<char, 64> block{};  // of SHA-256; a shorter key is padded with zeros
+    auto const padded_key = [&](std::uint8_t pad) {
+        block.fill(static_cast<char>(pad));
+        for (std::size_t i = 0; i < key.size(); ++i)
+            block[i] = static_cast<char>(key[i] ^ pad);
+        return BytesView{block.data(), block.size()};
+    };
+    Digest const inner = hash.update(padded_key(0x36)).update(message).finish();
+    Digest const mac = hash.update(padded_key(0x5c)).update(view(inner)).finish();
+    sodium_memzero(block.data(), block.size());
+    return mac;
 }
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
