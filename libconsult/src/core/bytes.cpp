@@ -90,12 +90,12 @@ Digest Sha256::finish() {
 
 std::string to_hex(BytesView octets) {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(octets.size() * 2);
+    std::string text(octets.size() * 2, '\0');
+    auto place = text.begin();
     for (char const octet : octets) {
         auto const value = static_cast<unsigned char>(octet);
-        text += digits[value >> 4];
-        text += digits[value & 15];
+        *place++ = digits[value >> 4];
+        *place++ = digits[value & 15];
     }
     return text;
 }
