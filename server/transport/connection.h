@@ -67,6 +67,7 @@ private:
     // Writing and ending (connection_write.cpp)
     bool write_then(Step step);
     bool write();
+    std::size_t write_now(boost::system::error_code& error);
     bool write_later();
     bool give_up_answer();
     bool finish_answer();
