@@ -57,6 +57,7 @@ private:
     bool hand_over();
     void call_handler(Handing& handing);
     void take_reply(std::uint64_t turn, http::Response response);
+    void make_response();
     bool respond();
     bool respond_prepared(Prepared prepared);
     bool refuse(Refusal refusal);
@@ -66,6 +67,7 @@ private:
     // Writing and ending (connection_write.cpp)
     bool write_then(Step step);
     bool write();
+    std::size_t write_now(boost::system::error_code& error);
     bool write_later();
     bool give_up_answer();
     bool finish_answer();

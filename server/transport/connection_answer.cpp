@@ -75,7 +75,17 @@ void Connection::take_reply(std::uint64_t turn, http::Response response) {
                       });
 }
 
+/// A response that is still to be made is made here, on the connection's own loop.
+void Connection::make_response() {
+    try {
+        response_ = http::made(std::move(response_));
+    } catch (...) {
+        response_ = problem({500, {}}, shared_.incident(exception_text()));
+    }
+}
+
 bool Connection::respond() {
+    if (response_.make) make_response();
     if (response_.prepared) return respond_prepared(response_.prepared);
     if (!is_sendable(response_)) {
         auto const incident = shared_.incident("the handler's status or fields can't be written");

@@ -28,12 +28,24 @@ bool Connection::write_then(Step step) {
 bool Connection::write() {
     if (!out_.empty()) {
         boost::system::error_code error;
-        out_.advance(channel_.write_now(out_.pieces(), error));
+        out_.advance(write_now(error));
         if (error) return give_up_answer();
     }
     if (!out_.empty()) return write_later();
     ready_.clear();
     return follow(after_write_);
+}
+
+/// A ready answer that is all there is to write goes out of its pages, if it has some. What the
+/// socket does not take at once is written like any other.
+std::size_t Connection::write_now(boost::system::error_code& error) {
+    auto const pieces = out_.pieces();
+    bool const is_whole = ready_.size() == 1 && pieces.size() == 1 &&
+                          pieces.front().data() == ready_.front()->octets.data();
+    if (!is_whole || !ready_.front()->pages || channel_.is_secure()) {
+        return channel_.write_now(pieces, error);
+    }
+    return channel_.send_pages(*ready_.front()->pages, pieces.front().size(), error);
 }
 
 bool Connection::write_later() {

@@ -1,4 +1,5 @@
 /// Units: whole or not at all, alone or in company, in order, bounded.
+#include <any>
 #include <atomic>
 #include <gmock/gmock.h>
 
@@ -192,6 +193,54 @@ TEST_P(UnitContract, DestroyingFinishesWhatIsQueued) {
     EXPECT_EQ(done, 2000);
     reopen();
     EXPECT_EQ(names().size(), 2000u);
+}
+
+/// Adds a letter to what is carried; `seen` gets what was there.
+Unit carrying(std::string letter, std::vector<std::string>& seen, bool refused = false) {
+    return [letter, &seen, refused](Transaction& transaction) -> Result<> {
+        std::any& carried = transaction.carried();
+        std::string const* const before = std::any_cast<std::string>(&carried);
+        std::string const found = before ? *before : "";
+        seen.push_back(letter + " after " + found);
+        carried = found + letter;
+        if (refused) return no();
+        return {};
+    };
+}
+
+TEST_P(UnitContract, CarriesNothingFromOneTransactionToTheNext) {
+    std::vector<std::string> seen;
+    must_write(carrying("a", seen));
+    must_write(carrying("b", seen));
+    EXPECT_THAT(seen, ElementsAre("a after ", "b after "));
+}
+
+TEST_P(UnitContract, CarriesNothingPastAUnitThatDidNotAskOrDoesNotStand) {
+    std::vector<std::string> seen;
+    std::vector<Unit> units;
+    units.push_back(carrying("a", seen));
+    units.push_back([](Transaction&) -> Result<> { return {}; });
+    units.push_back(carrying("b", seen));
+    units.push_back(carrying("c", seen, true));
+    units.push_back(carrying("d", seen));
+    (void)write_together(std::move(units));
+    // Whether `c` finds what `b` left depends on whether the engine put both in one transaction.
+    seen[2] = seen[2] == "c after b" ? "c after " : seen[2];
+    EXPECT_THAT(seen, ElementsAre("a after ", "b after ", "c after ", "d after "));
+}
+
+TEST_P(UnitContract, ANumberThatARefusedUnitTookIsGivenToTheNext) {
+    std::vector<std::uint64_t> taken;
+    std::vector<Unit> units;
+    for (bool const refused : {true, true, false}) {
+        units.emplace_back([&, refused](Transaction& transaction) -> Result<> {
+            taken.push_back(transaction.next_comment_sequence(ConsultationId{7}));
+            if (refused) return no();
+            return {};
+        });
+    }
+    (void)write_together(std::move(units));
+    EXPECT_THAT(taken, ElementsAre(1u, 1u, 1u));
 }
 
 TEST_P(UnitContract, NumbersOfCommentsHaveNoGaps) {

@@ -24,6 +24,8 @@ using Digest = std::array<std::uint8_t, 32>;
 
 /// SHA-256 of `data`. Thread-safe.
 [[nodiscard]] Digest sha256(BytesView data);
+/// HMAC with SHA-256 (RFC 2104).
+[[nodiscard]] Digest hmac_sha256(Digest const& key, BytesView message);
 
 /// SHA-256 over octets that arrive in pieces. One object is one thread's at a time.
 class Sha256 {

@@ -7,7 +7,7 @@ namespace consult {
 Bytes statement_bytes(ConsultationNumber const& consultation, std::uint32_t draft_version,
                       std::optional<Anchor> const& anchor, std::string_view text,
                       Language const& language, Visibility visibility, Instant received_at) {
-    CanonicalWriter writer;
+    CanonicalWriter writer{text.size() + 256};
     writer.u8(1).short_string(consultation.text()).u32(draft_version).u8(anchor ? 1 : 0);
     if (anchor) {
         writer.short_string(anchor->provision)

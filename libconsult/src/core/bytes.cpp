@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <openssl/evp.h>
 #include <sodium.h>
 #include <utility>
@@ -41,6 +42,23 @@ Digest sha256(BytesView data) {
     return hash.update(data).finish();
 }
 
+Digest hmac_sha256(Digest const& key, BytesView message) {
+    // With contexts that are kept: OpenSSL's own HMAC sets itself up anew for each message, which
+    // takes longer than the hashing.
+    thread_local Sha256 hash;
+    std::array<char, 64> block{};  // of SHA-256; a shorter key is padded with zeros
+    auto const padded_key = [&](std::uint8_t pad) {
+        block.fill(static_cast<char>(pad));
+        for (std::size_t i = 0; i < key.size(); ++i)
+            block[i] = static_cast<char>(key[i] ^ pad);
+        return BytesView{block.data(), block.size()};
+    };
+    Digest const inner = hash.update(padded_key(0x36)).update(message).finish();
+    Digest const mac = hash.update(padded_key(0x5c)).update(view(inner)).finish();
+    sodium_memzero(block.data(), block.size());
+    return mac;
+}
+
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
     if (!context_) throw Fault{"no memory for a SHA-256 context"};
     require(EVP_DigestInit_ex2(static_cast<EVP_MD_CTX*>(context_), sha256_algorithm(), nullptr));
@@ -72,12 +90,12 @@ Digest Sha256::finish() {
 
 std::string to_hex(BytesView octets) {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(octets.size() * 2);
+    std::string text(octets.size() * 2, '\0');
+    auto place = text.begin();
     for (char const octet : octets) {
         auto const value = static_cast<unsigned char>(octet);
-        text += digits[value >> 4];
-        text += digits[value & 15];
+        *place++ = digits[value >> 4];
+        *place++ = digits[value & 15];
     }
     return text;
 }

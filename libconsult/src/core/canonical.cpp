@@ -1,13 +1,15 @@
 #include "core/canonical.h"
 
+#include <array>
 #include <consult/error.h>
 
 namespace consult {
 
-void CanonicalWriter::integer(std::uint64_t value, int width) {
-    for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
-        octets_ += static_cast<char>(value >> shift & 0xff);
-    }
+void CanonicalWriter::integer(std::uint64_t value, std::size_t width) {
+    std::array<char, 8> octets{};
+    for (std::size_t i = width; i-- > 0; value >>= 8)
+        octets[i] = static_cast<char>(value & 0xff);
+    octets_.append(octets.data(), width);
 }
 
 CanonicalWriter& CanonicalWriter::u8(std::uint8_t value) {

@@ -13,6 +13,9 @@ namespace consult {
 /// their length.
 class CanonicalWriter {
 public:
+    /// For about so many octets: a good guess saves growing, a bad one costs nothing else.
+    explicit CanonicalWriter(std::size_t expected = 256) { octets_.reserve(expected); }
+
     CanonicalWriter& u8(std::uint8_t value);
     CanonicalWriter& u32(std::uint32_t value);
     CanonicalWriter& u64(std::uint64_t value);
@@ -26,7 +29,7 @@ public:
     [[nodiscard]] Bytes take() { return std::move(octets_); }
 
 private:
-    void integer(std::uint64_t value, int width);
+    void integer(std::uint64_t value, std::size_t width);
     Bytes octets_;
 };
 

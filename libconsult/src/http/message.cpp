@@ -47,6 +47,10 @@ bool Fields::has(std::string_view name) const {
                        [name](auto const& field) { return same_name(field.first, name); });
 }
 
+Response made(Response response) {
+    return response.make ? response.make() : std::move(response);
+}
+
 Reply& Reply::operator=(Reply&& other) noexcept {
     // The answer owed so far, if any, is sent by the temporary as it dies.
     Reply taken{std::move(other)};
@@ -74,7 +78,7 @@ Response handle_blocking(Handler& handler, Request request) {
     std::future<Response> arrives = answer->get_future();
     handler.handle(std::move(request),
                    Reply{[answer](Response response) { answer->set_value(std::move(response)); }});
-    return arrives.get();
+    return made(arrives.get());
 }
 
 }  // namespace consult::http

@@ -2,6 +2,8 @@
 
 #include <zlib.h>
 
+#include "http/page_file.h"
+
 namespace consult::http {
 namespace {
 
@@ -44,6 +46,11 @@ bool matches(std::string_view if_none_match, std::string_view etag) {
            (!if_none_match.empty() && if_none_match.find(etag) != std::string_view::npos);
 }
 
+/// What it takes of memory; one in pages has its octets twice.
+std::size_t octets_of(PreparedResponse const& prepared) {
+    return prepared.octets.size() * (prepared.pages ? 2 : 1);
+}
+
 std::string const& text_of(Body const& body) {
     if (auto const* const shared = std::get_if<std::shared_ptr<std::string const>>(&body)) {
         return **shared;
@@ -71,6 +78,7 @@ Prepared prepare(int status, Fields const& fields, std::string_view body) {
     prepared->head_size = octets.size();
     octets += body;
     prepared->status = status;
+    if (octets.size() >= least_paged_octets) prepared->pages = in_pages(octets);
     return prepared;
 }
 
@@ -95,7 +103,7 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
         fields.add("Content-Encoding", "gzip");
         entry.gzip = prepare(200, fields, *packed);
     }
-    entry.octets = entry.identity->octets.size() + (entry.gzip ? entry.gzip->octets.size() : 0) +
+    entry.octets = octets_of(*entry.identity) + (entry.gzip ? octets_of(*entry.gzip) : 0) +
                    target.size() + 512;
 
     Prepared const picked = pick(entry, accept_encoding, if_none_match);

@@ -20,22 +20,34 @@ std::string_view next_segment(std::string_view& path) {
     return segment;
 }
 
-/// The path's parts when it has the pattern's form.
-std::optional<std::vector<std::pair<std::string, std::string>>> matched(std::string_view pattern,
-                                                                        std::string_view path) {
+std::vector<std::string_view> segments_of(std::string_view path) {
+    std::vector<std::string_view> segments;
+    while (!path.empty())
+        segments.push_back(next_segment(path));
+    return segments;
+}
+
+bool is_variable(std::string_view segment) { return segment.starts_with('{'); }
+
+/// Whether a path can be one of the pattern's, before anything of it is decoded: asked of every
+/// route for every request.
+bool has_form(std::vector<std::string> const& pattern, std::vector<std::string_view> const& path) {
+    return std::equal(pattern.begin(), pattern.end(), path.begin(), path.end(),
+                      [](std::string const& wanted, std::string_view given) {
+                          return wanted == given || (is_variable(wanted) && !given.empty());
+                      });
+}
+
+/// The path's parts, decoded; nothing when one can't be. @pre has_form(pattern, path)
+std::optional<std::vector<std::pair<std::string, std::string>>> parts_of(
+    std::vector<std::string> const& pattern, std::vector<std::string_view> const& path) {
     std::vector<std::pair<std::string, std::string>> parts;
-    while (!pattern.empty() && !path.empty()) {
-        std::string_view const wanted = next_segment(pattern);
-        std::string_view const given = next_segment(path);
-        if (wanted.starts_with('{')) {
-            std::optional<std::string> value = percent_decoded(given);
-            if (!value || value->empty()) return std::nullopt;
-            parts.emplace_back(wanted.substr(1, wanted.size() - 2), std::move(*value));
-        } else if (wanted != given) {
-            return std::nullopt;
-        }
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (!is_variable(pattern[i])) continue;
+        std::optional<std::string> value = percent_decoded(path[i]);
+        if (!value || value->empty()) return std::nullopt;
+        parts.emplace_back(pattern[i].substr(1, pattern[i].size() - 2), std::move(*value));
     }
-    if (!pattern.empty() || !path.empty()) return std::nullopt;
     return parts;
 }
 
@@ -56,6 +68,8 @@ Route& RouteTable::add(std::string method, std::string pattern, std::string id,
                        std::string summary, Answering handler) {
     Route& route = routes_.emplace_back();
     route.method = std::move(method);
+    for (std::string_view const segment : segments_of(pattern))
+        route.segments.emplace_back(segment);
     route.pattern = std::move(pattern);
     route.id = std::move(id);
     route.summary = std::move(summary);
@@ -73,8 +87,10 @@ Route& RouteTable::add_later(std::string method, std::string pattern, std::strin
 RouteTable::Match RouteTable::match(std::string_view method, std::string_view path) const {
     Match match;
     std::string_view const wanted = method == "HEAD" ? "GET" : method;
+    std::vector<std::string_view> const segments = segments_of(path);
     for (Route const& route : routes_) {
-        auto parts = matched(route.pattern, path);
+        if (!has_form(route.segments, segments)) continue;
+        auto parts = parts_of(route.segments, segments);
         if (!parts) continue;
         if (route.method == wanted) {
             match.route = &route;

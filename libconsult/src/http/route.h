@@ -57,7 +57,8 @@ struct QueryParameter {
 struct Route {
     std::string method;
     std::string pattern;  ///< such as `/api/v1/consultations/{number}`
-    std::string id;       ///< operationId
+    std::vector<std::string> segments;  ///< of the pattern, between its slashes
+    std::string id;                     ///< operationId
     std::string summary;
     std::variant<Answering, AnsweringLater> handler;
     AnsweringRetry retry_handler;

@@ -163,7 +163,7 @@ Result<> import_one(Transaction& transaction, storage::Intake const& intake, Act
             .append_to_log(encode(comment_entry(comment, stored.secrets, log_actor(actor),
                                                 actions::comment_imported)))
             .position;
-    storage::insert_comment(transaction, stored, consultation.id);
+    storage::insert_comment(transaction, stored, consultation.id, sha256(comment.text));
     ++outcome.imported;
     return {};
 }
@@ -177,15 +177,15 @@ void Comments::submit(NewComment comment, std::function<void(Result<Receipt>)> d
 
     struct InFlight {
         Submission submission;
-        std::optional<Receipt> receipt;
+        Accepted accepted;
     };
     auto const flight = std::make_shared<InFlight>(InFlight{std::move(*prepared), {}});
-    std::size_t const octets = 1024 + flight->submission.comment.text.size();
+    std::size_t const octets = 1024 + flight->submission.stored.comment.text.size();
     core_.storage().write(
         [flight](Transaction& transaction) -> Result<> {
-            Result<Receipt> receipt = accept(transaction, flight->submission);
-            if (!receipt) return tl::unexpected(receipt.error());
-            flight->receipt = std::move(*receipt);
+            Result<Accepted> accepted = accept(transaction, flight->submission);
+            if (!accepted) return tl::unexpected(accepted.error());
+            flight->accepted = std::move(*accepted);
             return {};
         },
         octets,
@@ -196,8 +196,10 @@ void Comments::submit(NewComment comment, std::function<void(Result<Receipt>)> d
                                    "The storage is recovering; send it again in a few seconds."));
             }
             if (!outcome.result) return done(tl::unexpected(outcome.result.error()));
-            if (!flight->receipt->repeated) core_.announce({flight->submission.comment.consultation});
-            done(std::move(*flight->receipt));
+            Receipt receipt =
+                receipt_of(std::move(flight->submission), std::move(flight->accepted));
+            if (!receipt.repeated) core_.announce({receipt.number.consultation});
+            done(std::move(receipt));
         });
 }
 
@@ -210,15 +212,16 @@ Result<Receipt> Comments::submit(NewComment comment) {
 }
 
 Result<std::optional<Receipt>> Comments::find_receipt(NewComment comment) const {
-    std::optional<StoredComment> const stored =
-        storage::find_by_idempotency(*core_.snapshot(), sha256(comment.idempotency_key));
-    if (!stored) return std::nullopt;
-    Result<Submission> const submission =
+    storage::Snapshot const snapshot = core_.snapshot();
+    std::optional<StoredComment> earlier =
+        storage::find_by_idempotency(*snapshot, sha256(comment.idempotency_key));
+    if (!earlier) return std::nullopt;
+    Result<Submission> submission =
         prepare_submission(std::move(comment), core_.now(), core_.key(), core_.randomness());
     if (!submission) return tl::unexpected(submission.error());
-    Result<Receipt> receipt = repeated(*stored, *submission);
-    if (!receipt) return tl::unexpected(receipt.error());
-    return std::move(*receipt);
+    Result<Accepted> accepted = repeated(*snapshot, std::move(*earlier), *submission);
+    if (!accepted) return tl::unexpected(accepted.error());
+    return receipt_of(std::move(*submission), std::move(*accepted));
 }
 
 Result<TrackedComment> Comments::track(CommentNumber const& number, std::string_view token) const {

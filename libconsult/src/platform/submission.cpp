@@ -1,5 +1,8 @@
 #include "platform/submission.h"
 
+#include <any>
+#include <map>
+
 #include "consultation/new_comment_check.h"
 #include "identity/visibility.h"
 #include "log/actions.h"
@@ -7,13 +10,16 @@
 #include "platform/tracking.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
+#include "storage/log_repository.h"
 
 namespace consult {
 namespace {
 
 using storage::Transaction;
 
-tl::unexpected<Error> not_open(Consultation const& consultation, Instant received_at) {
+/// Read anew in full: what decides on a submission has the period's instants only.
+tl::unexpected<Error> not_open(Transaction& transaction, ConsultationId id, Instant received_at) {
+    Consultation const consultation = storage::find_consultation(transaction, id).value();
     std::vector<std::pair<std::string, std::string>> arguments{
         {"number", consultation.number.text()}};
     auto const add_moment = [&](char const* name, Deadline const& moment) {
@@ -32,34 +38,35 @@ tl::unexpected<Error> not_open(Consultation const& consultation, Instant receive
                           std::move(arguments));
         default:
             add_moment("closed", consultation.period->closes);
-            return refuse(ErrorCode::not_open, "consultation", "comment.too_late",
-                          "Consultation {number} closed at {closed} ({zone}); the comment came after it.",
-                          std::move(arguments));
+            return refuse(
+                ErrorCode::not_open, "consultation", "comment.too_late",
+                "Consultation {number} closed at {closed} ({zone}); the comment came after it.",
+                std::move(arguments));
     }
 }
 
-/// Puts the version the comment names, which must be a published one of this consultation, in place
-/// of the newest.
-Result<> name_version(Transaction& transaction, NewComment const& comment,
-                      storage::Intake& intake) {
-    if (!comment.version || *comment.version == intake.version) return {};
-    std::optional<DraftVersion> const version =
-        storage::find_version(transaction, *comment.version);
+/// Gives the comment the version it names, which must be a published one of this consultation, or
+/// else the newest.
+Result<> choose_version(Transaction& transaction, storage::Intake const& intake,
+                        std::optional<DraftVersionId> const& named, Comment& comment) {
+    comment.version = intake.version;
+    comment.version_number = intake.version_number;
+    if (!named || *named == intake.version) return {};
+    std::optional<DraftVersion> const version = storage::find_version(transaction, *named);
     if (!version || version->consultation != intake.consultation.id ||
         version->state != DraftVersionState::published) {
         return refuse(ErrorCode::invalid, "version", "comment.version_unknown",
                       "Consultation {number} has no such published version.",
                       {{"number", intake.consultation.number.text()}});
     }
-    intake.version = version->id;
-    intake.version_number = version->number;
+    comment.version = version->id;
+    comment.version_number = version->number;
     return {};
 }
 
-Result<> check_anchor(Transaction& transaction, NewComment const& comment,
-                      storage::Intake const& intake) {
+Result<> check_anchor(Transaction& transaction, Comment const& comment) {
     if (!comment.anchor ||
-        storage::has_provision(transaction, intake.version, comment.anchor->provision)) {
+        storage::has_provision(transaction, comment.version, comment.anchor->provision)) {
         return {};
     }
     return refuse(ErrorCode::invalid, "anchor.provision", "comment.provision_unknown",
@@ -67,40 +74,26 @@ Result<> check_anchor(Transaction& transaction, NewComment const& comment,
                   {{"provision", comment.anchor->provision}});
 }
 
-Receipt receipt_of(storage::StoredComment const& stored, std::string token, Bytes entry) {
-    Comment const& comment = stored.comment;
-    Receipt receipt;
-    receipt.number = comment.number;
-    receipt.tracking_token = std::move(token);
-    receipt.received_at = comment.received_at;
-    receipt.version_number = comment.version_number;
-    receipt.anchor = comment.anchor;
-    receipt.text = comment.text;
-    receipt.language = comment.language;
-    receipt.visibility = comment.visibility;
-    receipt.identity = comment.identity;
-    receipt.entry = std::move(entry);
-    receipt.text_salt = stored.secrets.text_salt;
-    receipt.identity_salt = stored.secrets.identity_salt;
-    receipt.position = stored.log_position;
-    return receipt;
+Bytes submitted_entry(storage::StoredComment const& stored) {
+    return encode(comment_entry(stored.comment, stored.secrets,
+                                {LogActor::Kind::submitter, {}, {}}, actions::comment_submitted));
+}
+
+using Intakes = std::map<ConsultationNumber, storage::Intake>;
+
+/// What is asked of a consultation for each comment, read once for the submissions that are written
+/// in one go: none of them changes it.
+storage::Intake const* find_intake(Transaction& transaction, ConsultationNumber const& number) {
+    std::any& carried = transaction.carried();
+    if (!std::any_cast<Intakes>(&carried)) carried = Intakes{};
+    auto& intakes = *std::any_cast<Intakes>(&carried);
+    if (auto const known = intakes.find(number); known != intakes.end()) return &known->second;
+    std::optional<storage::Intake> intake = storage::find_intake(transaction, number);
+    if (!intake) return nullptr;
+    return &intakes.emplace(number, std::move(*intake)).first->second;
 }
 
 }  // namespace
-
-Result<Receipt> repeated(storage::StoredComment const& stored, Submission const& submission) {
-    if (stored.comment.number.consultation != submission.comment.consultation ||
-        !equal_in_constant_time(stored.secrets.request_hash, submission.secrets.request_hash)) {
-        return refuse(ErrorCode::conflict, "idempotency_key", "comment.key_used",
-                      "This idempotency key was used for another submission; use a fresh one.");
-    }
-    LogEntry const entry = comment_entry(stored.comment, stored.secrets,
-                                         {LogActor::Kind::submitter, {}, {}},
-                                         actions::comment_submitted);
-    Receipt receipt = receipt_of(stored, submission.token, encode(entry));
-    receipt.repeated = true;
-    return receipt;
-}
 
 LogEntry comment_entry(Comment const& comment, storage::CommentSecrets const& secrets,
                        LogActor const& actor, std::string_view action) {
@@ -129,61 +122,91 @@ Result<Submission> prepare_submission(NewComment comment, Instant now,
                                       Digest const& installation_key, Randomness& randomness) {
     if (Result<> const good = check(comment); !good) return tl::unexpected(good.error());
     Submission submission;
-    submission.received_at = comment.received_at.value_or(now);
-    submission.secrets = {randomness.salt(), randomness.salt(), sha256(comment.idempotency_key),
-                          request_hash(comment), {}};
+    submission.named_version = comment.version;
+    submission.text_hash = sha256(comment.text);
     submission.token =
         tracking_token(installation_key, comment.consultation, comment.idempotency_key);
-    submission.secrets.token_hash = sha256(submission.token);
-    submission.comment = std::move(comment);
+    submission.stored.secrets = {randomness.salt(), randomness.salt(),
+                                 sha256(comment.idempotency_key), request_hash(comment),
+                                 sha256(submission.token)};
+    Comment& kept = submission.stored.comment;
+    kept.number.consultation = std::move(comment.consultation);
+    kept.anchor = std::move(comment.anchor);
+    kept.text = std::move(comment.text);
+    kept.language = comment.language;
+    kept.visibility = comment.visibility;
+    kept.identity = std::move(comment.identity);
+    kept.received_at = comment.received_at.value_or(now);
     return submission;
 }
 
-Result<Receipt> accept(Transaction& transaction, Submission const& submission) {
+Result<Accepted> accept(Transaction& transaction, Submission& submission) {
+    storage::StoredComment& stored = submission.stored;
+    Comment& comment = stored.comment;
     // A retry is answered before anything that time has changed since is asked.
-    if (std::optional<storage::StoredComment> const stored =
-            storage::find_by_idempotency(transaction, submission.secrets.idempotency)) {
-        return repeated(*stored, submission);
+    if (std::optional<storage::StoredComment> earlier =
+            storage::find_by_idempotency(transaction, stored.secrets.idempotency)) {
+        return repeated(transaction, std::move(*earlier), submission);
     }
-    NewComment const& offered = submission.comment;
-    std::optional<storage::Intake> intake =
-        storage::find_intake(transaction, offered.consultation);
+    ConsultationNumber const& number = comment.number.consultation;
+    storage::Intake const* const intake = find_intake(transaction, number);
     if (!intake || !visible(intake->consultation, PublicActor{})) {
-        return tl::unexpected(no_such_consultation(offered.consultation));
+        return tl::unexpected(no_such_consultation(number));
     }
-    if (intake->consultation.phase_at(submission.received_at) != Phase::open) {
-        return not_open(intake->consultation, submission.received_at);
+    Consultation const& consultation = intake->consultation;
+    if (consultation.phase_at(comment.received_at) != Phase::open) {
+        return not_open(transaction, consultation.id, comment.received_at);
     }
-    if (Result<> const named = name_version(transaction, offered, *intake); !named) {
-        return tl::unexpected(named.error());
+    if (Result<> const chosen =
+            choose_version(transaction, *intake, submission.named_version, comment);
+        !chosen) {
+        return tl::unexpected(chosen.error());
     }
-    if (Result<> const anchored = check_anchor(transaction, offered, *intake); !anchored) {
+    if (Result<> const anchored = check_anchor(transaction, comment); !anchored) {
         return tl::unexpected(anchored.error());
     }
-
-    storage::StoredComment stored;
-    Comment& comment = stored.comment;
-    ConsultationId const consultation = intake->consultation.id;
-    comment.number = {offered.consultation, transaction.next_comment_sequence(consultation)};
-    comment.version = intake->version;
-    comment.version_number = intake->version_number;
-    comment.anchor = offered.anchor;
-    comment.text = offered.text;
-    comment.language = offered.language;
-    comment.visibility = offered.visibility;
-    comment.identity = offered.identity;
-    comment.received_at = submission.received_at;
-    stored.secrets = submission.secrets;
-
-    Bytes entry = encode(comment_entry(comment, stored.secrets,
-                                       {LogActor::Kind::submitter, {}, {}},
-                                       actions::comment_submitted));
+    comment.number.sequence = transaction.next_comment_sequence(consultation.id);
+    Bytes entry = submitted_entry(stored);
     storage::LogPlace const place = transaction.append_to_log(entry);
     stored.log_position = place.position;
-    storage::insert_comment(transaction, stored, consultation);
+    storage::insert_comment(transaction, stored, consultation.id, submission.text_hash);
+    return Accepted{std::nullopt, std::move(entry), place.logged_at};
+}
 
-    Receipt receipt = receipt_of(stored, submission.token, std::move(entry));
-    receipt.logged_at = place.logged_at;
+Result<Accepted> repeated(storage::Queries& queries, storage::StoredComment earlier,
+                          Submission const& submission) {
+    storage::StoredComment const& again = submission.stored;
+    if (earlier.comment.number.consultation != again.comment.number.consultation ||
+        !equal_in_constant_time(earlier.secrets.request_hash, again.secrets.request_hash)) {
+        return refuse(ErrorCode::conflict, "idempotency_key", "comment.key_used",
+                      "This idempotency key was used for another submission; use a fresh one.");
+    }
+    std::optional<storage::LogRow> row =
+        storage::find_log_row(queries, earlier.log_position);
+    if (!row) throw Fault{"comment " + earlier.comment.number.text() + " has no log entry"};
+    return Accepted{std::move(earlier), std::move(row->octets), row->logged_at};
+}
+
+Receipt receipt_of(Submission submission, Accepted accepted) {
+    storage::StoredComment& stored =
+        accepted.earlier ? *accepted.earlier : submission.stored;
+    Comment& comment = stored.comment;
+    Receipt receipt;
+    receipt.number = std::move(comment.number);
+    receipt.tracking_token = std::move(submission.token);
+    receipt.received_at = comment.received_at;
+    receipt.version_number = comment.version_number;
+    receipt.anchor = std::move(comment.anchor);
+    receipt.text = std::move(comment.text);
+    receipt.language = comment.language;
+    receipt.visibility = comment.visibility;
+    receipt.identity = std::move(comment.identity);
+    receipt.repeated = accepted.earlier.has_value();
+    receipt.entry = std::move(accepted.entry);
+    receipt.text_salt = stored.secrets.text_salt;
+    receipt.identity_salt = stored.secrets.identity_salt;
+    receipt.position = stored.log_position;
+    receipt.logged_at = accepted.logged_at;
     return receipt;
 }
 

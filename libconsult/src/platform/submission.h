@@ -11,10 +11,18 @@ namespace consult {
 
 /// A comment with its salts, hashes and token, ready for a unit that may run more than once.
 struct Submission {
-    NewComment comment;
-    Instant received_at;
-    storage::CommentSecrets secrets;
+    /// Id, number within the consultation, version and log position are the unit's to give.
+    storage::StoredComment stored;
+    std::optional<DraftVersionId> named_version;
+    Digest text_hash{};
     std::string token;
+};
+
+/// What the unit made of a submission.
+struct Accepted {
+    std::optional<storage::StoredComment> earlier;  ///< the comment that it repeats
+    Bytes entry;
+    Instant logged_at;
 };
 
 /// Checks the form of a comment and makes its submission ready.
@@ -23,13 +31,15 @@ struct Submission {
                                                     Randomness& randomness);
 
 /// The unit: looks the key up, decides whether the comment is in time, writes it with its log entry.
-[[nodiscard]] Result<Receipt> accept(storage::Transaction& transaction,
-                                     Submission const& submission);
+[[nodiscard]] Result<Accepted> accept(storage::Transaction& transaction, Submission& submission);
 
-/// The receipt of a comment that was accepted before under the submission's key; refuses a key that
+/// The same for a comment that was accepted before under the submission's key; refuses a key that
 /// was used for other content.
-[[nodiscard]] Result<Receipt> repeated(storage::StoredComment const& stored,
-                                       Submission const& submission);
+[[nodiscard]] Result<Accepted> repeated(storage::Queries& queries, storage::StoredComment earlier,
+                                        Submission const& submission);
+
+/// What the submitter gets once that is durable.
+[[nodiscard]] Receipt receipt_of(Submission submission, Accepted accepted);
 
 /// The log entry of a comment that is received or imported: the same octets whenever they are made
 /// from the same row.

@@ -11,13 +11,7 @@ std::string tracking_token(Digest const& installation_key, ConsultationNumber co
     message += consultation.text();
     message += '\0';
     message += idempotency_key;
-    Digest mac{};
-    crypto_auth_hmacsha256_state state;
-    crypto_auth_hmacsha256_init(&state, installation_key.data(), installation_key.size());
-    crypto_auth_hmacsha256_update(&state, reinterpret_cast<unsigned char const*>(message.data()),
-                                  message.size());
-    crypto_auth_hmacsha256_final(&state, mac.data());
-    return to_base64url(view(mac));
+    return to_base64url(view(hmac_sha256(installation_key, message)));
 }
 
 Digest request_hash(NewComment const& comment) {

@@ -100,7 +100,8 @@ std::string answered_condition(bool answered, bool only_published) {
 
 }  // namespace
 
-void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation) {
+void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation,
+                    Digest const& text_hash) {
     Comment& comment = stored.comment;
     static Anchor const whole_draft;
     Anchor const& anchor = comment.anchor ? *comment.anchor : whole_draft;
@@ -110,7 +111,7 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         {consultation, comment.number.sequence, comment.version, anchor.provision,
          name(comment.state), comment.language.tag(), name(comment.visibility), comment.received_at,
-         sha256(comment.text), stored.secrets.idempotency, stored.log_position})};
+         text_hash, stored.secrets.idempotency, stored.log_position})};
     transaction.execute(
         "INSERT INTO comment_content (comment_id, text, quote, prefix, suffix, name, organisation, "
         "email, text_salt, identity_salt, request_hash, token_hash) "

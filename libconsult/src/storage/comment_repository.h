@@ -30,8 +30,9 @@ struct StoredComment {
     std::uint64_t log_position = 0;
 };
 
-/// Inserts it; sets `comment.id`.
-void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation);
+/// Inserts it; sets `comment.id`. `text_hash` is the SHA-256 of the text.
+void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation,
+                    Digest const& text_hash);
 
 [[nodiscard]] std::optional<CommentId> find_comment_id(Queries& queries,
                                                        CommentNumber const& number);

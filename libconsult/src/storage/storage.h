@@ -10,6 +10,7 @@
 #include <consult/log.h>
 #include <consult/time.h>
 
+#include <any>
 #include <cstdint>
 #include <exception>
 #include <filesystem>
@@ -138,6 +139,11 @@ public:
     virtual LogPlace append_to_log(BytesView entry) = 0;
     /// The next comment number of a consultation, for a comment that is inserted in this unit.
     virtual std::uint64_t next_comment_sequence(ConsultationId consultation) = 0;
+    /// What the unit right before this one left here, when both run in one transaction; otherwise
+    /// empty. It saves units of a kind from reading, each anew, what none of them changes: a unit
+    /// that asks for it promises not to change what it rests on. Any other unit, and one that is
+    /// undone, leaves nothing.
+    [[nodiscard]] virtual std::any& carried() = 0;
     /// Makes a consultation found by `words` (in search form), no longer by `old_words`; empty
     /// words are none.
     virtual void index_consultation(ConsultationId id, std::string_view old_words,

@@ -1,5 +1,5 @@
 #include <array>
-#include <cstdio>
+#include <charconv>
 #include <optional>
 
 #include <consult/time.h>
@@ -101,18 +101,30 @@ std::optional<minutes> scan_offset(Scanner& scanner) {
     return sign * (hours{*hour} + minutes{*minute});
 }
 
-template <class... Values>
-std::string formatted(char const* format, Values... values) {
-    std::array<char, 48> buffer{};
-    int const size = std::snprintf(buffer.data(), buffer.size(), format, values...);
-    return {buffer.data(), static_cast<std::size_t>(size)};
+/// Appends a number in decimal, with zeros in front up to `width` digits. Every answer has instants
+/// in it: this takes a fraction of what snprintf does.
+void add_number(std::string& text, int value, std::size_t width) {
+    std::array<char, 12> digits{};
+    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    auto const size = static_cast<std::size_t>(end - digits.data());
+    if (size < width) text.append(width - size, '0');
+    text.append(digits.data(), size);
+}
+
+void add_date(std::string& text, LocalDate date) {
+    add_number(text, int{date.year()}, 4);
+    add_number(text += '-', static_cast<int>(unsigned{date.month()}), 2);
+    add_number(text += '-', static_cast<int>(unsigned{date.day()}), 2);
 }
 
 std::string date_and_time(LocalDate date, hh_mm_ss<seconds> time) {
-    return formatted("%04d-%02u-%02uT%02d:%02d:%02d", int{date.year()}, unsigned{date.month()},
-                     unsigned{date.day()}, static_cast<int>(time.hours().count()),
-                     static_cast<int>(time.minutes().count()),
-                     static_cast<int>(time.seconds().count()));
+    std::string text;
+    text.reserve(27);  // of an instant with its fraction
+    add_date(text, date);
+    add_number(text += 'T', static_cast<int>(time.hours().count()), 2);
+    add_number(text += ':', static_cast<int>(time.minutes().count()), 2);
+    add_number(text += ':', static_cast<int>(time.seconds().count()), 2);
+    return text;
 }
 
 }  // namespace
@@ -120,8 +132,9 @@ std::string date_and_time(LocalDate date, hh_mm_ss<seconds> time) {
 std::string to_text(Instant instant) {
     auto const day_start = floor<days>(instant);
     auto const whole = floor<seconds>(instant);
-    return date_and_time(LocalDate{day_start}, hh_mm_ss<seconds>{whole - day_start}) +
-           formatted(".%06dZ", static_cast<int>((instant - whole).count()));
+    std::string text = date_and_time(LocalDate{day_start}, hh_mm_ss<seconds>{whole - day_start});
+    add_number(text += '.', static_cast<int>((instant - whole).count()), 6);
+    return text += 'Z';
 }
 
 std::string to_text(LocalDateTime local) {
@@ -130,8 +143,9 @@ std::string to_text(LocalDateTime local) {
 }
 
 std::string to_text(LocalDate date) {
-    return formatted("%04d-%02u-%02u", int{date.year()}, unsigned{date.month()},
-                     unsigned{date.day()});
+    std::string text;
+    add_date(text, date);
+    return text;
 }
 
 Result<Instant> parse_instant(std::string_view text) {

@@ -59,6 +59,8 @@ TEST_F(ApiTest, ACommentIsReceivedOnceAndItsReceiptProvesIt) {
     EXPECT_EQ(again.status, 200);
     EXPECT_TRUE(again.body.at("repeated").as_bool());
     EXPECT_EQ(again.body.at("tracking_token"), first.body.at("tracking_token"));
+    EXPECT_EQ(again.body.at("text"), first.body.at("text"));
+    EXPECT_EQ(again.body.at("log"), first.body.at("log"));
     Reply const other = comment(number, R"({"text":"another"})", key_one);
     EXPECT_EQ(other.status, 409);
     EXPECT_EQ(other.first_key(), "comment.key_used");

@@ -1,6 +1,7 @@
 // How answers of every form come over the wire, and what becomes of requests that fail.
 #include <algorithm>
 #include <gmock/gmock.h>
+#include <thread>
 
 #include "http/transport/running.h"
 
@@ -53,6 +54,42 @@ TEST(Answer, has_the_fields_that_are_the_servers) {
               "Content-Length: 5\r\n"
               "Date: Mon, 23 Nov 2026 18:00:00 GMT\r\n"
               "\r\n");
+}
+
+TEST(Answer, that_is_still_to_be_made_is_made_on_the_connections_own_thread) {
+    std::thread::id handled_on;
+    std::thread::id made_on;
+    std::thread elsewhere;
+    TestHandler handler;
+    handler.on_request = [&](http::Request, http::Reply reply) {
+        handled_on = std::this_thread::get_id();
+        elsewhere = std::thread{[&, reply = std::move(reply)]() mutable {
+            http::Response response;
+            response.make = [&] {
+                made_on = std::this_thread::get_id();
+                return TestHandler::text("made");
+            };
+            reply(std::move(response));
+        }};
+    };
+    Running running{std::move(handler)};
+    Client client{running.port()};
+    EXPECT_EQ(client.send(get("/")).read().body, "made");
+    elsewhere.join();
+    EXPECT_EQ(made_on, handled_on);
+}
+
+TEST(Answer, that_fails_while_it_is_made_is_500_with_the_incident) {
+    Running running{answering([] {
+        http::Response response;
+        response.make = []() -> http::Response { throw std::runtime_error{"secret"}; };
+        return response;
+    })};
+    Client client{running.port()};
+    Answer const answer = client.send(get("/")).read();
+    EXPECT_EQ(answer.status, 500);
+    EXPECT_THAT(answer.body, HasSubstr("incident"));
+    EXPECT_THAT(answer.body, Not(HasSubstr("secret")));
 }
 
 TEST(Answer, date_follows_the_clock) {

@@ -1,6 +1,7 @@
 // Answers that are ready: their octets as they are, many in one write.
 #include <gmock/gmock.h>
 
+#include "http/page_file.h"
 #include "http/transport/running.h"
 #include "server/transport/response_head.h"
 
@@ -38,6 +39,42 @@ TEST(Ready, of_head_is_the_head_alone) {
     Client client{running.port()};
     client.send("HEAD /one HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     EXPECT_EQ(client.read_to_end(), prepared->octets.substr(0, prepared->head_size));
+}
+
+/// A page whose octets are also in pages; other ones there show where they are sent from.
+Prepared paged(std::string const& body, std::string const& body_in_pages) {
+    auto prepared =
+        std::make_shared<http::PreparedResponse>(prepare(TestHandler::text(body)));
+    prepared->pages = http::in_pages(prepare(TestHandler::text(body_in_pages)).octets);
+    return prepared;
+}
+
+TEST(Ready, is_sent_from_its_pages) {
+    Prepared const prepared = paged("copied", "direct");
+    ASSERT_TRUE(prepared->pages);
+    TestHandler handler;
+    handler.on_ready = [&](auto...) { return prepared; };
+    Running running{std::move(handler)};
+    Client client{running.port()};
+    EXPECT_EQ(client.send(get("/")).read().body, "direct");
+    client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n" + get("/"));
+    EXPECT_EQ(client.read_head().status, 200);
+    // Answers that are sent together go out in one write, as ever.
+    EXPECT_EQ(client.read().body, "copied");
+}
+
+TEST(Ready, that_the_socket_does_not_take_at_once_is_sent_octet_for_octet) {
+    std::string body(20'000'000, '\0');
+    for (std::size_t i = 0; i < body.size(); ++i)
+        body[i] = static_cast<char>('a' + (i * 7 + i / 251) % 26);
+    TestHandler handler;
+    handler.on_ready = [page = paged(body, body)](auto...) { return page; };
+    Running running{std::move(handler)};
+    Client client{running.port()};
+    client.send(get("/"));
+    ASSERT_TRUE(client.is_readable(1000));
+    EXPECT_TRUE(client.read().body == body);
+    EXPECT_TRUE(client.send(get("/")).read().body == body);
 }
 
 TEST(Ready, is_asked_with_what_decides_it) {

@@ -54,12 +54,21 @@ struct PullBody {
     PullSource source;
 };
 
+/// Where octets begin in an open file.
+struct FilePart {
+    int file = -1;  ///< its descriptor
+    std::int64_t begin = 0;
+};
+
 /// A complete response as it goes over the wire, status line and fields included, shared by all who
 /// are sent it. `head_size` octets come before the body: a HEAD request is sent those.
 struct PreparedResponse {
     std::string octets;
     std::size_t head_size = 0;
     int status = 200;
+    /// Of a long one, where the system allows it: the same octets in a file in memory, from which
+    /// sendfile(2) sends them without copying.
+    std::shared_ptr<FilePart const> pages{};
 };
 
 using Body = std::variant<std::string, std::shared_ptr<std::string const>, PullBody>;
@@ -70,7 +79,13 @@ struct Response {
     Body body;
     /// When set it is sent as it is and everything above is ignored.
     std::shared_ptr<PreparedResponse const> prepared;
+    /// When set everything above is ignored: this makes the response, once, on the thread that
+    /// sends it. For answers completed by a thread that others wait for, such as the storage's.
+    std::function<Response()> make;
 };
+
+/// The response itself: what `make` makes of one that is still to be made.
+[[nodiscard]] Response made(Response response);
 
 /// Completes a request, from any thread, exactly once. Move-only: who holds it owes the answer; a
 /// Reply that dies unanswered sends 500.

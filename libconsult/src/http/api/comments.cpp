@@ -65,7 +65,12 @@ void submit(Call call, Reply reply) {
     // The completion must be copyable, the reply is not.
     auto const waiting = std::make_shared<Reply>(std::move(reply));
     call.platform.comments().submit(std::move(*comment), [waiting](Result<Receipt> receipt) {
-        (*waiting)(receipt ? receipt_response(*receipt) : problem(receipt.error()));
+        Response response;
+        // The storage's thread calls: other submitters wait for it while it does anything else.
+        response.make = [receipt = std::move(receipt)] {
+            return receipt ? receipt_response(*receipt) : problem(receipt.error());
+        };
+        (*waiting)(std::move(response));
     });
 }
 

@@ -75,20 +75,31 @@ public:
         return writer_.sequencer_.append(connection(), entry);
     }
     std::uint64_t next_comment_sequence(ConsultationId consultation) override {
-        return static_cast<std::uint64_t>(
-            integer("SELECT coalesce(max(sequence), 0) + 1 FROM comment "
-                    "WHERE consultation_id = $1",
-                    {consultation}));
+        auto const [place, is_first] = writer_.held_.next_sequences.try_emplace(consultation);
+        if (is_first) {
+            place->second = static_cast<std::uint64_t>(
+                integer("SELECT coalesce(max(sequence), 0) + 1 FROM comment "
+                        "WHERE consultation_id = $1",
+                        {consultation}));
+        }
+        return place->second++;
+    }
+    std::any& carried() override {
+        carries_ = true;
+        return writer_.held_.carried;
     }
     void index_consultation(ConsultationId id, std::string_view old_words,
                             std::string_view words) override {
         index_words(*this, id, old_words, words);
     }
+    /// Whether the unit asked for what is carried, and so leaves it for the next one.
+    [[nodiscard]] bool carries() const { return carries_; }
 
 private:
     [[nodiscard]] Connection& connection() const { return *writer_.connection_; }
 
     Writer& writer_;
+    bool carries_ = false;
 };
 
 Writer::Writer(SqliteOptions options, std::unique_ptr<Connection> connection)
@@ -163,6 +174,7 @@ void Writer::commit(std::vector<WaitingUnit>& batch) {
 
 void Writer::begin() {
     connection_->execute("BEGIN IMMEDIATE");
+    held_ = {};
     // Changes when another program has written: an administrator's command beside the server.
     std::int64_t const version = connection_->integer("PRAGMA data_version");
     if (std::exchange(data_version_, version) != version) sequencer_.restore(*connection_);
@@ -199,9 +211,11 @@ UnitOutcome Writer::run_unit(Unit& unit) {
     try {
         UnitTransaction transaction{*this};
         outcome.result = unit(transaction);
+        if (!transaction.carries()) held_.carried.reset();
     } catch (...) {
         outcome = failed(std::current_exception());
     }
+    if (!outcome.result) held_ = {};  // it may rest on what is undone
     if (!connection_->in_transaction()) {
         // Errors such as a full disk end the whole transaction: then no unit of it stands.
         if (outcome.fault) std::rethrow_exception(outcome.fault);

@@ -1,7 +1,10 @@
 /// The one writer: collects waiting units and commits them together.
 #pragma once
 
+#include <any>
+#include <cstdint>
 #include <exception>
+#include <map>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -30,6 +33,12 @@ public:
 private:
     class UnitTransaction;
 
+    /// What is known within a transaction without asking the database again.
+    struct Held {
+        std::map<ConsultationId, std::uint64_t> next_sequences;
+        std::any carried;
+    };
+
     // All below is the writing thread's.
     void run();
     void commit(std::vector<WaitingUnit>& batch);
@@ -54,6 +63,7 @@ private:
     UnitQueue queue_;
     std::unique_ptr<Connection> connection_;  // none while the storage is recovering
     LogSequencer sequencer_;
+    Held held_;
     std::int64_t data_version_ = -1;  // of the state the sequencer knows
     int checkpointed_frames_ = 0;
     std::thread thread_;
