@@ -23,6 +23,15 @@ void add_desk_routes(web::Routes& routes) {
         add_form(routes, docket + step, show_step, take_step);
     }
     add_form(routes, docket + "/correct", show_correction, correct);
+    routes.get(docket + "/preview", signed_in(show_preview));
+    add_form(routes, docket + "/draft", show_draft, add_text);
+    add_form(routes, docket + "/draft/{version}/next", show_next_version, add_version);
+    add_form(routes, docket + "/draft/{version}/publish", show_version_publication,
+             publish_version);
+    routes.get(docket + "/draft/{version}/{language}", signed_in(show_draft_text));
+    add_form(routes, docket + "/documents", show_documents, upload_document);
+    routes.post(docket + "/documents/publish", signed_in_form(publish_document));
+    routes.get(docket + "/documents/{document}", signed_in(send_document));
 }
 
 /// What came in and what is answered.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "console/docket.h"
+#include "console/draft_shelf.h"
 #include "console/pages.h"
 #include "console/readiness.h"
 #include "console/wording.h"
@@ -60,7 +61,7 @@ std::vector<View> facts(Scene const& scene) {
             scene.docket.summary.institution.name.in(
                 page::domain_language(scene.desk.visit.language)));
     if (auto const& period = consultation.period) {
-        add_row(rows, words.text("Opens"), format.deadline(period->opens));
+        add_row(rows, words.text("Opens"), format.date_time(period->opens.instant));
         add_row(rows, words.text("Closes"), format.deadline(period->closes));
         add_row(rows, words.text("Length"),
                 length_text(words, period->closes.instant - period->opens.instant));
@@ -90,13 +91,7 @@ std::string draft_status(Scene const& scene) {
     auto const versions =
         scene.desk.visit.platform.drafts().versions(scene.desk.actor, scene.docket.number());
     if (!versions || versions->empty()) return words.text("Not there yet");
-    DraftVersion const& newest = versions->back();
-    page::MessageArguments const number{{"number", std::to_string(newest.number)}};
-    if (newest.state == DraftVersionState::published) {
-        return words.text("Version {number}, published", number);
-    }
-    return newest.languages.empty() ? words.text("Version {number}, no text yet", number)
-                                    : words.text("Version {number}, being edited", number);
+    return version_text(words, versions->back());
 }
 
 std::string documents_status(Scene const& scene) {
@@ -133,7 +128,7 @@ std::vector<View> parts(Scene const& scene) {
                  languages_text(words, scene.consultation().languages));
         add_part(scene, parts, words.text("Comment period"), "/period",
                  scene.consultation().period
-                     ? scene.formatter().deadline_short(scene.consultation().period->opens) +
+                     ? scene.formatter().date_time_short(scene.consultation().period->opens.instant) +
                            " – " +
                            scene.formatter().deadline_short(scene.consultation().period->closes)
                      : words.text("Not there yet"));
@@ -185,7 +180,7 @@ std::vector<View> history(Scene const& scene) {
     for (PeriodChange const& change : scene.consultation().period->history) {
         rows.emplace_back()
             .set("what", period_change_text(scene.words(), change.kind))
-            .set("opens", format.deadline_short(change.opens))
+            .set("opens", format.date_time_short(change.opens.instant))
             .set("closes", format.deadline_short(change.closes))
             .set("reason", change.reason.in(wanted))
             .set("reason_language", change.reason.language_for(wanted).tag())

@@ -9,7 +9,7 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> notices{
     {"cancelled", mark_in("notice", "The consultation is cancelled.")},
     {"corrected", mark_in("notice", "The correction is published.")},
     {"draft", mark_in("notice", "The draft is saved.")},
+    {"version_added", mark_in("notice", "The next version is there. Add its text.")},
     {"version", mark_in("notice", "The version is published.")},
     {"document", mark_in("notice", "The document is saved.")},
     {"document_published", mark_in("notice", "The document is published.")},

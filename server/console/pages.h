@@ -61,5 +61,24 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> write_report(Desk& desk);
 [[nodiscard]] Result<http::Response> show_report_publication(Desk& desk);
 [[nodiscard]] Result<http::Response> publish_report(Desk& desk);
+// draft_page: versions and languages, adding a text
+[[nodiscard]] Result<http::Response> show_draft(Desk& desk);
+[[nodiscard]] Result<http::Response> add_text(Desk& desk);
+
+// draft_text_page: what was read from a source; the whole consultation before it is published
+[[nodiscard]] Result<http::Response> show_draft_text(Desk& desk);
+[[nodiscard]] Result<http::Response> show_preview(Desk& desk);
+
+// version_page: the next version, and publishing one
+[[nodiscard]] Result<http::Response> show_next_version(Desk& desk);
+[[nodiscard]] Result<http::Response> add_version(Desk& desk);
+[[nodiscard]] Result<http::Response> show_version_publication(Desk& desk);
+[[nodiscard]] Result<http::Response> publish_version(Desk& desk);
+
+// documents_page
+[[nodiscard]] Result<http::Response> show_documents(Desk& desk);
+[[nodiscard]] Result<http::Response> upload_document(Desk& desk);
+[[nodiscard]] Result<http::Response> publish_document(Desk& desk);
+[[nodiscard]] Result<http::Response> send_document(Desk& desk);
 
 }  // namespace consult::console

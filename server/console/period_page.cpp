@@ -57,17 +57,19 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::Form const& s
         page::Formatter const format = desk.visit.formatter(docket.zone());
         present = words.text(
             "Set now: from {opens} until {closes}, {length}.",
-            {{"opens", format.deadline(period->opens)},
+            {{"opens", format.date_time(period->opens.instant)},
              {"closes", format.deadline(period->closes)},
              {"length", length_text(words, period->closes.instant - period->opens.instant)}});
     }
     body.set("action", desk.visit.to(docket.path("/period")))
         .set("present", present)
-        .set("opens", fields.date_time("opens", words.text("Opens")))
+        .set("opens", fields.date_time("opens", words.text("Opens"),
+                                       {.label_class = "govuk-fieldset__legend--s"}))
         .set("closes",
              fields.date_time("closes", words.text("Closes"),
                               {.hint = words.text("A comment received at this moment is late. For "
-                                                  "the end of a day give 00:00 of the next.")}))
+                                                  "the end of a day give 00:00 of the next."),
+                               .label_class = "govuk-fieldset__legend--s"}))
         .set("zone", fields.input("zone", words.text("Time zone"),
                                   {.hint = words.text("By its name in the IANA database. The "
                                                       "institution’s is {zone}.",

@@ -73,7 +73,7 @@ std::vector<std::string> publish_consequences(Desk const& desk, Docket const& do
         page::Formatter const format = desk.visit.formatter(docket.zone());
         texts.push_back(words.text(
             "Comments are accepted from {opens} until {closes}: {length}.",
-            {{"opens", format.deadline(period->opens)},
+            {{"opens", format.date_time(period->opens.instant)},
              {"closes", format.deadline(period->closes)},
              {"length", length_text(words, period->closes.instant - period->opens.instant)}}));
     }
@@ -142,7 +142,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, Step const& step,
                                  docket.consultation().languages, {.rows = 3}))
         .set("closes", fields.date_time("closes", words.text("New closing"),
                                         {.hint = words.text("Time in the zone {zone}.",
-                                                            {{"zone", docket.zone().text()}})}))
+                                                            {{"zone", docket.zone().text()}}),
+                                         .label_class = "govuk-fieldset__legend--s"}))
         .set("consequences",
              possible ? consequences(desk, docket, step) : std::vector<std::string>{});
     errors.summarise(body);

@@ -1,0 +1,26 @@
+/// The drafts of a consultation as the console's pages find them.
+#pragma once
+
+#include <consult/draft.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "console/docket.h"
+
+namespace consult::console {
+
+/// Whether texts and versions can be added now, by this official.
+[[nodiscard]] bool can_write_drafts(Desk const& desk, Docket const& docket);
+
+/// Its version of that id, as it stands in a path or a form; not_found when there is none.
+[[nodiscard]] Result<DraftVersion> find_version(Desk const& desk, Docket const& docket,
+                                                std::string_view id);
+/// `/draft/12/ru`: the page of a version's text, or another page of a version.
+[[nodiscard]] std::string version_page(DraftVersion const& version, std::string_view page);
+
+/// Such as `Version 2, being edited`.
+[[nodiscard]] std::string version_text(page::Translator const& words, DraftVersion const& version);
+
+}  // namespace consult::console

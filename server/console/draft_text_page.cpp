@@ -1,0 +1,105 @@
+/// What was read from a source: its contents, the whole text, and what was left out.
+#include <algorithm>
+
+#include "console/docket.h"
+#include "console/draft_shelf.h"
+#include "console/pages.h"
+#include "page/format.h"
+#include "web/provision_view.h"
+#include "web/wording.h"
+
+namespace consult::console {
+namespace {
+
+using page::View;
+
+std::vector<View> left_out(std::vector<Remainder> const& remainders) {
+    std::vector<View> list;
+    for (Remainder const& remainder : remainders) {
+        list.emplace_back()
+            .set("place", remainder.place)
+            .set("what", remainder.what)
+            .set("reason", remainder.reason);
+    }
+    return list;
+}
+
+void set_text(View& body, Desk const& desk, DraftText const& text) {
+    std::vector<View> contents = web::contents(text.root);
+    body.set("draft_title", text.title)
+        .set("draft_language", text.language.tag())
+        .set("has_contents", contents.size() > 1)
+        .set("contents", std::move(contents))
+        .set("blocks", web::provision_blocks(desk.words(), text.root, nullptr));
+}
+
+}  // namespace
+
+Result<http::Response> show_draft_text(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<DraftVersion> const version = find_version(desk, *docket, desk.visit.name("version"));
+    if (!version) return tl::unexpected(version.error());
+    Result<Language> const language = Language::parse(desk.visit.name("language"));
+    if (!language || std::ranges::find(version->languages, *language) == version->languages.end()) {
+        return refuse(ErrorCode::not_found, "language", "draft.no_text_in_language",
+                      "This version has no text in that language.");
+    }
+    Result<DraftText> const text =
+        desk.visit.platform.drafts().text(desk.actor, version->id, *language);
+    if (!text) return tl::unexpected(text.error());
+
+    page::Translator const& words = desk.words();
+    std::string const format = text->format == SourceFormat::markdown ? "Markdown" : "Akoma Ntoso";
+    View body;
+    set_docket(body, desk, *docket);
+    set_text(body, desk, *text);
+    body.set("version", version_text(words, *version))
+        .set("language", web::language_text(words, text->language))
+        .set("source", format + ", " + page::format_size(desk.visit.language, text->source_size))
+        .set("replace",
+             version->state == DraftVersionState::editing && can_write_drafts(desk, *docket)
+                 ? web::with_query(desk.visit.to(docket->path("/draft")),
+                                   {{"version", std::to_string(version->id.value())},
+                                    {"language", language->tag()}})
+                 : std::string{})
+        .set("has_remainders", !text->remainders.empty())
+        .set("remainder_count",
+             words.plural("{n} thing of the file is not in the text", "{n} things of the file are not in the text",
+                          text->remainders.size()))
+        .set("remainders", left_out(text->remainders));
+    return render(desk, "console/draft_text", docket_page(desk, *docket, text->title),
+                  std::move(body));
+}
+
+Result<http::Response> show_preview(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    Consultation const& consultation = docket->consultation();
+    Language const& wanted = page::domain_language(desk.visit.language);
+    View body;
+    set_docket(body, desk, *docket);
+    auto const set = [&](std::string const& name, LocalizedText const& text) {
+        body.set(name, text.in(wanted)).set(name + "_language", text.language_for(wanted).tag());
+    };
+    set("summary", consultation.summary);
+    set("guidance", consultation.guidance);
+    set("privacy_notice", consultation.privacy_notice);
+
+    Drafts& drafts = desk.visit.platform.drafts();
+    Result<std::vector<DraftVersion>> const versions =
+        drafts.versions(desk.actor, docket->number());
+    if (!versions) return tl::unexpected(versions.error());
+    bool has_text = false;
+    if (!versions->empty() && !versions->back().languages.empty()) {
+        Result<DraftText> const text = drafts.text(desk.actor, versions->back().id, wanted);
+        if (!text) return tl::unexpected(text.error());
+        set_text(body, desk, *text);
+        has_text = true;
+    }
+    body.set("has_text", has_text).set("contact", consultation.contact);
+    return render(desk, "console/preview",
+                  docket_page(desk, *docket, desk.words().text("Preview")), std::move(body));
+}
+
+}  // namespace consult::console
