@@ -292,12 +292,16 @@ Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& i
 }
 
 Result<Page<Response>> Responses::list(Actor const& viewer, ConsultationNumber const& number,
-                                       PageRequest const& page) const {
+                                       PageRequest const& page,
+                                       std::optional<ResponseState> only) const {
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
-    bool const only_published = !may(viewer, Permission::read_all, consultation->institution);
-    return storage::list_responses(*snapshot, *consultation, only_published, page);
+    bool const reads_all = may(viewer, Permission::read_all, consultation->institution);
+    storage::ResponseStates states;
+    states.drafted = reads_all && only != ResponseState::published;
+    states.published = only != ResponseState::drafted;
+    return storage::list_responses(*snapshot, *consultation, states, page);
 }
 
 Result<std::vector<Response>> Responses::find(Actor const& viewer,

@@ -23,8 +23,10 @@ public:
     [[nodiscard]] Result<> publish(Actor const& actor, std::vector<ResponseId> const& ids);
 
     /// The public sees published ones; officials of the institution all. Oldest first.
+    /// @param only those in this state
     [[nodiscard]] Result<Page<Response>> list(Actor const& viewer, ConsultationNumber const& number,
-                                              PageRequest const& page) const;
+                                              PageRequest const& page,
+                                              std::optional<ResponseState> only = {}) const;
     /// By id, in the order given, those the viewer may read.
     [[nodiscard]] Result<std::vector<Response>> find(Actor const& viewer,
                                                      std::vector<ResponseId> const& ids) const;
