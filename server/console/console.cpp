@@ -34,7 +34,6 @@ void add_desk_routes(web::Routes& routes) {
     routes.get(docket + "/documents/{document}", signed_in(send_document));
 }
 
-<<<<<<< HEAD
 void add_account_routes(web::Routes& routes) {
     add_form(routes, "/console/account", show_account, change_password);
     routes.get("/console/accounts", signed_in(show_accounts));
@@ -42,7 +41,8 @@ void add_account_routes(web::Routes& routes) {
     add_form(routes, "/console/accounts/{account}", show_one_account, change_account);
     routes.post("/console/accounts/{account}/password", signed_in_form(set_account_password));
     add_form(routes, "/console/institutions", show_institutions, create_institution);
-=======
+}
+
 /// What came in and what is answered.
 void add_answer_routes(web::Routes& routes) {
     std::string const docket = "/console/consultations/{number}";
@@ -53,7 +53,6 @@ void add_answer_routes(web::Routes& routes) {
     add_form(routes, docket + "/responses/{id}", show_response, change_response);
     add_form(routes, docket + "/report", show_report, write_report);
     add_form(routes, docket + "/report/publish", show_report_publication, publish_report);
->>>>>>> answers
 }
 
 }  // namespace
@@ -64,11 +63,8 @@ void add_routes(web::Routes& routes) {
     routes.post("/console/sign-out", signed_in_form(sign_out));
     routes.get("/console", signed_in(show_work));
     add_desk_routes(routes);
-<<<<<<< HEAD
     add_account_routes(routes);
-=======
     add_answer_routes(routes);
->>>>>>> answers
 }
 
 }  // namespace consult::console

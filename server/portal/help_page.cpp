@@ -1,4 +1,3 @@
-#include "portal/figures.h"
 #include "portal/pages.h"
 #include "web/document.h"
 

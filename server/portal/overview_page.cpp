@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "portal/figures.h"
 #include "portal/guidance.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
+#include "web/figures_view.h"
 #include "web/prose.h"
 #include "web/wording.h"
 
@@ -180,7 +180,7 @@ Result<http::Response> show_overview(web::Visit& visit) {
         .set("versions", std::move(*version_views))
         .set("has_documents", !document_views->empty())
         .set("documents", std::move(*document_views))
-        .set("figures", figure_rows(words, *figures))
+        .set("figures", web::figure_rows(words, *figures))
         .set("contact", consultation.contact)
         .set("topics", topics);
     std::vector<View> corrections = errata(visit, *matter);

@@ -36,7 +36,6 @@ http::Response redirect(int status, std::string location) {
     return response;
 }
 
-<<<<<<< HEAD
 /// Whether a page of another site made the browser send a form here. Browsers say so themselves
 /// (Fetch Metadata); those that don't are held to the forms' tokens alone.
 bool is_sent_from_elsewhere(http::Request const& request) {
@@ -50,9 +49,6 @@ Error sent_from_elsewhere() {
         .value();
 }
 
-/// The texts a visitor had written, when a form can't be taken: they go back to them. Fields of
-/// texts are named `text`, or `text_kk` where there is one for each language.
-=======
 /// Long texts are in fields of these names, or `text.kk` where there is one for each language.
 bool is_text(std::string_view field) {
     std::string_view const name = field.substr(0, field.find('.'));
@@ -60,7 +56,6 @@ bool is_text(std::string_view field) {
 }
 
 /// The texts a visitor had written, when a form can't be taken: they go back to them.
->>>>>>> answers
 std::string kept_text(http::Request const& request) {
     if (request.method != "POST") return {};
     Result<Form> const form = read_form(request);
