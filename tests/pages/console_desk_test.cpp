@@ -1,0 +1,316 @@
+/// The officials' way from an idea to a published consultation, and what is refused on it.
+#include "pages/page_fixture.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr char const* markdown =
+    "# Rules for markets\n\n## Article 1. Stalls\n\n1. Stalls are **clean** & dry.\n";
+
+class ConsoleDeskTest : public PageTest {
+protected:
+    ConsoleDeskTest() : session(sign_in("raushan", Role::regulator, moh.id)) {}
+
+    static std::string desk(ConsultationNumber const& number, std::string const& page = {}) {
+        return "/en/console/consultations/" + number.text() + page;
+    }
+    /// Where a notice is left out.
+    static std::string path_of(std::string const& location) {
+        return location.substr(0, location.find('?'));
+    }
+    static SentFields texts(std::string title) {
+        return {{"institution", "MOH"},
+                {"language", "en"},
+                {"title.en", std::move(title)},
+                {"summary.en", "How markets are kept."},
+                {"topics", "trade, health"},
+                {"contact", "markets@moh.example"}};
+    }
+    Consultation find(ConsultationNumber const& number) {
+        return value(platform->consultations().find(regulator, number)).consultation;
+    }
+
+    std::string session;
+};
+
+TEST_F(ConsoleDeskTest, LeadsFromCreatingToPublishing) {
+    Answer const created = send("/en/console/new", texts("Rules for markets"), session);
+    ASSERT_EQ(created.status, 303) << created.body;
+    std::string const page = path_of(created.location);
+    ASSERT_EQ(page, "/en/console/consultations/MOH-2026-0001");
+
+    EXPECT_THAT(get(created.location, session).body,
+                AllOf(HasSubstr("The consultation is created."),
+                      HasSubstr("Set the comment period first."),
+                      HasSubstr("Add the draft people are asked about."),
+                      Not(HasSubstr("Ready to be published"))));
+    EXPECT_THAT(get(page + "/publish", session).body,
+                AllOf(HasSubstr("Set the comment period first."), Not(HasSubstr("Publish now"))));
+
+    Answer const read = send_files(page + "/draft", {{"language", "en"}, {"format", ""}},
+                                   {{"file", "markets.md", markdown}}, session);
+    ASSERT_EQ(read.status, 303) << read.body;
+    EXPECT_THAT(get(read.location, session).body,
+                AllOf(HasSubstr("Stalls are "), HasSubstr("<strong>clean</strong>"),
+                      HasSubstr(" &amp; dry."), HasSubstr("Replace this text")));
+
+    Answer const dated = send(page + "/period",
+                              {{"opens_date", "2026-03-02"},
+                               {"opens_time", "09:00"},
+                               {"closes_date", "2026-03-16"},
+                               {"closes_time", "18:00"},
+                               {"zone", "Asia/Almaty"}},
+                              session);
+    ASSERT_EQ(dated.status, 303) << dated.body;
+    EXPECT_THAT(get(dated.location, session).body, HasSubstr("14 days"));
+    EXPECT_THAT(get(page, session).body, HasSubstr("Ready to be published"));
+    EXPECT_THAT(get(page + "/preview", session).body,
+                AllOf(HasSubstr("How markets are kept."), HasSubstr("Stalls")));
+    EXPECT_THAT(get(page + "/publish", session).body,
+                AllOf(HasSubstr("Publish now"), HasSubstr("14 days")));
+
+    Answer const published = send(page + "/publish", {}, session);
+    ASSERT_EQ(published.status, 303) << published.body;
+    EXPECT_THAT(get(published.location, session).body,
+                AllOf(HasSubstr("The consultation is published."), HasSubstr("Opens soon"),
+                      HasSubstr("/extend\""), HasSubstr("/correct\""), HasSubstr("/cancel\""),
+                      HasSubstr("/en/consultations/MOH-2026-0001"),
+                      Not(HasSubstr("/close\"")), Not(HasSubstr("/edit\""))));
+    EXPECT_EQ(find({"MOH", 2026, 1}).state, ConsultationState::published);
+}
+
+TEST_F(ConsoleDeskTest, TellsEveryProblemAndKeepsWhatWasTyped) {
+    SentFields fields = texts("Markets <script>alert(1)</script>");
+    fields.emplace_back("title.kk", std::string(600, 'x'));
+    fields.emplace_back("topics", "");
+    for (auto& [name, content] : fields) {
+        if (name == "topics") content = "Not A Topic!";
+    }
+    Answer const answer = send("/en/console/new", fields, session);
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body,
+                AllOf(HasSubstr("href=\"#title.kk\""), HasSubstr("href=\"#topics\""),
+                      HasSubstr("How markets are kept."), HasSubstr("markets@moh.example"),
+                      HasSubstr("Not A Topic!"),
+                      HasSubstr("Markets &lt;script&gt;alert(1)&lt;/script&gt;"),
+                      Not(HasSubstr("<script>alert"))));
+    EXPECT_FALSE(platform->consultations().find(regulator, {"MOH", 2026, 1}));
+}
+
+TEST_F(ConsoleDeskTest, ShowsNothingUnescaped) {
+    std::string const hostile = "<script>alert(1)</script>\"'&";
+    SentFields fields = texts(hostile);
+    Answer const created = send("/en/console/new", fields, session);
+    ASSERT_EQ(created.status, 303) << created.body;
+    std::string const page = path_of(created.location);
+    ASSERT_EQ(send_files(page + "/draft",
+                         {{"language", "en"}, {"text", "# " + hostile + "\n\n1. " + hostile}}, {},
+                         session)
+                  .status,
+              303);
+    ASSERT_EQ(send_files(page + "/documents",
+                         {{"kind", "other"}, {"language", "en"}, {"title", hostile}},
+                         {{"file", "note.txt", "A note.\n"}}, session)
+                  .status,
+              303);
+    for (char const* const part :
+         {"", "/edit", "/draft", "/documents", "/period", "/preview", "/publish", "/cancel"}) {
+        EXPECT_THAT(get(page + part, session).body, Not(HasSubstr("<script>alert"))) << part;
+    }
+    EXPECT_THAT(get("/en/console", session).body, Not(HasSubstr("<script>alert")));
+}
+
+TEST_F(ConsoleDeskTest, ChangesTextsOfAllLanguagesOfTheConsultation) {
+    ConsultationNumber const number = prepare();
+    EXPECT_THAT(get(desk(number, "/edit"), session).body,
+                HasSubstr("Правила школьных кухонь"));
+    Answer const saved = send(desk(number, "/edit"),
+                              {{"language", "ru"},
+                               {"title.ru", "Новое название"},
+                               {"summary.ru", "Кратко."},
+                               {"title.kk", "Жаңа атау"},
+                               {"contact", "a@b.example"}},
+                              session);
+    EXPECT_EQ(saved.status, 303) << saved.body;
+    Consultation const changed = find(number);
+    EXPECT_EQ(changed.languages, (std::vector{language("ru"), language("kk")}));
+    EXPECT_EQ(changed.title.in(language("kk")), "Жаңа атау");
+    EXPECT_FALSE(changed.title.has(language("en")));
+}
+
+TEST_F(ConsoleDeskTest, ShowsWhereASourceIsWrong) {
+    ConsultationNumber const number = prepare();
+    Answer const xml = send_files(desk(number, "/draft"), {{"language", "en"}},
+                                  {{"file", "draft.xml", "<akomaNtoso>\n<bill></akomaNtoso>"}},
+                                  session);
+    EXPECT_EQ(xml.status, 422);
+    EXPECT_THAT(xml.body, AllOf(HasSubstr("id=\"file-error\""), HasSubstr("line 2, column")));
+
+    Answer const pasted = send_files(desk(number, "/draft"),
+                                     {{"language", "ru"}, {"text", "no title at all"}}, {}, session);
+    EXPECT_EQ(pasted.status, 422);
+    EXPECT_THAT(pasted.body, AllOf(HasSubstr("id=\"text-error\""), HasSubstr("no title at all")));
+
+    Answer const nothing =
+        send_files(desk(number, "/draft"), {{"language", "en"}, {"text", "  "}}, {}, session);
+    EXPECT_EQ(nothing.status, 422);
+    EXPECT_THAT(nothing.body, HasSubstr("Choose a file or give the text."));
+}
+
+TEST_F(ConsoleDeskTest, ExtendsWithAReasonAndKeepsTheFormWithout) {
+    ConsultationNumber const number = open_consultation();
+    SentFields const later{{"closes_date", "2026-03-20"}, {"closes_time", "18:00"}};
+    Answer const unreasoned = send(desk(number, "/extend"), later, session);
+    EXPECT_EQ(unreasoned.status, 422);
+    EXPECT_THAT(unreasoned.body,
+                AllOf(HasSubstr("href=\"#reason.en\""), HasSubstr("value=\"2026-03-20\"")));
+
+    SentFields earlier{{"closes_date", "2026-03-10"},
+                       {"closes_time", "18:00"},
+                       {"reason.en", "Asked for by many"}};
+    Answer const refused = send(desk(number, "/extend"), earlier, session);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("An extension closes later than"),
+                                    HasSubstr("id=\"closes\""), HasSubstr("Asked for by many")));
+
+    earlier[0].second = "2026-03-20";
+    EXPECT_EQ(send(desk(number, "/extend"), earlier, session).status, 303);
+    EXPECT_EQ(find(number).period->closes.local, value(parse_local_date_time("2026-03-20T18:00")));
+    EXPECT_THAT(get(desk(number), session).body,
+                AllOf(HasSubstr("Extended"), HasSubstr("Asked for by many")));
+}
+
+TEST_F(ConsoleDeskTest, ClosesEarlyCancelsAndCorrects) {
+    ConsultationNumber const number = open_consultation();
+    EXPECT_EQ(send(desk(number, "/correct"),
+                   {{"field", "title.en"}, {"now", "Rules for school kitchens"}, {"reason", " "}},
+                   session)
+                  .status,
+              422);
+    EXPECT_EQ(send(desk(number, "/correct"),
+                   {{"field", "title.en"},
+                    {"now", "Rules for school kitchens"},
+                    {"reason", "Word order"}},
+                   session)
+                  .status,
+              303);
+    EXPECT_THAT(get(desk(number), session).body,
+                AllOf(HasSubstr("<ins lang=\"en\">Rules for school kitchens</ins>"),
+                      HasSubstr("<del lang=\"en\">Rules for kitchens of schools</del>")));
+
+    EXPECT_EQ(send(desk(number, "/close"), {{"reason.en", "Enough heard"}}, session).status, 303);
+    EXPECT_EQ(find(number).phase_at(clock->now()), Phase::closed);
+    EXPECT_THAT(get(desk(number, "/close"), session).body,
+                AllOf(HasSubstr("can’t be done now"), Not(HasSubstr("Close now"))));
+
+    EXPECT_EQ(send(desk(number, "/cancel"), {{"reason.en", "Withdrawn"}}, session).status, 303);
+    EXPECT_EQ(find(number).state, ConsultationState::cancelled);
+    EXPECT_THAT(get(desk(number), session).body, HasSubstr("Withdrawn"));
+}
+
+TEST_F(ConsoleDeskTest, AddsAndPublishesAFurtherVersion) {
+    ConsultationNumber const number = open_consultation();
+    DraftVersionId const first =
+        value(platform->drafts().versions(regulator, number)).front().id;
+    std::string const versions = desk(number, "/draft/");
+    EXPECT_THAT(get(desk(number, "/draft"), session).body,
+                Not(HasSubstr("enctype=\"multipart/form-data\"")));
+    std::string const next = versions + std::to_string(first.value()) + "/next";
+    EXPECT_EQ(send(next, {{"note.en", "Stricter"}}, session).status, 303);
+
+    Answer const read =
+        send_files(desk(number, "/draft"), {{"language", "en"}, {"text", markdown}}, {}, session);
+    ASSERT_EQ(read.status, 303) << read.body;
+    DraftVersion const second = value(platform->drafts().versions(regulator, number)).back();
+    std::string const publish = versions + std::to_string(second.id.value()) + "/publish";
+    EXPECT_EQ(send(publish, {}, session).status, 303);
+    EXPECT_EQ(value(platform->drafts().version(anyone, second.id)).state,
+              DraftVersionState::published);
+    EXPECT_EQ(send(publish, {}, session).status, 409);
+    EXPECT_EQ(get(versions + "999/publish", session).status, 404);
+}
+
+TEST_F(ConsoleDeskTest, KeepsDocumentsToOfficialsUntilTheyArePublished) {
+    ConsultationNumber const number = open_consultation();
+    Answer const unnamed = send_files(
+        desk(number, "/documents"), {{"kind", "other"}, {"language", "en"}, {"title", ""}},
+        {{"file", "note.txt", "A note.\n"}}, session);
+    EXPECT_EQ(unnamed.status, 422);
+    EXPECT_THAT(unnamed.body, HasSubstr("id=\"title-error\""));
+    EXPECT_EQ(send_files(desk(number, "/documents"),
+                         {{"kind", "other"}, {"language", "en"}, {"title", "A note"}}, {}, session)
+                  .status,
+              422);
+
+    ASSERT_EQ(send_files(desk(number, "/documents"),
+                         {{"kind", "explanatory_note"}, {"language", "en"}, {"title", "A note"}},
+                         {{"file", "note.txt", "A note.\n"}}, session)
+                  .status,
+              303);
+    SupportingDocument const document =
+        value(platform->documents().list(regulator, number)).front();
+    std::string const id = std::to_string(document.id.value());
+    EXPECT_EQ(get(desk(number, "/documents/" + id), session).body, "A note.\n");
+    EXPECT_TRUE(value(platform->documents().list(anyone, number)).empty());
+
+    std::string const token = form_token(get(desk(number, "/documents"), session).body);
+    SentFields const sent{{"form_token", token}, {"document", id}};
+    EXPECT_EQ(post(desk(number, "/documents/publish"), sent, session).status, 303);
+    EXPECT_EQ(value(platform->documents().list(anyone, number)).size(), 1U);
+}
+
+TEST_F(ConsoleDeskTest, TakesFormsOfItsOwnSessionOnly) {
+    ConsultationNumber const number = prepare();
+    std::string const token = form_token(get(desk(number, "/publish"), session).body);
+    std::string const other = sign_in("raushan", password);
+    for (std::string const& forged :
+         {std::string{}, std::string{"AAAA"},
+          form_token(get(desk(number, "/publish"), other).body)}) {
+        EXPECT_EQ(post(desk(number, "/publish"), {{"form_token", forged}}, session).status, 403);
+    }
+    EXPECT_EQ(post(desk(number, "/publish"), {{"form_token", token}}).status, 303);
+    EXPECT_EQ(find(number).state, ConsultationState::preparing);
+    EXPECT_EQ(post(desk(number, "/publish"), {{"form_token", token}}, session).status, 303);
+    EXPECT_EQ(find(number).state, ConsultationState::published);
+}
+
+TEST_F(ConsoleDeskTest, ShowsAModeratorTheConsultationWithoutButtons) {
+    ConsultationNumber const number = prepare();
+    std::string const moderating = sign_in("marat", Role::moderator, moh.id);
+    Answer const page = get(desk(number), moderating);
+    EXPECT_EQ(page.status, 200);
+    for (char const* const action : {"/publish\"", "/edit\"", "/period\"", "/cancel\""}) {
+        EXPECT_THAT(page.body, Not(HasSubstr(action)));
+    }
+    EXPECT_THAT(get(desk(number, "/draft"), moderating).body, Not(HasSubstr("type=\"file\"")));
+    std::string const token = form_token(page.body);
+    for (char const* const action : {"/publish", "/cancel", "/edit", "/period"}) {
+        EXPECT_EQ(get(desk(number, action), moderating).status, 403) << action;
+        Answer const refused = post(desk(number, action), {{"form_token", token}}, moderating);
+        EXPECT_EQ(refused.status, 403) << action;
+        EXPECT_THAT(refused.body, HasSubstr("Institution MOH")) << action;
+    }
+    EXPECT_EQ(get("/en/console/new", moderating).status, 403);
+    EXPECT_EQ(find(number).state, ConsultationState::preparing);
+}
+
+TEST_F(ConsoleDeskTest, KeepsOfficialsOfOtherInstitutionsOut) {
+    ConsultationNumber const number = prepare();
+    std::string const other = sign_in("zhanar", Role::regulator, fin.id);
+    EXPECT_EQ(get(desk(number), other).status, 404);
+    EXPECT_THAT(get("/en/console", other).body, Not(HasSubstr(number.text())));
+    value(platform->consultations().publish(regulator, number));
+    EXPECT_EQ(get(desk(number), other).status, 403);
+
+    SentFields fields = texts("Markets");
+    Answer const refused = send("/en/console/new", fields, other);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_EQ(get("/en/console/consultations/nothing", other).status, 404);
+}
+
+}  // namespace
+}  // namespace consult::test
