@@ -313,5 +313,41 @@ TEST_F(ResponsesTest, NameTheFirstHundredCommentsAndCountAll) {
     EXPECT_EQ(last_facts().at("comments_sha256"), log::comments_fact(many).second);
 }
 
+TEST_F(ResponsesTest, AreListedByState) {
+    ResponseId const published = write({first}).id;
+    ResponseId const drafted = write({second}).id;
+    succeed(platform->responses().publish(regulator, {published}));
+    auto const ids = [&](Actor const& viewer, std::optional<ResponseState> only) {
+        std::vector<ResponseId> ids;
+        for (Response const& response :
+             value(platform->responses().list(viewer, number, {}, only)).items) {
+            ids.push_back(response.id);
+        }
+        return ids;
+    };
+    EXPECT_THAT(ids(moderator, std::nullopt), ElementsAre(published, drafted));
+    EXPECT_THAT(ids(moderator, ResponseState::drafted), ElementsAre(drafted));
+    EXPECT_THAT(ids(moderator, ResponseState::published), ElementsAre(published));
+    EXPECT_THAT(ids(anyone, ResponseState::drafted), IsEmpty());
+    EXPECT_THAT(ids(anyone, ResponseState::published), ElementsAre(published));
+}
+
+TEST_F(ResponsesTest, TellOfficialsEveryCommentTheyAnswer) {
+    std::vector<CommentNumber> many{first, second};
+    for (int i = 0; i < 120; ++i) many.push_back(comment(number, "Me too."));
+    Response const response = write(many);
+    EXPECT_EQ(response.comments.size(), 100U);
+    EXPECT_EQ(value(platform->responses().answered_comments(moderator, response.id)), many);
+    for (Actor const& other : {anyone, outsider}) {
+        EXPECT_THAT(codes_of(platform->responses().answered_comments(other, response.id)),
+                    ElementsAre(ErrorCode::not_found));
+    }
+    succeed(platform->responses().publish(regulator, {response.id}));
+    EXPECT_THAT(codes_of(platform->responses().answered_comments(outsider, response.id)),
+                ElementsAre(ErrorCode::forbidden));
+    EXPECT_THAT(codes_of(platform->responses().answered_comments(anyone, response.id)),
+                ElementsAre(ErrorCode::unauthenticated));
+}
+
 }  // namespace
 }  // namespace consult::test

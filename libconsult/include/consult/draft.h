@@ -116,7 +116,7 @@ struct DraftLimits {
 
 /// Reads Markdown (CommonMark with tables). A heading opens a unit: `# ` title of the draft, then
 /// by their words (Part/Раздел/Бөлім, Chapter/Глава/Тарау, Article/Статья/Бап …) or by level;
-/// ordered lists become paragraphs and points. eIds follow the Akoma Ntoso naming convention
+/// lists become paragraphs and points, numbered `•` where the source has no number. eIds follow the Akoma Ntoso naming convention
 /// (`art_2__para_1__point_a`). HTML in the source is kept as text. Pure; thread-safe.
 [[nodiscard]] Result<ReadDraft> read_markdown(std::string_view source,
                                               DraftLimits const& limits = {});

@@ -311,7 +311,7 @@ private:
         std::string const abbreviation = first_level ? "para_" : "point_";
         Provision& item =
             open(element, block_rank, number.empty() ? std::string{} : abbreviation + number);
-        if (list.ordered) item.num = label(number + list.mark);
+        item.num = label(list.ordered ? number + list.mark : "•");
         runs_.emplace_back();  // the text of a tight list comes without a paragraph
     }
 

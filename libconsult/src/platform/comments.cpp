@@ -27,11 +27,13 @@ tl::unexpected<Error> no_such_comment(CommentNumber const& number) {
                   "There is no comment {number}.", {{"number", number.text()}});
 }
 
-/// The comment with its responses, for an official or for the public.
-Result<Comment> load_comment(Queries& queries, CommentNumber const& number) {
+/// The comment with its responses: those that are published, or all.
+Result<Comment> load_comment(Queries& queries, CommentNumber const& number, bool only_published) {
     std::optional<StoredComment> stored = storage::find_stored_comment(queries, number);
     if (!stored) return no_such_comment(number);
-    stored->comment.responses = storage::published_responses_to(queries, stored->comment.id);
+    stored->comment.responses = only_published
+                                    ? storage::published_responses_to(queries, stored->comment.id)
+                                    : storage::responses_to(queries, stored->comment.id);
     return std::move(stored->comment);
 }
 
@@ -49,6 +51,17 @@ void add_proof(Queries& queries, std::uint64_t position, Receipt& receipt) {
     proof.head.root = log::root(hashes, proof.head.size);
     proof.path = log::inclusion_path(hashes, position, proof.head.size);
     receipt.proof = std::move(proof);
+}
+
+/// Takes an entry of the log whose subject it is.
+void add_if_about(std::string const& subject, storage::LogRow const& row,
+                  std::vector<LoggedEntry>& entries) {
+    // Most entries are of other subjects: they are not taken apart.
+    if (row.octets.find(subject) == Bytes::npos) return;
+    Result<LogEntry> entry = decode(row.octets);
+    if (!entry) throw Fault{"log entry " + std::to_string(row.position) + " is damaged"};
+    if (entry->subject != subject) return;
+    entries.push_back({row.position, row.logged_at, row.octets, std::move(*entry)});
 }
 
 Result<> check_imported(ImportedComment const& offered) {
@@ -251,7 +264,7 @@ Result<PublicComment> Comments::find(CommentNumber const& number) const {
         !consultation) {
         return tl::unexpected(consultation.error());
     }
-    Result<Comment> const comment = load_comment(*snapshot, number);
+    Result<Comment> const comment = load_comment(*snapshot, number, true);
     if (!comment) return tl::unexpected(comment.error());
     std::optional<PublicComment> shown = public_form(*comment);
     if (!shown) return no_such_comment(number);
@@ -275,7 +288,24 @@ Result<Comment> Comments::find_full(Actor const& actor, CommentNumber const& num
         !consultation) {
         return tl::unexpected(consultation.error());
     }
-    return load_comment(*snapshot, number);
+    return load_comment(*snapshot, number, false);
+}
+
+Result<std::vector<LoggedEntry>> Comments::history(Actor const& actor,
+                                                   CommentNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    if (Result<Consultation> const consultation =
+            load_for(*snapshot, number.consultation, actor, Permission::read_all);
+        !consultation) {
+        return tl::unexpected(consultation.error());
+    }
+    std::optional<StoredComment> const stored = storage::find_stored_comment(*snapshot, number);
+    if (!stored) return no_such_comment(number);
+    std::vector<LoggedEntry> entries;
+    storage::each_log_row(
+        *snapshot, stored->log_position, storage::log_size(*snapshot),
+        [&](storage::LogRow const& row) { add_if_about(number.text(), row, entries); });
+    return entries;
 }
 
 Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& numbers,

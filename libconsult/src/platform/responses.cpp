@@ -292,12 +292,16 @@ Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& i
 }
 
 Result<Page<Response>> Responses::list(Actor const& viewer, ConsultationNumber const& number,
-                                       PageRequest const& page) const {
+                                       PageRequest const& page,
+                                       std::optional<ResponseState> only) const {
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
-    bool const only_published = !may(viewer, Permission::read_all, consultation->institution);
-    return storage::list_responses(*snapshot, *consultation, only_published, page);
+    bool const reads_all = may(viewer, Permission::read_all, consultation->institution);
+    storage::ResponseStates states;
+    states.drafted = reads_all && only != ResponseState::published;
+    states.published = only != ResponseState::drafted;
+    return storage::list_responses(*snapshot, *consultation, states, page);
 }
 
 Result<std::vector<Response>> Responses::find(Actor const& viewer,
@@ -323,6 +327,23 @@ Result<std::vector<Response>> Responses::find(Actor const& viewer,
         if (readable(*response, place->second, viewer)) found.push_back(std::move(*response));
     }
     return found;
+}
+
+Result<std::vector<CommentNumber>> Responses::answered_comments(Actor const& actor,
+                                                                ResponseId id) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Place> const place = load_place(*snapshot, id, actor);
+    if (!place) return tl::unexpected(place.error());
+    if (Result<> const allowed =
+            authorize(actor, Permission::read_all, place->consultation.institution);
+        !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    std::vector<CommentNumber> numbers;
+    storage::each_answered_comment(
+        *snapshot, place->response,
+        [&](CommentNumber const& number) { numbers.push_back(number); });
+    return numbers;
 }
 
 }  // namespace consult

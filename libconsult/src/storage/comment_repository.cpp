@@ -210,6 +210,10 @@ void each_comment(Queries& queries, Consultation const& consultation,
                   [&](Row const& row) { each(stored_from(row, 0, consultation.number)); });
 }
 
+std::vector<ResponseId> responses_to(Queries& queries, CommentId comment) {
+    return response_ids(queries, comment, false);
+}
+
 std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comment) {
     return response_ids(queries, comment, true);
 }

@@ -57,7 +57,9 @@ void set_comment_state(Transaction& transaction, CommentId id, CommentState stat
 void each_comment(Queries& queries, Consultation const& consultation,
                   std::function<void(StoredComment const&)> const& each);
 
-/// Published responses to a comment, oldest first.
+/// Responses to a comment, oldest first.
+[[nodiscard]] std::vector<ResponseId> responses_to(Queries& queries, CommentId comment);
+/// The published ones among them.
 [[nodiscard]] std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comment);
 
 [[nodiscard]] std::uint64_t count_comments(Queries& queries, ConsultationId consultation);

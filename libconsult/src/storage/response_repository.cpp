@@ -116,14 +116,15 @@ std::optional<Response> find_response(Queries& queries, ResponseId id) {
 }
 
 Result<Page<Response>> list_responses(Queries& queries, Consultation const& consultation,
-                                      bool only_published, PageRequest const& page) {
+                                      ResponseStates states, PageRequest const& page) {
     PagedList list;
     list.params.emplace_back(consultation.id);
     list.key = "r.id";
     list.id = "r.id";
     list.columns = "r.id, " + std::string{columns};
     list.from_where = "FROM response r WHERE r.consultation_id = $1";
-    if (only_published) list.from_where += " AND r.state = 'published'";
+    if (!states.drafted) list.from_where += " AND r.state <> 'drafted'";
+    if (!states.published) list.from_where += " AND r.state <> 'published'";
     Result<Page<Response>> found = read_page<Response>(
         queries, std::move(list), page, [](Row const& row) { return response_from(row, 1); });
     if (!found) return found;

@@ -26,10 +26,15 @@ void set_answered_comments(Transaction& transaction, ResponseId id,
                                                        std::uint64_t sequence);
 
 [[nodiscard]] std::optional<Response> find_response(Queries& queries, ResponseId id);
+/// Which responses are wanted.
+struct ResponseStates {
+    bool drafted = false;
+    bool published = true;
+};
 /// A page of responses, oldest first; refuses a bad cursor.
 [[nodiscard]] Result<Page<Response>> list_responses(Queries& queries,
                                                     Consultation const& consultation,
-                                                    bool only_published, PageRequest const& page);
+                                                    ResponseStates states, PageRequest const& page);
 /// The number of every comment it answers, in their order.
 void each_answered_comment(Queries& queries, Response const& response,
                            std::function<void(CommentNumber const&)> const& each);

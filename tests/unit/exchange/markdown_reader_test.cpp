@@ -1,5 +1,6 @@
 #include <consult/draft.h>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace consult {
@@ -44,6 +45,14 @@ TEST(MarkdownReader, NestsPointsAndKeepsTables) {
         cells += provision.element == "td" || provision.element == "th";
     });
     EXPECT_EQ(cells, 4u);
+}
+
+TEST(MarkdownReader, ItemsWithoutNumbersKeepTheirMark) {
+    ReadDraft const draft = read("# T\n\nBoth:\n\n- one\n  - within\n- two\n");
+    std::vector<std::string> texts;
+    for (Provision const& child : draft.root.children) texts.push_back(plain_text(child));
+    EXPECT_THAT(texts, testing::ElementsAre("T", "Both:", "•\none\n•\nwithin", "•\ntwo"));
+    EXPECT_NE(find_provision(draft.root, "para_u3"), nullptr);
 }
 
 TEST(MarkdownReader, EveryParagraphCanBeCommentedOn) {

@@ -70,7 +70,12 @@ public:
                                                  ConsultationNumber const& number,
                                                  CommentFilter const& filter,
                                                  PageRequest const& page) const;
+    /// With drafted responses too. Needs read_all.
     [[nodiscard]] Result<Comment> find_full(Actor const& actor, CommentNumber const& number) const;
+    /// What the log says of a comment, oldest first: how it came in, then each screening. Needs
+    /// read_all. Reads the log from the comment's own entry to its end.
+    [[nodiscard]] Result<std::vector<LoggedEntry>> history(Actor const& actor,
+                                                           CommentNumber const& number) const;
 
     /// Screens 1 to 1,000 comments of one consultation, all or none. Needs screen_comments.
     [[nodiscard]] Result<> screen(Actor const& actor, std::vector<CommentNumber> const& numbers,

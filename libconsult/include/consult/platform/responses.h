@@ -23,11 +23,16 @@ public:
     [[nodiscard]] Result<> publish(Actor const& actor, std::vector<ResponseId> const& ids);
 
     /// The public sees published ones; officials of the institution all. Oldest first.
+    /// @param only those in this state
     [[nodiscard]] Result<Page<Response>> list(Actor const& viewer, ConsultationNumber const& number,
-                                              PageRequest const& page) const;
+                                              PageRequest const& page,
+                                              std::optional<ResponseState> only = {}) const;
     /// By id, in the order given, those the viewer may read.
     [[nodiscard]] Result<std::vector<Response>> find(Actor const& viewer,
                                                      std::vector<ResponseId> const& ids) const;
+    /// The numbers of all comments a response answers, in their order. Needs read_all.
+    [[nodiscard]] Result<std::vector<CommentNumber>> answered_comments(Actor const& actor,
+                                                                       ResponseId id) const;
 
 private:
     PlatformCore& core_;
