@@ -45,6 +45,8 @@ public:
     [[nodiscard]] std::string date_short(Instant instant) const;
     /// With the place and its offset then: `23 November 2026, 18:00 (Almaty, UTC+5)`.
     [[nodiscard]] std::string date_time(Instant instant) const;
+    /// To the second, for proofs: `23 November 2026, 18:00:05 (Almaty, UTC+5)`.
+    [[nodiscard]] std::string date_time_exact(Instant instant) const;
     /// For tables and lists: `23 Nov 2026, 18:00`.
     [[nodiscard]] std::string date_time_short(Instant instant) const;
     /// `18:00`

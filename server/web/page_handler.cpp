@@ -1,5 +1,7 @@
 #include "web/page_handler.h"
 
+#include <consult/text.h>
+
 #include "http/executor.h"
 #include "http/problem.h"
 #include "http/response_cache.h"
@@ -34,11 +36,24 @@ http::Response redirect(int status, std::string location) {
     return response;
 }
 
-/// The text a visitor had written, when a form can't be taken: it goes back to them.
+/// Long texts are in fields of these names, or `text.kk` where there is one for each language.
+bool is_text(std::string_view field) {
+    std::string_view const name = field.substr(0, field.find('.'));
+    return name == "text" || name == "reason";
+}
+
+/// The texts a visitor had written, when a form can't be taken: they go back to them.
 std::string kept_text(http::Request const& request) {
     if (request.method != "POST") return {};
     Result<Form> const form = read_form(request);
-    return form ? form->text("text") : std::string{};
+    if (!form) return {};
+    std::string kept;
+    for (auto const& [name, value] : form->fields) {
+        if (value.empty() || !is_text(name)) continue;
+        if (!kept.empty()) kept += "\n\n";
+        kept += with_unix_lines(value);
+    }
+    return kept;
 }
 
 }  // namespace

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <consult/text.h>
 #include <span>
 #include <utility>
 
 #include "page/format.h"
+#include "web/excerpt.h"
 
 namespace consult::web {
 namespace {
@@ -275,15 +275,32 @@ std::vector<Provision const*> way_to(Provision const& provision, std::string_vie
     return {};
 }
 
-/// The first code points of a text, with an ellipsis when there are more.
-std::string first_words(std::string const& text, std::size_t most) {
-    if (code_points(text) <= most) return text;
-    std::size_t at = 0;
-    for (std::size_t count = 0; at < text.size() && count < most; ++count) {
-        do ++at;
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80);
+/// A number such as `3.`; a bullet is none.
+std::string number_of(Provision const& provision) {
+    std::string num = plain_text(provision.num.content);
+    return num == "•" ? std::string{} : num;
+}
+
+std::string joined(std::string const& numbers, std::string const& number) {
+    return numbers.empty() || number.empty() ? numbers + number : numbers + " › " + number;
+}
+
+/// @param numbers those on the way to it and its own
+std::string label_of(Provision const& provision, std::string const& numbers) {
+    if (!number_of(provision).empty()) return numbers;
+    std::string const own = plain_text(provision.heading.content);
+    return joined(numbers, excerpt(own.empty() ? plain_text(provision) : own, 60));
+}
+
+void add_names(Provision const& provision, std::string const& numbers,
+               std::vector<std::pair<std::string, std::string>>& names) {
+    for (Provision const& child : provision.children) {
+        std::string const own = joined(numbers, number_of(child));
+        if (!child.eid.empty() && is_commentable(child)) {
+            names.emplace_back(child.eid, label_of(child, own));
+        }
+        add_names(child, own, names);
     }
-    return text.substr(0, at) + "…";
 }
 
 }  // namespace
@@ -302,17 +319,15 @@ std::vector<View> contents(Provision const& root, std::size_t deepest) {
 std::string provision_label(Provision const& root, std::string_view eid) {
     std::vector<Provision const*> const way = way_to(root, eid);
     if (way.empty()) return {};
-    std::string label;
-    for (Provision const* const step : way) {
-        std::string const num = plain_text(step->num.content);
-        if (num.empty()) continue;
-        if (!label.empty()) label += " › ";
-        label += num;
-    }
-    if (!plain_text(way.back()->num.content).empty()) return label;
-    std::string const own = title_of(*way.back());
-    if (!label.empty()) label += " › ";
-    return label + first_words(own.empty() ? plain_text(*way.back()) : own, 60);
+    std::string numbers;
+    for (Provision const* const step : way) numbers = joined(numbers, number_of(*step));
+    return label_of(*way.back(), numbers);
+}
+
+std::vector<std::pair<std::string, std::string>> provision_names(Provision const& root) {
+    std::vector<std::pair<std::string, std::string>> names;
+    add_names(root, {}, names);
+    return names;
 }
 
 }  // namespace consult::web

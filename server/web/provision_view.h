@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "page/translator.h"
@@ -36,5 +37,9 @@ struct ProvisionLinks {
 /// How a reader names a provision: the numbers on the way to it, such as `Article 3 › 1 › (a)`, or
 /// its title, or its first words. Empty when there is none with that eId.
 [[nodiscard]] std::string provision_label(Provision const& root, std::string_view eid);
+
+/// Every provision that can be commented on, in reading order: its eId and what it is called.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> provision_names(
+    Provision const& root);
 
 }  // namespace consult::web
