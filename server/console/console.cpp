@@ -34,6 +34,18 @@ void add_desk_routes(web::Routes& routes) {
     routes.get(docket + "/documents/{document}", signed_in(send_document));
 }
 
+/// What came in and what is answered.
+void add_answer_routes(web::Routes& routes) {
+    std::string const docket = "/console/consultations/{number}";
+    add_form(routes, docket + "/comments", show_comments, act_on_comments);
+    add_form(routes, docket + "/comments/{sequence}", show_comment, screen_comment);
+    add_form(routes, docket + "/responses", show_responses, publish_responses);
+    add_form(routes, docket + "/responses/new", show_new_response, write_response);
+    add_form(routes, docket + "/responses/{id}", show_response, change_response);
+    add_form(routes, docket + "/report", show_report, write_report);
+    add_form(routes, docket + "/report/publish", show_report_publication, publish_report);
+}
+
 }  // namespace
 
 void add_routes(web::Routes& routes) {
@@ -42,6 +54,7 @@ void add_routes(web::Routes& routes) {
     routes.post("/console/sign-out", signed_in_form(sign_out));
     routes.get("/console", signed_in(show_work));
     add_desk_routes(routes);
+    add_answer_routes(routes);
 }
 
 }  // namespace consult::console

@@ -38,6 +38,30 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_correction(Desk& desk);
 [[nodiscard]] Result<http::Response> correct(Desk& desk);
 
+// comments_page: all comments, and screening several at once
+[[nodiscard]] Result<http::Response> show_comments(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_comments(Desk& desk);
+
+// comment_page: one comment whole
+[[nodiscard]] Result<http::Response> show_comment(Desk& desk);
+[[nodiscard]] Result<http::Response> screen_comment(Desk& desk);
+
+// response_page: writing one, and changing it while it is drafted
+[[nodiscard]] Result<http::Response> show_new_response(Desk& desk);
+[[nodiscard]] Result<http::Response> write_response(Desk& desk);
+[[nodiscard]] Result<http::Response> show_response(Desk& desk);
+[[nodiscard]] Result<http::Response> change_response(Desk& desk);
+
+// responses_page: what is drafted, what is published, and publishing
+[[nodiscard]] Result<http::Response> show_responses(Desk& desk);
+[[nodiscard]] Result<http::Response> publish_responses(Desk& desk);
+
+// report_page
+[[nodiscard]] Result<http::Response> show_report(Desk& desk);
+[[nodiscard]] Result<http::Response> write_report(Desk& desk);
+[[nodiscard]] Result<http::Response> show_report_publication(Desk& desk);
+[[nodiscard]] Result<http::Response> publish_report(Desk& desk);
+
 // draft_page: versions and languages, adding a text
 [[nodiscard]] Result<http::Response> show_draft(Desk& desk);
 [[nodiscard]] Result<http::Response> add_text(Desk& desk);

@@ -13,6 +13,7 @@ import {
   isSupported
 } from 'govuk-frontend'
 
+import { start_choosing } from './choose_all.js'
 import { start_countdowns } from './countdown.js'
 
 // The stylesheet shows enhanced forms of components only below these classes.
@@ -36,4 +37,5 @@ for (const component of [
   createAll(component)
 }
 
+start_choosing(document)
 start_countdowns(document)

@@ -1,0 +1,143 @@
+#include "console/comment_view.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "console/response_view.h"
+#include "web/excerpt.h"
+#include "web/provision_view.h"
+#include "web/wording.h"
+
+namespace consult::console {
+namespace {
+
+using page::View;
+
+/// Code points of a text in a list.
+constexpr std::size_t most_in_list = 600;
+/// Responses named with each comment of a list of 100: as many as are found at once.
+constexpr std::size_t most_responses = 10;
+constexpr std::size_t most_found = 1'000;
+
+void set_submitter(View& view, page::Translator const& words, Comment const& comment) {
+    SubmitterIdentity const& identity = comment.identity;
+    view.set("submitter",
+             identity.name.empty() ? words.text_in("submitter", "Anonymous") : identity.name)
+        .set("organisation", identity.organisation)
+        .set("email", identity.email)
+        .set("name_withheld", comment.visibility == Visibility::name_withheld);
+}
+
+}  // namespace
+
+std::optional<DraftText> newest_text(Desk const& desk, Docket const& docket) {
+    Drafts& drafts = desk.visit.platform.drafts();
+    auto const versions = drafts.versions(desk.actor, docket.number());
+    if (!versions) return std::nullopt;
+    DraftVersion const* newest = nullptr;
+    for (DraftVersion const& version : *versions) {
+        if (version.state != DraftVersionState::published) continue;
+        // Of several drafts the first is meant, as where responses are checked.
+        if (!newest || version.draft == newest->draft) newest = &version;
+    }
+    if (!newest) return std::nullopt;
+    Result<DraftText> text =
+        drafts.text(desk.actor, newest->id, page::domain_language(desk.visit.language));
+    if (!text) return std::nullopt;
+    return std::move(*text);
+}
+
+std::vector<View> CommentViews::rows(std::vector<Comment> const& comments) {
+    Responses const responses = responses_of(comments, most_responses);
+    std::vector<View> rows;
+    for (Comment const& comment : comments) {
+        rows.push_back(view_of(comment, responses, most_in_list));
+    }
+    return rows;
+}
+
+View CommentViews::whole(Comment const& comment) {
+    return view_of(comment, responses_of({comment}, most_found),
+                   std::numeric_limits<std::size_t>::max());
+}
+
+CommentViews::Responses CommentViews::responses_of(std::vector<Comment> const& comments,
+                                                   std::size_t most_each) const {
+    std::vector<ResponseId> ids;
+    for (Comment const& comment : comments) {
+        auto const count = std::min(comment.responses.size(), most_each);
+        ids.insert(ids.end(), comment.responses.begin(),
+                   comment.responses.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+    std::ranges::sort(ids);
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    Responses responses;
+    auto found = desk_.visit.platform.responses().find(desk_.actor, ids);
+    if (!found) return responses;
+    for (Response& response : *found)
+        responses.emplace(response.id, std::move(response));
+    return responses;
+}
+
+View CommentViews::view_of(Comment const& comment, Responses const& responses,
+                           std::size_t most_text) {
+    page::Translator const& words = desk_.words();
+    page::Formatter const format = desk_.visit.formatter(docket_.zone());
+    std::string const text = web::excerpt(comment.text, most_text);
+    View view;
+    view.set("number", comment.number.text())
+        .set("sequence", std::to_string(comment.number.sequence))
+        .set("href",
+             desk_.visit.to(docket_.path("/comments/" + std::to_string(comment.number.sequence))))
+        .set("received", format.date_time_short(comment.received_at))
+        .set("machine_time", format.machine_time(comment.received_at))
+        .set("imported", comment.imported ? comment.imported->source : std::string{})
+        .set("text", text)
+        .set("has_text", !comment.text.empty())
+        .set("is_shortened", text.size() != comment.text.size())
+        .set("language", comment.language.tag())
+        .set("withhold_reason", comment.withhold_reason);
+    set_submitter(view, words, comment);
+    set_passage(view, comment);
+    set_responses(view, comment, responses);
+    web::set_comment_state_tag(view, words, comment.state);
+    return view;
+}
+
+void CommentViews::set_passage(View& view, Comment const& comment) {
+    std::string label;
+    std::string quote;
+    std::string same;
+    if (comment.anchor) {
+        label = web::provision_label(draft(comment.version), comment.anchor->provision);
+        if (label.empty()) label = comment.anchor->provision;
+        quote = comment.anchor->quote;
+        same = web::with_query(desk_.visit.to(docket_.path("/comments")),
+                               {{"provision", comment.anchor->provision}});
+    }
+    view.set("provision", std::move(label)).set("quote", std::move(quote)).set("same", same);
+}
+
+void CommentViews::set_responses(View& view, Comment const& comment,
+                                 Responses const& responses) const {
+    std::vector<View> list;
+    for (ResponseId const id : comment.responses) {
+        auto const found = responses.find(id);
+        if (found == responses.end()) continue;
+        View& item = list.emplace_back();
+        item.set("href", response_address(desk_, docket_, id))
+            .set("disposition", web::disposition_text(desk_.words(), found->second.disposition));
+        set_response_state_tag(item, desk_.words(), found->second.state);
+    }
+    view.set("has_responses", !list.empty()).set("responses", std::move(list));
+}
+
+Provision const& CommentViews::draft(DraftVersionId version) {
+    auto const known = drafts_.find(version);
+    if (known != drafts_.end()) return known->second;
+    Result<DraftText> text = desk_.visit.platform.drafts().text(
+        desk_.actor, version, page::domain_language(desk_.visit.language));
+    return drafts_.emplace(version, text ? std::move(text->root) : Provision{}).first->second;
+}
+
+}  // namespace consult::console

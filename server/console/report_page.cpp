@@ -1,0 +1,172 @@
+/// The report that closes a consultation: written, looked at, published.
+#include <algorithm>
+
+#include "console/docket.h"
+#include "console/localized.h"
+#include "console/pages.h"
+#include "http/problem.h"
+#include "page/format.h"
+#include "web/field.h"
+#include "web/figures_view.h"
+#include "web/markdown_view.h"
+#include "web/wording.h"
+
+namespace consult::console {
+namespace {
+
+using page::View;
+
+/// The report as far as it is written; one without text before.
+Result<ConsultationReport> find_report(Desk const& desk, Docket const& docket) {
+    Platform& platform = desk.visit.platform;
+    Result<ConsultationReport> report = platform.reports().find(desk.actor, docket.number());
+    if (report || report.error().code() != ErrorCode::not_found) return report;
+    Result<ConsultationFigures> const figures =
+        platform.consultations().figures(desk.actor, docket.number());
+    if (!figures) return tl::unexpected(figures.error());
+    ConsultationReport none;
+    none.figures = *figures;
+    return none;
+}
+
+bool is_writable(Desk const& desk, Docket const& docket) {
+    return docket.consultation().state == ConsultationState::published &&
+           may(desk.actor, Permission::respond, docket.consultation().institution);
+}
+
+std::vector<View> rendered(page::Translator const& words, LocalizedText const& text) {
+    std::vector<View> views;
+    for (auto const& [language, markdown] : text.all()) {
+        views.emplace_back()
+            .set("name", web::language_text(words, language))
+            .set("text_language", language.tag())
+            .set("blocks", web::markdown_blocks(words, markdown, 4));
+    }
+    return views;
+}
+
+Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText const& preview,
+                            web::FormErrors const& errors, int status) {
+    page::Translator const& words = desk.words();
+    Result<ConsultationReport> const report = find_report(desk, docket);
+    if (!report) return tl::unexpected(report.error());
+    std::vector<Language> const& languages = docket.consultation().languages;
+    bool const writable = is_writable(desk, docket);
+    std::vector<View> texts = rendered(words, preview.empty() ? report->text : preview);
+    page::Formatter const format = desk.visit.formatter(docket.zone());
+
+    View body;
+    set_docket(body, desk, docket);
+    body.set("action", desk.visit.to(docket.path("/report")))
+        .set("writable", writable)
+        .set("texts", texts_in(words, web::Fields{words, desk.form, errors}, "text",
+                               words.text("Report"), languages, {.rows = 12}))
+        .set("published",
+             report->published_at ? format.date_time(*report->published_at) : std::string{})
+        .set("publish", writable && !report->text.empty()
+                            ? desk.visit.to(docket.path("/report/publish"))
+                            : std::string{})
+        .set("figures", web::figure_rows(words, report->figures))
+        .set("has_rendered", !texts.empty())
+        .set("rendered", std::move(texts));
+    errors.summarise(body);
+    web::Document about = docket_page(desk, docket, words.text("Report"));
+    about.has_errors = !errors.empty();
+    return render(desk, "console/report", std::move(about), std::move(body), status);
+}
+
+std::vector<std::string> text_fields(std::vector<Language> const& languages) {
+    std::vector<std::string> names;
+    for (Language const& language : languages)
+        names.push_back(field_in("text", language));
+    return names;
+}
+
+/// What is not done yet; nothing of it hinders but drafted responses.
+std::vector<std::string> open_matters(Desk const& desk, Docket const& docket,
+                                      ConsultationFigures const& figures) {
+    page::Translator const& words = desk.words();
+    std::vector<std::string> texts;
+    auto const drafted = desk.visit.platform.responses().list(desk.actor, docket.number(), {"", 1},
+                                                              ResponseState::drafted);
+    if (drafted && drafted->total > 0) {
+        texts.push_back(words.plural("{n} response is drafted but not published.",
+                                     "{n} responses are drafted but not published.",
+                                     drafted->total));
+    }
+    if (std::uint64_t const open = figures.comments_received - figures.answered; open > 0) {
+        texts.push_back(words.plural("{n} comment has no published response.",
+                                     "{n} comments have no published response.", open));
+    }
+    if (figures.unscreened > 0) {
+        texts.push_back(words.plural("{n} comment is not screened.",
+                                     "{n} comments are not screened.", figures.unscreened));
+    }
+    return texts;
+}
+
+Result<http::Response> show_publication(Desk& desk, Docket const& docket,
+                                        web::FormErrors const& errors, int status) {
+    page::Translator const& words = desk.words();
+    Result<ConsultationReport> const report = find_report(desk, docket);
+    if (!report) return tl::unexpected(report.error());
+    std::vector<std::string> open = open_matters(desk, docket, report->figures);
+    View body;
+    set_docket(body, desk, docket);
+    body.set("action", desk.visit.to(docket.path("/report/publish")))
+        .set("possible", is_writable(desk, docket))
+        .set("report", desk.visit.to(docket.path("/report")))
+        .set("has_open", !open.empty())
+        .set("open", std::move(open))
+        .set("figures", web::figure_rows(words, report->figures));
+    errors.summarise(body);
+    web::Document about = docket_page(desk, docket, words.text("Publish the report"));
+    about.has_errors = !errors.empty();
+    return render(desk, "console/report_publish", std::move(about), std::move(body), status);
+}
+
+}  // namespace
+
+Result<http::Response> show_report(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<ConsultationReport> const report = find_report(desk, *docket);
+    if (!report) return tl::unexpected(report.error());
+    fill_texts(desk.form, "text", report->text);
+    return show(desk, *docket, {}, {}, 200);
+}
+
+Result<http::Response> write_report(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::respond);
+    if (!docket) return tl::unexpected(docket.error());
+    std::vector<Language> const& languages = docket->consultation().languages;
+    LocalizedText text = read_texts(desk.form, "text", languages);
+    if (desk.form.value("action") == "preview") return show(desk, *docket, text, {}, 200);
+
+    Result<ConsultationReport> const kept =
+        desk.visit.platform.reports().draft(desk.actor, docket->number(), text);
+    if (kept) return done(desk, docket->path("/report"), "report");
+    // A text that is missing altogether is asked for in the main language.
+    std::string const main = field_in("text", languages.empty() ? Language{} : languages.front());
+    return show(desk, *docket, text,
+                errors_at(desk.words(), kept.error(), text_fields(languages), {{"text", main}}),
+                http::status_of(kept.error().code()));
+}
+
+Result<http::Response> show_report_publication(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::respond);
+    if (!docket) return tl::unexpected(docket.error());
+    return show_publication(desk, *docket, {}, 200);
+}
+
+Result<http::Response> publish_report(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::respond);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<ConsultationReport> const published =
+        desk.visit.platform.reports().publish(desk.actor, docket->number());
+    if (published) return done(desk, docket->path("/report"), "report_published");
+    return show_publication(desk, *docket, errors_at(desk.words(), published.error(), {}),
+                            http::status_of(published.error().code()));
+}
+
+}  // namespace consult::console

@@ -1,0 +1,363 @@
+/// From comments that come in to the published report, at the officials' pages.
+#include "page/template_source.h"
+#include "pages/page_fixture.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class ConsoleAnswersTest : public PageTest {
+protected:
+    ConsoleAnswersTest() {
+        number = open_consultation();
+        desk = "/en/console/consultations/" + number.text();
+        by_regulator = sign_in("raushan", Role::regulator, moh.id);
+        by_moderator = sign_in("marat", Role::moderator, moh.id);
+    }
+
+    CommentState state_of(CommentNumber const& comment) {
+        return value(platform->comments().find_full(regulator, comment)).state;
+    }
+    static std::string sequence(CommentNumber const& comment) {
+        return std::to_string(comment.sequence);
+    }
+    std::vector<Response> responses() {
+        return value(platform->responses().list(regulator, number, {})).items;
+    }
+    /// A response that is drafted, written at the form.
+    ResponseId respond(CommentNumber const& comment) {
+        EXPECT_EQ(send(desk + "/responses/new",
+                       {{"disposition", "accepted"},
+                        {"reason", "It is right."},
+                        {"language", "en"},
+                        {"comments", sequence(comment)}},
+                       by_regulator)
+                      .status,
+                  303);
+        return responses().back().id;
+    }
+
+    ConsultationNumber number;
+    std::string desk;
+    std::string by_regulator;
+    std::string by_moderator;
+};
+
+TEST_F(ConsoleAnswersTest, LeadsFromCommentsToThePublishedReport) {
+    CommentNumber const first = comment(number, "Inspect twice a year.");
+    CommentNumber const second = comment(number, "Tell parents the results.");
+    CommentNumber const rude = comment(number, "My neighbour’s telephone is 123.");
+
+    Answer const published =
+        send(desk + "/comments?state=received&order=newest",
+             {{"action", "publish"}, {"comment", sequence(first)}, {"comment", sequence(second)}},
+             by_moderator);
+    EXPECT_EQ(published.status, 303);
+    EXPECT_EQ(published.location, desk + "/comments?state=received&order=newest&notice=screened");
+    EXPECT_EQ(send(desk + "/comments/" + sequence(rude),
+                   {{"action", "withhold"}, {"reason", "Names a person"}}, by_moderator)
+                  .status,
+              303);
+    EXPECT_EQ(state_of(first), CommentState::published);
+    EXPECT_EQ(state_of(rude), CommentState::withheld);
+
+    Answer const to_answer =
+        send(desk + "/comments",
+             {{"action", "answer"}, {"comment", sequence(first)}, {"comment", sequence(rude)}},
+             by_regulator);
+    EXPECT_EQ(to_answer.location, desk + "/responses/new?comment=1&comment=3");
+    std::string const form = get(to_answer.location, by_regulator).body;
+    EXPECT_THAT(form, AllOf(HasSubstr(first.text()), HasSubstr(rude.text()),
+                            HasSubstr("Inspect twice a year."), HasSubstr("value=\"art_1\"")));
+
+    EXPECT_EQ(send(desk + "/responses/new",
+                   {{"disposition", "partly_accepted"},
+                    {"reason", "Once a year."},
+                    {"language", "en"},
+                    {"comments", first.text() + "\r\n" + rude.text() + "\r\n"},
+                    {"provision", "art_1"}},
+                   by_regulator)
+                  .location,
+              desk + "/responses?notice=response");
+    ASSERT_EQ(responses().size(), 1U);
+    EXPECT_THAT(responses()[0].comments, ElementsAre(first, rude));
+    EXPECT_THAT(get(desk + "/responses", by_regulator).body,
+                AllOf(HasSubstr("1 comment has no response yet"), HasSubstr("Drafted (1)")));
+    EXPECT_EQ(send(desk + "/responses", {{"response", std::to_string(responses()[0].id.value())}},
+                   by_regulator)
+                  .status,
+              303);
+    EXPECT_EQ(responses()[0].state, ResponseState::published);
+
+    EXPECT_EQ(send(desk + "/report", {{"action", "save"}, {"text.en", "## Heard\r\n\r\nMuch."}},
+                   by_regulator)
+                  .location,
+              desk + "/report?notice=report");
+    close();
+    by_regulator = sign_in("raushan", password);  // the session is over by then
+    EXPECT_EQ(send(desk + "/report/publish", {}, by_regulator).location,
+              desk + "/report?notice=report_published");
+    EXPECT_EQ(value(platform->reports().find(anyone, number)).text.in(language("en")),
+              "## Heard\n\nMuch.");
+    EXPECT_THAT(get(desk + "/report", by_regulator).body,
+                AllOf(HasSubstr("As they were when the report was published"),
+                      Not(HasSubstr("name=\"text.en\""))));
+}
+
+TEST_F(ConsoleAnswersTest, FiltersAndPagesComments) {
+    for (int i = 0; i < 21; ++i)
+        comment(number, "Text " + std::to_string(i + 1) + ".");
+    succeed(platform->comments().screen(moderator, {{number, 2}}, CommentEvent::publish, ""));
+    std::string const first = get(desk + "/comments", by_moderator).body;
+    EXPECT_THAT(first, AllOf(HasSubstr("21 comments"), HasSubstr("Text 20."),
+                             Not(HasSubstr("Text 21.")), HasSubstr("rel=\"next\"")));
+    EXPECT_THAT(get(desk + "/comments?size=50", by_moderator).body, HasSubstr("Text 21."));
+    EXPECT_THAT(get(desk + "/comments?order=newest", by_moderator).body,
+                AllOf(HasSubstr("Text 21."), Not(HasSubstr("Text 1."))));
+    EXPECT_THAT(get(desk + "/comments?state=published", by_moderator).body,
+                AllOf(HasSubstr("Text 2."), Not(HasSubstr("Text 3."))));
+    EXPECT_THAT(get(desk + "/comments?provision=art_1", by_moderator).body,
+                HasSubstr("No comment fits."));
+    EXPECT_THAT(get(desk + "/comments?provision=-&answered=yes", by_moderator).body,
+                HasSubstr("No comment fits."));
+    EXPECT_EQ(get(desk + "/comments?state=lost", by_moderator).status, 404);
+}
+
+TEST_F(ConsoleAnswersTest, ShortensLongTextsWithAWayToTheWhole) {
+    std::string const end = "the very end";
+    CommentNumber const one = comment(number, std::string(5000, 'a') + end);
+    EXPECT_THAT(get(desk + "/comments", by_moderator).body,
+                AllOf(Not(HasSubstr(end)), HasSubstr("Read the whole comment")));
+    EXPECT_THAT(get(desk + "/comments/" + sequence(one), by_moderator).body, HasSubstr(end));
+}
+
+TEST_F(ConsoleAnswersTest, ShowsOneCommentWithItsReceiptAndHistory) {
+    clock->set(at("2026-03-03T06:00:07Z"));
+    CommentNumber const one = comment(number, "Inspect twice a year.");
+    succeed(platform->comments().screen(moderator, {one}, CommentEvent::publish, ""));
+    std::string const page = get(desk + "/comments/" + sequence(one), by_moderator).body;
+    EXPECT_THAT(page, AllOf(HasSubstr("3 March 2026, 11:00:07"), HasSubstr("Department of Intake"),
+                            HasSubstr("Place in the log")));
+    EXPECT_EQ(get(desk + "/comments/99", by_moderator).status, 404);
+    EXPECT_EQ(get(desk + "/comments/x", by_moderator).status, 404);
+}
+
+TEST_F(ConsoleAnswersTest, KeepsWhatWasChosenWhenScreeningIsRefused) {
+    CommentNumber const first = comment(number, "One.");
+    CommentNumber const second = comment(number, "Two.");
+    succeed(platform->comments().screen(moderator, {second}, CommentEvent::publish, ""));
+
+    Answer const no_reason =
+        send(desk + "/comments",
+             {{"action", "withhold"}, {"comment", sequence(first)}, {"comment", sequence(second)}},
+             by_moderator);
+    EXPECT_EQ(no_reason.status, 422);
+    EXPECT_THAT(no_reason.body,
+                AllOf(HasSubstr("href=\"#reason\""), HasSubstr("value=\"1\" checked"),
+                      HasSubstr("value=\"2\" checked"), HasSubstr("value=\"withhold\" checked")));
+
+    Answer const twice = send(desk + "/comments",
+                              {{"action", "publish"},
+                               {"reason", "kept words"},
+                               {"comment", sequence(first)},
+                               {"comment", sequence(second)}},
+                              by_moderator);
+    EXPECT_EQ(twice.status, 409);
+    EXPECT_THAT(twice.body, AllOf(HasSubstr(second.text() + ": "), HasSubstr("kept words")));
+    EXPECT_EQ(state_of(first), CommentState::received);
+
+    Answer const nothing = send(desk + "/comments", {{"reason", "kept words"}}, by_moderator);
+    EXPECT_EQ(nothing.status, 422);
+    EXPECT_THAT(nothing.body,
+                AllOf(HasSubstr("Choose the comments first."),
+                      HasSubstr("Choose what to do with the comments."), HasSubstr("kept words")));
+}
+
+TEST_F(ConsoleAnswersTest, KeepsAResponseThatIsRefused) {
+    Answer const answer = send(desk + "/responses/new",
+                               {{"disposition", "noted"},
+                                {"reason", "All these words."},
+                                {"language", "ru"},
+                                {"comments", "77\r\n78"},
+                                {"provision", "art_99"}},
+                               by_regulator);
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body,
+                AllOf(HasSubstr("All these words."), HasSubstr("77\r\n78"),
+                      HasSubstr("value=\"noted\" checked"), HasSubstr("value=\"ru\" selected"),
+                      HasSubstr("href=\"#comments\""), HasSubstr("href=\"#provision\"")));
+    Answer const unreadable =
+        send(desk + "/responses/new", {{"reason", "Words."}, {"comments", "the first one"}},
+             by_regulator);
+    EXPECT_EQ(unreadable.status, 422);
+    EXPECT_THAT(unreadable.body,
+                AllOf(HasSubstr("“first” is no comment number"), HasSubstr("href=\"#disposition\""),
+                      HasSubstr("the first one"), HasSubstr("Words.")));
+    EXPECT_TRUE(responses().empty());
+}
+
+TEST_F(ConsoleAnswersTest, ChangesADraftedResponseAndShowsAPublishedOne) {
+    CommentNumber const one = comment(number, "Inspect twice a year.");
+    ResponseId const id = respond(one);
+    std::string const at_response = desk + "/responses/" + std::to_string(id.value());
+    EXPECT_THAT(get(at_response, by_regulator).body, HasSubstr(one.text()));
+    EXPECT_EQ(send(at_response,
+                   {{"disposition", "noted"},
+                    {"reason", "Better words."},
+                    {"language", "en"},
+                    {"comments", one.text()}},
+                   by_regulator)
+                  .status,
+              303);
+    EXPECT_EQ(responses()[0].reason, "Better words.");
+    EXPECT_THAT(get(at_response, by_moderator).body, Not(HasSubstr("name=\"reason\"")));
+
+    succeed(platform->responses().publish(regulator, {id}));
+    EXPECT_THAT(get(at_response, by_regulator).body,
+                AllOf(HasSubstr("Better words."), Not(HasSubstr("name=\"reason\""))));
+    EXPECT_EQ(get(desk + "/responses/999", by_regulator).status, 404);
+    EXPECT_EQ(get(desk + "/responses/1x", by_regulator).status, 404);
+}
+
+TEST_F(ConsoleAnswersTest, RefusesToPublishNoResponse) {
+    respond(comment(number, "One."));
+    Answer const answer = send(desk + "/responses", {}, by_regulator);
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body, HasSubstr("Publish 1 to 1,000 responses at a time."));
+    EXPECT_EQ(send(desk + "/responses", {{"response", "x"}}, by_regulator).status, 404);
+}
+
+TEST_F(ConsoleAnswersTest, TellsEveryReasonAgainstPublishingTheReport) {
+    respond(comment(number, "One."));
+    EXPECT_THAT(get(desk + "/report/publish", by_regulator).body,
+                HasSubstr("1 response is drafted but not published."));
+    Answer const answer = send(desk + "/report/publish", {}, by_regulator);
+    EXPECT_EQ(answer.status, 409);
+    auto const refused = platform->reports().publish(regulator, number);
+    ASSERT_FALSE(refused);
+    for (Problem const& problem : refused.error().problems()) {
+        EXPECT_THAT(answer.body, HasSubstr("<li>" + page::escaped(problem.text())));
+    }
+}
+
+TEST_F(ConsoleAnswersTest, ShowsTheReportBeforeItIsKept) {
+    Answer const preview =
+        send(desk + "/report",
+             {{"action", "preview"},
+              {"text.en", "## Heard\n\n- first\n- <script>alert(1)</script>\n\n[x](javascript:1)"}},
+             by_regulator);
+    EXPECT_EQ(preview.status, 200);
+    EXPECT_THAT(preview.body,
+                AllOf(HasSubstr("<h4 class="), HasSubstr("first"), HasSubstr("&lt;script&gt;"),
+                      Not(HasSubstr("<script>alert")), Not(HasSubstr("href=\"javascript"))));
+    EXPECT_FALSE(platform->reports().find(regulator, number));
+
+    Answer const refused = send(desk + "/report", {{"text.ru", "Что мы услышали."}}, by_regulator);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("Что мы услышали."), HasSubstr("href=\"#text.en\"")));
+}
+
+TEST_F(ConsoleAnswersTest, TakesNoFormOfAnother) {
+    CommentNumber const one = comment(number, "One.");
+    std::string const foreign = form_token(get(desk + "/comments", by_moderator).body);
+    for (std::string const& token : {foreign, std::string{"made-up"}, std::string{}}) {
+        SentFields const fields{{"form_token", token},      {"action", "publish"},
+                                {"comment", sequence(one)}, {"disposition", "noted"},
+                                {"reason", "Kept words."},  {"text.en", "Report."},
+                                {"language", "en"},         {"comments", one.text()}};
+        for (char const* const page : {"/comments", "/comments/1", "/responses", "/responses/new",
+                                       "/report", "/report/publish"}) {
+            Answer const answer = post(desk + page, fields, by_regulator);
+            EXPECT_EQ(answer.status, 403) << page;
+            EXPECT_THAT(answer.body, HasSubstr("Kept words."));
+        }
+    }
+    EXPECT_EQ(state_of(one), CommentState::received);
+    EXPECT_TRUE(responses().empty());
+}
+
+TEST_F(ConsoleAnswersTest, KeepsTheWordsOfAFormThatIsTooOld) {
+    std::string const token = form_token(get(desk + "/responses/new", by_regulator).body);
+    clock->advance(std::chrono::hours{25});
+    std::string const later = sign_in("raushan", password);
+    Answer const answer =
+        post(desk + "/responses/new", {{"form_token", token}, {"reason", "Kept words."}}, later);
+    EXPECT_GE(answer.status, 400);
+    EXPECT_THAT(answer.body, HasSubstr("Kept words."));
+}
+
+TEST_F(ConsoleAnswersTest, ModeratorsScreenButDoNotAnswer) {
+    CommentNumber const one = comment(number, "One.");
+    ResponseId const id = respond(one);
+    EXPECT_THAT(get(desk + "/comments", by_moderator).body, Not(HasSubstr("value=\"answer\"")));
+    EXPECT_THAT(get(desk + "/responses", by_moderator).body, Not(HasSubstr("/responses/new")));
+    EXPECT_EQ(get(desk + "/responses/new", by_moderator).status, 403);
+    EXPECT_EQ(get(desk + "/report/publish", by_moderator).status, 403);
+    std::string const token = form_token(get(desk + "/comments", by_moderator).body);
+    SentFields const fields{{"form_token", token},
+                            {"disposition", "noted"},
+                            {"reason", "No."},
+                            {"language", "en"},
+                            {"comments", one.text()},
+                            {"text.en", "No."},
+                            {"response", std::to_string(id.value())}};
+    for (std::string const& page : {std::string{"/responses"}, std::string{"/responses/new"},
+                                    "/responses/" + std::to_string(id.value()),
+                                    std::string{"/report"}, std::string{"/report/publish"}}) {
+        EXPECT_EQ(post(desk + page, fields, by_moderator).status, 403) << page;
+    }
+    EXPECT_EQ(responses()[0].state, ResponseState::drafted);
+    EXPECT_EQ(responses()[0].reason, "It is right.");
+}
+
+TEST_F(ConsoleAnswersTest, IsForOfficialsOfTheInstitutionOnly) {
+    comment(number, "One.");
+    std::string const by_outsider = sign_in("oleg", Role::regulator, fin.id);
+    for (char const* const page : {"/comments", "/comments/1", "/responses", "/responses/new",
+                                   "/report", "/report/publish"}) {
+        EXPECT_EQ(get(desk + page, by_outsider).status, 403) << page;
+        EXPECT_EQ(get(desk + page).status, 303) << page;
+    }
+}
+
+TEST_F(ConsoleAnswersTest, WritesHostileTextsAsText) {
+    std::string const hostile =
+        "<script>alert(\"1\")</script> '\"> {{#t}}x{{/t}} {{{y}}} \u202eabc";
+    NewComment offered;
+    offered.consultation = number;
+    offered.text = hostile;
+    offered.language = language("en");
+    offered.identity = {hostile, hostile, "a@b.example"};
+    offered.anchor = Anchor{"art_1", "Duties", "", ""};
+    offered.idempotency_key = Bytes{view(randomness->salt())};
+    CommentNumber const one = value(platform->comments().submit(offered)).number;
+    succeed(platform->comments().screen(moderator, {one}, CommentEvent::withhold, hostile));
+    NewResponse response;
+    response.reason = hostile;
+    response.language = language("en");
+    response.comments = {one};
+    ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
+    value(platform->reports().draft(regulator, number, LocalizedText{language("en"), hostile}));
+
+    for (std::string const& page :
+         {std::string{"/comments"}, "/comments/" + sequence(one), std::string{"/responses"},
+          "/responses/" + std::to_string(id.value()), "/responses/new?comment=" + sequence(one),
+          std::string{"/report"}}) {
+        for (std::string const& session : {by_regulator, by_moderator}) {
+            Answer const answer = get(desk + page, session);
+            if (answer.status == 403) continue;  // a moderator writes no response
+            EXPECT_EQ(answer.status, 200) << page;
+            EXPECT_THAT(answer.body,
+                        AllOf(HasSubstr("&lt;script&gt;alert("), HasSubstr("{{#t}}x{{/t}}"),
+                              Not(HasSubstr("<script>alert"))))
+                << page;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace consult::test
