@@ -318,12 +318,12 @@ TEST_F(ResponsesTest, AreListedByState) {
     ResponseId const drafted = write({second}).id;
     succeed(platform->responses().publish(regulator, {published}));
     auto const ids = [&](Actor const& viewer, std::optional<ResponseState> only) {
-        std::vector<ResponseId> listed;
+        std::vector<ResponseId> ids;
         for (Response const& response :
              value(platform->responses().list(viewer, number, {}, only)).items) {
-            listed.push_back(response.id);
+            ids.push_back(response.id);
         }
-        return listed;
+        return ids;
     };
     EXPECT_THAT(ids(moderator, std::nullopt), ElementsAre(published, drafted));
     EXPECT_THAT(ids(moderator, ResponseState::drafted), ElementsAre(drafted));
