@@ -229,14 +229,6 @@ std::string Formatter::date_time_exact(Instant instant) const {
            place_text(language_, zone_, here.offset) + ")";
 }
 
-std::string Formatter::date_time_exact(Instant instant) const {
-    ZonedTime const here = at(instant);
-    seconds const within_minute = floor<seconds>(here.local - floor<minutes>(here.local));
-    return date(instant) + ", " + time(instant) + ":" + (within_minute < 10s ? "0" : "") +
-           std::to_string(within_minute.count()) + " (" +
-           place_text(language_, zone_, here.offset) + ")";
-}
-
 std::string Formatter::date_time_short(Instant instant) const {
     return date_short(instant) + ", " + time(instant);
 }
