@@ -214,6 +214,7 @@ TEST_F(ConsoleAnswersTest, ChangesADraftedResponseAndShowsAPublishedOne) {
                   .status,
               303);
     EXPECT_EQ(responses()[0].reason, "Better words.");
+    EXPECT_THAT(get(desk + "/responses", by_regulator).body, Not(HasSubstr("Provision changed:")));
     EXPECT_THAT(get(at_response, by_moderator).body, Not(HasSubstr("name=\"reason\"")));
 
     succeed(platform->responses().publish(regulator, {id}));
