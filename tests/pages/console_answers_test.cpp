@@ -194,9 +194,10 @@ TEST_F(ConsoleAnswersTest, KeepsAResponseThatIsRefused) {
         send(desk + "/responses/new", {{"reason", "Words."}, {"comments", "the first one"}},
              by_regulator);
     EXPECT_EQ(unreadable.status, 422);
-    EXPECT_THAT(unreadable.body,
-                AllOf(HasSubstr("“first” is no comment number"), HasSubstr("href=\"#disposition\""),
-                      HasSubstr("the first one"), HasSubstr("Words.")));
+    EXPECT_THAT(
+        unreadable.body,
+        AllOf(HasSubstr("“first” is no comment number"), HasSubstr("href=\"#disposition\""),
+              HasSubstr("href=\"#language\""), HasSubstr("the first one"), HasSubstr("Words.")));
     EXPECT_TRUE(responses().empty());
 }
 
