@@ -1,7 +1,5 @@
 #include "http/response_cache.h"
 
-#include <zlib.h>
-
 namespace consult::http {
 namespace {
 
@@ -11,37 +9,10 @@ constexpr auto longest_stale = std::chrono::seconds{1};
 
 std::string_view reason_phrase(int status) { return status == 304 ? "Not Modified" : "OK"; }
 
-/// Gzip at a level worth its time once per change; nothing when the text does not shrink.
-std::optional<std::string> gzipped(std::string_view text) {
-    z_stream stream{};
-    constexpr int gzip_window = 15 + 16;
-    if (deflateInit2(&stream, 6, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-        return std::nullopt;
-    }
-    std::string packed(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    int const code = deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    if (code != Z_STREAM_END || packed.size() >= text.size()) return std::nullopt;
-    return packed;
-}
-
-/// Whether a list such as `gzip, br;q=0.5` allows gzip.
-bool accepts_gzip(std::string_view accept_encoding) {
-    std::size_t const at = accept_encoding.find("gzip");
-    if (at == std::string_view::npos) return false;
-    std::string_view rest = accept_encoding.substr(at + 4);
-    rest = rest.substr(0, rest.find(','));
-    return rest.find("q=0") == std::string_view::npos || rest.find("q=0.") != std::string_view::npos;
-}
-
-bool matches(std::string_view if_none_match, std::string_view etag) {
+/// Weak comparison: whether a tag is strong or weak makes no difference.
+bool matches(std::string_view if_none_match, std::string_view tag) {
     return if_none_match == "*" ||
-           (!if_none_match.empty() && if_none_match.find(etag) != std::string_view::npos);
+           (!if_none_match.empty() && if_none_match.find(tag) != std::string_view::npos);
 }
 
 std::string const& text_of(Body const& body) {
@@ -79,24 +50,27 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
                               std::string_view if_none_match) {
     std::string const& body = text_of(response.body);
     Entry entry;
-    entry.etag = "\"" + to_hex(sha256(body)).substr(0, 32) + "\"";
+    entry.tag = "\"" + to_hex(sha256(body)).substr(0, 32) + "\"";
     entry.consultation = scope.consultation;
     entry.made_at = clock_.now();
     entry.valid_until = scope.valid_until;
     entry.generation = generation;
 
     Fields& fields = response.fields;
-    fields.set("ETag", entry.etag);
+    // Weak, because one tag stands for the text in all its codings (RFC 9110 section 8.8.3.3).
+    fields.set("ETag", "W/" + entry.tag);
     if (!fields.has("Cache-Control")) fields.set("Cache-Control", "no-cache");
     fields.set("Vary", "Accept-Encoding");
     entry.not_modified = prepare(304, fields, "");
-    entry.identity = prepare(200, fields, body);
-    if (std::optional<std::string> const packed = gzipped(body)) {
-        fields.add("Content-Encoding", "gzip");
-        entry.gzip = prepare(200, fields, *packed);
+    entry.form(Coding::identity) = prepare(200, fields, body);
+    for (Coding const coding : {Coding::gzip, Coding::brotli}) {
+        if (std::optional<std::string> const packed = encoded(body, coding)) {
+            fields.set("Content-Encoding", std::string{name(coding)});
+            entry.form(coding) = prepare(200, fields, *packed);
+        }
     }
-    entry.octets = entry.identity->octets.size() + (entry.gzip ? entry.gzip->octets.size() : 0) +
-                   target.size() + 512;
+    entry.octets = target.size() + 512;
+    for (Prepared const& form : entry.forms) entry.octets += form ? form->octets.size() : 0;
 
     Prepared const picked = pick(entry, accept_encoding, if_none_match);
     if (entry.octets > most_octets_ / 4) return picked;
@@ -119,8 +93,19 @@ Prepared ResponseCache::find(std::string_view target, std::string_view accept_en
 
 Prepared ResponseCache::pick(Entry const& entry, std::string_view accept_encoding,
                              std::string_view if_none_match) const {
-    if (matches(if_none_match, entry.etag)) return entry.not_modified;
-    return entry.gzip && accepts_gzip(accept_encoding) ? entry.gzip : entry.identity;
+    if (matches(if_none_match, entry.tag)) return entry.not_modified;
+    Prepared const& plain = entry.form(Coding::identity);
+    if (accept_encoding.empty()) return plain;
+    AcceptedCodings const accepted{accept_encoding};
+    Prepared const* best = &plain;
+    int most = accepted.weight(Coding::identity);
+    for (Coding const coding : {Coding::gzip, Coding::brotli}) {
+        int const weight = accepted.weight(coding);
+        if (weight == 0 || weight < most || !entry.form(coding)) continue;
+        best = &entry.form(coding);
+        most = weight;
+    }
+    return *best;
 }
 
 ResponseCache::Changes ResponseCache::changes_of(Entry const& entry) const {

@@ -5,6 +5,7 @@
 #include <consult/http/message.h>
 #include <consult/platform.h>
 
+#include <array>
 #include <atomic>
 #include <list>
 #include <memory>
@@ -14,6 +15,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+
+#include "http/content_coding.h"
 
 namespace consult::http {
 
@@ -48,16 +51,23 @@ public:
 
 private:
     struct Entry {
-        std::string etag;
+        std::string tag;  ///< the ETag without its mark of weakness
         std::string consultation;
-        std::shared_ptr<PreparedResponse const> identity;
-        std::shared_ptr<PreparedResponse const> gzip;  ///< nothing when it would not be smaller
+        /// By Coding; nothing where coding would not make it smaller.
+        std::array<std::shared_ptr<PreparedResponse const>, 3> forms;
         std::shared_ptr<PreparedResponse const> not_modified;
         Instant made_at;
         std::optional<Instant> valid_until;
         std::uint64_t generation = 0;
         std::size_t octets = 0;
         std::list<std::string>::iterator age;
+
+        [[nodiscard]] std::shared_ptr<PreparedResponse const>& form(Coding coding) {
+            return forms[static_cast<std::size_t>(coding)];
+        }
+        [[nodiscard]] std::shared_ptr<PreparedResponse const> const& form(Coding coding) const {
+            return forms[static_cast<std::size_t>(coding)];
+        }
     };
     [[nodiscard]] std::shared_ptr<PreparedResponse const> pick(
         Entry const& entry, std::string_view accept_encoding,

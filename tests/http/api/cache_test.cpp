@@ -37,6 +37,39 @@ TEST_F(CacheTest, ServesOneBufferAndKnowsItsEtag) {
     EXPECT_EQ(cache.find("/a", "", "\"other\"")->status, 200);
 }
 
+TEST_F(CacheTest, ServesTheCodingTheClientWeighsMost) {
+    store("/a", std::string(5000, 'x'));
+    auto const coding = [&](std::string_view accept_encoding) {
+        std::string const octets = cache.find("/a", accept_encoding, "")->octets;
+        EXPECT_NE(octets.find("\r\nVary: Accept-Encoding\r\n"), std::string::npos);
+        std::size_t const at = octets.find("\r\nContent-Encoding: ");
+        if (at == std::string::npos) return std::string{"identity"};
+        return octets.substr(at + 20, octets.find("\r\n", at + 20) - at - 20);
+    };
+    EXPECT_EQ(coding(""), "identity");
+    EXPECT_EQ(coding("gzip"), "gzip");
+    EXPECT_EQ(coding("gzip, deflate, br"), "br");
+    EXPECT_EQ(coding("br;q=0.9, gzip"), "gzip");
+    EXPECT_EQ(coding("br;q=0, gzip;q=0.1"), "gzip");
+    EXPECT_EQ(coding("*"), "br");
+    EXPECT_EQ(coding("identity, br;q=0.5"), "identity");
+    EXPECT_EQ(coding("deflate"), "identity");
+    EXPECT_EQ(coding("*;q=0"), "identity") << "better than nothing at all";
+}
+
+TEST_F(CacheTest, OneTagStandsForAllCodings) {
+    store("/a", std::string(5000, 'x'));
+    std::string const octets = cache.find("/a", "br", "")->octets;
+    std::size_t const at = octets.find("ETag: ") + 6;
+    std::string const etag = octets.substr(at, octets.find("\r\n", at) - at);
+    ASSERT_TRUE(etag.starts_with("W/\"")) << etag;
+    for (std::string const& given : {etag, etag.substr(2), "\"other\", " + etag, std::string{"*"}}) {
+        EXPECT_EQ(cache.find("/a", "gzip", given)->status, 304) << given;
+    }
+    EXPECT_EQ(cache.find("/a", "gzip", "W/\"other\"")->status, 200);
+    EXPECT_NE(cache.find("/a", "", etag)->octets.find("Vary: Accept-Encoding"), std::string::npos);
+}
+
 TEST_F(CacheTest, AChangeMakesItOldAfterASecondAndAWithdrawalAtOnce) {
     store("/a", "{}");
     cache.on_change(changed());
