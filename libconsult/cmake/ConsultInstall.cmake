@@ -1,4 +1,5 @@
-# What is installed: `runtime` is what programs need to run, `dev` what is needed to build them.
+# What is installed: `runtime` is what programs need to run, `dev` what is needed to build them;
+# `program` is consult itself (server/program).
 include(CMakePackageConfigHelpers)
 
 set(targets libconsult)

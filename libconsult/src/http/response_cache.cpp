@@ -74,13 +74,18 @@ ResponseCache::FormKind ResponseCache::kind_for(Entry const& entry,
                                                 std::string_view if_none_match) {
     if (matches(if_none_match, entry.etag)) return FormKind::not_modified;
     if (accept_encoding.empty()) return FormKind::identity;
+    // Of two that are equally welcome the smaller.
+    AcceptedCodings const accepted{accept_encoding};
     FormKind kind = FormKind::identity;
-    switch (preferred_coding(accept_encoding)) {
-        case Coding::identity: break;
-        case Coding::gzip: kind = FormKind::gzip; break;
-        case Coding::brotli: kind = FormKind::brotli; break;
+    int best = accepted.weight(Coding::identity);
+    for (auto const& [coding, form] :
+         {std::pair{Coding::gzip, FormKind::gzip}, std::pair{Coding::brotli, FormKind::brotli}}) {
+        int const weight = accepted.weight(coding);
+        if (weight == 0 || weight < best || entry.useless[static_cast<std::size_t>(form)]) continue;
+        kind = form;
+        best = weight;
     }
-    return entry.useless[static_cast<std::size_t>(kind)] ? FormKind::identity : kind;
+    return kind;
 }
 
 ResponseCache::Form ResponseCache::renewed(Entry const& entry, FormKind kind, Instant now) {
@@ -93,7 +98,7 @@ ResponseCache::Form ResponseCache::renewed(Entry const& entry, FormKind kind, In
         Coding const coding = kind == FormKind::gzip ? Coding::gzip : Coding::brotli;
         PreparedResponse const& plain = *entry.form(FormKind::identity).prepared;
         std::optional<std::string> const packed =
-            coded(coding, std::string_view{plain.octets}.substr(plain.head_size));
+            encoded(std::string_view{plain.octets}.substr(plain.head_size), coding);
         if (!packed) return {};
         Fields fields = entry.fields;
         fields.add("Content-Encoding", std::string{name(coding)});

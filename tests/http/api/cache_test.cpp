@@ -63,17 +63,6 @@ TEST_F(CacheTest, LeavesAloneWhatNoCodingMakesSmaller) {
     EXPECT_EQ(cache.find("/a", "gzip", ""), cache.find("/a", "", ""));
 }
 
-TEST(ContentCodingTest, FollowsTheWeights) {
-    EXPECT_EQ(preferred_coding(""), Coding::identity);
-    EXPECT_EQ(preferred_coding("deflate"), Coding::identity);
-    EXPECT_EQ(preferred_coding("gzip;q=0.5, br;q=0.4"), Coding::gzip);
-    EXPECT_EQ(preferred_coding("gzip, br"), Coding::brotli);
-    EXPECT_EQ(preferred_coding("gzip;q=0, *"), Coding::brotli);
-    EXPECT_EQ(preferred_coding("br;q=0, *;q=0.1"), Coding::gzip);
-    EXPECT_EQ(preferred_coding("gzip;q=0,br;q=0"), Coding::identity);
-    EXPECT_EQ(preferred_coding("br;q=x, gzip"), Coding::gzip);
-}
-
 TEST_F(CacheTest, AChangeMakesItOldAfterASecondAndAWithdrawalAtOnce) {
     store("/a", "{}");
     cache.on_change(changed());
