@@ -63,8 +63,9 @@ void answer(tcp::socket socket, consult::http::Handler& handler, consult::Clock 
     consult::http::Response response = consult::http::handle_blocking(
         handler, from_beast(parser.release(), std::move(peer), clock));
     if (response.prepared) {  // complete, status line included, and shared: sent as it is
-        auto const& [octets, head_size, status] = *response.prepared;
-        net::write(socket, net::buffer(octets, head_only ? head_size : octets.size()));
+        consult::http::PreparedResponse const& whole = *response.prepared;
+        std::size_t const size = head_only ? whole.head_size : whole.octets.size();
+        net::write(socket, net::buffer(whole.octets, size));
         return;
     }
     beast::http::response<beast::http::string_body> message;

@@ -101,7 +101,7 @@ web::Document document(Desk const& desk, std::string title) {
 void set_fields(View& body, Desk const& desk, web::Fields const& fields) {
     page::Translator const& words = desk.words();
     body.set("name", fields.input("name", words.text("Name"), {.autocomplete = "off"}))
-        .set("office",
+        .set("office_field",
              fields.input("office", words.text("Office"),
                           {.hint = words.text("As the log and the pages name whoever acts, such as "
                                               "Department of Health Policy, head.")}))

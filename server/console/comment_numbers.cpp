@@ -21,10 +21,10 @@ Result<CommentNumber> read_comment_number(ConsultationNumber const& consultation
         return CommentNumber{consultation, sequence};
     }
     if (Result<CommentNumber> number = CommentNumber::parse(text)) return number;
-    return refuse(ErrorCode::invalid, "comments", "console.comment_number",
-                  "“{text}” is no comment number. Write it as {example}, or the last part alone.",
-                  {{"text", web::excerpt(text, 40)},
-                   {"example", CommentNumber{consultation, 317}.text()}});
+    return refuse(
+        ErrorCode::invalid, "comments", "console.comment_number",
+        "“{text}” is no comment number. Write it as {example}, or the last part alone.",
+        {{"text", web::excerpt(text, 40)}, {"example", CommentNumber{consultation, 317}.text()}});
 }
 
 Result<std::vector<CommentNumber>> read_comment_numbers(ConsultationNumber const& consultation,
@@ -36,8 +36,7 @@ Result<std::vector<CommentNumber>> read_comment_numbers(ConsultationNumber const
     std::size_t at = text.find_first_not_of(between);
     while (at != std::string_view::npos && wrong < most_problems) {
         std::size_t const end = std::min(text.find_first_of(between, at), text.size());
-        Result<CommentNumber> number =
-            read_comment_number(consultation, text.substr(at, end - at));
+        Result<CommentNumber> number = read_comment_number(consultation, text.substr(at, end - at));
         if (number) {
             numbers.push_back(std::move(*number));
         } else {
@@ -52,7 +51,8 @@ Result<std::vector<CommentNumber>> read_comment_numbers(ConsultationNumber const
 
 std::string comment_numbers_text(std::vector<CommentNumber> const& numbers) {
     std::string text;
-    for (CommentNumber const& number : numbers) text += number.text() + "\n";
+    for (CommentNumber const& number : numbers)
+        text += number.text() + "\n";
     return text;
 }
 

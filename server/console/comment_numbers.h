@@ -1,10 +1,11 @@
 /// Numbers of comments as officials write them in a form.
 #pragma once
 
-#include <consult/comment.h>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/comment.h>
 
 namespace consult::console {
 

@@ -79,8 +79,8 @@ std::vector<View> history_steps(Desk const& desk, Docket const& docket,
     page::Formatter const format = desk.visit.formatter(docket.zone());
     std::vector<View> steps;
     for (LoggedEntry const& each : history) {
-        std::string note =
-            words.text("Entry {position} of the log", {{"position", std::to_string(each.position)}});
+        std::string note = words.text("Entry {position} of the log",
+                                      {{"position", std::to_string(each.position)}});
         if (!each.entry.actor.office.empty()) note = each.entry.actor.office + ". " + note;
         steps.emplace_back()
             .set("title", step_text(words, each.entry.action))
@@ -180,8 +180,8 @@ Result<http::Response> screen_comment(Desk& desk) {
         errors.add("action", desk.words().text("Choose what to do with the comment."));
         return show(desk, *docket, *number, errors, 422);
     }
-    Result<> const screened = desk.visit.platform.comments().screen(
-        desk.actor, {*number}, *event, reason_sent(desk, *event));
+    Result<> const screened = desk.visit.platform.comments().screen(desk.actor, {*number}, *event,
+                                                                    reason_sent(desk, *event));
     if (!screened) {
         return show(desk, *docket, *number, screening_errors(desk, screened.error(), {*number}),
                     http::status_of(screened.error().code()));

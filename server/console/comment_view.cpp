@@ -21,8 +21,8 @@ constexpr std::size_t most_found = 1'000;
 
 void set_submitter(View& view, page::Translator const& words, Comment const& comment) {
     SubmitterIdentity const& identity = comment.identity;
-    view.set("submitter", identity.name.empty() ? words.text_in("submitter", "Anonymous")
-                                                : identity.name)
+    view.set("submitter",
+             identity.name.empty() ? words.text_in("submitter", "Anonymous") : identity.name)
         .set("organisation", identity.organisation)
         .set("email", identity.email)
         .set("name_withheld", comment.visibility == Visibility::name_withheld);
@@ -74,7 +74,8 @@ CommentViews::Responses CommentViews::responses_of(std::vector<Comment> const& c
     Responses responses;
     auto found = desk_.visit.platform.responses().find(desk_.actor, ids);
     if (!found) return responses;
-    for (Response& response : *found) responses.emplace(response.id, std::move(response));
+    for (Response& response : *found)
+        responses.emplace(response.id, std::move(response));
     return responses;
 }
 
@@ -86,8 +87,8 @@ View CommentViews::view_of(Comment const& comment, Responses const& responses,
     View view;
     view.set("number", comment.number.text())
         .set("sequence", std::to_string(comment.number.sequence))
-        .set("href", desk_.visit.to(docket_.path(
-                         "/comments/" + std::to_string(comment.number.sequence))))
+        .set("href",
+             desk_.visit.to(docket_.path("/comments/" + std::to_string(comment.number.sequence))))
         .set("received", format.date_time_short(comment.received_at))
         .set("machine_time", format.machine_time(comment.received_at))
         .set("imported", comment.imported ? comment.imported->source : std::string{})
@@ -125,8 +126,7 @@ void CommentViews::set_responses(View& view, Comment const& comment,
         if (found == responses.end()) continue;
         View& item = list.emplace_back();
         item.set("href", response_address(desk_, docket_, id))
-            .set("disposition",
-                 web::disposition_text(desk_.words(), found->second.disposition));
+            .set("disposition", web::disposition_text(desk_.words(), found->second.disposition));
         set_response_state_tag(item, desk_.words(), found->second.state);
     }
     view.set("has_responses", !list.empty()).set("responses", std::move(list));

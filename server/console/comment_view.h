@@ -1,10 +1,11 @@
 /// Comments as officials see them on a page.
 #pragma once
 
-#include <consult/comment.h>
 #include <map>
 #include <string>
 #include <vector>
+
+#include <consult/comment.h>
 
 #include "console/docket.h"
 #include "page/view.h"

@@ -44,9 +44,8 @@ Result<CommentFilter> read_filter(web::Visit const& visit) {
 }
 
 std::size_t page_size(web::Visit const& visit) {
-    auto const asked = std::ranges::find_if(page_sizes, [&](std::size_t size) {
-        return visit.asked("size") == std::to_string(size);
-    });
+    auto const asked = std::ranges::find_if(
+        page_sizes, [&](std::size_t size) { return visit.asked("size") == std::to_string(size); });
     return asked == page_sizes.end() ? page_sizes.front() : *asked;
 }
 
@@ -76,28 +75,27 @@ View filter_form(Desk const& desk, Docket const& docket) {
     std::vector<web::Option> states{{"", words.text_in("comment state", "All"), ""}};
     for (CommentState const state :
          {CommentState::received, CommentState::published, CommentState::withheld}) {
-        states.push_back(
-            {std::string{name(state)}, web::comment_state_text(words, state), ""});
+        states.push_back({std::string{name(state)}, web::comment_state_text(words, state), ""});
     }
     std::vector<web::Option> sizes;
     for (std::size_t const size : page_sizes) {
         sizes.push_back({std::to_string(size), std::to_string(size), ""});
     }
     bool const filtered = std::ranges::any_of(desk.visit.query, [](auto const& each) {
-        return !each.second.empty() && (each.first == "state" || each.first == "answered" ||
-                                        each.first == "provision");
+        return !each.second.empty() &&
+               (each.first == "state" || each.first == "answered" || each.first == "provision");
     });
     View form;
     form.set("action", desk.visit.to(docket.path("/comments")))
         .set("state", fields.select("state", words.text("State"), states))
         .set("answered",
-             fields.select("answered", words.text("Answer"),
-                           {{"", words.text_in("answer", "All"), ""},
-                            {"no", words.text_in("answer", "Not answered yet"), ""},
-                            {"yes", words.text_in("answer", "With a response, drafted or published"),
-                             ""}}))
-        .set("provision", fields.select("provision", words.text("Provision"),
-                                        provision_options(desk, docket)))
+             fields.select(
+                 "answered", words.text("Answer"),
+                 {{"", words.text_in("answer", "All"), ""},
+                  {"no", words.text_in("answer", "Not answered yet"), ""},
+                  {"yes", words.text_in("answer", "With a response, drafted or published"), ""}}))
+        .set("provision",
+             fields.select("provision", words.text("Provision"), provision_options(desk, docket)))
         .set("order", fields.select("order", words.text("Order"),
                                     {{"", words.text_in("order", "Oldest first"), ""},
                                      {"newest", words.text_in("order", "Newest first"), ""}}))
@@ -171,8 +169,7 @@ http::Response to_response(Desk const& desk, Docket const& docket) {
     for (std::string& comment : desk.form.values("comment")) {
         chosen.emplace_back("comment", std::move(comment));
     }
-    return web::see_other(
-        web::with_query(desk.visit.to(docket.path("/responses/new")), chosen));
+    return web::see_other(web::with_query(desk.visit.to(docket.path("/responses/new")), chosen));
 }
 
 /// What is missing before anything can be done; empty when nothing is.
@@ -210,15 +207,14 @@ Result<http::Response> act_on_comments(Desk& desk) {
         if (!number) return tl::unexpected(number.error());
         numbers.push_back(std::move(*number));
     }
-    Result<> const screened = desk.visit.platform.comments().screen(
-        desk.actor, numbers, *event, reason_sent(desk, *event));
+    Result<> const screened = desk.visit.platform.comments().screen(desk.actor, numbers, *event,
+                                                                    reason_sent(desk, *event));
     if (!screened) {
         return show(desk, *docket, screening_errors(desk, screened.error(), numbers),
                     http::status_of(screened.error().code()));
     }
-    return web::see_other(
-        web::with_query(desk.visit.to(docket->path("/comments")),
-                        web::with_value(desk.visit.query, "notice", "screened")));
+    return web::see_other(web::with_query(desk.visit.to(docket->path("/comments")),
+                                          web::with_value(desk.visit.query, "notice", "screened")));
 }
 
 }  // namespace consult::console

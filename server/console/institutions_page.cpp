@@ -28,7 +28,7 @@ Result<http::Response> show(Desk& desk, web::Form const& sent, web::FormErrors c
     for (Language const& language : languages_offered({})) {
         names.push_back(fields.input(
             field_in("name", language),
-            words.text("Name") + " (" + languages_text(words, {language}) + ")"));
+            words.text_in("institution", "Name") + " (" + languages_text(words, {language}) + ")"));
     }
     View body;
     body.set("action", desk.visit.to(institutions_path))

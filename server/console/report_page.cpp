@@ -61,8 +61,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText cons
         .set("writable", writable)
         .set("texts", texts_in(words, web::Fields{words, desk.form, errors}, "text",
                                words.text("Report"), languages, {.rows = 12}))
-        .set("published", report->published_at ? format.date_time(*report->published_at)
-                                               : std::string{})
+        .set("published",
+             report->published_at ? format.date_time(*report->published_at) : std::string{})
         .set("publish", writable && !report->text.empty()
                             ? desk.visit.to(docket.path("/report/publish"))
                             : std::string{})
@@ -77,7 +77,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText cons
 
 std::vector<std::string> text_fields(std::vector<Language> const& languages) {
     std::vector<std::string> names;
-    for (Language const& language : languages) names.push_back(field_in("text", language));
+    for (Language const& language : languages)
+        names.push_back(field_in("text", language));
     return names;
 }
 

@@ -37,8 +37,8 @@ struct Writing {
 std::vector<web::Option> disposition_options(page::Translator const& words) {
     std::vector<web::Option> options;
     for (Disposition const disposition : all_dispositions) {
-        options.push_back({std::string{name(disposition)},
-                           web::disposition_text(words, disposition), ""});
+        options.push_back(
+            {std::string{name(disposition)}, web::disposition_text(words, disposition), ""});
     }
     return options;
 }
@@ -51,7 +51,8 @@ std::vector<web::Option> language_options(Desk const& desk, Docket const& docket
     return options;
 }
 
-std::vector<web::Option> provision_options(Desk const& desk, std::optional<DraftText> const& draft) {
+std::vector<web::Option> provision_options(Desk const& desk,
+                                           std::optional<DraftText> const& draft) {
     std::vector<web::Option> options{
         {"", desk.words().text_in("provision", "None, or not in this draft"), ""}};
     if (!draft) return options;
@@ -104,11 +105,11 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
                                     .rows = 8}))
         .set("language", fields.select("language", words.text("Language of the response"),
                                        language_options(desk, docket)))
-        .set("comments",
-             fields.text("comments", words.text("Comments it answers"),
-                         {.hint = words.text("Their numbers, one a line."), .rows = 5}))
-        .set("provision", fields.select("provision", words.text("Provision changed because of them"),
-                                        provision_options(desk, draft)))
+        .set("comments", fields.text("comments", words.text("Comments it answers"),
+                                     {.hint = words.text("Their numbers, one a line."), .rows = 5}))
+        .set("provision",
+             fields.select("provision", words.text("Provision changed because of them"),
+                           provision_options(desk, draft)))
         .set("has_named", !comments.empty())
         .set("named", std::move(comments))
         .set("all", desk.visit.to(docket.path("/responses")));
@@ -193,8 +194,7 @@ Result<http::Response> show_text(Desk& desk, Docket const& docket, Response cons
     View body;
     set_docket(body, desk, docket);
     body.set("heading", heading)
-        .set("response",
-             response_view(desk, docket, response, draft ? &draft->root : nullptr))
+        .set("response", response_view(desk, docket, response, draft ? &draft->root : nullptr))
         .set("all", desk.visit.to(docket.path("/responses")));
     return render(desk, "console/response", docket_page(desk, docket, heading), std::move(body));
 }
@@ -228,8 +228,9 @@ Result<http::Response> show_response(Desk& desk) {
     if (!docket) return tl::unexpected(docket.error());
     Result<Response> const response = response_in_path(desk, *docket);
     if (!response) return tl::unexpected(response.error());
-    bool const changeable = response->state == ResponseState::drafted &&
-                            may(desk.actor, Permission::respond, docket->consultation().institution);
+    bool const changeable =
+        response->state == ResponseState::drafted &&
+        may(desk.actor, Permission::respond, docket->consultation().institution);
     if (!changeable) return show_text(desk, *docket, *response);
     Result<web::Form> form = form_of(desk, *response);
     if (!form) return tl::unexpected(form.error());

@@ -17,8 +17,8 @@ std::vector<View> answered(Desk const& desk, Docket const& docket, Response cons
         if (list.size() == most_named) break;
         list.emplace_back()
             .set("number", number.text())
-            .set("href", desk.visit.to(
-                             docket.path("/comments/" + std::to_string(number.sequence))));
+            .set("href",
+                 desk.visit.to(docket.path("/comments/" + std::to_string(number.sequence))));
     }
     return list;
 }
@@ -56,11 +56,11 @@ View response_view(Desk const& desk, Docket const& docket, Response const& respo
         .set("written", format.date_time_short(response.written_at))
         .set("published",
              response.published_at ? format.date_time_short(*response.published_at) : std::string{})
-        .set("count", words.plural("Answers {n} comment:", "Answers {n} comments:",
-                                   response.comment_count))
+        .set("count",
+             words.plural("Answers {n} comment:", "Answers {n} comments:", response.comment_count))
         .set("comments", std::move(comments))
-        .set("further", further == 0 ? std::string{}
-                                     : words.plural("and {n} more", "and {n} more", further));
+        .set("further",
+             further == 0 ? std::string{} : words.plural("and {n} more", "and {n} more", further));
     set_response_state_tag(view, words, response.state);
     return view;
 }

@@ -1,8 +1,9 @@
 /// Responses as officials see them on a page.
 #pragma once
 
-#include <consult/response.h>
 #include <string>
+
+#include <consult/response.h>
 
 #include "console/docket.h"
 #include "page/translator.h"

@@ -36,8 +36,7 @@ Result<Counts> count(Desk const& desk, Docket const& docket) {
     counts.unanswered = unanswered->total;
     for (auto const& [state, total] : {std::pair{ResponseState::drafted, &counts.drafted},
                                        std::pair{ResponseState::published, &counts.published}}) {
-        auto const found =
-            platform.responses().list(desk.actor, docket.number(), {"", 1}, state);
+        auto const found = platform.responses().list(desk.actor, docket.number(), {"", 1}, state);
         if (!found) return tl::unexpected(found.error());
         *total = found->total;
     }
@@ -65,7 +64,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         drafted ? ResponseState::drafted : ResponseState::published);
     if (!found) return tl::unexpected(found.error());
 
-    bool const may_respond = may(desk.actor, Permission::respond, docket.consultation().institution);
+    bool const may_respond =
+        may(desk.actor, Permission::respond, docket.consultation().institution);
     bool const can_answer =
         may_respond && docket.consultation().state == ConsultationState::published;
     std::optional<DraftText> const draft = newest_text(desk, docket);
@@ -87,20 +87,20 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
                  ? std::string{}
                  : words.plural("{n} comment has no response yet",
                                 "{n} comments have no response yet", counts->unanswered))
-        .set("unanswered_href", web::with_query(desk.visit.to(docket.path("/comments")),
-                                                {{"answered", "no"}}))
+        .set("unanswered_href",
+             web::with_query(desk.visit.to(docket.path("/comments")), {{"answered", "no"}}))
         .set("write", can_answer ? desk.visit.to(docket.path("/responses/new")) : std::string{})
         .set("tabs",
              std::vector<View>{
                  tab(desk, docket,
-                     words.text("Drafted ({count})",
-                                {{"count", page::format_number(desk.visit.language,
-                                                               counts->drafted)}}),
+                     words.text(
+                         "Drafted ({count})",
+                         {{"count", page::format_number(desk.visit.language, counts->drafted)}}),
                      "drafted", drafted),
                  tab(desk, docket,
-                     words.text("Published ({count})",
-                                {{"count", page::format_number(desk.visit.language,
-                                                               counts->published)}}),
+                     words.text(
+                         "Published ({count})",
+                         {{"count", page::format_number(desk.visit.language, counts->published)}}),
                      "published", !drafted)})
         .set("can_choose", can_answer && drafted && !rows.empty())
         .set("none", rows.empty())

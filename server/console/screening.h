@@ -1,9 +1,10 @@
 /// What the forms that screen comments have in common.
 #pragma once
 
-#include <consult/comment.h>
 #include <string>
 #include <vector>
+
+#include <consult/comment.h>
 
 #include "console/desk.h"
 #include "page/view.h"

@@ -95,21 +95,22 @@ std::vector<View> language_groups(Desk const& desk, web::Fields const& fields,
     page::Translator const& words = desk.words();
     std::vector<View> groups;
     for (Language const& language : languages) {
-        auto const text = [&](std::string_view field, int rows, std::string hint = {}) {
+        auto const area = [&](std::string_view field, int rows, std::string hint = {}) {
             web::FieldStyle style;
             style.rows = rows;
             style.hint = std::move(hint);
             return fields.text(field_in(field, language), field_text(words, field), style);
         };
         groups.emplace_back()
-            .set("legend", web::language_text(words, language))
+            .set("legend", words.text("Texts: {language}",
+                                      {{"language", web::language_text(words, language)}}))
             .set("input", fields.input(field_in("title", language), field_text(words, "title")))
-            .set("summary", text("summary", 5))
+            .set("summary", area("summary", 5))
             .set("guidance",
-                 text("guidance", 4,
+                 area("guidance", 4,
                       words.text("What a good comment tells. Empty: the standard guidance.")))
             .set("privacy_notice",
-                 text("privacy_notice", 4,
+                 area("privacy_notice", 4,
                       words.text("What is published and kept. Empty: the standard notice.")));
     }
     return groups;

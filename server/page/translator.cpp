@@ -6,6 +6,7 @@
 
 #include "page/embedded.h"
 #include "page/format.h"
+#include "page/problem_argument.h"
 
 namespace consult::page {
 namespace {
@@ -75,7 +76,9 @@ std::string Translator::plural(std::string_view singular, std::string_view plura
 }
 
 std::string Translator::problem(Problem const& problem) const {
-    return text_in(problem.key, problem.message, problem.arguments);
+    MessageArguments arguments = problem.arguments;
+    for (auto& [name, value] : arguments) value = problem_argument(*this, name, value);
+    return text_in(problem.key, problem.message, arguments);
 }
 
 std::string filled(std::string_view message, MessageArguments const& arguments) {

@@ -1,10 +1,22 @@
 #include "web/cookie.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace consult::web {
+namespace {
+
+bool is_cookie_field(std::string_view name) {
+    return std::ranges::equal(name, std::string_view{"cookie"}, [](unsigned char given, char wanted) {
+        return std::tolower(given) == wanted;
+    });
+}
+
+}  // namespace
 
 std::string_view cookie(http::Request const& request, std::string_view name) {
     for (auto const& [field, value] : request.fields.all()) {
-        if (field.size() != 6 || (field != "Cookie" && field != "cookie")) continue;
+        if (!is_cookie_field(field)) continue;
         std::string_view rest = value;
         while (!rest.empty()) {
             std::string_view pair = rest.substr(0, rest.find(';'));

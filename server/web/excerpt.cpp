@@ -3,7 +3,9 @@
 namespace consult::web {
 namespace {
 
-bool begins_code_point(char octet) { return (static_cast<unsigned char>(octet) & 0xc0) != 0x80; }
+bool begins_code_point(char octet) {
+    return (static_cast<unsigned char>(octet) & 0xc0) != 0x80;
+}
 
 }  // namespace
 

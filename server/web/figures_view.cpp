@@ -35,9 +35,10 @@ std::vector<View> figure_rows(page::Translator const& words, ConsultationFigures
     Rows rows{words};
     rows.add(words.text_in("figure", "Comments received"), figures.comments_received,
              words.text("Every comment with a number, published or not."));
-    rows.add(words.text_in("figure", "Distinct texts"), figures.distinct_texts,
-             words.text("Texts that differ in at least one character. Several comments can have the "
-                        "same text; none of them is left out."));
+    rows.add(
+        words.text_in("figure", "Distinct texts"), figures.distinct_texts,
+        words.text("Texts that differ in at least one character. Several comments can have the "
+                   "same text; none of them is left out."));
     rows.add(words.text_in("figure", "Distinct verified submitters"),
              figures.distinct_verified_submitters,
              words.text("People and organisations whose identity was verified, each counted once. "

@@ -1,8 +1,9 @@
 /// The counts of a consultation with what each of them means.
 #pragma once
 
-#include <consult/response.h>
 #include <vector>
+
+#include <consult/response.h>
 
 #include "page/translator.h"
 #include "page/view.h"

@@ -1,6 +1,7 @@
 #include "web/form.h"
 
 #include <algorithm>
+#include <cctype>
 #include <consult/text.h>
 
 #include "http/route.h"
@@ -18,7 +19,10 @@ std::string_view trimmed(std::string_view text) {
 
 Result<Form> read_parts(http::Request const& request) {
     std::string_view const type = request.fields.value("Content-Type");
-    std::string_view const name = trimmed(type.substr(0, type.find(';')));
+    std::string name{trimmed(type.substr(0, type.find(';')))};
+    std::ranges::transform(name, name.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
     if (name == "multipart/form-data") return read_multipart(type, request.body);
     if (name != "application/x-www-form-urlencoded") {
         return refuse(ErrorCode::invalid, "", "form.media_type",
@@ -51,10 +55,16 @@ FormFile const* Form::file(std::string_view field) const {
 Result<Form> read_form(http::Request const& request) {
     Result<Form> form = read_parts(request);
     if (!form) return form;
-    for (auto const& [name, value] : form->fields) {
-        if (!is_utf8(name) || !is_utf8(value)) {
-            return refuse(ErrorCode::invalid, "", "form.utf8", "The form is not in UTF-8.");
-        }
+    bool const readable =
+        std::ranges::all_of(form->fields,
+                            [](auto const& field) {
+                                return is_utf8(field.first) && is_utf8(field.second);
+                            }) &&
+        std::ranges::all_of(form->files, [](FormFile const& file) {
+            return is_utf8(file.field) && is_utf8(file.file_name);
+        });
+    if (!readable) {
+        return refuse(ErrorCode::invalid, "", "form.utf8", "The form is not in UTF-8.");
     }
     return form;
 }

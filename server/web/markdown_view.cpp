@@ -1,9 +1,9 @@
 #include "web/markdown_view.h"
 
-#include <consult/draft.h>
-
 #include <algorithm>
 #include <string>
+
+#include <consult/draft.h>
 
 #include "web/provision_view.h"
 
@@ -15,7 +15,8 @@ using page::View;
 /// Ids name provisions of a draft; another text on the same page must not claim them.
 void remove_ids(Provision& provision) {
     provision.eid.clear();
-    for (Provision& child : provision.children) remove_ids(child);
+    for (Provision& child : provision.children)
+        remove_ids(child);
 }
 
 /// The tree of a text. A draft begins with its title, which a text need not have: one is put in

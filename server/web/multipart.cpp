@@ -1,7 +1,7 @@
 #include "web/multipart.h"
 
-#include <cctype>
 #include <algorithm>
+#include <cctype>
 #include <optional>
 
 namespace consult::web {
@@ -15,32 +15,51 @@ tl::unexpected<Error> malformed() {
 }
 
 bool same_letters(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) {
-        return std::tolower(x) == std::tolower(y);
-    });
+    return std::ranges::equal(
+        a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
-/// The value of `name="…"` or `name=…` among a header's parameters. Browsers write a quote within
-/// the value as %22 (HTML Standard, multipart/form-data encoding).
+std::string_view without_spaces(std::string_view text) {
+    constexpr std::string_view spaces = " \t";
+    std::size_t const first = text.find_first_not_of(spaces);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(spaces) - first + 1);
+}
+
+/// Takes a quoted text off the front of `header`. Browsers write a quote within as %22 (HTML
+/// Standard, multipart/form-data encoding), other programs as \"; a backslash before anything else
+/// is one of a Windows path.
+std::optional<std::string> take_quoted(std::string_view& header) {
+    std::string value;
+    for (std::size_t at = 1; at < header.size(); ++at) {
+        if (header[at] == '"') {
+            header.remove_prefix(at + 1);
+            return value;
+        }
+        if (header.substr(at).starts_with("\\\"")) ++at;
+        value += header[at];
+    }
+    return std::nullopt;
+}
+
+/// The value of `name="…"` or `name=…` among a header's parameters.
 std::optional<std::string> parameter(std::string_view header, std::string_view name) {
     while (true) {
         std::size_t const cut = header.find(';');
         if (cut == std::string_view::npos) return std::nullopt;
         header.remove_prefix(cut + 1);
-        while (header.starts_with(' ')) header.remove_prefix(1);
-        std::size_t const equals = header.find('=');
-        if (equals == std::string_view::npos) return std::nullopt;
-        bool const wanted = same_letters(header.substr(0, equals), name);
-        header.remove_prefix(equals + 1);
-        std::string value;
+        std::size_t const end = std::min(header.find_first_of(";="), header.size());
+        bool const wanted = same_letters(without_spaces(header.substr(0, end)), name);
+        header.remove_prefix(end);
+        if (!header.starts_with('=')) continue;  // a parameter without a value
+        header = header.substr(1);
+        header.remove_prefix(std::min(header.find_first_not_of(" \t"), header.size()));
+        std::optional<std::string> value;
         if (header.starts_with('"')) {
-            std::size_t const end = header.find('"', 1);
-            if (end == std::string_view::npos) return std::nullopt;
-            value = header.substr(1, end - 1);
-            header.remove_prefix(end + 1);
+            value = take_quoted(header);
+            if (!value) return std::nullopt;
         } else {
-            value = header.substr(0, header.find_first_of("; \t"));
-            header.remove_prefix(value.size());
+            value = std::string{without_spaces(header.substr(0, header.find(';')))};
         }
         if (wanted) return value;
     }
@@ -73,6 +92,8 @@ std::string_view disposition(std::string_view lines) {
 
 bool add_part(Form& form, std::string_view lines, std::string_view content) {
     std::string_view const header = disposition(lines);
+    if (!same_letters(without_spaces(header.substr(0, header.find(';'))), "form-data"))
+        return false;
     std::optional<std::string> const name = parameter(header, "name");
     if (!name) return false;
     std::optional<std::string> const file_name = parameter(header, "filename");
@@ -84,27 +105,36 @@ bool add_part(Form& form, std::string_view lines, std::string_view content) {
     return true;
 }
 
+/// Where the part ends that `body` begins with: before a boundary that is a line of its own or the
+/// last one. A text that only begins like the boundary is content.
+std::size_t end_of_part(std::string_view body, std::string_view boundary) {
+    std::size_t end = body.find(boundary);
+    while (end != std::string_view::npos) {
+        std::string_view const after = body.substr(end + boundary.size());
+        if (after.starts_with("\r\n") || after.starts_with("--")) break;
+        end = body.find(boundary, end + 1);
+    }
+    return end;
+}
+
 }  // namespace
 
 Result<Form> read_multipart(std::string_view content_type, std::string_view body) {
     std::optional<std::string> const boundary = parameter(content_type, "boundary");
     if (!boundary || boundary->empty() || boundary->size() > 70) return malformed();
-    std::string const first = "--" + *boundary;
-    std::string const between = "\r\n" + first;
+    std::string const between = "\r\n--" + *boundary;
+    std::string_view const first = std::string_view{between}.substr(2);
     if (!body.starts_with(first)) return malformed();
     body.remove_prefix(first.size());
 
     Form form;
-    while (!body.starts_with("--")) {
-        if (form.fields.size() + form.files.size() >= most_parts) return malformed();
-        if (!body.starts_with("\r\n")) return malformed();
-        std::size_t const head_end = body.find("\r\n\r\n");
-        if (head_end == std::string_view::npos || head_end < 2 || head_end > longest_header) {
-            return malformed();
-        }
+    for (std::size_t parts = 0; !body.starts_with("--"); ++parts) {
+        if (parts == most_parts || !body.starts_with("\r\n")) return malformed();
+        std::size_t const head_end = body.substr(0, longest_header + 6).find("\r\n\r\n");
+        if (head_end == std::string_view::npos || head_end < 2) return malformed();
         std::string_view const lines = body.substr(2, head_end - 2);
         body.remove_prefix(head_end + 4);
-        std::size_t const end = body.find(between);
+        std::size_t const end = end_of_part(body, between);
         if (end == std::string_view::npos) return malformed();
         if (!add_part(form, lines, body.substr(0, end))) return malformed();
         body.remove_prefix(end + between.size());

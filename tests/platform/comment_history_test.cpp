@@ -27,7 +27,8 @@ TEST_F(CommentHistoryTest, HoldsEveryScreeningOfThatCommentAndNoOther) {
     CommentNumber const second = comment(number, "See " + first.text() + ".");
     succeed(platform->comments().screen(moderator, {first, second}, CommentEvent::publish, ""));
     clock->advance(std::chrono::minutes{5});
-    succeed(platform->comments().screen(regulator, {first}, CommentEvent::withhold, "Names a child"));
+    succeed(
+        platform->comments().screen(regulator, {first}, CommentEvent::withhold, "Names a child"));
 
     EXPECT_THAT(actions(first),
                 ElementsAre("comment.submitted", "comment.published", "comment.withheld"));
@@ -55,8 +56,7 @@ TEST_F(CommentHistoryTest, FullCommentsShowOfficialsDraftedResponses) {
     offered.language = language("en");
     offered.comments = {first};
     ResponseId const id = value(platform->responses().write(regulator, number, offered)).id;
-    EXPECT_THAT(value(platform->comments().find_full(moderator, first)).responses,
-                ElementsAre(id));
+    EXPECT_THAT(value(platform->comments().find_full(moderator, first)).responses, ElementsAre(id));
     EXPECT_THAT(value(platform->comments().find(first)).responses, IsEmpty());
 }
 

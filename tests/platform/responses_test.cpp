@@ -318,12 +318,12 @@ TEST_F(ResponsesTest, AreListedByState) {
     ResponseId const drafted = write({second}).id;
     succeed(platform->responses().publish(regulator, {published}));
     auto const ids = [&](Actor const& viewer, std::optional<ResponseState> only) {
-        std::vector<ResponseId> ids;
+        std::vector<ResponseId> listed;
         for (Response const& response :
              value(platform->responses().list(viewer, number, {}, only)).items) {
-            ids.push_back(response.id);
+            listed.push_back(response.id);
         }
-        return ids;
+        return listed;
     };
     EXPECT_THAT(ids(moderator, std::nullopt), ElementsAre(published, drafted));
     EXPECT_THAT(ids(moderator, ResponseState::drafted), ElementsAre(drafted));

@@ -1,0 +1,94 @@
+#include "page/problem_argument.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <consult/time.h>
+
+#include "page/format.h"
+
+namespace consult::page {
+namespace {
+
+using namespace std::chrono;
+
+/// Arguments whose values are words of the library, one or several with `, ` between.
+constexpr std::array<std::string_view, 7> worded{"state", "phase",      "event",   "possible",
+                                                 "field", "permission", "language"};
+
+/// The library's words; how they read is in the catalogues, in English as they are here.
+[[maybe_unused]] constexpr std::array known{
+    mark_in("argument", "preparing"),
+    mark_in("argument", "published"),
+    mark_in("argument", "answered"),
+    mark_in("argument", "cancelled"),
+    mark_in("argument", "upcoming"),
+    mark_in("argument", "open"),
+    mark_in("argument", "closed"),
+    mark_in("argument", "received"),
+    mark_in("argument", "withheld"),
+    mark_in("argument", "publish"),
+    mark_in("argument", "extend"),
+    mark_in("argument", "close_early"),
+    mark_in("argument", "publish_report"),
+    mark_in("argument", "cancel"),
+    mark_in("argument", "withhold"),
+    mark_in("argument", "title"),
+    mark_in("argument", "summary"),
+    mark_in("argument", "contact"),
+    mark_in("argument", "guidance"),
+    mark_in("argument", "privacy_notice"),
+    mark_in("argument", "read_all"),
+    mark_in("argument", "submit_comment"),
+    mark_in("argument", "manage_consultation"),
+    mark_in("argument", "screen_comments"),
+    mark_in("argument", "respond"),
+    mark_in("argument", "import_comments"),
+    mark_in("argument", "manage_accounts"),
+    mark_in("argument", "manage_institutions"),
+    mark_in("argument", "kk"),
+    mark_in("argument", "ru"),
+    mark_in("argument", "en"),
+};
+
+std::string in_words(Translator const& words, std::string_view values) {
+    std::string text;
+    while (true) {
+        std::size_t const end = std::min(values.find(", "), values.size());
+        text += words.text_in("argument", values.substr(0, end));
+        if (end == values.size()) return text;
+        text += ", ";
+        values.remove_prefix(end + 2);
+    }
+}
+
+/// A closing at midnight is the end of the day before it, as everywhere on the pages.
+std::string moment(UiLanguage language, LocalDateTime local, bool closing) {
+    auto const day = floor<days>(closing ? local - seconds{1} : local);
+    hh_mm_ss const time{local - day};
+    std::string const clock = to_text(LocalDateTime{local}).substr(11, 5);
+    return format_date(language, LocalDate{day}) + ", " +
+           (time.hours() == hours{24} ? std::string{"24:00"} : clock);
+}
+
+}  // namespace
+
+std::string problem_argument(Translator const& words, std::string_view name,
+                             std::string const& value) {
+    if (std::ranges::find(worded, name) != worded.end()) return in_words(words, value);
+    if (name == "opens" || name == "closes" || name == "closed") {
+        Result<LocalDateTime> const local = parse_local_date_time(value);
+        return local ? moment(words.language(), *local, name != "opens") : value;
+    }
+    if (name == "size" || name == "most" || name == "count") {
+        std::uint64_t number = 0;
+        char const* const end = value.data() + value.size();
+        auto const [stop, error] = std::from_chars(value.data(), end, number);
+        return error == std::errc{} && stop == end ? format_number(words.language(), number)
+                                                   : value;
+    }
+    return value;
+}
+
+}  // namespace consult::page
