@@ -1,22 +1,31 @@
 // Every page of the console. A regulator sees those of consultations, an administrator the others.
 
-const sign_in = async (page, login, password) => {
+// What a browser remembers of an official who has signed in.
+export async function session_of (browser, baseURL, login, password) {
+  const context = await browser.newContext({ baseURL })
+  const page = await context.newPage()
   await page.goto('/en/console/sign-in')
   await page.fill('#login', login)
   await page.fill('#password', password)
   await page.click('main form button[type=submit]')
   await page.waitForURL(/\/console$/)
-}
-
-export const sign_in_as = {
-  regulator: (page) => sign_in(page, 'regulator', 'demo-regulator-password'),
-  administrator: (page) => sign_in(page, 'admin', 'demo-administrator-password')
+  const session = await context.storageState()
+  await context.close()
+  return session
 }
 
 const send = (...filled) => async (page) => {
   for (const [name, value] of filled) await page.fill(`[name="${name}"]`, value)
   await page.locator('main button[type=submit].govuk-button').last().click()
   await page.waitForSelector('.govuk-error-summary')
+}
+
+function follow (selector) {
+  return async (page) => {
+    const address = page.url()
+    await page.locator(selector).first().click()
+    await page.waitForURL((url) => url.href !== address)
+  }
 }
 
 // A consultation without a title, whose name everywhere is its number.
@@ -85,12 +94,4 @@ export function administrator_pages () {
     { name: 'institutions', path: '/console/institutions' },
     { name: 'institutions with errors', path: '/console/institutions', enter: send() }
   ]
-}
-
-function follow (selector) {
-  return async (page) => {
-    const address = page.url()
-    await page.locator(selector).first().click()
-    await page.waitForURL((url) => url.href !== address)
-  }
 }

@@ -1,6 +1,7 @@
 // What holds on every page, whatever it is about.
 import assert from 'node:assert/strict'
 
+import { with_page } from './browser.js'
 import { axe_script } from './packages.js'
 
 export const languages = ['kk', 'ru', 'en']
@@ -9,10 +10,22 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const widths = [1280, 360]
 const narrowest = 320
 
-// The script is put in by the browser itself: the page's Content-Security-Policy holds all the time.
-export const with_axe = (page) => page.addInitScript({ path: axe_script })
+// Looks at each page of a table in a language, each as a test of its own.
+export async function check_pages (t, browser, options, language, table) {
+  for (const { name, path, enter, status = 200 } of table) {
+    const title = `${name} in ${language}`
+    await t.test(title, () => with_page(browser, title, options, async (page) => {
+      // The browser itself puts the script in: the page's Content-Security-Policy holds all the time.
+      await page.addInitScript({ path: axe_script })
+      const response = await page.goto(`/${language}${path}`)
+      assert.equal(response.status(), status)
+      if (enter) await enter(page)
+      await check_page(page, language)
+    }))
+  }
+}
 
-export async function check_page (page, language) {
+async function check_page (page, language) {
   assert.equal(await page.locator('html').getAttribute('lang'), language)
   assert.equal(await page.locator('h1').count(), 1, 'one main heading')
   for (const width of widths) {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
-import { start_browser, with_page } from './browser.js'
-import { check_page, languages, with_axe } from './page_checks.js'
+import { start_browser } from './browser.js'
+import { check_pages, languages } from './page_checks.js'
 import { public_pages } from './public_pages.js'
 import { start_server } from './server.js'
 
@@ -20,19 +20,8 @@ after(async () => {
 })
 
 for (const language of languages) {
-  test(`public pages in ${language}`, async (t) => {
-    for (const { name, path, enter, status = 200 } of public_pages(server.numbers)) {
-      const title = `${name} in ${language}`
-      await t.test(title, () =>
-        with_page(browser, title, { baseURL: server.url }, async (page) => {
-          await with_axe(page)
-          const response = await page.goto(`/${language}${path}`)
-          assert.equal(response.status(), status)
-          if (enter) await enter(page)
-          await check_page(page, language)
-        }))
-    }
-  })
+  test(`public pages in ${language}`, (t) =>
+    check_pages(t, browser, { baseURL: server.url }, language, public_pages(server.numbers)))
 
   test(`titles of public pages in ${language}`, async () => {
     // Pages that are not there are all called the same, and one address has one title.
