@@ -250,7 +250,7 @@ Result<http::Response> show_consultation(Desk& desk) {
         .set("has_errata", !corrections.empty())
         .set("errata", std::move(corrections));
     return render(desk, "console/consultation",
-                  docket_page(desk, *docket, consultation.title.in(wanted)), std::move(body));
+                  docket_page(desk, *docket, name_of(consultation, wanted)), std::move(body));
 }
 
 }  // namespace consult::console

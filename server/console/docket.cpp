@@ -44,11 +44,16 @@ web::Document docket_page(Desk const& desk, Docket const& docket, std::string ti
     return about;
 }
 
+std::string name_of(Consultation const& consultation, Language const& wanted) {
+    std::string title = consultation.title.in(wanted);
+    return title.empty() ? consultation.number.text() : title;
+}
+
 void set_docket(page::View& body, Desk const& desk, Docket const& docket) {
     Language const& wanted = page::domain_language(desk.visit.language);
     body.set("number", docket.number().text())
         .set("back", desk.visit.to(docket.path()))
-        .set("title", docket.consultation().title.in(wanted))
+        .set("title", name_of(docket.consultation(), wanted))
         .set("title_language", docket.consultation().title.language_for(wanted).tag());
     web::set_phase_tag(body, desk.words(), docket.summary.phase);
 }

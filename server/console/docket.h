@@ -30,6 +30,8 @@ struct Docket {
 
 /// A page of it, with the way back to the desk page and the list. @param title of the page
 [[nodiscard]] web::Document docket_page(Desk const& desk, Docket const& docket, std::string title);
+/// Its title, or its number as long as it has none: what stands in headings and links.
+[[nodiscard]] std::string name_of(Consultation const& consultation, Language const& wanted);
 /// Sets `number`, `title` and its language, and the phase's tag, for console/partials/docket.
 void set_docket(page::View& body, Desk const& desk, Docket const& docket);
 

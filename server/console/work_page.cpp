@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "console/docket.h"
 #include "console/pages.h"
 #include "web/paging.h"
 #include "web/wording.h"
@@ -14,7 +15,7 @@ View row(Desk const& desk, ConsultationSummary const& summary) {
     std::string const number = summary.consultation.number.text();
     View view;
     view.set("number", number)
-        .set("title", summary.consultation.title.in(wanted))
+        .set("title", name_of(summary.consultation, wanted))
         .set("title_language", summary.consultation.title.language_for(wanted).tag())
         .set("href", desk.visit.to("/console/consultations/" + number))
         .set("institution", summary.institution.name.in(wanted))

@@ -52,6 +52,7 @@ Result<std::vector<Response>> responses_to(web::Visit const& visit,
 }  // namespace
 
 std::string provision_name(Provision const* draft, std::string const& eid) {
+    if (eid.empty()) return {};
     std::string label = draft ? web::provision_label(*draft, eid) : std::string{};
     return label.empty() ? eid : label;
 }

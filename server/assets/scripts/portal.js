@@ -9,18 +9,15 @@ import {
   Radios,
   ServiceNavigation,
   SkipLink,
-  createAll,
-  isSupported
+  createAll
 } from 'govuk-frontend'
 
 import { start_choosing } from './choose_all.js'
 import { start_countdowns } from './countdown.js'
 
-// The stylesheet shows enhanced forms of components only below these classes.
-document.body.classList.add('js-enabled')
-if (isSupported()) {
-  document.body.classList.add('govuk-frontend-supported')
-}
+// The stylesheet shows enhanced forms of components only below these classes, and the components ask
+// for the second one. A browser that runs modules supports them.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
 // A form is sent once, however often its button is pressed.
 createAll(Button, { preventDoubleClick: true })

@@ -1,0 +1,97 @@
+// Every page of the console. A regulator sees those of consultations, an administrator the others.
+
+// What a browser remembers of an official who has signed in.
+export async function session_of (browser, baseURL, login, password) {
+  const context = await browser.newContext({ baseURL })
+  const page = await context.newPage()
+  await page.goto('/en/console/sign-in')
+  await page.fill('#login', login)
+  await page.fill('#password', password)
+  await page.click('main form button[type=submit]')
+  await page.waitForURL(/\/console$/)
+  const session = await context.storageState()
+  await context.close()
+  return session
+}
+
+const send = (...filled) => async (page) => {
+  for (const [name, value] of filled) await page.fill(`[name="${name}"]`, value)
+  await page.locator('main button[type=submit].govuk-button').last().click()
+  await page.waitForSelector('.govuk-error-summary')
+}
+
+function follow (selector) {
+  return async (page) => {
+    const address = page.url()
+    await page.locator(selector).first().click()
+    await page.waitForURL((url) => url.href !== address)
+  }
+}
+
+// A consultation without a title, whose name everywhere is its number.
+async function create_untitled (page) {
+  await page.click('main button[type=submit].govuk-button')
+  await page.waitForSelector('#parts')
+}
+
+// { name, path below the language, enter: what to do there, status when it is not 200 }
+export function regulator_pages ({ open, closed, answered, preparing }) {
+  const of = (number, page = '') => `/console/consultations/${number}${page}`
+  return [
+    { name: 'work', path: '/console' },
+    { name: 'the account', path: '/console/account' },
+    { name: 'the account with errors', path: '/console/account', enter: send() },
+    { name: 'a new consultation', path: '/console/new' },
+    { name: 'a new consultation with errors', path: '/console/new', enter: send(['topics', 'No Topic!']) },
+    { name: 'a consultation without a title', path: '/console/new', enter: create_untitled },
+    { name: 'work with a consultation without a title', path: '/console' },
+    { name: 'a consultation in preparation', path: of(preparing) },
+    { name: 'an open consultation', path: of(open) },
+    { name: 'a closed consultation', path: of(closed) },
+    { name: 'an answered consultation', path: of(answered) },
+    { name: 'a notice', path: of(preparing, '?notice=saved') },
+    { name: 'texts', path: of(preparing, '/edit') },
+    { name: 'the period', path: of(preparing, '/period') },
+    { name: 'the period with errors', path: of(preparing, '/period'), enter: send(['closes_date', '2020-01-01']) },
+    { name: 'the preview', path: of(preparing, '/preview') },
+    { name: 'publishing', path: of(preparing, '/publish') },
+    { name: 'extending', path: of(open, '/extend') },
+    { name: 'extending with errors', path: of(open, '/extend'), enter: send() },
+    { name: 'closing early', path: of(open, '/close') },
+    { name: 'cancelling', path: of(open, '/cancel') },
+    { name: 'what can be corrected', path: of(open, '/correct') },
+    { name: 'a correction', path: of(open, '/correct?field=title.en') },
+    { name: 'the draft', path: of(preparing, '/draft') },
+    { name: 'the draft with errors', path: of(preparing, '/draft'), enter: send() },
+    { name: 'the draft of an open consultation', path: of(open, '/draft') },
+    { name: 'a text of the draft', path: of(open, '/draft'), enter: follow('main .portal-list a[href$="/en"]') },
+    { name: 'the next version', path: of(open, '/draft'), enter: follow('main a[href$="/next"]') },
+    { name: 'documents', path: of(preparing, '/documents') },
+    { name: 'documents with errors', path: of(preparing, '/documents'), enter: send() },
+    { name: 'comments', path: of(open, '/comments') },
+    { name: 'comments with errors', path: of(open, '/comments'), enter: send() },
+    { name: 'withheld comments', path: of(answered, '/comments') },
+    { name: 'a comment', path: of(open, '/comments/4') },
+    { name: 'a withheld comment', path: of(answered, '/comments/5') },
+    { name: 'no responses', path: of(open, '/responses') },
+    { name: 'responses', path: of(answered, '/responses?state=published') },
+    { name: 'a new response', path: of(open, '/responses/new?comment=1') },
+    { name: 'a response with errors', path: of(open, '/responses/new?comment=1'), enter: send() },
+    { name: 'a published response', path: of(answered, '/responses/1') },
+    { name: 'the report to be written', path: of(closed, '/report') },
+    { name: 'publishing the report', path: of(closed, '/report/publish') },
+    { name: 'the report', path: of(answered, '/report') },
+    { name: 'what the role does not allow', path: '/console/accounts', status: 403 }
+  ]
+}
+
+export function administrator_pages () {
+  return [
+    { name: 'accounts', path: '/console/accounts' },
+    { name: 'a new account', path: '/console/accounts/new' },
+    { name: 'a new account with errors', path: '/console/accounts/new', enter: send() },
+    { name: 'an account', path: '/console/accounts', enter: follow('main tbody a') },
+    { name: 'institutions', path: '/console/institutions' },
+    { name: 'institutions with errors', path: '/console/institutions', enter: send() }
+  ]
+}

@@ -1,0 +1,81 @@
+// Every public page: its address, or how a visitor comes to it.
+
+const write_comment = (text) => async (page) => {
+  await page.fill('#text', text)
+  await page.fill('#name', 'Әсел Қ.')
+  await page.click('button[value=preview]')
+  await page.waitForSelector(text ? 'button[value=send]' : '.govuk-error-summary')
+}
+
+async function send_comment (page) {
+  await write_comment('Ұсыныс: on both lines\n\nПожалуйста.')(page)
+  await page.click('button[value=send]')
+  await page.waitForSelector('#receipt-token')
+}
+
+const track = (token) => async (page) => {
+  await page.fill('#number', token.number)
+  await page.fill('#token', token.token)
+  await page.click('main form button')
+}
+
+async function send_and_track (page) {
+  await send_comment(page)
+  const number = await page.textContent('#receipt-number')
+  const token = await page.textContent('#receipt-token')
+  await page.goto(page.url().replace(/consultations.*/, 'tracking'))
+  await track({ number, token })(page)
+  await page.waitForSelector('#receipt-token')
+}
+
+async function track_nothing (page) {
+  await track({ number: 'MOH-2026-0001-000001', token: 'x' })(page)
+  await page.waitForSelector('.govuk-error-summary')
+}
+
+async function sign_in_wrongly (page) {
+  await page.fill('#login', 'nobody')
+  await page.fill('#password', 'a wrong password')
+  await page.click('main form button[type=submit]')
+  await page.waitForSelector('.govuk-error-summary')
+}
+
+// { name, path below the language, enter: what to do there, status when it is not 200 }
+export function public_pages ({ open, closing_soon, closed, answered }) {
+  const of = (number, page = '') => `/consultations/${number}${page}`
+  const form = of(open, '/comment?provision=chp_2__art_3__para_1')
+  return [
+    { name: 'the list', path: '/' },
+    { name: 'an empty list', path: '/?text=nothingofthekind' },
+    { name: 'an open consultation', path: of(open) },
+    { name: 'a consultation that closes soon', path: of(closing_soon) },
+    { name: 'a closed consultation', path: of(closed) },
+    { name: 'an answered consultation', path: of(answered) },
+    { name: 'a draft', path: of(open, '/draft') },
+    { name: 'a draft in another language', path: of(open, '/draft?text=kk') },
+    { name: 'comments', path: of(open, '/comments') },
+    { name: 'comments on a provision', path: of(open, '/comments?provision=chp_2__art_3__para_1') },
+    { name: 'no comments', path: of(closing_soon, '/comments') },
+    { name: 'answered comments', path: of(answered, '/comments') },
+    { name: 'a comment', path: of(answered, '/comments/1') },
+    { name: 'a withheld comment', path: of(answered, '/comments/5') },
+    { name: 'a form on the whole draft', path: of(open, '/comment') },
+    { name: 'a form on a provision', path: form },
+    { name: 'a form with errors', path: form, enter: write_comment('') },
+    { name: 'a preview', path: form, enter: write_comment('  Some\n  text') },
+    { name: 'a receipt', path: form, enter: send_comment },
+    { name: 'a tracked comment', path: form, enter: send_and_track },
+    { name: 'tracking', path: '/tracking' },
+    { name: 'tracking refused', path: '/tracking', enter: track_nothing },
+    { name: 'no responses', path: of(open, '/responses') },
+    { name: 'responses', path: of(answered, '/responses') },
+    { name: 'a report', path: of(answered, '/report') },
+    { name: 'help', path: '/help' },
+    { name: 'accessibility', path: '/accessibility' },
+    { name: 'a page that is not there', path: '/nowhere', status: 404 },
+    { name: 'a consultation that is not there', path: of('MOH-2026-9999'), status: 404 },
+    { name: 'a form that takes no comments', path: of(closed, '/comment'), status: 409 },
+    { name: 'sign-in', path: '/console/sign-in' },
+    { name: 'sign-in refused', path: '/console/sign-in', enter: sign_in_wrongly }
+  ]
+}
