@@ -1,4 +1,5 @@
-# What is installed: `runtime` is what programs need to run, `dev` what is needed to build them.
+# What is installed: `runtime` is what programs need to run, `dev` what is needed to build them;
+# `program` is consult itself (server/program).
 include(CMakePackageConfigHelpers)
 
 set(targets libconsult)
@@ -20,6 +21,9 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/libconsult/include/consult
 
 # Names of the imported targets that pkg_check_modules makes, as the exported targets link them.
 set(LIBCONSULT_PKG_CONFIG_MODULES md4c=md4c sodium=libsodium sqlite3=sqlite3 utf8proc=libutf8proc)
+if(LIBCONSULT_BUILD_HTTP)
+  list(APPEND LIBCONSULT_PKG_CONFIG_MODULES brotlienc=libbrotlienc)
+endif()
 string(REPLACE ";" " " LIBCONSULT_PKG_CONFIG_MODULES "${LIBCONSULT_PKG_CONFIG_MODULES}")
 get_target_property(type libconsult TYPE)
 set(LIBCONSULT_IS_STATIC OFF)

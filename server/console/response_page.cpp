@@ -98,7 +98,7 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
              fields.choices("disposition", words.text("What becomes of what was said"),
                             disposition_options(words),
                             {.label_class = "govuk-fieldset__legend--m"}))
-        .set("reason", fields.text("reason", words.text("Reason"),
+        .set("reason", fields.text("reason", words.text_in("response", "Reason"),
                                    {.hint = words.text("Say why, so that the submitters understand "
                                                        "it without asking. It is published."),
                                     .label_class = "govuk-label--m",
@@ -132,7 +132,7 @@ Result<NewResponse> read_response(web::Form const& form, ConsultationNumber cons
     if (Result<Language> language = Language::parse(form.line("language"))) {
         response.language = std::move(*language);
     } else {
-        problems.add(language.error().within("language"));
+        problems.add(language.error());
     }
     if (auto comments = read_comment_numbers(number, form.value("comments"))) {
         response.comments = std::move(*comments);

@@ -40,8 +40,10 @@ View response_view(Desk const& desk, Docket const& docket, Response const& respo
                    Provision const* draft) {
     page::Translator const& words = desk.words();
     page::Formatter const format = desk.visit.formatter(docket.zone());
-    std::string provision =
-        draft ? web::provision_label(*draft, response.provision) : std::string{};
+    std::string provision;
+    if (draft && !response.provision.empty()) {
+        provision = web::provision_label(*draft, response.provision);
+    }
     if (provision.empty()) provision = response.provision;
     std::vector<View> comments = answered(desk, docket, response);
     std::size_t const further = response.comment_count - comments.size();

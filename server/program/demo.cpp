@@ -1,7 +1,15 @@
 /// `consult demo`: an installation as it looks after some months of use. All of it is invented.
 #include <iostream>
 
+#include "page/embedded.h"
 #include "program/command.h"
+
+namespace consult::page {
+
+/// The drafts of server/demo; written by the build (consult_embed in CMake).
+[[nodiscard]] std::span<EmbeddedFile const> demo_files();
+
+}  // namespace consult::page
 
 namespace consult::program {
 namespace {
@@ -22,8 +30,7 @@ LocalizedText in_three(char const* kk, char const* ru, char const* en) {
 /// included, is one that could have been.
 class Demonstration {
 public:
-    Demonstration(Common const& common, std::string content)
-        : content_(std::move(content)), today_(SystemClock{}.now()) {
+    explicit Demonstration(Common const& common) : today_(SystemClock{}.now()) {
         clock_ = std::make_shared<ManualClock>(today_ - 24h * 90);
         PlatformOptions options;
         options.database = common.database;
@@ -78,7 +85,14 @@ private:
             system_, {login, name, office, password, std::move(roles)}));
     }
 
-    /// Prepares a consultation with the drafts `content/drafts/NAME.LANGUAGE.md`.
+    static Bytes draft_file(std::string const& name) {
+        for (page::EmbeddedFile const& file : page::demo_files()) {
+            if (file.name == "drafts/" + name) return Bytes{file.content};
+        }
+        throw Fault{"the program has no draft " + name};
+    }
+
+    /// Prepares a consultation with the drafts server/demo/drafts/NAME.LANGUAGE.md.
     ConsultationNumber prepare(char const* institution, char const* draft, LocalizedText title,
                                LocalizedText summary, std::vector<std::string> topics,
                                std::chrono::days opens_in, std::chrono::days lasts) {
@@ -92,11 +106,9 @@ private:
             value_or_fail(platform_->consultations().create(regulator_, institution, texts)).number;
         DraftVersion const version = value_or_fail(platform_->drafts().create(regulator_, number));
         for (char const* const tag : {"ru", "kk", "en"}) {
-            std::string const file =
-                content_ + "/drafts/" + std::string{draft} + "." + tag + ".md";
-            (void)value_or_fail(platform_->drafts().add_text(regulator_, version.id, language(tag),
-                                                             SourceFormat::markdown,
-                                                             read_file(file)));
+            (void)value_or_fail(platform_->drafts().add_text(
+                regulator_, version.id, language(tag), SourceFormat::markdown,
+                draft_file(std::string{draft} + "." + tag + ".md")));
         }
         document(number, DocumentKind::explanatory_note, "ru", "Пояснительная записка",
                  "poyasnitelnaya-zapiska.txt",
@@ -269,7 +281,6 @@ private:
                       {"education"}, std::chrono::days{7}, std::chrono::days{30});
     }
 
-    std::string content_;
     Instant today_;
     std::shared_ptr<ManualClock> clock_;
     std::unique_ptr<Platform> platform_;
@@ -282,12 +293,10 @@ private:
 }  // namespace
 
 void add_demo(CLI::App& app, Common& common) {
-    auto const content = std::make_shared<std::string>("server/demo");
     CLI::App* const demo =
         app.add_subcommand("demo", "Fill a new database with an invented installation");
-    demo->add_option("--content", *content, "Folder of the drafts")->capture_default_str();
-    demo->callback([&common, content] {
-        Demonstration{common, *content}.build();
+    demo->callback([&common] {
+        Demonstration{common}.build();
         std::cout << "the demonstration is in " << common.database << "\n";
     });
 }

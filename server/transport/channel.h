@@ -1,18 +1,17 @@
 /// Octets to and from one client, plain or through TLS.
 #pragma once
 
+#include <cerrno>
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <sys/sendfile.h>
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/stream.hpp>
-#include <cerrno>
-#include <sys/sendfile.h>
-
 #include <consult/http/message.h>
 
 namespace consult::transport {

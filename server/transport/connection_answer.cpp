@@ -92,7 +92,7 @@ bool Connection::respond() {
         response_ = problem({500, {}}, incident);
     }
     if (shared_.stopping) keep_alive_ = false;
-    response_head_ = response_head(response_, {http_date(shared_.clock.now()), !keep_alive_});
+    response_head_ = response_head(response_, {http::http_date(shared_.clock.now()), !keep_alive_});
     bool const with_body = !head_only_ && has_body(response_.status);
     auto* const long_body = std::get_if<http::PullBody>(&response_.body);
     if (with_body && long_body != nullptr && long_body->size > 0) {

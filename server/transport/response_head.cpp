@@ -109,29 +109,6 @@ std::string_view text_of(http::Body const& body) {
     return std::get<std::string>(body);
 }
 
-std::string_view http_date(Instant now) {
-    static constexpr char const* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr char const* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    using namespace std::chrono;
-    thread_local sys_seconds written{seconds::min()};
-    thread_local std::array<char, 64> text{};
-    auto const second = floor<seconds>(now);
-    if (second != written) {
-        auto const midnight = floor<std::chrono::days>(second);
-        year_month_day const date{midnight};
-        hh_mm_ss const time{second - midnight};
-        std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                      days[weekday{midnight}.c_encoding()], unsigned{date.day()},
-                      months[unsigned{date.month()} - 1], int{date.year()},
-                      static_cast<int>(time.hours().count()),
-                      static_cast<int>(time.minutes().count()),
-                      static_cast<int>(time.seconds().count()));
-        written = second;
-    }
-    return text.data();
-}
-
 std::string response_head(http::Response const& response, HeadOptions options) {
     std::string head;
     head.reserve(512);

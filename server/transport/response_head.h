@@ -26,10 +26,6 @@ namespace consult::transport {
 /// The octets of a body that is in memory. @pre it is not a PullBody.
 [[nodiscard]] std::string_view text_of(http::Body const& body);
 
-/// `Mon, 23 Nov 2026 18:00:00 GMT` (RFC 9110 section 5.6.7). The view holds until the next call on
-/// this thread.
-[[nodiscard]] std::string_view http_date(Instant now);
-
 struct HeadOptions {
     std::string_view date;  ///< none when empty
     bool close = false;

@@ -194,9 +194,10 @@ TEST_F(ConsoleAnswersTest, KeepsAResponseThatIsRefused) {
         send(desk + "/responses/new", {{"reason", "Words."}, {"comments", "the first one"}},
              by_regulator);
     EXPECT_EQ(unreadable.status, 422);
-    EXPECT_THAT(unreadable.body,
-                AllOf(HasSubstr("“first” is no comment number"), HasSubstr("href=\"#disposition\""),
-                      HasSubstr("the first one"), HasSubstr("Words.")));
+    EXPECT_THAT(
+        unreadable.body,
+        AllOf(HasSubstr("“first” is no comment number"), HasSubstr("href=\"#disposition\""),
+              HasSubstr("href=\"#language\""), HasSubstr("the first one"), HasSubstr("Words.")));
     EXPECT_TRUE(responses().empty());
 }
 
@@ -214,6 +215,7 @@ TEST_F(ConsoleAnswersTest, ChangesADraftedResponseAndShowsAPublishedOne) {
                   .status,
               303);
     EXPECT_EQ(responses()[0].reason, "Better words.");
+    EXPECT_THAT(get(desk + "/responses", by_regulator).body, Not(HasSubstr("Provision changed:")));
     EXPECT_THAT(get(at_response, by_moderator).body, Not(HasSubstr("name=\"reason\"")));
 
     succeed(platform->responses().publish(regulator, {id}));

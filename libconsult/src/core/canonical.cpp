@@ -1,6 +1,7 @@
 #include "core/canonical.h"
 
 #include <array>
+
 #include <consult/error.h>
 
 namespace consult {
@@ -47,7 +48,8 @@ std::optional<std::uint64_t> CanonicalReader::integer(std::size_t width) {
     std::optional<BytesView> const octets = raw(width);
     if (!octets) return std::nullopt;
     std::uint64_t value = 0;
-    for (char const octet : *octets) value = value << 8 | static_cast<unsigned char>(octet);
+    for (char const octet : *octets)
+        value = value << 8 | static_cast<unsigned char>(octet);
     return value;
 }
 
@@ -66,7 +68,9 @@ std::optional<std::uint32_t> CanonicalReader::u32() {
     return value ? std::optional{static_cast<std::uint32_t>(*value)} : std::nullopt;
 }
 
-std::optional<std::uint64_t> CanonicalReader::u64() { return integer(8); }
+std::optional<std::uint64_t> CanonicalReader::u64() {
+    return integer(8);
+}
 
 std::optional<std::int64_t> CanonicalReader::i64() {
     auto const value = integer(8);

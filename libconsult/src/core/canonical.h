@@ -1,11 +1,11 @@
 /// Canonical octets: what is hashed or logged has exactly one form.
 #pragma once
 
-#include <consult/bytes.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
+
+#include <consult/bytes.h>
 
 namespace consult {
 

@@ -1,11 +1,11 @@
 /// Long answers as pages that a socket can send without copying them.
 #pragma once
 
-#include <consult/http/message.h>
-
 #include <cstddef>
 #include <memory>
 #include <string_view>
+
+#include <consult/http/message.h>
 
 namespace consult::http {
 

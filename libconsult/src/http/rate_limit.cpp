@@ -5,7 +5,7 @@
 #include <arpa/inet.h>
 #include <cmath>
 
-#include "consult/bytes.h"
+#include <consult/bytes.h>
 
 namespace consult::http {
 

@@ -1,7 +1,5 @@
 #include "http/response_cache.h"
 
-#include <zlib.h>
-
 #include "http/page_file.h"
 
 namespace consult::http {
@@ -11,35 +9,10 @@ using Prepared = std::shared_ptr<PreparedResponse const>;
 
 constexpr auto longest_stale = std::chrono::seconds{1};
 
+/// Ends the status line of every answer, so that all have their Date at once behind it.
+constexpr std::string_view date_line = "\r\nDate: ";
+
 std::string_view reason_phrase(int status) { return status == 304 ? "Not Modified" : "OK"; }
-
-/// Gzip at a level worth its time once per change; nothing when the text does not shrink.
-std::optional<std::string> gzipped(std::string_view text) {
-    z_stream stream{};
-    constexpr int gzip_window = 15 + 16;
-    if (deflateInit2(&stream, 6, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-        return std::nullopt;
-    }
-    std::string packed(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    int const code = deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    if (code != Z_STREAM_END || packed.size() >= text.size()) return std::nullopt;
-    return packed;
-}
-
-/// Whether a list such as `gzip, br;q=0.5` allows gzip.
-bool accepts_gzip(std::string_view accept_encoding) {
-    std::size_t const at = accept_encoding.find("gzip");
-    if (at == std::string_view::npos) return false;
-    std::string_view rest = accept_encoding.substr(at + 4);
-    rest = rest.substr(0, rest.find(','));
-    return rest.find("q=0") == std::string_view::npos || rest.find("q=0.") != std::string_view::npos;
-}
 
 bool matches(std::string_view if_none_match, std::string_view etag) {
     return if_none_match == "*" ||
@@ -51,6 +24,18 @@ std::size_t octets_of(PreparedResponse const& prepared) {
     return prepared.octets.size() * (prepared.pages ? 2 : 1);
 }
 
+/// The same answer with the date of `now`.
+Prepared dated_anew(PreparedResponse const& earlier, Instant now) {
+    auto prepared = std::make_shared<PreparedResponse>();
+    prepared->octets = earlier.octets;
+    std::string_view const date = http_date(now);
+    prepared->octets.replace(prepared->octets.find(date_line) + date_line.size(), date.size(), date);
+    prepared->head_size = earlier.head_size;
+    prepared->status = earlier.status;
+    if (earlier.pages) prepared->pages = in_pages(prepared->octets);
+    return prepared;
+}
+
 std::string const& text_of(Body const& body) {
     if (auto const* const shared = std::get_if<std::shared_ptr<std::string const>>(&body)) {
         return **shared;
@@ -60,12 +45,14 @@ std::string const& text_of(Body const& body) {
 
 }  // namespace
 
-Prepared prepare(int status, Fields const& fields, std::string_view body) {
+Prepared prepare(int status, Fields const& fields, std::string_view body, Instant now) {
     auto prepared = std::make_shared<PreparedResponse>();
     std::string& octets = prepared->octets;
-    octets.reserve(body.size() + 512);
+    octets.reserve(body.size() + 1024);
     octets += "HTTP/1.1 " + std::to_string(status) + " ";
     octets += reason_phrase(status);
+    octets += date_line;
+    octets += http_date(now);
     octets += "\r\n";
     for (auto const& [name, value] : fields.all()) {
         octets += name;
@@ -82,14 +69,53 @@ Prepared prepare(int status, Fields const& fields, std::string_view body) {
     return prepared;
 }
 
+ResponseCache::FormKind ResponseCache::kind_for(Entry const& entry,
+                                                std::string_view accept_encoding,
+                                                std::string_view if_none_match) {
+    if (matches(if_none_match, entry.etag)) return FormKind::not_modified;
+    if (accept_encoding.empty()) return FormKind::identity;
+    // Of two that are equally welcome the smaller.
+    AcceptedCodings const accepted{accept_encoding};
+    FormKind kind = FormKind::identity;
+    int best = accepted.weight(Coding::identity);
+    for (auto const& [coding, form] :
+         {std::pair{Coding::gzip, FormKind::gzip}, std::pair{Coding::brotli, FormKind::brotli}}) {
+        int const weight = accepted.weight(coding);
+        if (weight == 0 || weight < best || entry.useless[static_cast<std::size_t>(form)]) continue;
+        kind = form;
+        best = weight;
+    }
+    return kind;
+}
+
+ResponseCache::Form ResponseCache::renewed(Entry const& entry, FormKind kind, Instant now) {
+    Form form{nullptr, std::chrono::floor<std::chrono::seconds>(now)};
+    if (Prepared const earlier = entry.form(kind).prepared) {
+        form.prepared = dated_anew(*earlier, now);
+    } else if (kind == FormKind::not_modified) {
+        form.prepared = prepare(304, entry.fields, "", now);
+    } else {
+        Coding const coding = kind == FormKind::gzip ? Coding::gzip : Coding::brotli;
+        PreparedResponse const& plain = *entry.form(FormKind::identity).prepared;
+        std::optional<std::string> const packed =
+            encoded(std::string_view{plain.octets}.substr(plain.head_size), coding);
+        if (!packed) return {};
+        Fields fields = entry.fields;
+        fields.add("Content-Encoding", std::string{name(coding)});
+        form.prepared = prepare(200, fields, *packed, now);
+    }
+    return form;
+}
+
 Prepared ResponseCache::store(std::string_view target, Response response, CacheScope const& scope,
                               std::uint64_t generation, std::string_view accept_encoding,
                               std::string_view if_none_match) {
     std::string const& body = text_of(response.body);
+    Instant const now = clock_.now();
     Entry entry;
     entry.etag = "\"" + to_hex(sha256(body)).substr(0, 32) + "\"";
     entry.consultation = scope.consultation;
-    entry.made_at = clock_.now();
+    entry.made_at = now;
     entry.valid_until = scope.valid_until;
     entry.generation = generation;
 
@@ -97,16 +123,19 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
     fields.set("ETag", entry.etag);
     if (!fields.has("Cache-Control")) fields.set("Cache-Control", "no-cache");
     fields.set("Vary", "Accept-Encoding");
-    entry.not_modified = prepare(304, fields, "");
-    entry.identity = prepare(200, fields, body);
-    if (std::optional<std::string> const packed = gzipped(body)) {
-        fields.add("Content-Encoding", "gzip");
-        entry.gzip = prepare(200, fields, *packed);
-    }
-    entry.octets = octets_of(*entry.identity) + (entry.gzip ? octets_of(*entry.gzip) : 0) +
-                   target.size() + 512;
+    entry.form(FormKind::identity) = {prepare(200, fields, body, now),
+                                      std::chrono::floor<std::chrono::seconds>(now)};
+    entry.fields = std::move(fields);
+    entry.octets =
+        octets_of(*entry.form(FormKind::identity).prepared) + 2 * target.size() + 1024;
 
-    Prepared const picked = pick(entry, accept_encoding, if_none_match);
+    FormKind const kind = kind_for(entry, accept_encoding, if_none_match);
+    Prepared picked = entry.form(FormKind::identity).prepared;
+    if (kind != FormKind::identity) {
+        Form form = renewed(entry, kind, now);
+        if (form.prepared) picked = form.prepared;
+        keep(entry, kind, std::move(form));
+    }
     if (entry.octets > most_octets_ / 4) return picked;
     std::unique_lock const lock(mutex_);
     drop(std::string{target});
@@ -117,18 +146,52 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
     return picked;
 }
 
-Prepared ResponseCache::find(std::string_view target, std::string_view accept_encoding,
-                             std::string_view if_none_match) const {
-    std::shared_lock const lock(mutex_);
-    auto const found = entries_.find(target);
-    if (found == entries_.end() || !is_fresh(found->second, clock_.now())) return nullptr;
-    return pick(found->second, accept_encoding, if_none_match);
+void ResponseCache::keep(Entry& entry, FormKind kind, Form form) {
+    if (!form.prepared) {
+        entry.useless[static_cast<std::size_t>(kind)] = true;
+        return;
+    }
+    if (!entry.form(kind).prepared) entry.octets += octets_of(*form.prepared);
+    entry.form(kind) = std::move(form);
 }
 
-Prepared ResponseCache::pick(Entry const& entry, std::string_view accept_encoding,
-                             std::string_view if_none_match) const {
-    if (matches(if_none_match, entry.etag)) return entry.not_modified;
-    return entry.gzip && accepts_gzip(accept_encoding) ? entry.gzip : entry.identity;
+Prepared ResponseCache::find(std::string_view target, std::string_view accept_encoding,
+                             std::string_view if_none_match) {
+    Instant const now = clock_.now();
+    auto const second = std::chrono::floor<std::chrono::seconds>(now);
+    Entry entry;
+    FormKind kind{};
+    {
+        std::shared_lock const lock(mutex_);
+        auto const found = entries_.find(target);
+        if (found == entries_.end() || !is_fresh(found->second, now)) return nullptr;
+        kind = kind_for(found->second, accept_encoding, if_none_match);
+        Form const& form = found->second.form(kind);
+        if (form.prepared && form.dated == second) return form.prepared;
+        entry = found->second;
+    }
+    // Once a second a form gets its new date, and once ever it is made; nobody waits for that but
+    // whoever asked.
+    FormKind const wanted = kind;
+    Form form = renewed(entry, wanted, now);
+    if (!form.prepared) {
+        kind = FormKind::identity;
+        form = entry.form(kind).dated == second ? entry.form(kind) : renewed(entry, kind, now);
+    }
+    Prepared const picked = form.prepared;
+    std::unique_lock const lock(mutex_);
+    auto const found = entries_.find(target);
+    if (found == entries_.end() || found->second.generation != entry.generation ||
+        found->second.etag != entry.etag) {
+        return picked;  // it was replaced meanwhile
+    }
+    Entry& kept = found->second;
+    octets_ -= kept.octets;
+    if (kind != wanted) keep(kept, wanted, {});
+    keep(kept, kind, std::move(form));
+    octets_ += kept.octets;
+    while (octets_ > most_octets_) drop(by_age_.front());
+    return picked;
 }
 
 ResponseCache::Changes ResponseCache::changes_of(Entry const& entry) const {

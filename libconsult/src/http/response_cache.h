@@ -6,6 +6,7 @@
 #include <consult/platform.h>
 
 #include <atomic>
+#include <array>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -14,6 +15,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+
+#include "http/content_coding.h"
 
 namespace consult::http {
 
@@ -41,27 +44,46 @@ public:
                                                   std::uint64_t generation,
                                                   std::string_view accept_encoding,
                                                   std::string_view if_none_match);
-    [[nodiscard]] std::shared_ptr<PreparedResponse const> find(
-        std::string_view target, std::string_view accept_encoding,
-        std::string_view if_none_match) const;
+    /// The answer in the form that this request asks for; nothing when there is none that may still be
+    /// served. Its Date is that of now.
+    [[nodiscard]] std::shared_ptr<PreparedResponse const> find(std::string_view target,
+                                                               std::string_view accept_encoding,
+                                                               std::string_view if_none_match);
     void on_change(Change const& change);
 
 private:
+    /// One form of an answer, as it goes over the wire.
+    struct Form {
+        std::shared_ptr<PreparedResponse const> prepared;
+        std::chrono::sys_seconds dated{};  ///< what its Date says
+    };
+    /// The forms of an answer: its content in each coding, and that it was not modified. Those that
+    /// nobody has asked for yet are not made.
+    enum class FormKind { identity, gzip, brotli, not_modified };
+    static constexpr std::size_t form_count = 4;
+
     struct Entry {
         std::string etag;
         std::string consultation;
-        std::shared_ptr<PreparedResponse const> identity;
-        std::shared_ptr<PreparedResponse const> gzip;  ///< nothing when it would not be smaller
-        std::shared_ptr<PreparedResponse const> not_modified;
+        Fields fields;
+        std::array<Form, form_count> forms;
+        std::array<bool, form_count> useless{};  ///< a coding that does not make it smaller
         Instant made_at;
         std::optional<Instant> valid_until;
         std::uint64_t generation = 0;
         std::size_t octets = 0;
         std::list<std::string>::iterator age;
+
+        Form& form(FormKind kind) { return forms[static_cast<std::size_t>(kind)]; }
+        [[nodiscard]] Form const& form(FormKind kind) const {
+            return forms[static_cast<std::size_t>(kind)];
+        }
     };
-    [[nodiscard]] std::shared_ptr<PreparedResponse const> pick(
-        Entry const& entry, std::string_view accept_encoding,
-        std::string_view if_none_match) const;
+    [[nodiscard]] static FormKind kind_for(Entry const& entry, std::string_view accept_encoding,
+                                           std::string_view if_none_match);
+    /// The form with the date of `now`, made if it is not there. @pre entry has its identity form
+    [[nodiscard]] static Form renewed(Entry const& entry, FormKind kind, Instant now);
+    static void keep(Entry& entry, FormKind kind, Form form);
     [[nodiscard]] bool is_fresh(Entry const& entry, Instant now) const;
     void drop(std::string const& target);
 
@@ -89,8 +111,8 @@ private:
     Changes any_;
 };
 
-/// The octets of a complete response, Content-Length added.
+/// The octets of a complete response, Date and Content-Length added.
 [[nodiscard]] std::shared_ptr<PreparedResponse const> prepare(int status, Fields const& fields,
-                                                              std::string_view body);
+                                                              std::string_view body, Instant now);
 
 }  // namespace consult::http

@@ -27,7 +27,9 @@ std::vector<std::string_view> segments_of(std::string_view path) {
     return segments;
 }
 
-bool is_variable(std::string_view segment) { return segment.starts_with('{'); }
+bool is_variable(std::string_view segment) {
+    return segment.starts_with('{');
+}
 
 /// Whether a path can be one of the pattern's, before anything of it is decoded: asked of every
 /// route for every request.
@@ -61,11 +63,15 @@ std::string_view value_of(std::vector<std::pair<std::string, std::string>> const
 
 }  // namespace
 
-std::string_view Call::path_value(std::string_view name) const { return value_of(path, name); }
-std::string_view Call::query_value(std::string_view name) const { return value_of(query, name); }
+std::string_view Call::path_value(std::string_view name) const {
+    return value_of(path, name);
+}
+std::string_view Call::query_value(std::string_view name) const {
+    return value_of(query, name);
+}
 
-Route& RouteTable::add(std::string method, std::string pattern, std::string id,
-                       std::string summary, Answering handler) {
+Route& RouteTable::add(std::string method, std::string pattern, std::string id, std::string summary,
+                       Answering handler) {
     Route& route = routes_.emplace_back();
     route.method = std::move(method);
     for (std::string_view const segment : segments_of(pattern))
@@ -79,7 +85,8 @@ Route& RouteTable::add(std::string method, std::string pattern, std::string id,
 
 Route& RouteTable::add_later(std::string method, std::string pattern, std::string id,
                              std::string summary, AnsweringLater handler) {
-    Route& route = add(std::move(method), std::move(pattern), std::move(id), std::move(summary), {});
+    Route& route =
+        add(std::move(method), std::move(pattern), std::move(id), std::move(summary), {});
     route.handler = std::move(handler);
     return route;
 }

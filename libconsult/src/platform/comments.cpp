@@ -378,7 +378,9 @@ Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber co
     }
     Instant const now = core_.now();
     std::vector<Salts> salts(comments.size());
-    for (Salts& pair : salts) pair = {core_.randomness().salt(), core_.randomness().salt()};
+    // All at once: each call asks the system.
+    core_.randomness().fill(
+        {reinterpret_cast<std::uint8_t*>(salts.data()), salts.size() * sizeof salts.front()});
 
     Result<ImportOutcome> const outcome =
         core_.write([&](Transaction& transaction) -> Result<ImportOutcome> {

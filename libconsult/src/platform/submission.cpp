@@ -1,6 +1,7 @@
 #include "platform/submission.h"
 
 #include <any>
+#include <array>
 #include <map>
 
 #include "consultation/new_comment_check.h"
@@ -75,8 +76,8 @@ Result<> check_anchor(Transaction& transaction, Comment const& comment) {
 }
 
 Bytes submitted_entry(storage::StoredComment const& stored) {
-    return encode(comment_entry(stored.comment, stored.secrets,
-                                {LogActor::Kind::submitter, {}, {}}, actions::comment_submitted));
+    return encode(comment_entry(stored.comment, stored.secrets, {LogActor::Kind::submitter, {}, {}},
+                                actions::comment_submitted));
 }
 
 using Intakes = std::map<ConsultationNumber, storage::Intake>;
@@ -108,8 +109,8 @@ LogEntry comment_entry(Comment const& comment, storage::CommentSecrets const& se
                 statement_bytes(comment.number.consultation, comment.version_number, comment.anchor,
                                 comment.text, comment.language, comment.visibility,
                                 comment.received_at))},
-        {CommitmentKind::identity,
-         commit(CommitmentKind::identity, secrets.identity_salt, identity_bytes(comment.identity))}};
+        {CommitmentKind::identity, commit(CommitmentKind::identity, secrets.identity_salt,
+                                          identity_bytes(comment.identity))}};
     if (comment.imported) {
         entry.facts = {{"source", comment.imported->source},
                        {"source_date", to_text(comment.imported->source_date)},
@@ -126,9 +127,10 @@ Result<Submission> prepare_submission(NewComment comment, Instant now,
     submission.text_hash = sha256(comment.text);
     submission.token =
         tracking_token(installation_key, comment.consultation, comment.idempotency_key);
-    submission.stored.secrets = {randomness.salt(), randomness.salt(),
-                                 sha256(comment.idempotency_key), request_hash(comment),
-                                 sha256(submission.token)};
+    std::array<Digest, 2> salts;
+    randomness.fill({salts.front().data(), sizeof salts});  // at once: each call asks the system
+    submission.stored.secrets = {salts[0], salts[1], sha256(comment.idempotency_key),
+                                 request_hash(comment), sha256(submission.token)};
     Comment& kept = submission.stored.comment;
     kept.number.consultation = std::move(comment.consultation);
     kept.anchor = std::move(comment.anchor);
@@ -181,15 +183,13 @@ Result<Accepted> repeated(storage::Queries& queries, storage::StoredComment earl
         return refuse(ErrorCode::conflict, "idempotency_key", "comment.key_used",
                       "This idempotency key was used for another submission; use a fresh one.");
     }
-    std::optional<storage::LogRow> row =
-        storage::find_log_row(queries, earlier.log_position);
+    std::optional<storage::LogRow> row = storage::find_log_row(queries, earlier.log_position);
     if (!row) throw Fault{"comment " + earlier.comment.number.text() + " has no log entry"};
     return Accepted{std::move(earlier), std::move(row->octets), row->logged_at};
 }
 
 Receipt receipt_of(Submission submission, Accepted accepted) {
-    storage::StoredComment& stored =
-        accepted.earlier ? *accepted.earlier : submission.stored;
+    storage::StoredComment& stored = accepted.earlier ? *accepted.earlier : submission.stored;
     Comment& comment = stored.comment;
     Receipt receipt;
     receipt.number = std::move(comment.number);

@@ -30,7 +30,8 @@ struct Accepted {
                                                     Digest const& installation_key,
                                                     Randomness& randomness);
 
-/// The unit: looks the key up, decides whether the comment is in time, writes it with its log entry.
+/// The unit: looks the key up, decides whether the comment is in time, writes it with its log
+/// entry.
 [[nodiscard]] Result<Accepted> accept(storage::Transaction& transaction, Submission& submission);
 
 /// The same for a comment that was accepted before under the submission's key; refuses a key that

@@ -77,6 +77,11 @@ StoredComment stored_with_number(Row const& row) {
     return stored_from(row, 3, number);
 }
 
+std::optional<StoredComment> find_by_id(Queries& queries, CommentId id) {
+    static std::string const sql = stored_select() + "WHERE m.id = $1";
+    return queries.one(sql, {id}, stored_with_number);
+}
+
 std::vector<ResponseId> response_ids(Queries& queries, CommentId comment, bool only_published) {
     std::vector<ResponseId> ids;
     queries.query(
@@ -154,15 +159,18 @@ std::optional<StoredComment> find_by_idempotency(Queries& queries, Digest const&
         queries.one("SELECT id FROM comment WHERE idempotency = $1", {idempotency},
                     [](Row const& row) { return row.id<CommentId>(0); });
     if (!id) return std::nullopt;
-    static std::string const sql = stored_select() + "WHERE m.id = $1";
-    return queries.one(sql, {*id}, stored_with_number);
+    return find_by_id(queries, *id);
 }
 
 std::optional<StoredComment> find_imported(Queries& queries, ConsultationId consultation,
                                            std::string_view source, std::string_view source_id) {
-    static std::string const sql =
-        stored_select() + "WHERE p.consultation_id = $1 AND p.source = $2 AND p.source_id = $3";
-    return queries.one(sql, {consultation, source, source_id}, stored_with_number);
+    // As above: what is imported is seldom there already.
+    std::optional<CommentId> const id = queries.one(
+        "SELECT comment_id FROM comment_import "
+        "WHERE consultation_id = $1 AND source = $2 AND source_id = $3",
+        {consultation, source, source_id}, [](Row const& row) { return row.id<CommentId>(0); });
+    if (!id) return std::nullopt;
+    return find_by_id(queries, *id);
 }
 
 void set_comment_state(Transaction& transaction, CommentId id, CommentState state,

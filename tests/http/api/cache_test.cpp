@@ -28,13 +28,39 @@ TEST_F(CacheTest, ServesOneBufferAndKnowsItsEtag) {
     ASSERT_NE(plain, nullptr);
     EXPECT_EQ(plain, cache.find("/a", "", ""));
     EXPECT_EQ(plain->octets.size() - plain->head_size, 5000u);
-    auto const packed = cache.find("/a", "gzip, br", "");
+    auto const packed = cache.find("/a", "gzip", "");
     EXPECT_LT(packed->octets.size(), 1000u);
+    EXPECT_NE(packed->octets.find("Content-Encoding: gzip\r\n"), std::string::npos);
+    auto const smaller = cache.find("/a", "gzip, deflate, br", "");
+    EXPECT_NE(smaller->octets.find("Content-Encoding: br\r\n"), std::string::npos);
+    EXPECT_LT(smaller->octets.size(), packed->octets.size());
+    EXPECT_EQ(cache.find("/a", "gzip, deflate, br", ""), smaller);
     EXPECT_EQ(cache.find("/a", "gzip;q=0", ""), plain);
     std::size_t const at = plain->octets.find("ETag: ") + 6;
     std::string const etag = plain->octets.substr(at, plain->octets.find("\r\n", at) - at);
     EXPECT_EQ(cache.find("/a", "", etag)->status, 304);
     EXPECT_EQ(cache.find("/a", "", "\"other\"")->status, 200);
+}
+
+TEST_F(CacheTest, SendsTheDateOfNowWithoutMakingTheAnswerAnew) {
+    store("/a", std::string(20'000, 'x'));
+    auto const first = cache.find("/a", "", "");
+    EXPECT_NE(first->octets.find("\r\nDate: Tue, 14 Nov 2023 22:13:20 GMT\r\n"), std::string::npos);
+    clock.advance(std::chrono::seconds{100});
+    for (char const* const coding : {"", "gzip", "br"}) {
+        auto const later = cache.find("/a", coding, "");
+        EXPECT_NE(later->octets.find("\r\nDate: Tue, 14 Nov 2023 22:15:00 GMT\r\n"),
+                  std::string::npos);
+    }
+    auto const later = cache.find("/a", "", "");
+    EXPECT_EQ(first->octets.substr(first->head_size), later->octets.substr(later->head_size));
+    EXPECT_EQ(first->head_size, later->head_size);
+}
+
+TEST_F(CacheTest, LeavesAloneWhatNoCodingMakesSmaller) {
+    store("/a", "{}");
+    EXPECT_EQ(cache.find("/a", "gzip, br", ""), cache.find("/a", "", ""));
+    EXPECT_EQ(cache.find("/a", "gzip", ""), cache.find("/a", "", ""));
 }
 
 TEST_F(CacheTest, AChangeMakesItOldAfterASecondAndAWithdrawalAtOnce) {

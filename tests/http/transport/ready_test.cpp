@@ -43,8 +43,7 @@ TEST(Ready, of_head_is_the_head_alone) {
 
 /// A page whose octets are also in pages; other ones there show where they are sent from.
 Prepared paged(std::string const& body, std::string const& body_in_pages) {
-    auto prepared =
-        std::make_shared<http::PreparedResponse>(prepare(TestHandler::text(body)));
+    auto prepared = std::make_shared<http::PreparedResponse>(prepare(TestHandler::text(body)));
     prepared->pages = http::in_pages(prepare(TestHandler::text(body_in_pages)).octets);
     return prepared;
 }

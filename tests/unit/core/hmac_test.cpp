@@ -25,9 +25,8 @@ TEST(Hmac, is_that_of_rfc_4231) {
 
 RC_GTEST_PROP(Hmac, is_that_of_libsodium, (Digest const& key, std::string const& message)) {
     Digest expected{};
-    crypto_auth_hmacsha256(expected.data(),
-                           reinterpret_cast<unsigned char const*>(message.data()), message.size(),
-                           key.data());
+    crypto_auth_hmacsha256(expected.data(), reinterpret_cast<unsigned char const*>(message.data()),
+                           message.size(), key.data());
     RC_ASSERT(hmac_sha256(key, message) == expected);
 }
 

@@ -84,6 +84,10 @@ struct Response {
     std::function<Response()> make;
 };
 
+/// `Mon, 23 Nov 2026 18:00:00 GMT`, as the Date field has it (RFC 9110 section 5.6.7). The view holds
+/// until the next call on this thread.
+[[nodiscard]] std::string_view http_date(Instant now);
+
 /// The response itself: what `make` makes of one that is still to be made.
 [[nodiscard]] Response made(Response response);
 
