@@ -40,21 +40,34 @@ export async function start_browser () {
   return chromium.launch({ executablePath, args })
 }
 
-// Opens a page at `options.baseURL` for `visit` and closes it. Fails also when the browser had to
-// report anything, such as a violation of the Content-Security-Policy. What failed is photographed.
-export async function with_page (browser, name, options, visit) {
+// A page at `options.baseURL`, and what the browser reports there.
+export async function open_page (browser, options) {
   const context = await browser.newContext({ locale: 'en', ...options })
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
-  const reports = collect_reports(page)
+  return { page, reports: collect_reports(page), close: () => context.close() }
+}
+
+// Lets `visit` use the page. Fails also when the browser had to report anything, such as a violation
+// of the Content-Security-Policy. What failed is photographed.
+export async function watch ({ page, reports }, name, visit) {
+  reports.length = 0
   try {
     await visit(page)
     assert.deepEqual(reports, [], 'the browser reported nothing')
   } catch (error) {
     console.log(`what failed, as it looked: ${await photograph(page, name)}`)
     throw error
+  }
+}
+
+// Opens a page for `visit` alone.
+export async function with_page (browser, name, options, visit) {
+  const opened = await open_page(browser, options)
+  try {
+    await watch(opened, name, visit)
   } finally {
-    await context.close()
+    await opened.close()
   }
 }
 
@@ -65,7 +78,9 @@ function collect_reports (page) {
     // The status of a page that refuses is reported as if the page had not come.
     const is_status = message.text().startsWith('Failed to load resource') &&
       message.location().url === page.url()
-    if (!is_status) reports.push(message.text())
+    // Advice about how forms could be written, not about what is wrong with them.
+    const is_hint = message.type() === 'verbose'
+    if (!is_status && !is_hint) reports.push(message.text())
   })
   return reports
 }

@@ -24,7 +24,7 @@ const officials = [
 ]
 
 for (const [role, login, password, pages] of officials) {
-  test(`pages of a ${role}`, async (t) => {
+  test(`pages of the ${role}`, async (t) => {
     const storageState = await session_of(browser, server.url, login, password)
     for (const language of languages) {
       await check_pages(t, browser, { baseURL: server.url, storageState }, language,

@@ -1,7 +1,7 @@
 // What holds on every page, whatever it is about.
 import assert from 'node:assert/strict'
 
-import { with_page } from './browser.js'
+import { open_page, watch } from './browser.js'
 import { axe_script } from './packages.js'
 
 export const languages = ['kk', 'ru', 'en']
@@ -12,17 +12,19 @@ const narrowest = 320
 
 // Looks at each page of a table in a language, each as a test of its own.
 export async function check_pages (t, browser, options, language, table) {
+  const opened = await open_page(browser, options)
+  // The browser itself puts the script in: the page's Content-Security-Policy holds all the time.
+  await opened.page.addInitScript({ path: axe_script })
   for (const { name, path, enter, status = 200 } of table) {
     const title = `${name} in ${language}`
-    await t.test(title, () => with_page(browser, title, options, async (page) => {
-      // The browser itself puts the script in: the page's Content-Security-Policy holds all the time.
-      await page.addInitScript({ path: axe_script })
+    await t.test(title, () => watch(opened, title, async (page) => {
       const response = await page.goto(`/${language}${path}`)
       assert.equal(response.status(), status)
       if (enter) await enter(page)
       await check_page(page, language)
     }))
   }
+  await opened.close()
 }
 
 async function check_page (page, language) {

@@ -20,8 +20,7 @@ const roles = {
 export async function start_server (...options) {
   const folder = await mkdtemp(join(tmpdir(), 'consult-browser-'))
   const database = join(folder, 'consult.db')
-  await promisify(execFile)(program,
-    ['--database', database, 'demo'])
+  await promisify(execFile)(program, ['--database', database, 'demo'])
   const server = spawn(program, ['--database', database, 'serve', '--port', '0',
     '--submissions-per-second', '1000', '--submission-burst', '1000', ...options])
   const url = await address_of(server)
