@@ -1,12 +1,12 @@
 /// Makes the database that is measured, and measures what needs no server.
 /// Usage: bench_database make FILE       an open consultation, answers of 4 and 30 KB
 ///        bench_database import FILE N   imports N comments; prints comments a second
-#include <consult/platform.h>
-
 #include <chrono>
 #include <cstdio>
 #include <iostream>
 #include <string>
+
+#include <consult/platform.h>
 
 namespace {
 

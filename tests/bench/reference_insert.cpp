@@ -1,6 +1,6 @@
-/// The reference for durable inserts: the rows and octets of the product, by SQLite's own interface,
-/// without HTTP, checks or savepoints.
-/// Usage: reference_insert SCHEMA FILE ROWS ROWS_A_COMMIT KIND (submitted or imported)
+/// The reference for durable inserts: the rows and octets of the product, by SQLite's own
+/// interface, without HTTP, checks or savepoints. Usage: reference_insert SCHEMA FILE ROWS
+/// ROWS_A_COMMIT KIND (submitted or imported)
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -8,10 +8,9 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <openssl/rand.h>
 #include <sqlite3.h>
 #include <string>
-
-#include <openssl/rand.h>
 
 namespace {
 
@@ -23,7 +22,9 @@ void require(int code) {
     std::exit(1);
 }
 
-void run(char const* sql) { require(sqlite3_exec(database, sql, nullptr, nullptr, nullptr)); }
+void run(char const* sql) {
+    require(sqlite3_exec(database, sql, nullptr, nullptr, nullptr));
+}
 
 sqlite3_stmt* prepare(char const* sql) {
     sqlite3_stmt* statement = nullptr;
@@ -101,7 +102,8 @@ int main(int argc, char** argv) {
     std::string const state = imported ? "published" : "received";
     auto const digest = [&](std::int64_t row, int which) {
         // Unlike for every row, as salts and hashes are.
-        std::string value = pool.substr(static_cast<std::size_t>((row * 7 + which) % 32'000) * 32, 32);
+        std::string value =
+            pool.substr(static_cast<std::size_t>((row * 7 + which) % 32'000) * 32, 32);
         for (int i = 0; i < 8; ++i) {
             value[static_cast<std::size_t>(i)] ^= static_cast<char>(row >> (8 * i));
         }

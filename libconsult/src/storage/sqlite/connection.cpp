@@ -176,10 +176,13 @@ bool Connection::in_transaction() const {
     return sqlite3_get_autocommit(handle()) == 0;
 }
 
-void Connection::checkpoint() {
+int Connection::checkpoint() {
+    int moved = 0;
     int const code =
-        sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (code != SQLITE_OK && code != SQLITE_BUSY) throw SqliteFault{handle()};
+        sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &moved);
+    if (code == SQLITE_BUSY) return 0;
+    if (code != SQLITE_OK) throw SqliteFault{handle()};
+    return moved;
 }
 
 }  // namespace consult::storage

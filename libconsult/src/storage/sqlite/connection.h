@@ -46,8 +46,10 @@ public:
     [[nodiscard]] bool in_transaction() const;
     /// Frames in the write-ahead log after this connection's last commit.
     [[nodiscard]] int wal_frames() const { return wal_frames_; }
-    /// Moves what can be moved from the write-ahead log into the file, waiting for nobody.
-    void checkpoint();
+    /// Moves what can be moved from the write-ahead log into the file, waiting for nobody. The
+    /// number of frames from the start of the log that are in the file then; 0 when another
+    /// connection was at it.
+    int checkpoint();
 
     [[nodiscard]] SQLite::Database& database() { return database_; }
 

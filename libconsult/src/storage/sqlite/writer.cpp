@@ -12,7 +12,11 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr int frames_between_checkpoints = 500;
+// Of the write-ahead log, in frames of 4 KiB. It begins anew when all of it is in the file, which
+// takes a moment without a commit: the writer moves the rest itself once that is short.
+constexpr int frames_of_a_move = 1000;
+constexpr int frames_of_the_rest = 200;
+constexpr int frames_before_beginning_anew = 8000;  // below what the file is cut to, see connection
 constexpr milliseconds shortest_pause{50};
 constexpr milliseconds longest_pause{2000};
 
@@ -105,7 +109,8 @@ private:
 Writer::Writer(SqliteOptions options, std::unique_ptr<Connection> connection)
     : options_(std::move(options)),
       queue_(options_.queue_units, options_.queue_octets),
-      connection_(std::move(connection)) {
+      connection_(std::move(connection)),
+      checkpointer_(options_.file, [this](std::string const& reason) { cannot_move(reason); }) {
     sequencer_.restore(*connection_);
     Instant const last = sequencer_.state().last_logged_at;
     if (options_.clock->now() < last) {
@@ -262,27 +267,36 @@ bool Writer::reopen() {
         connection->execute("COMMIT");
         connection_ = std::move(connection);
         data_version_ = -1;
-        checkpointed_frames_ = 0;
+        last_frames_ = 0;
+        asked_at_frames_ = 0;
         return true;
     } catch (Fault const&) {
         return false;
     }
 }
 
-/// In small steps, after the units were completed: moving many pages at once holds up those who
-/// wait for their commit. A reader of an old state holds up the move, not the writer.
+/// After the units were completed. The move runs beside the writer, for the pages it writes and
+/// syncs would hold up those who wait for their commit; a reader of an old state holds up the move,
+/// not the writer.
 void Writer::checkpoint() {
     int const frames = connection_->wal_frames();
-    if (frames < checkpointed_frames_) checkpointed_frames_ = 0;  // the log has begun anew
-    if (frames - checkpointed_frames_ < frames_between_checkpoints) return;
-    checkpointed_frames_ = frames;
+    bool const begun_anew = frames < std::exchange(last_frames_, frames);
+    if (begun_anew) asked_at_frames_ = 0;
+    bool const is_long = frames >= frames_before_beginning_anew;
+    if (frames - asked_at_frames_ < (is_long ? frames_of_the_rest : frames_of_a_move)) return;
+    std::optional<int> const moved = checkpointer_.moved();
+    if (!moved) return;  // one is under way
+    asked_at_frames_ = frames;
+    if (!is_long || frames - *moved > 2 * frames_of_the_rest) return checkpointer_.start();
     try {
         connection_->checkpoint();
     } catch (Fault const& error) {
-        // Nothing is lost: what is committed stays in the write-ahead log.
-        report(Severity::warning,
-               std::string{"the write-ahead log can't be moved: "} + error.what());
+        cannot_move(error.what());
     }
+}
+
+void Writer::cannot_move(std::string const& reason) const {
+    report(Severity::warning, "the write-ahead log can't be moved: " + reason);
 }
 
 void Writer::report(Severity severity, std::string_view text) const {

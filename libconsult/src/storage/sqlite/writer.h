@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "storage/sqlite/checkpointer.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/log_sequencer.h"
 #include "storage/sqlite/sqlite_storage.h"
@@ -57,6 +58,7 @@ private:
     /// Tries to reopen until it succeeds; false when the writer is to end.
     [[nodiscard]] bool recover();
     void checkpoint();
+    void cannot_move(std::string const& reason) const;
     void report(Severity severity, std::string_view text) const;
 
     SqliteOptions options_;
@@ -65,7 +67,9 @@ private:
     LogSequencer sequencer_;
     Held held_;
     std::int64_t data_version_ = -1;  // of the state the sequencer knows
-    int checkpointed_frames_ = 0;
+    int last_frames_ = 0;             // in the write-ahead log after the last commit
+    int asked_at_frames_ = 0;         // when the last move of them was asked for
+    Checkpointer checkpointer_;
     std::thread thread_;
 };
 

@@ -135,11 +135,11 @@ TEST_F(SqliteStorageTest, ProgramsWriteInTurn) {
 
 TEST_F(SqliteStorageTest, TheWriteAheadLogIsMovedAsItGrows) {
     std::unique_ptr<Storage> const storage = std::move(*open("a.db"));
-    for (int i = 0; i < 60; ++i)
+    for (int i = 0; i < 200; ++i)
         append(*storage, std::string(400'000, 'x'));
-    // 24 MB were written; without moving them the log would hold them all.
-    EXPECT_LT(fs::file_size(folder_ / "a.db-wal"), 8'000'000u);
-    EXPECT_GT(fs::file_size(folder_ / "a.db"), 16'000'000u);
+    // 80 MB were written; without moving them the log would hold them all.
+    EXPECT_LT(fs::file_size(folder_ / "a.db-wal"), 60'000'000u);
+    EXPECT_GT(fs::file_size(folder_ / "a.db"), 40'000'000u);
 }
 
 TEST_F(SqliteStorageTest, AReaderOfAnOldStateHoldsUpNobody) {
@@ -147,14 +147,14 @@ TEST_F(SqliteStorageTest, AReaderOfAnOldStateHoldsUpNobody) {
     append(*storage, "first");
     {
         storage::Snapshot const old = storage->snapshot();
-        for (int i = 0; i < 30; ++i)
+        for (int i = 0; i < 120; ++i)
             append(*storage, std::string(400'000, 'x'));
         EXPECT_EQ(storage::log_size(*old), 1u);
     }
-    for (int i = 0; i < 30; ++i)
+    for (int i = 0; i < 120; ++i)
         append(*storage, std::string(400'000, 'x'));
-    EXPECT_EQ(storage::log_size(*storage->snapshot()), 61u);
-    EXPECT_LT(fs::file_size(folder_ / "a.db-wal"), 20'000'000u) << "begun anew once it could be";
+    EXPECT_EQ(storage::log_size(*storage->snapshot()), 241u);
+    EXPECT_LT(fs::file_size(folder_ / "a.db-wal"), 80'000'000u) << "begun anew once it could be";
 }
 
 }  // namespace

@@ -1,0 +1,60 @@
+#include "storage/sqlite/checkpointer.h"
+
+#include <exception>
+#include <utility>
+
+namespace consult::storage {
+
+Checkpointer::Checkpointer(std::filesystem::path file, Report report)
+    : file_(std::move(file)), report_(std::move(report)), thread_([this] { run(); }) {}
+
+Checkpointer::~Checkpointer() {
+    {
+        std::scoped_lock const lock(mutex_);
+        closing_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void Checkpointer::start() {
+    {
+        std::scoped_lock const lock(mutex_);
+        asked_ = true;
+    }
+    changed_.notify_all();
+}
+
+std::optional<int> Checkpointer::moved() const {
+    std::scoped_lock const lock(mutex_);
+    if (asked_) return std::nullopt;
+    return moved_;
+}
+
+void Checkpointer::run() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+        changed_.wait(lock, [this] { return asked_ || closing_; });
+        if (closing_) return;
+        lock.unlock();
+        int const moved = move();
+        lock.lock();
+        moved_ = moved;
+        asked_ = false;
+    }
+}
+
+int Checkpointer::move() {
+    try {
+        if (!connection_) {
+            connection_ = std::make_unique<Connection>(file_, Connection::Access::write);
+        }
+        return connection_->checkpoint();
+    } catch (std::exception const& error) {
+        connection_.reset();
+        report_(error.what());
+        return 0;
+    }
+}
+
+}  // namespace consult::storage
