@@ -1,5 +1,7 @@
 /// `consult import`: comments and drafts from files.
+#include <algorithm>
 #include <iostream>
+#include <iterator>
 
 #include "exchange/comment_table.h"
 #include "program/command.h"
@@ -20,7 +22,8 @@ struct ImportOptions {
 };
 
 struct Table {
-    std::vector<std::pair<std::uint64_t, ImportedComment>> rows;  // with their lines
+    std::vector<ImportedComment> rows;
+    std::vector<std::uint64_t> lines;  // of the rows
     std::vector<exchange::RefusedRow> refused;
 };
 
@@ -32,10 +35,13 @@ exchange::TableFormat format_of(ImportOptions const& options) {
     if (name == "csv" || (name.empty() && options.file.ends_with(".csv"))) {
         return exchange::TableFormat::csv;
     }
-    throw Failure{"--format is jsonl or csv when the file's name does not tell"};
+    if (name == "json" || (name.empty() && options.file.ends_with(".json"))) {
+        return exchange::TableFormat::json;
+    }
+    throw Failure{"--format is jsonl, csv or json; the file's name does not tell it"};
 }
 
-Table read_table(ImportOptions const& options) {
+Table read_table(ImportOptions const& options, exchange::TableFormat format) {
     exchange::CommentDefaults defaults;
     defaults.language = value_or_fail(Language::parse(options.language));
     if (!options.source_date.empty()) {
@@ -43,21 +49,32 @@ Table read_table(ImportOptions const& options) {
     }
     Table table;
     require(exchange::read_comments(
-        read_file(options.file), format_of(options), options.columns, defaults,
+        read_file(options.file), format, options.columns, defaults,
         [&](std::uint64_t line, ImportedComment comment) {
-            table.rows.emplace_back(line, std::move(comment));
+            table.rows.push_back(std::move(comment));
+            table.lines.push_back(line);
         },
         [&](exchange::RefusedRow row) { table.refused.push_back(std::move(row)); }));
     return table;
 }
 
-void report(std::vector<exchange::RefusedRow> const& refused) {
-    for (exchange::RefusedRow const& row : refused) {
+/// Lists the refused rows in the order of the table.
+void report(Table& table, exchange::TableFormat format) {
+    std::ranges::stable_sort(table.refused, {}, &exchange::RefusedRow::line);
+    char const* const place = format == exchange::TableFormat::json ? "row " : "line ";
+    for (exchange::RefusedRow const& row : table.refused) {
         for (Problem const& problem : row.error.problems()) {
-            std::cerr << "line " << row.line << ": "
+            std::cerr << place << row.line << ": "
                       << (problem.field.empty() ? "" : problem.field + ": ") << problem.text()
                       << "\n";
         }
+    }
+}
+
+/// Moves the rows that were refused, by their places from `first` on, to the others of their kind.
+void set_aside(Table& table, std::vector<RefusedImport> const& refused, std::size_t first = 0) {
+    for (RefusedImport const& one : refused) {
+        table.refused.push_back({table.lines[first + one.index], one.error});
     }
 }
 
@@ -67,37 +84,69 @@ std::string source_of(ImportOptions const& options) {
     return name.substr(0, name.rfind('.'));
 }
 
-/// Rows go in by chained units, each all or none. A row that is there already is passed over, so an
-/// import that was cut off is resumed by running it again.
+/// Without the rows that can't go in, which are set aside.
+void keep_importable(Table& table, std::vector<RefusedImport> const& refused) {
+    set_aside(table, refused);
+    std::vector<bool> keep(table.rows.size(), true);
+    for (RefusedImport const& one : refused)
+        keep[one.index] = false;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < keep.size(); ++i) {
+        if (!keep[i]) continue;
+        if (kept != i) {
+            table.rows[kept] = std::move(table.rows[i]);
+            table.lines[kept] = table.lines[i];
+        }
+        ++kept;
+    }
+    table.rows.resize(kept);
+    table.lines.resize(kept);
+}
+
+/// Every row is looked at before the first goes in, so that a refused one need not leave half of
+/// the table imported. They go in by units; one that is there already is passed over, so an import
+/// that was cut off is resumed by running it again.
 void import_comments(Common const& common, ImportOptions const& options) {
     auto const platform = open_platform(common, true);
-    ConsultationNumber const number = value_or_fail(ConsultationNumber::parse(options.consultation));
-    Table table = read_table(options);
+    ConsultationNumber const number =
+        value_or_fail(ConsultationNumber::parse(options.consultation));
+    exchange::TableFormat const format = format_of(options);
+    std::string const source = source_of(options);
+    Actor const actor = operator_of("import");
+    Table table = read_table(options, format);
+    keep_importable(
+        table, value_or_fail(platform->comments().check_import(actor, number, source, table.rows))
+                   .refused);
     if (!table.refused.empty() && !options.skip_refused) {
-        report(table.refused);
-        throw Failure{std::to_string(table.refused.size()) +
-                      " rows are refused and nothing was imported; --skip-refused imports the rest"};
+        report(table, format);
+        throw Failure{
+            std::to_string(table.refused.size()) +
+            " rows are refused and nothing was imported; --skip-refused imports the rest"};
     }
     constexpr std::size_t rows_a_unit = 1000;
     ImportOutcome total;
     Progress progress{"rows"};
     for (std::size_t first = 0; first < table.rows.size(); first += rows_a_unit) {
         std::size_t const end = std::min(first + rows_a_unit, table.rows.size());
-        std::vector<ImportedComment> unit;
-        for (std::size_t i = first; i < end; ++i) unit.push_back(table.rows[i].second);
-        Result<ImportOutcome> const outcome =
-            platform->comments().import(operator_of("import"), number, source_of(options), unit);
+        auto const begin = table.rows.begin();
+        std::vector<ImportedComment> const unit{
+            std::move_iterator{begin + static_cast<std::ptrdiff_t>(first)},
+            std::move_iterator{begin + static_cast<std::ptrdiff_t>(end)}};
+        // Somebody else may have imported the same since they were looked at.
+        Result<ImportOutcome> const outcome = platform->comments().import(
+            actor, number, source, unit,
+            options.skip_refused ? RefusedImports::leave_out : RefusedImports::undo_all);
         if (!outcome) {
-            throw Failure{"rows from line " + std::to_string(table.rows[first].first) + " to " +
-                          std::to_string(table.rows[end - 1].first) + ": " +
-                          outcome.error().text() + "\n" + std::to_string(total.imported) +
-                          " rows before them are imported"};
+            throw Failure{"rows from line " + std::to_string(table.lines[first]) + " to " +
+                          std::to_string(table.lines[end - 1]) + ": " + outcome.error().text() +
+                          "\n" + std::to_string(total.imported) + " rows before them are imported"};
         }
+        set_aside(table, outcome->refused, first);
         total.imported += outcome->imported;
         total.already_there += outcome->already_there;
         progress.show(end, table.rows.size());
     }
-    report(table.refused);
+    report(table, format);
     std::cout << "imported " << total.imported << ", already there " << total.already_there
               << ", refused " << table.refused.size() << "\n";
 }
@@ -105,19 +154,28 @@ void import_comments(Common const& common, ImportOptions const& options) {
 void add_comments(CLI::App& import, Common& common) {
     auto const options = std::make_shared<ImportOptions>();
     CLI::App* const comments = import.add_subcommand(
-        "comments", "Import comments from JSON Lines or CSV; run again to resume");
+        "comments", "Import comments from JSON Lines, CSV or JSON; run again to resume");
     comments->add_option("file", options->file, "The table, - for standard input")->required();
     comments->add_option("--consultation", options->consultation, "Such as MOH-2026-0012")
         ->required();
     comments->add_option("--source", options->source,
                          "Where they come from; the file's name when not given");
-    comments->add_option("--format", options->format, "jsonl or csv; by the file's ending");
-    comments->add_option("--id-column", options->columns.id);
-    comments->add_option("--text-column", options->columns.text);
-    comments->add_option("--date-column", options->columns.date);
-    comments->add_option("--name-column", options->columns.name);
-    comments->add_option("--organisation-column", options->columns.organisation);
-    comments->add_option("--language", options->language, "BCP 47 tag of all texts")
+    comments->add_option("--format", options->format, "jsonl, csv or json; by the file's ending");
+    comments
+        ->add_option("--rows", options->columns.rows,
+                     "Member of a JSON document that holds the rows")
+        ->capture_default_str();
+    comments->add_option("--id-column", options->columns.id,
+                         "The source's own id; documentId, id, external_id or name");
+    comments->add_option("--text-column", options->columns.text,
+                         "commentText, text, body or comment");
+    comments->add_option("--date-column", options->columns.date,
+                         "As 2015-10-16 or RFC 3339; postedDate, date or received_at");
+    comments->add_option("--name-column", options->columns.name, "author, submitter or userId");
+    comments->add_option("--organisation-column", options->columns.organisation,
+                         "organisation or organization");
+    comments->add_option("--language-column", options->columns.language, "language or lang");
+    comments->add_option("--language", options->language, "BCP 47 tag of texts whose row has none")
         ->capture_default_str();
     comments->add_option("--source-date", options->source_date,
                          "RFC 3339 date of rows that have none");
@@ -156,8 +214,8 @@ void add_draft(CLI::App& import, Common& common) {
         bool const markdown = options->file.ends_with(".md");
         Language const language = value_or_fail(Language::parse(options->language));
         if (options->dry_run || options->consultation.empty()) {
-            ReadDraft read = value_or_fail(markdown ? read_markdown(source)
-                                                    : read_akoma_ntoso(source));
+            ReadDraft read =
+                value_or_fail(markdown ? read_markdown(source) : read_akoma_ntoso(source));
             DraftText text;
             text.title = read.title;
             text.language = read.language.value_or(language);

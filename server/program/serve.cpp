@@ -22,6 +22,7 @@ struct ServeOptions {
     std::string tls_certificate;
     std::string tls_key;
     std::size_t read_connections = 4;
+    std::size_t cache_mebibytes = 64;
     int stop_seconds = 30;
 };
 
@@ -60,6 +61,7 @@ web::PageOptions page_options(ServeOptions const& options) {
                           ? standard_name()
                           : LocalizedText{*Language::parse("en"), options.site_name};
     pages.threads = options.read_connections;
+    pages.cache_octets = options.cache_mebibytes << 20;
     pages.on_fault = options.api.on_fault;
     return pages;
 }
@@ -68,6 +70,7 @@ void serve(Common const& common, ServeOptions options) {
     StopSignal const stop;
     auto const platform = open_platform(common, false);
     options.api.threads = options.read_connections;
+    options.api.cache_octets = options.cache_mebibytes << 20;
     options.api.on_fault = [](std::string_view incident, std::string_view detail) {
         spdlog::error("incident {}: {}", incident, detail);
     };
@@ -128,6 +131,8 @@ void add_serve(CLI::App& app, Common& common) {
     add("--threads", options->listener.threads, "CONSULT_THREADS", "Network threads, 0: one a core");
     add("--read-connections", options->read_connections, "CONSULT_READ_CONNECTIONS",
         "Reads that run at once");
+    add("--cache-mebibytes", options->cache_mebibytes, "CONSULT_CACHE_MEBIBYTES",
+        "Memory for finished pages, and as much for answers of the API; 0 keeps none");
     add("--tls-certificate", options->tls_certificate, "CONSULT_TLS_CERTIFICATE",
         "PEM file of the certificate chain");
     add("--tls-key", options->tls_key, "CONSULT_TLS_KEY", "PEM file of its private key");

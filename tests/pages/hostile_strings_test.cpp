@@ -1,12 +1,8 @@
 /// Strings that break programs, sent by the form: kept octet for octet, harmless on every page.
-#include <boost/json.hpp>
-#include <fstream>
-#include <sstream>
-
 #include "consult/text.h"
 #include "page/template_source.h"
 #include "pages/page_fixture.h"
-#include "support/shared_data.h"
+#include "support/naughty_strings.h"
 
 namespace consult::test {
 namespace {
@@ -18,20 +14,6 @@ protected:
     ConsultationNumber number = open_consultation();
     std::string address = "/en/consultations/" + number.text() + "/comment";
 
-    static std::vector<std::string> hostile_strings() {
-        std::optional<std::filesystem::path> const file = shared_data("hardening/blns.json");
-        if (!file) return {};
-        std::ifstream stream{*file, std::ios::binary};
-        std::ostringstream content;
-        content << stream.rdbuf();
-        std::vector<std::string> strings;
-        boost::json::value const list = boost::json::parse(content.str());
-        for (boost::json::value const& each : list.as_array()) {
-            strings.emplace_back(each.as_string());
-        }
-        return strings;
-    }
-
     Answer send(std::string const& text) {
         return post(address, {{"form_token", form_token(get(address).body)},
                               {"step", "send"},
@@ -42,7 +24,7 @@ protected:
 };
 
 TEST_F(HostileStringsTest, GoInByTheFormAndComeOutOctetForOctet) {
-    std::vector<std::string> const strings = hostile_strings();
+    std::vector<std::string> const strings = naughty_strings();
     if (strings.empty()) GTEST_SKIP() << no_shared_data;
     std::vector<CommentNumber> accepted;
     std::vector<std::string> texts;

@@ -1,10 +1,10 @@
 #include "exchange/comment_table.h"
 
-#include <consult/text.h>
-
-#include <boost/json.hpp>
 #include <csv.h>
 #include <vector>
+
+#include <boost/json.hpp>
+#include <consult/text.h>
 
 namespace consult::exchange {
 namespace {
@@ -26,6 +26,16 @@ std::optional<std::string> scalar(boost::json::value const& value) {
     return boost::json::serialize(value);
 }
 
+Row row_of(boost::json::object const& object) {
+    Row row;
+    for (auto const& [name, member] : object) {
+        if (std::optional<std::string> text_of = scalar(member)) {
+            row.emplace(std::string_view{name}, std::move(*text_of));
+        }
+    }
+    return row;
+}
+
 void each_json_line(BytesView table, EachRow const& each, EachBad const& bad) {
     std::uint64_t line = 0;
     while (!table.empty()) {
@@ -42,14 +52,40 @@ void each_json_line(BytesView table, EachRow const& each, EachBad const& bad) {
             bad({line, row_error("import.row_json", "The line is no JSON object.")});
             continue;
         }
-        Row row;
-        for (auto const& [name, member] : *object) {
-            if (std::optional<std::string> text_of = scalar(member)) {
-                row.emplace(std::string_view{name}, std::move(*text_of));
-            }
-        }
-        each(line, row);
+        each(line, row_of(*object));
     }
+}
+
+Result<> each_json_row(BytesView document, std::string const& member, EachRow const& each,
+                       EachBad const& bad) {
+    boost::json::error_code error;
+    boost::json::value const value = boost::json::parse({document.data(), document.size()}, error);
+    if (error) {
+        return refuse(ErrorCode::invalid, "file", "import.json", "The file is no JSON: {why}.",
+                      {{"why", error.message()}});
+    }
+    boost::json::value const* rows = &value;
+    if (boost::json::object const* const object = value.if_object()) {
+        rows = object->if_contains(member);
+    }
+    boost::json::array const* const array = rows ? rows->if_array() : nullptr;
+    if (!array) {
+        return refuse(
+            ErrorCode::invalid, "file", "import.no_rows",
+            "The document is neither an array nor an object whose member {member} is one; "
+            "name the member that holds the rows.",
+            {{"member", member}});
+    }
+    std::uint64_t number = 0;
+    for (boost::json::value const& element : *array) {
+        ++number;
+        if (boost::json::object const* const object = element.if_object()) {
+            each(number, row_of(*object));
+        } else {
+            bad({number, row_error("import.row_object", "The row is no JSON object.")});
+        }
+    }
+    return {};
 }
 
 /// libcsv calls back with fields and ends of rows; the first row names the columns.
@@ -64,7 +100,8 @@ struct CsvReading {
     static void field(void* octets, std::size_t size, void* self) {
         auto& reading = *static_cast<CsvReading*>(self);
         reading.fields.emplace_back(static_cast<char const*>(octets), size);
-        for (char const c : reading.fields.back()) reading.next_line += c == '\n';
+        for (char const c : reading.fields.back())
+            reading.next_line += c == '\n';
     }
     static void end_of_row(int, void* self) {
         auto& reading = *static_cast<CsvReading*>(self);
@@ -86,7 +123,8 @@ struct CsvReading {
             return;
         }
         Row row;
-        for (std::size_t i = 0; i < header.size(); ++i) row.emplace(header[i], fields[i]);
+        for (std::size_t i = 0; i < header.size(); ++i)
+            row.emplace(header[i], fields[i]);
         each(line, row);
     }
 };
@@ -102,21 +140,22 @@ Result<> each_csv_row(BytesView table, EachRow const& each, EachBad const& bad) 
                        csv_fini(&parser, CsvReading::field, CsvReading::end_of_row, &reading) == 0;
     csv_free(&parser);
     if (whole) return {};
-    return refuse(ErrorCode::invalid, "file", "import.csv",
-                  "The CSV is malformed in the row that begins at line {line}: {why}.",
-                  {{"line", std::to_string(reading.line)},
-                   {"why", csv_strerror(csv_error(&parser))}});
+    return refuse(
+        ErrorCode::invalid, "file", "import.csv",
+        "The CSV is malformed in the row that begins at line {line}: {why}.",
+        {{"line", std::to_string(reading.line)}, {"why", csv_strerror(csv_error(&parser))}});
 }
 
 /// The columns as they are named in this table.
 class Columns {
 public:
     Columns(CommentColumns const& wanted, Row const& first) {
-        id_ = chosen(wanted.id, first, {"documentId", "id", "name"});
+        id_ = chosen(wanted.id, first, {"documentId", "id", "external_id", "name"});
         text_ = chosen(wanted.text, first, {"commentText", "text", "body", "comment"});
         date_ = chosen(wanted.date, first, {"postedDate", "date", "received_at"});
         name_ = chosen(wanted.name, first, {"author", "submitter", "userId"});
         organisation_ = chosen(wanted.organisation, first, {"organisation", "organization"});
+        language_ = chosen(wanted.language, first, {"language", "lang"});
     }
 
     [[nodiscard]] Result<ImportedComment> comment(Row const& row,
@@ -132,6 +171,15 @@ public:
         comment.identity.name = value(row, name_);
         comment.identity.organisation = value(row, organisation_);
         comment.language = defaults.language;
+        if (std::string const tag = value(row, language_); !tag.empty()) {
+            if (Result<Language> const language = Language::parse(tag)) {
+                comment.language = *language;
+            } else {
+                problems.add(ErrorCode::invalid, language_, "import.no_language",
+                             "{tag} is no BCP 47 tag, such as kk, ru, en or sr-Latn.",
+                             {{"tag", tag}});
+            }
+        }
         std::string const written = value(row, date_);
         std::optional<Instant> date = written.empty() ? defaults.source_date : instant(written);
         if (!date) {
@@ -154,7 +202,8 @@ private:
         return {};
     }
     static std::string value(Row const& row, std::string const& column) {
-        auto const found = row.find(column);
+        // A table may have a column without a name, which is not the one that was not found.
+        auto const found = column.empty() ? row.end() : row.find(column);
         return found == row.end() ? std::string{} : found->second;
     }
     static std::optional<Instant> instant(std::string const& text) {
@@ -165,22 +214,21 @@ private:
         return std::nullopt;
     }
 
-    std::string id_, text_, date_, name_, organisation_;
+    std::string id_, text_, date_, name_, organisation_, language_;
 };
 
-/// The names of every column some row has: in JSON Lines a row leaves out what it lacks.
-Row all_columns(BytesView table, TableFormat format) {
-    Row names;
-    EachRow const gather = [&](std::uint64_t, Row const& row) {
-        for (auto const& [name, value] : row) names.try_emplace(name);
-    };
-    EachBad const ignore = [](RefusedRow) {};
-    if (format == TableFormat::json_lines) {
-        each_json_line(table, gather, ignore);
-    } else if (!each_csv_row(table, gather, ignore)) {
-        return names;
+Result<> each_row(BytesView table, TableFormat format, CommentColumns const& columns,
+                  EachRow const& each, EachBad const& bad) {
+    switch (format) {
+        case TableFormat::json_lines:
+            each_json_line(table, each, bad);
+            return {};
+        case TableFormat::csv:
+            return each_csv_row(table, each, bad);
+        case TableFormat::json:
+            return each_json_row(table, columns.rows, each, bad);
     }
-    return names;
+    throw Fault{"no such format of tables"};
 }
 
 }  // namespace
@@ -189,11 +237,23 @@ Result<> read_comments(BytesView table, TableFormat format, CommentColumns const
                        CommentDefaults const& defaults,
                        std::function<void(std::uint64_t, ImportedComment)> const& take,
                        std::function<void(RefusedRow)> const& refuse_row) {
-    Row const names = all_columns(table, format);
+    // Every column some row has: in JSON a row leaves out what it lacks.
+    Row names;
+    Result<> const whole = each_row(
+        table, format, columns,
+        [&](std::uint64_t, Row const& row) {
+            for (auto const& [name, value] : row)
+                names.try_emplace(name);
+        },
+        [](RefusedRow const&) {});
+    if (!whole) return whole;
     Problems missing;
-    for (auto const& [flag, column] :
-         {std::pair{"id-column", &columns.id}, {"text-column", &columns.text},
-          {"date-column", &columns.date}, {"name-column", &columns.name}}) {
+    for (auto const& [flag, column] : {std::pair{"id-column", &columns.id},
+                                       {"text-column", &columns.text},
+                                       {"date-column", &columns.date},
+                                       {"name-column", &columns.name},
+                                       {"organisation-column", &columns.organisation},
+                                       {"language-column", &columns.language}}) {
         if (!column->empty() && !names.contains(*column)) {
             missing.add(ErrorCode::invalid, flag, "import.no_column",
                         "The table has no column {column}.", {{"column", *column}});
@@ -210,9 +270,7 @@ Result<> read_comments(BytesView table, TableFormat format, CommentColumns const
             refuse_row({line, comment.error()});
         }
     };
-    if (format == TableFormat::csv) return each_csv_row(table, each, refuse_row);
-    each_json_line(table, each, refuse_row);
-    return {};
+    return each_row(table, format, columns, each, refuse_row);
 }
 
 }  // namespace consult::exchange

@@ -1,8 +1,5 @@
-/// Comments of other portals as tables: JSON Lines and CSV.
+/// Comments of other portals as tables: JSON Lines, CSV and JSON documents.
 #pragma once
-
-#include <consult/error.h>
-#include <consult/platform/comments.h>
 
 #include <cstdint>
 #include <functional>
@@ -11,17 +8,26 @@
 #include <string>
 #include <string_view>
 
+#include <consult/error.h>
+#include <consult/platform/comments.h>
+
 namespace consult::exchange {
 
-enum class TableFormat { json_lines, csv };
+enum class TableFormat {
+    json_lines,  ///< an object a line
+    csv,         ///< RFC 4180, the first row names the columns
+    json,        ///< one document: an array of objects, or an object with one as a member
+};
 
 /// Which column holds what. An empty name is looked for among the usual ones, in the order given.
 struct CommentColumns {
-    std::string id;            ///< documentId, id, name
-    std::string text;          ///< commentText, text, body, comment
-    std::string date;          ///< postedDate, date, received_at
-    std::string name;          ///< author, submitter, userId
-    std::string organisation;  ///< organisation, organization
+    std::string id;                 ///< documentId, id, external_id, name
+    std::string text;               ///< commentText, text, body, comment
+    std::string date;               ///< postedDate, date, received_at
+    std::string name;               ///< author, submitter, userId
+    std::string organisation;       ///< organisation, organization
+    std::string language;           ///< language, lang
+    std::string rows = "comments";  ///< the member of a JSON document that holds the rows
 };
 
 /// What rows without a column of their own get.
@@ -32,17 +38,18 @@ struct CommentDefaults {
 
 /// A row that can't be taken, with where it begins and why.
 struct RefusedRow {
-    std::uint64_t line = 0;  ///< from 1
+    std::uint64_t line = 0;  ///< from 1; in a JSON document the row, as it has no lines of its own
     Error error;
 };
 
 /// Reads a table and calls `take` with each row that can be a comment, `refuse` with the others.
-/// Refuses the whole (invalid) when it has no column for ids, texts or dates. A row's text is kept
-/// octet for octet; an absent one is empty. Pure.
-[[nodiscard]] Result<> read_comments(BytesView table, TableFormat format,
-                                     CommentColumns const& columns,
-                                     CommentDefaults const& defaults,
-                                     std::function<void(std::uint64_t line, ImportedComment)> const& take,
-                                     std::function<void(RefusedRow)> const& refuse);
+/// Refuses the whole (invalid) when it lacks a column that is asked for, or is malformed where no
+/// row can be told from the next. A row's text is kept octet for octet; an absent one is empty.
+/// Pure.
+[[nodiscard]] Result<> read_comments(
+    BytesView table, TableFormat format, CommentColumns const& columns,
+    CommentDefaults const& defaults,
+    std::function<void(std::uint64_t line, ImportedComment)> const& take,
+    std::function<void(RefusedRow)> const& refuse);
 
 }  // namespace consult::exchange

@@ -64,110 +64,6 @@ void add_if_about(std::string const& subject, storage::LogRow const& row,
     entries.push_back({row.position, row.logged_at, row.octets, std::move(*entry)});
 }
 
-Result<> check_imported(ImportedComment const& offered) {
-    Problems problems;
-    auto const add = [&](Result<> const& result) {
-        if (!result) problems.add(result.error());
-    };
-    add(check_text(offered.source_id, "source_id", {200, false, true}));
-    add(check_text(offered.text, "text", {std::size_t{1} << 20, true, false}));
-    add(check(offered.identity));
-    if (offered.anchor) {
-        if (Result<> const good = check(*offered.anchor); !good) {
-            problems.add(good.error().within("anchor"));
-        }
-    }
-    return problems.result();
-}
-
-Result<> check_import(std::string_view source, std::vector<ImportedComment> const& comments) {
-    Problems problems;
-    if (Result<> const good = check_text(source, "source", {200, false, true}); !good) {
-        problems.add(good.error());
-    }
-    if (comments.empty() || comments.size() > 1000) {
-        problems.add(ErrorCode::invalid, "comments", "import.count",
-                     "Import 1 to 1,000 comments at a time.");
-    }
-    for (std::size_t i = 0; i < comments.size(); ++i) {
-        if (Result<> const good = check_imported(comments[i]); !good) {
-            problems.add(good.error().within("comments[" + std::to_string(i) + "]"));
-        }
-    }
-    return problems.result();
-}
-
-/// A key of its own for every imported row: the same row imported twice is one comment.
-Digest import_key(Consultation const& consultation, std::string_view source,
-                  std::string_view source_id) {
-    std::string text = "libconsult import v1";
-    for (std::string_view const part :
-         {std::string_view{consultation.number.text()}, source, source_id}) {
-        text += '\0';
-        text += part;
-    }
-    return sha256(text);
-}
-
-bool same_content(Comment const& stored, ImportedComment const& offered) {
-    return stored.text == offered.text && stored.language == offered.language &&
-           stored.identity == offered.identity && stored.anchor == offered.anchor &&
-           stored.imported && stored.imported->source_date == offered.source_date;
-}
-
-struct Salts {
-    Digest text{};
-    Digest identity{};
-};
-
-/// Writes one imported comment, or finds that it is there already.
-Result<> import_one(Transaction& transaction, storage::Intake const& intake, Actor const& actor,
-                    std::string_view source, ImportedComment const& offered, Salts const& salts,
-                    Instant now, ImportOutcome& outcome) {
-    Consultation const& consultation = intake.consultation;
-    if (std::optional<StoredComment> const there =
-            storage::find_imported(transaction, consultation.id, source, offered.source_id)) {
-        if (same_content(there->comment, offered)) {
-            ++outcome.already_there;
-            return {};
-        }
-        return refuse(ErrorCode::conflict, "source_id", "import.differs",
-                      "{source} {source_id} was imported before with other content, as {number}.",
-                      {{"source", std::string{source}},
-                       {"source_id", offered.source_id},
-                       {"number", there->comment.number.text()}});
-    }
-    if (offered.anchor &&
-        !storage::has_provision(transaction, intake.version, offered.anchor->provision)) {
-        return refuse(ErrorCode::invalid, "anchor.provision", "comment.provision_unknown",
-                      "The draft has no provision {provision}; take its id from the draft.",
-                      {{"provision", offered.anchor->provision}});
-    }
-    StoredComment stored;
-    Comment& comment = stored.comment;
-    comment.number = {consultation.number, transaction.next_comment_sequence(consultation.id)};
-    comment.version = intake.version;
-    comment.version_number = intake.version_number;
-    comment.anchor = offered.anchor;
-    comment.text = offered.text;
-    comment.language = offered.language;
-    comment.identity = offered.identity;
-    comment.received_at = now;
-    comment.state = CommentState::published;
-    comment.imported = ImportSource{std::string{source}, offered.source_id, offered.source_date};
-    stored.secrets.text_salt = salts.text;
-    stored.secrets.identity_salt = salts.identity;
-    stored.secrets.idempotency = import_key(consultation, source, offered.source_id);
-    stored.log_position =
-        transaction
-            .append_to_log(encode(comment_entry(comment, stored.secrets, log_actor(actor),
-                                                actions::comment_imported)))
-            .position;
-    storage::insert_comment(transaction, stored, consultation.id, sha256(comment.text));
-    ++outcome.imported;
-    return {};
-}
-
 }  // namespace
 
 void Comments::submit(NewComment comment, std::function<void(Result<Receipt>)> done) {
@@ -370,47 +266,6 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
     return {};
 }
 
-Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber const& number,
-                                       std::string_view source,
-                                       std::vector<ImportedComment> const& comments) {
-    if (Result<> const good = check_import(source, comments); !good) {
-        return tl::unexpected(good.error());
-    }
-    Instant const now = core_.now();
-    std::vector<Salts> salts(comments.size());
-    // All at once: each call asks the system.
-    core_.randomness().fill(
-        {reinterpret_cast<std::uint8_t*>(salts.data()), salts.size() * sizeof salts.front()});
-
-    Result<ImportOutcome> const outcome =
-        core_.write([&](Transaction& transaction) -> Result<ImportOutcome> {
-            Result<Consultation> const loaded =
-                load_for(transaction, number, actor, Permission::import_comments);
-            if (!loaded) return tl::unexpected(loaded.error());
-            if (loaded->state != ConsultationState::published) {
-                return refuse(ErrorCode::conflict, "consultation", "import.not_published",
-                              "Consultation {number} is {state}; comments are imported while it is "
-                              "published and not yet answered.",
-                              {{"number", number.text()},
-                               {"state", std::string{name(loaded->state)}}});
-            }
-            storage::Intake const intake = storage::find_intake(transaction, number).value();
-            ImportOutcome imported;
-            Problems problems;
-            for (std::size_t i = 0; i < comments.size(); ++i) {
-                Result<> const one = import_one(transaction, intake, actor, source, comments[i],
-                                                salts[i], now, imported);
-                if (!one) {
-                    problems.add(one.error().within("comments[" + std::to_string(i) + "]"));
-                }
-            }
-            if (!problems.empty()) return problems.refusal();
-            return imported;
-        });
-    if (outcome && outcome->imported > 0) core_.announce({number});
-    return outcome;
-}
-
 Result<std::uint64_t> Comments::export_all(
     Actor const& actor, ConsultationNumber const& number,
     std::function<void(Comment const&)> const& each) const {
@@ -429,7 +284,9 @@ Result<std::uint64_t> Comments::export_all(
             throw Fault{"comment " + stored.comment.number.text() + " has no log entry"};
         }
         ++exported;
-        each(stored.comment);
+        Comment comment = stored.comment;
+        comment.responses = storage::responses_to(*snapshot, comment.id);
+        each(comment);
     });
     if (exported != storage::count_comments(*snapshot, consultation->id)) {
         throw Fault{"the export of " + number.text() + " is not complete"};

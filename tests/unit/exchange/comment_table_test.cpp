@@ -38,8 +38,8 @@ TEST(CommentTable, ReadsJsonLinesWithTheUsualNames) {
 }
 
 TEST(CommentTable, ReadsQuotedCsvAndTellsLines) {
-    Outcome const outcome = read("id,text,date\n1,\"a, \"\"b\"\"\nc\",2015-01-02\n2,d,yesterday\n3,e\n",
-                                 TableFormat::csv);
+    Outcome const outcome = read(
+        "id,text,date\n1,\"a, \"\"b\"\"\nc\",2015-01-02\n2,d,yesterday\n3,e\n", TableFormat::csv);
     ASSERT_TRUE(outcome.result.has_value());
     ASSERT_EQ(outcome.taken.size(), 1u);
     EXPECT_EQ(outcome.taken[0].first, 2u);
@@ -54,12 +54,13 @@ TEST(CommentTable, ReadsQuotedCsvAndTellsLines) {
 TEST(CommentTable, RefusesUnknownColumnsAndBrokenTables) {
     CommentColumns columns;
     columns.text = "words";
-    EXPECT_EQ(read("id,text,date\n", TableFormat::csv, columns).result.error().problems().front().key,
-              "import.no_column");
+    EXPECT_EQ(
+        read("id,text,date\n", TableFormat::csv, columns).result.error().problems().front().key,
+        "import.no_column");
     EXPECT_EQ(read("id,text\n1,\"a\"b\n", TableFormat::csv).result.error().problems().front().key,
               "import.csv");
-    Outcome const lines = read("{\"id\":1,\"date\":\"2015-01-02\"}\nnot json\n[]\n",
-                               TableFormat::json_lines);
+    Outcome const lines =
+        read("{\"id\":1,\"date\":\"2015-01-02\"}\nnot json\n[]\n", TableFormat::json_lines);
     EXPECT_EQ(lines.taken.size(), 1u);
     ASSERT_EQ(lines.refused.size(), 2u);
     EXPECT_EQ(lines.refused[0].line, 2u);
@@ -72,6 +73,46 @@ TEST(CommentTable, ADateForAllServesRowsWithoutOne) {
     ASSERT_EQ(outcome.taken.size(), 1u);
     EXPECT_EQ(outcome.taken[0].second.source_id, "x");
     EXPECT_EQ(outcome.taken[0].second.source_date, *defaults.source_date);
+}
+
+TEST(CommentTable, ReadsTheRowsOfAJsonDocument) {
+    std::string const rows =
+        "[{\"external_id\":7,\"body\":\"Иә\",\"lang\":\"kk\",\"date\":\"2015-01-02\",\"reply\":{}},"
+        "3,{\"external_id\":8,\"body\":\"Да\",\"lang\":\"?\",\"date\":\"2015-01-02\"}]";
+    for (std::string const& document : {rows, "{\"comments\":" + rows + "}"}) {
+        Outcome const outcome = read(document, TableFormat::json);
+        ASSERT_TRUE(outcome.result.has_value());
+        ASSERT_EQ(outcome.taken.size(), 1u);
+        EXPECT_EQ(outcome.taken[0].first, 1u);
+        EXPECT_EQ(outcome.taken[0].second.source_id, "7");
+        EXPECT_EQ(outcome.taken[0].second.text, "Иә");
+        EXPECT_EQ(outcome.taken[0].second.language.tag(), "kk");
+        ASSERT_EQ(outcome.refused.size(), 2u);
+        EXPECT_EQ(outcome.refused[0].line, 2u);
+        EXPECT_EQ(outcome.refused[0].error.problems().front().key, "import.row_object");
+        EXPECT_EQ(outcome.refused[1].line, 3u);
+        EXPECT_EQ(outcome.refused[1].error.problems().front().field, "lang");
+        EXPECT_EQ(outcome.refused[1].error.problems().front().key, "import.no_language");
+    }
+}
+
+TEST(CommentTable, RefusesADocumentWithoutRows) {
+    auto const key = [](std::string_view document) {
+        return read(document, TableFormat::json).result.error().problems().front().key;
+    };
+    EXPECT_EQ(key("[{]"), "import.json");
+    EXPECT_EQ(key("7"), "import.no_rows");
+    EXPECT_EQ(key("{\"comments\":{}}"), "import.no_rows");
+    EXPECT_EQ(key("{\"rows\":[]}"), "import.no_rows");
+    CommentColumns columns;
+    columns.rows = "rows";
+    EXPECT_TRUE(read("{\"rows\":[]}", TableFormat::json, columns).result.has_value());
+}
+
+TEST(CommentTable, AColumnWithoutANameIsNobodys) {
+    Outcome const outcome = read(",id,text,date\nAyan,1,Yes,2015-01-02\n", TableFormat::csv);
+    ASSERT_EQ(outcome.taken.size(), 1u);
+    EXPECT_EQ(outcome.taken[0].second.identity.name, "");
 }
 
 }  // namespace

@@ -38,11 +38,26 @@ struct ImportedComment {
     Language language;
     SubmitterIdentity identity;
     std::optional<Anchor> anchor;
+
+    friend bool operator==(ImportedComment const&, ImportedComment const&) = default;
+};
+
+/// A comment that can't be imported, by its place among those offered.
+struct RefusedImport {
+    std::size_t index = 0;
+    Error error;  ///< with fields of ImportedComment
 };
 
 struct ImportOutcome {
     std::uint64_t imported = 0;
-    std::uint64_t already_there = 0;  ///< same source id, same content
+    std::uint64_t already_there = 0;     ///< same source id, same content
+    std::vector<RefusedImport> refused;  ///< in the order offered
+};
+
+/// What becomes of an import some of whose comments are refused.
+enum class RefusedImports {
+    undo_all,   ///< nothing is imported, and the import is refused
+    leave_out,  ///< the others are imported, and the outcome names those that are not
 };
 
 class Comments {
@@ -86,15 +101,23 @@ public:
     [[nodiscard]] Result<> screen(Actor const& actor, std::vector<CommentNumber> const& numbers,
                                   CommentEvent event, std::string reason);
 
-    /// Imports 1 to 1,000 comments in one unit: all or none. One that is there already with the
-    /// same content is counted and left; with other content it is refused. Needs import_comments.
-    /// Imported comments are published, exempt from the period, and keep their source's date.
+    /// Imports 1 to 1,000 comments in one unit. One that is there already with the same content is
+    /// counted and left; one that is there with other content, breaks a rule or names a provision
+    /// that the newest published version lacks is refused. Needs import_comments. Imported comments
+    /// are published, exempt from the period, and keep their source's date. The refusal of the whole
+    /// names the fields as comments[INDEX].FIELD.
     [[nodiscard]] Result<ImportOutcome> import(Actor const& actor, ConsultationNumber const& number,
                                                std::string_view source,
-                                               std::vector<ImportedComment> const& comments);
+                                               std::vector<ImportedComment> const& comments,
+                                               RefusedImports refused = RefusedImports::undo_all);
+    /// What `import` with `leave_out` would come to now, for any number of comments; changes nothing.
+    /// So an import of many units can be refused before the first is written.
+    [[nodiscard]] Result<ImportOutcome> check_import(
+        Actor const& actor, ConsultationNumber const& number, std::string_view source,
+        std::vector<ImportedComment> const& comments) const;
 
-    /// Calls `each` for every comment in the order of their numbers, exact text included, from one
-    /// consistent state. Needs read_all. Returns how many there were, which equals the count of
+    /// Calls `each` for every comment in the order of their numbers, exact text and drafted responses
+    /// included, from one consistent state. Needs read_all. Returns how many there were, which equals the count of
     /// submitted and imported comments in the log: checked, throws Fault otherwise.
     [[nodiscard]] Result<std::uint64_t> export_all(
         Actor const& actor, ConsultationNumber const& number,

@@ -1,0 +1,137 @@
+// `consult import comments` and `consult export consultation`: what goes in comes out, and what can't
+// go in leaves nothing behind.
+import assert from 'node:assert/strict'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, beforeEach, test } from 'node:test'
+import { numbers_of } from '../support/demonstration.js'
+import { attempt, run, serve } from '../support/program.js'
+
+let folder
+let number
+let database
+let before_import
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'consult-program-'))
+  await run(join(folder, 'demo.db'), ['demo'])
+  const server = await serve(join(folder, 'demo.db'))
+  number = (await numbers_of(server.url)).open
+  await server.stop()
+})
+after(() => rm(folder, { recursive: true }))
+
+// A database of its own for each test.
+beforeEach(async ({ name }) => {
+  database = join(folder, `${name.replace(/\W+/g, '-')}.db`)
+  await copyFile(join(folder, 'demo.db'), database)
+  before_import = (await exported()).length
+})
+
+async function import_of (file_name, content, ...options) {
+  const file = join(folder, file_name)
+  await writeFile(file, content)
+  return ['import', 'comments', file, '--consultation', number, ...options]
+}
+
+async function exported () {
+  const printed = await run(database, ['export', 'consultation', number])
+  return printed.split('\n').filter(Boolean).map((line) => JSON.parse(line))
+}
+const imported = async () => (await exported()).slice(before_import)
+
+const json_lines = (rows) => rows.map((row) => JSON.stringify(row)).join('\n') + '\n'
+const rows_from = (first, count) => Array.from({ length: count }, (_, index) => ({
+  id: `row-${first + index}`,
+  date: '2020-02-29',
+  text: `Comment ${first + index}:\r\n\t"қоғамдық" – 🏛\u202e`,
+  author: index % 2 ? 'Ayan' : ''
+}))
+
+test('texts come out of the export as they were in the table', async () => {
+  const rows = rows_from(1, 5)
+  assert.equal(await run(database, await import_of('rows.jsonl', json_lines(rows))),
+    'imported 5, already there 0, refused 0\n')
+  const comments = await imported()
+  assert.deepEqual(comments.map(({ text }) => text), rows.map(({ text }) => text))
+  assert.deepEqual(comments.map(({ identity }) => identity.name), rows.map(({ author }) => author))
+  assert.ok(comments.every(({ imported: { source, source_date: date } }) =>
+    source === 'rows' && date === '2020-02-29T00:00:00.000000Z'))
+  assert.match(await run(database, ['log', 'verify']), /the log holds/)
+})
+
+test('an import that runs again takes only what is new', async () => {
+  const rows = rows_from(1, 3)
+  await run(database, await import_of('rows.jsonl', json_lines(rows)))
+  assert.equal(
+    await run(database, await import_of('rows.jsonl', json_lines([...rows, ...rows_from(4, 2)]))),
+    'imported 2, already there 3, refused 0\n')
+  assert.equal((await imported()).length, 5)
+})
+
+// Over 1,000 rows go in by several units: the first must not stay when the last is refused.
+test('a refused row leaves nothing of the table imported', async () => {
+  await run(database, await import_of('rows.jsonl', json_lines(rows_from(1, 1))))
+  const rows = rows_from(2, 2500)
+  rows[2000] = { ...rows[0], text: 'Something else' }
+  rows.push({ ...rows_from(1, 1)[0], text: 'Changed since' }, { id: '', date: 'soon' })
+  const command = await import_of('rows.jsonl', json_lines(rows))
+  const { code, printed, complaint } = await attempt(database, command)
+  assert.equal(code, 1)
+  assert.equal(printed, '')
+  assert.match(complaint, /line 2001: source_id: row-2 stands before it with other content/)
+  assert.match(complaint, /line 2501: source_id: rows row-1 was imported before with other content, as /)
+  assert.match(complaint, /line 2502: id: The row has no id/)
+  assert.match(complaint, /3 rows are refused and nothing was imported; --skip-refused/)
+  assert.equal((await imported()).length, 1)
+
+  const skipping = await attempt(database, [...command, '--skip-refused'])
+  assert.equal(skipping.code, 0)
+  assert.match(skipping.complaint, /line 2001: .*\n(.*\n)*line 2501: .*\n(.*\n)*line 2502: /)
+  assert.equal(skipping.printed, 'imported 2499, already there 0, refused 3\n')
+  assert.equal((await imported()).length, 2500)
+})
+
+test('a JSON document names its rows, their languages and their numbers', async () => {
+  const document = JSON.stringify({
+    notes: [
+      { key: 7, says: 'Жақсы', tongue: 'kk' },
+      { key: 8, says: 'Хорошо' },
+      { key: 9, says: 'Good', tongue: '?' }
+    ]
+  })
+  const options = ['--id-column', 'key', '--text-column', 'says', '--language-column', 'tongue',
+    '--language', 'ru', '--skip-refused']
+  const without_rows = await attempt(database, await import_of('notes.json', document, ...options))
+  assert.match(without_rows.complaint, /name the member that holds the rows/)
+  const without_dates = await attempt(database,
+    await import_of('notes.json', document, ...options, '--rows', 'notes'))
+  assert.match(without_dates.complaint, /row 1: date: The row has no date/)
+  const { printed, complaint } = await attempt(database, await import_of('notes.json', document,
+    ...options, '--rows', 'notes', '--source-date', '2019-06-01T12:00:00+05:00'))
+  assert.equal(printed, 'imported 2, already there 0, refused 1\n')
+  assert.match(complaint, /row 3: tongue: \? is no BCP 47 tag/)
+  assert.deepEqual((await imported()).map(({ language }) => language), ['kk', 'ru'])
+})
+
+test('columns that a CSV lacks are named', async () => {
+  const { code, complaint } = await attempt(database, await import_of('rows.csv',
+    ',id,text,date\n0,a,Yes,2020-01-01\n', '--name-column', 'who', '--language-column', 'tongue'))
+  assert.equal(code, 1)
+  assert.match(complaint, /name-column: The table has no column who/)
+  assert.match(complaint, /language-column: The table has no column tongue/)
+  assert.equal((await imported()).length, 0)
+  // A column without a name is nobody's.
+  await run(database, await import_of('rows.csv', ',id,text,date\nxx-1,a,Yes,2020-01-01\n'))
+  assert.deepEqual((await imported()).map(({ text, identity }) => [text, identity.name]), [['Yes', '']])
+})
+
+test('an unknown consultation and a file that is not there are named', async () => {
+  const { complaint } = await attempt(database, ['export', 'consultation', 'XYZ-2020-0001'])
+  assert.match(complaint, /XYZ-2020-0001/)
+  const missing = await attempt(database,
+    ['import', 'comments', join(folder, 'nowhere.csv'), '--consultation', number])
+  assert.equal(missing.code, 1)
+  assert.match(missing.complaint, /nowhere\.csv/)
+})

@@ -1,0 +1,52 @@
+// The program as an operator uses it, from a shell.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+
+const program = process.env.CONSULT_PROGRAM
+
+// How a command ended, and what it printed.
+export async function attempt (database, args, input = '') {
+  const command = spawn(program, ['--database', database, ...args])
+  command.stdin.end(input)
+  const [[code], printed, complaint] = await Promise.all(
+    [once(command, 'exit'), text(command.stdout), text(command.stderr)])
+  return { code, printed, complaint }
+}
+
+// What a command printed that must succeed.
+export async function run (database, args, input) {
+  const { code, printed, complaint } = await attempt(database, args, input)
+  assert.equal(code, 0, `consult ${args.join(' ')}: ${complaint}`)
+  return printed
+}
+
+// Serves at a port that is free.
+export async function serve (database, ...options) {
+  const server = spawn(program, ['--database', database, 'serve', '--port', '0', ...options])
+  const ended = once(server, 'exit')
+  return {
+    url: await address_of(server),
+    async stop () {
+      server.kill('SIGTERM')
+      const [code, signal] = await ended
+      assert.equal(code ?? signal, 0, 'the server stops in order')
+    }
+  }
+}
+
+// The address is in the line that says that the server takes requests.
+function address_of (server) {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const listen = (piece) => {
+      said += piece
+      const address = /serving .* at (http:\S+)\//.exec(said)
+      if (address) resolve(address[1])
+    }
+    server.stdout.on('data', listen)
+    server.stderr.on('data', listen)
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
+  })
+}
