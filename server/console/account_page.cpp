@@ -33,8 +33,8 @@ Result<http::Response> show(Desk& desk, web::FormErrors const& errors, int statu
     // Passwords are typed anew: none comes back in a page.
     web::Form const kept{{{"login", desk.form.line("login")}}, {}};
     web::Fields const fields{words, kept, errors};
-    auto const password = [&](std::string_view name, std::string label,
-                              std::string autocomplete, std::string hint = {}) {
+    auto const password = [&](std::string_view name, std::string label, std::string autocomplete,
+                              std::string hint = {}) {
         return fields.input(name, std::move(label),
                             {.hint = std::move(hint),
                              .width_class = "govuk-input--width-20",
@@ -63,7 +63,9 @@ Result<http::Response> show(Desk& desk, web::FormErrors const& errors, int statu
 
 }  // namespace
 
-Result<http::Response> show_account(Desk& desk) { return show(desk, {}, 200); }
+Result<http::Response> show_account(Desk& desk) {
+    return show(desk, {}, 200);
+}
 
 Result<http::Response> change_password(Desk& desk) {
     page::Translator const& words = desk.words();

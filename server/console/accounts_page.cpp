@@ -32,11 +32,10 @@ std::vector<web::Option> role_options(Desk const& desk) {
                                       words.text("Accounts and institutions.")}};
     for (Institution const& institution : desk.visit.platform.institutions().list()) {
         for (Role const role : {Role::regulator, Role::moderator}) {
-            options.push_back(
-                {role_value(role, institution.code),
-                 role_text(words, role) + ", " +
-                     institution.name.in(page::domain_language(desk.visit.language)),
-                 {}});
+            options.push_back({role_value(role, institution.code),
+                               role_text(words, role) + ", " +
+                                   institution.name.in(page::domain_language(desk.visit.language)),
+                               {}});
         }
     }
     return options;
@@ -105,8 +104,8 @@ void set_fields(View& body, Desk const& desk, web::Fields const& fields) {
              fields.input("office", words.text("Office"),
                           {.hint = words.text("As the log and the pages name whoever acts, such as "
                                               "Department of Health Policy, head.")}))
-        .set("roles", fields.choices("roles", words.text("Roles"), role_options(desk),
-                                     {.small = true}))
+        .set("roles",
+             fields.choices("roles", words.text("Roles"), role_options(desk), {.small = true}))
         .set("password",
              fields.input("password", words.text("Password"),
                           {.hint = words.text("At least 12 characters; a few words make a good "
@@ -146,12 +145,11 @@ Result<http::Response> show_one(Desk& desk, Account const& account, web::Form co
         .set("action", desk.visit.to(account_path(account.id)))
         .set("password_action", desk.visit.to(account_path(account.id) + "/password"))
         .set("accounts", desk.visit.to(accounts_path))
-        .set("state",
-             fields.choices("state", words.text("State"),
-                            {{"active", words.text_in("account", "Active"), {}},
-                             {"disabled", words.text_in("account", "Disabled"),
-                              words.text("Can’t sign in; open sessions end.")}},
-                            {.small = true}));
+        .set("state", fields.choices("state", words.text("State"),
+                                     {{"active", words.text_in("account", "Active"), {}},
+                                      {"disabled", words.text_in("account", "Disabled"),
+                                       words.text("Can’t sign in; open sessions end.")}},
+                                     {.small = true}));
     errors.summarise(body);
     web::Document about = document(desk, account.login);
     about.language_path = account_path(account.id);
@@ -236,8 +234,8 @@ Result<http::Response> set_account_password(Desk& desk) {
     }
     Result<Account> const account = account_asked(desk);
     if (!account) return tl::unexpected(account.error());
-    Result<> const set = desk.visit.platform.accounts().set_password(
-        desk.actor, account->login, desk.form.value("password"));
+    Result<> const set = desk.visit.platform.accounts().set_password(desk.actor, account->login,
+                                                                     desk.form.value("password"));
     if (set) return done(desk, account_path(account->id), "account_password");
     return show_one(desk, *account, filled(desk, *account),
                     errors_at(desk.words(), set.error(), {"password"}),

@@ -6,10 +6,15 @@ namespace consult::console {
 namespace {
 
 /// A page and the form on it, at one address.
-void add_form(web::Routes& routes, std::string const& pattern, DeskShowing show,
-              DeskShowing take) {
+void add_form(web::Routes& routes, std::string const& pattern, DeskShowing show, DeskShowing take) {
     routes.get(pattern, signed_in(std::move(show)));
     routes.post(pattern, signed_in_form(std::move(take)));
+}
+
+void add_file_form(web::Routes& routes, std::string const& pattern, DeskShowing show,
+                   DeskShowing take) {
+    routes.get(pattern, signed_in(std::move(show)));
+    routes.post_file(pattern, signed_in_form(std::move(take)));
 }
 
 /// Preparing a consultation and leading it through its steps.
@@ -24,12 +29,12 @@ void add_desk_routes(web::Routes& routes) {
     }
     add_form(routes, docket + "/correct", show_correction, correct);
     routes.get(docket + "/preview", signed_in(show_preview));
-    add_form(routes, docket + "/draft", show_draft, add_text);
-    add_form(routes, docket + "/draft/{version}/next", show_next_version, add_version);
+    add_file_form(routes, docket + "/draft", show_draft, add_text);
+    add_file_form(routes, docket + "/draft/{version}/next", show_next_version, add_version);
     add_form(routes, docket + "/draft/{version}/publish", show_version_publication,
              publish_version);
     routes.get(docket + "/draft/{version}/{language}", signed_in(show_draft_text));
-    add_form(routes, docket + "/documents", show_documents, upload_document);
+    add_file_form(routes, docket + "/documents", show_documents, upload_document);
     routes.post(docket + "/documents/publish", signed_in_form(publish_document));
     routes.get(docket + "/documents/{document}", signed_in(send_document));
 }

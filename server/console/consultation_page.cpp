@@ -22,9 +22,7 @@ struct Scene {
 
     [[nodiscard]] page::Translator const& words() const { return desk.words(); }
     [[nodiscard]] Consultation const& consultation() const { return docket.consultation(); }
-    [[nodiscard]] page::Formatter formatter() const {
-        return desk.visit.formatter(docket.zone());
-    }
+    [[nodiscard]] page::Formatter formatter() const { return desk.visit.formatter(docket.zone()); }
     [[nodiscard]] bool is_preparing() const {
         return consultation().state == ConsultationState::preparing;
     }
@@ -57,9 +55,9 @@ std::vector<View> facts(Scene const& scene) {
         return instant ? format.date_time(*instant) : std::string{};
     };
     std::vector<View> rows;
-    add_row(rows, words.text("Institution"),
-            scene.docket.summary.institution.name.in(
-                page::domain_language(scene.desk.visit.language)));
+    add_row(
+        rows, words.text("Institution"),
+        scene.docket.summary.institution.name.in(page::domain_language(scene.desk.visit.language)));
     if (auto const& period = consultation.period) {
         add_row(rows, words.text("Opens"), format.date_time(period->opens.instant));
         add_row(rows, words.text("Closes"), format.deadline(period->closes));
@@ -97,14 +95,12 @@ std::string draft_status(Scene const& scene) {
 std::string documents_status(Scene const& scene) {
     auto const documents =
         scene.desk.visit.platform.documents().list(scene.desk.actor, scene.docket.number());
-    return scene.words().plural("{n} document", "{n} documents",
-                                documents ? documents->size() : 0);
+    return scene.words().plural("{n} document", "{n} documents", documents ? documents->size() : 0);
 }
 
 std::string comments_status(Scene const& scene, ConsultationFigures const& figures) {
     page::Translator const& words = scene.words();
-    std::string text =
-        words.plural("{n} comment", "{n} comments", figures.comments_received);
+    std::string text = words.plural("{n} comment", "{n} comments", figures.comments_received);
     if (figures.unscreened > 0) {
         text += ", " + words.plural("{n} to screen", "{n} to screen", figures.unscreened);
     }
@@ -116,8 +112,7 @@ std::string report_status(Scene const& scene) {
     auto const report =
         scene.desk.visit.platform.reports().find(scene.desk.actor, scene.docket.number());
     if (!report) return words.text("Not there yet");
-    return report->published ? words.text_in("report", "Published")
-                             : words.text("Being written");
+    return report->published ? words.text_in("report", "Published") : words.text("Being written");
 }
 
 std::vector<View> parts(Scene const& scene) {
@@ -126,19 +121,19 @@ std::vector<View> parts(Scene const& scene) {
     if (scene.manages && scene.is_preparing()) {
         add_part(scene, parts, words.text("Texts"), "/edit",
                  languages_text(words, scene.consultation().languages));
-        add_part(scene, parts, words.text("Comment period"), "/period",
-                 scene.consultation().period
-                     ? scene.formatter().date_time_short(scene.consultation().period->opens.instant) +
-                           " – " +
-                           scene.formatter().deadline_short(scene.consultation().period->closes)
-                     : words.text("Not there yet"));
+        add_part(
+            scene, parts, words.text("Comment period"), "/period",
+            scene.consultation().period
+                ? scene.formatter().date_time_short(scene.consultation().period->opens.instant) +
+                      " – " + scene.formatter().deadline_short(scene.consultation().period->closes)
+                : words.text("Not there yet"));
     }
     add_part(scene, parts, words.text("Draft"), "/draft", draft_status(scene));
     add_part(scene, parts, words.text("Documents"), "/documents", documents_status(scene));
     if (scene.is_preparing()) return parts;
 
-    auto const figures = scene.desk.visit.platform.consultations().figures(scene.desk.actor,
-                                                                           scene.docket.number());
+    auto const figures =
+        scene.desk.visit.platform.consultations().figures(scene.desk.actor, scene.docket.number());
     ConsultationFigures const counts = figures ? *figures : ConsultationFigures{};
     add_part(scene, parts, words.text("Comments"), "/comments", comments_status(scene, counts));
     add_part(scene, parts, words.text("Responses"), "/responses",

@@ -61,8 +61,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::Form sent,
     for (Correctable const& each : all) {
         choices.emplace_back()
             .set("label", each.label)
-            .set("href", web::with_query(desk.visit.to(docket.path("/correct")),
-                                         {{"field", each.value}}));
+            .set("href",
+                 web::with_query(desk.visit.to(docket.path("/correct")), {{"field", each.value}}));
     }
     View body;
     set_docket(body, desk, docket);

@@ -30,8 +30,8 @@ Result<http::Response> at_desk(web::Visit& visit, DeskShowing const& show, bool 
     if (with_form) {
         Result<web::Form> form = web::read_form(visit.request);
         if (!form) return tl::unexpected(form.error());
-        auto const opened = visit.platform.form_tokens().open(form->value("form_token"),
-                                                              form_purpose(token));
+        auto const opened =
+            visit.platform.form_tokens().open(form->value("form_token"), form_purpose(token));
         if (!opened) return tl::unexpected(opened.error());
         if (opened->expired) {
             return refuse(ErrorCode::conflict, "form_token", "form.expired",
@@ -70,8 +70,7 @@ web::Showing signed_in_form(DeskShowing show) {
 http::Response render(Desk& desk, std::string_view page, web::Document about, View body,
                       int status) {
     std::string const notice = notice_text(desk.words(), desk.visit.asked("notice"));
-    body.set("form_token",
-             desk.visit.platform.form_tokens().issue(form_purpose(desk.session)))
+    body.set("form_token", desk.visit.platform.form_tokens().issue(form_purpose(desk.session)))
         .set("signed_in_as", desk.official.name)
         .set("office", desk.official.office)
         .set("sign_out", desk.visit.to("/console/sign-out"))

@@ -1,10 +1,11 @@
 /// A signed-in official's request: who it is, what they may do, and that their forms are genuine.
 #pragma once
 
-#include <consult/actor.h>
 #include <functional>
 #include <string>
 #include <string_view>
+
+#include <consult/actor.h>
 
 #include "page/view.h"
 #include "web/document.h"

@@ -14,8 +14,7 @@ ZoneName const& Docket::zone() const {
 }
 
 Result<Docket> open_docket(Desk const& desk, Permission needed) {
-    Result<ConsultationNumber> const number =
-        ConsultationNumber::parse(desk.visit.name("number"));
+    Result<ConsultationNumber> const number = ConsultationNumber::parse(desk.visit.name("number"));
     if (!number) {
         return refuse(ErrorCode::not_found, "number", "consultation.unknown",
                       "There is no such consultation.");
@@ -27,8 +26,8 @@ Result<Docket> open_docket(Desk const& desk, Permission needed) {
         return refuse(ErrorCode::forbidden, "", "console.role_missing",
                       "Your account has no role at {institution} that allows this. Ask an "
                       "administrator for it.",
-                      {{"institution", summary->institution.name.in(
-                                           page::domain_language(desk.visit.language))}});
+                      {{"institution",
+                        summary->institution.name.in(page::domain_language(desk.visit.language))}});
     }
     return Docket{std::move(*summary)};
 }

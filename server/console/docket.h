@@ -1,12 +1,12 @@
 /// The consultation that a page of the console is about.
 #pragma once
 
-#include <consult/consultation.h>
-#include <consult/platform/consultations.h>
-
 #include <chrono>
 #include <string>
 #include <string_view>
+
+#include <consult/consultation.h>
+#include <consult/platform/consultations.h>
 
 #include "console/desk.h"
 #include "web/document.h"

@@ -15,11 +15,13 @@ namespace {
 
 using page::View;
 
-constexpr std::array kinds{
-    DocumentKind::explanatory_note,       DocumentKind::impact_assessment,
-    DocumentKind::comparative_table,      DocumentKind::expert_opinion,
-    DocumentKind::council_recommendation, DocumentKind::press_release,
-    DocumentKind::other};
+constexpr std::array kinds{DocumentKind::explanatory_note,
+                           DocumentKind::impact_assessment,
+                           DocumentKind::comparative_table,
+                           DocumentKind::expert_opinion,
+                           DocumentKind::council_recommendation,
+                           DocumentKind::press_release,
+                           DocumentKind::other};
 
 bool can_add(Desk const& desk, Docket const& docket) {
     ConsultationState const state = docket.consultation().state;
@@ -59,8 +61,7 @@ View upload_form(Desk const& desk, Docket const& docket, web::Fields const& fiel
     page::Translator const& words = desk.words();
     std::vector<web::Option> kind_options;
     for (DocumentKind const kind : kinds) {
-        kind_options.push_back(
-            {std::string{name(kind)}, web::document_kind_text(words, kind), {}});
+        kind_options.push_back({std::string{name(kind)}, web::document_kind_text(words, kind), {}});
     }
     std::vector<web::Option> languages;
     for (Language const& language : languages_offered(docket.consultation().languages)) {
@@ -139,10 +140,10 @@ Result<http::Response> upload_document(Desk& desk) {
         desk.actor, docket->number(),
         {*kind, *language, desk.form.line("title"), file->file_name, file->content});
     if (uploaded) return done(desk, docket->path("/documents"), "document");
-    return show(desk, *docket,
-                errors_at(words, uploaded.error(), {"title"},
-                          {{"file_name", "file"}, {"content", "file"}}),
-                http::status_of(uploaded.error().code()));
+    return show(
+        desk, *docket,
+        errors_at(words, uploaded.error(), {"title"}, {{"file_name", "file"}, {"content", "file"}}),
+        http::status_of(uploaded.error().code()));
 }
 
 Result<http::Response> publish_document(Desk& desk) {
@@ -163,14 +164,13 @@ Result<http::Response> send_document(Desk& desk) {
     Result<SupportingDocument> const document =
         find_document(desk, *docket, desk.visit.name("document"));
     if (!document) return tl::unexpected(document.error());
-    Result<BlobContent> content =
-        desk.visit.platform.documents().content(desk.actor, document->id);
+    Result<BlobContent> content = desk.visit.platform.documents().content(desk.actor, document->id);
     if (!content) return tl::unexpected(content.error());
     http::Response response;
     response.fields.add("Content-Type", content->media_type);
     // Whatever the file holds, it is kept and not run as a page of this site.
-    response.fields.add("Content-Disposition",
-                        "attachment; filename*=UTF-8''" + http::percent_encoded(content->file_name));
+    response.fields.add("Content-Disposition", "attachment; filename*=UTF-8''" +
+                                                   http::percent_encoded(content->file_name));
     response.fields.add("Content-Security-Policy", "default-src 'none'; sandbox");
     response.fields.add("X-Content-Type-Options", "nosniff");
     response.body = http::PullBody{content->size, std::move(content->read)};

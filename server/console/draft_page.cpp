@@ -1,7 +1,7 @@
 /// The drafts of a consultation: their versions and languages, and adding a text.
-#include <consult/text.h>
-
 #include <algorithm>
+
+#include <consult/text.h>
 
 #include "console/docket.h"
 #include "console/draft_shelf.h"
@@ -68,9 +68,9 @@ std::vector<View> version_list(Desk const& desk, Docket const& docket,
             .set("note_language", version.note.language_for(wanted).tag())
             .set("has_texts", !texts.empty())
             .set("texts", std::move(texts))
-            .set("publish",
-                 can_publish ? desk.visit.to(docket.path(version_page(version, "publish")))
-                             : std::string{})
+            .set("publish", can_publish
+                                ? desk.visit.to(docket.path(version_page(version, "publish")))
+                                : std::string{})
             .set("add_version", writes && is_published && is_newest
                                     ? desk.visit.to(docket.path(version_page(version, "next")))
                                     : std::string{});
@@ -152,7 +152,8 @@ Result<DraftVersion> target_version(Desk const& desk, Docket const& docket) {
     Drafts& drafts = desk.visit.platform.drafts();
     Result<std::vector<DraftVersion>> const versions = drafts.versions(desk.actor, docket.number());
     if (!versions) return tl::unexpected(versions.error());
-    auto const open = std::ranges::find(*versions, DraftVersionState::editing, &DraftVersion::state);
+    auto const open =
+        std::ranges::find(*versions, DraftVersionState::editing, &DraftVersion::state);
     if (open != versions->end()) return *open;
     return drafts.create(desk.actor, docket.number());
 }
@@ -190,8 +191,8 @@ Result<http::Response> add_text(Desk& desk) {
     Bytes const source = file ? file->content : typed;
     SourceFormat const format =
         format_of(desk.form.line("format"), file ? file->file_name : std::string{}, source);
-    Result<DraftText> const added = desk.visit.platform.drafts().add_text(
-        desk.actor, version->id, *language, format, source);
+    Result<DraftText> const added =
+        desk.visit.platform.drafts().add_text(desk.actor, version->id, *language, format, source);
     if (!added) return again(added.error());
     return done(desk, docket->path(version_page(*version, language->tag())), "draft");
 }

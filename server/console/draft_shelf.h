@@ -1,11 +1,11 @@
 /// The drafts of a consultation as the console's pages find them.
 #pragma once
 
-#include <consult/draft.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/draft.h>
 
 #include "console/docket.h"
 

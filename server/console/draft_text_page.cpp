@@ -65,8 +65,8 @@ Result<http::Response> show_draft_text(Desk& desk) {
                  : std::string{})
         .set("has_remainders", !text->remainders.empty())
         .set("remainder_count",
-             words.plural("{n} thing of the file is not in the text", "{n} things of the file are not in the text",
-                          text->remainders.size()))
+             words.plural("{n} thing of the file is not in the text",
+                          "{n} things of the file are not in the text", text->remainders.size()))
         .set("remainders", left_out(text->remainders));
     return render(desk, "console/draft_text", docket_page(desk, *docket, text->title),
                   std::move(body));
@@ -98,8 +98,8 @@ Result<http::Response> show_preview(Desk& desk) {
         has_text = true;
     }
     body.set("has_text", has_text).set("contact", consultation.contact);
-    return render(desk, "console/preview",
-                  docket_page(desk, *docket, desk.words().text("Preview")), std::move(body));
+    return render(desk, "console/preview", docket_page(desk, *docket, desk.words().text("Preview")),
+                  std::move(body));
 }
 
 }  // namespace consult::console

@@ -74,11 +74,10 @@ Result<http::Response> show_institutions(Desk& desk) {
 Result<http::Response> create_institution(Desk& desk) {
     std::vector<Language> const languages = languages_offered({});
     std::vector<std::string> own{"code", "zone", "contact"};
-    for (Language const& language : languages) own.push_back(field_in("name", language));
+    for (Language const& language : languages)
+        own.push_back(field_in("name", language));
     auto const again = [&](Error const& error) {
-        return show(desk, desk.form,
-                    errors_at(desk.words(), error, own,
-                              {{"name", own[3]}}),
+        return show(desk, desk.form, errors_at(desk.words(), error, own, {{"name", own[3]}}),
                     http::status_of(error.code()));
     };
     Institution institution;

@@ -1,9 +1,9 @@
 /// Date and time of day as partials/date_time sends them.
 #pragma once
 
-#include <consult/time.h>
-
 #include <string_view>
+
+#include <consult/time.h>
 
 #include "web/form.h"
 

@@ -1,8 +1,8 @@
 #include "console/localized.h"
 
-#include <consult/text.h>
-
 #include <algorithm>
+
+#include <consult/text.h>
 
 #include "page/ui_language.h"
 #include "web/wording.h"
@@ -57,7 +57,8 @@ void fill_texts(web::Form& form, std::string_view field, LocalizedText const& te
 
 web::FormErrors errors_at(page::Translator const& words, Error const& error,
                           std::vector<std::string> const& own, web::FieldNames others) {
-    for (std::string const& name : own) others.emplace_back(name, name);
+    for (std::string const& name : own)
+        others.emplace_back(name, name);
     return web::FormErrors{words, error, others};
 }
 

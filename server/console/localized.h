@@ -1,12 +1,12 @@
 /// Fields of a form that stand there once in each language: `title.kk`, `title.ru`, `title.en`.
 #pragma once
 
-#include <consult/consultation.h>
-#include <consult/language.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/consultation.h>
+#include <consult/language.h>
 
 #include "page/translator.h"
 #include "page/view.h"

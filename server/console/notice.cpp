@@ -31,13 +31,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 22> notices{
     {"response", mark_in("notice", "The response is saved. Publish it when it is ready.")},
     {"responses_published", mark_in("notice", "The responses are published.")},
     {"report", mark_in("notice", "The report is saved.")},
-    {"report_published", mark_in("notice", "The report is published; the consultation is answered.")},
+    {"report_published",
+     mark_in("notice", "The report is published; the consultation is answered.")},
 }};
 
 }  // namespace
 
 std::string notice_text(page::Translator const& words, std::string_view key) {
-    auto const found = std::ranges::find(notices, key, &std::pair<std::string_view, std::string_view>::first);
+    auto const found =
+        std::ranges::find(notices, key, &std::pair<std::string_view, std::string_view>::first);
     return found == notices.end() ? std::string{} : words.text_in("notice", found->second);
 }
 

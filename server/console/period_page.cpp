@@ -70,13 +70,13 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::Form const& s
                               {.hint = words.text("A comment received at this moment is late. For "
                                                   "the end of a day give 00:00 of the next."),
                                .label_class = "govuk-fieldset__legend--s"}))
-        .set("zone", fields.input("zone", words.text("Time zone"),
-                                  {.hint = words.text("By its name in the IANA database. The "
-                                                      "institution’s is {zone}.",
-                                                      {{"zone",
-                                                        docket.summary.institution.zone.text()}}),
-                                   .width_class = "govuk-input--width-20",
-                                   .spellcheck_off = true}));
+        .set("zone",
+             fields.input("zone", words.text("Time zone"),
+                          {.hint = words.text("By its name in the IANA database. The "
+                                              "institution’s is {zone}.",
+                                              {{"zone", docket.summary.institution.zone.text()}}),
+                           .width_class = "govuk-input--width-20",
+                           .spellcheck_off = true}));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text("Comment period"));
     about.has_errors = !errors.empty();

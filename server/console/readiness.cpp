@@ -31,7 +31,8 @@ ConsultationFacts facts_of(Desk const& desk, Docket const& docket) {
 /// The page on which the cause of a problem is mended.
 web::Link mended_at(Desk const& desk, Docket const& docket, std::string_view field) {
     page::Translator const& words = desk.words();
-    if (field == "draft") return {words.text("Add the draft"), desk.visit.to(docket.path("/draft"))};
+    if (field == "draft")
+        return {words.text("Add the draft"), desk.visit.to(docket.path("/draft"))};
     if (field == "period" || field == "opens" || field == "closes") {
         return {words.text("Set the period"), desk.visit.to(docket.path("/period"))};
     }

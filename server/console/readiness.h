@@ -1,9 +1,9 @@
 /// What may be done to a consultation now, asked of the library without doing it.
 #pragma once
 
-#include <consult/consultation.h>
-
 #include <vector>
+
+#include <consult/consultation.h>
 
 #include "console/docket.h"
 #include "page/view.h"
@@ -14,8 +14,8 @@ namespace consult::console {
 /// besides (a reason, a complete text) is not asked.
 [[nodiscard]] bool is_possible(Desk const& desk, Docket const& docket, ConsultationEvent event);
 
-/// Every reason why it can't be published now, each `text` with `href` of the page that mends it and
-/// that page's name `link`; empty when it can.
+/// Every reason why it can't be published now, each `text` with `href` of the page that mends it
+/// and that page's name `link`; empty when it can.
 [[nodiscard]] std::vector<page::View> missing_for_publication(Desk const& desk,
                                                               Docket const& docket);
 

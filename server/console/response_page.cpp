@@ -9,6 +9,7 @@
 #include "console/pages.h"
 #include "console/response_view.h"
 #include "http/problem.h"
+#include "response/new_response_check.h"
 #include "web/field.h"
 #include "web/provision_view.h"
 #include "web/wording.h"
@@ -204,6 +205,10 @@ Result<http::Response> show_text(Desk& desk, Docket const& docket, Response cons
 Result<http::Response> show_new_response(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::respond);
     if (!docket) return tl::unexpected(docket.error());
+    // The form would be refused when it is sent, and what was written with it.
+    if (Result<> const possible = require_answerable(docket->consultation()); !possible) {
+        return tl::unexpected(possible.error());
+    }
     std::string chosen;
     for (auto const& [name, value] : desk.visit.query) {
         if (name != "comment") continue;
@@ -229,7 +234,7 @@ Result<http::Response> show_response(Desk& desk) {
     Result<Response> const response = response_in_path(desk, *docket);
     if (!response) return tl::unexpected(response.error());
     bool const changeable =
-        response->state == ResponseState::drafted &&
+        response->state == ResponseState::drafted && require_answerable(docket->consultation()) &&
         may(desk.actor, Permission::respond, docket->consultation().institution);
     if (!changeable) return show_text(desk, *docket, *response);
     Result<web::Form> form = form_of(desk, *response);

@@ -15,13 +15,12 @@ Result<http::Response> show_form(web::Visit& visit, web::Form const& sent,
     page::View body;
     body.set("action", visit.to("/console/sign-in"))
         .set("form_token", visit.platform.form_tokens().issue(purpose))
-        .set("back", web::is_local_path(sent.value("back")) ? sent.value("back")
-                                                            : std::string_view{})
+        .set("back",
+             web::is_local_path(sent.value("back")) ? sent.value("back") : std::string_view{})
         .set("login", fields.input("login", words.text("Login"),
                                    {.autocomplete = "username", .spellcheck_off = true}))
-        .set("password",
-             fields.input("password", words.text("Password"),
-                          {.type = "password", .autocomplete = "current-password"}));
+        .set("password", fields.input("password", words.text("Password"),
+                                      {.type = "password", .autocomplete = "current-password"}));
     errors.summarise(body);
     web::Document about;
     about.title = words.text("Sign in");

@@ -1,9 +1,9 @@
 /// Publishing, extending, closing early and cancelling: each on a page of its own that says what
 /// will happen.
-#include <consult/consultation.h>
-
 #include <algorithm>
 #include <array>
+
+#include <consult/consultation.h>
 
 #include "console/docket.h"
 #include "console/local_time.h"
@@ -21,7 +21,7 @@ using page::View;
 /// A step as its page shows it.
 struct Step {
     ConsultationEvent event;
-    std::string_view path;    ///< of its page: `/publish`
+    std::string_view path;  ///< of its page: `/publish`
     std::string_view title;
     std::string_view button;
     std::string_view notice;  ///< key of what is said afterwards
@@ -41,8 +41,8 @@ constexpr std::array steps{
 };
 
 Step const& step_at(std::string_view path) {
-    auto const found = std::ranges::find_if(
-        steps, [&](Step const& step) { return path.ends_with(step.path); });
+    auto const found =
+        std::ranges::find_if(steps, [&](Step const& step) { return path.ends_with(step.path); });
     if (found == steps.end()) throw Fault{"no step at " + std::string{path}};
     return *found;
 }
@@ -59,8 +59,9 @@ std::vector<std::string> publish_consequences(Desk const& desk, Docket const& do
     std::vector<std::string> texts;
     auto const versions = platform.drafts().versions(desk.actor, docket.number());
     auto const documents = platform.documents().list(desk.actor, docket.number());
-    texts.push_back(words.text("Everyone can read the consultation, its draft and its documents at "
-                               "once."));
+    texts.push_back(
+        words.text("Everyone can read the consultation, its draft and its documents at "
+                   "once."));
     if (versions && documents) {
         auto const ready = std::ranges::count_if(
             *versions, [](DraftVersion const& version) { return !version.languages.empty(); });
@@ -77,8 +78,9 @@ std::vector<std::string> publish_consequences(Desk const& desk, Docket const& do
              {"closes", format.deadline(period->closes)},
              {"length", length_text(words, period->closes.instant - period->opens.instant)}}));
     }
-    texts.push_back(words.text("Afterwards its texts are changed only by corrections that everyone "
-                               "can see, and its dates only with a published reason."));
+    texts.push_back(
+        words.text("Afterwards its texts are changed only by corrections that everyone "
+                   "can see, and its dates only with a published reason."));
     return texts;
 }
 
@@ -100,9 +102,10 @@ std::vector<std::string> consequences(Desk const& desk, Docket const& docket, St
         case ConsultationEvent::cancel: {
             std::vector<std::string> texts{
                 words.text("The consultation ends without answers and without a report."),
-                is_public ? comments_so_far(desk, docket)
-                          : words.text("It has not been published yet. Its title and summary become "
-                                       "public, as those of a cancelled consultation."),
+                is_public
+                    ? comments_so_far(desk, docket)
+                    : words.text("It has not been published yet. Its title and summary become "
+                                 "public, as those of a cancelled consultation."),
                 words.text("The reason is published. The number is never used again.")};
             return texts;
         }
@@ -113,7 +116,8 @@ std::vector<std::string> consequences(Desk const& desk, Docket const& docket, St
 
 std::vector<std::string> reason_fields(std::vector<Language> const& languages) {
     std::vector<std::string> names;
-    for (Language const& language : languages) names.push_back(field_in("reason", language));
+    for (Language const& language : languages)
+        names.push_back(field_in("reason", language));
     return names;
 }
 
@@ -156,8 +160,7 @@ Result<Consultation> take(Desk& desk, Docket const& docket, Step const& step) {
     Consultations& consultations = desk.visit.platform.consultations();
     LocalizedText reason = read_texts(desk.form, "reason", docket.consultation().languages);
     switch (step.event) {
-        case ConsultationEvent::publish:
-            return consultations.publish(desk.actor, docket.number());
+        case ConsultationEvent::publish: return consultations.publish(desk.actor, docket.number());
         case ConsultationEvent::extend: {
             Result<LocalDateTime> const closes = read_date_time(desk.form, "closes");
             if (!closes) return tl::unexpected(closes.error());
@@ -189,8 +192,7 @@ Result<http::Response> take_step(Desk& desk) {
 
     std::vector<Language> const& languages = docket->consultation().languages;
     // A reason that is missing altogether is asked for in the main language.
-    std::string const main =
-        field_in("reason", languages.empty() ? Language{} : languages.front());
+    std::string const main = field_in("reason", languages.empty() ? Language{} : languages.front());
     return show(desk, *docket, step,
                 errors_at(desk.words(), taken.error(), reason_fields(languages),
                           {{"reason", main}, {"closes", "closes"}}),

@@ -1,7 +1,7 @@
 /// The texts of a consultation: creating it with them, and changing them while it is prepared.
-#include <consult/text.h>
-
 #include <algorithm>
+
+#include <consult/text.h>
 
 #include "console/docket.h"
 #include "console/localized.h"

@@ -44,8 +44,8 @@ Result<http::Response> show_next(Desk& desk, Place const& place, web::FormErrors
 Result<http::Response> show_publication(Desk& desk, Place const& place,
                                         web::FormErrors const& errors, int status) {
     page::Translator const& words = desk.words();
-    std::string const title = words.text("Publish version {number}",
-                                         {{"number", std::to_string(place.version.number)}});
+    std::string const title =
+        words.text("Publish version {number}", {{"number", std::to_string(place.version.number)}});
     View body;
     set_docket(body, desk, place.docket);
     body.set("heading", title)

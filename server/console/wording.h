@@ -1,12 +1,12 @@
 /// Words of the model that only the console shows.
 #pragma once
 
-#include <consult/actor.h>
-#include <consult/consultation.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/actor.h>
+#include <consult/consultation.h>
 
 #include "page/translator.h"
 #include "web/route.h"

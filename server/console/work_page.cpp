@@ -19,8 +19,8 @@ View row(Desk const& desk, ConsultationSummary const& summary) {
         .set("title_language", summary.consultation.title.language_for(wanted).tag())
         .set("href", desk.visit.to("/console/consultations/" + number))
         .set("institution", summary.institution.name.in(wanted))
-        .set("comments", desk.words().plural("{n} comment", "{n} comments",
-                                             summary.comments_received));
+        .set("comments",
+             desk.words().plural("{n} comment", "{n} comments", summary.comments_received));
     web::set_phase_tag(view, desk.words(), summary.phase);
     return view;
 }
@@ -35,14 +35,16 @@ Result<http::Response> show_work(Desk& desk) {
     if (!found) return tl::unexpected(found.error());
 
     std::vector<View> rows;
-    for (ConsultationSummary const& summary : found->items) rows.push_back(row(desk, summary));
+    for (ConsultationSummary const& summary : found->items)
+        rows.push_back(row(desk, summary));
     View body;
     bool const may_create = std::ranges::any_of(
         desk.visit.platform.institutions().list(), [&](Institution const& institution) {
             return may(desk.actor, Permission::manage_consultation, institution.id);
         });
     body.set("create", may_create ? desk.visit.to("/console/new") : std::string{})
-        .set("none", rows.empty()).set("rows", std::move(rows));
+        .set("none", rows.empty())
+        .set("rows", std::move(rows));
     web::set_pages(body, desk.visit, *found, desk.words().text("Pages of consultations"));
     web::Document about;
     about.title = desk.words().text("Work");

@@ -180,12 +180,9 @@ std::string format_size(UiLanguage language, std::uint64_t octets) {
     check(code);
     MessageArguments const size{{"size", utf8(text)}};
     switch (unit) {
-        case 0:
-            return words.text("{size} kB", size);
-        case 1:
-            return words.text("{size} MB", size);
-        default:
-            return words.text("{size} GB", size);
+        case 0: return words.text("{size} kB", size);
+        case 1: return words.text("{size} MB", size);
+        default: return words.text("{size} GB", size);
     }
 }
 

@@ -1,11 +1,12 @@
 /// Dates, times, numbers and sizes as each language writes them.
 #pragma once
 
-#include <consult/time.h>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+
+#include <consult/time.h>
 
 #include "page/ui_language.h"
 
@@ -52,9 +53,11 @@ public:
     /// `18:00`
     [[nodiscard]] std::string time(Instant instant) const;
     /// A promised moment at the place it was promised for. One at midnight is written as 24:00 of
-    /// the day before, which nobody reads as a day later: `22 November 2026, 24:00 (Almaty, UTC+5)`.
+    /// the day before, which nobody reads as a day later: `22 November 2026, 24:00 (Almaty,
+    /// UTC+5)`.
     [[nodiscard]] std::string deadline(Deadline const& deadline) const;
-    /// The same with seconds, where people count them: `22 November 2026, 24:00:00 (Almaty, UTC+5)`.
+    /// The same with seconds, where people count them: `22 November 2026, 24:00:00 (Almaty,
+    /// UTC+5)`.
     [[nodiscard]] std::string deadline_exact(Deadline const& deadline) const;
     [[nodiscard]] std::string deadline_short(Deadline const& deadline) const;
     /// The days of the half-open interval [from, to): `1–23 November 2026`. When `to` is a midnight

@@ -52,11 +52,23 @@ constexpr std::array<std::string_view, 7> worded{"state", "phase",      "event",
     mark_in("argument", "en"),
 };
 
+/// English has no catalogue, and the library's words are not all words of English.
+std::string in_english(std::string_view word) {
+    if (word == "kk") return "Kazakh";
+    if (word == "ru") return "Russian";
+    if (word == "en") return "English";
+    std::string text{word};
+    std::ranges::replace(text, '_', ' ');
+    return text;
+}
+
 std::string in_words(Translator const& words, std::string_view values) {
     std::string text;
     while (true) {
         std::size_t const end = std::min(values.find(", "), values.size());
-        text += words.text_in("argument", values.substr(0, end));
+        std::string_view const word = values.substr(0, end);
+        text +=
+            words.language() == UiLanguage::en ? in_english(word) : words.text_in("argument", word);
         if (end == values.size()) return text;
         text += ", ";
         values.remove_prefix(end + 2);

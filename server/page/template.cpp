@@ -1,10 +1,10 @@
 #include "page/template.h"
 
-#include <consult/error.h>
-
 #include <kainjow/mustache.hpp>
 #include <mutex>
 #include <optional>
+
+#include <consult/error.h>
 
 #include "page/embedded.h"
 #include "page/template_source.h"
@@ -26,12 +26,14 @@ data as_data(View::Value const& value) {
         }
         data operator()(std::vector<std::string> const& texts) const {
             data list{data::type::list};
-            for (std::string const& text : texts) list.push_back(data{text});
+            for (std::string const& text : texts)
+                list.push_back(data{text});
             return list;
         }
         data operator()(std::vector<View> const& views) const {
             data list{data::type::list};
-            for (View const& view : views) list.push_back(as_data(view));
+            for (View const& view : views)
+                list.push_back(as_data(view));
             return list;
         }
     };
@@ -40,7 +42,8 @@ data as_data(View::Value const& value) {
 
 data as_data(View const& view) {
     data object{data::type::object};
-    for (auto const& [name, value] : view.values()) object[name] = as_data(value);
+    for (auto const& [name, value] : view.values())
+        object[name] = as_data(value);
     return object;
 }
 
@@ -81,7 +84,8 @@ Templates const& Templates::embedded() {
 
 std::vector<std::string> Templates::names() const {
     std::vector<std::string> names;
-    for (auto const& [name, source] : sources_) names.push_back(name);
+    for (auto const& [name, source] : sources_)
+        names.push_back(name);
     return names;
 }
 

@@ -1,9 +1,9 @@
 #include "page/template_source.h"
 
-#include <consult/error.h>
-
 #include <algorithm>
 #include <optional>
+
+#include <consult/error.h>
 
 namespace consult::page {
 namespace {
@@ -151,8 +151,10 @@ private:
         for (Piece piece = pieces.next();; piece = pieces.next()) {
             add_text(piece.text);
             if (piece.kind == Piece::Kind::end) break;
-            if (piece.kind == Piece::Kind::partial) add(piece.name == "content" ? page_ : piece.name);
-            if (piece.kind == Piece::Kind::message) result_ += as_template(translate_(piece.message));
+            if (piece.kind == Piece::Kind::partial)
+                add(piece.name == "content" ? page_ : piece.name);
+            if (piece.kind == Piece::Kind::message)
+                result_ += as_template(translate_(piece.message));
             if (piece.kind == Piece::Kind::other) result_ += piece.tag;
         }
         open_.pop_back();

@@ -1,8 +1,9 @@
 #include "page/translator.h"
 
+#include <algorithm>
+
 #include <boost/locale/gnu_gettext.hpp>
 #include <boost/locale/message.hpp>
-#include <algorithm>
 
 #include "page/embedded.h"
 #include "page/format.h"
@@ -63,13 +64,13 @@ std::string Translator::text_in(std::string_view context, std::string_view messa
     return filled(found != nullptr ? std::string_view{found} : message, arguments);
 }
 
-std::string Translator::plural(std::string_view singular, std::string_view plural,
-                               std::uint64_t n, MessageArguments const& arguments) const {
+std::string Translator::plural(std::string_view singular, std::string_view plural, std::uint64_t n,
+                               MessageArguments const& arguments) const {
     // The facet takes an int. The rules of all our languages look at the last two digits and at
     // whether n is 1, so a large n is chosen for as its last two digits above a hundred.
     int const chosen_by = static_cast<int>(n < 1000 ? n : 1000 + n % 100);
-    char const* const found = std::use_facet<Messages>(catalogue_).get(
-        domain, nullptr, std::string{singular}.c_str(), chosen_by);
+    char const* const found = std::use_facet<Messages>(catalogue_)
+                                  .get(domain, nullptr, std::string{singular}.c_str(), chosen_by);
     MessageArguments all = arguments;
     all.emplace_back("n", format_number(language_, n));
     return filled(found != nullptr ? std::string_view{found} : (n == 1 ? singular : plural), all);
@@ -77,7 +78,8 @@ std::string Translator::plural(std::string_view singular, std::string_view plura
 
 std::string Translator::problem(Problem const& problem) const {
     MessageArguments arguments = problem.arguments;
-    for (auto& [name, value] : arguments) value = problem_argument(*this, name, value);
+    for (auto& [name, value] : arguments)
+        value = problem_argument(*this, name, value);
     return text_in(problem.key, problem.message, arguments);
 }
 

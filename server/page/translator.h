@@ -1,13 +1,14 @@
 /// The portal's own words in its languages.
 #pragma once
 
-#include <consult/error.h>
 #include <cstdint>
 #include <locale>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <consult/error.h>
 
 #include "page/ui_language.h"
 
@@ -18,7 +19,9 @@ using MessageArguments = std::vector<std::pair<std::string, std::string>>;
 
 /// Marks a message that is kept in a table and translated later, so that it is found for the
 /// catalogues: `{Phase::open, mark_in("phase", "Open")}`.
-constexpr std::string_view mark(std::string_view message) { return message; }
+constexpr std::string_view mark(std::string_view message) {
+    return message;
+}
 constexpr std::string_view mark_in(std::string_view /*context*/, std::string_view message) {
     return message;
 }

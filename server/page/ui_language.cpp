@@ -19,7 +19,9 @@ constexpr std::array<Names, all_ui_languages.size()> names{{
     {"en", "English"},
 }};
 
-std::size_t index(UiLanguage language) { return static_cast<std::size_t>(language); }
+std::size_t index(UiLanguage language) {
+    return static_cast<std::size_t>(language);
+}
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view space = " \t";
@@ -38,9 +40,8 @@ std::string_view take(std::string_view& rest, char cut) {
 
 std::string lower(std::string_view text) {
     std::string result{text};
-    std::ranges::transform(result, result.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
+    std::ranges::transform(result, result.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return result;
 }
 
@@ -57,9 +58,13 @@ double weight(std::string_view parameter) {
 
 }  // namespace
 
-std::string_view code(UiLanguage language) { return names.at(index(language)).code; }
+std::string_view code(UiLanguage language) {
+    return names.at(index(language)).code;
+}
 
-std::string_view own_name(UiLanguage language) { return names.at(index(language)).own_name; }
+std::string_view own_name(UiLanguage language) {
+    return names.at(index(language)).own_name;
+}
 
 std::optional<UiLanguage> ui_language_from(std::string_view code) {
     auto const found = std::ranges::find(names, code, &Names::code);
@@ -68,9 +73,9 @@ std::optional<UiLanguage> ui_language_from(std::string_view code) {
 }
 
 Language const& domain_language(UiLanguage language) {
-    static std::array<Language, names.size()> const languages{
-        Language::parse("kk").value(), Language::parse("ru").value(),
-        Language::parse("en").value()};
+    static std::array<Language, names.size()> const languages{Language::parse("kk").value(),
+                                                              Language::parse("ru").value(),
+                                                              Language::parse("en").value()};
     return languages.at(index(language));
 }
 

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <array>
-#include <consult/language.h>
 #include <optional>
 #include <string_view>
+
+#include <consult/language.h>
 
 namespace consult::page {
 

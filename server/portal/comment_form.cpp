@@ -68,17 +68,18 @@ void set_fields(View& body, web::Visit const& visit, web::Form const& sent,
                 web::FormErrors const& errors) {
     page::Translator const& words = visit.words();
     web::Fields const fields{words, sent, errors};
-    body.set("text", fields.text("text", words.text("Your comment"),
-                                 {.hint = words.text("It is kept and published exactly as you write "
-                                                     "it."),
-                                  .label_class = "govuk-label--m",
-                                  .required = true,
-                                  .rows = 10}))
-        .set("quote",
-             fields.text("quote", words.text("The words you comment on (optional)"),
-                         {.hint = words.text("Copy them from the provision, if your comment is about "
-                                             "some of its words."),
-                          .rows = 2}))
+    body.set("text",
+             fields.text("text", words.text("Your comment"),
+                         {.hint = words.text("It is kept and published exactly as you write "
+                                             "it."),
+                          .label_class = "govuk-label--m",
+                          .required = true,
+                          .rows = 10}))
+        .set("quote", fields.text("quote", words.text("The words you comment on (optional)"),
+                                  {.hint = words.text(
+                                       "Copy them from the provision, if your comment is about "
+                                       "some of its words."),
+                                   .rows = 2}))
         .set("comment_language",
              fields.select("language", words.text("Language of your comment"), languages(words)))
         .set("name", fields.input("name", words.text("Your name (optional)"),

@@ -1,9 +1,10 @@
 /// A comment as the form sends it.
 #pragma once
 
-#include <consult/comment.h>
 #include <optional>
 #include <string>
+
+#include <consult/comment.h>
 
 #include "portal/matter.h"
 #include "web/form.h"

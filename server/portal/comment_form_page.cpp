@@ -15,8 +15,8 @@ using page::View;
 
 /// Fields that the preview carries on unseen.
 constexpr std::array<std::string_view, 11> carried{
-    "form_token",   "version", "provision", "draft_language", "quote", "text", "language",
-    "organisation", "name",    "email",     "visibility"};
+    "form_token", "version",      "provision", "draft_language", "quote",     "text",
+    "language",   "organisation", "name",      "email",          "visibility"};
 
 web::Form with_fresh_choices(web::Visit const& visit, web::Form form) {
     auto const fill = [&](std::string_view name, std::string_view value) {
@@ -155,8 +155,8 @@ private:
             http::Reply reply;
             web::Form form;
         };
-        auto const waiting = std::make_shared<Waiting>(
-            Waiting{std::move(visit), std::move(reply), std::move(form)});
+        auto const waiting =
+            std::make_shared<Waiting>(Waiting{std::move(visit), std::move(reply), std::move(form)});
         waiting->visit.platform.comments().submit(
             std::move(comment), [waiting, later = later_](Result<Receipt> receipt) {
                 bool const kept = receipt.has_value();

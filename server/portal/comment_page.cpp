@@ -23,8 +23,8 @@ Result<http::Response> show_comment(web::Visit& visit) {
     if (!comment) return tl::unexpected(comment.error());
     Result<std::optional<Provision>> const draft = newest_tree(visit, *matter);
     if (!draft) return tl::unexpected(draft.error());
-    Result<std::vector<page::View>> views = comment_views(
-        visit, *matter, std::span{&*comment, 1}, *draft ? &**draft : nullptr);
+    Result<std::vector<page::View>> views =
+        comment_views(visit, *matter, std::span{&*comment, 1}, *draft ? &**draft : nullptr);
     if (!views) return tl::unexpected(views.error());
     page::View& view = views->front();
     view.set("text", comment->text).set("shortened", false);
@@ -32,10 +32,10 @@ Result<http::Response> show_comment(web::Visit& visit) {
     page::View body;
     set_head(body, visit, *matter, Section::comments);
     body.set("number", number.text()).set("comment", std::move(view));
-    return web::render(visit, "pages/comment",
-                       frame(visit, *matter,
-                             visit.words().text("Comment {number}", {{"number", number.text()}})),
-                       std::move(body));
+    return web::render(
+        visit, "pages/comment",
+        frame(visit, *matter, visit.words().text("Comment {number}", {{"number", number.text()}})),
+        std::move(body));
 }
 
 }  // namespace consult::portal

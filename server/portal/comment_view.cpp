@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "portal/draft_texts.h"
-#include "web/provision_view.h"
 #include "web/prose.h"
+#include "web/provision_view.h"
 #include "web/wording.h"
 
 namespace consult::portal {
@@ -23,7 +23,8 @@ struct Shown {
 Shown shortened(std::string const& text) {
     if (text.size() <= most_octets_in_list) return {text, false};
     std::size_t end = most_octets_in_list;
-    while ((static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    while ((static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+        --end;
     return {text.substr(0, end) + "…", true};
 }
 
@@ -68,10 +69,9 @@ View response_view(web::Visit const& visit, Matter const& matter, Response const
         .set("language", response.language.tag())
         .set("reason", web::paragraphs(response.reason))
         .set("provision", provision_name(draft, response.provision))
-        .set("provision_href",
-             response.provision.empty()
-                 ? std::string{}
-                 : visit.to(matter.path("/draft")) + "#" + response.provision);
+        .set("provision_href", response.provision.empty()
+                                   ? std::string{}
+                                   : visit.to(matter.path("/draft")) + "#" + response.provision);
     web::set_disposition_tag(view, visit.words(), response.disposition);
     return view;
 }
@@ -130,8 +130,8 @@ Result<std::optional<Provision>> newest_tree(web::Visit const& visit, Matter con
     Result<std::optional<DraftVersion>> const version = newest_version(visit, matter);
     if (!version) return tl::unexpected(version.error());
     if (!*version) return std::nullopt;
-    Result<DraftText> text = visit.platform.drafts().text(PublicActor{}, (*version)->id,
-                                                          wanted_text_language(visit));
+    Result<DraftText> text =
+        visit.platform.drafts().text(PublicActor{}, (*version)->id, wanted_text_language(visit));
     if (!text) return tl::unexpected(text.error());
     return std::move(text->root);
 }

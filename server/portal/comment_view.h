@@ -1,10 +1,11 @@
 /// A published comment as templates can show it, with the responses beside it.
 #pragma once
 
-#include <consult/comment.h>
-#include <consult/response.h>
 #include <span>
 #include <vector>
+
+#include <consult/comment.h>
+#include <consult/response.h>
 
 #include "page/view.h"
 #include "portal/matter.h"
@@ -17,9 +18,10 @@ namespace consult::portal {
 
 /// For partials/comment: each with its responses. @param draft of the newest version, for the names
 /// of provisions; nullptr when there is none
-[[nodiscard]] Result<std::vector<page::View>> comment_views(
-    web::Visit const& visit, Matter const& matter, std::span<PublicComment const> comments,
-    Provision const* draft);
+[[nodiscard]] Result<std::vector<page::View>> comment_views(web::Visit const& visit,
+                                                            Matter const& matter,
+                                                            std::span<PublicComment const> comments,
+                                                            Provision const* draft);
 
 /// How a reader names a provision of the newest version; its eId where it is not in it.
 [[nodiscard]] std::string provision_name(Provision const* draft, std::string const& eid);

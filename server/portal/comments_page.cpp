@@ -36,9 +36,10 @@ View filter_form(web::Visit const& visit, Matter const& matter) {
                            {{"", words.text_in("answered", "All comments"), ""},
                             {"yes", words.text_in("answered", "With a response"), ""},
                             {"no", words.text_in("answered", "Without a response"), ""}}))
-        .set("order", fields.select("order", words.text("Order"),
-                                    {{"", words.text_in("order", "Oldest first"), ""},
-                                     {"newest_first", words.text_in("order", "Newest first"), ""}}));
+        .set("order",
+             fields.select("order", words.text("Order"),
+                           {{"", words.text_in("order", "Oldest first"), ""},
+                            {"newest_first", words.text_in("order", "Newest first"), ""}}));
     return form;
 }
 
@@ -77,10 +78,9 @@ Result<http::Response> show_comments(web::Visit& visit) {
     View body;
     set_head(body, visit, *matter, Section::comments);
     body.set("total", words.plural("{n} comment", "{n} comments", found->total))
-        .set("unscreened",
-             matter->is_open() || matter->summary.phase == Phase::closed
-                 ? words.text("Comments are shown after they were looked through.")
-                 : std::string{})
+        .set("unscreened", matter->is_open() || matter->summary.phase == Phase::closed
+                               ? words.text("Comments are shown after they were looked through.")
+                               : std::string{})
         .set("chosen", chosen_provision(visit, filter, draft))
         .set("all", visit.to(matter->path("/comments")))
         .set("filter", filter_form(visit, *matter))

@@ -36,8 +36,8 @@ Provision without_title(DraftText const& text) {
 
 Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
     page::Translator const& words = visit.words();
-    Result<DraftText> const text = visit.platform.drafts().text(
-        PublicActor{}, version.id, wanted_text_language(visit));
+    Result<DraftText> const text =
+        visit.platform.drafts().text(PublicActor{}, version.id, wanted_text_language(visit));
     if (!text) return tl::unexpected(text.error());
     auto counts = visit.platform.drafts().comment_counts(PublicActor{}, version.id);
     if (!counts) return tl::unexpected(counts.error());
@@ -47,10 +47,9 @@ Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersio
     links.counts = std::move(*counts);
     if (matter.is_open()) {
         links.form = [&](std::string_view eid) {
-            return web::with_query(visit.to(matter.path("/comment")),
-                                   {{"version", id},
-                                    {"provision", std::string{eid}},
-                                    {"text", text->language.tag()}});
+            return web::with_query(
+                visit.to(matter.path("/comment")),
+                {{"version", id}, {"provision", std::string{eid}}, {"text", text->language.tag()}});
         };
     }
     links.comments = [&](std::string_view eid) {
@@ -69,8 +68,9 @@ Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersio
                           ? matter.consultation().title.in(page::domain_language(visit.language))
                           : text->title)
         .set("language", text->language.tag())
-        .set("version", words.text("Version {number}",
-                                   {{"number", page::format_number(visit.language, version.number)}}))
+        .set("version",
+             words.text("Version {number}",
+                        {{"number", page::format_number(visit.language, version.number)}}))
         .set("published", version.published_at ? format.date(*version.published_at) : std::string{})
         .set("version_note", version.note.in(page::domain_language(visit.language)))
         .set("has_languages", version.languages.size() > 1)
@@ -81,13 +81,13 @@ Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersio
         .set("can_comment", matter.is_open())
         .set("form", web::with_query(visit.to(matter.path("/comment")), {{"version", id}}))
         .set("whole_count", words.plural("{n} comment", "{n} comments", whole))
-        .set("whole_comments", whole == 0 ? std::string{}
-                                          : visit.to(matter.path("/comments")) + "?provision=")
+        .set("whole_comments",
+             whole == 0 ? std::string{} : visit.to(matter.path("/comments")) + "?provision=")
         .set("has_contents", entries.size() > 1)
         .set("contents", std::move(entries))
         .set("blocks", web::provision_blocks(words, without_title(*text), &links));
-    return web::render(visit, "pages/draft", frame(visit, matter, words.text_in("section", "Draft")),
-                       std::move(body));
+    return web::render(visit, "pages/draft",
+                       frame(visit, matter, words.text_in("section", "Draft")), std::move(body));
 }
 
 }  // namespace

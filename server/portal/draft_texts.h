@@ -1,8 +1,9 @@
 /// Which text of a draft a page is about.
 #pragma once
 
-#include <consult/draft.h>
 #include <optional>
+
+#include <consult/draft.h>
 
 #include "portal/matter.h"
 

@@ -21,8 +21,9 @@ std::vector<std::string> standard_privacy(page::Translator const& words) {
                    "never published."),
         words.text("Nothing but the text is needed. Do not write personal data of others: such a "
                    "comment is kept and answered, but not shown."),
-        words.text("Texts and the log that proves them are kept as long as the law asks for files "
-                   "of draft regulations. You can ask the institution to erase your personal data."),
+        words.text(
+            "Texts and the log that proves them are kept as long as the law asks for files "
+            "of draft regulations. You can ask the institution to erase your personal data."),
     };
 }
 

@@ -62,13 +62,14 @@ View filter_form(web::Visit const& visit, web::FormErrors const& errors) {
     for (std::string const& topic : visit.platform.consultations().topics()) {
         topics.push_back({topic, topic, ""});
     }
-    bool const filtered = std::ranges::any_of(
-        visit.query, [](auto const& each) { return !each.second.empty() && each.first != "cursor"; });
+    bool const filtered = std::ranges::any_of(visit.query, [](auto const& each) {
+        return !each.second.empty() && each.first != "cursor";
+    });
 
     View form;
     form.set("action", visit.to("/"))
-        .set("text", fields.input("text", words.text("Words in the title or summary"),
-                                  {.type = "search"}))
+        .set("text",
+             fields.input("text", words.text("Words in the title or summary"), {.type = "search"}))
         .set("stage", fields.select("stage", words.text("Stage"), stage_options))
         .set("institution", fields.select("institution", words.text("Institution"), institutions))
         .set("topic", fields.select("topic", words.text("Topic"), topics))
@@ -109,8 +110,7 @@ View row(web::Visit& visit, ConsultationSummary const& summary) {
         .set("href", visit.to("/consultations/" + consultation.number.text()))
         .set("institution", summary.institution.name.in(wanted))
         .set("dates", dates_text(visit, summary))
-        .set("comments",
-             words.plural("{n} comment", "{n} comments", summary.comments_received));
+        .set("comments", words.plural("{n} comment", "{n} comments", summary.comments_received));
     web::set_phase_tag(view, words, summary.phase);
     return view;
 }
@@ -132,7 +132,8 @@ Result<http::Response> show_list(web::Visit& visit) {
     View body;
     std::vector<View> rows;
     if (found) {
-        for (ConsultationSummary const& summary : found->items) rows.push_back(row(visit, summary));
+        for (ConsultationSummary const& summary : found->items)
+            rows.push_back(row(visit, summary));
         web::set_pages(body, visit, *found, words.text("Pages of consultations"));
     }
     body.set("form", filter_form(visit, errors))

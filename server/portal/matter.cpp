@@ -76,8 +76,7 @@ Result<Matter> find_matter(web::Visit& visit) {
         return refuse(ErrorCode::not_found, "number", "consultation.unknown",
                       "There is no such consultation.");
     }
-    Result<ConsultationSummary> found =
-        visit.platform.consultations().find(PublicActor{}, *number);
+    Result<ConsultationSummary> found = visit.platform.consultations().find(PublicActor{}, *number);
     if (!found) return tl::unexpected(found.error());
     visit.scope.consultation = number->text();
     visit.valid_until(found->consultation.next_phase_change(visit.now));
@@ -111,7 +110,8 @@ void set_deadline(View& body, web::Visit& visit, Matter const& matter) {
     Deadline const& shown = upcoming ? period.opens : period.closes;
     View deadline;
     deadline.set("open", matter.is_open())
-        .set("date", upcoming ? format.date_time_exact(shown.instant) : format.deadline_exact(shown))
+        .set("date",
+             upcoming ? format.date_time_exact(shown.instant) : format.deadline_exact(shown))
         .set("machine_time", format.machine_time(shown.instant))
         .set("left", left.text)
         .set("units", countdown_units(visit.words()));

@@ -1,10 +1,11 @@
 /// What all pages of one consultation share: the consultation itself, its heading and its menu.
 #pragma once
 
-#include <consult/platform.h>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/platform.h>
 
 #include "page/view.h"
 #include "web/document.h"

@@ -35,23 +35,26 @@ std::vector<View> timeline(web::Visit const& visit, Matter const& matter) {
     }
     if (consultation.period) {
         CommentPeriod const& period = *consultation.period;
-        steps.push_back({period.opens.instant, words.text_in("timeline", "Comments open"),
-                         format.date_time_exact(period.opens.instant), {}});
+        steps.push_back({period.opens.instant,
+                         words.text_in("timeline", "Comments open"),
+                         format.date_time_exact(period.opens.instant),
+                         {}});
         for (PeriodChange const& change : period.history) {
             if (change.kind == PeriodChange::Kind::set) continue;
             bool const extended = change.kind == PeriodChange::Kind::extended;
-            std::string const text =
-                extended ? words.text_in("timeline", "Comment period extended")
-                         : words.text_in("timeline", "Comment period closed early");
-            std::string const until =
-                words.text("New closing: {date}. Reason: {reason}",
-                           {{"date", format.deadline(change.closes)},
-                            {"reason", change.reason.in(wanted)}});
+            std::string const text = extended
+                                         ? words.text_in("timeline", "Comment period extended")
+                                         : words.text_in("timeline", "Comment period closed early");
+            std::string const until = words.text(
+                "New closing: {date}. Reason: {reason}",
+                {{"date", format.deadline(change.closes)}, {"reason", change.reason.in(wanted)}});
             happened(text, change.at, until);
         }
         if (!consultation.cancelled_at || *consultation.cancelled_at > period.closes.instant) {
-            steps.push_back({period.closes.instant, words.text_in("timeline", "Comments close"),
-                             format.deadline_exact(period.closes), {}});
+            steps.push_back({period.closes.instant,
+                             words.text_in("timeline", "Comments close"),
+                             format.deadline_exact(period.closes),
+                             {}});
         }
     }
     if (consultation.cancelled_at) {
@@ -180,7 +183,10 @@ Result<http::Response> show_overview(web::Visit& visit) {
         .set("versions", std::move(*version_views))
         .set("has_documents", !document_views->empty())
         .set("documents", std::move(*document_views))
+        // Before it opens there is nothing to count, and once it is over nobody needs advice.
+        .set("has_figures", matter->summary.phase != Phase::upcoming)
         .set("figures", web::figure_rows(words, *figures))
+        .set("has_guidance", matter->is_open() || matter->summary.phase == Phase::upcoming)
         .set("contact", consultation.contact)
         .set("topics", topics);
     std::vector<View> corrections = errata(visit, *matter);

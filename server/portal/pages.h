@@ -1,10 +1,11 @@
 /// The public pages, each made in the file named after it.
 #pragma once
 
-#include <consult/error.h>
-#include <consult/http/message.h>
 #include <functional>
 #include <optional>
+
+#include <consult/error.h>
+#include <consult/http/message.h>
 
 #include "web/page_handler.h"
 #include "web/route.h"

@@ -17,7 +17,8 @@ View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName cons
     }
     std::vector<View> path;
     if (receipt.proof) {
-        for (Digest const& node : receipt.proof->path) path.emplace_back().set("node", to_hex(node));
+        for (Digest const& node : receipt.proof->path)
+            path.emplace_back().set("node", to_hex(node));
     }
     View view;
     view.set("number", receipt.number.text())
@@ -28,8 +29,8 @@ View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName cons
         .set("language", receipt.language.tag())
         .set("language_name", web::language_text(visit.words(), receipt.language))
         .set("quote", receipt.anchor ? receipt.anchor->quote : std::string{})
-        .set("provision", receipt.anchor ? provision_name(draft, receipt.anchor->provision)
-                                         : std::string{})
+        .set("provision",
+             receipt.anchor ? provision_name(draft, receipt.anchor->provision) : std::string{})
         .set("eid", receipt.anchor ? receipt.anchor->provision : std::string{})
         .set("who", who.empty() ? visit.words().text("Anonymous") : who)
         .set("name_withheld", receipt.visibility == Visibility::name_withheld)
@@ -52,11 +53,11 @@ Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,
     Result<std::optional<Provision>> const draft = newest_tree(visit, *matter);
     if (!draft) return tl::unexpected(draft.error());
     View body;
-    body.set("receipt",
-             receipt_view(visit, receipt, matter->zone(), *draft ? &**draft : nullptr))
+    body.set("receipt", receipt_view(visit, receipt, matter->zone(), *draft ? &**draft : nullptr))
         .set("repeated", receipt.repeated)
         .set("lines_changed", form.value("text").find('\r') != std::string_view::npos)
-        .set("tracking", web::with_query(visit.to("/tracking"), {{"number", receipt.number.text()}}))
+        .set("tracking",
+             web::with_query(visit.to("/tracking"), {{"number", receipt.number.text()}}))
         .set("back", visit.to(matter->path()));
     web::Document document =
         frame(visit, *matter,

@@ -21,10 +21,11 @@ Result<http::Response> show_form(web::Visit& visit, web::Form const& sent,
                                     {.hint = words.text("Such as MOH-2026-0012-000317."),
                                      .width_class = "govuk-input--width-20",
                                      .spellcheck_off = true}))
-        .set("token", fields.input("token", words.text("Tracking token"),
-                                   {.hint = words.text("It is on your receipt. Nobody else has it."),
-                                    .autocomplete = "off",
-                                    .spellcheck_off = true}));
+        .set("token",
+             fields.input("token", words.text("Tracking token"),
+                          {.hint = words.text("It is on your receipt. Nobody else has it."),
+                           .autocomplete = "off",
+                           .spellcheck_off = true}));
     errors.summarise(body);
     web::Document document;
     document.title = words.text("Track a comment");
@@ -81,8 +82,8 @@ Result<http::Response> show_tracking_form(web::Visit& visit) {
 Result<http::Response> track(web::Visit& visit) {
     Result<web::Form> const form = web::read_form(visit.request);
     if (!form) return tl::unexpected(form.error());
-    web::FieldNames const fields{{"", "number"}, {"comment", "number"}, {"number", "number"},
-                                 {"tracking_token", "token"}};
+    web::FieldNames const fields{
+        {"", "number"}, {"comment", "number"}, {"number", "number"}, {"tracking_token", "token"}};
     Result<CommentNumber> const number = CommentNumber::parse(form->line("number"));
     if (!number) {
         return show_form(visit, *form, {visit.words(), number.error(), fields}, 422);

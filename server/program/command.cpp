@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+
 #include <spdlog/spdlog.h>
 
 namespace consult::program {
@@ -21,7 +22,9 @@ std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist) {
     return value_or_fail(Platform::open(std::move(options)));
 }
 
-void fail(Error const& error) { throw Failure{error.text()}; }
+void fail(Error const& error) {
+    throw Failure{error.text()};
+}
 
 Actor operator_of(std::string_view command) {
     return Actor{SystemActor{"consult " + std::string{command}}};

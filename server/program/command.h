@@ -1,11 +1,11 @@
 /// The program's subcommands: each declares its options and runs when it was named.
 #pragma once
 
-#include <CLI/CLI.hpp>
-#include <consult/platform.h>
-
 #include <memory>
 #include <string>
+
+#include <CLI/CLI.hpp>
+#include <consult/platform.h>
 
 namespace consult::program {
 

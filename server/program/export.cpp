@@ -1,6 +1,7 @@
 /// `consult export`: everything that was said, a line each.
-#include <boost/json.hpp>
 #include <iostream>
+
+#include <boost/json.hpp>
 
 #include "http/views.h"
 #include "program/command.h"

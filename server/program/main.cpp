@@ -1,4 +1,5 @@
 #include <iostream>
+
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 

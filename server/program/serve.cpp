@@ -1,13 +1,15 @@
 /// `consult serve`: the server.
 #include <csignal>
 #include <iostream>
+
 #include <spdlog/spdlog.h>
 
-#include "program/command.h"
-#include "program/site.h"
 #include "console/console.h"
+#include "console/desk.h"
 #include "http/rate_limit.h"
 #include "portal/portal.h"
+#include "program/command.h"
+#include "program/site.h"
 #include "transport/listener.h"
 #include "web/page_handler.h"
 
@@ -63,6 +65,7 @@ web::PageOptions page_options(ServeOptions const& options) {
     pages.threads = options.read_connections;
     pages.cache_octets = options.cache_mebibytes << 20;
     pages.on_fault = options.api.on_fault;
+    pages.session_cookie = console::session_cookie;
     return pages;
 }
 
@@ -75,25 +78,17 @@ void serve(Common const& common, ServeOptions options) {
         spdlog::error("incident {}: {}", incident, detail);
     };
     if (!options.tls_certificate.empty()) {
-        options.listener.tls =
-            transport::TlsFiles{options.tls_certificate, options.tls_key};
+        options.listener.tls = transport::TlsFiles{options.tls_certificate, options.tls_key};
     }
     http::ApiHandler api{*platform, options.api};
-    // Forms are as fast as one may be: each network has one budget for them.
-    auto const by_network = std::make_shared<http::RateLimiter>(http::RateLimit{
-        options.api.submissions_per_second, options.api.submission_burst});
-    portal::SubmissionGate const gate =
-        [by_network](web::Visit const& visit) -> std::optional<Error> {
-        std::optional<int> const wait =
-            by_network->take(http::network_of(visit.request.peer), visit.now);
-        if (!wait) return std::nullopt;
-        return refuse(ErrorCode::too_many, "", "rate.submissions",
-                      "Too many submissions; send it again in {retry_after} seconds.",
-                      {{"retry_after", std::to_string(*wait)}})
-            .value();
+    // Of the same size as the API's, and counted by itself.
+    auto const limits = std::make_shared<http::SubmissionLimits>(
+        http::RateLimit{options.api.submissions_per_second, options.api.submission_burst},
+        http::RateLimit{options.api.consultation_per_second, options.api.consultation_burst});
+    portal::SubmissionGate const gate = [limits](web::Visit const& visit) {
+        return limits->take(visit.request.peer, visit.name("number"), visit.now);
     };
-    web::PageHandler pages{*platform, page_options(options),
-                           [&gate](web::Later const& later) {
+    web::PageHandler pages{*platform, page_options(options), [&gate](web::Later const& later) {
                                web::Routes routes;
                                portal::add_routes(routes, later, gate);
                                console::add_routes(routes);
@@ -101,11 +96,10 @@ void serve(Common const& common, ServeOptions options) {
                            }};
     Site site{*platform, api, pages};
 
-    transport::Listener listener{options.listener, site, platform->clock(),
-                                 [](transport::Event const& event) {
-                                     spdlog::warn("{}{}{}", event.incident,
-                                                  event.incident.empty() ? "" : ": ", event.text);
-                                 }};
+    transport::Listener listener{
+        options.listener, site, platform->clock(), [](transport::Event const& event) {
+            spdlog::warn("{}{}{}", event.incident, event.incident.empty() ? "" : ": ", event.text);
+        }};
     require(listener.start());
     spdlog::info("serving {} at {}://{}:{}/", common.database,
                  options.listener.tls ? "https" : "http", options.listener.address,
@@ -121,14 +115,14 @@ void serve(Common const& common, ServeOptions options) {
 void add_serve(CLI::App& app, Common& common) {
     auto const options = std::make_shared<ServeOptions>();
     options->listener.port = 8080;
-    options->listener.max_body_octets = std::size_t{68} << 20;  // a supporting document
     CLI::App* const command = app.add_subcommand("serve", "Serve the portal and the API");
     auto const add = [&](char const* flag, auto& value, char const* variable, char const* help) {
         command->add_option(flag, value, help)->envname(variable)->capture_default_str();
     };
     add("--address", options->listener.address, "CONSULT_ADDRESS", "IP address to listen on");
     add("--port", options->listener.port, "CONSULT_PORT", "Port to listen on, 0 for any");
-    add("--threads", options->listener.threads, "CONSULT_THREADS", "Network threads, 0: one a core");
+    add("--threads", options->listener.threads, "CONSULT_THREADS",
+        "Network threads, 0: one a core");
     add("--read-connections", options->read_connections, "CONSULT_READ_CONNECTIONS",
         "Reads that run at once");
     add("--cache-mebibytes", options->cache_mebibytes, "CONSULT_CACHE_MEBIBYTES",
@@ -142,15 +136,21 @@ void add_serve(CLI::App& app, Common& common) {
         "CONSULT_SUBMISSIONS_PER_SECOND", "Comments a network may submit in a second");
     add("--submission-burst", options->api.submission_burst, "CONSULT_SUBMISSION_BURST",
         "Comments a network may submit at once");
+    add("--consultation-per-second", options->api.consultation_per_second,
+        "CONSULT_CONSULTATION_PER_SECOND", "Comments a consultation takes in a second");
+    add("--consultation-burst", options->api.consultation_burst, "CONSULT_CONSULTATION_BURST",
+        "Comments a consultation takes at once");
     add("--site-name", options->site_name, "CONSULT_SITE_NAME",
         "Name of the portal, shown on every page");
     add("--public-address", options->pages.site.public_address, "CONSULT_PUBLIC_ADDRESS",
         "Where the portal is reached, such as https://talqylau.example");
-    command->add_flag("--maintenance", options->pages.maintenance,
-                      "Answer every page with the maintenance page")
+    command
+        ->add_flag("--maintenance", options->pages.maintenance,
+                   "Answer every page with the maintenance page")
         ->envname("CONSULT_MAINTENANCE");
-    command->add_option("--trusted-proxy", options->listener.trusted_proxies,
-                        "Network whose X-Forwarded-For is believed; may be repeated")
+    command
+        ->add_option("--trusted-proxy", options->listener.trusted_proxies,
+                     "Network whose X-Forwarded-For is believed; may be repeated")
         ->envname("CONSULT_TRUSTED_PROXIES");
     command->callback([&common, options] { serve(common, *options); });
 }

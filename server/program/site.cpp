@@ -22,6 +22,10 @@ void Site::handle(http::Request request, http::Reply reply) {
     handler_of(target).handle(std::move(request), std::move(reply));
 }
 
+std::size_t Site::most_body_octets(http::Request const& head) const {
+    return handler_of(head.target).most_body_octets(head);
+}
+
 std::shared_ptr<http::PreparedResponse const> Site::ready(std::string_view method,
                                                           std::string_view target,
                                                           std::string_view accept_encoding,

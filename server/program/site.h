@@ -15,6 +15,7 @@ public:
         : platform_(platform), api_(api), pages_(pages) {}
 
     void handle(http::Request request, http::Reply reply) override;
+    [[nodiscard]] std::size_t most_body_octets(http::Request const& head) const override;
     [[nodiscard]] std::shared_ptr<http::PreparedResponse const> ready(
         std::string_view method, std::string_view target, std::string_view accept_encoding,
         std::string_view if_none_match) override;

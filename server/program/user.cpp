@@ -1,4 +1,5 @@
-/// `consult user`: accounts from the shell, for the first administrator and for forgotten passwords.
+/// `consult user`: accounts from the shell, for the first administrator and for forgotten
+/// passwords.
 #include <iostream>
 #include <termios.h>
 #include <unistd.h>
@@ -43,13 +44,11 @@ void create(Common const& common, UserOptions const& options) {
     if (!role) throw Failure{"--role is administrator, regulator or moderator"};
     RoleGrant grant{*role, {}};
     if (!options.institution.empty()) {
-        grant.institution =
-            value_or_fail(platform->institutions().find(options.institution)).id;
+        grant.institution = value_or_fail(platform->institutions().find(options.institution)).id;
     }
-    Account const account = value_or_fail(
-        platform->accounts().create(operator_of("user"), {options.login, options.name,
-                                                          options.office, read_password(),
-                                                          {grant}}));
+    Account const account = value_or_fail(platform->accounts().create(
+        operator_of("user"),
+        {options.login, options.name, options.office, read_password(), {grant}}));
     std::cout << "created " << account.login << " as " << options.role << "\n";
 }
 
@@ -60,8 +59,8 @@ void add_user(CLI::App& app, Common& common) {
     user->require_subcommand(1);
     auto const options = std::make_shared<UserOptions>();
 
-    CLI::App* const add =
-        user->add_subcommand("create", "Create an account; the password is read from standard input");
+    CLI::App* const add = user->add_subcommand(
+        "create", "Create an account; the password is read from standard input");
     add->add_option("login", options->login)->required();
     add->add_option("--name", options->name, "Full name")->required();
     add->add_option("--office", options->office, "Office, as pages and log show it")->required();

@@ -136,8 +136,17 @@ bool Connection::begin_request() {
         request_.fields.add(std::string{field.name}, std::string{field.value});
     }
     in_.consume(head.size);
+    auto origin = shared_.proxies.origin(peer_.address(), channel_.is_secure(), request_.fields);
+    request_.peer = std::move(origin.peer);
+    request_.secure = origin.secure;
     if (!framing.has_body()) return hand_over();
-    body_begun_ = shared_.now();
+    std::size_t const most =
+        std::min(shared_.handler.most_body_octets(request_), shared_.options.max_body_octets);
+    if (!parser_.limit_body(most)) return refuse(parser_.refusal());
+    budget_ = most > shared_.options.large_body_octets ? &shared_.uploads : &shared_.bodies;
+    network_ = http::network_of(request_.peer);
+    span_begun_ = shared_.now();
+    span_octets_ = 0;
     if (framing.expects_continue && in_.empty()) {
         out_.add(continue_line);
         return write_then(&Connection::read_body);
@@ -151,26 +160,32 @@ bool Connection::read_body() {
     if (!in_.empty()) step = parser_.parse_body(in_.unread(), request_.body, used);
     in_.consume(used);
     std::size_t const grown = request_.body.size() - body_counted_;
-    if (!shared_.bodies.take(grown)) {
-        shared_.warn(Event::Kind::bodies_full, "request bodies take all the memory they may have");
+    if (!budget_->take(network_, grown)) {
+        shared_.warn(Event::Kind::bodies_full,
+                     "request bodies take all the memory that they, or those of " + request_.peer +
+                         ", may have");
         return refuse({503, "too much is being sent at present, try again shortly"});
     }
     body_counted_ += grown;
     switch (step) {
-        case RequestParser::Step::done:
-            return hand_over();
-        case RequestParser::Step::refused:
-            return refuse(parser_.refusal());
-        case RequestParser::Step::more:
-            break;
+        case RequestParser::Step::done: return hand_over();
+        case RequestParser::Step::refused: return refuse(parser_.refusal());
+        case RequestParser::Step::more: break;
     }
     return await_body();
 }
 
 bool Connection::await_body() {
     auto const& options = shared_.options;
-    std::chrono::milliseconds const earned{request_.body.size() * 1000 / options.least_body_rate};
-    wait_for(Phase::body, body_begun_ + options.body_timeout + earned);
+    std::size_t const owed =
+        std::max<std::size_t>(static_cast<std::size_t>(options.least_body_rate) *
+                                  static_cast<std::size_t>(options.body_timeout.count()) / 1000,
+                              1);
+    if (request_.body.size() - span_octets_ >= owed) {
+        span_begun_ = shared_.now();
+        span_octets_ = request_.body.size();
+    }
+    wait_for(Phase::body, span_begun_ + options.body_timeout);
     Framing const& framing = parser_.framing();
     if (in_.empty()) {
         in_.enlarge(framing.chunked ? chunk_buffer_octets

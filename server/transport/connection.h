@@ -85,9 +85,14 @@ private:
     InputBuffer in_;
     RequestParser parser_;
     http::Request request_;
-    std::size_t body_counted_ = 0;  ///< what this request's body took of the budget
+    BodyBudget* budget_ = nullptr;  ///< of the present request's body, once it has one
+    std::string network_;           ///< whose share of it is taken
+    std::size_t body_counted_ = 0;  ///< what is taken
     std::optional<Watch::Time> head_begun_;
-    Watch::Time body_begun_;
+    /// The span over which the body must come at its least rate: when it began, and with how many
+    /// octets.
+    Watch::Time span_begun_;
+    std::size_t span_octets_ = 0;
     bool head_only_ = false;
     bool keep_alive_ = true;
     bool input_refused_ = false;  ///< the client may go on sending what nobody will read

@@ -24,9 +24,6 @@ bool Connection::hand_over() {
     wait_for(Phase::handling);
     shared_.counters.handled.fetch_add(1, std::memory_order_relaxed);
     request_.received_at = shared_.clock.now();
-    auto origin = shared_.proxies.origin(peer_.address(), channel_.is_secure(), request_.fields);
-    request_.peer = std::move(origin.peer);
-    request_.secure = origin.secure;
     next_ = &Connection::respond;
     awaited_ = ++turn_;
     Handing handing{this, std::nullopt};

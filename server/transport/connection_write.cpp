@@ -84,7 +84,7 @@ bool Connection::next_request() {
 }
 
 void Connection::release_request() {
-    shared_.bodies.give_back(body_counted_);
+    if (budget_) budget_->give_back(network_, body_counted_);
     body_counted_ = 0;
     free_memory_of(request_);
     free_memory_of(response_);

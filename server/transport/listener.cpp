@@ -61,6 +61,14 @@ void check_limits(Problems& problems, ListenerOptions const& options) {
         problems, "max_target_octets",
         options.max_target_octets >= 1 && options.max_target_octets <= options.max_header_octets,
         "from 1 to max_header_octets");
+    check_range(problems, "max_bodies_octets",
+                options.max_bodies_octets / 4 >=
+                    std::min(options.large_body_octets, options.max_body_octets),
+                "at least four times large_body_octets");
+    check_range(problems, "max_uploads_octets",
+                options.max_body_octets <= options.large_body_octets ||
+                    options.max_uploads_octets / 4 >= options.max_body_octets,
+                "at least four times max_body_octets");
     check_range(problems, "max_fields", options.max_fields >= 1, "at least 1");
     check_range(problems, "pipeline_depth",
                 options.pipeline_depth >= 1 && options.pipeline_depth <= 64, "from 1 to 64");

@@ -40,8 +40,8 @@ struct ListenerOptions {
 
     /// From the first octet of a request's head to its last. A head fits in a few packets.
     std::chrono::milliseconds header_timeout{10'000};
-    /// From the end of the head to the end of the body, to which comes the time that its octets
-    /// take at `least_body_rate`: a slow line may send a large body, nobody may send nothing.
+    /// Over each such span a body must come at `least_body_rate`, or end: a slow line may send a
+    /// large body, nobody may begin one and fall silent.
     std::chrono::milliseconds body_timeout{20'000};
     /// Octets a second.
     std::uint32_t least_body_rate = 4096;
@@ -59,11 +59,16 @@ struct ListenerOptions {
     std::size_t max_header_octets = 16 * 1024;
     /// Path and query; a search with many filters takes 2 KiB.
     std::size_t max_target_octets = 8 * 1024;
-    /// A comment with its attachments. What one route takes is for the handler to bound further.
-    std::size_t max_body_octets = 16 * 1024 * 1024;
+    /// A document with its form. What one route takes the handler says: most_body_octets().
+    std::size_t max_body_octets = 68 * 1024 * 1024;
     /// All bodies held at a time, over all connections, until they are answered: what bounds the
-    /// memory. A request beyond is answered 503 with Retry-After.
-    std::size_t max_bodies_octets = 256 * 1024 * 1024;
+    /// memory. One network may hold a quarter. A request beyond is answered 503 with Retry-After.
+    std::size_t max_bodies_octets = 128 * 1024 * 1024;
+    /// Requests that may bring more than `large_body_octets` are counted by themselves, against
+    /// `max_uploads_octets`, of which one network may hold a quarter: files, however many, don't
+    /// take the place of comments.
+    std::size_t large_body_octets = 4 * 1024 * 1024;
+    std::size_t max_uploads_octets = 272 * 1024 * 1024;
     std::size_t max_fields = 100;
     /// Ready answers gathered into one write. Requests of one connection are otherwise handled one
     /// after the other; what a client sends ahead waits in its socket.

@@ -59,19 +59,11 @@ public:
 private:
     void read(HeadField const& field) {
         switch (field.kind) {
-            case FieldKind::host:
-                ++hosts_;
-                return read_host(field.value);
-            case FieldKind::content_length:
-                ++lengths_;
-                return read_length(field.value);
-            case FieldKind::transfer_encoding:
-                ++encodings_;
-                return read_encoding(field.value);
-            case FieldKind::expect:
-                return read_expectation(field.value);
-            default:
-                return;
+            case FieldKind::host: ++hosts_; return read_host(field.value);
+            case FieldKind::content_length: ++lengths_; return read_length(field.value);
+            case FieldKind::transfer_encoding: ++encodings_; return read_encoding(field.value);
+            case FieldKind::expect: return read_expectation(field.value);
+            default: return;
         }
     }
 

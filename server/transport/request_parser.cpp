@@ -18,6 +18,8 @@ namespace {
 /// Longer extensions than this are nothing but padding.
 constexpr std::size_t most_extension_octets = 256;
 
+constexpr Refusal body_too_large{413, "the body is too large"};
+
 /// A part of the head by its place, which holds when the buffer moves.
 struct Place {
     std::uint32_t begin = 0;
@@ -33,22 +35,14 @@ struct FieldPlace {
 FieldKind kind_of(beast::http::field name) {
     using beast::http::field;
     switch (name) {
-        case field::accept_encoding:
-            return FieldKind::accept_encoding;
-        case field::authorization:
-            return FieldKind::authorization;
-        case field::content_length:
-            return FieldKind::content_length;
-        case field::expect:
-            return FieldKind::expect;
-        case field::host:
-            return FieldKind::host;
-        case field::if_none_match:
-            return FieldKind::if_none_match;
-        case field::transfer_encoding:
-            return FieldKind::transfer_encoding;
-        default:
-            return FieldKind::other;
+        case field::accept_encoding: return FieldKind::accept_encoding;
+        case field::authorization: return FieldKind::authorization;
+        case field::content_length: return FieldKind::content_length;
+        case field::expect: return FieldKind::expect;
+        case field::host: return FieldKind::host;
+        case field::if_none_match: return FieldKind::if_none_match;
+        case field::transfer_encoding: return FieldKind::transfer_encoding;
+        default: return FieldKind::other;
     }
 }
 
@@ -251,6 +245,16 @@ void RequestParser::State::describe_head(std::string_view octets) {
     }
 }
 
+bool RequestParser::limit_body(std::uint64_t octets) {
+    std::uint64_t const most = std::min(octets, state_->limits.body_octets);
+    if (state_->framing.length > most) {
+        state_->refuse(body_too_large);
+        return false;
+    }
+    if (state_->framing.chunked) state_->grammar->body_limit(most);
+    return true;
+}
+
 RequestParser::Step RequestParser::parse_body(std::string_view octets, std::string& body,
                                               std::size_t& used) {
     Grammar& grammar = *state_->grammar;
@@ -266,7 +270,7 @@ RequestParser::Step RequestParser::State::refuse(error_code why, std::string_vie
     using beast::http::error;
     if (grammar->refusal) return refuse(*grammar->refusal);
     if (why == error::header_limit) return refuse_long_head(octets);
-    if (why == error::body_limit) return refuse({413, "the body is too large"});
+    if (why == error::body_limit) return refuse(body_too_large);
     if (why == error::bad_version && is_other_version(octets)) {
         return refuse({505, "HTTP/1.1 is spoken here"});
     }

@@ -36,6 +36,10 @@ public:
     [[nodiscard]] RequestHead const& head() const;
     [[nodiscard]] Framing const& framing() const;
 
+    /// The present request's body may have no more than this. After parse_head() is done and before
+    /// parse_body(); false when the head announces more already.
+    [[nodiscard]] bool limit_body(std::uint64_t octets);
+
     /// Appends what `octets` hold of the body and adds to `used` how many of them are done with;
     /// the others are to be given again, with more behind them.
     [[nodiscard]] Step parse_body(std::string_view octets, std::string& body, std::size_t& used);

@@ -15,6 +15,7 @@ Shared::Shared(ListenerOptions given, http::Handler& its_handler, Clock const& i
       on_event(std::move(sink)),
       pullers(std::max(options.pull_threads, 1U)),
       bodies(options.max_bodies_octets),
+      uploads(options.max_uploads_octets),
       ticks_(std::chrono::steady_clock::now().time_since_epoch().count()) {}
 
 std::string Shared::incident(std::string text) {

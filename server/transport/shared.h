@@ -3,7 +3,6 @@
 
 #include <array>
 #include <atomic>
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -13,6 +12,7 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include "server/transport/body_budget.h"
 #include "server/transport/listener.h"
 #include "server/transport/trusted_proxies.h"
 #include "server/transport/watch.h"
@@ -35,22 +35,6 @@ public:
 private:
     std::shared_mutex mutex_;
     bool open_ = true;
-};
-
-/// Octets of request bodies held in memory, all connections together.
-class BodyBudget {
-public:
-    explicit BodyBudget(std::size_t most) : most_(most) {}
-    [[nodiscard]] bool take(std::size_t octets) {
-        if (held_.fetch_add(octets) + octets <= most_) return true;
-        held_.fetch_sub(octets);
-        return false;
-    }
-    void give_back(std::size_t octets) { held_.fetch_sub(octets); }
-
-private:
-    std::size_t most_;
-    std::atomic<std::size_t> held_{0};
 };
 
 struct AtomicCounters {
@@ -90,7 +74,8 @@ public:
     boost::asio::thread_pool pullers;
     WatchList watches;
     AtomicCounters counters;
-    BodyBudget bodies;
+    BodyBudget bodies;   ///< of ordinary requests
+    BodyBudget uploads;  ///< of those that may bring more than large_body_octets
     std::atomic<bool> stopping{false};
     std::shared_ptr<ReplyGate> const gate = std::make_shared<ReplyGate>();
     /// Called when a connection has ended, on any thread.

@@ -40,9 +40,8 @@ Target target_of(std::string_view target) {
 
 bool is_local_path(std::string_view path) {
     bool const rooted = path.starts_with('/') && !path.starts_with("//");
-    return rooted && std::ranges::all_of(path, [](unsigned char c) {
-               return c > ' ' && c < 0x7f && c != '\\';
-           });
+    return rooted && std::ranges::all_of(
+                         path, [](unsigned char c) { return c > ' ' && c < 0x7f && c != '\\'; });
 }
 
 }  // namespace consult::web

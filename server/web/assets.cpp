@@ -1,8 +1,9 @@
 #include "web/assets.h"
 
+#include <map>
+
 #include <consult/bytes.h>
 #include <consult/error.h>
-#include <map>
 
 #include "page/embedded.h"
 

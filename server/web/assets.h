@@ -1,10 +1,11 @@
 /// Stylesheet, script and icon, under addresses that change with their content.
 #pragma once
 
-#include <consult/http/message.h>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <consult/http/message.h>
 
 namespace consult::web {
 

@@ -7,9 +7,9 @@ namespace consult::web {
 namespace {
 
 bool is_cookie_field(std::string_view name) {
-    return std::ranges::equal(name, std::string_view{"cookie"}, [](unsigned char given, char wanted) {
-        return std::tolower(given) == wanted;
-    });
+    return std::ranges::equal(
+        name, std::string_view{"cookie"},
+        [](unsigned char given, char wanted) { return std::tolower(given) == wanted; });
 }
 
 }  // namespace
@@ -21,7 +21,8 @@ std::string_view cookie(http::Request const& request, std::string_view name) {
         while (!rest.empty()) {
             std::string_view pair = rest.substr(0, rest.find(';'));
             rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
-            while (pair.starts_with(' ')) pair.remove_prefix(1);
+            while (pair.starts_with(' '))
+                pair.remove_prefix(1);
             if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) {
                 return pair.substr(name.size() + 1);
             }

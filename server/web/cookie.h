@@ -1,9 +1,10 @@
 /// Cookies (RFC 6265).
 #pragma once
 
-#include <consult/http/message.h>
 #include <string>
 #include <string_view>
+
+#include <consult/http/message.h>
 
 namespace consult::web {
 

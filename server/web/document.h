@@ -1,11 +1,12 @@
 /// A page within its frame: header, languages, menu, way back, footer.
 #pragma once
 
-#include <consult/http/message.h>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <consult/http/message.h>
 
 #include "page/view.h"
 #include "web/route.h"
@@ -21,20 +22,20 @@ struct Link {
 /// What the frame is told about a page.
 struct Document {
     std::string title;
-    std::string description;      ///< for search engines; empty: none
-    bool indexed = false;         ///< search engines may list it
-    std::vector<Link> way_back;   ///< breadcrumbs, from the outermost
-    std::string menu;             ///< path of the menu's entry it belongs to; empty: of none
-    std::vector<Link> menu_links; ///< empty: the public menu
-    bool has_errors = false;      ///< the title says so first, for screen readers
+    std::string description;       ///< for search engines; empty: none
+    bool indexed = false;          ///< search engines may list it
+    std::vector<Link> way_back;    ///< breadcrumbs, from the outermost
+    std::string menu;              ///< path of the menu's entry it belongs to; empty: of none
+    std::vector<Link> menu_links;  ///< empty: the public menu
+    bool has_errors = false;       ///< the title says so first, for screen readers
     /// Where the other languages of the page stand, when not at its own path: the form behind what
     /// was posted.
     std::string language_path;
 };
 
 /// Fills a template, within its frame. `body` holds what the template asks for.
-[[nodiscard]] http::Response render(Visit const& visit, std::string_view page, Document const& about,
-                                    page::View body, int status = 200);
+[[nodiscard]] http::Response render(Visit const& visit, std::string_view page,
+                                    Document const& about, page::View body, int status = 200);
 
 /// Sends the visitor on with 303 See Other.
 /// @param path in full, with its language

@@ -1,10 +1,11 @@
 /// Pages that say what went wrong and what can be done.
 #pragma once
 
-#include <consult/error.h>
-#include <consult/http/message.h>
 #include <string>
 #include <string_view>
+
+#include <consult/error.h>
+#include <consult/http/message.h>
 
 #include "web/route.h"
 

@@ -13,7 +13,8 @@ using page::View;
 void add_counter(View& view, page::Translator const& words, std::size_t limit) {
     // The script chooses the form by its number; each is asked for by a number that has it.
     auto const under = [&](std::uint64_t n) {
-        std::string text = words.plural("You have {n} character left", "You have {n} characters left", n);
+        std::string text =
+            words.plural("You have {n} character left", "You have {n} characters left", n);
         return text.replace(text.find(std::to_string(n)), std::to_string(n).size(), "%{count}");
     };
     auto const over = [&](std::uint64_t n) {

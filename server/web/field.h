@@ -22,16 +22,17 @@ struct Option {
 /// How a field is shown; what is not needed stays empty.
 struct FieldStyle {
     std::string hint = {};
-    std::string label_class = {};  ///< such as `govuk-label--m`, of a legend `govuk-fieldset__legend--m`
+    std::string label_class =
+        {};  ///< such as `govuk-label--m`, of a legend `govuk-fieldset__legend--m`
     std::string width_class = {};  ///< of an input, such as `govuk-input--width-20`
     std::string type = "text";
     std::string autocomplete = {};
     bool required = false;
     bool spellcheck_off = false;
-    int rows = 5;                ///< of a text
-    std::size_t limit = 0;       ///< most characters of a text, counted beside it; 0: not shown
-    bool small = false;          ///< of radios and checkboxes
-    std::string accept = {};          ///< of a file
+    int rows = 5;             ///< of a text
+    std::size_t limit = 0;    ///< most characters of a text, counted beside it; 0: not shown
+    bool small = false;       ///< of radios and checkboxes
+    std::string accept = {};  ///< of a file
 };
 
 /// Makes the views of a form's fields: what was sent is in them again, with what was wrong.

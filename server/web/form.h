@@ -1,11 +1,12 @@
 /// What a form sent.
 #pragma once
 
-#include <consult/error.h>
-#include <consult/http/message.h>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/error.h>
+#include <consult/http/message.h>
 
 #include "web/address.h"
 

@@ -1,8 +1,9 @@
 /// Forms with files: multipart/form-data (RFC 7578).
 #pragma once
 
-#include <consult/error.h>
 #include <string_view>
+
+#include <consult/error.h>
 
 #include "web/form.h"
 

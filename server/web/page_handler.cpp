@@ -7,6 +7,7 @@
 #include "http/response_cache.h"
 #include "http/route.h"
 #include "web/assets.h"
+#include "web/cookie.h"
 #include "web/error_page.h"
 #include "web/form.h"
 
@@ -14,6 +15,11 @@ namespace consult::web {
 namespace {
 
 using page::UiLanguage;
+
+/// A comment of 1 MiB takes three times that when a form has encoded it.
+constexpr std::size_t most_form_octets = std::size_t{4} << 20;
+/// The largest document, 64 MiB, and what comes with it.
+constexpr std::size_t most_file_form_octets = std::size_t{68} << 20;
 
 /// The language that a path begins with, and the rest.
 struct LanguagePath {
@@ -82,8 +88,7 @@ public:
               post(std::move(show), false, std::move(visit), std::move(reply), must);
           })),
           executor_(std::make_unique<http::Executor>(options_.threads, options_.most_waiting)) {
-        platform_.on_change(
-            [cache = cache_](Change const& change) { cache->on_change(change); });
+        platform_.on_change([cache = cache_](Change const& change) { cache->on_change(change); });
     }
 
     void handle(http::Request request, http::Reply reply) {
@@ -95,8 +100,8 @@ public:
         if (!language) return reply(without_language(request, target));
         if (path.empty()) return reply(redirect(308, in_language(*language, "/")));
 
-        Visit visit{platform_, options_.site, {}, *language, std::string{path}, {}, {},
-                    platform_.clock().now(), {}};
+        Visit visit{platform_, options_.site,           {}, *language, std::string{path}, {},
+                    {},        platform_.clock().now(), {}};
         auto query = http::parse_query(target.query);
         visit.request = std::move(request);
         if (options_.maintenance) return reply(maintenance_page(visit));
@@ -111,6 +116,16 @@ public:
         }
         visit.names = std::move(match.names);
         answer(*match.route, std::move(visit), std::move(reply));
+    }
+
+    /// Whether a session is good is seen once the form is all there; without any, it is not needed.
+    [[nodiscard]] std::size_t most_body_octets(http::Request const& head) const {
+        auto const [language, path] = language_path(target_of(head.target).path);
+        if (!language) return most_form_octets;
+        Routes::Match const match = routes_.match(head.method, path);
+        bool const takes_file = match.route && match.route->takes_file &&
+                                !cookie(head, options_.session_cookie).empty();
+        return takes_file ? most_file_form_octets : most_form_octets;
     }
 
     std::shared_ptr<http::PreparedResponse const> ready(std::string_view method,
@@ -131,8 +146,8 @@ private:
             response.fields.add("Vary", "Accept-Language");
             return response;
         }
-        Visit const visit{platform_, options_.site, request, language, "/", {}, {},
-                          platform_.clock().now(), {}};
+        Visit const visit{platform_, options_.site,           request, language, "/", {},
+                          {},        platform_.clock().now(), {}};
         return not_found_page(visit);
     }
 
@@ -140,7 +155,8 @@ private:
         if (auto const* const later = std::get_if<ShowingLater>(&route.show)) {
             return (*later)(std::move(visit), std::move(reply));
         }
-        post(std::get<Showing>(route.show), route.shared, std::move(visit), std::move(reply), false);
+        post(std::get<Showing>(route.show), route.shared, std::move(visit), std::move(reply),
+             false);
     }
 
     void post(Showing show, bool shared, Visit visit, http::Reply reply, bool must) {
@@ -150,8 +166,8 @@ private:
             Visit visit;
             http::Reply reply;
         };
-        auto const waiting = std::make_shared<Waiting>(
-            Waiting{std::move(show), std::move(visit), std::move(reply)});
+        auto const waiting =
+            std::make_shared<Waiting>(Waiting{std::move(show), std::move(visit), std::move(reply)});
         UniqueFunction<void()> task = [this, shared, waiting] {
             waiting->reply(shown(waiting->show, shared, waiting->visit));
         };
@@ -181,8 +197,8 @@ private:
                           http::CacheScope const& scope, std::uint64_t generation) {
         http::Response response;
         response.prepared = cache_->store(request.target, std::move(made), scope, generation,
-                                         request.fields.value("Accept-Encoding"),
-                                         request.fields.value("If-None-Match"));
+                                          request.fields.value("Accept-Encoding"),
+                                          request.fields.value("If-None-Match"));
         return response;
     }
 
@@ -200,6 +216,10 @@ PageHandler::~PageHandler() = default;
 
 void PageHandler::handle(http::Request request, http::Reply reply) {
     implementation_->handle(std::move(request), std::move(reply));
+}
+
+std::size_t PageHandler::most_body_octets(http::Request const& head) const {
+    return implementation_->most_body_octets(head);
 }
 
 std::shared_ptr<http::PreparedResponse const> PageHandler::ready(std::string_view method,

@@ -1,9 +1,10 @@
 /// Ways to the neighbouring pages of a list.
 #pragma once
 
-#include <consult/platform/page.h>
 #include <string>
 #include <string_view>
+
+#include <consult/platform/page.h>
 
 #include "page/view.h"
 #include "web/route.h"

@@ -9,14 +9,15 @@ FormErrors::FormErrors(page::Translator const& words, Error const& error, FieldN
         // An element of a list is shown at the list: `topics[2]` at `topics`.
         std::string_view const path{problem.field.data(),
                                     std::min(problem.field.find('['), problem.field.size())};
-        auto const known =
-            std::ranges::find(names, path, &FieldNames::value_type::first);
+        auto const known = std::ranges::find(names, path, &FieldNames::value_type::first);
         add(known == names.end() ? std::string_view{} : known->second, words.problem(problem));
     }
 }
 
 void FormErrors::add(std::string_view field, std::string text) {
-    errors_.push_back({std::string{field}, std::move(text)});
+    // Two elements of a list that break the same rule are told of once, at the list.
+    Entry entry{std::string{field}, std::move(text)};
+    if (std::ranges::find(errors_, entry) == errors_.end()) errors_.push_back(std::move(entry));
 }
 
 std::string FormErrors::of(std::string_view field) const {

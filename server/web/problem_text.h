@@ -1,10 +1,11 @@
 /// Refusals as the pages say them.
 #pragma once
 
-#include <consult/error.h>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/error.h>
 
 #include "page/translator.h"
 #include "page/view.h"
@@ -32,6 +33,7 @@ private:
     struct Entry {
         std::string field;
         std::string text;
+        friend bool operator==(Entry const&, Entry const&) = default;
     };
     std::vector<Entry> errors_;
 };

@@ -39,7 +39,8 @@ public:
 
 private:
     void add(std::vector<Inline> const& pieces, RunStyle const& style) {
-        for (Inline const& piece : pieces) add(piece, style);
+        for (Inline const& piece : pieces)
+            add(piece, style);
     }
 
     void add(Inline const& piece, RunStyle style) {
@@ -106,7 +107,7 @@ bool is_any_of(std::string_view element, std::span<std::string_view const> names
 /// Units that stand under a heading of their own even when they have a number only.
 bool is_titled(Provision const& provision) {
     static constexpr std::array<std::string_view, 12> elements{
-        "article", "book",    "chapter",    "division", "part",  "section",
+        "article", "book",     "chapter",    "division", "part", "section",
         "subpart", "subtitle", "subchapter", "title",    "tome", "annex"};
     return !provision.heading.empty() ||
            (!provision.num.empty() && is_any_of(provision.element, elements));
@@ -126,7 +127,8 @@ public:
         : words_(words), links_(links), runs_(words) {}
 
     std::vector<View> blocks_of(Provision const& root) {
-        for (Provision const& child : root.children) add(child, 2, 0);
+        for (Provision const& child : root.children)
+            add(child, 2, 0);
         flush();
         return std::move(blocks_);
     }
@@ -320,7 +322,8 @@ std::string provision_label(Provision const& root, std::string_view eid) {
     std::vector<Provision const*> const way = way_to(root, eid);
     if (way.empty()) return {};
     std::string numbers;
-    for (Provision const* const step : way) numbers = joined(numbers, number_of(*step));
+    for (Provision const* const step : way)
+        numbers = joined(numbers, number_of(*step));
     return label_of(*way.back(), numbers);
 }
 

@@ -1,7 +1,6 @@
 /// A draft's text as templates can show it: its tree of provisions as one list of blocks.
 #pragma once
 
-#include <consult/draft.h>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -9,6 +8,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <consult/draft.h>
 
 #include "page/translator.h"
 #include "page/view.h"

@@ -1,14 +1,15 @@
 /// Pages by their addresses.
 #pragma once
 
-#include <consult/http/message.h>
-#include <consult/platform.h>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include <consult/http/message.h>
+#include <consult/platform.h>
 
 #include "http/response_cache.h"
 #include "page/format.h"
@@ -33,9 +34,9 @@ struct Visit {
     Site const& site;
     http::Request request;
     page::UiLanguage language = page::UiLanguage::en;
-    std::string path;     ///< without the language: `/consultations/MOH-2026-0012`
-    NamedValues names;    ///< the `{name}` parts of the path, decoded
-    NamedValues query;    ///< decoded
+    std::string path;   ///< without the language: `/consultations/MOH-2026-0012`
+    NamedValues names;  ///< the `{name}` parts of the path, decoded
+    NamedValues query;  ///< decoded
     Instant now;
     http::CacheScope scope;  ///< a shared page says here what it was made from
 
@@ -69,6 +70,7 @@ struct Route {
     std::variant<Showing, ShowingLater> show;
     /// The same for everyone: kept and shared. Otherwise it is never stored.
     bool shared = false;
+    bool takes_file = false;  ///< its form may bring one
 };
 
 class Routes {
@@ -78,6 +80,8 @@ public:
     /// A page made anew for each visitor.
     void get(std::string pattern, Showing show);
     void post(std::string pattern, Showing show);
+    /// For forms that bring a file.
+    void post_file(std::string pattern, Showing show);
     void post_later(std::string pattern, ShowingLater show);
 
     struct Match {

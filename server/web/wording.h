@@ -1,8 +1,9 @@
 /// The words of the model in the language of a page.
 #pragma once
 
-#include <consult/platform.h>
 #include <string>
+
+#include <consult/platform.h>
 
 #include "page/translator.h"
 #include "page/view.h"

@@ -79,8 +79,9 @@ TEST_F(CommentFormTest, KeepsWhatWasTypedBesideEveryProblem) {
 }
 
 TEST_F(CommentFormTest, GivesAReceiptOfTheExactTextWithItsLinesAsTheyWere) {
-    Answer const receipt = step(
-        "send", {{"form_token", fresh_token()}, {"text", "One\r\n\r\n two \r\n"}, {"language", "en"}});
+    Answer const receipt =
+        step("send",
+             {{"form_token", fresh_token()}, {"text", "One\r\n\r\n two \r\n"}, {"language", "en"}});
     ASSERT_EQ(receipt.status, 201) << receipt.body;
     EXPECT_EQ(content_of(receipt.body, "receipt-number"), number.text() + "-000001");
     EXPECT_EQ(content_of(receipt.body, "receipt-text"), "One\n\n two \n");
@@ -122,16 +123,15 @@ TEST_F(CommentFormTest, GivesTheReceiptAgainAfterTheClosing) {
 
 TEST_F(CommentFormTest, OffersAChangedTextAsOneMoreComment) {
     std::string const token = fresh_token();
-    ASSERT_EQ(
-        step("send", {{"form_token", token}, {"text", "First"}, {"language", "en"}}).status, 201);
+    ASSERT_EQ(step("send", {{"form_token", token}, {"text", "First"}, {"language", "en"}}).status,
+              201);
     Answer const again =
         step("send", {{"form_token", token}, {"text", "Second"}, {"language", "en"}});
     EXPECT_EQ(again.status, 409);
     EXPECT_THAT(again.body, HasSubstr("\nSecond</textarea>"));
     EXPECT_EQ(received(), 1u);
     Answer const more = step(
-        "send",
-        {{"form_token", form_token(again.body)}, {"text", "Second"}, {"language", "en"}});
+        "send", {{"form_token", form_token(again.body)}, {"text", "Second"}, {"language", "en"}});
     EXPECT_EQ(more.status, 201);
     EXPECT_EQ(received(), 2u);
 }
@@ -146,9 +146,9 @@ TEST_F(CommentFormTest, GivesAnExpiredFormBackWithItsTextAndAFreshToken) {
     EXPECT_EQ(received(), 0u);
     std::string const fresh = form_token(again.body);
     EXPECT_NE(fresh, token);
-    EXPECT_EQ(
-        step("send", {{"form_token", fresh}, {"text", "Written slowly"}, {"language", "en"}}).status,
-        201);
+    EXPECT_EQ(step("send", {{"form_token", fresh}, {"text", "Written slowly"}, {"language", "en"}})
+                  .status,
+              201);
 }
 
 TEST_F(CommentFormTest, GivesTheReceiptAgainToAFormThatExpiredSince) {
@@ -211,14 +211,13 @@ TEST_F(CommentFormTest, TakesCommentsFromTheOpeningUntilTheClosingToTheSecond) {
     EXPECT_THAT(late.body, HasSubstr("\nOne second late</textarea>"));
     EXPECT_EQ(received(), 0u);
     clock->set(at("2026-03-02T04:00:00Z"));
-    EXPECT_EQ(step("send", {{"form_token", fresh_token()}, {"text", "First"}, {"language", "en"}})
-                  .status,
-              201);
+    EXPECT_EQ(
+        step("send", {{"form_token", fresh_token()}, {"text", "First"}, {"language", "en"}}).status,
+        201);
 }
 
 TEST_F(CommentFormTest, KeepsAPassageAndItsVersion) {
-    DraftVersionId const version =
-        value(platform->drafts().versions(anyone, number)).front().id;
+    DraftVersionId const version = value(platform->drafts().versions(anyone, number)).front().id;
     Answer const form =
         get(address + "?provision=art_1&version=" + std::to_string(version.value()));
     std::string const token = form_token(form.body);

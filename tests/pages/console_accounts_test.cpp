@@ -79,11 +79,11 @@ TEST_F(ConsoleAccountsTest, AdministratorsSetPasswords) {
     Account const account = value(platform->accounts().list(administrator)).back();
     std::string const page = "/en/console/accounts/" + std::to_string(account.id.value());
     std::string const token = form_token(get(page, session).body);
-    EXPECT_EQ(post(page + "/password", {{"form_token", token}, {"password", "short"}}, session)
-                  .status,
-              422);
-    EXPECT_EQ(post(page + "/password",
-                   {{"form_token", token}, {"password", "given by the office"}}, session)
+    EXPECT_EQ(
+        post(page + "/password", {{"form_token", token}, {"password", "short"}}, session).status,
+        422);
+    EXPECT_EQ(post(page + "/password", {{"form_token", token}, {"password", "given by the office"}},
+                   session)
                   .status,
               303);
     EXPECT_TRUE(platform->accounts().sign_in(account.login, "given by the office"));
@@ -92,9 +92,9 @@ TEST_F(ConsoleAccountsTest, AdministratorsSetPasswords) {
 
 TEST_F(ConsoleAccountsTest, AdministratorsCreateInstitutions) {
     std::string const session = sign_in("alia", Role::administrator);
-    Answer const refused = send("/en/console/institutions",
-                                {{"code", "edu"}, {"zone", "Asia/Nowhere"}, {"name.en", "Schools"}},
-                                session);
+    Answer const refused =
+        send("/en/console/institutions",
+             {{"code", "edu"}, {"zone", "Asia/Nowhere"}, {"name.en", "Schools"}}, session);
     EXPECT_EQ(refused.status, 422);
     EXPECT_THAT(refused.body, AllOf(HasSubstr("id=\"code-error\""), HasSubstr("id=\"zone-error\""),
                                     HasSubstr("value=\"Schools\"")));

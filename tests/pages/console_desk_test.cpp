@@ -23,12 +23,9 @@ protected:
         return location.substr(0, location.find('?'));
     }
     static SentFields texts(std::string title) {
-        return {{"institution", "MOH"},
-                {"language", "en"},
-                {"title.en", std::move(title)},
-                {"summary.en", "How markets are kept."},
-                {"topics", "trade, health"},
-                {"contact", "markets@moh.example"}};
+        return {{"institution", "MOH"},         {"language", "en"},
+                {"title.en", std::move(title)}, {"summary.en", "How markets are kept."},
+                {"topics", "trade, health"},    {"contact", "markets@moh.example"}};
     }
     /// Open for comments, at a time when an earlier session is over.
     ConsultationNumber open_now() {
@@ -49,11 +46,11 @@ TEST_F(ConsoleDeskTest, LeadsFromCreatingToPublishing) {
     std::string const page = path_of(created.location);
     ASSERT_EQ(page, "/en/console/consultations/MOH-2026-0001");
 
-    EXPECT_THAT(get(created.location, session).body,
-                AllOf(HasSubstr("The consultation is created."),
-                      HasSubstr("Set the comment period first."),
-                      HasSubstr("Add the draft people are asked about."),
-                      Not(HasSubstr("Ready to be published"))));
+    EXPECT_THAT(
+        get(created.location, session).body,
+        AllOf(HasSubstr("The consultation is created."), HasSubstr("Set the comment period first."),
+              HasSubstr("Add the draft people are asked about."),
+              Not(HasSubstr("Ready to be published"))));
     EXPECT_THAT(get(page + "/publish", session).body,
                 AllOf(HasSubstr("Set the comment period first."), Not(HasSubstr("Publish now"))));
 
@@ -84,8 +81,8 @@ TEST_F(ConsoleDeskTest, LeadsFromCreatingToPublishing) {
     EXPECT_THAT(get(published.location, session).body,
                 AllOf(HasSubstr("The consultation is published."), HasSubstr("Opens soon"),
                       HasSubstr("/extend\""), HasSubstr("/correct\""), HasSubstr("/cancel\""),
-                      HasSubstr("/en/consultations/MOH-2026-0001"),
-                      Not(HasSubstr("/close\"")), Not(HasSubstr("/edit\""))));
+                      HasSubstr("/en/consultations/MOH-2026-0001"), Not(HasSubstr("/close\"")),
+                      Not(HasSubstr("/edit\""))));
     EXPECT_EQ(find({"MOH", 2026, 1}).state, ConsultationState::published);
 }
 
@@ -97,12 +94,11 @@ TEST_F(ConsoleDeskTest, TellsEveryProblemAndKeepsWhatWasTyped) {
     }
     Answer const answer = send("/en/console/new", fields, session);
     EXPECT_EQ(answer.status, 422);
-    EXPECT_THAT(answer.body,
-                AllOf(HasSubstr("href=\"#title.kk\""), HasSubstr("href=\"#topics\""),
-                      HasSubstr("How markets are kept."), HasSubstr("markets@moh.example"),
-                      HasSubstr("Not A Topic!"),
-                      HasSubstr("Markets &lt;script&gt;alert(1)&lt;/script&gt;"),
-                      Not(HasSubstr("<script>alert"))));
+    EXPECT_THAT(answer.body, AllOf(HasSubstr("href=\"#title.kk\""), HasSubstr("href=\"#topics\""),
+                                   HasSubstr("How markets are kept."),
+                                   HasSubstr("markets@moh.example"), HasSubstr("Not A Topic!"),
+                                   HasSubstr("Markets &lt;script&gt;alert(1)&lt;/script&gt;"),
+                                   Not(HasSubstr("<script>alert"))));
     EXPECT_FALSE(platform->consultations().find(regulator, {"MOH", 2026, 1}));
 }
 
@@ -117,11 +113,11 @@ TEST_F(ConsoleDeskTest, ShowsNothingUnescaped) {
                          session)
                   .status,
               303);
-    ASSERT_EQ(send_files(page + "/documents",
-                         {{"kind", "other"}, {"language", "en"}, {"title", hostile}},
-                         {{"file", "note.txt", "A note.\n"}}, session)
-                  .status,
-              303);
+    ASSERT_EQ(
+        send_files(page + "/documents", {{"kind", "other"}, {"language", "en"}, {"title", hostile}},
+                   {{"file", "note.txt", "A note.\n"}}, session)
+            .status,
+        303);
     for (char const* const part :
          {"", "/edit", "/draft", "/documents", "/period", "/preview", "/publish", "/cancel"}) {
         EXPECT_THAT(get(page + part, session).body, Not(HasSubstr("<script>alert"))) << part;
@@ -131,8 +127,7 @@ TEST_F(ConsoleDeskTest, ShowsNothingUnescaped) {
 
 TEST_F(ConsoleDeskTest, ChangesTextsOfAllLanguagesOfTheConsultation) {
     ConsultationNumber const number = prepare();
-    EXPECT_THAT(get(desk(number, "/edit"), session).body,
-                HasSubstr("Правила школьных кухонь"));
+    EXPECT_THAT(get(desk(number, "/edit"), session).body, HasSubstr("Правила школьных кухонь"));
     Answer const saved = send(desk(number, "/edit"),
                               {{"language", "ru"},
                                {"title.ru", "Новое название"},
@@ -149,14 +144,14 @@ TEST_F(ConsoleDeskTest, ChangesTextsOfAllLanguagesOfTheConsultation) {
 
 TEST_F(ConsoleDeskTest, ShowsWhereASourceIsWrong) {
     ConsultationNumber const number = prepare();
-    Answer const xml = send_files(desk(number, "/draft"), {{"language", "en"}},
-                                  {{"file", "draft.xml", "<akomaNtoso>\n<bill></akomaNtoso>"}},
-                                  session);
+    Answer const xml =
+        send_files(desk(number, "/draft"), {{"language", "en"}},
+                   {{"file", "draft.xml", "<akomaNtoso>\n<bill></akomaNtoso>"}}, session);
     EXPECT_EQ(xml.status, 422);
     EXPECT_THAT(xml.body, AllOf(HasSubstr("id=\"file-error\""), HasSubstr("line 2, column")));
 
-    Answer const pasted = send_files(desk(number, "/draft"),
-                                     {{"language", "ru"}, {"text", "no title at all"}}, {}, session);
+    Answer const pasted = send_files(
+        desk(number, "/draft"), {{"language", "ru"}, {"text", "no title at all"}}, {}, session);
     EXPECT_EQ(pasted.status, 422);
     EXPECT_THAT(pasted.body, AllOf(HasSubstr("id=\"text-error\""), HasSubstr("no title at all")));
 
@@ -196,13 +191,13 @@ TEST_F(ConsoleDeskTest, ClosesEarlyCancelsAndCorrects) {
                    session)
                   .status,
               422);
-    EXPECT_EQ(send(desk(number, "/correct"),
-                   {{"field", "title.en"},
-                    {"now", "Rules for school kitchens"},
-                    {"reason", "Word order"}},
-                   session)
-                  .status,
-              303);
+    EXPECT_EQ(
+        send(
+            desk(number, "/correct"),
+            {{"field", "title.en"}, {"now", "Rules for school kitchens"}, {"reason", "Word order"}},
+            session)
+            .status,
+        303);
     EXPECT_THAT(get(desk(number), session).body,
                 AllOf(HasSubstr("<ins lang=\"en\">Rules for school kitchens</ins>"),
                       HasSubstr("<del lang=\"en\">Rules for kitchens of schools</del>")));
@@ -219,8 +214,7 @@ TEST_F(ConsoleDeskTest, ClosesEarlyCancelsAndCorrects) {
 
 TEST_F(ConsoleDeskTest, AddsAndPublishesAFurtherVersion) {
     ConsultationNumber const number = open_now();
-    DraftVersionId const first =
-        value(platform->drafts().versions(regulator, number)).front().id;
+    DraftVersionId const first = value(platform->drafts().versions(regulator, number)).front().id;
     std::string const versions = desk(number, "/draft/");
     EXPECT_THAT(get(desk(number, "/draft"), session).body,
                 Not(HasSubstr("enctype=\"multipart/form-data\"")));
@@ -241,9 +235,9 @@ TEST_F(ConsoleDeskTest, AddsAndPublishesAFurtherVersion) {
 
 TEST_F(ConsoleDeskTest, KeepsDocumentsToOfficialsUntilTheyArePublished) {
     ConsultationNumber const number = open_now();
-    Answer const unnamed = send_files(
-        desk(number, "/documents"), {{"kind", "other"}, {"language", "en"}, {"title", ""}},
-        {{"file", "note.txt", "A note.\n"}}, session);
+    Answer const unnamed = send_files(desk(number, "/documents"),
+                                      {{"kind", "other"}, {"language", "en"}, {"title", ""}},
+                                      {{"file", "note.txt", "A note.\n"}}, session);
     EXPECT_EQ(unnamed.status, 422);
     EXPECT_THAT(unnamed.body, HasSubstr("id=\"title-error\""));
     EXPECT_EQ(send_files(desk(number, "/documents"),
@@ -274,9 +268,8 @@ TEST_F(ConsoleDeskTest, TakesFormsOfItsOwnSessionOnly) {
     ConsultationNumber const number = prepare();
     std::string const token = form_token(get(desk(number, "/publish"), session).body);
     std::string const other = sign_in("raushan", password);
-    for (std::string const& forged :
-         {std::string{}, std::string{"AAAA"},
-          form_token(get(desk(number, "/publish"), other).body)}) {
+    for (std::string const& forged : {std::string{}, std::string{"AAAA"},
+                                      form_token(get(desk(number, "/publish"), other).body)}) {
         EXPECT_EQ(post(desk(number, "/publish"), {{"form_token", forged}}, session).status, 403);
     }
     EXPECT_EQ(post(desk(number, "/publish"), {{"form_token", token}}).status, 303);

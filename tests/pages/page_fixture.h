@@ -3,7 +3,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,17 +45,14 @@ protected:
         options.on_fault = [](std::string_view, std::string_view detail) {
             ADD_FAILURE() << detail;
         };
-        pages = std::make_unique<web::PageHandler>(*platform, std::move(options),
-                                                   [this](web::Later const& later) {
-                                                       web::Routes routes;
-                                                       portal::add_routes(
-                                                           routes, later,
-                                                           [this](web::Visit const& visit) {
-                                                               return gate(visit);
-                                                           });
-                                                       console::add_routes(routes);
-                                                       return routes;
-                                                   });
+        pages = std::make_unique<web::PageHandler>(
+            *platform, std::move(options), [this](web::Later const& later) {
+                web::Routes routes;
+                portal::add_routes(routes, later,
+                                   [this](web::Visit const& visit) { return gate(visit); });
+                console::add_routes(routes);
+                return routes;
+            });
     }
 
     /// Makes an account with one role and signs in with it. @return the session's token
@@ -69,9 +65,8 @@ protected:
     /// Signs in at the page, as a browser does.
     std::string sign_in(std::string const& login, std::string const& with) {
         std::string const token = form_token(get("/en/console/sign-in").body);
-        Answer const answer = post("/en/console/sign-in", {{"form_token", token},
-                                                           {"login", login},
-                                                           {"password", with}});
+        Answer const answer = post("/en/console/sign-in",
+                                   {{"form_token", token}, {"login", login}, {"password", with}});
         EXPECT_EQ(answer.status, 303) << answer.body;
         return answer.cookie;
     }

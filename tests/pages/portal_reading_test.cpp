@@ -44,9 +44,8 @@ TEST_F(PortalReadingTest, FindsByStageInstitutionTopicAndWords) {
                                     "?text=kitchens", "?stage=open&topic=health&text=schools"}) {
         EXPECT_THAT(get("/en/" + std::string{query}).body, HasSubstr(number.text())) << query;
     }
-    for (char const* const query :
-         {"?stage=closed", "?institution=FIN", "?topic=roads", "?text=submarines",
-          "?stage=closing_soon"}) {
+    for (char const* const query : {"?stage=closed", "?institution=FIN", "?topic=roads",
+                                    "?text=submarines", "?stage=closing_soon"}) {
         Answer const page = get("/en/" + std::string{query});
         EXPECT_EQ(page.status, 200) << query;
         EXPECT_THAT(page.body, Not(HasSubstr(number.text()))) << query;
@@ -85,8 +84,7 @@ TEST_F(PortalReadingTest, ShowsTheDraftWithTheCommentsOnEachProvision) {
     EXPECT_THAT(page.body, HasSubstr("/comments?provision=art_2\">1 comment<"));
     EXPECT_THAT(page.body, HasSubstr("/comment?version="));
     EXPECT_THAT(get(address(number, "/comments?provision=art_2")).body, HasSubstr("By whom?"));
-    EXPECT_THAT(get(address(number, "/comments?provision=art_1")).body,
-                Not(HasSubstr("By whom?")));
+    EXPECT_THAT(get(address(number, "/comments?provision=art_1")).body, Not(HasSubstr("By whom?")));
     close();
     EXPECT_THAT(get(address(number, "/draft")).body, Not(HasSubstr("/comment?version=")));
 }
@@ -96,8 +94,7 @@ TEST_F(PortalReadingTest, KeepsEarlierVersionsToRead) {
     DraftVersionId const first = value(platform->drafts().versions(anyone, number)).front().id;
     publish_version(3);
     EXPECT_THAT(get(address(number, "/draft")).body, HasSubstr("id=\"art_3\""));
-    Answer const earlier =
-        get(address(number, "/versions/" + std::to_string(first.value())));
+    Answer const earlier = get(address(number, "/versions/" + std::to_string(first.value())));
     EXPECT_THAT(earlier.body, HasSubstr("Version 1"));
     EXPECT_THAT(earlier.body, Not(HasSubstr("id=\"art_3\"")));
     EXPECT_EQ(get(address(number, "/versions/999")).status, 404);
@@ -132,7 +129,8 @@ TEST_F(PortalReadingTest, ShowsCommentsWithTheirResponses) {
 
 TEST_F(PortalReadingTest, PagesThroughComments) {
     ConsultationNumber const number = open_consultation();
-    for (int i = 1; i <= 45; ++i) publish_comment(comment(number, "Text " + std::to_string(i) + "."));
+    for (int i = 1; i <= 45; ++i)
+        publish_comment(comment(number, "Text " + std::to_string(i) + "."));
     std::string target = address(number, "/comments");
     std::vector<std::string> seen;
     for (int page_count = 0; page_count < 3; ++page_count) {
@@ -178,7 +176,8 @@ TEST_F(PortalReadingTest, ShowsExtensionsCancellationsAndCorrections) {
     EXPECT_THAT(page.body, HasSubstr("Many asked for it."));
     EXPECT_THAT(page.body, HasSubstr("20 March 2026, 18:00:00"));
     EXPECT_THAT(page.body, HasSubstr("A clumsy title."));
-    EXPECT_THAT(page.body, HasSubstr("<h1 class=\"govuk-heading-xl\" lang=\"en\">Rules for school kitchens"));
+    EXPECT_THAT(page.body,
+                HasSubstr("<h1 class=\"govuk-heading-xl\" lang=\"en\">Rules for school kitchens"));
     value(platform->consultations().cancel(regulator, number,
                                            LocalizedText{language("en"), "The law changed."}));
     EXPECT_THAT(get(address(number)).body, HasSubstr("The law changed."));
@@ -205,7 +204,8 @@ TEST_F(PortalReadingTest, DropsAPageAtOnceWhenSomethingIsWithheld) {
     std::string const target = address(number, "/comments");
     EXPECT_THAT(get(target).body, HasSubstr("Shown by mistake"));
     EXPECT_TRUE(is_ready(target));
-    succeed(platform->comments().screen(regulator, {one}, CommentEvent::withhold, "Personal data."));
+    succeed(
+        platform->comments().screen(regulator, {one}, CommentEvent::withhold, "Personal data."));
     EXPECT_FALSE(is_ready(target));
 }
 
@@ -227,9 +227,9 @@ TEST_F(PortalReadingTest, CarriesAStrictPolicyOnEveryPage) {
         request.method = "GET";
         request.target = target;
         http::Response const response = http::handle_blocking(*pages, std::move(request));
-        std::string const head = response.prepared
-                                     ? response.prepared->octets.substr(0, response.prepared->head_size)
-                                     : std::string{response.fields.value("Content-Security-Policy")};
+        std::string const head =
+            response.prepared ? response.prepared->octets.substr(0, response.prepared->head_size)
+                              : std::string{response.fields.value("Content-Security-Policy")};
         EXPECT_THAT(head, HasSubstr("default-src 'none'; script-src 'self';")) << target;
         EXPECT_THAT(head, Not(HasSubstr("unsafe"))) << target;
         std::string const body = get(target).body;

@@ -334,7 +334,8 @@ TEST_F(ResponsesTest, AreListedByState) {
 
 TEST_F(ResponsesTest, TellOfficialsEveryCommentTheyAnswer) {
     std::vector<CommentNumber> many{first, second};
-    for (int i = 0; i < 120; ++i) many.push_back(comment(number, "Me too."));
+    for (int i = 0; i < 120; ++i)
+        many.push_back(comment(number, "Me too."));
     Response const response = write(many);
     EXPECT_EQ(response.comments.size(), 100U);
     EXPECT_EQ(value(platform->responses().answered_comments(moderator, response.id)), many);

@@ -1,14 +1,15 @@
 /// Whoever acts, and what they may do.
 #pragma once
 
-#include <consult/bytes.h>
-#include <consult/id.h>
-#include <consult/time.h>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include <consult/bytes.h>
+#include <consult/id.h>
+#include <consult/time.h>
 
 namespace consult {
 
@@ -60,15 +61,15 @@ private:
 
 /// What an action needs. One predicate answers for pages, API and library alike.
 enum class Permission {
-    read_public,        ///< anyone
-    submit_comment,     ///< anyone
-    read_all,           ///< regulator or moderator of the institution, administrator
-    manage_consultation,///< regulator of the institution: create, edit, publish, extend, cancel …
-    screen_comments,    ///< moderator or regulator of the institution
-    respond,            ///< regulator of the institution
-    import_comments,    ///< regulator of the institution, administrator
-    manage_accounts,    ///< administrator
-    manage_institutions,///< administrator
+    read_public,          ///< anyone
+    submit_comment,       ///< anyone
+    read_all,             ///< regulator or moderator of the institution, administrator
+    manage_consultation,  ///< regulator of the institution: create, edit, publish, extend, cancel …
+    screen_comments,      ///< moderator or regulator of the institution
+    respond,              ///< regulator of the institution
+    import_comments,      ///< regulator of the institution, administrator
+    manage_accounts,      ///< administrator
+    manage_institutions,  ///< administrator
 };
 [[nodiscard]] std::string_view name(Permission permission);
 

@@ -1,14 +1,15 @@
 /// Comments: what someone says about a draft, kept exactly as it was received.
 #pragma once
 
-#include <consult/consultation.h>
-#include <consult/log.h>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/consultation.h>
+#include <consult/log.h>
 
 namespace consult {
 
@@ -34,8 +35,8 @@ struct Anchor {
 
 /// What of the submitter is published.
 enum class Visibility {
-    public_name,     ///< the text with the name given (or "anonymous")
-    name_withheld,   ///< the text without the name; the regulator sees the name
+    public_name,    ///< the text with the name given (or "anonymous")
+    name_withheld,  ///< the text without the name; the regulator sees the name
 };
 [[nodiscard]] std::string_view name(Visibility visibility);  ///< `public`, `name_withheld`
 [[nodiscard]] std::optional<Visibility> visibility_from(std::string_view name);
@@ -133,12 +134,12 @@ struct Comment {
 struct PublicComment {
     CommentNumber number;
     std::uint32_t version_number = 0;
-    std::optional<Anchor> anchor;     ///< quote left out while the text is not shown
+    std::optional<Anchor> anchor;                  ///< quote left out while the text is not shown
     CommentState state = CommentState::published;  ///< published or withheld
-    std::string text;                 ///< empty when withheld
-    bool has_text = true;             ///< false: an imported row that came without text
+    std::string text;                              ///< empty when withheld
+    bool has_text = true;  ///< false: an imported row that came without text
     Language language;
-    std::string submitter;            ///< name as it may be shown; empty: anonymous or withheld
+    std::string submitter;  ///< name as it may be shown; empty: anonymous or withheld
     std::string organisation;
     bool name_withheld = false;
     std::string withhold_reason;

@@ -1,11 +1,6 @@
 /// Consultations, their comment periods and what may happen to them when.
 #pragma once
 
-#include <consult/actor.h>
-#include <consult/error.h>
-#include <consult/id.h>
-#include <consult/language.h>
-#include <consult/time.h>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -13,14 +8,21 @@
 #include <string_view>
 #include <vector>
 
+#include <consult/actor.h>
+#include <consult/error.h>
+#include <consult/id.h>
+#include <consult/language.h>
+#include <consult/time.h>
+
 namespace consult {
 
 /// The body that consults.
 struct Institution {
     InstitutionId id;
-    std::string code;  ///< 2 to 12 of A–Z and 0–9, first a letter; begins every number, as in `MOH-2026-0012`
+    std::string code;  ///< 2 to 12 of A–Z and 0–9, first a letter; begins every number, as in
+                       ///< `MOH-2026-0012`
     LocalizedText name;
-    ZoneName zone;     ///< where its deadlines are promised
+    ZoneName zone;  ///< where its deadlines are promised
     std::string contact;
 };
 
@@ -76,7 +78,8 @@ struct PeriodChange {
     Instant at;
     std::string by;  ///< office of the official
 };
-[[nodiscard]] std::string_view name(PeriodChange::Kind kind);  ///< `set`, `extended`, `closed_early`
+[[nodiscard]] std::string_view name(
+    PeriodChange::Kind kind);  ///< `set`, `extended`, `closed_early`
 [[nodiscard]] std::optional<PeriodChange::Kind> period_change_kind_from(std::string_view name);
 
 /// Half-open interval [opens, closes): a comment received at `closes` is late.

@@ -1,14 +1,15 @@
 /// Supporting documents: explanatory notes, assessments, comparative tables, opinions.
 #pragma once
 
-#include <consult/bytes.h>
-#include <consult/id.h>
-#include <consult/language.h>
-#include <consult/time.h>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <consult/bytes.h>
+#include <consult/id.h>
+#include <consult/language.h>
+#include <consult/time.h>
 
 namespace consult {
 

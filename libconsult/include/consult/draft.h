@@ -1,11 +1,6 @@
 /// The text consulted on: a tree of provisions with stable ids.
 #pragma once
 
-#include <consult/bytes.h>
-#include <consult/error.h>
-#include <consult/id.h>
-#include <consult/language.h>
-#include <consult/time.h>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -13,24 +8,31 @@
 #include <string_view>
 #include <vector>
 
+#include <consult/bytes.h>
+#include <consult/error.h>
+#include <consult/id.h>
+#include <consult/language.h>
+#include <consult/time.h>
+
 namespace consult {
 
 /// A piece of running text within a provision.
 struct Inline {
     enum class Kind {
-        text,        ///< `text`
-        span,        ///< an Akoma Ntoso inline element without a look of its own; `element` names it
+        text,  ///< `text`
+        span,  ///< an Akoma Ntoso inline element without a look of its own; `element` names it
         bold,
         italic,
         underline,
         superscript,
         subscript,
-        inserted,    ///< marked as inserted in the source
-        deleted,     ///< marked as deleted in the source
-        reference,   ///< a link to `target`: an IRI or `#eId`; already checked against allowed schemes
-        note,        ///< a footnote; `target` is its marker, `children` its text
+        inserted,   ///< marked as inserted in the source
+        deleted,    ///< marked as deleted in the source
+        reference,  ///< a link to `target`: an IRI or `#eId`; already checked against allowed
+                    ///< schemes
+        note,       ///< a footnote; `target` is its marker, `children` its text
         line_break,
-        image,       ///< `target` is its source, `text` its description; shown as a placeholder
+        image,  ///< `target` is its source, `text` its description; shown as a placeholder
         code,
     };
     Kind kind = Kind::text;
@@ -116,7 +118,8 @@ struct DraftLimits {
 
 /// Reads Markdown (CommonMark with tables). A heading opens a unit: `# ` title of the draft, then
 /// by their words (Part/Раздел/Бөлім, Chapter/Глава/Тарау, Article/Статья/Бап …) or by level;
-/// lists become paragraphs and points, numbered `•` where the source has no number. eIds follow the Akoma Ntoso naming convention
+/// lists become paragraphs and points, numbered `•` where the source has no number. eIds follow the
+/// Akoma Ntoso naming convention
 /// (`art_2__para_1__point_a`). HTML in the source is kept as text. Pure; thread-safe.
 [[nodiscard]] Result<ReadDraft> read_markdown(std::string_view source,
                                               DraftLimits const& limits = {});
@@ -126,7 +129,7 @@ struct DraftText {
     Language language;
     SourceFormat format = SourceFormat::markdown;
     std::string title;
-    Digest source;            ///< SHA-256 of the original file, kept in the blob store
+    Digest source;  ///< SHA-256 of the original file, kept in the blob store
     std::uint64_t source_size = 0;
     Provision root;
     std::vector<Remainder> remainders;

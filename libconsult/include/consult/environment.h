@@ -3,11 +3,12 @@
 #pragma once
 
 #include <atomic>
-#include <consult/bytes.h>
-#include <consult/time.h>
 #include <cstdint>
 #include <mutex>
 #include <span>
+
+#include <consult/bytes.h>
+#include <consult/time.h>
 
 namespace consult {
 

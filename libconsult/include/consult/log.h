@@ -4,16 +4,17 @@
 /// fixed by golden vectors.
 #pragma once
 
-#include <consult/bytes.h>
-#include <consult/error.h>
-#include <consult/id.h>
-#include <consult/time.h>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <consult/bytes.h>
+#include <consult/error.h>
+#include <consult/id.h>
+#include <consult/time.h>
 
 namespace consult {
 
@@ -41,10 +42,10 @@ struct LogActor {
 
 /// One change. The position in the log and the log time are outside its octets.
 struct LogEntry {
-    Instant at;          ///< when it was done; for a comment, when it was received
+    Instant at;  ///< when it was done; for a comment, when it was received
     LogActor actor;
-    std::string action;  ///< such as `comment.submitted`; see docs/log-format.md for all
-    std::string subject; ///< what it was done to: a number such as `MOH-2026-0012-000317`
+    std::string action;   ///< such as `comment.submitted`; see docs/log-format.md for all
+    std::string subject;  ///< what it was done to: a number such as `MOH-2026-0012-000317`
     std::vector<Commitment> commitments;
     /// Public facts of the change, names in ascending order, such as {"closes", "…"}.
     std::vector<std::pair<std::string, std::string>> facts;
@@ -91,9 +92,9 @@ struct LoggedEntry {
 
 /// What checking the whole log found.
 struct LogVerification {
-    TreeHead head;                          ///< recomputed from the entries
+    TreeHead head;  ///< recomputed from the entries
     std::uint64_t entries = 0;
-    std::vector<std::string> discrepancies; ///< each names the entry by position and subject
+    std::vector<std::string> discrepancies;  ///< each names the entry by position and subject
     [[nodiscard]] bool holds() const { return discrepancies.empty(); }
 };
 

@@ -1,6 +1,13 @@
 /// The front door: everything the library does is done through a Platform.
 #pragma once
 
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
 #include <consult/environment.h>
 #include <consult/platform/accounts.h>
 #include <consult/platform/action_log.h>
@@ -12,12 +19,6 @@
 #include <consult/platform/institutions.h>
 #include <consult/platform/responses.h>
 #include <consult/time.h>
-#include <cstddef>
-#include <filesystem>
-#include <functional>
-#include <memory>
-#include <string>
-#include <string_view>
 
 namespace consult {
 
@@ -29,8 +30,8 @@ struct PlatformOptions {
     std::filesystem::path files;
     bool must_exist = false;
 
-    std::shared_ptr<Clock> clock;            ///< default: SystemClock
-    std::shared_ptr<Randomness> randomness;  ///< default: SystemRandomness
+    std::shared_ptr<Clock> clock;               ///< default: SystemClock
+    std::shared_ptr<Randomness> randomness;     ///< default: SystemRandomness
     std::shared_ptr<ZoneDatabase const> zones;  ///< default: system_zones()
 
     /// Connections for reading; as many reads run at once, others wait.

@@ -1,11 +1,12 @@
 /// Responses and the report that closes a consultation.
 #pragma once
 
-#include <consult/comment.h>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/comment.h>
 
 namespace consult {
 
@@ -55,7 +56,8 @@ struct ConsultationFigures {
     std::uint64_t withheld = 0;
     std::uint64_t unscreened = 0;
     std::uint64_t answered = 0;  ///< comments with at least one published response
-    std::uint64_t by_disposition[5] = {};  ///< comments, by the disposition of their latest response
+    std::uint64_t by_disposition[5] =
+        {};                          ///< comments, by the disposition of their latest response
     std::uint64_t without_text = 0;  ///< imported rows that came without text
 };
 

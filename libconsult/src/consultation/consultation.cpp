@@ -44,14 +44,10 @@ std::optional<PeriodChange::Kind> period_change_kind_from(std::string_view name)
 
 Phase Consultation::phase_at(Instant now) const {
     switch (state) {
-        case ConsultationState::preparing:
-            return Phase::preparing;
-        case ConsultationState::answered:
-            return Phase::answered;
-        case ConsultationState::cancelled:
-            return Phase::cancelled;
-        case ConsultationState::published:
-            break;
+        case ConsultationState::preparing: return Phase::preparing;
+        case ConsultationState::answered: return Phase::answered;
+        case ConsultationState::cancelled: return Phase::cancelled;
+        case ConsultationState::published: break;
     }
     if (!period) throw Fault{"consultation " + number.text() + " is published without a period"};
     if (now < period->opens.instant) return Phase::upcoming;
@@ -60,12 +56,9 @@ Phase Consultation::phase_at(Instant now) const {
 
 std::optional<Instant> Consultation::next_phase_change(Instant now) const {
     switch (phase_at(now)) {
-        case Phase::upcoming:
-            return period->opens.instant;
-        case Phase::open:
-            return period->closes.instant;
-        default:
-            return std::nullopt;
+        case Phase::upcoming: return period->opens.instant;
+        case Phase::open: return period->closes.instant;
+        default: return std::nullopt;
     }
 }
 

@@ -160,21 +160,13 @@ Result<ConsultationState> decide(Consultation const& consultation, ConsultationE
     if (allowed == std::end(transitions)) return no_such_step(consultation, event);
     Problems problems;
     switch (event) {
-        case ConsultationEvent::publish:
-            check_publish(consultation, facts, problems);
-            break;
-        case ConsultationEvent::extend:
-            check_extend(consultation, facts, problems);
-            break;
+        case ConsultationEvent::publish: check_publish(consultation, facts, problems); break;
+        case ConsultationEvent::extend: check_extend(consultation, facts, problems); break;
         case ConsultationEvent::close_early:
             check_close_early(consultation, facts, problems);
             break;
-        case ConsultationEvent::publish_report:
-            check_report(consultation, facts, problems);
-            break;
-        case ConsultationEvent::cancel:
-            check_cancel(consultation, problems);
-            break;
+        case ConsultationEvent::publish_report: check_report(consultation, facts, problems); break;
+        case ConsultationEvent::cancel: check_cancel(consultation, problems); break;
     }
     if (!problems.empty()) return problems.refusal();
     return allowed->to;

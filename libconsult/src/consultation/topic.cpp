@@ -14,10 +14,8 @@ bool may_stand_in_topic(utf8proc_int32_t code_point) {
         case UTF8PROC_CATEGORY_LO:
         case UTF8PROC_CATEGORY_MN:  // vowel signs, without which many scripts can't write a word
         case UTF8PROC_CATEGORY_MC:
-        case UTF8PROC_CATEGORY_ND:
-            return true;
-        default:
-            return code_point == '-';
+        case UTF8PROC_CATEGORY_ND: return true;
+        default: return code_point == '-';
     }
 }
 

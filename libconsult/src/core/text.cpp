@@ -30,10 +30,8 @@ bool is_gap(utf8proc_int32_t code_point) {
         case UTF8PROC_CATEGORY_ZS:
         case UTF8PROC_CATEGORY_ZL:
         case UTF8PROC_CATEGORY_ZP:
-        case UTF8PROC_CATEGORY_CC:
-            return true;
-        default:
-            return code_point == blank_braille;
+        case UTF8PROC_CATEGORY_CC: return true;
+        default: return code_point == blank_braille;
     }
 }
 

@@ -1,7 +1,7 @@
-#include <consult/draft.h>
-
 #include <algorithm>
 #include <array>
+
+#include <consult/draft.h>
 
 #include "core/names.h"
 
@@ -20,11 +20,11 @@ constexpr Named<DraftVersionState> state_names[] = {
 /// Units a reader speaks of by name: the hierarchical elements of Akoma Ntoso and the parts of
 /// preambles, memoranda and annexes that stand by themselves.
 constexpr std::array commentable_elements = {
-    "alinea",  "annex",    "article",   "book",       "chapter",      "citation",  "clause",
-    "division", "indent",  "item",      "level",      "longTitle", "paragraph",
-    "part",    "point",    "proviso",   "recital",    "rule",         "section",   "subchapter",
-    "subclause", "subdivision", "sublist", "subparagraph", "subpart", "subsection", "subtitle",
-    "tblock",  "title",    "tome",      "transitional",
+    "alinea",      "annex",   "article",      "book",    "chapter",    "citation",   "clause",
+    "division",    "indent",  "item",         "level",   "longTitle",  "paragraph",  "part",
+    "point",       "proviso", "recital",      "rule",    "section",    "subchapter", "subclause",
+    "subdivision", "sublist", "subparagraph", "subpart", "subsection", "subtitle",   "tblock",
+    "title",       "tome",    "transitional",
 };
 
 void add_plain_text(std::vector<Inline> const& pieces, std::string& text) {
@@ -32,12 +32,8 @@ void add_plain_text(std::vector<Inline> const& pieces, std::string& text) {
         switch (piece.kind) {
             case Inline::Kind::note:
                 break;  // a footnote is read apart from the sentence it hangs on
-            case Inline::Kind::line_break:
-                text += '\n';
-                break;
-            default:
-                text += piece.text;
-                add_plain_text(piece.children, text);
+            case Inline::Kind::line_break: text += '\n'; break;
+            default: text += piece.text; add_plain_text(piece.children, text);
         }
     }
 }
@@ -54,22 +50,28 @@ void add_plain_text(Provision const& provision, std::string& text) {
     if (!title.empty() && !heading.empty()) title += ' ';
     add_line(title + heading, text);
     add_line(plain_text(provision.content), text);
-    for (Provision const& child : provision.children) add_plain_text(child, text);
+    for (Provision const& child : provision.children)
+        add_plain_text(child, text);
 }
 
 void visit_all(Provision const& provision, std::size_t depth,
                std::function<void(Provision const&, std::size_t)> const& visit) {
     visit(provision, depth);
-    for (Provision const& child : provision.children) visit_all(child, depth + 1, visit);
+    for (Provision const& child : provision.children)
+        visit_all(child, depth + 1, visit);
 }
 
 }  // namespace
 
-std::string_view name(SourceFormat format) { return name_in(format_names, format); }
+std::string_view name(SourceFormat format) {
+    return name_in(format_names, format);
+}
 std::optional<SourceFormat> source_format_from(std::string_view name) {
     return value_in(format_names, name);
 }
-std::string_view name(DraftVersionState state) { return name_in(state_names, state); }
+std::string_view name(DraftVersionState state) {
+    return name_in(state_names, state);
+}
 
 std::string plain_text(std::vector<Inline> const& pieces) {
     std::string text;
@@ -79,8 +81,8 @@ std::string plain_text(std::vector<Inline> const& pieces) {
 
 bool is_commentable(Provision const& provision) {
     return !provision.eid.empty() &&
-           std::find(commentable_elements.begin(), commentable_elements.end(),
-                     provision.element) != commentable_elements.end();
+           std::find(commentable_elements.begin(), commentable_elements.end(), provision.element) !=
+               commentable_elements.end();
 }
 
 Provision const* find_provision(Provision const& root, std::string_view eid) {

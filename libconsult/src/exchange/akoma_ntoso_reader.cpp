@@ -1,13 +1,13 @@
 /// Akoma Ntoso 3.0 XML into the provision tree.
-#include <consult/draft.h>
-#include <consult/text.h>
-
 #include <algorithm>
 #include <array>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <memory>
 #include <set>
+
+#include <consult/draft.h>
+#include <consult/text.h>
 
 #include "exchange/link_target.h"
 
@@ -16,13 +16,17 @@ namespace {
 
 constexpr std::string_view akn_namespace = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 
-std::string line_of(xmlNode const* node) { return std::to_string(node->line); }
+std::string line_of(xmlNode const* node) {
+    return std::to_string(node->line);
+}
 
 std::string_view text_of(xmlChar const* text) {
     return text ? std::string_view{reinterpret_cast<char const*>(text)} : std::string_view{};
 }
 
-std::string_view name_of(xmlNode const* node) { return text_of(node->name); }
+std::string_view name_of(xmlNode const* node) {
+    return text_of(node->name);
+}
 
 std::string attribute(xmlNode const* node, char const* name) {
     for (xmlAttr const* one = node->properties; one; one = one->next) {
@@ -71,11 +75,13 @@ bool is_white(std::string_view text) {
 std::string shortened(std::string text) {
     if (text.size() <= 200) return text;
     std::size_t end = 200;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+        --end;
     return text.substr(0, end) + "…";
 }
 
 /// Elements that hold running text and stand within it.
+// clang-format off
 constexpr std::array inline_elements = {
     "a",       "abbr",     "affectedDocument", "argument", "b",        "bold",     "br",
     "change",  "concept",  "courtType",   "date",     "def",         "del",      "docCommittee",
@@ -89,6 +95,7 @@ constexpr std::array inline_elements = {
     "signature", "span",   "sub",         "sup",      "term",        "time",     "tocItem",
     "u",       "vote",     "eol",         "eop",      "authorialNote", "popup",
 };
+// clang-format on
 
 bool is_inline(xmlNode const* node) {
     return std::find(inline_elements.begin(), inline_elements.end(), name_of(node)) !=
@@ -101,14 +108,22 @@ Inline::Kind kind_of(std::string_view element) {
         Inline::Kind kind;
     };
     constexpr Look looks[] = {
-        {"b", Inline::Kind::bold},          {"i", Inline::Kind::italic},
-        {"u", Inline::Kind::underline},     {"sup", Inline::Kind::superscript},
-        {"sub", Inline::Kind::subscript},   {"ins", Inline::Kind::inserted},
-        {"del", Inline::Kind::deleted},     {"ref", Inline::Kind::reference},
-        {"a", Inline::Kind::reference},     {"mref", Inline::Kind::reference},
-        {"rref", Inline::Kind::reference},  {"documentRef", Inline::Kind::reference},
-        {"authorialNote", Inline::Kind::note}, {"br", Inline::Kind::line_break},
-        {"eol", Inline::Kind::line_break},  {"img", Inline::Kind::image},
+        {"b", Inline::Kind::bold},
+        {"i", Inline::Kind::italic},
+        {"u", Inline::Kind::underline},
+        {"sup", Inline::Kind::superscript},
+        {"sub", Inline::Kind::subscript},
+        {"ins", Inline::Kind::inserted},
+        {"del", Inline::Kind::deleted},
+        {"ref", Inline::Kind::reference},
+        {"a", Inline::Kind::reference},
+        {"mref", Inline::Kind::reference},
+        {"rref", Inline::Kind::reference},
+        {"documentRef", Inline::Kind::reference},
+        {"authorialNote", Inline::Kind::note},
+        {"br", Inline::Kind::line_break},
+        {"eol", Inline::Kind::line_break},
+        {"img", Inline::Kind::image},
     };
     for (Look const& look : looks) {
         if (look.element == element) return look.kind;
@@ -170,10 +185,10 @@ private:
                         "Elements are nested deeper than {most} at line {line}.",
                         {{"most", std::to_string(limits_.deepest)}, {"line", line_of(node)}}));
         } else if (++provisions_ > limits_.most_provisions) {
-            fail(refuse(ErrorCode::too_large, "source", "akn.too_many",
-                        "There are more than {most} provisions, from line {line} on.",
-                        {{"most", std::to_string(limits_.most_provisions)},
-                         {"line", line_of(node)}}));
+            fail(refuse(
+                ErrorCode::too_large, "source", "akn.too_many",
+                "There are more than {most} provisions, from line {line} on.",
+                {{"most", std::to_string(limits_.most_provisions)}, {"line", line_of(node)}}));
         }
         return !failure_;
     }
@@ -195,7 +210,8 @@ private:
     }
 
     void read_language(xmlNode const* node) {
-        for (xmlNode const* child = node->children; child && !draft_.language; child = child->next) {
+        for (xmlNode const* child = node->children; child && !draft_.language;
+             child = child->next) {
             if (child->type != XML_ELEMENT_NODE) continue;
             if (name_of(child) == "FRBRlanguage") {
                 std::string tag = attribute(child, "language");
@@ -241,13 +257,10 @@ private:
             case XML_CDATA_SECTION_NODE:
                 if (mixed) add_text(text_of(child->content), provision.content);
                 return;
-            case XML_ELEMENT_NODE:
-                break;
+            case XML_ELEMENT_NODE: break;
             case XML_COMMENT_NODE:
-            case XML_PI_NODE:
-                return;  // notes of the editing program, not text
-            default:
-                return;
+            case XML_PI_NODE: return;  // notes of the editing program, not text
+            default: return;
         }
         std::string_view const name = name_of(child);
         if (name == "meta") {
@@ -341,8 +354,10 @@ private:
             return piece.kind == Inline::Kind::text && piece.children.empty() &&
                    is_white(piece.text);
         };
-        while (!pieces.empty() && is_space(pieces.front())) pieces.erase(pieces.begin());
-        while (!pieces.empty() && is_space(pieces.back())) pieces.pop_back();
+        while (!pieces.empty() && is_space(pieces.front()))
+            pieces.erase(pieces.begin());
+        while (!pieces.empty() && is_space(pieces.back()))
+            pieces.pop_back();
         if (pieces.empty()) return;
         if (pieces.front().kind == Inline::Kind::text && pieces.front().text.starts_with(' ')) {
             pieces.front().text.erase(0, 1);
@@ -360,7 +375,8 @@ private:
             if (found.empty() && titled) found = folded(plain_text(provision));
         });
         if (found.empty()) found = folded(plain_text(draft_.root)).substr(0, 200);
-        while (!is_utf8(found)) found.pop_back();
+        while (!is_utf8(found))
+            found.pop_back();
         return found;
     }
 
@@ -381,7 +397,8 @@ struct FreeDocument {
 tl::unexpected<Error> syntax_error(xmlParserCtxt const* context) {
     xmlError const& error = context->lastError;
     std::string why{error.message ? error.message : "it ends too early"};
-    while (!why.empty() && (why.back() == '\n' || why.back() == ' ')) why.pop_back();
+    while (!why.empty() && (why.back() == '\n' || why.back() == ' '))
+        why.pop_back();
     return refuse(ErrorCode::invalid, "source", "akn.xml",
                   "Not well-formed XML at line {line}, column {column}: {why}.",
                   {{"line", std::to_string(error.line)},
@@ -416,9 +433,8 @@ Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) 
     if (!context) throw Fault{"libxml2 has no memory for a parser"};
     constexpr int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                             XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES;
-    std::unique_ptr<xmlDoc, FreeDocument> const document{
-        xmlCtxtReadMemory(context.get(), source.data(), static_cast<int>(source.size()), nullptr,
-                          "UTF-8", options)};
+    std::unique_ptr<xmlDoc, FreeDocument> const document{xmlCtxtReadMemory(
+        context.get(), source.data(), static_cast<int>(source.size()), nullptr, "UTF-8", options)};
     if (!document) return syntax_error(context.get());
     xmlNode const* const root = xmlDocGetRootElement(document.get());
     std::string_view const space = root->ns ? text_of(root->ns->href) : std::string_view{};

@@ -220,13 +220,9 @@ private:
 Result<> each_row(BytesView table, TableFormat format, CommentColumns const& columns,
                   EachRow const& each, EachBad const& bad) {
     switch (format) {
-        case TableFormat::json_lines:
-            each_json_line(table, each, bad);
-            return {};
-        case TableFormat::csv:
-            return each_csv_row(table, each, bad);
-        case TableFormat::json:
-            return each_json_row(table, columns.rows, each, bad);
+        case TableFormat::json_lines: each_json_line(table, each, bad); return {};
+        case TableFormat::csv: return each_csv_row(table, each, bad);
+        case TableFormat::json: return each_json_row(table, columns.rows, each, bad);
     }
     throw Fault{"no such format of tables"};
 }

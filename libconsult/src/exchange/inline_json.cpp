@@ -8,20 +8,13 @@ namespace consult::exchange {
 namespace {
 
 constexpr Named<Inline::Kind> kind_names[] = {
-    {Inline::Kind::text, "text"},
-    {Inline::Kind::span, "span"},
-    {Inline::Kind::bold, "bold"},
-    {Inline::Kind::italic, "italic"},
-    {Inline::Kind::underline, "underline"},
-    {Inline::Kind::superscript, "superscript"},
-    {Inline::Kind::subscript, "subscript"},
-    {Inline::Kind::inserted, "inserted"},
-    {Inline::Kind::deleted, "deleted"},
-    {Inline::Kind::reference, "reference"},
-    {Inline::Kind::note, "note"},
-    {Inline::Kind::line_break, "line_break"},
-    {Inline::Kind::image, "image"},
-    {Inline::Kind::code, "code"},
+    {Inline::Kind::text, "text"},           {Inline::Kind::span, "span"},
+    {Inline::Kind::bold, "bold"},           {Inline::Kind::italic, "italic"},
+    {Inline::Kind::underline, "underline"}, {Inline::Kind::superscript, "superscript"},
+    {Inline::Kind::subscript, "subscript"}, {Inline::Kind::inserted, "inserted"},
+    {Inline::Kind::deleted, "deleted"},     {Inline::Kind::reference, "reference"},
+    {Inline::Kind::note, "note"},           {Inline::Kind::line_break, "line_break"},
+    {Inline::Kind::image, "image"},         {Inline::Kind::code, "code"},
 };
 
 boost::json::array array_of(std::vector<Inline> const& pieces) {
@@ -76,7 +69,9 @@ std::vector<Inline> pieces_of(boost::json::array const& array) {
 
 }  // namespace
 
-std::string_view name(Inline::Kind kind) { return name_in(kind_names, kind); }
+std::string_view name(Inline::Kind kind) {
+    return name_in(kind_names, kind);
+}
 
 std::string to_json(std::vector<Inline> const& pieces) {
     return boost::json::serialize(array_of(pieces));

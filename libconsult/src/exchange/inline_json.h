@@ -1,11 +1,11 @@
 /// Running text of provisions as JSON, for rows and for the API.
 #pragma once
 
-#include <consult/draft.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/draft.h>
 
 namespace consult::exchange {
 

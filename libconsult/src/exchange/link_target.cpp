@@ -11,7 +11,8 @@ bool is_allowed_link(std::string_view target) {
     }
     if (target.starts_with("//") || target.find('\\') != std::string_view::npos) return false;
     std::size_t const colon = target.find(':');
-    // A colon behind the first / ? or # is no scheme's (RFC 3986 section 4.2): the link is relative.
+    // A colon behind the first / ? or # is no scheme's (RFC 3986 section 4.2): the link is
+    // relative.
     if (colon == std::string_view::npos || target.find_first_of("/?#") < colon) return true;
     std::string scheme{target.substr(0, colon)};
     for (char& c : scheme) {

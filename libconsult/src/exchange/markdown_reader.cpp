@@ -1,12 +1,12 @@
 /// Markdown into the provision tree, by the ways laws are numbered in Kazakh, Russian and English.
-#include <consult/draft.h>
-#include <consult/text.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <md4c.h>
 #include <set>
+
+#include <consult/draft.h>
+#include <consult/text.h>
 
 #include "exchange/link_target.h"
 
@@ -21,13 +21,13 @@ struct Unit {
     int rank;
 };
 constexpr std::array units = {
-    Unit{"part", "part", "part", 1},        Unit{"часть", "part", "part", 1},
-    Unit{"бөлім", "part", "part", 1},       Unit{"раздел", "part", "part", 1},
-    Unit{"chapter", "chapter", "chp", 2},   Unit{"глава", "chapter", "chp", 2},
-    Unit{"тарау", "chapter", "chp", 2},     Unit{"section", "section", "sec", 3},
-    Unit{"параграф", "section", "sec", 3},  Unit{"article", "article", "art", 4},
-    Unit{"статья", "article", "art", 4},    Unit{"бап", "article", "art", 4},
-    Unit{"annex", "annex", "annex", 1},     Unit{"приложение", "annex", "annex", 1},
+    Unit{"part", "part", "part", 1},       Unit{"часть", "part", "part", 1},
+    Unit{"бөлім", "part", "part", 1},      Unit{"раздел", "part", "part", 1},
+    Unit{"chapter", "chapter", "chp", 2},  Unit{"глава", "chapter", "chp", 2},
+    Unit{"тарау", "chapter", "chp", 2},    Unit{"section", "section", "sec", 3},
+    Unit{"параграф", "section", "sec", 3}, Unit{"article", "article", "art", 4},
+    Unit{"статья", "article", "art", 4},   Unit{"бап", "article", "art", 4},
+    Unit{"annex", "annex", "annex", 1},    Unit{"приложение", "annex", "annex", 1},
     Unit{"қосымша", "annex", "annex", 1},
 };
 
@@ -40,8 +40,8 @@ struct Heading {
 };
 
 bool is_number_character(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           c == '-' || c == '_';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '_';
 }
 
 /// A number as part of an eId: ASCII letters and digits, the rest as hyphens.
@@ -50,7 +50,8 @@ std::string id_part(std::string_view number) {
     for (char const c : number) {
         if (is_number_character(c)) part += c;
     }
-    while (!part.empty() && (part.back() == '-' || part.back() == '_')) part.pop_back();
+    while (!part.empty() && (part.back() == '-' || part.back() == '_'))
+        part.pop_back();
     return part;
 }
 
@@ -64,8 +65,10 @@ Unit const* unit_named(std::string_view word) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
     return text;
 }
 
@@ -155,7 +158,8 @@ public:
         parser.text = [](MD_TEXTTYPE type, MD_CHAR const* text, MD_SIZE size, void* self) {
             return static_cast<Reader*>(self)->add_text(type, {text, size});
         };
-        int const code = md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, this);
+        int const code =
+            md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, this);
         if (failure_) return tl::unexpected(*failure_);
         if (code != 0) throw Fault{"md4c can't read a draft"};
         if (draft_.title.empty()) {
@@ -188,61 +192,46 @@ private:
 
     void fail(char const* key, char const* message, std::size_t most) {
         if (failure_) return;
-        failure_ = refuse(ErrorCode::too_large, "source", key, message,
-                          {{"most", std::to_string(most)}})
-                       .value();
+        failure_ =
+            refuse(ErrorCode::too_large, "source", key, message, {{"most", std::to_string(most)}})
+                .value();
     }
 
     int enter_block(MD_BLOCKTYPE type, void* detail) {
         switch (type) {
-            case MD_BLOCK_H:
-                runs_.emplace_back();
-                break;
+            case MD_BLOCK_H: runs_.emplace_back(); break;
             case MD_BLOCK_P:
-            case MD_BLOCK_CODE:
-                runs_.emplace_back();
-                break;
-            case MD_BLOCK_UL:
-                enter_list({false, 1, '-'});
-                break;
+            case MD_BLOCK_CODE: runs_.emplace_back(); break;
+            case MD_BLOCK_UL: enter_list({false, 1, '-'}); break;
             case MD_BLOCK_OL: {
                 auto const* const list = static_cast<MD_BLOCK_OL_DETAIL*>(detail);
                 enter_list({true, list->start, list->mark_delimiter});
                 break;
             }
-            case MD_BLOCK_LI:
-                enter_item();
-                break;
+            case MD_BLOCK_LI: enter_item(); break;
             case MD_BLOCK_TABLE:
                 open("paragraph");
                 open("content");
                 open("table");
                 break;
-            case MD_BLOCK_TR:
-                open("tr");
-                break;
+            case MD_BLOCK_TR: open("tr"); break;
             case MD_BLOCK_TH:
             case MD_BLOCK_TD:
                 open(type == MD_BLOCK_TH ? "th" : "td");
                 runs_.emplace_back();
                 break;
-            default:
-                break;
+            default: break;
         }
-        heading_level_ = type == MD_BLOCK_H ? static_cast<MD_BLOCK_H_DETAIL*>(detail)->level
-                                            : heading_level_;
+        heading_level_ =
+            type == MD_BLOCK_H ? static_cast<MD_BLOCK_H_DETAIL*>(detail)->level : heading_level_;
         return status();
     }
 
     int leave_block(MD_BLOCKTYPE type) {
         switch (type) {
-            case MD_BLOCK_H:
-                open_heading(take_run());
-                break;
+            case MD_BLOCK_H: open_heading(take_run()); break;
             case MD_BLOCK_P:
-            case MD_BLOCK_CODE:
-                add_paragraph(take_run());
-                break;
+            case MD_BLOCK_CODE: add_paragraph(take_run()); break;
             case MD_BLOCK_UL:
             case MD_BLOCK_OL:
                 lists_.pop_back();
@@ -258,16 +247,13 @@ private:
                 close();
                 close();
                 break;
-            case MD_BLOCK_TR:
-                close();
-                break;
+            case MD_BLOCK_TR: close(); break;
             case MD_BLOCK_TH:
             case MD_BLOCK_TD:
                 add_block("p", take_run());
                 close();
                 break;
-            default:
-                break;
+            default: break;
         }
         return status();
     }
@@ -330,7 +316,8 @@ private:
         }
         Heading heading = take_apart(text);
         int const rank = heading.unit ? heading.unit->rank : static_cast<int>(4 + heading_level_);
-        while (open_.size() > 1 && open_.back().rank >= rank) close();
+        while (open_.size() > 1 && open_.back().rank >= rank)
+            close();
         std::string own_id;
         if (heading.unit) {
             own_id = std::string{heading.unit->abbreviation} + "_";
@@ -345,15 +332,9 @@ private:
     int enter_span(MD_SPANTYPE type, void* detail) {
         Inline piece;
         switch (type) {
-            case MD_SPAN_EM:
-                piece.kind = Inline::Kind::italic;
-                break;
-            case MD_SPAN_STRONG:
-                piece.kind = Inline::Kind::bold;
-                break;
-            case MD_SPAN_CODE:
-                piece.kind = Inline::Kind::code;
-                break;
+            case MD_SPAN_EM: piece.kind = Inline::Kind::italic; break;
+            case MD_SPAN_STRONG: piece.kind = Inline::Kind::bold; break;
+            case MD_SPAN_CODE: piece.kind = Inline::Kind::code; break;
             case MD_SPAN_A:
                 piece.kind = Inline::Kind::reference;
                 set_target(piece, static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
@@ -362,9 +343,7 @@ private:
                 piece.kind = Inline::Kind::image;
                 set_target(piece, static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
                 break;
-            default:
-                piece.kind = Inline::Kind::span;
-                break;
+            default: piece.kind = Inline::Kind::span; break;
         }
         if (spans_.size() > limits_.deepest) {
             fail("markdown.too_deep", "Text is nested deeper than {most}.", limits_.deepest);
@@ -422,9 +401,9 @@ private:
         for (Provision& child : provision.children) {
             if (is_unit(child.element)) {
                 if (child.eid.empty() || child.eid.back() == '_') {
-                    std::string const start =
-                        child.eid.empty() ? std::string{abbreviation(child.element)} + "_"
-                                          : child.eid;
+                    std::string const start = child.eid.empty()
+                                                  ? std::string{abbreviation(child.element)} + "_"
+                                                  : child.eid;
                     child.eid = start + "u" + std::to_string(++unnumbered[child.element]);
                 }
                 std::string const wanted = prefix.empty() ? child.eid : prefix + "__" + child.eid;

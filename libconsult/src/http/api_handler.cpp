@@ -1,7 +1,7 @@
-#include <consult/http/api_handler.h>
-
 #include <algorithm>
 #include <atomic>
+
+#include <consult/http/api_handler.h>
 
 #include "http/api/routes.h"
 #include "http/executor.h"
@@ -15,7 +15,9 @@
 namespace consult::http {
 namespace {
 
-std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+std::string_view path_of(std::string_view target) {
+    return target.substr(0, target.find('?'));
+}
 
 std::string_view query_of(std::string_view target) {
     std::size_t const mark = target.find('?');
@@ -32,9 +34,16 @@ std::string_view bearer_token(Request const& request) {
 std::string_view media_type(Request const& request) {
     std::string_view type = request.fields.value("Content-Type");
     type = type.substr(0, type.find(';'));
-    while (!type.empty() && type.back() == ' ') type.remove_suffix(1);
+    while (!type.empty() && type.back() == ' ')
+        type.remove_suffix(1);
     return type;
 }
+
+constexpr std::size_t most_json_octets = std::size_t{4} << 20;
+/// The largest document, 64 MiB.
+constexpr std::size_t most_file_octets = std::size_t{64} << 20;
+/// Of requests that need none: they are read to be refused with the reason.
+constexpr std::size_t most_needless_octets = std::size_t{64} << 10;
 
 bool wants_json(Route const& route) {
     return route.reads_content && !route.reads_content->schema.empty();
@@ -59,8 +68,8 @@ public:
         : platform_(platform),
           options_(std::move(options)),
           cache_(std::make_shared<ResponseCache>(platform.clock(), options_.cache_octets)),
-          by_network_({options_.submissions_per_second, options_.submission_burst}),
-          by_consultation_({options_.consultation_per_second, options_.consultation_burst}),
+          limits_({options_.submissions_per_second, options_.submission_burst},
+                  {options_.consultation_per_second, options_.consultation_burst}),
           executor_(options_.threads, options_.most_waiting) {
         register_routes(routes_);
         // The listener stays as long as the platform, which may be longer than this handler.
@@ -80,8 +89,8 @@ public:
         if (std::optional<Response> refusal = unknown_parameter(route, *query)) {
             return reply(std::move(*refusal));
         }
-        Call call{platform_, std::move(request), {}, std::move(match.path), std::move(*query),
-                  {}, {}};
+        Call call{platform_, std::move(request), {}, std::move(match.path), std::move(*query), {},
+                  {}};
         if (std::optional<Response> refusal = read_body(route, call)) {
             return reply(std::move(*refusal));
         }
@@ -93,6 +102,15 @@ public:
         }
         post(std::move(call), std::move(reply),
              [this, &route](Call& asked) { return answer(route, asked); });
+    }
+
+    /// Files are officials'. Whether a token is good is seen once it is all there; without any, the
+    /// refusal needs no file.
+    [[nodiscard]] std::size_t most_body_octets(Request const& head) const {
+        RouteTable::Match const match = routes_.match(head.method, path_of(head.target));
+        if (!match.route || !match.route->reads_content) return most_needless_octets;
+        if (wants_json(*match.route)) return most_json_octets;
+        return bearer_token(head).empty() ? most_needless_octets : most_file_octets;
     }
 
     std::shared_ptr<PreparedResponse const> ready(std::string_view method, std::string_view target,
@@ -127,8 +145,7 @@ private:
         if (media_type(call.request) != "application/json") {
             return problem(415, "Unsupported media type", "Send the body as application/json.");
         }
-        constexpr std::size_t most_octets = std::size_t{4} << 20;
-        if (call.request.body.size() > most_octets) {
+        if (call.request.body.size() > most_json_octets) {
             return problem(413, "Too large", "A JSON body has at most 4 MiB.");
         }
         Result<boost::json::value> body = parse_json(call.request.body);
@@ -143,14 +160,10 @@ private:
 
     /// Only submissions come in floods; they are the ones that are limited.
     std::optional<Response> over_limit(Call const& call) {
-        Instant const now = platform_.clock().now();
-        std::optional<int> wait = by_network_.take(network_of(call.request.peer), now);
-        if (!wait) wait = by_consultation_.take(call.path_value("number"), now);
-        if (!wait) return std::nullopt;
-        return problem(refuse(ErrorCode::too_many, "", "rate.submissions",
-                              "Too many submissions; send it again in {retry_after} seconds.",
-                              {{"retry_after", std::to_string(*wait)}})
-                           .value());
+        std::optional<Error> const refusal =
+            limits_.take(call.request.peer, call.path_value("number"), platform_.clock().now());
+        if (!refusal) return std::nullopt;
+        return problem(*refusal);
     }
 
     /// Whoever was accepted before is told so again even within a flood, and a flood of invented
@@ -205,10 +218,10 @@ private:
             if (!made) return problem(made.error());
             if (cached && made->status == 200) {
                 Response response;
-                response.prepared = cache_->store(call.request.target, std::move(*made), call.scope,
-                                                 generation,
-                                                 call.request.fields.value("Accept-Encoding"),
-                                                 call.request.fields.value("If-None-Match"));
+                response.prepared =
+                    cache_->store(call.request.target, std::move(*made), call.scope, generation,
+                                  call.request.fields.value("Accept-Encoding"),
+                                  call.request.fields.value("If-None-Match"));
                 return response;
             }
             made->fields.set("Cache-Control", "no-store");
@@ -228,8 +241,7 @@ private:
     ApiOptions options_;
     RouteTable routes_;
     std::shared_ptr<ResponseCache> cache_;
-    RateLimiter by_network_;
-    RateLimiter by_consultation_;
+    SubmissionLimits limits_;
     std::atomic<std::size_t> retry_lookups_{0};
     Executor executor_;  // last: its tasks use all of the above
 };
@@ -242,6 +254,10 @@ void ApiHandler::handle(Request request, Reply reply) {
     implementation_->handle(std::move(request), std::move(reply));
 }
 
+std::size_t ApiHandler::most_body_octets(Request const& head) const {
+    return implementation_->most_body_octets(head);
+}
+
 std::shared_ptr<PreparedResponse const> ApiHandler::ready(std::string_view method,
                                                           std::string_view target,
                                                           std::string_view accept_encoding,
@@ -249,6 +265,8 @@ std::shared_ptr<PreparedResponse const> ApiHandler::ready(std::string_view metho
     return implementation_->ready(method, target, accept_encoding, if_none_match);
 }
 
-std::string ApiHandler::openapi() const { return implementation_->openapi(); }
+std::string ApiHandler::openapi() const {
+    return implementation_->openapi();
+}
 
 }  // namespace consult::http

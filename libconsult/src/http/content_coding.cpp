@@ -85,7 +85,9 @@ std::optional<int> weight_from(std::string_view parameter) {
 
 }  // namespace
 
-std::string_view name(Coding coding) { return name_in(coding_names, coding); }
+std::string_view name(Coding coding) {
+    return name_in(coding_names, coding);
+}
 
 std::optional<std::string> encoded(std::string_view text, Coding coding) {
     std::optional<std::string> packed;

@@ -3,7 +3,8 @@
 namespace consult::http {
 
 Executor::Executor(std::size_t threads, std::size_t most_waiting) : most_waiting_(most_waiting) {
-    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+    for (std::size_t i = 0; i < threads; ++i)
+        threads_.emplace_back([this] { run(); });
 }
 
 Executor::~Executor() {
@@ -12,7 +13,8 @@ Executor::~Executor() {
         stopping_ = true;
     }
     woken_.notify_all();
-    for (std::thread& thread : threads_) thread.join();
+    for (std::thread& thread : threads_)
+        thread.join();
 }
 
 bool Executor::post(UniqueFunction<void()>& task) {

@@ -1,8 +1,7 @@
 #include "http/json_reader.h"
 
-#include <consult/text.h>
-
 #include <boost/json/basic_parser_impl.hpp>
+#include <consult/text.h>
 
 namespace consult::http {
 namespace {
@@ -157,7 +156,8 @@ LocalizedText ObjectReader::localized(std::string_view name, bool required) {
     }
     json::object const* const object = found->if_object();
     if (!object) {
-        add(name, "json.localized", "This must be an object of texts by language, {\"en\": \"…\"}.");
+        add(name, "json.localized",
+            "This must be an object of texts by language, {\"en\": \"…\"}.");
         return text;
     }
     for (auto const& [tag, words] : *object) {
@@ -198,8 +198,8 @@ std::vector<Language> ObjectReader::languages(std::string_view name) {
     std::vector<Language> languages;
     std::size_t index = 0;
     for (std::string const& tag : texts(name, true)) {
-        languages.push_back(taken(std::string{name} + "[" + std::to_string(index++) + "]",
-                                  Language::parse(tag)));
+        languages.push_back(
+            taken(std::string{name} + "[" + std::to_string(index++) + "]", Language::parse(tag)));
     }
     return languages;
 }

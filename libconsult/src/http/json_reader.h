@@ -1,17 +1,17 @@
 /// Strict reading of JSON: every member is asked for by name, and what is left over is refused.
 #pragma once
 
-#include <consult/error.h>
-#include <consult/language.h>
-#include <consult/time.h>
-
-#include <boost/json.hpp>
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <boost/json.hpp>
+#include <consult/error.h>
+#include <consult/language.h>
+#include <consult/time.h>
 
 namespace consult::http {
 

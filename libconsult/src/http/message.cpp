@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <cstdio>
 #include <future>
 
+#include <consult/bytes.h>
 #include <consult/error.h>
 #include <consult/http/message.h>
 
@@ -104,6 +106,13 @@ std::string_view http_date(Instant now) {
         written = second;
     }
     return text.data();
+}
+
+std::string network_of(std::string_view address) {
+    std::array<char, 16> octets{};
+    std::string const text{address};
+    if (inet_pton(AF_INET6, text.c_str(), octets.data()) != 1) return text;
+    return to_hex({octets.data(), 8});
 }
 
 }  // namespace consult::http

@@ -27,22 +27,18 @@ json::object content_of(Content const& content) {
 void add_path_parameters(std::string_view pattern, json::array& parameters) {
     for (std::size_t open = pattern.find('{'); open != std::string_view::npos;
          open = pattern.find('{', open + 1)) {
-        std::string_view const name =
-            pattern.substr(open + 1, pattern.find('}', open) - open - 1);
-        parameters.push_back({{"name", name},
-                              {"in", "path"},
-                              {"required", true},
-                              {"schema", {{"type", "string"}}}});
+        std::string_view const name = pattern.substr(open + 1, pattern.find('}', open) - open - 1);
+        parameters.push_back(
+            {{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
     }
 }
 
 /// Which refusals a route can give follows from what it reads and needs.
 void add_refusals(Route const& route, json::object& responses) {
     auto const add = [&](char const* status, char const* what) {
-        responses[status] =
-            json::object{{"description", what},
-                         {"content",
-                          {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
+        responses[status] = json::object{
+            {"description", what},
+            {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
     };
     if (route.reads_content) add("400", "Malformed body");
     if (route.permission != Permission::read_public &&
@@ -86,7 +82,8 @@ json::object operation(Route const& route) {
     described["responses"] = std::move(responses);
     bool const open = route.permission == Permission::read_public ||
                       route.permission == Permission::submit_comment;
-    described["security"] = open ? json::array{} : json::array{json::object{{"session", json::array{}}}};
+    described["security"] =
+        open ? json::array{} : json::array{json::object{{"session", json::array{}}}};
     described["x-permission"] = name(route.permission);
     return described;
 }
@@ -154,7 +151,8 @@ std::string openapi_yaml(RouteTable const& table) {
     json::object paths;
     for (Route const& route : table.all()) {
         std::string method = route.method;
-        for (char& c : method) c = static_cast<char>(c - 'A' + 'a');
+        for (char& c : method)
+            c = static_cast<char>(c - 'A' + 'a');
         if (!paths.contains(route.pattern)) paths[route.pattern] = json::object{};
         paths[route.pattern].as_object()[method] = operation(route);
     }

@@ -40,21 +40,24 @@ Response with_body(int status, boost::json::object const& body) {
 
 }  // namespace
 
-int status_of(ErrorCode code) { return meaning_of(code).status; }
+int status_of(ErrorCode code) {
+    return meaning_of(code).status;
+}
 
 Response problem(Error const& error) {
     Meaning const& meaning = meaning_of(error.code());
     boost::json::array errors;
     for (Problem const& one : error.problems()) {
-        boost::json::object entry{{"code", name(one.code)}, {"key", one.key}, {"detail", one.text()}};
+        boost::json::object entry{
+            {"code", name(one.code)}, {"key", one.key}, {"detail", one.text()}};
         if (!one.field.empty()) entry["field"] = one.field;
         errors.push_back(std::move(entry));
     }
-    Response response = with_body(meaning.status,
-                                  {{"type", "urn:libconsult:problem:" + std::string{name(error.code())}},
-                                   {"title", meaning.title},
-                                   {"status", meaning.status},
-                                   {"errors", std::move(errors)}});
+    Response response = with_body(
+        meaning.status, {{"type", "urn:libconsult:problem:" + std::string{name(error.code())}},
+                         {"title", meaning.title},
+                         {"status", meaning.status},
+                         {"errors", std::move(errors)}});
     if (meaning.status == 503) response.fields.add("Retry-After", "5");
     for (auto const& [argument, value] : error.problems().front().arguments) {
         if (argument == "retry_after") response.fields.set("Retry-After", value);
@@ -64,10 +67,9 @@ Response problem(Error const& error) {
 }
 
 Response problem(int status, std::string_view title, std::string_view detail) {
-    return with_body(status, {{"type", "about:blank"},
-                              {"title", title},
-                              {"status", status},
-                              {"detail", detail}});
+    return with_body(
+        status,
+        {{"type", "about:blank"}, {"title", title}, {"status", status}, {"detail", detail}});
 }
 
 Response incident(std::string_view number) {

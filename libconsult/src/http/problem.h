@@ -1,10 +1,10 @@
 /// Refusals as RFC 9457 problem details.
 #pragma once
 
+#include <string>
+
 #include <consult/error.h>
 #include <consult/http/message.h>
-
-#include <string>
 
 namespace consult::http {
 

@@ -1,11 +1,9 @@
 #include "http/rate_limit.h"
 
 #include <algorithm>
-#include <array>
-#include <arpa/inet.h>
 #include <cmath>
 
-#include <consult/bytes.h>
+#include <consult/http/message.h>
 
 namespace consult::http {
 
@@ -39,11 +37,15 @@ bool RateLimiter::has_room(std::string const& key, Instant now) {
     return buckets_.size() < most_keys_;
 }
 
-std::string network_of(std::string_view address) {
-    std::array<char, 16> octets{};
-    std::string const text{address};
-    if (inet_pton(AF_INET6, text.c_str(), octets.data()) != 1) return text;
-    return to_hex({octets.data(), 8});
+std::optional<Error> SubmissionLimits::take(std::string_view address, std::string_view consultation,
+                                            Instant now) {
+    std::optional<int> wait = by_network_.take(network_of(address), now);
+    if (!wait) wait = by_consultation_.take(consultation, now);
+    if (!wait) return std::nullopt;
+    return refuse(ErrorCode::too_many, "", "rate.submissions",
+                  "Too many submissions; send it again in {retry_after} seconds.",
+                  {{"retry_after", std::to_string(*wait)}})
+        .value();
 }
 
 }  // namespace consult::http

@@ -1,14 +1,15 @@
 /// Token buckets: how often one network may submit, and how much one consultation takes.
 #pragma once
 
-#include <consult/time.h>
-
 #include <cstddef>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+
+#include <consult/error.h>
+#include <consult/time.h>
 
 namespace consult::http {
 
@@ -42,8 +43,20 @@ private:
     Instant swept_at_{};
 };
 
-/// The network an address belongs to: IPv4 as it is, IPv6 by its first 64 bits, which is what one
-/// household or machine is given.
-[[nodiscard]] std::string network_of(std::string_view address);
+/// What is asked of every submission, whichever way it comes. Thread-safe.
+class SubmissionLimits {
+public:
+    SubmissionLimits(RateLimit of_network, RateLimit of_consultation)
+        : by_network_(of_network), by_consultation_(of_consultation) {}
+
+    /// Takes a token of the submitter's network and one of the consultation; otherwise the refusal,
+    /// which says in `retry_after` how many seconds to wait.
+    [[nodiscard]] std::optional<Error> take(std::string_view address, std::string_view consultation,
+                                            Instant now);
+
+private:
+    RateLimiter by_network_;
+    RateLimiter by_consultation_;
+};
 
 }  // namespace consult::http

@@ -12,7 +12,9 @@ constexpr auto longest_stale = std::chrono::seconds{1};
 /// Ends the status line of every answer, so that all have their Date at once behind it.
 constexpr std::string_view date_line = "\r\nDate: ";
 
-std::string_view reason_phrase(int status) { return status == 304 ? "Not Modified" : "OK"; }
+std::string_view reason_phrase(int status) {
+    return status == 304 ? "Not Modified" : "OK";
+}
 
 bool matches(std::string_view if_none_match, std::string_view etag) {
     return if_none_match == "*" ||
@@ -29,7 +31,8 @@ Prepared dated_anew(PreparedResponse const& earlier, Instant now) {
     auto prepared = std::make_shared<PreparedResponse>();
     prepared->octets = earlier.octets;
     std::string_view const date = http_date(now);
-    prepared->octets.replace(prepared->octets.find(date_line) + date_line.size(), date.size(), date);
+    prepared->octets.replace(prepared->octets.find(date_line) + date_line.size(), date.size(),
+                             date);
     prepared->head_size = earlier.head_size;
     prepared->status = earlier.status;
     if (earlier.pages) prepared->pages = in_pages(prepared->octets);
@@ -126,8 +129,7 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
     entry.form(FormKind::identity) = {prepare(200, fields, body, now),
                                       std::chrono::floor<std::chrono::seconds>(now)};
     entry.fields = std::move(fields);
-    entry.octets =
-        octets_of(*entry.form(FormKind::identity).prepared) + 2 * target.size() + 1024;
+    entry.octets = octets_of(*entry.form(FormKind::identity).prepared) + 2 * target.size() + 1024;
 
     FormKind const kind = kind_for(entry, accept_encoding, if_none_match);
     Prepared picked = entry.form(FormKind::identity).prepared;
@@ -139,7 +141,8 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
     if (entry.octets > most_octets_ / 4) return picked;
     std::unique_lock const lock(mutex_);
     drop(std::string{target});
-    while (octets_ + entry.octets > most_octets_) drop(by_age_.front());
+    while (octets_ + entry.octets > most_octets_)
+        drop(by_age_.front());
     entry.age = by_age_.insert(by_age_.end(), std::string{target});
     octets_ += entry.octets;
     entries_.emplace(target, std::move(entry));
@@ -190,7 +193,8 @@ Prepared ResponseCache::find(std::string_view target, std::string_view accept_en
     if (kind != wanted) keep(kept, wanted, {});
     keep(kept, kind, std::move(form));
     octets_ += kept.octets;
-    while (octets_ > most_octets_) drop(by_age_.front());
+    while (octets_ > most_octets_)
+        drop(by_age_.front());
     return picked;
 }
 

@@ -1,12 +1,8 @@
 /// Finished answers to public reads, each kept as the octets that go over the wire.
 #pragma once
 
-#include <consult/environment.h>
-#include <consult/http/message.h>
-#include <consult/platform.h>
-
-#include <atomic>
 #include <array>
+#include <atomic>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -15,6 +11,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+
+#include <consult/environment.h>
+#include <consult/http/message.h>
+#include <consult/platform.h>
 
 #include "http/content_coding.h"
 
@@ -28,8 +28,8 @@ struct CacheScope {
     std::optional<Instant> valid_until;
 };
 
-/// Thread-safe, bounded by octets, least recently stored goes first. An answer made out of date by a
-/// change is served for at most a second more, unless the change withdraws something.
+/// Thread-safe, bounded by octets, least recently stored goes first. An answer made out of date by
+/// a change is served for at most a second more, unless the change withdraws something.
 class ResponseCache {
 public:
     ResponseCache(Clock const& clock, std::size_t most_octets)
@@ -37,15 +37,14 @@ public:
 
     /// The state of the data before an answer is made; given back with it to `store`.
     [[nodiscard]] std::uint64_t generation() const { return generation_.load(); }
-    /// Keeps an answer of status 200 made from the state of `generation`, and gives its wire form for
-    /// this request. Adds ETag, and Cache-Control: no-cache unless it says otherwise already.
+    /// Keeps an answer of status 200 made from the state of `generation`, and gives its wire form
+    /// for this request. Adds ETag, and Cache-Control: no-cache unless it says otherwise already.
     std::shared_ptr<PreparedResponse const> store(std::string_view target, Response response,
-                                                  CacheScope const& scope,
-                                                  std::uint64_t generation,
+                                                  CacheScope const& scope, std::uint64_t generation,
                                                   std::string_view accept_encoding,
                                                   std::string_view if_none_match);
-    /// The answer in the form that this request asks for; nothing when there is none that may still be
-    /// served. Its Date is that of now.
+    /// The answer in the form that this request asks for; nothing when there is none that may still
+    /// be served. Its Date is that of now.
     [[nodiscard]] std::shared_ptr<PreparedResponse const> find(std::string_view target,
                                                                std::string_view accept_encoding,
                                                                std::string_view if_none_match);

@@ -1,10 +1,6 @@
 /// Routes of the API: registered once, each says what it reads, what it writes and who may use it.
 #pragma once
 
-#include <consult/http/message.h>
-#include <consult/platform.h>
-
-#include <boost/json.hpp>
 #include <functional>
 #include <optional>
 #include <string>
@@ -12,6 +8,10 @@
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include <boost/json.hpp>
+#include <consult/http/message.h>
+#include <consult/platform.h>
 
 #include "http/response_cache.h"
 
@@ -56,7 +56,7 @@ struct QueryParameter {
 
 struct Route {
     std::string method;
-    std::string pattern;  ///< such as `/api/v1/consultations/{number}`
+    std::string pattern;                ///< such as `/api/v1/consultations/{number}`
     std::vector<std::string> segments;  ///< of the pattern, between its slashes
     std::string id;                     ///< operationId
     std::string summary;
@@ -83,7 +83,9 @@ struct Route {
         success = status;
         return writes_content = Content{"application/json", std::move(schema)}, *this;
     }
-    Route& writes_octets() { return writes_content = Content{"application/octet-stream", ""}, *this; }
+    Route& writes_octets() {
+        return writes_content = Content{"application/octet-stream", ""}, *this;
+    }
     Route& writes_nothing() { return success = 204, *this; }
     Route& query(std::string name, std::string schema, std::string description) {
         parameters.push_back({std::move(name), std::move(schema), std::move(description)});

@@ -57,7 +57,8 @@ json::object object_of(std::initializer_list<Member> members) {
 
 json::object choice_of(std::initializer_list<std::string_view> names) {
     json::array values;
-    for (std::string_view const name : names) values.emplace_back(name);
+    for (std::string_view const name : names)
+        values.emplace_back(name);
     return {{"type", "string"}, {"enum", std::move(values)}};
 }
 
@@ -70,8 +71,7 @@ json::object page_of(std::string_view type) {
 }
 
 void add_choices(json::object& all) {
-    all["Phase"] =
-        choice_of({"preparing", "upcoming", "open", "closed", "answered", "cancelled"});
+    all["Phase"] = choice_of({"preparing", "upcoming", "open", "closed", "answered", "cancelled"});
     all["ConsultationState"] = choice_of({"preparing", "published", "answered", "cancelled"});
     all["CommentState"] = choice_of({"received", "published", "withheld"});
     all["CommentOrder"] = choice_of({"oldest_first", "newest_first"});

@@ -10,7 +10,8 @@ namespace json = boost::json;
 template <class Items, class Map>
 json::array list(Items const& items, Map&& map) {
     json::array array;
-    for (auto const& item : items) array.push_back(map(item));
+    for (auto const& item : items)
+        array.push_back(map(item));
     return array;
 }
 
@@ -33,18 +34,16 @@ json::object period(CommentPeriod const& period) {
     return {{"opens", deadline(period.opens)},
             {"closes", deadline(period.closes)},
             {"history", list(period.history, [](PeriodChange const& change) {
-                 return json::value{{"kind", name(change.kind)},
-                                    {"opens", deadline(change.opens)},
-                                    {"closes", deadline(change.closes)},
-                                    {"reason", view(change.reason)},
-                                    {"at", to_text(change.at)},
-                                    {"by", change.by}};
+                 return json::value{
+                     {"kind", name(change.kind)},         {"opens", deadline(change.opens)},
+                     {"closes", deadline(change.closes)}, {"reason", view(change.reason)},
+                     {"at", to_text(change.at)},          {"by", change.by}};
              })}};
 }
 
 json::value erratum(Erratum const& erratum) {
-    return {{"field", erratum.field}, {"language", erratum.language.tag()},
-            {"was", erratum.was},     {"now", erratum.now},
+    return {{"field", erratum.field},   {"language", erratum.language.tag()},
+            {"was", erratum.was},       {"now", erratum.now},
             {"reason", erratum.reason}, {"at", to_text(erratum.at)},
             {"by", erratum.by}};
 }
@@ -96,13 +95,11 @@ json::object label(Label const& label) {
 /// What the public and the official form of a comment share.
 template <class AnyComment>
 json::object comment_base(AnyComment const& comment) {
-    json::object object{{"number", comment.number.text()},
-                        {"version", comment.version_number},
-                        {"state", name(comment.state)},
-                        {"text", comment.text},
-                        {"language", comment.language.tag()},
-                        {"received_at", to_text(comment.received_at)},
-                        {"responses", ids(comment.responses)}};
+    json::object object{
+        {"number", comment.number.text()},    {"version", comment.version_number},
+        {"state", name(comment.state)},       {"text", comment.text},
+        {"language", comment.language.tag()}, {"received_at", to_text(comment.received_at)},
+        {"responses", ids(comment.responses)}};
     if (comment.anchor) object["anchor"] = anchor(*comment.anchor);
     if (comment.imported) object["imported"] = imported(*comment.imported);
     if (!comment.withhold_reason.empty()) object["withhold_reason"] = comment.withhold_reason;
@@ -113,7 +110,8 @@ json::object comment_base(AnyComment const& comment) {
 
 json::value view(LocalizedText const& text) {
     json::object object;
-    for (auto const& [language, words] : text.all()) object[language.tag()] = words;
+    for (auto const& [language, words] : text.all())
+        object[language.tag()] = words;
     return object;
 }
 
@@ -193,12 +191,9 @@ json::value view(ConsultationFigures const& figures) {
 }
 
 json::value view(DraftVersion const& version) {
-    json::object object{{"id", version.id.value()},
-                        {"draft", version.draft.value()},
-                        {"number", version.number},
-                        {"state", name(version.state)},
-                        {"note", view(version.note)},
-                        {"languages", tags(version.languages)}};
+    json::object object{{"id", version.id.value()},   {"draft", version.draft.value()},
+                        {"number", version.number},   {"state", name(version.state)},
+                        {"note", view(version.note)}, {"languages", tags(version.languages)}};
     add_instant(object, "published_at", version.published_at);
     return object;
 }
@@ -282,11 +277,11 @@ json::value view(Receipt const& receipt) {
 }
 
 json::value view(TrackedComment const& tracked) {
-    json::object object{{"receipt", view(tracked.receipt)},
-                        {"state", name(tracked.state)},
-                        {"responses", list(tracked.responses, [](consult::Response const& response) {
-                             return view(response);
-                         })}};
+    json::object object{
+        {"receipt", view(tracked.receipt)},
+        {"state", name(tracked.state)},
+        {"responses", list(tracked.responses,
+                           [](consult::Response const& response) { return view(response); })}};
     if (!tracked.withhold_reason.empty()) object["withhold_reason"] = tracked.withhold_reason;
     return object;
 }
@@ -322,10 +317,10 @@ json::value view(TreeHead const& head) {
 }
 
 json::value view(InclusionProof const& proof) {
-    return {{"position", proof.position},
-            {"head", view(proof.head)},
-            {"path",
-             list(proof.path, [](Digest const& hash) { return json::value(to_hex(hash)); })}};
+    return {
+        {"position", proof.position},
+        {"head", view(proof.head)},
+        {"path", list(proof.path, [](Digest const& hash) { return json::value(to_hex(hash)); })}};
 }
 
 json::value view(LoggedEntry const& logged) {
@@ -335,15 +330,12 @@ json::value view(LoggedEntry const& logged) {
                                                                                 : "system"}};
     if (!entry.actor.office.empty()) actor["office"] = entry.actor.office;
     json::object facts;
-    for (auto const& [key, value] : entry.facts) facts[key] = value;
-    return {{"position", logged.position},
-            {"logged_at", to_text(logged.logged_at)},
-            {"octets", to_hex(logged.octets)},
-            {"at", to_text(entry.at)},
-            {"actor", std::move(actor)},
-            {"action", entry.action},
-            {"subject", entry.subject},
-            {"facts", std::move(facts)}};
+    for (auto const& [key, value] : entry.facts)
+        facts[key] = value;
+    return {{"position", logged.position},     {"logged_at", to_text(logged.logged_at)},
+            {"octets", to_hex(logged.octets)}, {"at", to_text(entry.at)},
+            {"actor", std::move(actor)},       {"action", entry.action},
+            {"subject", entry.subject},        {"facts", std::move(facts)}};
 }
 
 }  // namespace consult::http

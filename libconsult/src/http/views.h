@@ -1,9 +1,8 @@
 /// Domain values as JSON: the one form each has in the API and in exports.
 #pragma once
 
-#include <consult/platform.h>
-
 #include <boost/json.hpp>
+#include <consult/platform.h>
 
 namespace consult::http {
 

@@ -60,8 +60,7 @@ Rule const& rule_of(Permission permission) {
 
 bool holds(RoleGrant const& grant, Rule const& rule, InstitutionId institution) {
     switch (grant.role) {
-        case Role::administrator:
-            return rule.administrator;
+        case Role::administrator: return rule.administrator;
         case Role::regulator:
             return rule.regulator && institution && grant.institution == institution;
         case Role::moderator:

@@ -1,6 +1,6 @@
-#include <consult/platform/action_log.h>
-
 #include <algorithm>
+
+#include <consult/platform/action_log.h>
 
 #include "platform/log_verification.h"
 #include "platform/platform_core.h"

@@ -1,7 +1,7 @@
-#include <consult/platform/comments.h>
-
-#include <consult/text.h>
 #include <future>
+
+#include <consult/platform/comments.h>
+#include <consult/text.h>
 
 #include "consultation/new_comment_check.h"
 #include "log/actions.h"
@@ -164,7 +164,8 @@ Result<Page<PublicComment>> Comments::list(ConsultationNumber const& number,
     shown.next = found->next;
     shown.previous = found->previous;
     shown.total = found->total;
-    for (Comment const& comment : found->items) shown.items.push_back(*public_form(comment));
+    for (Comment const& comment : found->items)
+        shown.items.push_back(*public_form(comment));
     return shown;
 }
 
@@ -266,9 +267,8 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
     return {};
 }
 
-Result<std::uint64_t> Comments::export_all(
-    Actor const& actor, ConsultationNumber const& number,
-    std::function<void(Comment const&)> const& each) const {
+Result<std::uint64_t> Comments::export_all(Actor const& actor, ConsultationNumber const& number,
+                                           std::function<void(Comment const&)> const& each) const {
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Consultation> const consultation =
         load_for(*snapshot, number, actor, Permission::read_all);

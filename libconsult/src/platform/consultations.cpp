@@ -1,15 +1,14 @@
-#include <consult/platform/consultations.h>
-
-#include <consult/text.h>
-
 #include <algorithm>
+
+#include <consult/platform/consultations.h>
+#include <consult/text.h>
 
 #include "consultation/consultation_check.h"
 #include "log/actions.h"
 #include "log/facts.h"
 #include "platform/loading.h"
-#include "platform/publication.h"
 #include "platform/platform_core.h"
+#include "platform/publication.h"
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
@@ -35,11 +34,11 @@ void apply(ConsultationTexts texts, Consultation& consultation) {
 
 Result<> require_preparing(Consultation const& consultation) {
     if (consultation.state == ConsultationState::preparing) return {};
-    return refuse(ErrorCode::conflict, "consultation", "consultation.not_preparing",
-                  "Consultation {number} is {state}; its texts and period are fixed. Correct a typo "
-                  "with an erratum, or extend the period.",
-                  {{"number", consultation.number.text()},
-                   {"state", std::string{name(consultation.state)}}});
+    return refuse(
+        ErrorCode::conflict, "consultation", "consultation.not_preparing",
+        "Consultation {number} is {state}; its texts and period are fixed. Correct a typo "
+        "with an erratum, or extend the period.",
+        {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
 }
 
 ConsultationFacts facts_of(Queries& queries, Consultation const& consultation, Instant now) {
@@ -65,8 +64,8 @@ std::vector<std::pair<std::string, std::string>> period_facts(CommentPeriod cons
 }
 
 void log_step(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
-         Consultation const& consultation,
-         std::vector<std::pair<std::string, std::string>> facts = {}) {
+              Consultation const& consultation,
+              std::vector<std::pair<std::string, std::string>> facts = {}) {
     transaction.append_to_log(
         encode(log_entry(actor, at, action, consultation.number.text(), std::move(facts))));
 }
@@ -128,8 +127,9 @@ Result<std::string> replace_text(Consultation& consultation, Correction const& c
     if (correction.field == "guidance") text = &consultation.guidance;
     if (correction.field == "privacy_notice") text = &consultation.privacy_notice;
     if (!text) {
-        return refuse(ErrorCode::invalid, "field", "erratum.field",
-                      "Only title, summary, contact, guidance and privacy_notice can be corrected.");
+        return refuse(
+            ErrorCode::invalid, "field", "erratum.field",
+            "Only title, summary, contact, guidance and privacy_notice can be corrected.");
     }
     if (!text->has(correction.language)) {
         return refuse(ErrorCode::invalid, "language", "erratum.language",
@@ -204,7 +204,8 @@ Result<Consultation> Consultations::change(Actor const& actor, ConsultationNumbe
     Instant const now = core_.now();
     return changed(core_, actor, number,
                    [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                       if (Result<> const free = require_preparing(consultation); !free) return free;
+                       if (Result<> const free = require_preparing(consultation); !free)
+                           return free;
                        apply(texts, consultation);
                        storage::update_consultation(transaction, consultation);
                        log_step(transaction, actor, now, actions::consultation_changed,
@@ -221,10 +222,9 @@ Result<Consultation> Consultations::set_period(Actor const& actor, ConsultationN
         [&](Transaction& transaction, Consultation& consultation) -> Result<> {
             if (Result<> const free = require_preparing(consultation); !free) return free;
             ZoneName const zone =
-                period.zone ? *period.zone
-                            : storage::find_institution(transaction, consultation.institution)
-                                  .value()
-                                  .zone;
+                period.zone
+                    ? *period.zone
+                    : storage::find_institution(transaction, consultation.institution).value().zone;
             Result<Deadline> const opens = make_deadline(period.opens, zone, core_.zones());
             if (!opens) return tl::unexpected(opens.error());
             Result<Deadline> const closes = make_deadline(period.closes, zone, core_.zones());
@@ -254,8 +254,8 @@ Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumb
                            }
                            consultation.published_at = now;
                            storage::update_consultation(transaction, consultation);
-                           transaction.index_consultation(
-                               consultation.id, "", storage::search_words(consultation));
+                           transaction.index_consultation(consultation.id, "",
+                                                          storage::search_words(consultation));
                            log_step(transaction, actor, now, actions::consultation_published,
                                     consultation, publication_facts(consultation));
                            publish_versions(transaction, consultation, actor, now);
@@ -271,8 +271,8 @@ Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumbe
         core_,
         changed(core_, actor, number,
                 [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                    if (Result<> const step = take_step(transaction, consultation,
-                                                        ConsultationEvent::extend, now);
+                    if (Result<> const step =
+                            take_step(transaction, consultation, ConsultationEvent::extend, now);
                         !step) {
                         return step;
                     }
@@ -293,7 +293,7 @@ Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumbe
                     auto facts = period_facts(period);
                     facts.push_back(log::text_fact("reason", reason));
                     log_step(transaction, actor, now, actions::consultation_extended, consultation,
-                        std::move(facts));
+                             std::move(facts));
                     return {};
                 }));
 }
@@ -304,56 +304,57 @@ Result<Consultation> Consultations::close_early(Actor const& actor,
     Instant const now = core_.now();
     return announced(
         core_,
-        changed(core_, actor, number,
-                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                    Result<> const good = check_reason(consultation, reason);
-                    Result<> const step = take_step(transaction, consultation,
-                                                    ConsultationEvent::close_early, now);
-                    Problems problems;
-                    if (!good) problems.add(good.error());
-                    if (!step) problems.add(step.error());
-                    if (!problems.empty()) return problems.result();
+        changed(
+            core_, actor, number,
+            [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                Result<> const good = check_reason(consultation, reason);
+                Result<> const step =
+                    take_step(transaction, consultation, ConsultationEvent::close_early, now);
+                Problems problems;
+                if (!good) problems.add(good.error());
+                if (!step) problems.add(step.error());
+                if (!problems.empty()) return problems.result();
 
-                    CommentPeriod& period = *consultation.period;
-                    Result<ZonedTime> const local = core_.zones().at(now, period.closes.zone);
-                    if (!local) return tl::unexpected(local.error());
-                    // The instant is exact; the civil time shown is its whole second.
-                    period.closes = {local->local, period.closes.zone, now, core_.zones().version()};
-                    period.history.push_back({PeriodChange::Kind::closed_early, period.opens,
-                                              period.closes, reason, now, office_of(actor)});
-                    storage::append_period_change(transaction, consultation.id,
-                                                  period.history.back());
-                    storage::update_consultation(transaction, consultation);
-                    auto facts = period_facts(period);
-                    facts.push_back(log::text_fact("reason", reason));
-                    log_step(transaction, actor, now, actions::consultation_closed_early, consultation,
-                        std::move(facts));
-                    return {};
-                }));
+                CommentPeriod& period = *consultation.period;
+                Result<ZonedTime> const local = core_.zones().at(now, period.closes.zone);
+                if (!local) return tl::unexpected(local.error());
+                // The instant is exact; the civil time shown is its whole second.
+                period.closes = {local->local, period.closes.zone, now, core_.zones().version()};
+                period.history.push_back({PeriodChange::Kind::closed_early, period.opens,
+                                          period.closes, reason, now, office_of(actor)});
+                storage::append_period_change(transaction, consultation.id, period.history.back());
+                storage::update_consultation(transaction, consultation);
+                auto facts = period_facts(period);
+                facts.push_back(log::text_fact("reason", reason));
+                log_step(transaction, actor, now, actions::consultation_closed_early, consultation,
+                         std::move(facts));
+                return {};
+            }));
 }
 
 Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumber const& number,
                                            LocalizedText reason) {
     Instant const now = core_.now();
-    Result<Consultation> cancelled = changed(
-        core_, actor, number, [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-            bool const was_public = consultation.state != ConsultationState::preparing;
-            consultation.cancel_reason = reason;
-            if (Result<> const step =
-                    take_step(transaction, consultation, ConsultationEvent::cancel, now);
-                !step) {
-                return step;
-            }
-            consultation.cancelled_at = now;
-            storage::update_consultation(transaction, consultation);
-            if (!was_public) {
-                transaction.index_consultation(consultation.id, "",
-                                               storage::search_words(consultation));
-            }
-            log_step(transaction, actor, now, actions::consultation_cancelled, consultation,
-                {log::text_fact("reason", reason)});
-            return {};
-        });
+    Result<Consultation> cancelled =
+        changed(core_, actor, number,
+                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                    bool const was_public = consultation.state != ConsultationState::preparing;
+                    consultation.cancel_reason = reason;
+                    if (Result<> const step =
+                            take_step(transaction, consultation, ConsultationEvent::cancel, now);
+                        !step) {
+                        return step;
+                    }
+                    consultation.cancelled_at = now;
+                    storage::update_consultation(transaction, consultation);
+                    if (!was_public) {
+                        transaction.index_consultation(consultation.id, "",
+                                                       storage::search_words(consultation));
+                    }
+                    log_step(transaction, actor, now, actions::consultation_cancelled, consultation,
+                             {log::text_fact("reason", reason)});
+                    return {};
+                });
     return announced(core_, std::move(cancelled), true);
 }
 
@@ -363,38 +364,39 @@ Result<Consultation> Consultations::correct(Actor const& actor, ConsultationNumb
     Result<> const reasoned = check_text(correction.reason, "reason", {2000, false, false});
     if (!reasoned) return tl::unexpected(reasoned.error());
     return announced(
-        core_,
-        changed(core_, actor, number,
-                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                    if (consultation.state == ConsultationState::preparing) {
-                        return refuse(ErrorCode::conflict, "consultation", "erratum.preparing",
-                                      "Consultation {number} is not published yet: change its texts "
-                                      "instead.",
-                                      {{"number", consultation.number.text()}});
-                    }
-                    std::string const old_words = storage::search_words(consultation);
-                    Result<std::string> const was = replace_text(consultation, correction);
-                    if (!was) return tl::unexpected(was.error());
-                    if (Result<> const good = check(texts_of(consultation)); !good) return good;
-                    Erratum const erratum{correction.field,  correction.language, *was,
-                                          correction.now,    correction.reason,   now,
-                                          office_of(actor)};
-                    consultation.errata.push_back(erratum);
-                    storage::append_erratum(transaction, consultation.id, erratum);
-                    storage::update_consultation(transaction, consultation);
-                    transaction.index_consultation(consultation.id, old_words,
-                                                   storage::search_words(consultation));
-                    std::vector<log::Fact> facts{{"field", correction.field},
-                                                 log::text_fact("now", correction.now),
-                                                 log::text_fact("reason", correction.reason),
-                                                 log::text_fact("was", *was)};
-                    if (correction.field != "contact") {
-                        facts.emplace_back("language", correction.language.tag());
-                    }
-                    log_step(transaction, actor, now, actions::consultation_corrected, consultation,
-                             std::move(facts));
-                    return {};
-                }));
+        core_, changed(core_, actor, number,
+                       [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                           if (consultation.state == ConsultationState::preparing) {
+                               return refuse(
+                                   ErrorCode::conflict, "consultation", "erratum.preparing",
+                                   "Consultation {number} is not published yet: change its texts "
+                                   "instead.",
+                                   {{"number", consultation.number.text()}});
+                           }
+                           std::string const old_words = storage::search_words(consultation);
+                           Result<std::string> const was = replace_text(consultation, correction);
+                           if (!was) return tl::unexpected(was.error());
+                           if (Result<> const good = check(texts_of(consultation)); !good)
+                               return good;
+                           Erratum const erratum{correction.field, correction.language, *was,
+                                                 correction.now,   correction.reason,   now,
+                                                 office_of(actor)};
+                           consultation.errata.push_back(erratum);
+                           storage::append_erratum(transaction, consultation.id, erratum);
+                           storage::update_consultation(transaction, consultation);
+                           transaction.index_consultation(consultation.id, old_words,
+                                                          storage::search_words(consultation));
+                           std::vector<log::Fact> facts{{"field", correction.field},
+                                                        log::text_fact("now", correction.now),
+                                                        log::text_fact("reason", correction.reason),
+                                                        log::text_fact("was", *was)};
+                           if (correction.field != "contact") {
+                               facts.emplace_back("language", correction.language.tag());
+                           }
+                           log_step(transaction, actor, now, actions::consultation_corrected,
+                                    consultation, std::move(facts));
+                           return {};
+                       }));
 }
 
 Result<ConsultationSummary> Consultations::find(Actor const& viewer,
@@ -413,9 +415,9 @@ Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
     }
     Instant const now = core_.now();
     storage::Snapshot const snapshot = core_.snapshot();
-    Result<Page<Consultation>> const found = storage::list_consultations(
-        *snapshot, core_.storage(), filter, preparing_scope(viewer, filter.include_preparing), page,
-        now);
+    Result<Page<Consultation>> const found =
+        storage::list_consultations(*snapshot, core_.storage(), filter,
+                                    preparing_scope(viewer, filter.include_preparing), page, now);
     if (!found) return tl::unexpected(found.error());
 
     Page<ConsultationSummary> summaries;

@@ -106,9 +106,8 @@ Result<SupportingDocument> Documents::upload(Actor const& actor, ConsultationNum
         SupportingDocument document = prepared;
         document.consultation = consultation->id;
         storage::insert_document(transaction, document);
-        transaction.append_to_log(
-            encode(log_entry(actor, now, actions::document_uploaded,
-                             document_subject(*consultation, document))));
+        transaction.append_to_log(encode(log_entry(actor, now, actions::document_uploaded,
+                                                   document_subject(*consultation, document))));
         return document;
     });
 }

@@ -71,10 +71,10 @@ Result<> require_running(Consultation const& consultation) {
         consultation.state == ConsultationState::published) {
         return {};
     }
-    return refuse(ErrorCode::conflict, "consultation", "draft.consultation_ended",
-                  "Consultation {number} is {state}; its drafts are final.",
-                  {{"number", consultation.number.text()},
-                   {"state", std::string{name(consultation.state)}}});
+    return refuse(
+        ErrorCode::conflict, "consultation", "draft.consultation_ended",
+        "Consultation {number} is {state}; its drafts are final.",
+        {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
 }
 
 Language language_to_read(DraftVersion const& version, Language const& wanted) {
@@ -96,8 +96,8 @@ Result<DraftVersion> Drafts::create(Actor const& actor, ConsultationNumber const
             return tl::unexpected(running.error());
         }
         DraftVersion const version = storage::insert_draft(transaction, consultation->id);
-        transaction.append_to_log(encode(log_entry(actor, now, actions::draft_created,
-                                                   draft_subject(*consultation, version))));
+        transaction.append_to_log(encode(
+            log_entry(actor, now, actions::draft_created, draft_subject(*consultation, version))));
         return version;
     });
 }
@@ -158,10 +158,10 @@ Result<DraftText> Drafts::add_text(Actor const& actor, DraftVersionId version, L
         }
         if (!problems.empty()) return problems.refusal();
         storage::replace_text(transaction, version, text);
-        transaction.append_to_log(encode(log_entry(
-            actor, now, actions::draft_text_added, draft_subject(place->consultation, place->version),
-            {{"format", std::string{name(format)}},
-             {"language", text.language.tag()}})));
+        transaction.append_to_log(encode(
+            log_entry(actor, now, actions::draft_text_added,
+                      draft_subject(place->consultation, place->version),
+                      {{"format", std::string{name(format)}}, {"language", text.language.tag()}})));
         return text;
     });
 }
@@ -175,7 +175,8 @@ Result<DraftVersion> Drafts::publish_version(Actor const& actor, DraftVersionId 
             if (!place) return tl::unexpected(place.error());
             Problems problems;
             if (place->consultation.state != ConsultationState::published) {
-                problems.add(ErrorCode::conflict, "consultation", "draft.consultation_not_published",
+                problems.add(ErrorCode::conflict, "consultation",
+                             "draft.consultation_not_published",
                              "Consultation {number} is {state}; versions are published with it or "
                              "while it runs.",
                              {{"number", place->consultation.number.text()},
@@ -237,13 +238,13 @@ Result<Provision> Drafts::provision(Actor const& viewer, DraftVersionId version,
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
-    std::optional<Provision> provision = storage::find_provision(
-        *snapshot, version, language_to_read(place->version, wanted), eid);
+    std::optional<Provision> provision =
+        storage::find_provision(*snapshot, version, language_to_read(place->version, wanted), eid);
     if (!provision) {
-        return refuse(ErrorCode::not_found, "provision", "draft.provision_unknown",
-                      "There is no provision {eid} in version {number}.",
-                      {{"eid", std::string{eid}},
-                       {"number", std::to_string(place->version.number)}});
+        return refuse(
+            ErrorCode::not_found, "provision", "draft.provision_unknown",
+            "There is no provision {eid} in version {number}.",
+            {{"eid", std::string{eid}}, {"number", std::to_string(place->version.number)}});
     }
     return std::move(*provision);
 }
@@ -253,8 +254,8 @@ Result<BlobContent> Drafts::source(Actor const& viewer, DraftVersionId version,
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
-    std::optional<DraftText> const text = storage::find_text(
-        *snapshot, version, language_to_read(place->version, language));
+    std::optional<DraftText> const text =
+        storage::find_text(*snapshot, version, language_to_read(place->version, language));
     if (!text) return no_such_version();
     bool const xml = text->format == SourceFormat::akoma_ntoso;
     return BlobContent{text->source, text->source_size,

@@ -22,7 +22,8 @@ Result<Consultation> load_consultation(storage::Queries& queries,
 Result<Consultation> load_visible(storage::Queries& queries, ConsultationNumber const& number,
                                   Actor const& viewer) {
     Result<Consultation> consultation = load_consultation(queries, number);
-    if (consultation && !visible(*consultation, viewer)) return tl::unexpected(no_such_consultation(number));
+    if (consultation && !visible(*consultation, viewer))
+        return tl::unexpected(no_such_consultation(number));
     return consultation;
 }
 
@@ -30,7 +31,8 @@ Result<Consultation> load_for(storage::Queries& queries, ConsultationNumber cons
                               Actor const& actor, Permission permission) {
     Result<Consultation> consultation = load_visible(queries, number, actor);
     if (!consultation) return consultation;
-    if (Result<> const allowed = authorize(actor, permission, consultation->institution); !allowed) {
+    if (Result<> const allowed = authorize(actor, permission, consultation->institution);
+        !allowed) {
         return tl::unexpected(allowed.error());
     }
     return consultation;

@@ -48,7 +48,8 @@ private:
             discrepancy(place + " stands where entry " + std::to_string(checked_.entries) +
                         " belongs");
         }
-        if (row.logged_at < last_logged_at_) discrepancy(place + " was logged before its forerunner");
+        if (row.logged_at < last_logged_at_)
+            discrepancy(place + " was logged before its forerunner");
         last_logged_at_ = row.logged_at;
 
         Result<LogEntry> const entry = decode(row.octets);
@@ -76,10 +77,10 @@ private:
 
     void check_nodes() {
         std::map<std::pair<unsigned, std::uint64_t>, Digest> stored;
-        storage::each_log_node(queries_, [&](unsigned level, std::uint64_t position,
-                                             Digest const& hash) {
-            stored[{level, position}] = hash;
-        });
+        storage::each_log_node(queries_,
+                               [&](unsigned level, std::uint64_t position, Digest const& hash) {
+                                   stored[{level, position}] = hash;
+                               });
         for (log::CompletedNode const& node : nodes_) {
             auto const found = stored.find({node.level, node.position});
             if (found != stored.end() && found->second == node.hash) {
@@ -88,7 +89,8 @@ private:
             }
             // Which entries the node stands for tells where to look.
             std::uint64_t width = 1;
-            for (unsigned level = 0; level < node.level; ++level) width *= log::tile_width;
+            for (unsigned level = 0; level < node.level; ++level)
+                width *= log::tile_width;
             discrepancy("entries " + std::to_string(node.position * width) + " to " +
                         std::to_string((node.position + 1) * width - 1) +
                         " do not match the stored tree");
@@ -105,9 +107,9 @@ private:
         });
         for (ConsultationId const id : consultations) {
             Consultation const consultation = storage::find_consultation(queries_, id).value();
-            storage::each_comment(queries_, consultation, [&](storage::StoredComment const& stored) {
-                check_comment(stored);
-            });
+            storage::each_comment(
+                queries_, consultation,
+                [&](storage::StoredComment const& stored) { check_comment(stored); });
         }
         for (auto const& [position, subject] : comments_) {
             discrepancy("entry " + std::to_string(position) + " (" + subject +

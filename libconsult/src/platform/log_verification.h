@@ -1,10 +1,10 @@
 /// Checking the whole log against everything it speaks of.
 #pragma once
 
-#include <consult/log.h>
-
 #include <functional>
 #include <optional>
+
+#include <consult/log.h>
 
 #include "storage/storage.h"
 

@@ -7,8 +7,8 @@
 namespace consult::password {
 
 /// The hash with its parameters and a fresh salt, as one ASCII string. Takes about a tenth of a
-/// second and 64 MiB; at most four run at once, others wait. Thread-safe. Throws Fault when there is
-/// no memory for it.
+/// second and 64 MiB; at most four run at once, others wait. Thread-safe. Throws Fault when there
+/// is no memory for it.
 [[nodiscard]] std::string hash(std::string_view password);
 
 /// Whether `hash` was made of `password`. Costs as much as `hash`.

@@ -27,8 +27,8 @@ Result<std::unique_ptr<Platform>> Platform::open(PlatformOptions options) {
     if (!storage) return tl::unexpected(storage.error());
 
     auto blobs = std::make_unique<storage::BlobStore>(options.files);
-    auto core = std::make_unique<PlatformCore>(std::move(options), std::move(*storage),
-                                               std::move(blobs));
+    auto core =
+        std::make_unique<PlatformCore>(std::move(options), std::move(*storage), std::move(blobs));
     return std::unique_ptr<Platform>(new Platform(std::move(core)));
 }
 
@@ -47,9 +47,15 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
 
 Platform::~Platform() = default;
 
-Clock const& Platform::clock() const { return core_->clock(); }
-Randomness& Platform::randomness() const { return core_->randomness(); }
-ZoneDatabase const& Platform::zones() const { return core_->zones(); }
+Clock const& Platform::clock() const {
+    return core_->clock();
+}
+Randomness& Platform::randomness() const {
+    return core_->randomness();
+}
+ZoneDatabase const& Platform::zones() const {
+    return core_->zones();
+}
 
 void Platform::on_change(std::function<void(Change const&)> listener) {
     core_->on_change(std::move(listener));

@@ -10,16 +10,17 @@ constexpr std::string_view key_name = "installation";
 Digest load_key(storage::Storage& storage, Randomness& randomness) {
     Digest const fresh = randomness.salt();
     Digest key{};
-    Result<> const done = storage.write_and_wait([&](storage::Transaction& transaction) -> Result<> {
-        transaction.execute(
-            "INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
-            {key_name, fresh});
-        key = transaction
-                  .one("SELECT value FROM secret WHERE name = $1", {key_name},
-                       [](storage::Row const& row) { return row.digest(0); })
-                  .value();
-        return {};
-    });
+    Result<> const done =
+        storage.write_and_wait([&](storage::Transaction& transaction) -> Result<> {
+            transaction.execute(
+                "INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+                {key_name, fresh});
+            key = transaction
+                      .one("SELECT value FROM secret WHERE name = $1", {key_name},
+                           [](storage::Row const& row) { return row.digest(0); })
+                      .value();
+            return {};
+        });
     if (!done) throw Fault{"the installation's key can't be kept: " + done.error().text()};
     return key;
 }
@@ -42,7 +43,8 @@ void PlatformCore::on_change(std::function<void(Change const&)> listener) {
 
 void PlatformCore::announce(Change const& change) const {
     std::scoped_lock const lock(listeners_mutex_);
-    for (auto const& listener : listeners_) listener(change);
+    for (auto const& listener : listeners_)
+        listener(change);
 }
 
 Result<> authorize(Actor const& actor, Permission permission, InstitutionId institution) {
@@ -52,9 +54,10 @@ Result<> authorize(Actor const& actor, Permission permission, InstitutionId inst
                       "Sign in first: this needs the permission {permission}.",
                       {{"permission", std::string{name(permission)}}});
     }
-    return refuse(ErrorCode::forbidden, "", "actor.forbidden",
-                  "Your roles do not include the permission {permission} here; ask an administrator.",
-                  {{"permission", std::string{name(permission)}}});
+    return refuse(
+        ErrorCode::forbidden, "", "actor.forbidden",
+        "Your roles do not include the permission {permission} here; ask an administrator.",
+        {{"permission", std::string{name(permission)}}});
 }
 
 LogActor log_actor(Actor const& actor) {
@@ -67,7 +70,9 @@ LogActor log_actor(Actor const& actor) {
     return {LogActor::Kind::submitter, {}, {}};
 }
 
-std::string office_of(Actor const& actor) { return log_actor(actor).office; }
+std::string office_of(Actor const& actor) {
+    return log_actor(actor).office;
+}
 
 LogEntry log_entry(Actor const& actor, Instant at, std::string_view action, std::string subject,
                    std::vector<std::pair<std::string, std::string>> facts) {

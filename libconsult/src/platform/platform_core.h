@@ -1,10 +1,6 @@
 /// What the use cases share: storage, files, clock, randomness, the installation's key, listeners.
 #pragma once
 
-#include <consult/actor.h>
-#include <consult/log.h>
-#include <consult/platform.h>
-
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,6 +8,10 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
+
+#include <consult/actor.h>
+#include <consult/log.h>
+#include <consult/platform.h>
 
 #include "platform/sign_in_throttle.h"
 #include "storage/blob_store.h"

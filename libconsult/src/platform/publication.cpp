@@ -15,8 +15,7 @@ std::string draft_subject(Consultation const& consultation, DraftVersion const& 
            "/version:" + std::to_string(version.number);
 }
 
-std::string document_subject(Consultation const& consultation,
-                             SupportingDocument const& document) {
+std::string document_subject(Consultation const& consultation, SupportingDocument const& document) {
     return consultation.number.text() + "/document:" + std::to_string(document.id.value());
 }
 
@@ -28,9 +27,9 @@ void publish_version(Transaction& transaction, Consultation const& consultation,
     }
     if (!version.note.empty()) facts.push_back(log::text_fact("note", version.note));
     storage::publish_version(transaction, version.id, at);
-    transaction.append_to_log(encode(log_entry(actor, at, actions::draft_version_published,
-                                               draft_subject(consultation, version),
-                                               std::move(facts))));
+    transaction.append_to_log(
+        encode(log_entry(actor, at, actions::draft_version_published,
+                         draft_subject(consultation, version), std::move(facts))));
 }
 
 void publish_versions(Transaction& transaction, Consultation const& consultation,
@@ -57,8 +56,7 @@ void publish_document(Transaction& transaction, Consultation const& consultation
 
 void publish_documents(Transaction& transaction, Consultation const& consultation,
                        Actor const& actor, Instant at) {
-    for (SupportingDocument const& document :
-         storage::documents_of(transaction, consultation.id)) {
+    for (SupportingDocument const& document : storage::documents_of(transaction, consultation.id)) {
         if (!document.published_at) {
             publish_document(transaction, consultation, document, actor, at);
         }

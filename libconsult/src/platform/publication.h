@@ -2,12 +2,12 @@
 /// or by themselves while it runs.
 #pragma once
 
+#include <string>
+
 #include <consult/actor.h>
 #include <consult/consultation.h>
 #include <consult/document.h>
 #include <consult/draft.h>
-
-#include <string>
 
 #include "storage/storage.h"
 

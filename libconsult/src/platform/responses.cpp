@@ -43,16 +43,6 @@ bool readable(Response const& response, Consultation const& consultation, Actor 
            (visible(consultation, viewer) && response.state == ResponseState::published);
 }
 
-/// Responses are written and published from publication of the consultation to its report.
-Result<> require_answerable(Consultation const& consultation) {
-    if (consultation.state == ConsultationState::published) return {};
-    return refuse(
-        ErrorCode::conflict, "consultation", "response.consultation_state",
-        "Consultation {number} is {state}; responses are written and published while it "
-        "is published and has no report yet.",
-        {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
-}
-
 Result<Place> load_place(Queries& queries, ResponseId id, Actor const& viewer) {
     std::optional<Response> response = storage::find_response(queries, id);
     if (!response) return no_such_response(id);
@@ -340,9 +330,8 @@ Result<std::vector<CommentNumber>> Responses::answered_comments(Actor const& act
         return tl::unexpected(allowed.error());
     }
     std::vector<CommentNumber> numbers;
-    storage::each_answered_comment(
-        *snapshot, place->response,
-        [&](CommentNumber const& number) { numbers.push_back(number); });
+    storage::each_answered_comment(*snapshot, place->response,
+                                   [&](CommentNumber const& number) { numbers.push_back(number); });
     return numbers;
 }
 

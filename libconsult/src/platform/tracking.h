@@ -1,10 +1,10 @@
 /// Tracking tokens and the hashes a submission is recognised by.
 #pragma once
 
-#include <consult/comment.h>
-
 #include <string>
 #include <string_view>
+
+#include <consult/comment.h>
 
 namespace consult {
 

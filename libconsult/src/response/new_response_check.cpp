@@ -55,6 +55,15 @@ Result<> check(NewResponse const& response, ConsultationNumber const& consultati
     return problems.result();
 }
 
+Result<> require_answerable(Consultation const& consultation) {
+    if (consultation.state == ConsultationState::published) return {};
+    return refuse(
+        ErrorCode::conflict, "consultation", "response.consultation_state",
+        "Consultation {number} is {state}; responses are written and published while it "
+        "is published and has no report yet.",
+        {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
+}
+
 Result<> check_report_text(Consultation const& consultation, LocalizedText const& text) {
     Problems problems;
     for (auto const& [language, words] : text.all()) {

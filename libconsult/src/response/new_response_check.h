@@ -7,6 +7,9 @@ namespace consult {
 
 [[nodiscard]] Result<> check(NewResponse const& response, ConsultationNumber const& consultation);
 
+/// Responses are written and published from publication of the consultation to its report.
+[[nodiscard]] Result<> require_answerable(Consultation const& consultation);
+
 /// A report's text: each language 1 to 500,000 octets, the consultation's main language among them.
 [[nodiscard]] Result<> check_report_text(Consultation const& consultation,
                                          LocalizedText const& text);

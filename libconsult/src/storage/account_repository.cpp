@@ -20,8 +20,9 @@ AccountState state_from(std::string_view text) {
 
 /// Columns id, login, name, office, state, created_at.
 Account account_from(Row const& row) {
-    return {row.id<AccountId>(0),    row.string(1), row.string(2),  row.string(3),
-            state_from(row.text(4)), {},            row.instant(5)};
+    return {row.id<AccountId>(0), row.string(1),           row.string(2),
+            row.string(3),        state_from(row.text(4)), {},
+            row.instant(5)};
 }
 
 /// Columns `first` and the next: role, institution_id.
@@ -63,23 +64,24 @@ void insert_account(Transaction& transaction, Account& account, std::string_view
 }
 
 void update_account(Transaction& transaction, Account const& account) {
-    transaction.execute("UPDATE account SET name = $1, office = $2, state = $3 WHERE id = $4",
-                        {account.name, account.office, name_in(state_names, account.state),
-                         account.id});
+    transaction.execute(
+        "UPDATE account SET name = $1, office = $2, state = $3 WHERE id = $4",
+        {account.name, account.office, name_in(state_names, account.state), account.id});
     transaction.execute("DELETE FROM account_role WHERE account_id = $1", {account.id});
     insert_roles(transaction, account);
 }
 
 void set_password_hash(Transaction& transaction, AccountId id, std::string_view password_hash) {
-    transaction.execute("UPDATE account SET password_hash = $1 WHERE id = $2",
-                        {password_hash, id});
+    transaction.execute("UPDATE account SET password_hash = $1 WHERE id = $2", {password_hash, id});
 }
 
 std::optional<StoredAccount> find_account(Queries& queries, std::string_view login) {
     std::optional<StoredAccount> found = queries.one(
         "SELECT id, login, name, office, state, created_at, password_hash FROM account "
         "WHERE login = $1",
-        {login}, [](Row const& row) { return StoredAccount{account_from(row), row.string(6)}; });
+        {login}, [](Row const& row) {
+            return StoredAccount{account_from(row), row.string(6)};
+        });
     if (found) load_roles(queries, found->account);
     return found;
 }
@@ -98,12 +100,11 @@ std::vector<Account> list_accounts(Queries& queries) {
         {}, [&](Row const& row) { roles[row.id<AccountId>(0)].push_back(grant_from(row, 1)); });
 
     std::vector<Account> accounts;
-    queries.query(
-        "SELECT id, login, name, office, state, created_at FROM account ORDER BY login", {},
-        [&](Row const& row) {
-            Account& account = accounts.emplace_back(account_from(row));
-            account.roles = std::move(roles[account.id]);
-        });
+    queries.query("SELECT id, login, name, office, state, created_at FROM account ORDER BY login",
+                  {}, [&](Row const& row) {
+                      Account& account = accounts.emplace_back(account_from(row));
+                      account.roles = std::move(roles[account.id]);
+                  });
     return accounts;
 }
 

@@ -1,12 +1,12 @@
 /// Accounts, their roles and sessions as rows.
 #pragma once
 
-#include <consult/actor.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/actor.h>
 
 #include "storage/storage.h"
 

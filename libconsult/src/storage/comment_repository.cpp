@@ -37,8 +37,8 @@ Comment comment_from(Row const& row, int first, ConsultationNumber const& consul
     found.version = row.id<DraftVersionId>(c + 2);
     found.version_number = static_cast<std::uint32_t>(row.integer(c + 3));
     if (!row.text(c + 4).empty()) {
-        found.anchor = Anchor{row.string(c + 4), row.string(c + 11), row.string(c + 12),
-                              row.string(c + 13)};
+        found.anchor =
+            Anchor{row.string(c + 4), row.string(c + 11), row.string(c + 12), row.string(c + 13)};
     }
     found.state = known(comment_state_from(row.text(c + 5)), "state");
     found.language = language_from(row.text(c + 6));
@@ -55,19 +55,19 @@ Comment comment_from(Row const& row, int first, ConsultationNumber const& consul
 
 StoredComment stored_from(Row const& row, int first, ConsultationNumber const& consultation) {
     int const s = first + comment_column_count;
-    return {comment_from(row, first, consultation),
-            {row.digest(s), row.digest(s + 1), row.digest(s + 2), row.digest(s + 3),
-             row.digest(s + 4)},
-            static_cast<std::uint64_t>(row.integer(s + 5))};
+    return {
+        comment_from(row, first, consultation),
+        {row.digest(s), row.digest(s + 1), row.digest(s + 2), row.digest(s + 3), row.digest(s + 4)},
+        static_cast<std::uint64_t>(row.integer(s + 5))};
 }
 
 /// With the consultation's number in front, for look-ups that do not know it.
 std::string const& stored_select() {
-    static std::string const sql =
-        "SELECT i.code, c.year, c.sequence, " + std::string{comment_columns} + ", " +
-        std::string{secret_columns} + " " + std::string{comment_tables} +
-        " JOIN consultation c ON c.id = m.consultation_id "
-        "JOIN institution i ON i.id = c.institution_id ";
+    static std::string const sql = "SELECT i.code, c.year, c.sequence, " +
+                                   std::string{comment_columns} + ", " +
+                                   std::string{secret_columns} + " " + std::string{comment_tables} +
+                                   " JOIN consultation c ON c.id = m.consultation_id "
+                                   "JOIN institution i ON i.id = c.institution_id ";
     return sql;
 }
 
@@ -146,7 +146,8 @@ std::optional<CommentId> find_comment_id(Queries& queries, CommentNumber const& 
 
 std::optional<StoredComment> find_stored_comment(Queries& queries, CommentNumber const& number) {
     static std::string const sql =
-        stored_select() + "WHERE i.code = $1 AND c.year = $2 AND c.sequence = $3 AND m.sequence = $4";
+        stored_select() +
+        "WHERE i.code = $1 AND c.year = $2 AND c.sequence = $3 AND m.sequence = $4";
     return queries.one(sql,
                        {number.consultation.institution, number.consultation.year,
                         number.consultation.sequence, number.sequence},
@@ -202,10 +203,9 @@ Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consul
     list.from_where = std::string{comment_tables} + conditions;
     list.count_from_where = "FROM comment m" + conditions;
 
-    Result<Page<Comment>> found =
-        read_page<Comment>(queries, std::move(list), page, [&](Row const& row) {
-            return comment_from(row, 1, consultation.number);
-        });
+    Result<Page<Comment>> found = read_page<Comment>(
+        queries, std::move(list), page,
+        [&](Row const& row) { return comment_from(row, 1, consultation.number); });
     if (found) {
         for (Comment& comment : found->items) {
             comment.responses = response_ids(queries, comment.id, only_screened);
@@ -232,8 +232,8 @@ std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comme
 }
 
 std::uint64_t count_comments(Queries& queries, ConsultationId consultation) {
-    return static_cast<std::uint64_t>(queries.integer(
-        "SELECT count(*) FROM comment WHERE consultation_id = $1", {consultation}));
+    return static_cast<std::uint64_t>(
+        queries.integer("SELECT count(*) FROM comment WHERE consultation_id = $1", {consultation}));
 }
 
 std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
@@ -263,22 +263,22 @@ ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
     // it does.
     Digest const no_text = sha256("");
     std::vector<std::array<std::uint64_t, 2>> texts;
-    queries.query(
-        "SELECT state, text_hash FROM comment WHERE consultation_id = $1", {consultation},
-        [&](Row const& row) {
-            ++figures.comments_received;
-            switch (known(comment_state_from(row.text(0)), "state")) {
-                case CommentState::received: ++figures.unscreened; break;
-                case CommentState::published: ++figures.published; break;
-                case CommentState::withheld: ++figures.withheld; break;
-            }
-            Digest const text = row.digest(1);
-            if (text == no_text) {
-                ++figures.without_text;
-            } else {
-                std::memcpy(texts.emplace_back().data(), text.data(), sizeof texts.front());
-            }
-        });
+    queries.query("SELECT state, text_hash FROM comment WHERE consultation_id = $1", {consultation},
+                  [&](Row const& row) {
+                      ++figures.comments_received;
+                      switch (known(comment_state_from(row.text(0)), "state")) {
+                          case CommentState::received: ++figures.unscreened; break;
+                          case CommentState::published: ++figures.published; break;
+                          case CommentState::withheld: ++figures.withheld; break;
+                      }
+                      Digest const text = row.digest(1);
+                      if (text == no_text) {
+                          ++figures.without_text;
+                      } else {
+                          std::memcpy(texts.emplace_back().data(), text.data(),
+                                      sizeof texts.front());
+                      }
+                  });
     std::ranges::sort(texts);
     figures.distinct_texts =
         static_cast<std::uint64_t>(std::ranges::unique(texts).begin() - texts.begin());
@@ -290,8 +290,7 @@ ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
         "WHERE r.consultation_id = $1 AND r.state = 'published') latest "
         "WHERE place = 1 GROUP BY disposition",
         {consultation}, [&](Row const& row) {
-            Disposition const disposition =
-                known(disposition_from(row.text(0)), "disposition");
+            Disposition const disposition = known(disposition_from(row.text(0)), "disposition");
             figures.by_disposition[static_cast<std::size_t>(disposition)] = count(row, 1);
             figures.answered += count(row, 1);
         });

@@ -1,15 +1,15 @@
 /// Comments as rows.
 #pragma once
 
-#include <consult/comment.h>
-#include <consult/platform/comments.h>
-#include <consult/response.h>
-
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <consult/comment.h>
+#include <consult/platform/comments.h>
+#include <consult/response.h>
 
 #include "storage/storage.h"
 
@@ -51,7 +51,8 @@ void set_comment_state(Transaction& transaction, CommentId id, CommentState stat
 
 /// A page of comments. With `only_screened` those still received are left out, and only published
 /// responses are listed with them.
-[[nodiscard]] Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consultation,
+[[nodiscard]] Result<Page<Comment>> list_comments(Queries& queries,
+                                                  Consultation const& consultation,
                                                   CommentFilter const& filter, bool only_screened,
                                                   PageRequest const& page);
 /// Every comment in the order of numbers, with its secrets.

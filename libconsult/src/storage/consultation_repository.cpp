@@ -139,9 +139,7 @@ void add_phase(Conditions& conditions, Phase phase, Instant now) {
         conditions.add("c.state = ?", name(wanted));
     };
     switch (phase) {
-        case Phase::preparing:
-            state(ConsultationState::preparing);
-            break;
+        case Phase::preparing: state(ConsultationState::preparing); break;
         case Phase::upcoming:
             state(ConsultationState::published);
             conditions.add("c.opens_at > ?", now);
@@ -155,12 +153,8 @@ void add_phase(Conditions& conditions, Phase phase, Instant now) {
             state(ConsultationState::published);
             conditions.add("c.closes_at <= ?", now);
             break;
-        case Phase::answered:
-            state(ConsultationState::answered);
-            break;
-        case Phase::cancelled:
-            state(ConsultationState::cancelled);
-            break;
+        case Phase::answered: state(ConsultationState::answered); break;
+        case Phase::cancelled: state(ConsultationState::cancelled); break;
     }
 }
 
@@ -178,16 +172,16 @@ void add_scope(Conditions& conditions, PreparingScope const& scope) {
 std::optional<Consultation> find_consultation(Queries& queries, ConsultationNumber const& number) {
     static std::string const sql = "SELECT " + std::string{columns} + " " + std::string{tables} +
                                    " WHERE i.code = $1 AND c.year = $2 AND c.sequence = $3";
-    return with_parts(queries, queries.one(sql, {number.institution, number.year, number.sequence},
-                                           [](Row const& row) { return consultation_from(row, 0); }));
+    return with_parts(queries,
+                      queries.one(sql, {number.institution, number.year, number.sequence},
+                                  [](Row const& row) { return consultation_from(row, 0); }));
 }
 
 std::optional<Consultation> find_consultation(Queries& queries, ConsultationId id) {
     static std::string const sql =
         "SELECT " + std::string{columns} + " " + std::string{tables} + " WHERE c.id = $1";
-    return with_parts(queries, queries.one(sql, {id}, [](Row const& row) {
-        return consultation_from(row, 0);
-    }));
+    return with_parts(
+        queries, queries.one(sql, {id}, [](Row const& row) { return consultation_from(row, 0); }));
 }
 
 std::optional<Intake> find_intake(Queries& queries, ConsultationNumber const& number) {
@@ -217,12 +211,13 @@ std::optional<Intake> find_intake(Queries& queries, ConsultationNumber const& nu
 }
 
 void insert_consultation(Transaction& transaction, Consultation& consultation) {
-    consultation.number.sequence = static_cast<std::uint64_t>(transaction.integer(
-        "SELECT coalesce(max(sequence), 0) + 1 FROM consultation "
-        "WHERE institution_id = $1 AND year = $2",
-        {consultation.institution, consultation.number.year}));
+    consultation.number.sequence = static_cast<std::uint64_t>(
+        transaction.integer("SELECT coalesce(max(sequence), 0) + 1 FROM consultation "
+                            "WHERE institution_id = $1 AND year = $2",
+                            {consultation.institution, consultation.number.year}));
     consultation.id = ConsultationId{transaction.insert(
-        "INSERT INTO consultation (institution_id, year, sequence, state, title, summary, guidance, "
+        "INSERT INTO consultation (institution_id, year, sequence, state, title, summary, "
+        "guidance, "
         "privacy_notice, contact, languages, cancel_reason, created_at) "
         "VALUES ($1, $2, $3, $4, '', '', '', '', '', '[]', '', $5)",
         {consultation.institution, consultation.number.year, consultation.number.sequence,
@@ -279,9 +274,11 @@ void append_erratum(Transaction& transaction, ConsultationId id, Erratum const& 
 std::string search_words(Consultation const& consultation) {
     std::string words = consultation.number.text();
     for (LocalizedText const* const text : {&consultation.title, &consultation.summary}) {
-        for (auto const& [language, written] : text->all()) words += " " + written;
+        for (auto const& [language, written] : text->all())
+            words += " " + written;
     }
-    for (std::string const& topic : consultation.topics) words += " " + topic;
+    for (std::string const& topic : consultation.topics)
+        words += " " + topic;
     return search_form(words);
 }
 
@@ -303,13 +300,12 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
     }
     if (!filter.institution.empty()) conditions.add("i.code = ?", filter.institution);
     if (!filter.topic.empty()) {
-        conditions.add(
-            "c.id IN (SELECT consultation_id FROM consultation_topic WHERE topic = ?)",
-            filter.topic);
+        conditions.add("c.id IN (SELECT consultation_id FROM consultation_topic WHERE topic = ?)",
+                       filter.topic);
     }
     if (!search.empty()) {
-        conditions.add("c.id IN (" + dialect.consultation_search_sql(conditions.next_placeholder()) +
-                       ")");
+        conditions.add("c.id IN (" +
+                       dialect.consultation_search_sql(conditions.next_placeholder()) + ")");
         list.params.emplace_back(search);
     }
 
@@ -322,7 +318,8 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
     Result<Page<Consultation>> found = read_page<Consultation>(
         queries, std::move(list), page, [](Row const& row) { return consultation_from(row, 2); });
     if (found) {
-        for (Consultation& consultation : found->items) load_parts(queries, consultation);
+        for (Consultation& consultation : found->items)
+            load_parts(queries, consultation);
     }
     return found;
 }

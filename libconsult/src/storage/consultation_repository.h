@@ -1,12 +1,12 @@
 /// Consultations, their periods, topics and errata as rows.
 #pragma once
 
-#include <consult/consultation.h>
-#include <consult/platform/consultations.h>
-
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <consult/consultation.h>
+#include <consult/platform/consultations.h>
 
 #include "storage/storage.h"
 

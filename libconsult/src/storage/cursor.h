@@ -1,12 +1,12 @@
 /// Cursors of paged lists: where a page begins, opaque to the client.
 #pragma once
 
-#include <consult/error.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <consult/error.h>
 
 namespace consult::storage {
 

@@ -1,10 +1,10 @@
 /// Supporting documents as rows; their content is in the blob store.
 #pragma once
 
-#include <consult/document.h>
-
 #include <optional>
 #include <vector>
+
+#include <consult/document.h>
 
 #include "storage/storage.h"
 

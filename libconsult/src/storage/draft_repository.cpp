@@ -1,7 +1,8 @@
 #include "storage/draft_repository.h"
 
-#include <boost/json.hpp>
 #include <limits>
+
+#include <boost/json.hpp>
 
 #include "exchange/inline_json.h"
 #include "storage/localized_json.h"
@@ -23,9 +24,8 @@ DraftVersion version_from(Row const& row) {
     version.draft = row.id<DraftId>(1);
     version.consultation = row.id<ConsultationId>(2);
     version.number = static_cast<std::uint32_t>(row.integer(3));
-    version.state = row.text(4) == name(DraftVersionState::published)
-                        ? DraftVersionState::published
-                        : DraftVersionState::editing;
+    version.state = row.text(4) == name(DraftVersionState::published) ? DraftVersionState::published
+                                                                      : DraftVersionState::editing;
     version.note = localized_text_from(row.text(5));
     version.published_at = row.optional_instant(6);
     return version;
@@ -117,9 +117,8 @@ std::optional<Provision> read_tree(Queries& queries, std::int64_t text, std::int
 std::string remainders_json(std::vector<Remainder> const& remainders) {
     boost::json::array array;
     for (Remainder const& remainder : remainders) {
-        array.push_back({{"place", remainder.place},
-                         {"what", remainder.what},
-                         {"reason", remainder.reason}});
+        array.push_back(
+            {{"place", remainder.place}, {"what", remainder.what}, {"reason", remainder.reason}});
     }
     return boost::json::serialize(array);
 }
@@ -147,8 +146,8 @@ std::optional<std::int64_t> text_id(Queries& queries, DraftVersionId version,
 DraftVersion insert_draft(Transaction& transaction, ConsultationId consultation) {
     DraftVersion version;
     version.consultation = consultation;
-    version.draft = DraftId{transaction.insert(
-        "INSERT INTO draft (consultation_id) VALUES ($1)", {consultation})};
+    version.draft = DraftId{
+        transaction.insert("INSERT INTO draft (consultation_id) VALUES ($1)", {consultation})};
     version.id = DraftVersionId{transaction.insert(
         "INSERT INTO draft_version (draft_id, number, state, note) VALUES ($1, 1, 'editing', '{}')",
         {version.draft})};
@@ -193,7 +192,8 @@ std::vector<DraftVersion> versions_of(Queries& queries, ConsultationId consultat
     std::vector<DraftVersion> versions;
     queries.query(sql, {consultation},
                   [&](Row const& row) { versions.push_back(version_from(row)); });
-    for (DraftVersion& version : versions) load_languages(queries, version);
+    for (DraftVersion& version : versions)
+        load_languages(queries, version);
     return versions;
 }
 
@@ -272,7 +272,9 @@ std::optional<Provision> find_provision(Queries& queries, DraftVersionId version
     };
     std::optional<Place> const place = queries.one(
         "SELECT position, depth FROM provision WHERE text_id = $1 AND eid = $2 AND eid <> ''",
-        {*text, eid}, [](Row const& row) { return Place{row.integer(0), row.integer(1)}; });
+        {*text, eid}, [](Row const& row) {
+            return Place{row.integer(0), row.integer(1)};
+        });
     if (!place) return std::nullopt;
     std::int64_t const end = queries.integer(
         "SELECT coalesce(min(position), $1) FROM provision "

@@ -1,11 +1,11 @@
 /// Drafts, their versions, texts and provisions as rows.
 #pragma once
 
-#include <consult/draft.h>
-
 #include <optional>
 #include <string_view>
 #include <vector>
+
+#include <consult/draft.h>
 
 #include "storage/storage.h"
 

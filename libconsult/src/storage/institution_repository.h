@@ -1,11 +1,11 @@
 /// Institutions as rows.
 #pragma once
 
-#include <consult/consultation.h>
-
 #include <optional>
 #include <string_view>
 #include <vector>
+
+#include <consult/consultation.h>
 
 #include "storage/storage.h"
 

@@ -27,7 +27,8 @@ Language language_from(std::string_view tag) {
 
 std::string to_json(LocalizedText const& text) {
     boost::json::object object;
-    for (auto const& [language, words] : text.all()) object[language.tag()] = words;
+    for (auto const& [language, words] : text.all())
+        object[language.tag()] = words;
     return boost::json::serialize(object);
 }
 
@@ -43,14 +44,16 @@ LocalizedText localized_text_from(std::string_view json) {
 
 std::string to_json(std::vector<Language> const& languages) {
     boost::json::array array;
-    for (Language const& language : languages) array.emplace_back(language.tag());
+    for (Language const& language : languages)
+        array.emplace_back(language.tag());
     return boost::json::serialize(array);
 }
 
 std::vector<Language> languages_from(std::string_view json) {
     std::vector<Language> languages;
     boost::json::value const value = parsed(json);
-    for (auto const& tag : value.as_array()) languages.push_back(language_from(text_of(tag)));
+    for (auto const& tag : value.as_array())
+        languages.push_back(language_from(text_of(tag)));
     return languages;
 }
 

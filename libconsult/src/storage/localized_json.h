@@ -1,11 +1,11 @@
 /// Texts in several languages and lists of languages as they stand in a column.
 #pragma once
 
-#include <consult/language.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/language.h>
 
 namespace consult::storage {
 

@@ -1,11 +1,11 @@
 /// The action log as rows.
 #pragma once
 
-#include <consult/log.h>
-
 #include <functional>
 #include <optional>
 #include <vector>
+
+#include <consult/log.h>
 
 #include "log/merkle_tree.h"
 #include "storage/storage.h"
@@ -25,9 +25,9 @@ struct LogRow {
 void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,
                   std::function<void(LogRow const&)> const& each);
 /// Stored nodes in order of level and position.
-void each_log_node(Queries& queries,
-                   std::function<void(unsigned level, std::uint64_t position, Digest const&)> const&
-                       each);
+void each_log_node(
+    Queries& queries,
+    std::function<void(unsigned level, std::uint64_t position, Digest const&)> const& each);
 
 /// The stored hashes, as the tree's algorithms ask for them.
 class StoredHashes final : public log::HashSource {

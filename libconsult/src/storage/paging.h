@@ -1,11 +1,11 @@
 /// Turning a query into a page: the one place that knows how cursors, order and neighbours work.
 #pragma once
 
-#include <consult/platform/page.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
+
+#include <consult/platform/page.h>
 
 #include "storage/cursor.h"
 #include "storage/storage.h"
@@ -18,25 +18,24 @@ struct PagedList {
     std::string columns;
     std::string from_where;
     std::string count_from_where;  ///< a cheaper clause with the same rows to count; may be empty
-    std::string key;  ///< an integer expression
-    std::string id;   ///< an integer expression, unique
+    std::string key;               ///< an integer expression
+    std::string id;                ///< an integer expression, unique
     bool descending = false;
     std::vector<Param> params;  ///< bound to $1 … of `from_where`, in order
 };
 
 /// Reads a page. `columns` must begin with key and id; `map(row)` makes an item of a row.
 template <class T, class Map>
-[[nodiscard]] Result<Page<T>> read_page(Queries& queries, PagedList list, PageRequest const& request,
-                                        Map&& map) {
+[[nodiscard]] Result<Page<T>> read_page(Queries& queries, PagedList list,
+                                        PageRequest const& request, Map&& map) {
     if (Result<> const size = check_page_size(request.size); !size) {
         return tl::unexpected(size.error());
     }
     Page<T> page;
-    queries.query(
-        "SELECT count(*) " +
-            (list.count_from_where.empty() ? list.from_where : list.count_from_where),
-        Params{list.params},
-        [&](Row const& row) { page.total = static_cast<std::uint64_t>(row.integer(0)); });
+    queries.query("SELECT count(*) " +
+                      (list.count_from_where.empty() ? list.from_where : list.count_from_where),
+                  Params{list.params},
+                  [&](Row const& row) { page.total = static_cast<std::uint64_t>(row.integer(0)); });
 
     Cursor cursor;
     bool const has_cursor = !request.cursor.empty();

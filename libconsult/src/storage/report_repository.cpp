@@ -9,7 +9,9 @@ namespace consult::storage {
 namespace {
 
 /// Counts that are not known stand as null.
-boost::json::value json_from(std::uint64_t count) { return count; }
+boost::json::value json_from(std::uint64_t count) {
+    return count;
+}
 boost::json::value json_from(std::optional<std::uint64_t> const& count) {
     return count ? boost::json::value(*count) : boost::json::value(nullptr);
 }

@@ -1,11 +1,11 @@
 /// The report of a consultation as a row.
 #pragma once
 
-#include <consult/response.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <consult/response.h>
 
 #include "storage/storage.h"
 

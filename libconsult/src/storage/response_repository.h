@@ -1,12 +1,12 @@
 /// Responses as rows.
 #pragma once
 
-#include <consult/platform/page.h>
-#include <consult/response.h>
-
 #include <functional>
 #include <optional>
 #include <vector>
+
+#include <consult/platform/page.h>
+#include <consult/response.h>
 
 #include "storage/storage.h"
 

@@ -5,11 +5,6 @@
 /// committed.
 #pragma once
 
-#include <consult/bytes.h>
-#include <consult/error.h>
-#include <consult/log.h>
-#include <consult/time.h>
-
 #include <any>
 #include <cstdint>
 #include <exception>
@@ -22,6 +17,11 @@
 #include <string>
 #include <string_view>
 #include <variant>
+
+#include <consult/bytes.h>
+#include <consult/error.h>
+#include <consult/log.h>
+#include <consult/time.h>
 
 #include "core/unique_function.h"
 
@@ -38,8 +38,8 @@ public:
     Param() = default;
     Param(std::nullopt_t) {}
     template <class Integer>
-        requires std::is_integral_v<Integer>
-    Param(Integer value) : value_(static_cast<std::int64_t>(value)) {}
+    requires std::is_integral_v<Integer> Param(Integer value)
+        : value_(static_cast<std::int64_t>(value)) {}
     Param(std::string_view text) : value_(text) {}
     Param(std::string const& text) : value_(std::string_view{text}) {}
     Param(char const* text) : value_(std::string_view{text}) {}
@@ -69,8 +69,8 @@ public:
     [[nodiscard]] virtual bool is_null(int column) const = 0;
     /// Throws Fault when the column holds no integer (NULL included).
     [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
-    [[nodiscard]] virtual std::string_view text(int column) const = 0;   ///< NULL as ""
-    [[nodiscard]] virtual BytesView octets(int column) const = 0;        ///< NULL as ""
+    [[nodiscard]] virtual std::string_view text(int column) const = 0;  ///< NULL as ""
+    [[nodiscard]] virtual BytesView octets(int column) const = 0;       ///< NULL as ""
 
     [[nodiscard]] Instant instant(int column) const {
         return Instant{std::chrono::microseconds{integer(column)}};

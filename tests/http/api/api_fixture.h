@@ -1,12 +1,12 @@
 /// An API over a database of its own, with an institution, a regulator and an open consultation.
 #pragma once
 
-#include <consult/http/api_handler.h>
-
-#include <boost/json.hpp>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <string>
+
+#include <boost/json.hpp>
+#include <consult/http/api_handler.h>
 
 namespace consult::test {
 
@@ -54,8 +54,8 @@ protected:
         boost::json::value body;
         http::Response response;
         [[nodiscard]] std::string first_key() const {
-            return std::string{std::string_view{
-                body.at("errors").as_array().front().at("key").as_string()}};
+            return std::string{
+                std::string_view{body.at("errors").as_array().front().at("key").as_string()}};
         }
     };
 
@@ -68,7 +68,8 @@ protected:
         request.body = body;
         request.peer = "192.0.2.1";
         request.received_at = clock_->now();
-        for (auto& [name, value] : fields) request.fields.set(name, value);
+        for (auto& [name, value] : fields)
+            request.fields.set(name, value);
         if (!body.empty() && !request.fields.has("Content-Type")) {
             request.fields.add("Content-Type", "application/json");
         }
@@ -81,7 +82,8 @@ protected:
             text = reply.response.prepared->octets.substr(reply.response.prepared->head_size);
         } else {
             reply.status = reply.response.status;
-            if (auto const* const held = std::get_if<std::string>(&reply.response.body)) text = *held;
+            if (auto const* const held = std::get_if<std::string>(&reply.response.body))
+                text = *held;
         }
         boost::json::error_code ignored;
         if (!text.empty()) reply.body = boost::json::parse(text, ignored);

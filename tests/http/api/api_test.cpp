@@ -17,16 +17,17 @@ TEST_F(ApiTest, ARegulatorPublishesAndTheDraftCanBeRead) {
     EXPECT_EQ(found.body.at("period").at("closes").at("local").as_string(), "2026-03-21T00:00:00");
     EXPECT_EQ(found.body.at("period").at("closes").at("instant").as_string(),
               "2026-03-20T19:00:00.000000Z");
-    Reply const provision = send(
-        "GET", "/api/v1/versions/" + std::to_string(version_) + "/texts/en/provisions/art_1__para_1");
+    Reply const provision = send("GET", "/api/v1/versions/" + std::to_string(version_) +
+                                            "/texts/en/provisions/art_1__para_1");
     EXPECT_EQ(provision.status, 200);
     EXPECT_EQ(provision.body.at("element").as_string(), "paragraph");
 }
 
 TEST_F(ApiTest, WhatIsBeingPreparedIsUnknownToThePublic) {
-    (void)send("POST", "/api/v1/consultations",
-               R"({"institution":"MOH","title":{"en":"T"},"summary":{"en":"S"},"languages":["en"]})",
-               regulator_);
+    (void)send(
+        "POST", "/api/v1/consultations",
+        R"({"institution":"MOH","title":{"en":"T"},"summary":{"en":"S"},"languages":["en"]})",
+        regulator_);
     EXPECT_EQ(send("GET", "/api/v1/consultations/MOH-2026-0001").status, 404);
     EXPECT_EQ(send("GET", "/api/v1/consultations").body.at("total").as_int64(), 0);
     EXPECT_EQ(send("GET", "/api/v1/consultations/MOH-2026-0001", "", regulator_).status, 200);
@@ -65,10 +66,10 @@ TEST_F(ApiTest, ACommentIsReceivedOnceAndItsReceiptProvesIt) {
     EXPECT_EQ(other.status, 409);
     EXPECT_EQ(other.first_key(), "comment.key_used");
 
-    Reply const tracked =
-        send("POST", "/api/v1/comments/" + number + "-000001/track",
-             R"({"tracking_token":")" +
-                 std::string{std::string_view{first.body.at("tracking_token").as_string()}} + "\"}");
+    Reply const tracked = send(
+        "POST", "/api/v1/comments/" + number + "-000001/track",
+        R"({"tracking_token":")" +
+            std::string{std::string_view{first.body.at("tracking_token").as_string()}} + "\"}");
     ASSERT_EQ(tracked.status, 200);
     boost::json::value const& receipt = tracked.body.at("receipt");
     InclusionProof proof;
@@ -100,11 +101,11 @@ TEST_F(ApiTest, ACommentIsSeenOnlyOnceScreenedAndNeverTellsAWithheldName) {
     std::string const list = "/api/v1/consultations/" + number + "/comments";
     EXPECT_EQ(send("GET", list).body.at("total").as_int64(), 0);
     EXPECT_EQ(send("GET", "/api/v1/comments/" + number + "-000001").status, 404);
-    EXPECT_EQ(send("POST", "/api/v1/screening",
-                   R"({"comments":[")" + number + R"(-000001"],"event":"publish"})",
-                   token("moderator"))
-                  .status,
-              204);
+    EXPECT_EQ(
+        send("POST", "/api/v1/screening",
+             R"({"comments":[")" + number + R"(-000001"],"event":"publish"})", token("moderator"))
+            .status,
+        204);
     clock_->advance(std::chrono::seconds{2});
     Reply const seen = send("GET", list);
     EXPECT_EQ(seen.body.at("total").as_int64(), 1);
@@ -169,7 +170,8 @@ TEST_F(ApiTest, ARetryGetsItsReceiptThoughItsNetworkIsPastItsFlow) {
     std::string const body = R"({"text":"mine","visibility":"name_withheld"})";
     Reply const first = comment(number, body, key_one);
     ASSERT_EQ(first.status, 201);
-    for (int i = 0; i < 5; ++i) (void)comment(number, body, key_two + std::to_string(i));
+    for (int i = 0; i < 5; ++i)
+        (void)comment(number, body, key_two + std::to_string(i));
     ASSERT_EQ(comment(number, body, key_two).status, 429);
     std::uint64_t const before = platform_->log().head().size;
 
@@ -232,8 +234,8 @@ TEST_F(ApiTest, BadInputNamesItsFieldAndChangesNothing) {
              Case{R"({"text":7})", 422, "json.string", "text"},
              Case{R"({})", 422, "json.missing", "text"},
              Case{R"({"text":" \u200b\n"})", 422, "text.blank", "text"},
-             Case{R"({"text":"a","anchor":{"provision":"art_9"}})", 422, "comment.provision_unknown",
-                  "anchor.provision"},
+             Case{R"({"text":"a","anchor":{"provision":"art_9"}})", 422,
+                  "comment.provision_unknown", "anchor.provision"},
              Case{R"({"text":"a","version":999})", 422, "comment.version_unknown", "version"},
              Case{R"({"text":"a","identity":{"email":"x"}})", 422, "comment.email",
                   "identity.email"},
@@ -274,21 +276,23 @@ TEST_F(ApiTest, AnswersAndTheReportCloseTheCircle) {
     Reply const written =
         send("POST", path + "/responses",
              R"({"disposition":"accepted","reason":"Right.","language":"en","provision":"art_1",)"
-             R"("comments":[")" + number + R"(-000001"]})",
+             R"("comments":[")" +
+                 number + R"(-000001"]})",
              regulator_);
     ASSERT_EQ(written.status, 201) << boost::json::serialize(written.body);
     EXPECT_EQ(send("GET", path + "/responses").body.at("total").as_int64(), 0);
     (void)send("PUT", path + "/report", R"({"text":{"en":"We heard."}})", regulator_);
     Reply const early = send("POST", path + "/report/publish", "", regulator_);
     EXPECT_EQ(early.status, 409);
-    EXPECT_EQ(early.body.at("errors").as_array().size(), 2u) << "still open, and a drafted response";
+    EXPECT_EQ(early.body.at("errors").as_array().size(), 2u)
+        << "still open, and a drafted response";
     clock_->set(*parse_instant("2026-03-25T00:00:00Z"));
     regulator_ = token("regulator");
-    EXPECT_EQ(send("POST", "/api/v1/responses/publish",
-                   "{\"responses\":[" + boost::json::serialize(written.body.at("id")) + "]}",
-                   regulator_)
-                  .status,
-              204);
+    EXPECT_EQ(
+        send("POST", "/api/v1/responses/publish",
+             "{\"responses\":[" + boost::json::serialize(written.body.at("id")) + "]}", regulator_)
+            .status,
+        204);
     Reply const report = send("POST", path + "/report/publish", "", regulator_);
     ASSERT_EQ(report.status, 200) << boost::json::serialize(report.body);
     EXPECT_EQ(report.body.at("figures").at("answered").as_int64(), 1);
@@ -299,9 +303,9 @@ TEST_F(ApiTest, AnswersAndTheReportCloseTheCircle) {
 TEST_F(ApiTest, DocumentsAreKeptAndGivenBackOctetForOctet) {
     std::string const number = open_consultation();
     std::string const path = "/api/v1/consultations/" + number + "/documents";
-    Reply const uploaded = send(
-        "POST", path + "?kind=explanatory_note&language=ru&title=Note&file_name=note.txt",
-        "Слова\n", regulator_, {{"Content-Type", "application/octet-stream"}});
+    Reply const uploaded =
+        send("POST", path + "?kind=explanatory_note&language=ru&title=Note&file_name=note.txt",
+             "Слова\n", regulator_, {{"Content-Type", "application/octet-stream"}});
     ASSERT_EQ(uploaded.status, 201) << boost::json::serialize(uploaded.body);
     EXPECT_EQ(uploaded.body.at("sha256").as_string(), to_hex(sha256("Слова\n")));
     std::string const document =
@@ -344,21 +348,21 @@ TEST_F(ApiTest, ListsArePagedByLinksBothWays) {
     (void)send("POST", "/api/v1/screening",
                R"({"comments":[)" + numbers + R"(],"event":"publish"})", regulator_);
     std::string const list = "/api/v1/consultations/" + number + "/comments";
-    Page<PublicComment> const first = *platform_->comments().list(
-        *ConsultationNumber::parse(number), {}, {"", 2});
+    Page<PublicComment> const first =
+        *platform_->comments().list(*ConsultationNumber::parse(number), {}, {"", 2});
     EXPECT_EQ(first.items.size(), 2u);
     EXPECT_TRUE(first.previous.empty());
-    Page<PublicComment> const second = *platform_->comments().list(
-        *ConsultationNumber::parse(number), {}, {first.next, 2});
+    Page<PublicComment> const second =
+        *platform_->comments().list(*ConsultationNumber::parse(number), {}, {first.next, 2});
     EXPECT_EQ(second.items.front().number.sequence, 3u);
-    Page<PublicComment> const back = *platform_->comments().list(
-        *ConsultationNumber::parse(number), {}, {second.previous, 2});
+    Page<PublicComment> const back =
+        *platform_->comments().list(*ConsultationNumber::parse(number), {}, {second.previous, 2});
     EXPECT_EQ(back.items.front().number.sequence, 1u);
     EXPECT_TRUE(back.previous.empty());
     CommentFilter newest;
     newest.order = CommentOrder::newest_first;
-    Page<PublicComment> const last = *platform_->comments().list(
-        *ConsultationNumber::parse(number), newest, {"", 2});
+    Page<PublicComment> const last =
+        *platform_->comments().list(*ConsultationNumber::parse(number), newest, {"", 2});
     EXPECT_EQ(last.items.front().number.sequence, 5u);
     clock_->advance(std::chrono::seconds{2});
     Reply const page = send("GET", list + "?size=2");

@@ -1,6 +1,6 @@
-#include "http/response_cache.h"
-
 #include <gtest/gtest.h>
+
+#include "http/response_cache.h"
 
 namespace consult::http {
 namespace {
@@ -115,7 +115,8 @@ TEST_F(CacheTest, IsNeverServedPastItsInstant) {
 TEST_F(CacheTest, StaysWithinItsMemory) {
     for (int i = 0; i < 400; ++i) {
         std::string body;
-        for (int j = 0; j < 600; ++j) body += std::to_string((i * 7919 + j * 104729) % 100003) + ",";
+        for (int j = 0; j < 600; ++j)
+            body += std::to_string((i * 7919 + j * 104729) % 100003) + ",";
         store("/" + std::to_string(i), body);
     }
     EXPECT_EQ(cache.find("/0", "", ""), nullptr);

@@ -9,7 +9,8 @@ namespace {
 
 std::string lines_of_text() {
     std::string text;
-    for (int i = 0; i < 500; ++i) text += "Пункт " + std::to_string(i * 7919 % 101) + " статьи.\n";
+    for (int i = 0; i < 500; ++i)
+        text += "Пункт " + std::to_string(i * 7919 % 101) + " статьи.\n";
     return text;
 }
 
@@ -28,10 +29,10 @@ std::string unpacked_gzip(std::string const& packed, std::size_t size) {
 
 std::string unpacked_brotli(std::string const& packed, std::size_t size) {
     std::string text(size, '\0');
-    EXPECT_EQ(BrotliDecoderDecompress(packed.size(),
-                                      reinterpret_cast<std::uint8_t const*>(packed.data()), &size,
-                                      reinterpret_cast<std::uint8_t*>(text.data())),
-              BROTLI_DECODER_RESULT_SUCCESS);
+    EXPECT_EQ(
+        BrotliDecoderDecompress(packed.size(), reinterpret_cast<std::uint8_t const*>(packed.data()),
+                                &size, reinterpret_cast<std::uint8_t*>(text.data())),
+        BROTLI_DECODER_RESULT_SUCCESS);
     text.resize(size);
     return text;
 }

@@ -6,9 +6,8 @@ namespace consult::http {
 namespace {
 
 TEST(ParseJson, RefusesWhatAnotherReaderCouldTakeDifferently) {
-    for (char const* const text :
-         {"", "{", "{} {}", R"({"a":1,"a":2})", R"({"a":{"b":1,"b":2}})", "\"\xc3\"", "[1,]",
-          "{'a':1}", "nul", "/* */{}"}) {
+    for (char const* const text : {"", "{", "{} {}", R"({"a":1,"a":2})", R"({"a":{"b":1,"b":2}})",
+                                   "\"\xc3\"", "[1,]", "{'a':1}", "nul", "/* */{}"}) {
         EXPECT_FALSE(parse_json(text).has_value()) << text;
     }
     EXPECT_TRUE(parse_json(R"({"a":{"b":1},"b":2})").has_value());
@@ -28,7 +27,8 @@ TEST(ObjectReader, CollectsEveryProblemWithItsPath) {
     Result<> const result = problems.result();
     ASSERT_FALSE(result.has_value());
     std::vector<std::string> fields;
-    for (Problem const& problem : result.error().problems()) fields.push_back(problem.field);
+    for (Problem const& problem : result.error().problems())
+        fields.push_back(problem.field);
     EXPECT_EQ(fields, (std::vector<std::string>{"body.title.en", "body.title.??", "body.topics[1]",
                                                 "body.when", "body.name", "body.extra"}));
 }

@@ -1,7 +1,8 @@
-#include "http/rate_limit.h"
 #include "http/route.h"
 
 #include <gtest/gtest.h>
+
+#include "http/rate_limit.h"
 
 namespace consult::http {
 namespace {
@@ -34,7 +35,8 @@ TEST(ParseQuery, DecodesAsFormsWriteIt) {
 TEST(RateLimiter, AFullBucketGivesItsBurstAndThenFlows) {
     RateLimiter limiter{{2, 3}};
     Instant now{std::chrono::seconds{1000}};
-    for (int i = 0; i < 3; ++i) EXPECT_FALSE(limiter.take("a", now).has_value());
+    for (int i = 0; i < 3; ++i)
+        EXPECT_FALSE(limiter.take("a", now).has_value());
     EXPECT_EQ(limiter.take("a", now), 1);
     EXPECT_FALSE(limiter.take("b", now).has_value());
     now += std::chrono::milliseconds{500};

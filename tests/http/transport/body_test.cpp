@@ -124,29 +124,113 @@ TEST(Body, of_megabytes_arrives_whole) {
     EXPECT_EQ(client.read().body, "same");
 }
 
+TEST(Body, a_handler_says_what_a_request_may_bring) {
+    TestHandler handler = counting();
+    handler.on_head = [](http::Request const& request) {
+        return request.target == "/file" && request.fields.value("Cookie") == "known" ? 1000U : 10U;
+    };
+    Running running{std::move(handler)};
+    std::string const body(11, 'x');
+    auto const status_of = [&](std::string const& request) {
+        return Client{running.port()}.send(request).read().status;
+    };
+    EXPECT_EQ(status_of(post("/file", body, "Cookie: known\r\n")), 200);
+    EXPECT_EQ(status_of(post("/file", body)), 413);
+    EXPECT_EQ(status_of(post("/comment", body, "Cookie: known\r\n")), 413);
+    EXPECT_EQ(status_of(post("/comment", body.substr(1))), 200);
+    std::string const chunked = " HTTP/1.1\r\nHost: example.org\r\nTransfer-Encoding: chunked\r\n";
+    EXPECT_EQ(status_of("POST /comment" + chunked + "\r\nb\r\n" + body + "\r\n0\r\n\r\n"), 413);
+    EXPECT_EQ(
+        status_of("POST /file" + chunked + "Cookie: known\r\n\r\nb\r\n" + body + "\r\n0\r\n\r\n"),
+        200);
+}
+
+/// Requests that come through a proxy from several networks.
+std::string from(std::string const& address, std::string const& target, std::size_t octets) {
+    return post(target, std::string(octets, 'x'), "X-Forwarded-For: " + address + "\r\n");
+}
+
 TEST(Body, all_bodies_together_are_bounded) {
     ListenerOptions options;
-    options.max_bodies_octets = 1000;
+    options.max_body_octets = 1000;
+    options.max_bodies_octets = 4000;
+    options.trusted_proxies = {"127.0.0.1"};
     Waiting waiting;
     Running running{waiting.handler(), options};
-    Client first{running.port()};
-    first.send(post("/first", std::string(900, 'x')));
-    auto [request, reply] = waiting.take();
-    EXPECT_EQ(request.body.size(), 900U);
-
-    Client second{running.port()};
-    second.send(post("/second", std::string(200, 'x')));
-    Answer const refused = second.read();
+    Client others[4] = {Client{running.port()}, Client{running.port()}, Client{running.port()},
+                        Client{running.port()}};
+    std::vector<http::Reply> replies;
+    for (int i = 0; i < 4; ++i) {
+        others[i].send(from("192.0.2." + std::to_string(i), "/", 900));
+        auto [request, reply] = waiting.take();
+        EXPECT_EQ(request.body.size(), 900U);
+        replies.push_back(std::move(reply));
+    }
+    Client fifth{running.port()};
+    fifth.send(from("192.0.2.9", "/", 600));
+    Answer const refused = fifth.read();
     EXPECT_EQ(refused.status, 503);
     EXPECT_TRUE(refused.fields.contains("retry-after"));
     EXPECT_FALSE(running.events.wait_for(Event::Kind::bodies_full).text.empty());
 
+    replies[0](TestHandler::text("done"));
+    EXPECT_EQ(others[0].read().body, "done");
+    // The first one's memory is free again once it is answered.
+    others[0].send(from("192.0.2.9", "/", 600));
+    waiting.take().second(TestHandler::text("done"));
+    EXPECT_EQ(others[0].read().body, "done");
+}
+
+TEST(Body, one_network_holds_a_quarter_at_most) {
+    ListenerOptions options;
+    options.max_body_octets = 1000;
+    options.max_bodies_octets = 4000;
+    options.trusted_proxies = {"127.0.0.1"};
+    Waiting waiting;
+    Running running{waiting.handler(), options};
+    Client first{running.port()};
+    first.send(from("2001:db8:0:1::1", "/", 900));
+    auto [request, reply] = waiting.take();
+
+    Client neighbour{running.port()};
+    neighbour.send(from("2001:db8:0:1::2", "/", 200));
+    EXPECT_EQ(neighbour.read().status, 503);
+    Client other{running.port()};
+    other.send(from("2001:db8:0:2::1", "/", 200));
+    waiting.take().second(TestHandler::text("done"));
+    EXPECT_EQ(other.read().body, "done");
     reply(TestHandler::text("done"));
     EXPECT_EQ(first.read().body, "done");
-    // The first one's memory is free again once it is answered.
-    first.send(post("/third", std::string(900, 'x')));
-    waiting.take().second(TestHandler::text("done"));
-    EXPECT_EQ(first.read().body, "done");
+}
+
+TEST(Body, files_leave_room_for_comments) {
+    ListenerOptions options;
+    options.max_body_octets = 1000;
+    options.large_body_octets = 100;
+    options.max_uploads_octets = 4000;
+    options.max_bodies_octets = 400;
+    options.trusted_proxies = {"127.0.0.1"};
+    TestHandler handler = counting();
+    handler.on_head = [](http::Request const& request) {
+        return request.target == "/file" ? 1000U : 100U;
+    };
+    Running running{std::move(handler), options};
+    // Files that are begun and never end take all the room that files have.
+    std::vector<std::unique_ptr<Client>> senders;
+    for (int i = 0; i < 4; ++i) {
+        std::string const request = from("192.0.2." + std::to_string(i), "/file", 1000);
+        senders.push_back(std::make_unique<Client>(running.port()));
+        senders.back()->send(request.substr(0, request.size() - 1));
+    }
+    Client commenter{running.port()};
+    auto const end = std::chrono::steady_clock::now() + std::chrono::seconds{30};
+    int file_status = 200;
+    while (file_status != 503 && std::chrono::steady_clock::now() < end) {
+        file_status = Client{running.port()}.send(from("192.0.2.9", "/file", 900)).read().status;
+    }
+    EXPECT_EQ(file_status, 503);
+    commenter.send(from("192.0.2.9", "/comment", 100));
+    EXPECT_EQ(commenter.read().body, "100");
 }
 
 TEST(Body, a_client_that_leaves_within_is_forgotten) {

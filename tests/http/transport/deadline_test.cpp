@@ -75,15 +75,27 @@ TEST(Deadline, of_a_body_is_not_put_off_by_dripping) {
 
 TEST(Deadline, of_a_body_leaves_time_for_what_keeps_coming) {
     ListenerOptions options;
-    options.body_timeout = 50ms;
+    options.body_timeout = 600ms;
     options.least_body_rate = 1;
     Running running{options};
     Client client{running.port()};
-    // Sixty octets at one a second earn a minute.
-    client.send(head + "Content-Length: 61\r\n\r\n" + std::string(60, 'x'));
-    std::this_thread::sleep_for(200ms);
-    client.send("y");
-    EXPECT_EQ(client.read().body, "POST /in " + std::string(60, 'x') + "y");
+    client.send(head + "Content-Length: 20\r\n\r\n");
+    for (int i = 0; i < 20; ++i) {
+        std::this_thread::sleep_for(60ms);
+        client.send("x");
+    }
+    EXPECT_EQ(client.read().body, "POST /in " + std::string(20, 'x'));
+}
+
+TEST(Deadline, of_a_body_that_came_fast_and_falls_silent) {
+    ListenerOptions options;
+    options.body_timeout = 60ms;
+    options.least_body_rate = 1000;
+    Running running{options};
+    Client client{running.port()};
+    // What came before buys no time: a hundred seconds' worth is here.
+    client.send(head + "Content-Length: 200000\r\n\r\n" + std::string(100'000, 'x'));
+    EXPECT_EQ(client.read().status, 408);
 }
 
 TEST(Deadline, of_an_idle_connection) {

@@ -38,6 +38,8 @@ TEST(Options, out_of_range_are_named_together) {
     options.max_header_octets = 255;
     options.max_target_octets = 256;
     options.max_fields = 0;
+    options.max_bodies_octets = 1000;
+    options.max_uploads_octets = 1000;
     options.pipeline_depth = 0;
     options.max_connections = 0;
     options.backlog = 0;
@@ -48,8 +50,9 @@ TEST(Options, out_of_range_are_named_together) {
                     "address", "pull_threads", "header_timeout", "body_timeout", "idle_timeout",
                     "write_timeout", "handshake_timeout", "linger_timeout", "least_body_rate",
                     "max_header_octets", "max_target_octets", "max_fields", "pipeline_depth",
-                    "max_connections", "backlog", "trusted_proxies[1]", "trusted_proxies[2]",
-                    "tls.certificate_chain", "tls.private_key"));
+                    "max_bodies_octets", "max_uploads_octets", "max_connections", "backlog",
+                    "trusted_proxies[1]", "trusted_proxies[2]", "tls.certificate_chain",
+                    "tls.private_key"));
 }
 
 TEST(Options, a_port_in_use_is_refused) {

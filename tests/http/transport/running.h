@@ -28,6 +28,9 @@ public:
     void handle(http::Request request, http::Reply reply) override {
         on_request(std::move(request), std::move(reply));
     }
+    std::size_t most_body_octets(http::Request const& head) const override {
+        return on_head ? on_head(head) : http::Handler::most_body_octets(head);
+    }
     Prepared ready(std::string_view method, std::string_view target,
                    std::string_view accept_encoding, std::string_view if_none_match) override {
         return on_ready ? on_ready(method, target, accept_encoding, if_none_match) : nullptr;
@@ -38,6 +41,8 @@ public:
     };
     std::function<Prepared(std::string_view, std::string_view, std::string_view, std::string_view)>
         on_ready;
+
+    std::function<std::size_t(http::Request const&)> on_head;
 
     static http::Response text(std::string body) {
         http::Response response;

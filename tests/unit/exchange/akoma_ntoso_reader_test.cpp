@@ -1,6 +1,3 @@
-#include <consult/draft.h>
-#include <consult/text.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +5,9 @@
 #include <iterator>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+
+#include <consult/draft.h>
+#include <consult/text.h>
 
 #include "support/shared_data.h"
 
@@ -79,8 +79,10 @@ TEST(AkomaNtosoReader, RefusesWhatItCantReadNamingThePlace) {
 
 TEST(AkomaNtosoReader, RefusesWhatPassesALimit) {
     std::string deep;
-    for (int i = 0; i < 80; ++i) deep += "<section>";
-    for (int i = 0; i < 80; ++i) deep += "</section>";
+    for (int i = 0; i < 80; ++i)
+        deep += "<section>";
+    for (int i = 0; i < 80; ++i)
+        deep += "</section>";
     EXPECT_EQ(refusal(document("<bill>" + deep + "</bill>")).code(), ErrorCode::too_large);
     DraftLimits few;
     few.most_provisions = 3;
@@ -146,13 +148,15 @@ void gather(Provision const& provision, Contents& contents) {
     std::string text;
     gather(provision.content, contents, text);
     add_words(text, contents.words);
-    for (Provision const& child : provision.children) gather(child, contents);
+    for (Provision const& child : provision.children)
+        gather(child, contents);
 }
 
 /// Letters only, since notes within words and marks within sentences split words differently.
 std::string letters(std::vector<std::string> const& words) {
     std::string all;
-    for (std::string const& word : words) all += word;
+    for (std::string const& word : words)
+        all += word;
     std::sort(all.begin(), all.end());
     return all;
 }

@@ -1,7 +1,7 @@
-#include <consult/draft.h>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <consult/draft.h>
 
 namespace consult {
 namespace {
@@ -35,7 +35,8 @@ TEST(MarkdownReader, NumbersUnitsInThreeLanguages) {
 
 TEST(MarkdownReader, NestsPointsAndKeepsTables) {
     ReadDraft const draft = read(
-        "# T\n\n## Article 1. Terms\n\n1. Terms:\n   1. *one*;\n   2. two.\n\n| A | B |\n|---|---|\n"
+        "# T\n\n## Article 1. Terms\n\n1. Terms:\n   1. *one*;\n   2. two.\n\n| A | B "
+        "|\n|---|---|\n"
         "| c | d |\n");
     Provision const* const point = find_provision(draft.root, "art_1__para_1__point_2");
     ASSERT_NE(point, nullptr);
@@ -50,7 +51,8 @@ TEST(MarkdownReader, NestsPointsAndKeepsTables) {
 TEST(MarkdownReader, ItemsWithoutNumbersKeepTheirMark) {
     ReadDraft const draft = read("# T\n\nBoth:\n\n- one\n  - within\n- two\n");
     std::vector<std::string> texts;
-    for (Provision const& child : draft.root.children) texts.push_back(plain_text(child));
+    for (Provision const& child : draft.root.children)
+        texts.push_back(plain_text(child));
     EXPECT_THAT(texts, testing::ElementsAre("T", "Both:", "•\none\n•\nwithin", "•\ntwo"));
     EXPECT_NE(find_provision(draft.root, "para_u3"), nullptr);
 }
@@ -81,7 +83,8 @@ TEST(MarkdownReader, RefusesWhatItCantRead) {
     few.most_provisions = 2;
     EXPECT_EQ(read_markdown("# T\n\na\n\nb\n\nc\n", few).error().code(), ErrorCode::too_large);
     std::string deep = "# T\n\n";
-    for (int i = 0; i < 100; ++i) deep += std::string(static_cast<std::size_t>(i) * 2, ' ') + "- a\n";
+    for (int i = 0; i < 100; ++i)
+        deep += std::string(static_cast<std::size_t>(i) * 2, ' ') + "- a\n";
     EXPECT_EQ(read_markdown(deep).error().code(), ErrorCode::too_large);
 }
 

@@ -299,13 +299,11 @@ rc::Gen<std::string> any_text() {
 
 LogActor any_actor() {
     switch (*rc::gen::inRange(1, 4)) {
-        case 1:
-            return {LogActor::Kind::system, {}, *any_text()};
+        case 1: return {LogActor::Kind::system, {}, *any_text()};
         case 2:
             return {LogActor::Kind::official,
                     AccountId{*rc::gen::inRange<std::int64_t>(1, INT64_MAX)}, *any_text()};
-        default:
-            return {LogActor::Kind::submitter, {}, {}};
+        default: return {LogActor::Kind::submitter, {}, {}};
     }
 }
 

@@ -32,7 +32,9 @@ TEST(ProblemArgument, is_a_number_as_the_language_writes_it) {
 }
 
 TEST(ProblemArgument, stands_in_the_translated_refusal) {
-    Problem const problem{ErrorCode::conflict, "consultation", "draft.consultation_ended",
+    Problem const problem{ErrorCode::conflict,
+                          "consultation",
+                          "draft.consultation_ended",
                           "Consultation {number} is {state}; its drafts are final.",
                           {{"number", "MOH-2026-0012"}, {"state", "cancelled"}}};
     EXPECT_EQ(ru.problem(problem),

@@ -26,14 +26,10 @@ rc::Gen<std::string> name() {
 std::string escaped(std::string const& name) {
     std::string result;
     for (char const c : name) {
-        if (c == '"')
-            result += "%22";
-        else if (c == '\r')
-            result += "%0D";
-        else if (c == '\n')
-            result += "%0A";
-        else
-            result += c;
+        if (c == '"') result += "%22";
+        else if (c == '\r') result += "%0D";
+        else if (c == '\n') result += "%0A";
+        else result += c;
     }
     return result;
 }
@@ -65,14 +61,12 @@ RC_GTEST_PROP(MultipartProperty, gives_back_what_was_sent, ()) {
     RC_PRE(boundary.size() <= 70u);
     auto const parts = *rc::gen::container<std::vector<Sent>>(rc::gen::build<Sent>(
         rc::gen::set(&Sent::name, name()), rc::gen::set(&Sent::is_file),
-        rc::gen::set(&Sent::file_name, name()),
-        rc::gen::set(&Sent::content, hard_text())));
+        rc::gen::set(&Sent::file_name, name()), rc::gen::set(&Sent::content, hard_text())));
     Form wanted;
     for (Sent const& part : parts) {
         // Whoever encodes chooses a boundary that stands nowhere in the content.
         RC_PRE(("\r\n" + part.content).find("\r\n--" + boundary) == std::string::npos);
-        if (!part.is_file)
-            wanted.fields.emplace_back(part.name, part.content);
+        if (!part.is_file) wanted.fields.emplace_back(part.name, part.content);
         else if (!part.file_name.empty() || !part.content.empty())
             wanted.files.push_back({part.name, part.file_name, part.content});
     }

@@ -1,13 +1,13 @@
 /// The HTTP API on plain values: mount it in any server.
 #pragma once
 
-#include <consult/http/message.h>
-#include <consult/platform.h>
-
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <string_view>
+
+#include <consult/http/message.h>
+#include <consult/platform.h>
 
 namespace consult::http {
 
@@ -33,14 +33,15 @@ struct ApiOptions {
     std::function<void(std::string_view incident, std::string_view detail)> on_fault;
 };
 
-/// Answers everything under `/api/v1`; other targets get 404. Thread-safe. The platform must outlive
-/// it.
+/// Answers everything under `/api/v1`; other targets get 404. Thread-safe. The platform must
+/// outlive it.
 class ApiHandler final : public Handler {
 public:
     ApiHandler(Platform& platform, ApiOptions options = {});
     ~ApiHandler() override;
 
     void handle(Request request, Reply reply) override;
+    [[nodiscard]] std::size_t most_body_octets(Request const& head) const override;
     [[nodiscard]] std::shared_ptr<PreparedResponse const> ready(
         std::string_view method, std::string_view target, std::string_view accept_encoding,
         std::string_view if_none_match) override;

@@ -1,9 +1,10 @@
 /// HTTP requests and responses as plain values: what the handler sees, whatever server carries it.
 #pragma once
 
-#include <consult/time.h>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,8 @@
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include <consult/time.h>
 
 namespace consult::http {
 
@@ -39,9 +42,9 @@ struct Request {
     std::string target;  ///< origin-form as received: path and query, percent-encoded
     Fields fields;
     std::string body;
-    std::string peer;        ///< textual IP address of the client, after trusted proxies
-    bool secure = false;     ///< came over TLS, here or at a trusted proxy
-    Instant received_at;     ///< when the last octet of the request was in
+    std::string peer;     ///< textual IP address of the client, after trusted proxies
+    bool secure = false;  ///< came over TLS, here or at a trusted proxy
+    Instant received_at;  ///< when the last octet of the request was in
 };
 
 /// Octets on demand: fills up to `size`, returns how many; 0 at the end. Called on one thread at a
@@ -84,9 +87,13 @@ struct Response {
     std::function<Response()> make;
 };
 
-/// `Mon, 23 Nov 2026 18:00:00 GMT`, as the Date field has it (RFC 9110 section 5.6.7). The view holds
-/// until the next call on this thread.
+/// `Mon, 23 Nov 2026 18:00:00 GMT`, as the Date field has it (RFC 9110 section 5.6.7). The view
+/// holds until the next call on this thread.
 [[nodiscard]] std::string_view http_date(Instant now);
+
+/// The network an IP address belongs to: IPv4 as it is, IPv6 by its first 64 bits, which is what
+/// one household or machine is given. Limits on what one sender may take are counted by it.
+[[nodiscard]] std::string network_of(std::string_view address);
 
 /// The response itself: what `make` makes of one that is still to be made.
 [[nodiscard]] Response made(Response response);
@@ -114,6 +121,13 @@ class Handler {
 public:
     virtual ~Handler() = default;
     virtual void handle(Request request, Reply reply) = 0;
+    /// Octets of body that a request with this head may bring: the server reads no more. What few
+    /// may send is to be allowed to those alone who could be them. Takes microseconds.
+    /// @param head without body and `received_at`
+    [[nodiscard]] virtual std::size_t most_body_octets(Request const& head) const {
+        (void)head;
+        return std::numeric_limits<std::size_t>::max();
+    }
     /// An answer that is ready to be sent at once, such as a page in the cache; otherwise nothing,
     /// and `handle` is to be called. Meant for network threads: takes microseconds. Not to be asked
     /// for requests with Authorization: its answers are those anyone gets.

@@ -1,11 +1,12 @@
 /// Use cases on the accounts of officials and their sessions.
 #pragma once
 
-#include <consult/actor.h>
-#include <consult/error.h>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <consult/actor.h>
+#include <consult/error.h>
 
 namespace consult {
 

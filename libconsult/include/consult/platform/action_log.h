@@ -1,10 +1,11 @@
 /// Reading and checking the action log.
 #pragma once
 
-#include <consult/log.h>
 #include <functional>
 #include <optional>
 #include <vector>
+
+#include <consult/log.h>
 
 namespace consult {
 

@@ -1,10 +1,11 @@
 /// Content of a stored file, read in pieces.
 #pragma once
 
-#include <consult/bytes.h>
 #include <cstdint>
 #include <functional>
 #include <string>
+
+#include <consult/bytes.h>
 
 namespace consult {
 

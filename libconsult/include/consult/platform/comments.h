@@ -1,12 +1,13 @@
 /// Use cases on comments: submitting, tracking, screening, importing, exporting.
 #pragma once
 
-#include <consult/comment.h>
-#include <consult/platform/page.h>
-#include <consult/response.h>
 #include <functional>
 #include <string>
 #include <vector>
+
+#include <consult/comment.h>
+#include <consult/platform/page.h>
+#include <consult/response.h>
 
 namespace consult {
 
@@ -24,9 +25,9 @@ enum class CommentOrder { oldest_first, newest_first };
 
 /// Which comments are wanted.
 struct CommentFilter {
-    std::optional<CommentState> state;  ///< officials; the public sees published and withheld
+    std::optional<CommentState> state;     ///< officials; the public sees published and withheld
     std::optional<std::string> provision;  ///< eId; "" for those on the whole draft
-    std::optional<bool> answered;       ///< with at least one published response (officials: any)
+    std::optional<bool> answered;  ///< with at least one published response (officials: any)
     CommentOrder order = CommentOrder::oldest_first;
 };
 
@@ -34,7 +35,7 @@ struct CommentFilter {
 struct ImportedComment {
     std::string source_id;  ///< 1 to 200 octets, unique within its source
     Instant source_date;
-    std::string text;       ///< at most 1 MiB
+    std::string text;  ///< at most 1 MiB
     Language language;
     SubmitterIdentity identity;
     std::optional<Anchor> anchor;
@@ -71,8 +72,8 @@ public:
     [[nodiscard]] Result<Receipt> submit(NewComment comment);
 
     /// What `submit` would answer a retry, without a write: the receipt when this key was accepted
-    /// with this content, nothing when the key is not known. Refuses as `submit` does a key that was
-    /// used for other content.
+    /// with this content, nothing when the key is not known. Refuses as `submit` does a key that
+    /// was used for other content.
     [[nodiscard]] Result<std::optional<Receipt>> find_receipt(NewComment comment) const;
 
     /// The refusal does not tell an unknown number from a wrong token.
@@ -104,21 +105,22 @@ public:
     /// Imports 1 to 1,000 comments in one unit. One that is there already with the same content is
     /// counted and left; one that is there with other content, breaks a rule or names a provision
     /// that the newest published version lacks is refused. Needs import_comments. Imported comments
-    /// are published, exempt from the period, and keep their source's date. The refusal of the whole
-    /// names the fields as comments[INDEX].FIELD.
+    /// are published, exempt from the period, and keep their source's date. The refusal of the
+    /// whole names the fields as comments[INDEX].FIELD.
     [[nodiscard]] Result<ImportOutcome> import(Actor const& actor, ConsultationNumber const& number,
                                                std::string_view source,
                                                std::vector<ImportedComment> const& comments,
                                                RefusedImports refused = RefusedImports::undo_all);
-    /// What `import` with `leave_out` would come to now, for any number of comments; changes nothing.
-    /// So an import of many units can be refused before the first is written.
+    /// What `import` with `leave_out` would come to now, for any number of comments; changes
+    /// nothing. So an import of many units can be refused before the first is written.
     [[nodiscard]] Result<ImportOutcome> check_import(
         Actor const& actor, ConsultationNumber const& number, std::string_view source,
         std::vector<ImportedComment> const& comments) const;
 
-    /// Calls `each` for every comment in the order of their numbers, exact text and drafted responses
-    /// included, from one consistent state. Needs read_all. Returns how many there were, which equals the count of
-    /// submitted and imported comments in the log: checked, throws Fault otherwise.
+    /// Calls `each` for every comment in the order of their numbers, exact text and drafted
+    /// responses included, from one consistent state. Needs read_all. Returns how many there were,
+    /// which equals the count of submitted and imported comments in the log: checked, throws Fault
+    /// otherwise.
     [[nodiscard]] Result<std::uint64_t> export_all(
         Actor const& actor, ConsultationNumber const& number,
         std::function<void(Comment const&)> const& each) const;

@@ -1,12 +1,13 @@
 /// Use cases on consultations: preparing, publishing, extending, closing, correcting.
 #pragma once
 
-#include <consult/consultation.h>
-#include <consult/platform/page.h>
-#include <consult/response.h>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <consult/consultation.h>
+#include <consult/platform/page.h>
+#include <consult/response.h>
 
 namespace consult {
 
@@ -17,7 +18,7 @@ struct ConsultationFilter {
     bool closing_soon = false;  ///< open and closing within seven days
     std::string institution;    ///< code
     std::string topic;
-    std::string text;           ///< words looked for in title and summary, at most 200 octets
+    std::string text;  ///< words looked for in title and summary, at most 200 octets
     /// For officials: also those being prepared at institutions they may read.
     bool include_preparing = false;
 };

@@ -1,11 +1,12 @@
 /// Use cases on supporting documents.
 #pragma once
 
+#include <vector>
+
 #include <consult/actor.h>
 #include <consult/consultation.h>
 #include <consult/document.h>
 #include <consult/platform/blob.h>
-#include <vector>
 
 namespace consult {
 

@@ -1,13 +1,14 @@
 /// Use cases on drafts and their versions.
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include <consult/actor.h>
 #include <consult/consultation.h>
 #include <consult/draft.h>
 #include <consult/platform/blob.h>
-#include <map>
-#include <string>
-#include <vector>
 
 namespace consult {
 
@@ -25,14 +26,13 @@ public:
     /// Reads the source and keeps it as the version's text in that language, in place of an earlier
     /// one. Conflict once the version is published.
     [[nodiscard]] Result<DraftText> add_text(Actor const& actor, DraftVersionId version,
-                                             Language language, SourceFormat format,
-                                             Bytes source);
+                                             Language language, SourceFormat format, Bytes source);
     /// Publishes a version of a consultation that is published already.
     [[nodiscard]] Result<DraftVersion> publish_version(Actor const& actor, DraftVersionId version);
 
     /// Versions the viewer may read, by draft, then number.
-    [[nodiscard]] Result<std::vector<DraftVersion>> versions(Actor const& viewer,
-                                                             ConsultationNumber const& number) const;
+    [[nodiscard]] Result<std::vector<DraftVersion>> versions(
+        Actor const& viewer, ConsultationNumber const& number) const;
     [[nodiscard]] Result<DraftVersion> version(Actor const& viewer, DraftVersionId id) const;
     /// The whole text in the wanted language, else in the version's first.
     [[nodiscard]] Result<DraftText> text(Actor const& viewer, DraftVersionId version,

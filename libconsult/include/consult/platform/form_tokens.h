@@ -1,10 +1,11 @@
 /// Tokens in public forms: they stop forged forms and make a form sent twice one submission.
 #pragma once
 
-#include <consult/bytes.h>
-#include <consult/error.h>
 #include <string>
 #include <string_view>
+
+#include <consult/bytes.h>
+#include <consult/error.h>
 
 namespace consult {
 

@@ -1,8 +1,9 @@
 /// Use cases on institutions.
 #pragma once
 
-#include <consult/consultation.h>
 #include <vector>
+
+#include <consult/consultation.h>
 
 namespace consult {
 

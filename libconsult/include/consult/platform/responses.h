@@ -1,9 +1,10 @@
 /// Use cases on responses and the report.
 #pragma once
 
+#include <vector>
+
 #include <consult/platform/page.h>
 #include <consult/response.h>
-#include <vector>
 
 namespace consult {
 
@@ -18,8 +19,8 @@ public:
                                          NewResponse response);
     /// Replaces a drafted response; a published one can't be changed.
     [[nodiscard]] Result<Response> change(Actor const& actor, ResponseId id, NewResponse response);
-    /// Publishes 1 to 1,000 responses of one consultation, all or none. Together they answer at most
-    /// 100,000 comments.
+    /// Publishes 1 to 1,000 responses of one consultation, all or none. Together they answer at
+    /// most 100,000 comments.
     [[nodiscard]] Result<> publish(Actor const& actor, std::vector<ResponseId> const& ids);
 
     /// The public sees published ones; officials of the institution all. Oldest first.

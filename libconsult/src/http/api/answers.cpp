@@ -22,8 +22,7 @@ std::string attachment(std::string const& file_name) {
         bool const plain = c >= ' ' && c < 127 && c != '"' && c != '\\';
         ascii += plain ? c : '_';
     }
-    return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" +
-           percent_encoded(file_name);
+    return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + percent_encoded(file_name);
 }
 
 }  // namespace

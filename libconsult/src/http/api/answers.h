@@ -39,7 +39,8 @@ template <class T, class View>
 template <class T, class View>
 Response page_response(Call const& call, Page<T> const& page, View&& to_view) {
     boost::json::array items;
-    for (T const& item : page.items) items.push_back(to_view(item));
+    for (T const& item : page.items)
+        items.push_back(to_view(item));
     Response response = json_response({{"total", page.total}, {"items", std::move(items)}});
     add_links(call, page.next, page.previous, response);
     return response;

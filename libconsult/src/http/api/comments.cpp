@@ -237,8 +237,9 @@ void register_comments(RouteTable& table) {
                       list_comments))
         .writes("CommentList")
         .cacheable();
-    table.add_later("POST", of + "/comments", "submitComment",
-                    "Submit a comment; the Idempotency-Key field is required", submit)
+    table
+        .add_later("POST", of + "/comments", "submitComment",
+                   "Submit a comment; the Idempotency-Key field is required", submit)
         .answers_retries(answer_retry)
         .needs(Permission::submit_comment)
         .reads("NewComment")
@@ -246,8 +247,9 @@ void register_comments(RouteTable& table) {
     table.add("GET", "/api/v1/comments/{comment}", "findComment", "One comment", find_comment)
         .writes("PublicComment")
         .cacheable();
-    table.add("POST", "/api/v1/comments/{comment}/track", "trackComment",
-              "What became of a comment, with its receipt and proof", track)
+    table
+        .add("POST", "/api/v1/comments/{comment}/track", "trackComment",
+             "What became of a comment, with its receipt and proof", track)
         .reads("Tracking")
         .writes("TrackedComment");
     filters(table.add("GET", of + "/screening", "listAllComments", "All comments, for officials",
@@ -259,8 +261,9 @@ void register_comments(RouteTable& table) {
         .needs(Permission::screen_comments)
         .reads("Screening")
         .writes_nothing();
-    table.add("POST", of + "/imports", "importComments", "Import comments from another portal",
-              import)
+    table
+        .add("POST", of + "/imports", "importComments", "Import comments from another portal",
+             import)
         .needs(Permission::import_comments)
         .reads("Import")
         .writes("ImportOutcome");

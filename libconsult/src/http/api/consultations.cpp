@@ -158,17 +158,19 @@ Answer extend(Call& call) {
 
 Answer close_early(Call& call) {
     return changed(call, [&](ObjectReader& reader) {
-        return [&call, reason = reader.localized("reason", true)](ConsultationNumber const& number) {
-            return call.platform.consultations().close_early(call.actor, number, reason);
-        };
+        return
+            [&call, reason = reader.localized("reason", true)](ConsultationNumber const& number) {
+                return call.platform.consultations().close_early(call.actor, number, reason);
+            };
     });
 }
 
 Answer cancel(Call& call) {
     return changed(call, [&](ObjectReader& reader) {
-        return [&call, reason = reader.localized("reason", true)](ConsultationNumber const& number) {
-            return call.platform.consultations().cancel(call.actor, number, reason);
-        };
+        return
+            [&call, reason = reader.localized("reason", true)](ConsultationNumber const& number) {
+                return call.platform.consultations().cancel(call.actor, number, reason);
+            };
     });
 }
 
@@ -197,8 +199,9 @@ Answer figures(Call& call) {
 
 void register_consultations(RouteTable& table) {
     std::string const one = "/api/v1/consultations/{number}";
-    table.add("GET", "/api/v1/consultations", "listConsultations", "Consultations, newest first",
-              list_consultations)
+    table
+        .add("GET", "/api/v1/consultations", "listConsultations", "Consultations, newest first",
+             list_consultations)
         .paged()
         .query("phase", "Phase", "Only those in this phase.")
         .query("closing_soon", "boolean", "Only open ones that close within seven days.")
@@ -208,8 +211,9 @@ void register_consultations(RouteTable& table) {
         .query("preparing", "boolean", "For officials: also those being prepared.")
         .writes("ConsultationList")
         .cacheable();
-    table.add("POST", "/api/v1/consultations", "createConsultation", "Prepare a consultation",
-              create_consultation)
+    table
+        .add("POST", "/api/v1/consultations", "createConsultation", "Prepare a consultation",
+             create_consultation)
         .needs(Permission::manage_consultation)
         .reads("NewConsultation")
         .writes("Consultation", 201);
@@ -238,7 +242,8 @@ void register_consultations(RouteTable& table) {
     change("POST", "/errata", "correctConsultation", "Correct a typo where everyone can see it",
            correct)
         .reads("Correction");
-    table.add("GET", one + "/figures", "consultationFigures", "Its counts, each kept apart", figures)
+    table
+        .add("GET", one + "/figures", "consultationFigures", "Its counts, each kept apart", figures)
         .writes("ConsultationFigures")
         .cacheable();
 }

@@ -71,12 +71,14 @@ void register_documents(RouteTable& table) {
         .query("file_name", "string", "The file's name, without a path.")
         .reads_octets("application/octet-stream")
         .writes("SupportingDocument", 201);
-    table.add("POST", "/api/v1/documents/{document}/publish", "publishDocument",
-              "Publish a document while the consultation runs", publish_document)
+    table
+        .add("POST", "/api/v1/documents/{document}/publish", "publishDocument",
+             "Publish a document while the consultation runs", publish_document)
         .needs(Permission::manage_consultation)
         .writes("SupportingDocument");
-    table.add("GET", "/api/v1/documents/{document}/content", "documentContent", "The file",
-              document_content)
+    table
+        .add("GET", "/api/v1/documents/{document}/content", "documentContent", "The file",
+             document_content)
         .writes_octets();
 }
 

@@ -17,7 +17,8 @@ Answer list_versions(Call& call) {
     return answered(call.platform.drafts().versions(call.actor, *number),
                     [](std::vector<DraftVersion> const& versions) {
                         boost::json::array items;
-                        for (DraftVersion const& version : versions) items.push_back(view(version));
+                        for (DraftVersion const& version : versions)
+                            items.push_back(view(version));
                         return boost::json::value{{"items", std::move(items)}};
                     });
 }
@@ -111,7 +112,8 @@ Answer comment_counts(Call& call) {
     if (!id) return tl::unexpected(id.error());
     return answered(call.platform.drafts().comment_counts(call.actor, *id), [](auto const& counts) {
         boost::json::object object;
-        for (auto const& [eid, count] : counts) object[eid] = count;
+        for (auto const& [eid, count] : counts)
+            object[eid] = count;
         return boost::json::value{{"provisions", std::move(object)}};
     });
 }
@@ -128,20 +130,23 @@ void register_drafts(RouteTable& table) {
     table.add("POST", of, "createDraft", "A new draft with version 1 in editing", create_draft)
         .needs(Permission::manage_consultation)
         .writes("DraftVersion", 201);
-    table.add("POST", "/api/v1/drafts/{draft}/versions", "addVersion", "The next version of a draft",
-              add_version)
+    table
+        .add("POST", "/api/v1/drafts/{draft}/versions", "addVersion", "The next version of a draft",
+             add_version)
         .needs(Permission::manage_consultation)
         .reads("NewDraftVersion")
         .writes("DraftVersion", 201);
     table.add("GET", version, "findVersion", "One version", find_version)
         .writes("DraftVersion")
         .cacheable();
-    table.add("POST", version + "/publish", "publishVersion",
-              "Publish a version while the consultation runs", publish_version)
+    table
+        .add("POST", version + "/publish", "publishVersion",
+             "Publish a version while the consultation runs", publish_version)
         .needs(Permission::manage_consultation)
         .writes("DraftVersion");
-    table.add("GET", version + "/comment-counts", "versionCommentCounts",
-              "Published comments at each provision", comment_counts)
+    table
+        .add("GET", version + "/comment-counts", "versionCommentCounts",
+             "Published comments at each provision", comment_counts)
         .writes("CommentCounts")
         .cacheable();
     table.add("PUT", text, "putText", "Keep a text in one language while in editing", put_text)

@@ -35,12 +35,14 @@ Answer create_institution(Call& call) {
 }  // namespace
 
 void register_institutions(RouteTable& table) {
-    table.add("GET", "/api/v1/institutions", "listInstitutions", "All institutions",
-              list_institutions)
+    table
+        .add("GET", "/api/v1/institutions", "listInstitutions", "All institutions",
+             list_institutions)
         .writes("InstitutionList")
         .cacheable();
-    table.add("POST", "/api/v1/institutions", "createInstitution", "Create an institution",
-              create_institution)
+    table
+        .add("POST", "/api/v1/institutions", "createInstitution", "Create an institution",
+             create_institution)
         .needs(Permission::manage_institutions)
         .reads("NewInstitution")
         .writes("Institution", 201);

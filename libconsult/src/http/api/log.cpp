@@ -12,7 +12,9 @@ Result<std::optional<std::uint64_t>> optional_number(Call const& call, std::stri
     return std::optional{static_cast<std::uint64_t>(*number)};
 }
 
-Answer head(Call& call) { return json_response(view(call.platform.log().head())); }
+Answer head(Call& call) {
+    return json_response(view(call.platform.log().head()));
+}
 
 Answer entries(Call& call) {
     Result<std::optional<std::uint64_t>> const first = optional_number(call, "first");
@@ -62,7 +64,8 @@ Answer consistency(Call& call) {
     Result<TreeHead> const to_head = call.platform.log().head_at(to);
     if (!from_head || !to_head) return tl::unexpected((from_head ? to_head : from_head).error());
     boost::json::array hashes;
-    for (Digest const& hash : *path) hashes.emplace_back(to_hex(hash));
+    for (Digest const& hash : *path)
+        hashes.emplace_back(to_hex(hash));
     return json_response(
         {{"earlier", view(*from_head)}, {"later", view(*to_head)}, {"path", std::move(hashes)}});
 }
@@ -78,12 +81,14 @@ void register_log(RouteTable& table) {
         .writes("LoggedEntryList");
     table.add("GET", log + "/entries/{position}", "logEntry", "One entry", entry)
         .writes("LoggedEntry");
-    table.add("GET", log + "/entries/{position}/proof", "inclusionProof",
-              "That an entry is in the log (RFC 9162)", proof)
+    table
+        .add("GET", log + "/entries/{position}/proof", "inclusionProof",
+             "That an entry is in the log (RFC 9162)", proof)
         .query("size", "integer", "Size of the tree; the present one when absent.")
         .writes("InclusionProof");
-    table.add("GET", log + "/consistency", "consistencyProof",
-              "That a log begins with an earlier one (RFC 9162)", consistency)
+    table
+        .add("GET", log + "/consistency", "consistencyProof",
+             "That a log begins with an earlier one (RFC 9162)", consistency)
         .query("earlier", "integer", "Size of the earlier tree.")
         .query("later", "integer", "Size of the later tree; the present one when absent.")
         .writes("ConsistencyProof");

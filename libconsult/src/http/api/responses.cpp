@@ -24,7 +24,9 @@ NewResponse read_response(ObjectReader& reader, Problems& problems) {
     return response;
 }
 
-boost::json::value response_view(consult::Response const& response) { return view(response); }
+boost::json::value response_view(consult::Response const& response) {
+    return view(response);
+}
 
 Answer list_responses(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
@@ -81,7 +83,9 @@ Answer publish_responses(Call& call) {
     return no_content();
 }
 
-boost::json::value report_view(ConsultationReport const& report) { return view(report); }
+boost::json::value report_view(ConsultationReport const& report) {
+    return view(report);
+}
 
 Answer find_report(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
@@ -120,26 +124,30 @@ void register_responses(RouteTable& table) {
         .needs(Permission::respond)
         .reads("NewResponse")
         .writes("Response", 201);
-    table.add("PUT", "/api/v1/responses/{response}", "changeResponse", "Replace a drafted response",
-              change_response)
+    table
+        .add("PUT", "/api/v1/responses/{response}", "changeResponse", "Replace a drafted response",
+             change_response)
         .needs(Permission::respond)
         .reads("NewResponse")
         .writes("Response");
-    table.add("POST", "/api/v1/responses/publish", "publishResponses", "Publish responses",
-              publish_responses)
+    table
+        .add("POST", "/api/v1/responses/publish", "publishResponses", "Publish responses",
+             publish_responses)
         .needs(Permission::respond)
         .reads("Publication")
         .writes_nothing();
-    table.add("GET", of + "/report", "findReport", "The report that closes the consultation",
-              find_report)
+    table
+        .add("GET", of + "/report", "findReport", "The report that closes the consultation",
+             find_report)
         .writes("ConsultationReport")
         .cacheable();
     table.add("PUT", of + "/report", "draftReport", "Keep the report's text", draft_report)
         .needs(Permission::respond)
         .reads("NewReport")
         .writes("ConsultationReport");
-    table.add("POST", of + "/report/publish", "publishReport",
-              "Publish the report; the consultation is answered", publish_report)
+    table
+        .add("POST", of + "/report/publish", "publishReport",
+             "Publish the report; the consultation is answered", publish_report)
         .needs(Permission::respond)
         .writes("ConsultationReport");
 }

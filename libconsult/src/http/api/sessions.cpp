@@ -66,16 +66,15 @@ Answer create_account(Call& call) {
 }
 
 Answer list_accounts(Call& call) {
-    return answered(call.platform.accounts().list(call.actor),
-                    [&](std::vector<Account> const& accounts) {
-                        std::vector<Institution> const institutions =
-                            call.platform.institutions().list();
-                        boost::json::array items;
-                        for (Account const& account : accounts) {
-                            items.push_back(view(account, institutions));
-                        }
-                        return boost::json::value{{"items", std::move(items)}};
-                    });
+    return answered(
+        call.platform.accounts().list(call.actor), [&](std::vector<Account> const& accounts) {
+            std::vector<Institution> const institutions = call.platform.institutions().list();
+            boost::json::array items;
+            for (Account const& account : accounts) {
+                items.push_back(view(account, institutions));
+            }
+            return boost::json::value{{"items", std::move(items)}};
+        });
 }
 
 }  // namespace
@@ -84,7 +83,8 @@ void register_sessions(RouteTable& table) {
     table.add("POST", "/api/v1/sessions", "signIn", "Sign in", sign_in)
         .reads("NewSession")
         .writes("Session", 201);
-    table.add("DELETE", "/api/v1/sessions", "signOut", "End the session of the token sent", sign_out)
+    table
+        .add("DELETE", "/api/v1/sessions", "signOut", "End the session of the token sent", sign_out)
         .writes_nothing();
     table.add("POST", "/api/v1/accounts", "createAccount", "Create an account", create_account)
         .needs(Permission::manage_accounts)

@@ -128,17 +128,10 @@ Writer::~Writer() {
 void Writer::write(Unit unit, std::size_t octets, UnitDone done) {
     WaitingUnit waiting{std::move(unit), octets, std::move(done)};
     switch (queue_.offer(waiting)) {
-        case UnitQueue::Answer::taken:
-            return;
-        case UnitQueue::Answer::full:
-            waiting.done(queue_full());
-            return;
-        case UnitQueue::Answer::paused:
-            waiting.done(recovering());
-            return;
-        case UnitQueue::Answer::closed:
-            waiting.done(closing());
-            return;
+        case UnitQueue::Answer::taken: return;
+        case UnitQueue::Answer::full: waiting.done(queue_full()); return;
+        case UnitQueue::Answer::paused: waiting.done(recovering()); return;
+        case UnitQueue::Answer::closed: waiting.done(closing()); return;
     }
 }
 

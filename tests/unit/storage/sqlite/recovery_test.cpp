@@ -162,7 +162,8 @@ TEST_F(RecoveryTest, ClosingDoesNotWaitForABrokenDisk) {
     storage_.reset();
     disk_.fail_log_syncs(0);
     open();
-    // Its octets had been written, and whether they stay is the disk's secret until it is read anew.
+    // Its octets had been written, and whether they stay is the disk's secret until it is read
+    // anew.
     if (storage::log_size(*storage_->snapshot()) == 2) kept_.emplace_back("lost");
     expect_kept();
 }
