@@ -40,11 +40,13 @@ void add_desk_routes(web::Routes& routes) {
 }
 
 void add_account_routes(web::Routes& routes) {
-    add_form(routes, "/console/account", show_account, change_password);
+    routes.get("/console/account", signed_in(show_account));
+    routes.post_slow("/console/account", signed_in_form(change_password));
     routes.get("/console/accounts", signed_in(show_accounts));
-    add_form(routes, "/console/accounts/new", show_new_account, create_account);
+    routes.get("/console/accounts/new", signed_in(show_new_account));
+    routes.post_slow("/console/accounts/new", signed_in_form(create_account));
     add_form(routes, "/console/accounts/{account}", show_one_account, change_account);
-    routes.post("/console/accounts/{account}/password", signed_in_form(set_account_password));
+    routes.post_slow("/console/accounts/{account}/password", signed_in_form(set_account_password));
     add_form(routes, "/console/institutions", show_institutions, create_institution);
 }
 
@@ -64,7 +66,7 @@ void add_answer_routes(web::Routes& routes) {
 
 void add_routes(web::Routes& routes) {
     routes.get("/console/sign-in", show_sign_in);
-    routes.post("/console/sign-in", sign_in);
+    routes.post_slow("/console/sign-in", sign_in);
     routes.post("/console/sign-out", signed_in_form(sign_out));
     routes.get("/console", signed_in(show_work));
     add_desk_routes(routes);

@@ -47,8 +47,8 @@ Result<http::Response> sign_in(web::Visit& visit) {
         errors.add({}, visit.words().text("This form is too old. Send it once more."));
         return show_form(visit, again, errors, 403);
     }
-    Result<Session> const session =
-        visit.platform.accounts().sign_in(form->line("login"), form->value("password"));
+    Result<Session> const session = visit.platform.accounts().sign_in(
+        form->line("login"), form->value("password"), http::network_of(visit.request.peer));
     if (!session) {
         web::FormErrors const errors{visit.words(), session.error(), {{"login", "login"}}};
         int const status = session.error().code() == ErrorCode::too_many ? 429 : 401;

@@ -16,6 +16,10 @@ namespace {
 
 using page::UiLanguage;
 
+/// For forms with passwords, as the API has it.
+constexpr std::size_t slow_threads = 2;
+constexpr std::size_t most_slow_waiting = 64;
+
 /// A comment of 1 MiB takes three times that when a form has encoded it.
 constexpr std::size_t most_form_octets = std::size_t{4} << 20;
 /// The largest document, 64 MiB, and what comes with it.
@@ -85,9 +89,10 @@ public:
           options_(std::move(options)),
           cache_(std::make_shared<http::ResponseCache>(platform.clock(), options_.cache_octets)),
           routes_(routes([this](Visit visit, http::Reply reply, Showing show, bool must) {
-              post(std::move(show), false, std::move(visit), std::move(reply), must);
+              post(*executor_, std::move(show), false, std::move(visit), std::move(reply), must);
           })),
-          executor_(std::make_unique<http::Executor>(options_.threads, options_.most_waiting)) {
+          executor_(std::make_unique<http::Executor>(options_.threads, options_.most_waiting)),
+          slow_executor_(std::make_unique<http::Executor>(slow_threads, most_slow_waiting)) {
         platform_.on_change([cache = cache_](Change const& change) { cache->on_change(change); });
     }
 
@@ -155,11 +160,12 @@ private:
         if (auto const* const later = std::get_if<ShowingLater>(&route.show)) {
             return (*later)(std::move(visit), std::move(reply));
         }
-        post(std::get<Showing>(route.show), route.shared, std::move(visit), std::move(reply),
-             false);
+        post(route.is_slow ? *slow_executor_ : *executor_, std::get<Showing>(route.show),
+             route.shared, std::move(visit), std::move(reply), false);
     }
 
-    void post(Showing show, bool shared, Visit visit, http::Reply reply, bool must) {
+    void post(http::Executor& executor, Showing show, bool shared, Visit visit, http::Reply reply,
+              bool must) {
         // Shared, because a task that finds no place must leave its reply with us.
         struct Waiting {
             Showing show;
@@ -171,7 +177,7 @@ private:
         UniqueFunction<void()> task = [this, shared, waiting] {
             waiting->reply(shown(waiting->show, shared, waiting->visit));
         };
-        if (executor_->post(task)) return;
+        if (executor.post(task)) return;
         if (must) return task();
         waiting->reply(busy_page(waiting->visit, kept_text(waiting->visit.request)));
     }
@@ -207,6 +213,7 @@ private:
     std::shared_ptr<http::ResponseCache> cache_;
     Routes routes_;
     std::unique_ptr<http::Executor> executor_;  // last: its tasks use all of the above
+    std::unique_ptr<http::Executor> slow_executor_;
 };
 
 PageHandler::PageHandler(Platform& platform, PageOptions options,

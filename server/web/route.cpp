@@ -56,6 +56,10 @@ void Routes::post_file(std::string pattern, Showing show) {
     routes_.push_back({"POST", std::move(pattern), std::move(show), false, true});
 }
 
+void Routes::post_slow(std::string pattern, Showing show) {
+    routes_.push_back({"POST", std::move(pattern), std::move(show), false, false, true});
+}
+
 void Routes::post_later(std::string pattern, ShowingLater show) {
     routes_.push_back({"POST", std::move(pattern), std::move(show), false});
 }

@@ -71,6 +71,7 @@ struct Route {
     /// The same for everyone: kept and shared. Otherwise it is never stored.
     bool shared = false;
     bool takes_file = false;  ///< its form may bring one
+    bool is_slow = false;     ///< takes long by its nature: others don't wait behind it
 };
 
 class Routes {
@@ -80,6 +81,8 @@ public:
     /// A page made anew for each visitor.
     void get(std::string pattern, Showing show);
     void post(std::string pattern, Showing show);
+    /// For forms with a password to verify or hash.
+    void post_slow(std::string pattern, Showing show);
     /// For forms that bring a file.
     void post_file(std::string pattern, Showing show);
     void post_later(std::string pattern, ShowingLater show);

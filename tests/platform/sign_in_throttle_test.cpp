@@ -6,62 +6,49 @@
 namespace consult::test {
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr Instant start{std::chrono::microseconds{1'000'000'000}};
 
-void use_up(SignInThrottle& throttle, std::string const& login, Instant now) {
-    for (unsigned i = 0; i < SignInThrottle::most_tries; ++i) {
-        EXPECT_FALSE(throttle.admit(login, now)) << i;
+std::string numbered(std::string name, unsigned number) {
+    return name + std::to_string(number);
+}
+
+TEST(SignInThrottleTest, AGuesserDoesNotLockTheOwnerOut) {
+    SignInThrottle throttle;
+    for (unsigned i = 0; i < SignInThrottle::most_of_login_in_network; ++i) {
+        EXPECT_FALSE(throttle.admit("aigul", "192.0.2.66", start)) << i;
     }
-}
-
-TEST(SignInThrottleTest, TheWaitIsToldInWholeSecondsUpward) {
-    SignInThrottle throttle;
-    use_up(throttle, "aigul", start);
-    EXPECT_EQ(throttle.admit("aigul", start), std::chrono::seconds{900});
-    EXPECT_EQ(throttle.admit("aigul", start + 899s + 1us), std::chrono::seconds{1});
-    EXPECT_EQ(throttle.admit("aigul", start + 900s), std::nullopt);
-}
-
-TEST(SignInThrottleTest, TheWindowBeginsWithTheFirstTry) {
-    SignInThrottle throttle;
-    EXPECT_FALSE(throttle.admit("aigul", start));
-    for (unsigned i = 1; i < SignInThrottle::most_tries; ++i) {
-        EXPECT_FALSE(throttle.admit("aigul", start + 14min));
+    // Refused, however often, from there alone.
+    for (unsigned i = 0; i < SignInThrottle::most_of_login; ++i) {
+        EXPECT_TRUE(throttle.admit("aigul", "192.0.2.66", start));
     }
-    EXPECT_TRUE(throttle.admit("aigul", start + 15min - 1us));
-    EXPECT_FALSE(throttle.admit("aigul", start + 15min));
+    EXPECT_FALSE(throttle.admit("aigul", "192.0.2.1", start));
 }
 
-TEST(SignInThrottleTest, AForgottenLoginGetsAWholeWindowOfItsOwn) {
+TEST(SignInThrottleTest, ManyGuessersOfOneLoginAreStopped) {
     SignInThrottle throttle;
-    EXPECT_FALSE(throttle.admit("aigul", start));
-    throttle.forget("aigul");
-    use_up(throttle, "aigul", start + 10min);
-    // The first window is over, the second is not.
-    EXPECT_TRUE(throttle.admit("aigul", start + 16min));
-}
-
-TEST(SignInThrottleTest, FloodingWithLoginsForgetsOnlyTheOldest) {
-    SignInThrottle throttle;
-    use_up(throttle, "first", start);
-    use_up(throttle, "second", start + 1us);
-    for (std::size_t i = 0; i < SignInThrottle::most_logins - 1; ++i) {
-        EXPECT_FALSE(throttle.admit("login" + std::to_string(i), start + 2us));
+    for (unsigned i = 0; i < SignInThrottle::most_of_login; ++i) {
+        EXPECT_FALSE(throttle.admit("aigul", numbered("network", i), start)) << i;
     }
-    EXPECT_TRUE(throttle.admit("second", start + 3us));
-    EXPECT_FALSE(throttle.admit("first", start + 3us));
+    EXPECT_TRUE(throttle.admit("aigul", "192.0.2.1", start));
+    EXPECT_FALSE(throttle.admit("daniyar", "192.0.2.1", start));
 }
 
-TEST(SignInThrottleTest, ManySignInsAtOneInstantAreBounded) {
+TEST(SignInThrottleTest, OneNetworkTryingManyLoginsIsStopped) {
     SignInThrottle throttle;
-    for (std::size_t i = 0; i < SignInThrottle::most_logins + 10; ++i) {
-        EXPECT_FALSE(throttle.admit("aigul", start));
-        throttle.forget("aigul");
+    for (unsigned i = 0; i < SignInThrottle::most_of_network; ++i) {
+        EXPECT_FALSE(throttle.admit(numbered("login", i), "192.0.2.66", start)) << i;
     }
-    use_up(throttle, "aigul", start);
-    EXPECT_TRUE(throttle.admit("aigul", start));
+    EXPECT_TRUE(throttle.admit("aigul", "192.0.2.66", start));
+    EXPECT_FALSE(throttle.admit("aigul", "192.0.2.1", start));
+}
+
+TEST(SignInThrottleTest, WhatSucceedsDoesNotCountForTheNetwork) {
+    SignInThrottle throttle;
+    for (unsigned i = 0; i < 2 * SignInThrottle::most_of_network; ++i) {
+        std::string const login = numbered("login", i);
+        EXPECT_FALSE(throttle.admit(login, "192.0.2.1", start)) << i;
+        throttle.forget(login, "192.0.2.1");
+    }
 }
 
 }  // namespace

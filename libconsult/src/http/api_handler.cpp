@@ -39,6 +39,11 @@ std::string_view media_type(Request const& request) {
     return type;
 }
 
+/// For routes that verify or hash passwords. A sign-in takes a tenth of a second: who waits behind
+/// more than these would wait for longer than people do.
+constexpr std::size_t slow_threads = 2;
+constexpr std::size_t most_slow_waiting = 64;
+
 constexpr std::size_t most_json_octets = std::size_t{4} << 20;
 /// The largest document, 64 MiB.
 constexpr std::size_t most_file_octets = std::size_t{64} << 20;
@@ -100,7 +105,7 @@ public:
             }
             return (*later)(std::move(call), std::move(reply));
         }
-        post(std::move(call), std::move(reply),
+        post(route.is_slow ? slow_executor_ : executor_, std::move(call), std::move(reply),
              [this, &route](Call& asked) { return answer(route, asked); });
     }
 
@@ -175,7 +180,7 @@ private:
             return reply(std::move(refusal));
         }
         std::shared_ptr<void> const place(nullptr, [this](void*) { --retry_lookups_; });
-        post(std::move(call), std::move(reply),
+        post(executor_, std::move(call), std::move(reply),
              [this, &route, place, refusal = std::move(refusal)](Call& asked) {
                  return answer_retry(route, asked).value_or(refusal);
              });
@@ -190,14 +195,14 @@ private:
     }
 
     template <class Answering>
-    void post(Call call, Reply reply, Answering answering) {
+    void post(Executor& executor, Call call, Reply reply, Answering answering) {
         // Shared, because a task that finds no place must leave its reply with us.
         auto const waiting =
             std::make_shared<std::pair<Call, Reply>>(std::move(call), std::move(reply));
         UniqueFunction<void()> task = [waiting, answering = std::move(answering)] {
             waiting->second(answering(waiting->first));
         };
-        if (!executor_.post(task)) {
+        if (!executor.post(task)) {
             Response response = problem(503, "Busy", "Send it again in a few seconds.");
             response.fields.add("Retry-After", "5");
             waiting->second(std::move(response));
@@ -244,6 +249,7 @@ private:
     SubmissionLimits limits_;
     std::atomic<std::size_t> retry_lookups_{0};
     Executor executor_;  // last: its tasks use all of the above
+    Executor slow_executor_{slow_threads, most_slow_waiting};
 };
 
 ApiHandler::ApiHandler(Platform& platform, ApiOptions options)

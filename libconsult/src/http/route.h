@@ -67,7 +67,8 @@ struct Route {
     std::optional<Content> writes_content;
     int success = 200;
     std::vector<QueryParameter> parameters;
-    bool cached = false;  ///< its answer to anyone is kept and shared
+    bool cached = false;   ///< its answer to anyone is kept and shared
+    bool is_slow = false;  ///< takes long by its nature: others don't wait behind it
 
     Route& answers_retries(AnsweringRetry answering) {
         return retry_handler = std::move(answering), *this;
@@ -96,6 +97,7 @@ struct Route {
         return query("size", "integer", "Items on a page, 1 to 100; 20 when absent.");
     }
     Route& cacheable() { return cached = true, *this; }
+    Route& slow() { return is_slow = true, *this; }
 };
 
 class RouteTable {

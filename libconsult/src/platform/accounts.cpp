@@ -200,10 +200,11 @@ Result<std::vector<Account>> Accounts::list(Actor const& actor) const {
     return storage::list_accounts(*core_.snapshot());
 }
 
-Result<Session> Accounts::sign_in(std::string_view login, std::string_view password) {
+Result<Session> Accounts::sign_in(std::string_view login, std::string_view password,
+                                  std::string_view network) {
     Instant const now = core_.now();
     if (std::optional<std::chrono::seconds> const wait =
-            core_.sign_in_throttle().admit(login, now)) {
+            core_.sign_in_throttle().admit(login, network, now)) {
         return refuse(ErrorCode::too_many, "login", "account.too_many_tries",
                       "Too many tries; sign in again in {retry_after} seconds.",
                       {{"retry_after", std::to_string(wait->count())}});
@@ -234,7 +235,7 @@ Result<Session> Accounts::sign_in(std::string_view login, std::string_view passw
                                 session.expires_at);
         return Session{session.token, current->account, session.expires_at};
     });
-    if (signed_in) core_.sign_in_throttle().forget(login);
+    if (signed_in) core_.sign_in_throttle().forget(login, network);
     return signed_in;
 }
 

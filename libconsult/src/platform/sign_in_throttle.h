@@ -1,48 +1,36 @@
-/// Slows down guessing of passwords: ten tries of a login within fifteen minutes.
+/// Slows down guessing of passwords.
 #pragma once
 
 #include <chrono>
-#include <cstddef>
-#include <deque>
-#include <mutex>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 
-#include <consult/bytes.h>
-#include <consult/time.h>
+#include "platform/try_counter.h"
 
 namespace consult {
 
-/// Counts tries by login, known or not, in memory of bounded size. Thread-safe.
+/// Counts tries by login, known or not, and by the network they come from, each within fifteen
+/// minutes. Who guesses is stopped after ten tries of a login from their network, which leaves the
+/// login's owner, in another one, alone. Thread-safe.
 class SignInThrottle {
 public:
-    static constexpr unsigned most_tries = 10;
-    static constexpr std::chrono::minutes window{15};
-    /// About as many logins as passwords can be verified within a window, so that who fills the
-    /// memory to make it forget a login gains next to nothing on waiting.
-    static constexpr std::size_t most_logins = 100'000;
+    static constexpr unsigned most_of_login_in_network = 10;
+    /// From all networks together: what many guessers reach.
+    static constexpr unsigned most_of_login = 300;
+    /// Of all logins together. An office behind one address signs in no oftener in vain.
+    static constexpr unsigned most_of_network = 100;
 
     /// Counts a try before the password is verified, so that many at once count as many. Nothing
     /// when it may go on; otherwise how long to wait, at least a second.
-    [[nodiscard]] std::optional<std::chrono::seconds> admit(std::string_view login, Instant now);
-    /// Forgets the tries of a login whose password was right.
-    void forget(std::string_view login);
+    [[nodiscard]] std::optional<std::chrono::seconds> admit(std::string_view login,
+                                                            std::string_view network, Instant now);
+    /// The password was right: its tries from this network are forgotten.
+    void forget(std::string_view login, std::string_view network);
 
 private:
-    struct Tries {
-        Instant since;
-        unsigned count = 0;
-    };
-    struct DigestHash {
-        std::size_t operator()(Digest const& digest) const noexcept;
-    };
-
-    void drop_oldest();
-
-    std::mutex mutex_;
-    std::unordered_map<Digest, Tries, DigestHash> tries_;  // by SHA-256: logins of any length
-    std::deque<std::pair<Digest, Instant>> begun_;         // every window begun, oldest first
+    TryCounter of_login_in_network_{most_of_login_in_network};
+    TryCounter of_login_{most_of_login};
+    TryCounter of_network_{most_of_network};
 };
 
 }  // namespace consult

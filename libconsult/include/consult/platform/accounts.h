@@ -41,9 +41,13 @@ public:
     [[nodiscard]] Result<std::vector<Account>> list(Actor const& actor) const;
 
     /// A session of twelve hours. The refusal does not tell an unknown login from a wrong password,
-    /// nor does its timing. After ten failures within fifteen minutes a login is refused with
-    /// too_many until the fifteen minutes are over. Takes about a tenth of a second (Argon2id).
-    [[nodiscard]] Result<Session> sign_in(std::string_view login, std::string_view password);
+    /// nor does its timing. Within fifteen minutes a login may be tried in vain ten times from one
+    /// network and 300 times from all, and a network may try 100 times; then it is too_many until
+    /// they are over. Takes about a tenth of a second and 64 MiB (Argon2id); more than four at once
+    /// wait for each other.
+    /// @param network from where, as http::network_of() gives it; empty: all from one
+    [[nodiscard]] Result<Session> sign_in(std::string_view login, std::string_view password,
+                                          std::string_view network = {});
     /// The official behind a session's token; unauthenticated when it is unknown or over.
     [[nodiscard]] Result<Official> official(std::string_view token) const;
     /// Ends a session; an unknown token is no error. Throws Fault when the end can't be kept.

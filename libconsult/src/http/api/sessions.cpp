@@ -11,7 +11,8 @@ Answer sign_in(Call& call) {
     std::string const password = reader.text("password");
     reader.finish();
     if (!problems.empty()) return problems.refusal();
-    Result<Session> const session = call.platform.accounts().sign_in(login, password);
+    Result<Session> const session =
+        call.platform.accounts().sign_in(login, password, network_of(call.request.peer));
     if (!session) return tl::unexpected(session.error());
     return json_response({{"token", session->token},
                           {"expires_at", to_text(session->expires_at)},
@@ -81,12 +82,14 @@ Answer list_accounts(Call& call) {
 
 void register_sessions(RouteTable& table) {
     table.add("POST", "/api/v1/sessions", "signIn", "Sign in", sign_in)
+        .slow()
         .reads("NewSession")
         .writes("Session", 201);
     table
         .add("DELETE", "/api/v1/sessions", "signOut", "End the session of the token sent", sign_out)
         .writes_nothing();
     table.add("POST", "/api/v1/accounts", "createAccount", "Create an account", create_account)
+        .slow()
         .needs(Permission::manage_accounts)
         .reads("NewAccount")
         .writes("Account", 201);
