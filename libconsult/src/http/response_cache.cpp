@@ -1,5 +1,7 @@
 #include "http/response_cache.h"
 
+#include <algorithm>
+
 #include "http/page_file.h"
 
 namespace consult::http {
@@ -208,7 +210,7 @@ bool ResponseCache::is_fresh(Entry const& entry, Instant now) const {
     if (entry.valid_until && now >= *entry.valid_until) return false;
     Changes const changes = changes_of(entry);
     // Made before something was withdrawn, it may show that, however young it is.
-    if (changes.withdrawn >= entry.generation) return false;
+    if (std::max(changes.withdrawn, all_withdrawn_) >= entry.generation) return false;
     return changes.changed < entry.generation ||
            (now >= entry.made_at && now - entry.made_at < longest_stale);
 }
@@ -224,6 +226,8 @@ void ResponseCache::on_change(Change const& change) {
     note(any_);
     if (!change.consultation.institution.empty()) {
         note(by_consultation_[change.consultation.text()]);
+    } else if (change.withdraws) {
+        all_withdrawn_ = generation;
     }
 }
 
