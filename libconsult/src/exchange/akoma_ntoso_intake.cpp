@@ -35,6 +35,12 @@ bool AkomaNtosoIntake::count(xmlNode const* node, std::size_t depth) {
 }
 
 void AkomaNtosoIntake::leave_out(xmlNode const* place, std::string what, char const* reason) {
+    if (remainders_.size() == limits_.most_provisions) {
+        fail(refuse(ErrorCode::too_large, "source", "akn.too_many_remainders",
+                    "More than {most} pieces have no place in a draft, from line {line} on.",
+                    {{"most", std::to_string(limits_.most_provisions)}, {"line", line_of(place)}}));
+    }
+    if (failure_) return;
     remainders_.push_back({path_of(place), shortened(std::move(what)), reason});
 }
 

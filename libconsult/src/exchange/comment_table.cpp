@@ -1,6 +1,7 @@
 #include "exchange/comment_table.h"
 
 #include <csv.h>
+#include <set>
 #include <vector>
 
 #include <boost/json.hpp>
@@ -34,6 +35,12 @@ Row row_of(boost::json::object const& object) {
     for (auto const& [name, member] : object)
         row.emplace(std::string_view{name}, cell_of(member));
     return row;
+}
+
+/// The mark that some programs put before UTF-8.
+BytesView without_mark(BytesView file) {
+    constexpr std::string_view mark = "\xef\xbb\xbf";
+    return file.starts_with(mark) ? file.substr(mark.size()) : file;
 }
 
 void each_json_line(BytesView table, EachRow const& each, EachBad const& bad) {
@@ -96,6 +103,7 @@ struct CsvReading {
     std::vector<std::string> fields;
     std::uint64_t line = 1;       // of the row being read
     std::uint64_t next_line = 1;  // of the next row
+    std::string column_twice;
 
     static void field(void* octets, std::size_t size, void* self) {
         auto& reading = *static_cast<CsvReading*>(self);
@@ -110,9 +118,17 @@ struct CsvReading {
         reading.line = reading.next_line;
         reading.fields.clear();
     }
+    /// Columns without a name may be many: tables that were cut out of larger ones have them.
+    void note_column_twice() {
+        std::set<std::string_view> names;
+        for (std::string const& name : header) {
+            if (!name.empty() && !names.insert(name).second) column_twice = name;
+        }
+    }
     void take_row() {
         if (header.empty()) {
             header = std::move(fields);
+            note_column_twice();
             return;
         }
         if (fields.size() != header.size()) {
@@ -132,13 +148,17 @@ struct CsvReading {
 Result<> each_csv_row(BytesView table, EachRow const& each, EachBad const& bad) {
     csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw Fault{"libcsv can't start"};
-    CsvReading reading{each, bad, {}, {}, 1, 1};
-    if (table.starts_with("\xef\xbb\xbf")) table.remove_prefix(3);
+    CsvReading reading{each, bad, {}, {}, 1, 1, {}};
     std::size_t const read = csv_parse(&parser, table.data(), table.size(), CsvReading::field,
                                        CsvReading::end_of_row, &reading);
     bool const whole = read == table.size() &&
                        csv_fini(&parser, CsvReading::field, CsvReading::end_of_row, &reading) == 0;
     csv_free(&parser);
+    if (!reading.column_twice.empty()) {
+        return refuse(ErrorCode::invalid, "file", "import.column_twice",
+                      "The header names the column {column} twice; name each once.",
+                      {{"column", reading.column_twice}});
+    }
     if (whole) return {};
     return refuse(
         ErrorCode::invalid, "file", "import.csv",
@@ -157,6 +177,8 @@ public:
         organisation_ = chosen(wanted.organisation, first, {"organisation", "organization"});
         language_ = chosen(wanted.language, first, {"language", "lang"});
     }
+
+    [[nodiscard]] bool has_text() const { return !text_.empty(); }
 
     [[nodiscard]] Result<ImportedComment> comment(Row const& row,
                                                   CommentDefaults const& defaults) const {
@@ -192,7 +214,11 @@ public:
         }
         std::string const written = value(row, date_);
         std::optional<Instant> date = written.empty() ? defaults.source_date : instant(written);
-        if (!date) {
+        if (!date && !written.empty()) {
+            problems.add(ErrorCode::invalid, date_, "import.bad_date",
+                         "{written} is no date; write it as 2015-10-16 or as RFC 3339 has it.",
+                         {{"written", written}});
+        } else if (!date) {
             problems.add(ErrorCode::invalid, date_.empty() ? "date" : date_, "import.no_date",
                          "The row has no date as 2015-10-16 or RFC 3339; name its column or give "
                          "one for all.");
@@ -248,13 +274,16 @@ Result<> read_comments(BytesView table, TableFormat format, CommentColumns const
                        std::function<void(RefusedRow)> const& refuse_row) {
     // Every column some row has: in JSON a row leaves out what it lacks.
     Row names;
+    table = without_mark(table);
+    bool is_empty = true;
     Result<> const whole = each_row(
         table, format, columns,
         [&](std::uint64_t, Row const& row) {
+            is_empty = false;
             for (auto const& [name, value] : row)
                 names.try_emplace(name);
         },
-        [](RefusedRow const&) {});
+        [&](RefusedRow const&) { is_empty = false; });
     if (!whole) return whole;
     Problems missing;
     for (auto const& [flag, column] : {std::pair{"id-column", &columns.id},
@@ -268,9 +297,16 @@ Result<> read_comments(BytesView table, TableFormat format, CommentColumns const
                         "The table has no column {column}.", {{"column", *column}});
         }
     }
-    if (!missing.empty()) return missing.refusal();
-
     Columns const known{columns, names};
+    if (!names.empty() && !known.has_text()) {
+        missing.add(ErrorCode::invalid, "text-column", "import.no_text_column",
+                    "No column has one of the names that texts usually have; name the column that "
+                    "holds them.");
+    }
+    if (!missing.empty()) return missing.refusal();
+    if (is_empty) {
+        return refuse(ErrorCode::invalid, "file", "import.empty", "The table has no rows.");
+    }
     EachRow const each = [&](std::uint64_t line, Row const& row) {
         Result<ImportedComment> comment = known.comment(row, defaults);
         if (comment) {

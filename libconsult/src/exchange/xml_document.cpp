@@ -1,5 +1,6 @@
 #include "exchange/xml_document.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -22,6 +23,34 @@ void start_element(void* context, xmlChar const* name, xmlChar const* prefix, xm
     std::intptr_t const line = xmlSAX2GetLineNumber(context);
     xmlNode* const node = static_cast<xmlParserCtxt*>(context)->node;
     if (node) node->_private = reinterpret_cast<void*>(line);
+}
+
+/// How many attributes an element may have: libxml2 compares each with all before it.
+constexpr std::size_t most_attributes = 1'000;
+
+/// Where an element has more, or the end. Looked for before parsing, since the parser would take
+/// its time; what stands in comments is not told from elements, and no harm in that.
+std::size_t too_many_attributes(BytesView source) {
+    std::size_t count = 0;
+    char quote = 0;
+    bool in_tag = false;
+    for (std::size_t at = 0; at < source.size(); ++at) {
+        char const c = source[at];
+        if (!in_tag) {
+            char const next = at + 1 < source.size() ? source[at + 1] : '\0';
+            in_tag = c == '<' && next != '!' && next != '?' && next != '/';
+            count = 0;
+        } else if (quote != 0) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            in_tag = false;
+        } else if (c == '=' && ++count > most_attributes) {
+            return at;
+        }
+    }
+    return source.size();
 }
 
 struct SyntaxError {
@@ -50,6 +79,17 @@ Result<XmlDocument> parse_xml(BytesView source) {
     if (source.find("<!DOCTYPE") != BytesView::npos || source.find("<!ENTITY") != BytesView::npos) {
         return refuse(ErrorCode::invalid, "source", "akn.doctype",
                       "The file has a DOCTYPE or declares entities; remove them.");
+    }
+    if (source.find("http://www.w3.org/2001/XInclude") != BytesView::npos) {
+        return refuse(ErrorCode::invalid, "source", "akn.include",
+                      "The file includes others by XInclude; put their content in its place.");
+    }
+    if (std::size_t const at = too_many_attributes(source); at < source.size()) {
+        auto const line =
+            1 + std::count(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+        return refuse(ErrorCode::too_large, "source", "akn.too_many_attributes",
+                      "An element has more than {most} attributes at line {line}.",
+                      {{"most", std::to_string(most_attributes)}, {"line", std::to_string(line)}});
     }
     static bool const ready = [] {
         xmlInitParser();

@@ -73,6 +73,27 @@ TEST(AkomaNtosoReader, RefusesEntitiesAndDoctypes) {
     EXPECT_EQ(refusal(document("<bill>&undeclared;</bill>")).problems().front().key, "akn.xml");
 }
 
+TEST(AkomaNtosoReader, RefusesInclusionsAndWhatWouldTakeLong) {
+    EXPECT_EQ(refusal(document("<bill xmlns:xi=\"http://www.w3.org/2001/XInclude\">"
+                               "<xi:include href=\"file:///etc/passwd\"/></bill>"))
+                  .problems()
+                  .front()
+                  .key,
+              "akn.include");
+    std::string attributes;
+    for (int i = 0; i < 1001; ++i)
+        attributes += " a" + std::to_string(i) + "='x>y=z'";
+    Error const many = refusal(document("<bill>\n<body" + attributes + "/></bill>"));
+    EXPECT_EQ(many.problems().front().key, "akn.too_many_attributes");
+    EXPECT_EQ(many.code(), ErrorCode::too_large);
+    std::string pieces;
+    for (int i = 0; i < 50'001; ++i)
+        pieces += "<x eId='q" + std::to_string(i) + "'/>";
+    EXPECT_EQ(
+        refusal(document("<bill><meta>" + pieces + "</meta><body/></bill>")).problems().front().key,
+        "akn.too_many_remainders");
+}
+
 TEST(AkomaNtosoReader, RefusesWhatItCantReadNamingThePlace) {
     Error const broken = refusal(document("<bill>\n<body></bill>"));
     EXPECT_EQ(broken.problems().front().key, "akn.xml");

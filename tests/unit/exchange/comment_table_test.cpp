@@ -46,7 +46,7 @@ TEST(CommentTable, ReadsQuotedCsvAndTellsLines) {
     EXPECT_EQ(outcome.taken[0].second.text, "a, \"b\"\nc");
     ASSERT_EQ(outcome.refused.size(), 2u);
     EXPECT_EQ(outcome.refused[0].line, 4u);
-    EXPECT_EQ(outcome.refused[0].error.problems().front().key, "import.no_date");
+    EXPECT_EQ(outcome.refused[0].error.problems().front().key, "import.bad_date");
     EXPECT_EQ(outcome.refused[1].line, 5u);
     EXPECT_EQ(outcome.refused[1].error.problems().front().key, "import.row_columns");
 }
@@ -59,11 +59,41 @@ TEST(CommentTable, RefusesUnknownColumnsAndBrokenTables) {
         "import.no_column");
     EXPECT_EQ(read("id,text\n1,\"a\"b\n", TableFormat::csv).result.error().problems().front().key,
               "import.csv");
-    Outcome const lines =
-        read("{\"id\":1,\"date\":\"2015-01-02\"}\nnot json\n[]\n", TableFormat::json_lines);
+    Outcome const lines = read("{\"id\":1,\"date\":\"2015-01-02\",\"text\":\"a\"}\nnot json\n[]\n",
+                               TableFormat::json_lines);
     EXPECT_EQ(lines.taken.size(), 1u);
     ASSERT_EQ(lines.refused.size(), 2u);
     EXPECT_EQ(lines.refused[0].line, 2u);
+}
+
+std::string first_key(Outcome const& outcome) {
+    return outcome.result ? "" : outcome.result.error().problems().front().key;
+}
+
+TEST(CommentTable, IsNotTakenForOneWithoutTexts) {
+    // A misnamed column would lose every text without a word.
+    EXPECT_EQ(first_key(read("id,comment_body,date\n1,hello,2020-01-01\n", TableFormat::csv)),
+              "import.no_text_column");
+    EXPECT_EQ(first_key(read("{\"id\":\"1\",\"Text\":\"hello\"}\n", TableFormat::json_lines)),
+              "import.no_text_column");
+    EXPECT_EQ(first_key(read("id,text,text,date\n1,a,b,2020-01-01\n", TableFormat::csv)),
+              "import.column_twice");
+    EXPECT_EQ(first_key(read("id,text,,,date\n1,a,,,2020-01-01\n", TableFormat::csv)), "");
+    EXPECT_EQ(first_key(read("", TableFormat::csv)), "import.empty");
+    EXPECT_EQ(first_key(read("id,text,date\n", TableFormat::csv)), "import.empty");
+    EXPECT_EQ(first_key(read("[]", TableFormat::json)), "import.empty");
+}
+
+TEST(CommentTable, PassesOverTheMarkBeforeUtf8) {
+    for (auto const& [table, format] :
+         {std::pair{"\xef\xbb\xbfid,text,date\n1,a,2020-01-01\n", TableFormat::csv},
+          {"\xef\xbb\xbf{\"id\":\"1\",\"text\":\"a\",\"date\":\"2020-01-01\"}\n",
+           TableFormat::json_lines}}) {
+        Outcome const outcome = read(table, format);
+        ASSERT_EQ(first_key(outcome), "");
+        ASSERT_EQ(outcome.taken.size(), 1u);
+        EXPECT_EQ(outcome.taken[0].second.source_id, "1");
+    }
 }
 
 TEST(CommentTable, ADateForAllServesRowsWithoutOne) {
