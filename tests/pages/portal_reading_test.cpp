@@ -197,6 +197,30 @@ TEST_F(PortalReadingTest, KeepsAPageUntilTimeMakesItUntrue) {
     EXPECT_FALSE(is_ready(address(number)));
 }
 
+TEST_F(PortalReadingTest, KeepsAListUntilOneComesInThatItLeftOut) {
+    ConsultationNumber const number = prepare();
+    value(platform->consultations().publish(regulator, number));
+    auto const lists = [&](char const* stage) {
+        std::string const target = "/en/?stage=" + std::string{stage};
+        if (is_ready(target)) return std::string{"kept"};
+        std::string const body = get(target).body;
+        return std::string{body.find(number.text()) == std::string::npos ? "without" : "with"};
+    };
+    struct Step {
+        char const* instant;
+        char const* stage;
+    };
+    for (Step const step :
+         {Step{"2026-03-02T04:00:00Z", "open"}, Step{"2026-03-09T13:00:00Z", "closing_soon"},
+          Step{"2026-03-16T13:00:00Z", "closed"}}) {
+        clock->set(at(step.instant) - std::chrono::seconds{1});
+        EXPECT_EQ(lists(step.stage), "without") << step.stage;
+        EXPECT_EQ(lists(step.stage), "kept") << step.stage;
+        clock->set(at(step.instant));
+        EXPECT_EQ(lists(step.stage), "with") << step.stage;
+    }
+}
+
 TEST_F(PortalReadingTest, DropsAPageAtOnceWhenSomethingIsWithheld) {
     ConsultationNumber const number = open_consultation();
     CommentNumber const one = comment(number, "Shown by mistake");

@@ -430,6 +430,10 @@ Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
     return summaries;
 }
 
+std::optional<Instant> Consultations::next_change_of_lists(Instant now) const {
+    return storage::next_change_of_lists(*core_.snapshot(), now);
+}
+
 std::vector<std::string> Consultations::topics() const {
     return storage::public_topics(*core_.snapshot());
 }

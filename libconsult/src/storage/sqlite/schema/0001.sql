@@ -61,6 +61,7 @@ CREATE TABLE consultation (
     UNIQUE (institution_id, year, sequence)
 ) STRICT;
 CREATE INDEX consultation_newest ON consultation (published_at, id);
+CREATE INDEX consultation_opening ON consultation (opens_at);
 CREATE INDEX consultation_closing ON consultation (closes_at, id);
 
 CREATE TABLE consultation_topic (
