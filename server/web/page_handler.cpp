@@ -6,6 +6,7 @@
 #include "http/problem.h"
 #include "http/response_cache.h"
 #include "http/route.h"
+#include "http/shared_answers.h"
 #include "web/assets.h"
 #include "web/cookie.h"
 #include "web/error_page.h"
@@ -89,7 +90,7 @@ public:
           options_(std::move(options)),
           cache_(std::make_shared<http::ResponseCache>(platform.clock(), options_.cache_octets)),
           routes_(routes([this](Visit visit, http::Reply reply, Showing show, bool must) {
-              post(*executor_, std::move(show), false, std::move(visit), std::move(reply), must);
+              post(*executor_, std::move(show), std::move(visit), std::move(reply), must);
           })),
           executor_(std::make_unique<http::Executor>(options_.threads, options_.most_waiting)),
           slow_executor_(std::make_unique<http::Executor>(slow_threads, most_slow_waiting)) {
@@ -99,7 +100,7 @@ public:
     void handle(http::Request request, http::Reply reply) {
         Target const target = target_of(request.target);
         if (std::optional<http::Response> asset = find_asset(target.path)) {
-            return reply(stored(request, std::move(*asset), {}, cache_->generation()));
+            return reply(kept_asset(request, std::move(*asset)));
         }
         auto const [language, path] = language_path(target.path);
         if (!language) return reply(without_language(request, target));
@@ -160,12 +161,30 @@ private:
         if (auto const* const later = std::get_if<ShowingLater>(&route.show)) {
             return (*later)(std::move(visit), std::move(reply));
         }
-        post(route.is_slow ? *slow_executor_ : *executor_, std::get<Showing>(route.show),
-             route.shared, std::move(visit), std::move(reply), false);
+        auto const& show = std::get<Showing>(route.show);
+        if (route.shared) return share(show, std::move(visit), std::move(reply));
+        post(route.is_slow ? *slow_executor_ : *executor_, show, std::move(visit), std::move(reply),
+             false);
     }
 
-    void post(http::Executor& executor, Showing show, bool shared, Visit visit, http::Reply reply,
-              bool must) {
+    /// A page that is the same for everyone. @param show of a route
+    void share(Showing const& show, Visit visit, http::Reply reply) {
+        auto const asked = std::make_shared<Visit const>(std::move(visit));
+        shared_.answer(*executor_, asked->request,
+                       {[this, &show, asked] { return made_for_all(show, *asked); },
+                        [asked] { return busy_page(*asked, {}); }},
+                       std::move(reply));
+    }
+
+    http::SharedAnswers::Made made_for_all(Showing const& show, Visit visit) {
+        visit.now = platform_.clock().now();
+        http::Response made = shown(show, visit);
+        if (made.status != 200) return {std::move(made)};
+        made.fields.set("Cache-Control", "no-cache");
+        return {std::move(made), std::move(visit.scope)};
+    }
+
+    void post(http::Executor& executor, Showing show, Visit visit, http::Reply reply, bool must) {
         // Shared, because a task that finds no place must leave its reply with us.
         struct Waiting {
             Showing show;
@@ -174,22 +193,18 @@ private:
         };
         auto const waiting =
             std::make_shared<Waiting>(Waiting{std::move(show), std::move(visit), std::move(reply)});
-        UniqueFunction<void()> task = [this, shared, waiting] {
-            waiting->reply(shown(waiting->show, shared, waiting->visit));
+        UniqueFunction<void()> task = [this, waiting] {
+            waiting->reply(shown(waiting->show, waiting->visit));
         };
         if (executor.post(task)) return;
         if (must) return task();
         waiting->reply(busy_page(waiting->visit, kept_text(waiting->visit.request)));
     }
 
-    http::Response shown(Showing const& show, bool shared, Visit& visit) {
+    http::Response shown(Showing const& show, Visit& visit) {
         try {
-            std::uint64_t const generation = cache_->generation();
             Result<http::Response> made = show(visit);
             if (!made) return refusal_page(visit, made.error(), kept_text(visit.request));
-            if (shared && made->status == 200) {
-                return stored(visit.request, std::move(*made), visit.scope, generation);
-            }
             if (!made->fields.has("Cache-Control")) made->fields.add("Cache-Control", "no-store");
             return std::move(*made);
         } catch (std::exception const& error) {
@@ -199,18 +214,18 @@ private:
         }
     }
 
-    http::Response stored(http::Request const& request, http::Response made,
-                          http::CacheScope const& scope, std::uint64_t generation) {
+    http::Response kept_asset(http::Request const& request, http::Response asset) {
         http::Response response;
-        response.prepared = cache_->store(request.target, std::move(made), scope, generation,
-                                          request.fields.value("Accept-Encoding"),
-                                          request.fields.value("If-None-Match"));
+        response.prepared = cache_->store(
+            request.target, std::move(asset), {}, cache_->generation(),
+            request.fields.value("Accept-Encoding"), request.fields.value("If-None-Match"));
         return response;
     }
 
     Platform& platform_;
     PageOptions options_;
     std::shared_ptr<http::ResponseCache> cache_;
+    http::SharedAnswers shared_{*cache_};
     Routes routes_;
     std::unique_ptr<http::Executor> executor_;  // last: its tasks use all of the above
     std::unique_ptr<http::Executor> slow_executor_;

@@ -1,4 +1,8 @@
 /// What anyone reads: lists, consultations, drafts, comments, responses, reports.
+#include <atomic>
+#include <latch>
+#include <thread>
+
 #include "pages/page_fixture.h"
 
 namespace consult::test {
@@ -231,6 +235,40 @@ TEST_F(PortalReadingTest, DropsAPageAtOnceWhenSomethingIsWithheld) {
     succeed(
         platform->comments().screen(regulator, {one}, CommentEvent::withhold, "Personal data."));
     EXPECT_FALSE(is_ready(target));
+}
+
+TEST_F(PortalReadingTest, MakesAPageOnceForEverybodyWhoAsksMeanwhile) {
+    open_consultation();
+    std::latch asked{500};
+    std::atomic<int> made{0};
+    std::atomic<int> shown{0};
+    std::atomic<int> answered{0};
+    web::PageOptions narrow;
+    narrow.site.name = LocalizedText{language("en"), "Public consultations"};
+    narrow.most_waiting = 1;
+    web::PageHandler handler{*platform, std::move(narrow), [&](web::Later const&) {
+                                 web::Routes routes;
+                                 routes.shared("/", [&](web::Visit& visit) {
+                                     asked.wait();
+                                     ++made;
+                                     return portal::show_list(visit);
+                                 });
+                                 return routes;
+                             }};
+    for (int i = 0; i < 500; ++i) {
+        http::Request request;
+        request.method = "GET";
+        request.target = "/en/";
+        handler.handle(std::move(request), http::Reply{[&](http::Response const& response) {
+                           if (response.prepared) ++shown;
+                           ++answered;
+                       }});
+        asked.count_down();
+    }
+    while (answered < 500)
+        std::this_thread::yield();
+    EXPECT_EQ(shown, 500);
+    EXPECT_EQ(made, 1);
 }
 
 TEST_F(PortalReadingTest, AnswersWhatIsNotThere) {

@@ -11,6 +11,7 @@
 #include "http/rate_limit.h"
 #include "http/response_cache.h"
 #include "http/route.h"
+#include "http/shared_answers.h"
 
 namespace consult::http {
 namespace {
@@ -104,6 +105,9 @@ public:
                 return look_up_retry(route, std::move(call), std::move(*refusal), std::move(reply));
             }
             return (*later)(std::move(call), std::move(reply));
+        }
+        if (route.cached && bearer_token(call.request).empty()) {
+            return share(route, std::move(call), std::move(reply));
         }
         post(route.is_slow ? slow_executor_ : executor_, std::move(call), std::move(reply),
              [this, &route](Call& asked) { return answer(route, asked); });
@@ -202,11 +206,27 @@ private:
         UniqueFunction<void()> task = [waiting, answering = std::move(answering)] {
             waiting->second(answering(waiting->first));
         };
-        if (!executor.post(task)) {
-            Response response = problem(503, "Busy", "Send it again in a few seconds.");
-            response.fields.add("Retry-After", "5");
-            waiting->second(std::move(response));
-        }
+        if (!executor.post(task)) waiting->second(busy());
+    }
+
+    static Response busy() {
+        Response response = problem(503, "Busy", "Send it again in a few seconds.");
+        response.fields.add("Retry-After", "5");
+        return response;
+    }
+
+    /// What anyone is answered alike.
+    void share(Route const& route, Call call, Reply reply) {
+        auto const asked = std::make_shared<Call const>(std::move(call));
+        shared_.answer(executor_, asked->request,
+                       {[this, &route, asked] { return made_for_all(route, *asked); }, busy},
+                       std::move(reply));
+    }
+
+    SharedAnswers::Made made_for_all(Route const& route, Call call) {
+        Response made = answer(route, call);
+        if (made.status != 200) return {std::move(made)};
+        return {std::move(made), std::move(call.scope)};
     }
 
     Response answer(Route const& route, Call& call) {
@@ -217,19 +237,10 @@ private:
                 if (!official) return problem(official.error());
                 call.actor = Actor{std::move(*official)};
             }
-            bool const cached = route.cached && token.empty();
-            std::uint64_t const generation = cache_->generation();
             Answer made = std::get<Answering>(route.handler)(call);
             if (!made) return problem(made.error());
-            if (cached && made->status == 200) {
-                Response response;
-                response.prepared =
-                    cache_->store(call.request.target, std::move(*made), call.scope, generation,
-                                  call.request.fields.value("Accept-Encoding"),
-                                  call.request.fields.value("If-None-Match"));
-                return response;
-            }
-            made->fields.set("Cache-Control", "no-store");
+            bool const is_shared = route.cached && token.empty() && made->status == 200;
+            if (!is_shared) made->fields.set("Cache-Control", "no-store");
             return std::move(*made);
         } catch (std::exception const& error) {
             return faulted(error.what());
@@ -246,6 +257,7 @@ private:
     ApiOptions options_;
     RouteTable routes_;
     std::shared_ptr<ResponseCache> cache_;
+    SharedAnswers shared_{*cache_};
     SubmissionLimits limits_;
     std::atomic<std::size_t> retry_lookups_{0};
     Executor executor_;  // last: its tasks use all of the above

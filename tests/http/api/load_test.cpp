@@ -2,6 +2,7 @@
 #include <atomic>
 #include <gmock/gmock.h>
 #include <mutex>
+#include <thread>
 
 #include "http/api/api_fixture.h"
 
@@ -53,6 +54,25 @@ TEST_F(LoadTest, ReadsDoNotWaitBehindSignIns) {
     EXPECT_LT(answered.load(), all);
     api_.reset();  // finishes what is queued
     EXPECT_EQ(answered.load(), all);
+}
+
+TEST_F(LoadTest, EverybodyAtOnceIsAnsweredThoughFewMayWaitForAThread) {
+    http::ApiOptions narrow;
+    narrow.threads = 1;
+    narrow.most_waiting = 1;
+    http::ApiHandler api{*platform_, narrow};
+    std::atomic<int> good{0};
+    std::atomic<int> answered{0};
+    for (int i = 0; i < 500; ++i) {
+        api.handle(head("GET", "/api/v1/consultations", false),
+                   http::Reply{[&](http::Response const& response) {
+                       if (response.prepared) ++good;
+                       ++answered;
+                   }});
+    }
+    while (answered < 500)
+        std::this_thread::yield();
+    EXPECT_EQ(good, 500);
 }
 
 TEST_F(LoadTest, SignInsBeyondAShortQueueAreToldToComeAgain) {
