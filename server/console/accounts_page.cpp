@@ -1,5 +1,6 @@
 /// Accounts of all officials, for administrators.
 #include <algorithm>
+#include <map>
 
 #include "console/localized.h"
 #include "console/pages.h"
@@ -41,20 +42,47 @@ std::vector<web::Option> role_options(Desk const& desk) {
     return options;
 }
 
-/// The roles that were ticked; those of institutions that are not there are passed over.
-std::vector<RoleGrant> read_roles(Desk const& desk) {
-    std::vector<std::string> const ticked = desk.form.values("roles");
-    auto const has = [&](std::string const& value) {
-        return std::ranges::find(ticked, value) != ticked.end();
-    };
-    std::vector<RoleGrant> roles;
-    if (has(role_value(Role::administrator, {}))) roles.push_back({Role::administrator, {}});
+/// The roles that were ticked, each one of those that the form offers.
+Result<std::vector<RoleGrant>> read_roles(Desk const& desk) {
+    std::map<std::string, RoleGrant> offered{
+        {role_value(Role::administrator, {}), {Role::administrator, {}}}};
     for (Institution const& institution : desk.visit.platform.institutions().list()) {
         for (Role const role : {Role::regulator, Role::moderator}) {
-            if (has(role_value(role, institution.code))) roles.push_back({role, institution.id});
+            offered.emplace(role_value(role, institution.code), RoleGrant{role, institution.id});
         }
     }
+    std::vector<RoleGrant> roles;
+    Problems problems;
+    for (std::string const& ticked : desk.form.values("roles")) {
+        if (auto const found = offered.find(ticked); found != offered.end()) {
+            roles.push_back(found->second);
+        } else {
+            problems.add(ErrorCode::invalid, "roles", "account.role_unknown",
+                         "There is no role {role}; choose from the list.", {{"role", ticked}});
+        }
+    }
+    if (!problems.empty()) return problems.refusal();
     return roles;
+}
+
+/// What the form changes; every choice is one of those that it offers.
+Result<AccountChange> read_change(Desk const& desk) {
+    AccountChange change;
+    change.name = desk.form.line("name");
+    change.office = desk.form.line("office");
+    Problems problems;
+    change.state = account_state_from(desk.form.line("state"));
+    if (!change.state) {
+        problems.add(ErrorCode::invalid, "state", "account.state_unknown",
+                     "An account is active or disabled; choose one.");
+    }
+    if (Result<std::vector<RoleGrant>> roles = read_roles(desk)) {
+        change.roles = std::move(*roles);
+    } else {
+        problems.add(roles.error());
+    }
+    if (!problems.empty()) return problems.refusal();
+    return change;
 }
 
 web::Form filled(Desk const& desk, Account const& account) {
@@ -191,9 +219,13 @@ Result<http::Response> show_new_account(Desk& desk) {
 }
 
 Result<http::Response> create_account(Desk& desk) {
-    Result<Account> const created = desk.visit.platform.accounts().create(
-        desk.actor, {desk.form.line("login"), desk.form.line("name"), desk.form.line("office"),
-                     std::string{desk.form.value("password")}, read_roles(desk)});
+    Result<Account> const created =
+        read_roles(desk).and_then([&](std::vector<RoleGrant> const& roles) {
+            return desk.visit.platform.accounts().create(
+                desk.actor,
+                {desk.form.line("login"), desk.form.line("name"), desk.form.line("office"),
+                 std::string{desk.form.value("password")}, roles});
+        });
     if (created) return done(desk, account_path(created->id), "account_created");
     if (created.error().code() == ErrorCode::forbidden) return tl::unexpected(created.error());
     return show_new_form(
@@ -214,17 +246,13 @@ Result<http::Response> show_one_account(Desk& desk) {
 Result<http::Response> change_account(Desk& desk) {
     Result<Account> const account = account_asked(desk);
     if (!account) return tl::unexpected(account.error());
-    AccountChange change;
-    change.name = desk.form.line("name");
-    change.office = desk.form.line("office");
-    change.state = account_state_from(desk.form.line("state"));
-    change.roles = read_roles(desk);
-    Result<Account> const changed =
-        desk.visit.platform.accounts().change(desk.actor, account->id, std::move(change));
+    Result<Account> const changed = read_change(desk).and_then([&](AccountChange const& change) {
+        return desk.visit.platform.accounts().change(desk.actor, account->id, change);
+    });
     if (changed) return done(desk, account_path(account->id), "saved");
     if (changed.error().code() == ErrorCode::forbidden) return tl::unexpected(changed.error());
     return show_one(desk, *account, desk.form,
-                    errors_at(desk.words(), changed.error(), {"name", "office", "roles"}),
+                    errors_at(desk.words(), changed.error(), {"name", "office", "state", "roles"}),
                     http::status_of(changed.error().code()));
 }
 

@@ -12,7 +12,6 @@ namespace consult::program {
 /// What every command shares.
 struct Common {
     std::string database = "consult.db";
-    bool verbose = false;
 };
 
 /// A command that can't be carried out: what is told on standard error, with the exit code.
@@ -22,7 +21,9 @@ struct Failure {
 };
 
 /// Opens the database named by the options, or fails with the refusal's text.
-[[nodiscard]] std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist);
+[[nodiscard]] std::unique_ptr<Platform> open_platform(
+    Common const& common, bool must_exist,
+    std::size_t read_connections = PlatformOptions{}.read_connections);
 
 /// Fails with the refusal's text.
 [[noreturn]] void fail(Error const& error);

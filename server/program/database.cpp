@@ -25,6 +25,12 @@ void add_database(CLI::App& app, Common& common) {
         std::cout << "backed up into " << *target << "\n";
     });
 
+    database->add_subcommand("sweep", "Remove stored files that nothing refers to")
+        ->callback([&common] {
+            auto const platform = open_platform(common, true);
+            std::cout << "removed " << platform->sweep_files() << " files\n";
+        });
+
     database->add_subcommand("status", "Size of the log and its root")->callback([&common] {
         auto const platform = open_platform(common, true);
         TreeHead const head = platform->log().head();

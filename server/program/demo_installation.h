@@ -23,7 +23,6 @@ public:
     explicit DemoInstallation(Common const& common);
 
     void go_to(std::chrono::days before_today) { clock_->set(today_ - before_today); }
-    void pass(std::chrono::minutes time) { clock_->advance(time); }
 
     /// Prepares a consultation with the drafts server/demo/drafts/NAME.LANGUAGE.md; days count from
     /// where the clock stands.

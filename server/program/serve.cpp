@@ -1,6 +1,7 @@
 /// `consult serve`: the server.
 #include <csignal>
 #include <iostream>
+#include <sstream>
 
 #include <spdlog/spdlog.h>
 
@@ -9,6 +10,7 @@
 #include "http/rate_limit.h"
 #include "portal/portal.h"
 #include "program/command.h"
+#include "program/housekeeping.h"
 #include "program/site.h"
 #include "transport/listener.h"
 #include "web/page_handler.h"
@@ -69,9 +71,22 @@ web::PageOptions page_options(ServeOptions const& options) {
     return pages;
 }
 
+/// Like CLI::Range, which takes what is no number at all for one within any range.
+CLI::Validator from_to(double least, double most) {
+    std::ostringstream range;
+    range << "number from " << least << " to " << most;
+    return CLI::Validator{[least, most, what = range.str()](std::string const& text) {
+                              double value = 0;
+                              bool const good = CLI::detail::lexical_cast(text, value) &&
+                                                value >= least && value <= most;
+                              return good ? std::string{} : text + " is no " + what;
+                          },
+                          range.str()};
+}
+
 void serve(Common const& common, ServeOptions options) {
     StopSignal const stop;
-    auto const platform = open_platform(common, false);
+    auto const platform = open_platform(common, false, options.read_connections);
     options.api.threads = options.read_connections;
     options.api.cache_octets = options.cache_mebibytes << 20;
     options.api.on_fault = [](std::string_view incident, std::string_view detail) {
@@ -95,6 +110,7 @@ void serve(Common const& common, ServeOptions options) {
                                return routes;
                            }};
     Site site{*platform, api, pages};
+    Housekeeping const housekeeping{*platform};
 
     transport::Listener listener{
         options.listener, site, platform->clock(), [](transport::Event const& event) {
@@ -117,29 +133,41 @@ void add_serve(CLI::App& app, Common& common) {
     options->listener.port = 8080;
     CLI::App* const command = app.add_subcommand("serve", "Serve the portal and the API");
     auto const add = [&](char const* flag, auto& value, char const* variable, char const* help) {
-        command->add_option(flag, value, help)->envname(variable)->capture_default_str();
+        return command->add_option(flag, value, help)->envname(variable)->capture_default_str();
     };
     add("--address", options->listener.address, "CONSULT_ADDRESS", "IP address to listen on");
-    add("--port", options->listener.port, "CONSULT_PORT", "Port to listen on, 0 for any");
-    add("--threads", options->listener.threads, "CONSULT_THREADS",
-        "Network threads, 0: one a core");
+    add("--port", options->listener.port, "CONSULT_PORT", "Port to listen on, 0 for any")
+        ->check(CLI::Range(0, 65535));
+    add("--threads", options->listener.threads, "CONSULT_THREADS", "Network threads, 0: one a core")
+        ->check(CLI::Range(0, 1024));
     add("--read-connections", options->read_connections, "CONSULT_READ_CONNECTIONS",
-        "Reads that run at once");
+        "Reads that run at once")
+        ->check(CLI::Range(1, 256));
     add("--cache-mebibytes", options->cache_mebibytes, "CONSULT_CACHE_MEBIBYTES",
-        "Memory for finished pages, and as much for answers of the API; 0 keeps none");
-    add("--tls-certificate", options->tls_certificate, "CONSULT_TLS_CERTIFICATE",
-        "PEM file of the certificate chain");
-    add("--tls-key", options->tls_key, "CONSULT_TLS_KEY", "PEM file of its private key");
+        "Memory for finished pages, and as much for answers of the API; 0 keeps none")
+        ->check(CLI::Range(0, 1 << 20));
+    CLI::Option* const certificate =
+        add("--tls-certificate", options->tls_certificate, "CONSULT_TLS_CERTIFICATE",
+            "PEM file of the certificate chain");
+    CLI::Option* const key =
+        add("--tls-key", options->tls_key, "CONSULT_TLS_KEY", "PEM file of its private key");
+    certificate->needs(key);
+    key->needs(certificate);
     add("--stop-seconds", options->stop_seconds, "CONSULT_STOP_SECONDS",
-        "How long a stop waits for what is in flight");
+        "How long a stop waits for what is in flight")
+        ->check(CLI::Range(0, 3600));
     add("--submissions-per-second", options->api.submissions_per_second,
-        "CONSULT_SUBMISSIONS_PER_SECOND", "Comments a network may submit in a second");
+        "CONSULT_SUBMISSIONS_PER_SECOND", "Comments a network may submit in a second")
+        ->check(from_to(0.001, 1e9));
     add("--submission-burst", options->api.submission_burst, "CONSULT_SUBMISSION_BURST",
-        "Comments a network may submit at once");
+        "Comments a network may submit at once")
+        ->check(from_to(1, 1e9));
     add("--consultation-per-second", options->api.consultation_per_second,
-        "CONSULT_CONSULTATION_PER_SECOND", "Comments a consultation takes in a second");
+        "CONSULT_CONSULTATION_PER_SECOND", "Comments a consultation takes in a second")
+        ->check(from_to(0.001, 1e9));
     add("--consultation-burst", options->api.consultation_burst, "CONSULT_CONSULTATION_BURST",
-        "Comments a consultation takes at once");
+        "Comments a consultation takes at once")
+        ->check(from_to(1, 1e9));
     add("--site-name", options->site_name, "CONSULT_SITE_NAME",
         "Name of the portal, shown on every page");
     add("--public-address", options->pages.site.public_address, "CONSULT_PUBLIC_ADDRESS",

@@ -1,5 +1,7 @@
 #include "web/page_handler.h"
 
+#include <shared_mutex>
+
 #include <consult/text.h>
 
 #include "http/executor.h"
@@ -89,13 +91,23 @@ public:
         : platform_(platform),
           options_(std::move(options)),
           cache_(std::make_shared<http::ResponseCache>(platform.clock(), options_.cache_octets)),
-          routes_(routes([this](Visit visit, http::Reply reply, Showing show, bool must) {
-              post(*executor_, std::move(show), std::move(visit), std::move(reply), must);
+          routes_(routes([door = door_](Visit visit, http::Reply reply, Showing show, bool must) {
+              std::shared_lock const lock(door->mutex);
+              if (door->handler == nullptr) return;
+              door->handler->post(*door->handler->executor_, std::move(show), std::move(visit),
+                                  std::move(reply), must);
           })),
           executor_(std::make_unique<http::Executor>(options_.threads, options_.most_waiting)),
           slow_executor_(std::make_unique<http::Executor>(slow_threads, most_slow_waiting)) {
+        door_->handler = this;
         platform_.on_change([cache = cache_](Change const& change) { cache->on_change(change); });
     }
+    ~Implementation() {
+        std::scoped_lock const lock(door_->mutex);
+        door_->handler = nullptr;
+    }
+    Implementation(Implementation const&) = delete;
+    Implementation& operator=(Implementation const&) = delete;
 
     void handle(http::Request request, http::Reply reply) {
         Target const target = target_of(request.target);
@@ -196,8 +208,8 @@ private:
         UniqueFunction<void()> task = [this, waiting] {
             waiting->reply(shown(waiting->show, waiting->visit));
         };
+        if (must) return executor.must_post(std::move(task));
         if (executor.post(task)) return;
-        if (must) return task();
         waiting->reply(busy_page(waiting->visit, kept_text(waiting->visit.request)));
     }
 
@@ -222,12 +234,19 @@ private:
         return response;
     }
 
+    /// The way in for what completes later, which the platform may do when this is gone.
+    struct Door {
+        std::shared_mutex mutex;
+        Implementation* handler = nullptr;
+    };
+
     Platform& platform_;
     PageOptions options_;
+    std::shared_ptr<Door> const door_ = std::make_shared<Door>();
     std::shared_ptr<http::ResponseCache> cache_;
     http::SharedAnswers shared_{*cache_};
     Routes routes_;
-    std::unique_ptr<http::Executor> executor_;  // last: its tasks use all of the above
+    std::unique_ptr<http::Executor> executor_;  // below all that its tasks use
     std::unique_ptr<http::Executor> slow_executor_;
 };
 

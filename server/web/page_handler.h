@@ -27,8 +27,9 @@ struct PageOptions {
 };
 
 /// Shows a page from one of the handler's threads, for routes that complete later. When the threads
-/// have too much to do the visitor is shown the busy page, or, if the page `must` be shown because
-/// something was done already, it is made on the calling thread.
+/// have too much to do the visitor is shown the busy page, unless the page `must` be shown because
+/// something was done already. May be called from any thread, never blocks, and may be kept longer
+/// than the handler: then it answers nothing.
 using Later = std::function<void(Visit visit, http::Reply reply, Showing show, bool must)>;
 
 /// Pages under `/kk/`, `/ru/` and `/en/`, the assets, and the way from `/` to a language.

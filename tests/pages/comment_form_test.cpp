@@ -1,4 +1,6 @@
 /// Writing, checking and sending a comment by the form.
+#include <future>
+
 #include "pages/page_fixture.h"
 
 namespace consult::test {
@@ -48,6 +50,41 @@ TEST_F(CommentFormTest, IsNeverStored) {
     http::Response const response = http::handle_blocking(*pages, std::move(request));
     EXPECT_EQ(response.fields.value("Cache-Control"), "no-store");
     EXPECT_EQ(response.prepared, nullptr);
+}
+
+TEST_F(CommentFormTest, IsKeptWhenThePagesEndBeforeItsCommit) {
+    std::string const token = fresh_token();
+    // The storage's thread is held in an announcement, so that the form's comment waits behind it.
+    std::promise<void> entered;
+    std::promise<void> held;
+    platform->on_change(
+        [&entered, released = held.get_future().share(), first = true](Change const&) mutable {
+            if (std::exchange(first, false)) entered.set_value();
+            released.wait();
+        });
+    NewComment other;
+    other.consultation = number;
+    other.text = "Holds the storage up";
+    other.language = language("en");
+    other.idempotency_key = Bytes(16, 'k');
+    platform->comments().submit(other, [](Result<Receipt>) {});
+    entered.get_future().wait();
+
+    http::Request request;
+    request.method = "POST";
+    request.target = address;
+    request.fields.add("Content-Type", "application/x-www-form-urlencoded");
+    request.body = "step=send&text=Waits&language=en&form_token=" + http::percent_encoded(token);
+    request.received_at = platform->clock().now();
+    std::promise<int> status;
+    pages->handle(std::move(request), http::Reply{[&status](http::Response response) {
+                      status.set_value(response.status);
+                  }});
+    pages.reset();
+    held.set_value();
+    EXPECT_EQ(status.get_future().get(), 500) << "nobody is left to make the receipt";
+    platform->on_change([](Change const&) {});
+    EXPECT_EQ(text_of(2), "Waits");
 }
 
 TEST_F(CommentFormTest, ShowsThePreviewWithoutKeepingAnything) {

@@ -79,6 +79,11 @@ struct Provision {
 /// own, notes left out. This is the text in which quotes are looked for.
 [[nodiscard]] std::string plain_text(Provision const& provision);
 
+/// Whether `quote` stands in the plain text of a provision and all below it. Runs of white space
+/// count as one space, since readers copy from pages that lay the text out anew; the ends don't
+/// count. Pure.
+[[nodiscard]] bool has_quote(Provision const& provision, std::string_view quote);
+
 /// Calls `visit(provision, depth)` for every provision in reading order.
 void for_each(Provision const& root,
               std::function<void(Provision const&, std::size_t depth)> const& visit);

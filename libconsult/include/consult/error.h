@@ -5,6 +5,7 @@
 /// corrupt file, a bug) is a `Fault` and is thrown.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -74,12 +75,22 @@ using Result = tl::expected<T, Error>;
     ErrorCode code, std::string field, std::string key, std::string message,
     std::vector<std::pair<std::string, std::string>> arguments = {});
 
-/// Collects problems so that all are reported together.
+/// Collects problems so that all are reported together: the first hundred, and that there are more.
+/// Whoever has as many has made one mistake many times.
 class Problems {
 public:
+    static constexpr std::size_t most = 100;
+
+    void add(Problem problem);
     void add(ErrorCode code, std::string field, std::string key, std::string message,
              std::vector<std::pair<std::string, std::string>> arguments = {});
     void add(Error const& error);
+    /// Adds nothing of a success.
+    void add(Result<> const& result);
+    /// The same, leaving out fields that have a problem already: one that can't be read breaks
+    /// further rules by that alone.
+    void add_of_other_fields(Result<> const& result);
+    [[nodiscard]] bool has(std::string_view field) const;
     [[nodiscard]] bool empty() const { return problems_.empty(); }
     /// A refusal with everything collected, or success when nothing was.
     [[nodiscard]] Result<> result() const;

@@ -34,7 +34,7 @@ struct PlatformOptions {
     std::shared_ptr<Randomness> randomness;     ///< default: SystemRandomness
     std::shared_ptr<ZoneDatabase const> zones;  ///< default: system_zones()
 
-    /// Connections for reading; as many reads run at once, others wait.
+    /// Connections for reading, at least one; as many reads run at once, others wait.
     std::size_t read_connections = 4;
     /// Bounds of the writer's queue; past them a write is refused as unavailable.
     std::size_t queue_units = 100'000;
@@ -47,7 +47,9 @@ struct PlatformOptions {
 /// Something public changed; what was rendered from it is out of date.
 struct Change {
     ConsultationNumber consultation;  ///< empty institution: something not of one consultation
-    /// What had been shown must not be shown any longer (withheld, cancelled).
+    /// What had been shown must not be shown any longer (withheld, cancelled). Without a
+    /// consultation it is all that had been shown: another program has written to the database, or
+    /// a commit failed and what became of it is unknown.
     bool withdraws = false;
 };
 
@@ -62,7 +64,8 @@ struct Health {
 class Platform {
 public:
     /// Opens or creates the database and migrates it forward. Refuses (invalid, field `database`)
-    /// a file that is not ours, or of a newer schema. Throws Fault when the disk fails.
+    /// a file that is not ours, or of a newer schema; without a connection for reading, field
+    /// `read_connections`. Throws Fault when the disk fails.
     [[nodiscard]] static Result<std::unique_ptr<Platform>> open(PlatformOptions options);
     ~Platform();
 
@@ -81,17 +84,23 @@ public:
     [[nodiscard]] Randomness& randomness() const;
     [[nodiscard]] ZoneDatabase const& zones() const;
 
-    /// `listener` is called after each committed change, from the storage's thread, before the
-    /// caller of the use case hears of it; it must not block or throw. Returns when the listener is
-    /// in place; it stays until the platform is destroyed.
+    /// `listener` is called after each committed change, before the caller of the use case hears of
+    /// it: from the storage's thread for submissions and for what other programs wrote, from the
+    /// caller's for everything else, and one call at a time. It must not block, throw or call the
+    /// platform. Returns when the listener is in place; it stays until the platform is destroyed.
     void on_change(std::function<void(Change const&)> listener);
 
     [[nodiscard]] Health health() const;
 
-    /// A consistent copy of database and files in the new folder `target`, while serving.
-    /// `progress(done, total)` in database pages.
+    /// A consistent copy of database and files in the new folder `target`, while serving. The
+    /// folder has its name once all of it is there and durable. Throws Fault when it exists already
+    /// or can't be written. `progress(done, total)` in database pages.
     void backup(std::filesystem::path const& target,
                 std::function<void(std::uint64_t, std::uint64_t)> const& progress = {});
+
+    /// Removes stored files that nothing refers to and that are older than an hour: what a refused
+    /// upload or a replaced draft left behind. How many. While serving, too.
+    std::size_t sweep_files();
 
 private:
     explicit Platform(std::unique_ptr<PlatformCore> core);

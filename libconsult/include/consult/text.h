@@ -24,7 +24,8 @@ struct TextLimits {
     bool one_line = false;  ///< refuses control characters, line breaks and tabs among them
 };
 
-/// Checks a field of text: UTF-8, length, blankness, lines. All problems at once.
+/// Checks a field of text: UTF-8 without U+0000, which not every database can keep; length,
+/// blankness, lines. All problems at once.
 [[nodiscard]] Result<> check_text(std::string_view text, std::string_view field,
                                   TextLimits const& limits);
 

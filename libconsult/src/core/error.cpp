@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <consult/error.h>
 
 #include "core/names.h"
@@ -73,12 +75,41 @@ tl::unexpected<Error> refuse(ErrorCode code, std::string field, std::string key,
 
 void Problems::add(ErrorCode code, std::string field, std::string key, std::string message,
                    std::vector<std::pair<std::string, std::string>> arguments) {
-    problems_.push_back(
-        {code, std::move(field), std::move(key), std::move(message), std::move(arguments)});
+    add(Problem{code, std::move(field), std::move(key), std::move(message), std::move(arguments)});
+}
+
+void Problems::add(Problem problem) {
+    if (problems_.size() < most) {
+        problems_.push_back(std::move(problem));
+    } else if (problems_.size() == most) {
+        problems_.push_back({ErrorCode::invalid,
+                             "",
+                             "problems.more",
+                             "There is more to mend than the first {most} problems; mend those and "
+                             "send it again.",
+                             {{"most", std::to_string(most)}}});
+    }
 }
 
 void Problems::add(Error const& error) {
-    problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+    for (Problem const& problem : error.problems())
+        add(problem);
+}
+
+void Problems::add(Result<> const& result) {
+    if (!result) add(result.error());
+}
+
+bool Problems::has(std::string_view field) const {
+    return std::any_of(problems_.begin(), problems_.end(),
+                       [&](Problem const& problem) { return problem.field == field; });
+}
+
+void Problems::add_of_other_fields(Result<> const& result) {
+    if (result) return;
+    for (Problem const& problem : result.error().problems()) {
+        if (!has(problem.field)) add(problem);
+    }
 }
 
 Result<> Problems::result() const {

@@ -98,7 +98,10 @@ Result<> check_text(std::string_view text, std::string_view field, TextLimits co
         problems.add(ErrorCode::invalid, path, "text.blank",
                      "The text is blank; write at least one visible character.");
     }
-    if (limits.one_line && has_control(text)) {
+    if (text.find('\0') != std::string_view::npos) {
+        problems.add(ErrorCode::invalid, path, "text.nul",
+                     "The text has the character U+0000, which no text needs; leave it out.");
+    } else if (limits.one_line && has_control(text)) {
         problems.add(ErrorCode::invalid, path, "text.one_line",
                      "Line breaks, tabs and control characters are not allowed here.");
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <consult/draft.h>
 
@@ -7,6 +8,8 @@
 
 namespace consult {
 namespace {
+
+using namespace std::string_view_literals;
 
 constexpr Named<SourceFormat> format_names[] = {
     {SourceFormat::akoma_ntoso, "akoma-ntoso"},
@@ -54,6 +57,27 @@ void add_plain_text(Provision const& provision, std::string& text) {
         add_plain_text(child, text);
 }
 
+/// Runs of white space as one space, none at the ends.
+std::string with_single_spaces(std::string_view text) {
+    constexpr std::string_view no_break_space = "\u00a0";
+    std::string single;
+    bool gap = false;
+    while (!text.empty()) {
+        std::size_t const space = text.starts_with(no_break_space) ? no_break_space.size()
+                                  : " \t\n\r\f"sv.find(text.front()) != text.npos ? 1
+                                                                                  : 0;
+        if (space > 0) {
+            gap = true;
+            text.remove_prefix(space);
+            continue;
+        }
+        if (std::exchange(gap, false) && !single.empty()) single += ' ';
+        single += text.front();
+        text.remove_prefix(1);
+    }
+    return single;
+}
+
 void visit_all(Provision const& provision, std::size_t depth,
                std::function<void(Provision const&, std::size_t)> const& visit) {
     visit(provision, depth);
@@ -98,6 +122,11 @@ std::string plain_text(Provision const& provision) {
     std::string text;
     add_plain_text(provision, text);
     return text;
+}
+
+bool has_quote(Provision const& provision, std::string_view quote) {
+    std::string const words = with_single_spaces(quote);
+    return with_single_spaces(plain_text(provision)).find(words) != std::string::npos;
 }
 
 void for_each(Provision const& root,

@@ -260,7 +260,7 @@ private:
     SharedAnswers shared_{*cache_};
     SubmissionLimits limits_;
     std::atomic<std::size_t> retry_lookups_{0};
-    Executor executor_;  // last: its tasks use all of the above
+    Executor executor_;  // below all that its tasks use
     Executor slow_executor_{slow_threads, most_slow_waiting};
 };
 

@@ -27,6 +27,14 @@ bool Executor::post(UniqueFunction<void()>& task) {
     return true;
 }
 
+void Executor::must_post(UniqueFunction<void()> task) {
+    {
+        std::scoped_lock const lock(mutex_);
+        waiting_.push_back(std::move(task));
+    }
+    woken_.notify_one();
+}
+
 void Executor::run() {
     while (true) {
         UniqueFunction<void()> task;

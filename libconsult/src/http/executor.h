@@ -22,6 +22,8 @@ public:
 
     /// Queues a task. When the queue is full the task is left as it is and the answer is false.
     [[nodiscard]] bool post(UniqueFunction<void()>& task);
+    /// Queues a task however full the queue is: for what ends a request that had its place.
+    void must_post(UniqueFunction<void()> task);
 
 private:
     void run();

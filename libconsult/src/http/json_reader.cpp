@@ -8,6 +8,9 @@ namespace {
 
 namespace json = boost::json;
 
+/// More than any consultation speaks; a text is looked through for each of its languages.
+constexpr std::size_t most_languages = 100;
+
 /// Builds a value and notices what Boost.JSON's own parser lets pass: a member given twice.
 class StrictHandler {
 public:
@@ -59,17 +62,42 @@ private:
     std::vector<std::set<std::string>> members_;
 };
 
+constexpr std::size_t most_deep = 32;
+
 json::parse_options strict_options() {
     json::parse_options options;
-    options.max_depth = 32;
+    options.max_depth = most_deep;
     return options;
 }
 
-tl::unexpected<Error> malformed(std::size_t offset, bool duplicate) {
-    return refuse(ErrorCode::invalid, "", duplicate ? "json.duplicate" : "json.malformed",
-                  duplicate ? "A member is given twice before octet {offset}; give each once."
-                            : "Not well-formed JSON, or deeper than 32, at octet {offset}.",
-                  {{"offset", std::to_string(offset)}});
+/// Why a document is not taken, by what the parser says of it.
+tl::unexpected<Error> malformed(json::error_code error, std::size_t offset, bool duplicate) {
+    std::vector<std::pair<std::string, std::string>> arguments{{"offset", std::to_string(offset)}};
+    auto const limit = [&](char const* key, char const* message, std::size_t most) {
+        arguments.emplace_back("most", std::to_string(most));
+        return refuse(ErrorCode::too_large, "", key, message, std::move(arguments));
+    };
+    if (duplicate) {
+        return refuse(ErrorCode::invalid, "", "json.duplicate",
+                      "A member is given twice before octet {offset}; give each once.",
+                      std::move(arguments));
+    }
+    if (error == json::error::too_deep) {
+        return limit("json.too_deep", "The document is more than {most} deep at octet {offset}.",
+                     most_deep);
+    }
+    if (error == json::error::object_too_large || error == json::error::array_too_large) {
+        return limit("json.too_many",
+                     "An object or array has more than {most} elements before octet {offset}.",
+                     StrictHandler::max_array_size);
+    }
+    if (error == json::error::string_too_large || error == json::error::key_too_large) {
+        return limit("json.too_long", "A string has more than {most} octets before octet {offset}.",
+                     error == json::error::key_too_large ? StrictHandler::max_key_size
+                                                         : StrictHandler::max_string_size);
+    }
+    return refuse(ErrorCode::invalid, "", "json.malformed",
+                  "Not well-formed JSON at octet {offset}.", std::move(arguments));
 }
 
 }  // namespace
@@ -82,10 +110,10 @@ Result<json::value> parse_json(std::string_view text) {
     json::error_code error;
     json::basic_parser<StrictHandler> checker{strict_options()};
     std::size_t const read = checker.write_some(false, text.data(), text.size(), error);
-    if (error || read != text.size()) return malformed(read, checker.handler().duplicate);
+    if (error || read != text.size()) return malformed(error, read, checker.handler().duplicate);
 
     json::value value = json::parse({text.data(), text.size()}, error, {}, strict_options());
-    if (error) return malformed(read, false);
+    if (error) return malformed(error, read, false);
     return value;
 }
 
@@ -158,6 +186,10 @@ LocalizedText ObjectReader::localized(std::string_view name, bool required) {
     if (!object) {
         add(name, "json.localized",
             "This must be an object of texts by language, {\"en\": \"…\"}.");
+        return text;
+    }
+    if (object->size() > most_languages) {
+        add(name, "json.languages", "A text has at most 100 languages.");
         return text;
     }
     for (auto const& [tag, words] : *object) {

@@ -15,8 +15,9 @@
 
 namespace consult::http {
 
-/// Parses a document: UTF-8, no duplicate members, at most 32 deep, nothing after it. The refusal
-/// names the offset.
+/// Parses a document: UTF-8, no duplicate members, nothing after it; at most 32 deep, 100,000
+/// elements in an array or object and 2 MiB in a string. The refusal names the offset and the
+/// limit.
 [[nodiscard]] Result<boost::json::value> parse_json(std::string_view text);
 
 /// Reads the members of one object. Problems are collected with field paths; values read in spite

@@ -6,6 +6,11 @@
 #include <consult/http/message.h>
 
 namespace consult::http {
+namespace {
+
+constexpr int longest_wait = 3600;
+
+}  // namespace
 
 double RateLimiter::filled(Bucket const& bucket, Instant now) const {
     double const seconds = std::max(0.0, std::chrono::duration<double>(now - bucket.at).count());
@@ -24,7 +29,9 @@ std::optional<int> RateLimiter::take(std::string_view key, Instant now) {
         bucket.tokens -= 1;
         return std::nullopt;
     }
-    return static_cast<int>(std::ceil((1 - bucket.tokens) / limit_.per_second));
+    double const seconds = (1 - bucket.tokens) / limit_.per_second;
+    // A flow of nothing, or nearly nothing, gives no number of seconds worth telling.
+    return seconds < longest_wait ? static_cast<int>(std::ceil(seconds)) : longest_wait;
 }
 
 bool RateLimiter::has_room(std::string const& key, Instant now) {

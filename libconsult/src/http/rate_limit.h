@@ -14,8 +14,8 @@
 namespace consult::http {
 
 struct RateLimit {
-    double per_second = 1;  ///< tokens that flow in
-    double burst = 10;      ///< tokens a full bucket holds
+    double per_second = 1;  ///< tokens that flow in; none flow when it is not above 0
+    double burst = 10;      ///< tokens a full bucket holds; below 1 it never gives any
 };
 
 /// Buckets by key, full ones forgotten. Bounded: while `most_keys` buckets are in use, further keys
@@ -25,7 +25,7 @@ public:
     explicit RateLimiter(RateLimit limit, std::size_t most_keys = 100'000)
         : limit_(limit), most_keys_(most_keys) {}
 
-    /// Takes a token; otherwise how many seconds until there is one.
+    /// Takes a token; otherwise how many seconds until there is one, at most an hour.
     [[nodiscard]] std::optional<int> take(std::string_view key, Instant now);
 
 private:

@@ -1,5 +1,7 @@
 #include "http/response_cache.h"
 
+#include <algorithm>
+
 #include "http/page_file.h"
 
 namespace consult::http {
@@ -210,7 +212,7 @@ bool ResponseCache::is_fresh(CacheScope const& scope, std::uint64_t generation, 
     if (scope.valid_until && now >= *scope.valid_until) return false;
     Changes const changes = changes_of(scope);
     // Made before something was withdrawn, it may show that, however young it is.
-    if (changes.withdrawn >= generation) return false;
+    if (std::max(changes.withdrawn, all_withdrawn_) >= generation) return false;
     return changes.changed < generation || (now >= made_at && now - made_at < longest_stale);
 }
 
@@ -241,6 +243,8 @@ void ResponseCache::on_change(Change const& change) {
     note(any_);
     if (!change.consultation.institution.empty()) {
         note(by_consultation_[change.consultation.text()]);
+    } else if (change.withdraws) {
+        all_withdrawn_ = generation;
     }
 }
 

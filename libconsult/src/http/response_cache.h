@@ -112,6 +112,8 @@ private:
     [[nodiscard]] Changes changes_of(CacheScope const& scope) const;
     std::unordered_map<std::string, Changes> by_consultation_;
     Changes any_;
+    std::uint64_t all_withdrawn_ =
+        0;  ///< the generation of the last change that withdrew everything
 };
 
 /// The octets of a complete response, Date and Content-Length added.

@@ -97,6 +97,13 @@ std::vector<log::Fact> changed_facts(Queries& queries, Account const& before,
     return facts;
 }
 
+/// One who can sign in and act as such.
+bool is_administrator(Account const& account) {
+    return account.state == AccountState::active &&
+           std::any_of(account.roles.begin(), account.roles.end(),
+                       [](RoleGrant const& grant) { return grant.role == Role::administrator; });
+}
+
 std::string fresh_token(Randomness& randomness) {
     return to_base64url(view(randomness.salt()));
 }
@@ -157,6 +164,13 @@ Result<Account> Accounts::change(Actor const& actor, AccountId id, AccountChange
         Problems problems;
         add(problems, check_person(account.name, account.office));
         add(problems, require_institutions(transaction, account.roles));
+        if (is_administrator(*before) && !is_administrator(account) &&
+            !storage::has_other_administrator(transaction, account.id)) {
+            problems.add(ErrorCode::conflict,
+                         account.state == AccountState::active ? "roles" : "state",
+                         "account.last_administrator",
+                         "This is the last administrator who can sign in; make another one first.");
+        }
         if (!problems.empty()) return problems.refusal();
 
         std::vector<log::Fact> facts = changed_facts(transaction, *before, account);

@@ -141,6 +141,24 @@ Result<std::string> replace_text(Consultation& consultation, Correction const& c
     return was;
 }
 
+/// A correction that has been put into the texts, and what stood there: every problem with it.
+Result<> check_correction(Consultation const& consultation, Correction const& correction,
+                          Result<std::string> const& was) {
+    Problems problems;
+    if (was) {
+        if (*was == correction.now) {
+            problems.add(ErrorCode::invalid, "now", "erratum.same",
+                         "This is what stands there already; write what it should be.");
+        }
+        problems.add(check(texts_of(consultation)));
+    } else {
+        problems.add(was.error());
+        problems.add(check_text(correction.now, "now", {100'000, false, false}));
+    }
+    problems.add(check_text(correction.reason, "reason", {2000, false, false}));
+    return problems.result();
+}
+
 storage::PreparingScope preparing_scope(Actor const& viewer, bool wanted) {
     storage::PreparingScope scope;
     if (!wanted) return scope;
@@ -269,33 +287,38 @@ Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumbe
     Instant const now = core_.now();
     return announced(
         core_,
-        changed(core_, actor, number,
-                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                    if (Result<> const step =
-                            take_step(transaction, consultation, ConsultationEvent::extend, now);
-                        !step) {
-                        return step;
-                    }
-                    CommentPeriod& period = *consultation.period;
-                    Result<Deadline> const later =
-                        make_deadline(closes, period.closes.zone, core_.zones());
-                    if (!later) return tl::unexpected(later.error());
-                    if (Result<> const good = check_extension(consultation, *later, reason, now);
-                        !good) {
-                        return good;
-                    }
-                    period.closes = *later;
-                    period.history.push_back({PeriodChange::Kind::extended, period.opens, *later,
-                                              reason, now, office_of(actor)});
-                    storage::append_period_change(transaction, consultation.id,
-                                                  period.history.back());
-                    storage::update_consultation(transaction, consultation);
-                    auto facts = period_facts(period);
-                    facts.push_back(log::text_fact("reason", reason));
-                    log_step(transaction, actor, now, actions::consultation_extended, consultation,
-                             std::move(facts));
-                    return {};
-                }));
+        changed(
+            core_, actor, number,
+            [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                Problems problems;
+                problems.add(take_step(transaction, consultation, ConsultationEvent::extend, now));
+                if (!problems.empty()) {
+                    problems.add(check_reason(consultation, reason));
+                    return problems.result();
+                }
+                CommentPeriod& period = *consultation.period;
+                Result<Deadline> const later =
+                    make_deadline(closes, period.closes.zone, core_.zones());
+                if (!later) {
+                    problems.add(later.error());
+                    problems.add(check_reason(consultation, reason));
+                    return problems.result();
+                }
+                if (Result<> const good = check_extension(consultation, *later, reason, now);
+                    !good) {
+                    return good;
+                }
+                period.closes = *later;
+                period.history.push_back({PeriodChange::Kind::extended, period.opens, *later,
+                                          reason, now, office_of(actor)});
+                storage::append_period_change(transaction, consultation.id, period.history.back());
+                storage::update_consultation(transaction, consultation);
+                auto facts = period_facts(period);
+                facts.push_back(log::text_fact("reason", reason));
+                log_step(transaction, actor, now, actions::consultation_extended, consultation,
+                         std::move(facts));
+                return {};
+            }));
 }
 
 Result<Consultation> Consultations::close_early(Actor const& actor,
@@ -307,12 +330,10 @@ Result<Consultation> Consultations::close_early(Actor const& actor,
         changed(
             core_, actor, number,
             [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                Result<> const good = check_reason(consultation, reason);
-                Result<> const step =
-                    take_step(transaction, consultation, ConsultationEvent::close_early, now);
                 Problems problems;
-                if (!good) problems.add(good.error());
-                if (!step) problems.add(step.error());
+                problems.add(check_reason(consultation, reason));
+                problems.add(
+                    take_step(transaction, consultation, ConsultationEvent::close_early, now));
                 if (!problems.empty()) return problems.result();
 
                 CommentPeriod& period = *consultation.period;
@@ -361,42 +382,41 @@ Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumbe
 Result<Consultation> Consultations::correct(Actor const& actor, ConsultationNumber const& number,
                                             Correction correction) {
     Instant const now = core_.now();
-    Result<> const reasoned = check_text(correction.reason, "reason", {2000, false, false});
-    if (!reasoned) return tl::unexpected(reasoned.error());
     return announced(
-        core_, changed(core_, actor, number,
-                       [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                           if (consultation.state == ConsultationState::preparing) {
-                               return refuse(
-                                   ErrorCode::conflict, "consultation", "erratum.preparing",
-                                   "Consultation {number} is not published yet: change its texts "
-                                   "instead.",
-                                   {{"number", consultation.number.text()}});
-                           }
-                           std::string const old_words = storage::search_words(consultation);
-                           Result<std::string> const was = replace_text(consultation, correction);
-                           if (!was) return tl::unexpected(was.error());
-                           if (Result<> const good = check(texts_of(consultation)); !good)
-                               return good;
-                           Erratum const erratum{correction.field, correction.language, *was,
-                                                 correction.now,   correction.reason,   now,
-                                                 office_of(actor)};
-                           consultation.errata.push_back(erratum);
-                           storage::append_erratum(transaction, consultation.id, erratum);
-                           storage::update_consultation(transaction, consultation);
-                           transaction.index_consultation(consultation.id, old_words,
-                                                          storage::search_words(consultation));
-                           std::vector<log::Fact> facts{{"field", correction.field},
-                                                        log::text_fact("now", correction.now),
-                                                        log::text_fact("reason", correction.reason),
-                                                        log::text_fact("was", *was)};
-                           if (correction.field != "contact") {
-                               facts.emplace_back("language", correction.language.tag());
-                           }
-                           log_step(transaction, actor, now, actions::consultation_corrected,
-                                    consultation, std::move(facts));
-                           return {};
-                       }));
+        core_,
+        changed(
+            core_, actor, number,
+            [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                if (consultation.state == ConsultationState::preparing) {
+                    return refuse(ErrorCode::conflict, "consultation", "erratum.preparing",
+                                  "Consultation {number} is not published yet: change its texts "
+                                  "instead.",
+                                  {{"number", consultation.number.text()}});
+                }
+                std::string const old_words = storage::search_words(consultation);
+                Result<std::string> const was = replace_text(consultation, correction);
+                if (Result<> const good = check_correction(consultation, correction, was); !good) {
+                    return good;
+                }
+                Erratum const erratum{correction.field, correction.language, *was,
+                                      correction.now,   correction.reason,   now,
+                                      office_of(actor)};
+                consultation.errata.push_back(erratum);
+                storage::append_erratum(transaction, consultation.id, erratum);
+                storage::update_consultation(transaction, consultation);
+                transaction.index_consultation(consultation.id, old_words,
+                                               storage::search_words(consultation));
+                std::vector<log::Fact> facts{{"field", correction.field},
+                                             log::text_fact("now", correction.now),
+                                             log::text_fact("reason", correction.reason),
+                                             log::text_fact("was", *was)};
+                if (correction.field != "contact") {
+                    facts.emplace_back("language", correction.language.tag());
+                }
+                log_step(transaction, actor, now, actions::consultation_corrected, consultation,
+                         std::move(facts));
+                return {};
+            }));
 }
 
 Result<ConsultationSummary> Consultations::find(Actor const& viewer,

@@ -36,10 +36,20 @@ bool has(Names const& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Names as the programs that open such files compare them: without regard to the case of A to Z.
+std::string lower_case(std::string_view name) {
+    std::string lower{name};
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return lower;
+}
+
 /// Whether an Office Open XML file holds a project of macros, which .docx and .xlsx never do.
 bool has_macros(Names const& names) {
-    return std::any_of(names.begin(), names.end(),
-                       [](std::string_view name) { return name.ends_with("vbaProject.bin"); });
+    return std::any_of(names.begin(), names.end(), [](std::string_view name) {
+        return lower_case(name).ends_with("vbaproject.bin");
+    });
 }
 
 bool is_office_open_xml(BytesView content, std::string_view main_part) {
@@ -62,7 +72,8 @@ bool is_open_document(BytesView content, std::string_view type) {
     std::optional<Names> const names = zip_names(content);
     return names && zip_mimetype(content) == type &&
            std::none_of(names->begin(), names->end(), [](std::string_view name) {
-               return name.starts_with("Basic/") || name.starts_with("Scripts/");
+               std::string const lower = lower_case(name);
+               return lower.starts_with("basic/") || lower.starts_with("scripts/");
            });
 }
 bool is_odt(BytesView content) {
@@ -93,11 +104,7 @@ constexpr Type types[] = {
 std::string extension_of(std::string_view file_name) {
     std::size_t const dot = file_name.rfind('.');
     if (dot == std::string_view::npos) return {};
-    std::string extension{file_name.substr(dot + 1)};
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return extension;
+    return lower_case(file_name.substr(dot + 1));
 }
 
 std::string all_extensions() {

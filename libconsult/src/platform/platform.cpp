@@ -1,6 +1,10 @@
+#include <string>
+#include <unordered_set>
+
 #include <consult/platform.h>
 
 #include "platform/platform_core.h"
+#include "storage/durable_file.h"
 #include "storage/sqlite/sqlite_storage.h"
 
 namespace consult {
@@ -9,6 +13,10 @@ Result<std::unique_ptr<Platform>> Platform::open(PlatformOptions options) {
     if (options.database.empty()) {
         return refuse(ErrorCode::invalid, "database", "database.unnamed",
                       "Name the database: a file such as consult.db.");
+    }
+    if (options.read_connections == 0) {
+        return refuse(ErrorCode::invalid, "read_connections", "platform.no_readers",
+                      "Give the platform at least one connection for reading.");
     }
     if (!options.clock) options.clock = std::make_shared<SystemClock>();
     if (!options.randomness) options.randomness = std::make_shared<SystemRandomness>();
@@ -45,7 +53,9 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
       log_(*core_),
       form_tokens_(*core_) {}
 
-Platform::~Platform() = default;
+Platform::~Platform() {
+    core_->close();  // while everything stands that its completions use
+}
 
 Clock const& Platform::clock() const {
     return core_->clock();
@@ -71,10 +81,23 @@ void Platform::backup(std::filesystem::path const& target,
     if (std::filesystem::exists(target)) {
         throw Fault{"the backup folder " + target.string() + " exists already"};
     }
-    std::filesystem::create_directories(target);
+    storage::IncomingFolder incoming{target};
     // Rows first: the files they refer to are durable before them, so the copy lacks none.
-    core_->storage().backup(target / "consult.db", progress);
-    core_->blobs().copy_to(target / "consult.db.files");
+    core_->storage().backup(incoming.path() / "consult.db", progress);
+    core_->blobs().copy_to(incoming.path() / "consult.db.files");
+    incoming.put_in_place();
+}
+
+std::size_t Platform::sweep_files() {
+    std::unordered_set<std::string> known;
+    {
+        storage::Snapshot const snapshot = core_->snapshot();
+        auto const keep = [&](storage::Row const& row) { known.emplace(row.octets(0)); };
+        snapshot->query("SELECT sha256 FROM document", {}, keep);
+        snapshot->query("SELECT source_sha256 FROM draft_text", {}, keep);
+    }
+    return core_->blobs().sweep(
+        [&](Digest const& digest) { return known.contains(std::string{view(digest)}); });
 }
 
 }  // namespace consult

@@ -32,9 +32,18 @@ PlatformCore::PlatformCore(PlatformOptions options, std::unique_ptr<storage::Sto
     : options_(std::move(options)),
       blobs_(std::move(blobs)),
       storage_(std::move(storage)),
-      key_(load_key(*storage_, *options_.randomness)) {}
+      key_(load_key(*storage_, *options_.randomness)) {
+    // What it changed is not known, and it may have withdrawn something.
+    storage_->on_unannounced_change([this] { announce({{}, true}); });
+}
 
-PlatformCore::~PlatformCore() = default;
+PlatformCore::~PlatformCore() {
+    close();
+}
+
+void PlatformCore::close() {
+    storage_.reset();  // its thread announces what it still writes
+}
 
 void PlatformCore::on_change(std::function<void(Change const&)> listener) {
     std::scoped_lock const lock(listeners_mutex_);

@@ -25,6 +25,9 @@ public:
                  std::unique_ptr<storage::BlobStore> blobs);
     ~PlatformCore();
 
+    /// Finishes the writes that are queued. Nothing may be asked of the storage from then on.
+    void close();
+
     [[nodiscard]] Instant now() const { return options_.clock->now(); }
     [[nodiscard]] Clock const& clock() const { return *options_.clock; }
     [[nodiscard]] Randomness& randomness() const { return *options_.randomness; }
@@ -59,7 +62,7 @@ public:
 private:
     PlatformOptions options_;
     std::unique_ptr<storage::BlobStore> blobs_;
-    std::unique_ptr<storage::Storage> storage_;  // goes first: its queue may still announce
+    std::unique_ptr<storage::Storage> storage_;
     Digest key_{};
     SignInThrottle sign_in_throttle_;
     mutable std::mutex listeners_mutex_;

@@ -23,8 +23,6 @@ constexpr std::size_t most_responses = 1'000;
 /// Comments answered by the responses of one publication: all are read within its unit, while
 /// other writes wait.
 constexpr std::size_t most_answered = 100'000;
-/// Problems told at once; whoever has more of them has made one mistake many times.
-constexpr std::size_t most_problems = 100;
 
 tl::unexpected<Error> no_such_response(ResponseId id) {
     return refuse(ErrorCode::not_found, "response", "response.unknown",
@@ -92,20 +90,18 @@ Result<> require_provision(Queries& queries, Consultation const& consultation,
 Result<std::vector<CommentId>> resolve(Queries& queries, Consultation const& consultation,
                                        NewResponse const& offered) {
     Problems problems;
-    if (Result<> const there = require_provision(queries, consultation, offered.provision);
-        !there) {
-        problems.add(there.error());
-    }
+    problems.add(check(offered, consultation.number));
+    problems.add_of_other_fields(require_provision(queries, consultation, offered.provision));
     std::vector<CommentId> ids;
-    std::size_t missing = 0;
-    for (std::size_t i = 0; i < offered.comments.size() && missing < most_problems; ++i) {
+    std::size_t const looked_up = problems.has("comments") ? 0 : offered.comments.size();
+    for (std::size_t i = 0; i < looked_up; ++i) {
         CommentNumber const& number = offered.comments[i];
+        if (number.consultation != consultation.number) continue;  // told already
         if (std::optional<CommentId> const id =
                 storage::find_comment_id(queries, consultation.id, number.sequence)) {
             ids.push_back(*id);
             continue;
         }
-        ++missing;
         problems.add(ErrorCode::invalid, "comments[" + std::to_string(i) + "]",
                      "response.comment_unknown", "There is no comment {comment}.",
                      {{"comment", number.text()}});
@@ -207,9 +203,6 @@ Result<Response> Responses::write(Actor const& actor, ConsultationNumber const& 
         if (Result<> const answerable = require_answerable(*consultation); !answerable) {
             return tl::unexpected(answerable.error());
         }
-        if (Result<> const good = check(offered, number); !good) {
-            return tl::unexpected(good.error());
-        }
         Result<std::vector<CommentId>> const comments =
             resolve(transaction, *consultation, offered);
         if (!comments) return tl::unexpected(comments.error());
@@ -234,9 +227,6 @@ Result<Response> Responses::change(Actor const& actor, ResponseId id, NewRespons
         if (!place) return tl::unexpected(place.error());
         if (Result<> const drafted = require_drafted(place->response); !drafted) {
             return tl::unexpected(drafted.error());
-        }
-        if (Result<> const good = check(offered, place->consultation.number); !good) {
-            return tl::unexpected(good.error());
         }
         Result<std::vector<CommentId>> const comments =
             resolve(transaction, place->consultation, offered);

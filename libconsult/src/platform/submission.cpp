@@ -65,14 +65,25 @@ Result<> choose_version(Transaction& transaction, storage::Intake const& intake,
     return {};
 }
 
+/// The provision is in the version, and the quote in one of its languages: nobody is to be shown
+/// words as the draft's that are not in it.
 Result<> check_anchor(Transaction& transaction, Comment const& comment) {
-    if (!comment.anchor ||
-        storage::has_provision(transaction, comment.version, comment.anchor->provision)) {
+    if (!comment.anchor) return {};
+    Anchor const& anchor = *comment.anchor;
+    if (!storage::has_provision(transaction, comment.version, anchor.provision)) {
+        return refuse(ErrorCode::invalid, "anchor.provision", "comment.provision_unknown",
+                      "The draft has no provision {provision}; take its id from the draft.",
+                      {{"provision", anchor.provision}});
+    }
+    if (anchor.quote.empty() ||
+        storage::has_quote(transaction, comment.version, anchor.provision, anchor.quote)
+            .value_or(true)) {
         return {};
     }
-    return refuse(ErrorCode::invalid, "anchor.provision", "comment.provision_unknown",
-                  "The draft has no provision {provision}; take its id from the draft.",
-                  {{"provision", comment.anchor->provision}});
+    return refuse(ErrorCode::invalid, "anchor.quote", "comment.quote_unknown",
+                  "Provision {provision} does not have these words; copy them from the draft as "
+                  "they stand there.",
+                  {{"provision", anchor.provision}});
 }
 
 Bytes submitted_entry(storage::StoredComment const& stored) {
@@ -156,17 +167,14 @@ Result<Accepted> accept(Transaction& transaction, Submission& submission) {
         return tl::unexpected(no_such_consultation(number));
     }
     Consultation const& consultation = intake->consultation;
+    Problems problems;
     if (consultation.phase_at(comment.received_at) != Phase::open) {
-        return not_open(transaction, consultation.id, comment.received_at);
+        problems.add(not_open(transaction, consultation.id, comment.received_at).value());
     }
-    if (Result<> const chosen =
-            choose_version(transaction, *intake, submission.named_version, comment);
-        !chosen) {
-        return tl::unexpected(chosen.error());
-    }
-    if (Result<> const anchored = check_anchor(transaction, comment); !anchored) {
-        return tl::unexpected(anchored.error());
-    }
+    Result<> const chosen = choose_version(transaction, *intake, submission.named_version, comment);
+    problems.add(chosen);
+    if (chosen) problems.add(check_anchor(transaction, comment));
+    if (!problems.empty()) return problems.refusal();
     comment.number.sequence = transaction.next_comment_sequence(consultation.id);
     Bytes entry = submitted_entry(stored);
     storage::LogPlace const place = transaction.append_to_log(entry);

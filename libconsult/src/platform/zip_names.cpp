@@ -40,6 +40,27 @@ std::optional<std::size_t> find_end(BytesView content) {
     return std::nullopt;
 }
 
+/// Whether a name stays within the folder a file is unpacked into.
+bool is_within(std::string_view name) {
+    if (name.empty() || name.front() == '/' || name.find('\\') != std::string_view::npos ||
+        name.find('\0') != std::string_view::npos) {
+        return false;
+    }
+    while (!name.empty()) {
+        std::string_view const part = name.substr(0, name.find('/'));
+        if (part == "." || part == "..") return false;
+        name.remove_prefix(std::min(name.size(), part.size() + 1));
+    }
+    return true;
+}
+
+/// Whether the file itself, at `at`, goes by the name that the directory gives it.
+bool is_named_alike(BytesView content, std::uint64_t at, std::string_view name) {
+    return at <= content.size() && content.size() - at >= local_size + name.size() &&
+           content.substr(at, 4) == local_mark && number(content, at + 26, 2) == name.size() &&
+           content.substr(at + local_size, name.size()) == name;
+}
+
 }  // namespace
 
 std::optional<std::vector<std::string_view>> zip_names(BytesView content) {
@@ -54,7 +75,11 @@ std::optional<std::vector<std::string_view>> zip_names(BytesView content) {
         std::uint64_t const name_size = number(content, at + 28, 2);
         std::uint64_t const rest = number(content, at + 30, 2) + number(content, at + 32, 2);
         if (at + central_size + name_size + rest > *end) return std::nullopt;
-        names.push_back(content.substr(at + central_size, name_size));
+        std::string_view const name = content.substr(at + central_size, name_size);
+        if (!is_within(name) || !is_named_alike(content, number(content, at + 42, 4), name)) {
+            return std::nullopt;
+        }
+        names.push_back(name);
         at += central_size + name_size + rest;
     }
     // All of the directory was read, and it is the one that the end record stands behind.

@@ -10,7 +10,9 @@
 namespace consult {
 
 /// The names in the central directory, as views into `content`; nothing when it has none that can
-/// be read, or is a ZIP64 or a split file. Pure.
+/// be read, or is a ZIP64 or a split file, when a file goes by another name where it stands, which
+/// some programs would read instead, or when a name leads out of the folder it is unpacked into.
+/// Pure.
 [[nodiscard]] std::optional<std::vector<std::string_view>> zip_names(BytesView content);
 
 /// What the first file holds when it is stored as it is under the name `mimetype`, which is how an

@@ -92,6 +92,13 @@ std::optional<Account> find_account(Queries& queries, AccountId id) {
                                            {id}, account_from));
 }
 
+bool has_other_administrator(Queries& queries, AccountId id) {
+    return queries.integer(
+               "SELECT count(*) FROM account a JOIN account_role r ON r.account_id = a.id "
+               "WHERE r.role = $1 AND a.state = $2 AND a.id <> $3",
+               {name(Role::administrator), name(AccountState::active), id}) > 0;
+}
+
 std::vector<Account> list_accounts(Queries& queries) {
     std::map<AccountId, std::vector<RoleGrant>> roles;
     queries.query(

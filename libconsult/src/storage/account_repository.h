@@ -26,6 +26,8 @@ void set_password_hash(Transaction& transaction, AccountId id, std::string_view 
 [[nodiscard]] std::optional<StoredAccount> find_account(Queries& queries, std::string_view login);
 [[nodiscard]] std::optional<Account> find_account(Queries& queries, AccountId id);
 /// All, by login.
+/// Whether an account other than this one may act as administrator.
+[[nodiscard]] bool has_other_administrator(Queries& queries, AccountId id);
 [[nodiscard]] std::vector<Account> list_accounts(Queries& queries);
 
 void insert_session(Transaction& transaction, Digest const& token_hash, AccountId account,

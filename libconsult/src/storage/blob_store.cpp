@@ -60,7 +60,8 @@ Digest BlobStore::put(BytesView content) const {
     Digest const digest = sha256(content);
     fs::path const path = place(folder_, digest);
     {
-        std::scoped_lock const lock(sweeping_);
+        // What is stored again is not swept meanwhile.
+        FolderLock const lock{folder_, FolderLock::Kind::shared};
         if (fs::exists(path)) {
             OpenFile{path, O_RDONLY}.touch();
             sync_folder(path.parent_path());  // whoever renamed it may not have come so far
@@ -108,7 +109,7 @@ std::size_t BlobStore::sweep(std::function<bool(Digest const&)> const& keep) con
     std::size_t removed = 0;
     for (fs::path const& orphan : orphans) {
         // Its age is asked now: it may have been stored again since `keep` was.
-        std::scoped_lock const lock(sweeping_);
+        FolderLock const lock{folder_, FolderLock::Kind::alone};
         auto const newest = fs::file_time_type::clock::now() - std::chrono::hours{1};
         if (fs::last_write_time(orphan) <= newest) removed += fs::remove(orphan) ? 1 : 0;
     }

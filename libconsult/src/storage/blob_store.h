@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <mutex>
 
 #include <consult/bytes.h>
 
@@ -28,12 +27,12 @@ public:
     /// Copies every file into `target` (created); for backup.
     void copy_to(std::filesystem::path const& target) const;
     /// Removes files for which `keep` says no and that were stored more than an hour ago, with what
-    /// was left of storing when a process ended; how many.
+    /// was left of storing when a process ended; how many. Other programs may use the folder
+    /// meanwhile.
     std::size_t sweep(std::function<bool(Digest const&)> const& keep) const;
 
 private:
     std::filesystem::path folder_;
-    mutable std::mutex sweeping_;  // a file that is stored again is not swept meanwhile
 };
 
 }  // namespace consult::storage

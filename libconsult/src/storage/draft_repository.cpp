@@ -114,6 +114,9 @@ std::optional<Provision> read_tree(Queries& queries, std::int64_t text, std::int
     return tree.finish();
 }
 
+/// Of a provision, while a unit waits: an article has a few dozen.
+constexpr std::int64_t most_rows_looked_through = 500;
+
 std::string remainders_json(std::vector<Remainder> const& remainders) {
     boost::json::array array;
     for (Remainder const& remainder : remainders) {
@@ -276,11 +279,48 @@ std::optional<Provision> find_provision(Queries& queries, DraftVersionId version
             return Place{row.integer(0), row.integer(1)};
         });
     if (!place) return std::nullopt;
-    std::int64_t const end = queries.integer(
-        "SELECT coalesce(min(position), $1) FROM provision "
-        "WHERE text_id = $2 AND position > $3 AND depth <= $4",
-        {std::numeric_limits<std::int64_t>::max(), *text, place->position, place->depth});
-    return read_tree(queries, *text, place->position, end);
+    std::optional<std::int64_t> const end = queries.one(
+        "SELECT position FROM provision WHERE text_id = $1 AND position > $2 AND depth <= $3 "
+        "ORDER BY position LIMIT 1",
+        {*text, place->position, place->depth}, [](Row const& row) { return row.integer(0); });
+    return read_tree(queries, *text, place->position,
+                     end.value_or(std::numeric_limits<std::int64_t>::max()));
+}
+
+std::optional<bool> has_quote(Queries& queries, DraftVersionId version, std::string_view eid,
+                              std::string_view quote) {
+    struct Place {
+        std::int64_t text;
+        std::int64_t position;
+        std::int64_t depth;
+    };
+    std::vector<Place> places;
+    queries.query(
+        "SELECT p.text_id, p.position, p.depth FROM provision p "
+        "JOIN draft_text t ON t.id = p.text_id "
+        "WHERE t.version_id = $1 AND p.eid = $2 AND p.eid <> ''",
+        {version, eid}, [&](Row const& row) {
+            places.push_back({row.integer(0), row.integer(1), row.integer(2)});
+        });
+    bool is_cut_short = false;
+    for (Place const& place : places) {
+        std::int64_t const most = place.position + most_rows_looked_through;
+        std::optional<std::int64_t> const end = queries.one(
+            "SELECT position FROM provision WHERE text_id = $1 AND position > $2 "
+            "AND position <= $3 AND depth <= $4 ORDER BY position LIMIT 1",
+            {place.text, place.position, most, place.depth},
+            [](Row const& row) { return row.integer(0); });
+        std::optional<Provision> const provision =
+            read_tree(queries, place.text, place.position, end.value_or(most));
+        if (provision && consult::has_quote(*provision, quote)) return true;
+        // The last provision of a text has no row after it either.
+        is_cut_short |= !end && queries.integer(
+                                    "SELECT count(*) FROM provision "
+                                    "WHERE text_id = $1 AND position = $2",
+                                    {place.text, most}) > 0;
+    }
+    if (is_cut_short) return std::nullopt;
+    return false;
 }
 
 bool has_provision(Queries& queries, DraftVersionId version, std::string_view eid) {

@@ -49,6 +49,10 @@ void replace_text(Transaction& transaction, DraftVersionId version, DraftText co
 [[nodiscard]] std::optional<Provision> find_provision(Queries& queries, DraftVersionId version,
                                                       Language const& language,
                                                       std::string_view eid);
+/// Whether a quote stands in the provision with that eId, in any language of the version; nothing
+/// when it was not found in the first rows of one that is too long to be looked through in a unit.
+[[nodiscard]] std::optional<bool> has_quote(Queries& queries, DraftVersionId version,
+                                            std::string_view eid, std::string_view quote);
 /// Whether any language of the version has a provision with that eId.
 [[nodiscard]] bool has_provision(Queries& queries, DraftVersionId version, std::string_view eid);
 

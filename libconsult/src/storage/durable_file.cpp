@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,6 +17,13 @@ namespace {
 
 fs::path parent(fs::path const& path) {
     return fs::absolute(path).parent_path();
+}
+
+void rename_durably(fs::path const& from, fs::path const& to) {
+    std::error_code error;
+    fs::rename(from, to, error);
+    if (error) throw Fault{"can't rename " + from.string() + ": " + error.message()};
+    sync_folder(parent(to));
 }
 
 /// Unlike for every file, in this process and beside others.
@@ -60,12 +68,23 @@ void OpenFile::touch() const {
     if (::futimens(descriptor_, nullptr) != 0) fail("touch");
 }
 
+void OpenFile::lock(int operation) const {
+    while (::flock(descriptor_, operation) != 0) {
+        if (errno != EINTR) fail("lock");
+    }
+}
+
 void OpenFile::fail(char const* what) const {
     throw Fault{std::string{"can't "} + what + " " + path_.string() + ": " + std::strerror(errno)};
 }
 
 void sync_folder(fs::path const& folder) {
     OpenFile{folder, O_RDONLY | O_DIRECTORY}.sync();
+}
+
+FolderLock::FolderLock(fs::path const& folder, Kind kind)
+    : folder_(folder, O_RDONLY | O_DIRECTORY) {
+    folder_.lock(kind == Kind::alone ? LOCK_EX : LOCK_SH);
 }
 
 void create_folder(fs::path const& folder) {
@@ -89,11 +108,26 @@ IncomingFile::~IncomingFile() {
 
 void IncomingFile::put_in_place() {
     OpenFile{path_, O_RDONLY}.sync();
-    std::error_code error;
-    fs::rename(path_, target_, error);
-    if (error) throw Fault{"can't rename " + path_.string() + ": " + error.message()};
+    rename_durably(path_, target_);
     in_place_ = true;
-    sync_folder(parent(target_));
+}
+
+IncomingFolder::IncomingFolder(fs::path const& target)
+    : target_(fs::absolute(target).lexically_normal()) {
+    if (!target_.has_filename())
+        target_ = target_.parent_path();  // written with a slash at its end
+    path_ = target_.string() + incoming_suffix();
+    create_folder(path_);
+}
+
+IncomingFolder::~IncomingFolder() {
+    std::error_code ignored;
+    if (!in_place_) fs::remove_all(path_, ignored);
+}
+
+void IncomingFolder::put_in_place() {
+    rename_durably(path_, target_);
+    in_place_ = true;
 }
 
 }  // namespace consult::storage

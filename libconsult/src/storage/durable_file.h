@@ -22,6 +22,8 @@ public:
     void sync() const;
     /// Makes its last change this moment's.
     void touch() const;
+    /// As flock(2) takes it; given back when the file is closed.
+    void lock(int operation) const;
 
 private:
     [[noreturn]] void fail(char const* what) const;
@@ -32,6 +34,17 @@ private:
 
 /// Makes names that were added to a folder, or taken from it, durable.
 void sync_folder(std::filesystem::path const& folder);
+/// Keeps others from a folder, in this process and beside it, as long as all of them ask: many may
+/// share it, or one has it alone. Waits for its turn.
+class FolderLock {
+public:
+    enum class Kind { shared, alone };
+    FolderLock(std::filesystem::path const& folder, Kind kind);
+
+private:
+    OpenFile folder_;  // the lock goes when it is closed
+};
+
 /// Creates a folder with those above it, for its owner alone, and makes their names durable.
 void create_folder(std::filesystem::path const& folder);
 
@@ -49,6 +62,26 @@ public:
 
     [[nodiscard]] std::filesystem::path const& path() const { return path_; }
     /// Makes it durable and gives it its name, in place of a file that has it. Nothing is open.
+    void put_in_place();
+
+private:
+    std::filesystem::path target_;
+    std::filesystem::path path_;
+    bool in_place_ = false;
+};
+
+/// A folder under a name of its own beside the one it is to have; removed with all it holds unless
+/// it was put in place.
+class IncomingFolder {
+public:
+    /// Creates it, for its owner alone.
+    explicit IncomingFolder(std::filesystem::path const& target);
+    ~IncomingFolder();
+    IncomingFolder(IncomingFolder const&) = delete;
+    IncomingFolder& operator=(IncomingFolder const&) = delete;
+
+    [[nodiscard]] std::filesystem::path const& path() const { return path_; }
+    /// Gives it its name. What it holds is durable already.
     void put_in_place();
 
 private:

@@ -182,6 +182,11 @@ public:
     /// Waits for a free connection.
     [[nodiscard]] virtual Snapshot snapshot() = 0;
     [[nodiscard]] virtual StorageHealth health() const = 0;
+    /// `listener` is called, from the storage's thread, when the database may have changed other
+    /// than by a unit that was acknowledged here: another program has written, which is noticed
+    /// within half a second, or a commit failed and what became of it is unknown. It must not block
+    /// or throw.
+    virtual void on_unannounced_change(std::function<void()> listener) = 0;
     /// A consistent copy of the database while it is in use. `target` must not exist.
     virtual void backup(std::filesystem::path const& target,
                         std::function<void(std::uint64_t, std::uint64_t)> const& progress) = 0;

@@ -57,6 +57,17 @@ TEST_F(CacheTest, SendsTheDateOfNowWithoutMakingTheAnswerAnew) {
     EXPECT_EQ(first->head_size, later->head_size);
 }
 
+TEST_F(CacheTest, DropsEverythingWhenWhatWasWithdrawnIsUnknown) {
+    store("/a", "one");
+    store("/b", "many", {"", {}});
+    store("/c", "another", {"FIN-2026-0002", {}});
+    cache.on_change({{}, true});
+    for (char const* const target : {"/a", "/b", "/c"})
+        EXPECT_EQ(cache.find(target, "", ""), nullptr) << target;
+    store("/a", "one anew");
+    EXPECT_NE(cache.find("/a", "", ""), nullptr);
+}
+
 TEST_F(CacheTest, LeavesAloneWhatNoCodingMakesSmaller) {
     store("/a", "{}");
     EXPECT_EQ(cache.find("/a", "gzip, br", ""), cache.find("/a", "", ""));

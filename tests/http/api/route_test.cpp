@@ -46,6 +46,15 @@ TEST(RateLimiter, AFullBucketGivesItsBurstAndThenFlows) {
     EXPECT_TRUE(limiter.take("a", now - std::chrono::hours{1}).has_value());
 }
 
+TEST(RateLimiter, TellsNobodyToWaitForEver) {
+    Instant const now{std::chrono::seconds{1000}};
+    for (RateLimit const limit : {RateLimit{0, 1}, RateLimit{1e-9, 1}}) {
+        RateLimiter limiter{limit};
+        EXPECT_FALSE(limiter.take("a", now).has_value());
+        EXPECT_EQ(limiter.take("a", now), 3600);
+    }
+}
+
 TEST(RateLimiter, HoldsNoMoreBucketsThanItMay) {
     RateLimiter limiter{{0.1, 2}, 2};
     Instant now{std::chrono::seconds{1000}};

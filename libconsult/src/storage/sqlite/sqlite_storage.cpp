@@ -23,6 +23,9 @@ public:
     }
     Snapshot snapshot() override { return readers_.lend(); }
     StorageHealth health() const override { return writer_.health(); }
+    void on_unannounced_change(std::function<void()> listener) override {
+        writer_.on_unannounced_change(std::move(listener));
+    }
     void backup(std::filesystem::path const& target,
                 std::function<void(std::uint64_t, std::uint64_t)> const& progress) override {
         copy_database(file_, target, progress);

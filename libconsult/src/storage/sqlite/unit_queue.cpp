@@ -22,16 +22,17 @@ UnitQueue::Answer UnitQueue::offer(WaitingUnit& unit) {
     return Answer::taken;
 }
 
-bool UnitQueue::take(std::vector<WaitingUnit>& batch, std::size_t most) {
+bool UnitQueue::take(std::vector<WaitingUnit>& batch, std::size_t most,
+                     std::chrono::milliseconds longest) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return !units_.empty() || closed_; });
+    changed_.wait_for(lock, longest, [&] { return !units_.empty() || closed_; });
     auto const end = units_.begin() + static_cast<std::ptrdiff_t>(std::min(most, units_.size()));
     for (auto unit = units_.begin(); unit != end; ++unit) {
         octets_ -= unit->octets;
         batch.push_back(std::move(*unit));
     }
     units_.erase(units_.begin(), end);
-    return !batch.empty();
+    return !batch.empty() || !closed_;
 }
 
 std::vector<WaitingUnit> UnitQueue::pause(std::string reason) {

@@ -28,9 +28,10 @@ public:
 
     /// Takes the unit, or leaves it and says why.
     [[nodiscard]] Answer offer(WaitingUnit& unit);
-    /// Waits for units and moves up to `most` into `batch`, the first first; false when there will
-    /// be none any more.
-    [[nodiscard]] bool take(std::vector<WaitingUnit>& batch, std::size_t most);
+    /// Waits for units, no longer than `longest`, and moves up to `most` into `batch`, the first
+    /// first; false when there will be none any more.
+    [[nodiscard]] bool take(std::vector<WaitingUnit>& batch, std::size_t most,
+                            std::chrono::milliseconds longest);
 
     /// Takes no units until resume(), for this reason; gives back those that wait.
     [[nodiscard]] std::vector<WaitingUnit> pause(std::string reason);

@@ -19,6 +19,7 @@ constexpr int frames_of_the_rest = 200;
 constexpr int frames_before_beginning_anew = 8000;  // below what the file is cut to, see connection
 constexpr milliseconds shortest_pause{50};
 constexpr milliseconds longest_pause{2000};
+constexpr milliseconds between_looks_at_others{500};
 
 UnitOutcome unavailable(char const* key, char const* message) {
     return {refuse(ErrorCode::unavailable, "", key, message), nullptr};
@@ -111,7 +112,9 @@ Writer::Writer(SqliteOptions options, std::unique_ptr<Connection> connection)
       queue_(options_.queue_units, options_.queue_octets),
       connection_(std::move(connection)),
       checkpointer_(options_.file, [this](std::string const& reason) { cannot_move(reason); }) {
-    sequencer_.restore(*connection_);
+    connection_->execute("BEGIN");
+    notice_other_programs();
+    connection_->execute("COMMIT");
     Instant const last = sequencer_.state().last_logged_at;
     if (options_.clock->now() < last) {
         throw Fault{"the clock stands before the last log time, " + to_text(last) +
@@ -137,7 +140,11 @@ void Writer::write(Unit unit, std::size_t octets, UnitDone done) {
 
 void Writer::run() {
     std::vector<WaitingUnit> batch;
-    while (queue_.take(batch, options_.batch_units)) {
+    while (queue_.take(batch, options_.batch_units, between_looks_at_others)) {
+        if (batch.empty()) {
+            look_at_others();
+            continue;
+        }
         commit(batch);
         batch.clear();
         if (!connection_ && !recover()) return;
@@ -173,10 +180,37 @@ void Writer::commit(std::vector<WaitingUnit>& batch) {
 void Writer::begin() {
     connection_->execute("BEGIN IMMEDIATE");
     held_ = {};
-    // Changes when another program has written: an administrator's command beside the server.
-    std::int64_t const version = connection_->integer("PRAGMA data_version");
-    if (std::exchange(data_version_, version) != version) sequencer_.restore(*connection_);
+    notice_other_programs();
     sequencer_.start_batch(options_.clock->now());
+}
+
+void Writer::notice_other_programs() {
+    std::int64_t const version = connection_->integer("PRAGMA data_version");
+    if (std::exchange(data_version_, version) == version) return;
+    sequencer_.restore(*connection_);
+    tell_of_unannounced_change();
+}
+
+void Writer::look_at_others() {
+    try {
+        connection_->execute("BEGIN");
+        notice_other_programs();
+        connection_->execute("COMMIT");
+    } catch (Fault const& error) {
+        // Only writing makes sure of anything; reading what others wrote can wait.
+        report(Severity::warning, std::string{"can't look at what others wrote: "} + error.what());
+        if (connection_->in_transaction()) connection_->execute("ROLLBACK");
+    }
+}
+
+void Writer::on_unannounced_change(std::function<void()> listener) {
+    std::scoped_lock const lock(listener_mutex_);
+    on_unannounced_change_ = std::move(listener);
+}
+
+void Writer::tell_of_unannounced_change() {
+    std::scoped_lock const lock(listener_mutex_);
+    if (on_unannounced_change_) on_unannounced_change_();
 }
 
 bool Writer::run_together(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes) {
@@ -234,6 +268,7 @@ void Writer::complete(WaitingUnit& waiting, UnitOutcome outcome) {
 void Writer::give_up(std::string const& reason) {
     connection_.reset();
     report(Severity::error, "nothing can be written: " + reason);
+    tell_of_unannounced_change();
     for (WaitingUnit& waiting : queue_.pause(reason))
         complete(waiting, recovering());
 }

@@ -4,8 +4,10 @@
 #include <any>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -30,6 +32,7 @@ public:
 
     void write(Unit unit, std::size_t octets, UnitDone done);
     [[nodiscard]] StorageHealth health() const { return queue_.health(); }
+    void on_unannounced_change(std::function<void()> listener);
 
 private:
     class UnitTransaction;
@@ -44,6 +47,11 @@ private:
     void run();
     void commit(std::vector<WaitingUnit>& batch);
     void begin();
+    /// When another program has written, such as an administrator's command beside the server, what
+    /// is known of the log is read again and the listener is told. @pre in a transaction
+    void notice_other_programs();
+    void look_at_others();
+    void tell_of_unannounced_change();
     /// Runs units with nothing set aside to undo one by, as that takes a tenth of the time. False
     /// when one has to be undone: it changed rows and then refused or failed.
     [[nodiscard]] bool run_together(std::vector<WaitingUnit>& batch,
@@ -70,6 +78,8 @@ private:
     int last_frames_ = 0;             // in the write-ahead log after the last commit
     int asked_at_frames_ = 0;         // when the last move of them was asked for
     Checkpointer checkpointer_;
+    std::mutex listener_mutex_;
+    std::function<void()> on_unannounced_change_;
     std::thread thread_;
 };
 
