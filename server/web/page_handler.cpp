@@ -19,10 +19,6 @@ namespace {
 
 using page::UiLanguage;
 
-/// For forms with passwords, as the API has it.
-constexpr std::size_t slow_threads = 2;
-constexpr std::size_t most_slow_waiting = 64;
-
 /// A comment of 1 MiB takes three times that when a form has encoded it.
 constexpr std::size_t most_form_octets = std::size_t{4} << 20;
 /// The largest document, 64 MiB, and what comes with it.
@@ -98,7 +94,8 @@ public:
                                   std::move(reply), must);
           })),
           executor_(std::make_unique<http::Executor>(options_.threads, options_.most_waiting)),
-          slow_executor_(std::make_unique<http::Executor>(slow_threads, most_slow_waiting)) {
+          slow_executor_(
+              std::make_unique<http::Executor>(http::slow_threads, http::most_slow_waiting)) {
         door_->handler = this;
         platform_.on_change([cache = cache_](Change const& change) { cache->on_change(change); });
     }
