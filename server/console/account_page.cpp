@@ -11,7 +11,7 @@ namespace {
 
 using page::View;
 
-std::vector<View> facts(Desk const& desk) {
+std::vector<View> facts(Desk const& desk, std::string const& login) {
     page::Translator const& words = desk.words();
     std::vector<View> rows;
     auto const add = [&](std::string key, std::string value) {
@@ -22,6 +22,7 @@ std::vector<View> facts(Desk const& desk) {
             .set("href", "")
             .set("code", false);
     };
+    add(words.text("Login"), login);
     add(words.text("Name"), desk.official.name);
     add(words.text("Office"), desk.official.office);
     add(words.text("Roles"), roles_text(desk.visit, desk.official.roles));
@@ -30,9 +31,10 @@ std::vector<View> facts(Desk const& desk) {
 
 Result<http::Response> show(Desk& desk, web::FormErrors const& errors, int status) {
     page::Translator const& words = desk.words();
-    // Passwords are typed anew: none comes back in a page.
-    web::Form const kept{{{"login", desk.form.line("login")}}, {}};
-    web::Fields const fields{words, kept, errors};
+    Result<Account> const account = desk.visit.platform.accounts().own(desk.actor);
+    if (!account) return tl::unexpected(account.error());
+    web::Form const nothing;  // passwords are typed anew: none comes back in a page
+    web::Fields const fields{words, nothing, errors};
     auto const password = [&](std::string_view name, std::string label, std::string autocomplete,
                               std::string hint = {}) {
         return fields.input(name, std::move(label),
@@ -43,11 +45,8 @@ Result<http::Response> show(Desk& desk, web::FormErrors const& errors, int statu
     };
     View body;
     body.set("action", desk.visit.to("/console/account"))
-        .set("rows", facts(desk))
-        .set("login", fields.input("login", words.text("Login"),
-                                   {.width_class = "govuk-input--width-20",
-                                    .autocomplete = "username",
-                                    .spellcheck_off = true}))
+        .set("rows", facts(desk, account->login))
+        .set("login", account->login)
         .set("current", password("current", words.text("Present password"), "current-password"))
         .set("password", password("password", words.text("New password"), "new-password",
                                   words.text("At least 12 characters; a few words make a good "
@@ -70,7 +69,10 @@ Result<http::Response> show_account(Desk& desk) {
 Result<http::Response> change_password(Desk& desk) {
     page::Translator const& words = desk.words();
     Accounts& accounts = desk.visit.platform.accounts();
-    std::string const login = desk.form.line("login");
+    Result<Account> const account = accounts.own(desk.actor);
+    if (!account) return tl::unexpected(account.error());
+    std::string const& login = account->login;
+    std::string const network = http::network_of(desk.visit.request.peer);
     std::string const password{desk.form.value("password")};
     web::FormErrors errors;
     if (password != desk.form.value("again")) {
@@ -78,15 +80,13 @@ Result<http::Response> change_password(Desk& desk) {
         return show(desk, errors, 422);
     }
     // A session left open is not enough to take an account over.
-    Result<Session> const proven = accounts.sign_in(login, desk.form.value("current"));
+    Result<Session> const proven = accounts.sign_in(login, desk.form.value("current"), network);
     if (!proven && proven.error().code() != ErrorCode::unauthenticated) {
-        return show(desk, {words, proven.error(), {{"login", "login"}}},
+        return show(desk, {words, proven.error(), {{"login", "current"}}},
                     http::status_of(proven.error().code()));
     }
-    bool const is_own = proven && proven->account.id == desk.official.account;
-    if (proven && !is_own) accounts.sign_out(proven->token);
-    if (!is_own) {
-        errors.add("current", words.text("These are not your login and present password."));
+    if (!proven) {
+        errors.add("current", words.text("This is not your present password."));
         return show(desk, errors, 422);
     }
     if (Result<> const set = accounts.set_password(desk.actor, login, password); !set) {
@@ -95,7 +95,7 @@ Result<http::Response> change_password(Desk& desk) {
                     http::status_of(set.error().code()));
     }
     // That ended every session of the account, this one too.
-    Result<Session> const session = accounts.sign_in(login, password);
+    Result<Session> const session = accounts.sign_in(login, password, network);
     if (!session) return tl::unexpected(session.error());
     http::Response response = done(desk, "/console/account", "password");
     web::set_cookie(response, desk.visit.request.secure, session_cookie, session->token);

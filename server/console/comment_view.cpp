@@ -32,17 +32,10 @@ void set_submitter(View& view, page::Translator const& words, Comment const& com
 
 std::optional<DraftText> newest_text(Desk const& desk, Docket const& docket) {
     Drafts& drafts = desk.visit.platform.drafts();
-    auto const versions = drafts.versions(desk.actor, docket.number());
-    if (!versions) return std::nullopt;
-    DraftVersion const* newest = nullptr;
-    for (DraftVersion const& version : *versions) {
-        if (version.state != DraftVersionState::published) continue;
-        // Of several drafts the first is meant, as where responses are checked.
-        if (!newest || version.draft == newest->draft) newest = &version;
-    }
-    if (!newest) return std::nullopt;
+    Result<std::optional<DraftVersion>> const newest = drafts.newest(desk.actor, docket.number());
+    if (!newest || !*newest) return std::nullopt;
     Result<DraftText> text =
-        drafts.text(desk.actor, newest->id, page::domain_language(desk.visit.language));
+        drafts.text(desk.actor, (*newest)->id, page::domain_language(desk.visit.language));
     if (!text) return std::nullopt;
     return std::move(*text);
 }

@@ -32,6 +32,11 @@ Result<Docket> open_docket(Desk const& desk, Permission needed) {
     return Docket{std::move(*summary)};
 }
 
+bool can_add(Desk const& desk, Docket const& docket) {
+    return docket.consultation().is_running() &&
+           may(desk.actor, Permission::manage_consultation, docket.summary.institution.id);
+}
+
 web::Document docket_page(Desk const& desk, Docket const& docket, std::string title) {
     web::Document about;
     about.way_back = {{desk.words().text("Work"), desk.visit.to("/console")}};

@@ -28,6 +28,9 @@ struct Docket {
 /// Refuses: not_found when they may not know of it, forbidden without the permission.
 [[nodiscard]] Result<Docket> open_docket(Desk const& desk, Permission needed);
 
+/// Whether its drafts and documents can be added to now, by this official.
+[[nodiscard]] bool can_add(Desk const& desk, Docket const& docket);
+
 /// A page of it, with the way back to the desk page and the list. @param title of the page
 [[nodiscard]] web::Document docket_page(Desk const& desk, Docket const& docket, std::string title);
 /// Its title, or its number as long as it has none: what stands in headings and links.

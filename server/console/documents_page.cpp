@@ -5,8 +5,8 @@
 #include "console/docket.h"
 #include "console/localized.h"
 #include "console/pages.h"
+#include "http/file_response.h"
 #include "http/problem.h"
-#include "http/route.h"
 #include "page/format.h"
 #include "web/wording.h"
 
@@ -22,14 +22,6 @@ constexpr std::array kinds{DocumentKind::explanatory_note,
                            DocumentKind::council_recommendation,
                            DocumentKind::press_release,
                            DocumentKind::other};
-
-bool can_add(Desk const& desk, Docket const& docket) {
-    ConsultationState const state = docket.consultation().state;
-    bool const is_running =
-        state == ConsultationState::preparing || state == ConsultationState::published;
-    return is_running &&
-           may(desk.actor, Permission::manage_consultation, docket.summary.institution.id);
-}
 
 std::vector<View> list(Desk const& desk, Docket const& docket,
                        std::vector<SupportingDocument> const& documents) {
@@ -166,15 +158,7 @@ Result<http::Response> send_document(Desk& desk) {
     if (!document) return tl::unexpected(document.error());
     Result<BlobContent> content = desk.visit.platform.documents().content(desk.actor, document->id);
     if (!content) return tl::unexpected(content.error());
-    http::Response response;
-    response.fields.add("Content-Type", content->media_type);
-    // Whatever the file holds, it is kept and not run as a page of this site.
-    response.fields.add("Content-Disposition", "attachment; filename*=UTF-8''" +
-                                                   http::percent_encoded(content->file_name));
-    response.fields.add("Content-Security-Policy", "default-src 'none'; sandbox");
-    response.fields.add("X-Content-Type-Options", "nosniff");
-    response.body = http::PullBody{content->size, std::move(content->read)};
-    return response;
+    return http::file_response(std::move(*content));
 }
 
 }  // namespace consult::console

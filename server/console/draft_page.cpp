@@ -44,7 +44,7 @@ std::vector<View> version_list(Desk const& desk, Docket const& docket,
     page::Translator const& words = desk.words();
     Language const& wanted = page::domain_language(desk.visit.language);
     page::Formatter const format = desk.visit.formatter(docket.zone());
-    bool const writes = can_write_drafts(desk, docket);
+    bool const writes = can_add(desk, docket);
     std::vector<View> list;
     for (DraftVersion const& version : versions) {
         std::vector<View> texts;
@@ -136,8 +136,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::Form const& s
     body.set("action", desk.visit.to(docket.path("/draft")))
         .set("none", versions->empty())
         .set("versions", version_list(desk, docket, *versions))
-        .set("can_upload",
-             can_write_drafts(desk, docket) && (!editing.empty() || versions->empty()))
+        .set("can_upload", can_add(desk, docket) && (!editing.empty() || versions->empty()))
         .set("upload", upload_form(desk, docket, editing, fields));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, desk.words().text("Draft"));

@@ -4,14 +4,6 @@
 
 namespace consult::console {
 
-bool can_write_drafts(Desk const& desk, Docket const& docket) {
-    ConsultationState const state = docket.consultation().state;
-    bool const is_running =
-        state == ConsultationState::preparing || state == ConsultationState::published;
-    return is_running &&
-           may(desk.actor, Permission::manage_consultation, docket.summary.institution.id);
-}
-
 Result<DraftVersion> find_version(Desk const& desk, Docket const& docket, std::string_view id) {
     Result<std::vector<DraftVersion>> const versions =
         desk.visit.platform.drafts().versions(desk.actor, docket.number());

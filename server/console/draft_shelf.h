@@ -11,9 +11,6 @@
 
 namespace consult::console {
 
-/// Whether texts and versions can be added now, by this official.
-[[nodiscard]] bool can_write_drafts(Desk const& desk, Docket const& docket);
-
 /// Its version of that id, as it stands in a path or a form; not_found when there is none.
 [[nodiscard]] Result<DraftVersion> find_version(Desk const& desk, Docket const& docket,
                                                 std::string_view id);

@@ -57,12 +57,11 @@ Result<http::Response> show_draft_text(Desk& desk) {
     body.set("version", version_text(words, *version))
         .set("language", web::language_text(words, text->language))
         .set("source", format + ", " + page::format_size(desk.visit.language, text->source_size))
-        .set("replace",
-             version->state == DraftVersionState::editing && can_write_drafts(desk, *docket)
-                 ? web::with_query(desk.visit.to(docket->path("/draft")),
-                                   {{"version", std::to_string(version->id.value())},
-                                    {"language", language->tag()}})
-                 : std::string{})
+        .set("replace", version->state == DraftVersionState::editing && can_add(desk, *docket)
+                            ? web::with_query(desk.visit.to(docket->path("/draft")),
+                                              {{"version", std::to_string(version->id.value())},
+                                               {"language", language->tag()}})
+                            : std::string{})
         .set("has_remainders", !text->remainders.empty())
         .set("remainder_count",
              words.plural("{n} thing of the file is not in the text",

@@ -2,7 +2,6 @@
 
 #include <charconv>
 
-#include "portal/draft_texts.h"
 #include "portal/guidance.h"
 #include "web/field.h"
 #include "web/provision_view.h"
@@ -33,24 +32,29 @@ Result<std::optional<Passage>> passage(web::Visit const& visit, Matter const& ma
     if (eid.empty()) return std::nullopt;
     std::optional<DraftVersionId> version = version_from(sent.value("version"));
     if (!version) {
-        Result<std::optional<DraftVersion>> const newest = newest_version(visit, matter);
+        Result<std::optional<DraftVersion>> const newest =
+            visit.platform.drafts().newest(PublicActor{}, matter.number());
         if (!newest) return tl::unexpected(newest.error());
         if (!*newest) return std::nullopt;
         version = (*newest)->id;
     }
-    Result<Language> const wanted = Language::parse(sent.value("draft_language"));
-    Result<DraftText> const text = visit.platform.drafts().text(
-        PublicActor{}, *version, wanted ? *wanted : page::domain_language(visit.language));
-    if (!text) return tl::unexpected(text.error());
-    Provision const* const provision = find_provision(text->root, eid);
-    if (!provision) {
+    Result<Language> const asked = Language::parse(sent.value("draft_language"));
+    Language const wanted = asked ? *asked : page::domain_language(visit.language);
+    Drafts const& drafts = visit.platform.drafts();
+    Result<DraftVersion> const known = drafts.version(PublicActor{}, *version);
+    if (!known) return tl::unexpected(known.error());
+    auto const ways = drafts.ways_to(PublicActor{}, *version, wanted, {eid});
+    if (!ways) return tl::unexpected(ways.error());
+    if (ways->empty()) {
         return refuse(ErrorCode::not_found, "provision", "comment.provision_unknown",
                       "The draft has no provision {provision}; take its id from the draft.",
                       {{"provision", eid}});
     }
+    Result<Provision> provision = drafts.provision(PublicActor{}, *version, wanted, eid);
+    if (!provision) return tl::unexpected(provision.error());
     Provision alone;
-    alone.children.push_back(*provision);
-    return Passage{web::provision_label(text->root, eid), text->language.tag(),
+    alone.children.push_back(std::move(*provision));
+    return Passage{web::provision_label(ways->begin()->second), known->language_for(wanted).tag(),
                    web::provision_blocks(visit.words(), alone, nullptr)};
 }
 

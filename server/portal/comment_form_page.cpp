@@ -3,8 +3,8 @@
 
 #include "http/problem.h"
 #include "portal/comment_form.h"
-#include "portal/comment_view.h"
 #include "portal/pages.h"
+#include "portal/provision_names.h"
 #include "portal/receipt_page.h"
 #include "web/wording.h"
 
@@ -47,8 +47,9 @@ Result<http::Response> show_preview(web::Visit& visit, web::Form const& form) {
         // Line breaks travel as they came: what is sent is what was looked at.
         hidden.emplace_back().set("name", name).set("value", form.value(name));
     }
-    Result<std::optional<Provision>> const draft = newest_tree(visit, *matter);
-    if (!draft) return tl::unexpected(draft.error());
+    Result<ProvisionNames> const names =
+        ProvisionNames::of_newest(visit, *matter, {form.line("provision")});
+    if (!names) return tl::unexpected(names.error());
     View body;
     set_head(body, visit, *matter, Section::draft);
     set_deadline(body, visit, *matter);
@@ -58,7 +59,7 @@ Result<http::Response> show_preview(web::Visit& visit, web::Form const& form) {
         .set("language", comment.language.tag())
         .set("language_name", web::language_text(words, comment.language))
         .set("quote", comment.anchor ? comment.anchor->quote : std::string{})
-        .set("provision", provision_name(*draft ? &**draft : nullptr, form.line("provision")))
+        .set("provision", names->of(form.line("provision")))
         .set("who", withheld      ? words.text("Name withheld")
                     : who.empty() ? words.text("Anonymous")
                                   : who);
@@ -89,9 +90,11 @@ web::Showing once_more(web::Form form, std::string_view why) {
 }
 
 /// The receipt when this very form was accepted before; else what `otherwise` shows.
-web::Showing receipt_or(NewComment comment, web::Form form, web::Showing otherwise) {
-    return [comment = std::move(comment), form = std::move(form),
-            otherwise = std::move(otherwise)](web::Visit& visit) -> Result<http::Response> {
+/// @param place is held until it is shown
+web::Showing receipt_or(NewComment comment, web::Form form, web::Showing otherwise,
+                        std::shared_ptr<void> place) {
+    return [comment = std::move(comment), form = std::move(form), otherwise = std::move(otherwise),
+            place = std::move(place)](web::Visit& visit) -> Result<http::Response> {
         Result<std::optional<Receipt>> const receipt =
             visit.platform.comments().find_receipt(comment);
         if (receipt && *receipt) return show_receipt(visit, **receipt, form);
@@ -99,11 +102,21 @@ web::Showing receipt_or(NewComment comment, web::Form form, web::Showing otherwi
     };
 }
 
+Error too_many_previews(int wait) {
+    return refuse(ErrorCode::too_many, "", "rate.previews",
+                  "Too many previews; check your comment again in {retry_after} seconds.",
+                  {{"retry_after", std::to_string(wait)}})
+        .value();
+}
+
 /// Sends the comment; the page is shown when it is durable or refused.
 class Sending {
 public:
-    Sending(web::Later later, SubmissionGate gate)
-        : later_(std::move(later)), gate_(std::move(gate)) {}
+    Sending(web::Later later, SubmissionGate gate, SendingLimits const& limits)
+        : later_(std::move(later)),
+          gate_(std::move(gate)),
+          previews_(std::make_shared<http::RateLimiter>(limits.previews)),
+          retry_lookups_(limits.most_retry_lookups) {}
 
     void operator()(web::Visit visit, http::Reply reply) const {
         Result<web::Form> form = web::read_form(visit.request);
@@ -112,6 +125,11 @@ public:
         }
         std::string_view const step = form->value("step");
         if (step == "send") return send(std::move(visit), std::move(reply), std::move(*form));
+        if (std::optional<int> const wait =
+                previews_->take(http::network_of(visit.request.peer), visit.now)) {
+            return later_(std::move(visit), std::move(reply),
+                          refused(std::move(*form), too_many_previews(*wait)), false);
+        }
         bool const edit = step == "edit";
         later_(
             std::move(visit), std::move(reply),
@@ -134,16 +152,21 @@ private:
         NewComment comment = comment_from(*number, form);
         comment.idempotency_key = opened->idempotency_key;
         comment.received_at = visit.request.received_at;
-        // A form that was accepted before gets its receipt again, however late it comes and however
-        // many come with it.
+        // A form that was accepted before gets its receipt again, however late it comes, and within
+        // a flood too, as far as that takes no more than its share of what everyone waits for.
+        if (std::optional<Error> busy = gate_(visit)) {
+            web::Showing wait = refused(form, std::move(*busy));
+            std::shared_ptr<void> place = retry_lookups_.take();
+            if (!place) return show(std::move(wait));
+            return show(
+                receipt_or(std::move(comment), std::move(form), std::move(wait), std::move(place)));
+        }
         if (opened->expired) {
             return show(receipt_or(
                 std::move(comment), form,
                 once_more(form, page::mark("This form was open for more than a day. Nothing is "
-                                           "lost: look at your comment and send it again."))));
-        }
-        if (std::optional<Error> busy = gate_(visit)) {
-            return show(receipt_or(std::move(comment), form, refused(form, std::move(*busy))));
+                                           "lost: look at your comment and send it again.")),
+                nullptr));
         }
         submit(std::move(comment), std::move(visit), std::move(reply), std::move(form));
     }
@@ -181,6 +204,8 @@ private:
 
     web::Later later_;
     SubmissionGate gate_;
+    std::shared_ptr<http::RateLimiter> previews_;
+    http::Places retry_lookups_;
 };
 
 }  // namespace
@@ -201,8 +226,8 @@ Result<http::Response> open_comment_form(web::Visit& visit) {
     return show_comment_form(visit, with_fresh_choices(visit, std::move(form)), {}, 200);
 }
 
-web::ShowingLater send_comment(web::Later later, SubmissionGate gate) {
-    return Sending{std::move(later), std::move(gate)};
+web::ShowingLater send_comment(web::Later later, SubmissionGate gate, SendingLimits const& limits) {
+    return Sending{std::move(later), std::move(gate), limits};
 }
 
 }  // namespace consult::portal

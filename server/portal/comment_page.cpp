@@ -21,10 +21,7 @@ Result<http::Response> show_comment(web::Visit& visit) {
     }
     Result<PublicComment> const comment = visit.platform.comments().find(number);
     if (!comment) return tl::unexpected(comment.error());
-    Result<std::optional<Provision>> const draft = newest_tree(visit, *matter);
-    if (!draft) return tl::unexpected(draft.error());
-    Result<std::vector<page::View>> views =
-        comment_views(visit, *matter, std::span{&*comment, 1}, *draft ? &**draft : nullptr);
+    Result<std::vector<page::View>> views = comment_views(visit, *matter, std::span{&*comment, 1});
     if (!views) return tl::unexpected(views.error());
     page::View& view = views->front();
     view.set("text", comment->text).set("shortened", false);

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "portal/draft_texts.h"
 #include "web/prose.h"
-#include "web/provision_view.h"
 #include "web/wording.h"
 
 namespace consult::portal {
@@ -50,16 +48,22 @@ Result<std::vector<Response>> responses_to(web::Visit const& visit,
     return visit.platform.responses().find(PublicActor{}, ids);
 }
 
-}  // namespace
-
-std::string provision_name(Provision const* draft, std::string const& eid) {
-    if (eid.empty()) return {};
-    std::string label = draft ? web::provision_label(*draft, eid) : std::string{};
-    return label.empty() ? eid : label;
+/// The provisions that are named with the comments.
+std::vector<std::string> provisions_of(std::span<PublicComment const> comments,
+                                       std::vector<Response> const& responses) {
+    std::vector<std::string> eids;
+    for (PublicComment const& comment : comments) {
+        if (comment.anchor) eids.push_back(comment.anchor->provision);
+    }
+    for (Response const& response : responses)
+        eids.push_back(response.provision);
+    return eids;
 }
 
+}  // namespace
+
 View response_view(web::Visit const& visit, Matter const& matter, Response const& response,
-                   Provision const* draft) {
+                   ProvisionNames const& names) {
     page::Formatter const format = visit.formatter(matter.zone());
     View view;
     view.set("office", response.office)
@@ -68,7 +72,7 @@ View response_view(web::Visit const& visit, Matter const& matter, Response const
              response.published_at ? format.machine_time(*response.published_at) : std::string{})
         .set("language", response.language.tag())
         .set("reason", web::paragraphs(response.reason))
-        .set("provision", provision_name(draft, response.provision))
+        .set("provision", names.of(response.provision))
         .set("provision_href", response.provision.empty()
                                    ? std::string{}
                                    : visit.to(matter.path("/draft")) + "#" + response.provision);
@@ -77,12 +81,14 @@ View response_view(web::Visit const& visit, Matter const& matter, Response const
 }
 
 Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& matter,
-                                        std::span<PublicComment const> comments,
-                                        Provision const* draft) {
+                                        std::span<PublicComment const> comments) {
     page::Translator const& words = visit.words();
     page::Formatter const format = visit.formatter(matter.zone());
     Result<std::vector<Response>> const responses = responses_to(visit, comments);
     if (!responses) return tl::unexpected(responses.error());
+    Result<ProvisionNames> const names =
+        ProvisionNames::of_newest(visit, matter, provisions_of(comments, *responses));
+    if (!names) return tl::unexpected(names.error());
 
     std::vector<View> views;
     for (PublicComment const& comment : comments) {
@@ -91,13 +97,13 @@ Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& m
         for (ResponseId const id : comment.responses) {
             auto const found = std::ranges::find(*responses, id, &Response::id);
             if (found != responses->end()) {
-                answers.push_back(response_view(visit, matter, *found, draft));
+                answers.push_back(response_view(visit, matter, *found, *names));
             }
         }
         std::string provision;
         std::string provision_href;
         if (comment.anchor) {
-            provision = provision_name(draft, comment.anchor->provision);
+            provision = names->of(comment.anchor->provision);
             provision_href = visit.to(matter.path("/draft")) + "#" + comment.anchor->provision;
         }
         std::string const number = comment.number.text();
@@ -124,16 +130,6 @@ Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& m
             .set("responses", std::move(answers));
     }
     return views;
-}
-
-Result<std::optional<Provision>> newest_tree(web::Visit const& visit, Matter const& matter) {
-    Result<std::optional<DraftVersion>> const version = newest_version(visit, matter);
-    if (!version) return tl::unexpected(version.error());
-    if (!*version) return std::nullopt;
-    Result<DraftText> text =
-        visit.platform.drafts().text(PublicActor{}, (*version)->id, wanted_text_language(visit));
-    if (!text) return tl::unexpected(text.error());
-    return std::move(text->root);
 }
 
 }  // namespace consult::portal

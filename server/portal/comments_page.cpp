@@ -1,11 +1,8 @@
-#include <algorithm>
-
 #include "portal/comment_view.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
 #include "web/field.h"
 #include "web/paging.h"
-#include "web/provision_view.h"
 
 namespace consult::portal {
 namespace {
@@ -44,13 +41,14 @@ View filter_form(web::Visit const& visit, Matter const& matter) {
 }
 
 /// On what the shown comments are, when only those on one provision are.
-std::string chosen_provision(web::Visit const& visit, CommentFilter const& filter,
-                             std::optional<Provision> const& draft) {
+Result<std::string> chosen_provision(web::Visit const& visit, Matter const& matter,
+                                     CommentFilter const& filter) {
     if (!filter.provision) return {};
     if (filter.provision->empty()) return visit.words().text("On the whole draft");
-    std::string const label = draft ? web::provision_label(*draft, *filter.provision) : "";
-    return visit.words().text("On: {provision}",
-                              {{"provision", label.empty() ? *filter.provision : label}});
+    Result<ProvisionNames> const names =
+        ProvisionNames::of_newest(visit, matter, {*filter.provision});
+    if (!names) return tl::unexpected(names.error());
+    return visit.words().text("On: {provision}", {{"provision", names->of(*filter.provision)}});
 }
 
 }  // namespace
@@ -63,16 +61,9 @@ Result<http::Response> show_comments(web::Visit& visit) {
     Result<Page<PublicComment>> const found = visit.platform.comments().list(
         matter->number(), filter, {std::string{visit.asked("cursor")}, 20});
     if (!found) return tl::unexpected(found.error());
-    bool const any_anchored = std::ranges::any_of(
-        found->items, [](PublicComment const& comment) { return comment.anchor.has_value(); });
-    std::optional<Provision> draft;
-    if (any_anchored || filter.provision) {
-        Result<std::optional<Provision>> tree = newest_tree(visit, *matter);
-        if (!tree) return tl::unexpected(tree.error());
-        draft = std::move(*tree);
-    }
-    Result<std::vector<View>> views =
-        comment_views(visit, *matter, found->items, draft ? &*draft : nullptr);
+    Result<std::string> chosen = chosen_provision(visit, *matter, filter);
+    if (!chosen) return tl::unexpected(chosen.error());
+    Result<std::vector<View>> views = comment_views(visit, *matter, found->items);
     if (!views) return tl::unexpected(views.error());
 
     View body;
@@ -81,7 +72,7 @@ Result<http::Response> show_comments(web::Visit& visit) {
         .set("unscreened", matter->is_open() || matter->summary.phase == Phase::closed
                                ? words.text("Comments are shown after they were looked through.")
                                : std::string{})
-        .set("chosen", chosen_provision(visit, filter, draft))
+        .set("chosen", std::move(*chosen))
         .set("all", visit.to(matter->path("/comments")))
         .set("filter", filter_form(visit, *matter))
         .set("can_comment", matter->is_open())

@@ -97,21 +97,11 @@ Language wanted_text_language(web::Visit const& visit) {
     return visit.asked("text").empty() || !asked ? page::domain_language(visit.language) : *asked;
 }
 
-Result<std::optional<DraftVersion>> newest_version(web::Visit const& visit, Matter const& matter) {
-    Result<std::vector<DraftVersion>> const versions =
-        visit.platform.drafts().versions(PublicActor{}, matter.number());
-    if (!versions) return tl::unexpected(versions.error());
-    std::optional<DraftVersion> newest;
-    for (DraftVersion const& version : *versions) {
-        if (!newest || version.draft == newest->draft) newest = version;
-    }
-    return newest;
-}
-
 Result<http::Response> show_draft(web::Visit& visit) {
     Result<Matter> const matter = find_matter(visit);
     if (!matter) return tl::unexpected(matter.error());
-    Result<std::optional<DraftVersion>> const version = newest_version(visit, *matter);
+    Result<std::optional<DraftVersion>> const version =
+        visit.platform.drafts().newest(PublicActor{}, matter->number());
     if (!version) return tl::unexpected(version.error());
     if (!*version) {
         return refuse(ErrorCode::not_found, "", "draft.none", "There is no draft to read yet.");

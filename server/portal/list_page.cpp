@@ -100,7 +100,6 @@ View row(web::Visit& visit, ConsultationSummary const& summary) {
     page::Translator const& words = visit.words();
     Consultation const& consultation = summary.consultation;
     Language const& wanted = page::domain_language(visit.language);
-    visit.valid_until(consultation.next_phase_change(visit.now));
     View view;
     view.set("number", consultation.number.text())
         .set("title", consultation.title.in(wanted))
@@ -124,6 +123,8 @@ Result<http::Response> show_list(web::Visit& visit) {
     PageRequest const request{std::string{visit.asked("cursor")}, 20};
     Result<Page<ConsultationSummary>> const found =
         visit.platform.consultations().list(PublicActor{}, *filter, request);
+    // Those that the filter leaves out may come in with any of their dates.
+    visit.valid_until(visit.platform.consultations().next_change_of_lists(visit.now));
     // A search that can't be understood is said at the form, with the form kept.
     web::FormErrors const errors =
         found ? web::FormErrors{}

@@ -7,6 +7,7 @@
 #include <consult/error.h>
 #include <consult/http/message.h>
 
+#include "http/rate_limit.h"
 #include "web/page_handler.h"
 #include "web/route.h"
 
@@ -14,6 +15,15 @@ namespace consult::portal {
 
 /// Whether a submission may go on now; otherwise the refusal, which says when to come again.
 using SubmissionGate = std::function<std::optional<Error>(web::Visit const&)>;
+
+/// What the form may take besides submissions.
+struct SendingLimits {
+    /// Of one network: looking at comments before they are sent, and going back to them.
+    http::RateLimit previews{2, 60};
+    /// Of all together: forms refused by the gate whose key is looked up at the same time, as
+    /// ApiOptions has it.
+    std::size_t most_retry_lookups = 64;
+};
 
 // list_page: consultations with filters
 [[nodiscard]] Result<http::Response> show_list(web::Visit& visit);
@@ -30,7 +40,8 @@ using SubmissionGate = std::function<std::optional<Error>(web::Visit const&)>;
 [[nodiscard]] Result<http::Response> show_report(web::Visit& visit);
 // comment_form_page: writing, checking and sending a comment
 [[nodiscard]] Result<http::Response> open_comment_form(web::Visit& visit);
-[[nodiscard]] web::ShowingLater send_comment(web::Later later, SubmissionGate gate);
+[[nodiscard]] web::ShowingLater send_comment(web::Later later, SubmissionGate gate,
+                                             SendingLimits const& limits);
 // tracking_page: what became of a comment, for whoever has its token
 [[nodiscard]] Result<http::Response> show_tracking_form(web::Visit& visit);
 [[nodiscard]] Result<http::Response> track(web::Visit& visit);

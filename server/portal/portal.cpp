@@ -2,7 +2,8 @@
 
 namespace consult::portal {
 
-void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gate) {
+void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gate,
+                SendingLimits const& limits) {
     std::string const matter = "/consultations/{number}";
     routes.shared("/", show_list);
     routes.shared(matter, show_overview);
@@ -13,7 +14,7 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.shared(matter + "/responses", show_responses);
     routes.shared(matter + "/report", show_report);
     routes.get(matter + "/comment", open_comment_form);
-    routes.post_later(matter + "/comment", send_comment(later, std::move(gate)));
+    routes.post_later(matter + "/comment", send_comment(later, std::move(gate), limits));
     routes.get("/tracking", show_tracking_form);
     routes.post("/tracking", track);
     routes.shared("/help", show_help);

@@ -9,6 +9,8 @@ namespace consult::portal {
 
 /// @param later shows what completes on another thread
 /// @param gate asked before each submission
-void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gate);
+/// @param limits on what it is not asked about
+void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gate,
+                SendingLimits const& limits = {});
 
 }  // namespace consult::portal

@@ -1,6 +1,5 @@
 #include "portal/receipt_page.h"
 
-#include "portal/comment_view.h"
 #include "portal/matter.h"
 #include "web/wording.h"
 
@@ -9,7 +8,7 @@ namespace consult::portal {
 using page::View;
 
 View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName const& zone,
-                  Provision const* draft) {
+                  ProvisionNames const& names) {
     page::Formatter const format = visit.formatter(zone);
     std::string who = receipt.identity.name;
     if (!receipt.identity.organisation.empty()) {
@@ -29,8 +28,7 @@ View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName cons
         .set("language", receipt.language.tag())
         .set("language_name", web::language_text(visit.words(), receipt.language))
         .set("quote", receipt.anchor ? receipt.anchor->quote : std::string{})
-        .set("provision",
-             receipt.anchor ? provision_name(draft, receipt.anchor->provision) : std::string{})
+        .set("provision", receipt.anchor ? names.of(receipt.anchor->provision) : std::string{})
         .set("eid", receipt.anchor ? receipt.anchor->provision : std::string{})
         .set("who", who.empty() ? visit.words().text("Anonymous") : who)
         .set("name_withheld", receipt.visibility == Visibility::name_withheld)
@@ -50,10 +48,11 @@ Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,
                                     web::Form const& form) {
     Result<Matter> const matter = find_matter(visit);
     if (!matter) return tl::unexpected(matter.error());
-    Result<std::optional<Provision>> const draft = newest_tree(visit, *matter);
-    if (!draft) return tl::unexpected(draft.error());
+    Result<ProvisionNames> const names = ProvisionNames::of_newest(
+        visit, *matter, {receipt.anchor ? receipt.anchor->provision : std::string{}});
+    if (!names) return tl::unexpected(names.error());
     View body;
-    body.set("receipt", receipt_view(visit, receipt, matter->zone(), *draft ? &**draft : nullptr))
+    body.set("receipt", receipt_view(visit, receipt, matter->zone(), *names))
         .set("repeated", receipt.repeated)
         .set("lines_changed", form.value("text").find('\r') != std::string_view::npos)
         .set("tracking",

@@ -2,18 +2,18 @@
 #pragma once
 
 #include <consult/comment.h>
-#include <consult/draft.h>
 
 #include "page/view.h"
+#include "portal/provision_names.h"
 #include "web/form.h"
 #include "web/route.h"
 
 namespace consult::portal {
 
-/// For partials/receipt: number, when, exact text, and what proves it. @param draft to name the
-/// provision by; nullptr when there is none
+/// For partials/receipt: number, when, exact text, and what proves it. @param names has that of its
+/// provision
 [[nodiscard]] page::View receipt_view(web::Visit const& visit, Receipt const& receipt,
-                                      ZoneName const& zone, Provision const* draft);
+                                      ZoneName const& zone, ProvisionNames const& names);
 
 /// The page that answers a sent form. @param form as it came: whether its line breaks were changed
 [[nodiscard]] Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,

@@ -30,11 +30,15 @@ Result<http::Response> show_responses(web::Visit& visit) {
         PublicActor{}, matter->number(), {std::string{visit.asked("cursor")}, 20});
     if (!found) return tl::unexpected(found.error());
 
-    Result<std::optional<Provision>> const draft = newest_tree(visit, *matter);
-    if (!draft) return tl::unexpected(draft.error());
+    std::vector<std::string> provisions;
+    for (Response const& response : found->items)
+        provisions.push_back(response.provision);
+    Result<ProvisionNames> const names =
+        ProvisionNames::of_newest(visit, *matter, std::move(provisions));
+    if (!names) return tl::unexpected(names.error());
     std::vector<View> views;
     for (Response const& response : found->items) {
-        View view = response_view(visit, *matter, response, *draft ? &**draft : nullptr);
+        View view = response_view(visit, *matter, response, *names);
         view.set("id", std::to_string(response.id.value()))
             .set("count", words.plural("Answers {n} comment", "Answers {n} comments",
                                        response.comment_count))

@@ -46,15 +46,19 @@ Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tra
     CommentNumber const& number = tracked.receipt.number;
     Result<Matter> const matter = matter_of(visit, number);
     if (!matter) return tl::unexpected(matter.error());
-    Result<std::optional<Provision>> const tree = newest_tree(visit, *matter);
-    if (!tree) return tl::unexpected(tree.error());
-    Provision const* const draft = *tree ? &**tree : nullptr;
+    std::vector<std::string> provisions;
+    if (tracked.receipt.anchor) provisions.push_back(tracked.receipt.anchor->provision);
+    for (Response const& response : tracked.responses)
+        provisions.push_back(response.provision);
+    Result<ProvisionNames> const names =
+        ProvisionNames::of_newest(visit, *matter, std::move(provisions));
+    if (!names) return tl::unexpected(names.error());
     std::vector<View> responses;
     for (Response const& response : tracked.responses) {
-        responses.push_back(response_view(visit, *matter, response, draft));
+        responses.push_back(response_view(visit, *matter, response, *names));
     }
     View body;
-    body.set("receipt", receipt_view(visit, tracked.receipt, matter->zone(), draft))
+    body.set("receipt", receipt_view(visit, tracked.receipt, matter->zone(), *names))
         .set("withheld", tracked.state == CommentState::withheld)
         .set("withhold_reason", tracked.withhold_reason)
         .set("public_page",

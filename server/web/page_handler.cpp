@@ -8,6 +8,7 @@
 #include "http/problem.h"
 #include "http/response_cache.h"
 #include "http/route.h"
+#include "http/shared_answers.h"
 #include "web/assets.h"
 #include "web/cookie.h"
 #include "web/error_page.h"
@@ -17,10 +18,6 @@ namespace consult::web {
 namespace {
 
 using page::UiLanguage;
-
-/// For forms with passwords, as the API has it.
-constexpr std::size_t slow_threads = 2;
-constexpr std::size_t most_slow_waiting = 64;
 
 /// A comment of 1 MiB takes three times that when a form has encoded it.
 constexpr std::size_t most_form_octets = std::size_t{4} << 20;
@@ -93,11 +90,12 @@ public:
           routes_(routes([door = door_](Visit visit, http::Reply reply, Showing show, bool must) {
               std::shared_lock const lock(door->mutex);
               if (door->handler == nullptr) return;
-              door->handler->post(*door->handler->executor_, std::move(show), false,
-                                  std::move(visit), std::move(reply), must);
+              door->handler->post(*door->handler->executor_, std::move(show), std::move(visit),
+                                  std::move(reply), must);
           })),
           executor_(std::make_unique<http::Executor>(options_.threads, options_.most_waiting)),
-          slow_executor_(std::make_unique<http::Executor>(slow_threads, most_slow_waiting)) {
+          slow_executor_(
+              std::make_unique<http::Executor>(http::slow_threads, http::most_slow_waiting)) {
         door_->handler = this;
         platform_.on_change([cache = cache_](Change const& change) { cache->on_change(change); });
     }
@@ -111,7 +109,7 @@ public:
     void handle(http::Request request, http::Reply reply) {
         Target const target = target_of(request.target);
         if (std::optional<http::Response> asset = find_asset(target.path)) {
-            return reply(stored(request, std::move(*asset), {}, cache_->generation()));
+            return reply(kept_asset(request, std::move(*asset)));
         }
         auto const [language, path] = language_path(target.path);
         if (!language) return reply(without_language(request, target));
@@ -172,12 +170,30 @@ private:
         if (auto const* const later = std::get_if<ShowingLater>(&route.show)) {
             return (*later)(std::move(visit), std::move(reply));
         }
-        post(route.is_slow ? *slow_executor_ : *executor_, std::get<Showing>(route.show),
-             route.shared, std::move(visit), std::move(reply), false);
+        auto const& show = std::get<Showing>(route.show);
+        if (route.shared) return share(show, std::move(visit), std::move(reply));
+        post(route.is_slow ? *slow_executor_ : *executor_, show, std::move(visit), std::move(reply),
+             false);
     }
 
-    void post(http::Executor& executor, Showing show, bool shared, Visit visit, http::Reply reply,
-              bool must) {
+    /// A page that is the same for everyone. @param show of a route
+    void share(Showing const& show, Visit visit, http::Reply reply) {
+        auto const asked = std::make_shared<Visit const>(std::move(visit));
+        shared_.answer(*executor_, asked->request,
+                       {[this, &show, asked] { return made_for_all(show, *asked); },
+                        [asked] { return busy_page(*asked, {}); }},
+                       std::move(reply));
+    }
+
+    http::SharedAnswers::Made made_for_all(Showing const& show, Visit visit) {
+        visit.now = platform_.clock().now();
+        http::Response made = shown(show, visit);
+        if (made.status != 200) return {std::move(made)};
+        made.fields.set("Cache-Control", "no-cache");
+        return {std::move(made), std::move(visit.scope)};
+    }
+
+    void post(http::Executor& executor, Showing show, Visit visit, http::Reply reply, bool must) {
         // Shared, because a task that finds no place must leave its reply with us.
         struct Waiting {
             Showing show;
@@ -186,22 +202,18 @@ private:
         };
         auto const waiting =
             std::make_shared<Waiting>(Waiting{std::move(show), std::move(visit), std::move(reply)});
-        UniqueFunction<void()> task = [this, shared, waiting] {
-            waiting->reply(shown(waiting->show, shared, waiting->visit));
+        UniqueFunction<void()> task = [this, waiting] {
+            waiting->reply(shown(waiting->show, waiting->visit));
         };
         if (must) return executor.must_post(std::move(task));
         if (executor.post(task)) return;
         waiting->reply(busy_page(waiting->visit, kept_text(waiting->visit.request)));
     }
 
-    http::Response shown(Showing const& show, bool shared, Visit& visit) {
+    http::Response shown(Showing const& show, Visit& visit) {
         try {
-            std::uint64_t const generation = cache_->generation();
             Result<http::Response> made = show(visit);
             if (!made) return refusal_page(visit, made.error(), kept_text(visit.request));
-            if (shared && made->status == 200) {
-                return stored(visit.request, std::move(*made), visit.scope, generation);
-            }
             if (!made->fields.has("Cache-Control")) made->fields.add("Cache-Control", "no-store");
             return std::move(*made);
         } catch (std::exception const& error) {
@@ -211,12 +223,11 @@ private:
         }
     }
 
-    http::Response stored(http::Request const& request, http::Response made,
-                          http::CacheScope const& scope, std::uint64_t generation) {
+    http::Response kept_asset(http::Request const& request, http::Response asset) {
         http::Response response;
-        response.prepared = cache_->store(request.target, std::move(made), scope, generation,
-                                          request.fields.value("Accept-Encoding"),
-                                          request.fields.value("If-None-Match"));
+        response.prepared = cache_->store(
+            request.target, std::move(asset), {}, cache_->generation(),
+            request.fields.value("Accept-Encoding"), request.fields.value("If-None-Match"));
         return response;
     }
 
@@ -230,6 +241,7 @@ private:
     PageOptions options_;
     std::shared_ptr<Door> const door_ = std::make_shared<Door>();
     std::shared_ptr<http::ResponseCache> cache_;
+    http::SharedAnswers shared_{*cache_};
     Routes routes_;
     std::unique_ptr<http::Executor> executor_;  // below all that its tasks use
     std::unique_ptr<http::Executor> slow_executor_;

@@ -327,6 +327,14 @@ std::string provision_label(Provision const& root, std::string_view eid) {
     return label_of(*way.back(), numbers);
 }
 
+std::string provision_label(std::vector<Provision> const& way) {
+    if (way.empty()) return {};
+    std::string numbers;
+    for (Provision const& step : way)
+        numbers = joined(numbers, number_of(step));
+    return label_of(way.back(), numbers);
+}
+
 std::vector<std::pair<std::string, std::string>> provision_names(Provision const& root) {
     std::vector<std::pair<std::string, std::string>> names;
     add_names(root, {}, names);

@@ -39,6 +39,9 @@ struct ProvisionLinks {
 /// its title, or its first words. Empty when there is none with that eId.
 [[nodiscard]] std::string provision_label(Provision const& root, std::string_view eid);
 
+/// The same of the last provision of a way from the root, as Drafts::ways_to gives it.
+[[nodiscard]] std::string provision_label(std::vector<Provision> const& way);
+
 /// Every provision that can be commented on, in reading order: its eId and what it is called.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> provision_names(
     Provision const& root);

@@ -1,5 +1,8 @@
 /// Writing, checking and sending a comment by the form.
+#include <atomic>
 #include <future>
+#include <latch>
+#include <thread>
 
 #include "pages/page_fixture.h"
 
@@ -217,6 +220,54 @@ TEST_F(CommentFormTest, KeepsTheTextOfWhomItTellsToWait) {
     EXPECT_THAT(waiting.body, HasSubstr("\nToo fast</textarea>"));
     EXPECT_EQ(step("send", accepted).status, 200);
     EXPECT_EQ(received(), 1u);
+}
+
+TEST_F(CommentFormTest, LooksUpForWhomItTellsToWaitOnlyAsManyAsMayBe) {
+    SentFields const accepted{
+        {"form_token", fresh_token()}, {"text", "Said before"}, {"language", "en"}};
+    ASSERT_EQ(step("send", accepted).status, 201);
+    gate = [](web::Visit const&) {
+        return std::optional{Error{{ErrorCode::too_many, "", "rate.submissions", "Wait.", {}}}};
+    };
+    // The one thread of the pages is held, so that all of them are there at the same time.
+    constexpr int all = 5;
+    std::atomic<int> receipts{0};
+    std::atomic<int> refusals{0};
+    std::latch sent{1};
+    std::atomic<bool> held{false};
+    http::Request holding = request_of("GET", address + "?provision=art_1");
+    pages->handle(std::move(holding), http::Reply{[&](http::Response const&) {
+                      held = true;
+                      sent.wait();
+                  }});
+    while (!held)
+        std::this_thread::yield();
+    SentFields again = accepted;
+    again.emplace_back("step", "send");
+    for (int i = 0; i < all; ++i) {
+        pages->handle(form_request(address, again), http::Reply{[&](http::Response const& answer) {
+                          ++(answer.status == 200 ? receipts : refusals);
+                      }});
+    }
+    sent.count_down();
+    while (receipts + refusals < all)
+        std::this_thread::yield();
+    EXPECT_EQ(receipts, 2);
+    EXPECT_EQ(step("send", accepted).status, 200);
+}
+
+TEST_F(CommentFormTest, KeepsTheTextOfWhomItTellsToWaitForAPreview) {
+    SentFields const fields{{"form_token", fresh_token()}, {"text", "Look"}, {"language", "en"}};
+    for (char const* const what : {"preview", "edit", "preview", "edit", "preview"})
+        EXPECT_EQ(step(what, fields).status, 200);
+    for (char const* const what : {"preview", "edit"}) {
+        Answer const waiting = step(what, fields);
+        EXPECT_EQ(waiting.status, 429);
+        EXPECT_THAT(waiting.body, HasSubstr("\nLook</textarea>"));
+    }
+    clock->advance(std::chrono::seconds{1});
+    EXPECT_EQ(step("preview", fields).status, 200);
+    EXPECT_EQ(step("send", fields).status, 201);
 }
 
 TEST_F(CommentFormTest, RefusesAForgedTokenAndThatOfAnotherConsultation) {

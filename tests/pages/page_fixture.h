@@ -48,8 +48,9 @@ protected:
         pages = std::make_unique<web::PageHandler>(
             *platform, std::move(options), [this](web::Later const& later) {
                 web::Routes routes;
-                portal::add_routes(routes, later,
-                                   [this](web::Visit const& visit) { return gate(visit); });
+                portal::add_routes(
+                    routes, later, [this](web::Visit const& visit) { return gate(visit); },
+                    sending_limits());
                 console::add_routes(routes);
                 return routes;
             });
@@ -72,16 +73,11 @@ protected:
     }
 
     Answer get(std::string const& target, std::string const& session = {}) {
-        return ask("GET", target, session, {}, {});
+        return ask(request_of("GET", target), session);
     }
     Answer post(std::string const& target, SentFields const& fields,
                 std::string const& session = {}) {
-        std::string body;
-        for (auto const& [name, content] : fields) {
-            if (!body.empty()) body += '&';
-            body += http::percent_encoded(name) + "=" + http::percent_encoded(content);
-        }
-        return ask("POST", target, session, "application/x-www-form-urlencoded", body);
+        return ask(form_request(target, fields), session);
     }
     Answer post_files(std::string const& target, SentFields const& fields,
                       std::vector<SentFile> const& files, std::string const& session = {}) {
@@ -95,8 +91,10 @@ protected:
                     "\"; filename=\"" + file.file_name +
                     "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file.content + "\r\n";
         }
-        return ask("POST", target, session, "multipart/form-data; boundary=boundary",
-                   body + "--boundary--\r\n");
+        http::Request request = request_of("POST", target);
+        request.fields.add("Content-Type", "multipart/form-data; boundary=boundary");
+        request.body = body + "--boundary--\r\n";
+        return ask(std::move(request), session);
     }
     /// Sends a form of the console with the token that its page has.
     Answer send(std::string const& target, SentFields fields, std::string const& session) {
@@ -109,6 +107,24 @@ protected:
         return post_files(target, fields, files, session);
     }
 
+    [[nodiscard]] http::Request request_of(std::string method, std::string target) const {
+        http::Request request;
+        request.method = std::move(method);
+        request.target = std::move(target);
+        request.peer = "192.0.2.1";
+        request.received_at = clock->now();
+        return request;
+    }
+    [[nodiscard]] http::Request form_request(std::string target, SentFields const& fields) const {
+        http::Request request = request_of("POST", std::move(target));
+        request.fields.add("Content-Type", "application/x-www-form-urlencoded");
+        for (auto const& [name, content] : fields) {
+            if (!request.body.empty()) request.body += '&';
+            request.body += http::percent_encoded(name) + "=" + http::percent_encoded(content);
+        }
+        return request;
+    }
+
     /// The first form token on a page; empty when it has none.
     static std::string form_token(std::string_view body) {
         constexpr std::string_view before = "name=\"form_token\" value=\"";
@@ -116,6 +132,14 @@ protected:
         if (found == std::string_view::npos) return {};
         std::string_view const rest = body.substr(found + before.size());
         return std::string{rest.substr(0, rest.find('"'))};
+    }
+
+    /// Of the form for comments.
+    static portal::SendingLimits sending_limits() {
+        portal::SendingLimits limits;
+        limits.previews = {1, 5};
+        limits.most_retry_lookups = 2;
+        return limits;
     }
 
     /// What says whether a submission may go on; here all may until a test says otherwise.
@@ -141,15 +165,7 @@ private:
         return all;
     }
 
-    Answer ask(std::string method, std::string const& target, std::string const& session,
-               std::string const& media_type, std::string body) {
-        http::Request request;
-        request.method = std::move(method);
-        request.target = target;
-        request.body = std::move(body);
-        request.peer = "192.0.2.1";
-        request.received_at = clock->now();
-        if (!media_type.empty()) request.fields.add("Content-Type", media_type);
+    Answer ask(http::Request request, std::string const& session) {
         if (!session.empty()) request.fields.add("Cookie", "consult-session=" + session);
         http::Response const response = http::handle_blocking(*pages, std::move(request));
 

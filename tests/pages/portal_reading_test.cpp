@@ -1,4 +1,8 @@
 /// What anyone reads: lists, consultations, drafts, comments, responses, reports.
+#include <atomic>
+#include <latch>
+#include <thread>
+
 #include "pages/page_fixture.h"
 
 namespace consult::test {
@@ -197,6 +201,30 @@ TEST_F(PortalReadingTest, KeepsAPageUntilTimeMakesItUntrue) {
     EXPECT_FALSE(is_ready(address(number)));
 }
 
+TEST_F(PortalReadingTest, KeepsAListUntilOneComesInThatItLeftOut) {
+    ConsultationNumber const number = prepare();
+    value(platform->consultations().publish(regulator, number));
+    auto const lists = [&](char const* stage) {
+        std::string const target = "/en/?stage=" + std::string{stage};
+        if (is_ready(target)) return std::string{"kept"};
+        std::string const body = get(target).body;
+        return std::string{body.find(number.text()) == std::string::npos ? "without" : "with"};
+    };
+    struct Step {
+        char const* instant;
+        char const* stage;
+    };
+    for (Step const step :
+         {Step{"2026-03-02T04:00:00Z", "open"}, Step{"2026-03-09T13:00:00Z", "closing_soon"},
+          Step{"2026-03-16T13:00:00Z", "closed"}}) {
+        clock->set(at(step.instant) - std::chrono::seconds{1});
+        EXPECT_EQ(lists(step.stage), "without") << step.stage;
+        EXPECT_EQ(lists(step.stage), "kept") << step.stage;
+        clock->set(at(step.instant));
+        EXPECT_EQ(lists(step.stage), "with") << step.stage;
+    }
+}
+
 TEST_F(PortalReadingTest, DropsAPageAtOnceWhenSomethingIsWithheld) {
     ConsultationNumber const number = open_consultation();
     CommentNumber const one = comment(number, "Shown by mistake");
@@ -207,6 +235,40 @@ TEST_F(PortalReadingTest, DropsAPageAtOnceWhenSomethingIsWithheld) {
     succeed(
         platform->comments().screen(regulator, {one}, CommentEvent::withhold, "Personal data."));
     EXPECT_FALSE(is_ready(target));
+}
+
+TEST_F(PortalReadingTest, MakesAPageOnceForEverybodyWhoAsksMeanwhile) {
+    open_consultation();
+    std::latch asked{500};
+    std::atomic<int> made{0};
+    std::atomic<int> shown{0};
+    std::atomic<int> answered{0};
+    web::PageOptions narrow;
+    narrow.site.name = LocalizedText{language("en"), "Public consultations"};
+    narrow.most_waiting = 1;
+    web::PageHandler handler{*platform, std::move(narrow), [&](web::Later const&) {
+                                 web::Routes routes;
+                                 routes.shared("/", [&](web::Visit& visit) {
+                                     asked.wait();
+                                     ++made;
+                                     return portal::show_list(visit);
+                                 });
+                                 return routes;
+                             }};
+    for (int i = 0; i < 500; ++i) {
+        http::Request request;
+        request.method = "GET";
+        request.target = "/en/";
+        handler.handle(std::move(request), http::Reply{[&](http::Response const& response) {
+                           if (response.prepared) ++shown;
+                           ++answered;
+                       }});
+        asked.count_down();
+    }
+    while (answered < 500)
+        std::this_thread::yield();
+    EXPECT_EQ(shown, 500);
+    EXPECT_EQ(made, 1);
 }
 
 TEST_F(PortalReadingTest, AnswersWhatIsNotThere) {

@@ -1,3 +1,5 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include "platform/platform_fixture.h"
 
 namespace consult::test {
@@ -36,6 +38,26 @@ TEST_F(CommentHistoryTest, HoldsEveryScreeningOfThatCommentAndNoOther) {
     LoggedEntry const last = value(platform->comments().history(moderator, first)).back();
     EXPECT_EQ(last.logged_at, clock->now());
     EXPECT_EQ(last.entry.actor.office, "Department of Health Policy");
+}
+
+TEST_F(CommentHistoryTest, IsFoundWithoutSearchingTheLog) {
+    CommentNumber const first = comment(number, "Inspect twice a year.");
+    (void)comment(number, "Never inspect.");
+    succeed(platform->comments().screen(moderator, {first}, CommentEvent::publish, ""));
+    succeed(
+        platform->comments().screen(regulator, {first}, CommentEvent::withhold, "Names a child"));
+    std::vector<std::int64_t> expected;
+    for (LoggedEntry const& each : value(platform->comments().history(moderator, first)))
+        expected.push_back(static_cast<std::int64_t>(each.position));
+    expected.erase(expected.begin());
+
+    SQLite::Database database{(folder.path() / "consult.db").string(), SQLite::OPEN_READONLY};
+    SQLite::Statement kept{database, "SELECT log_position FROM comment_screening ORDER BY 1"};
+    std::vector<std::int64_t> positions;
+    while (kept.executeStep())
+        positions.push_back(kept.getColumn(0).getInt64());
+    // Submitting, which comes in floods, adds none.
+    EXPECT_EQ(positions, expected);
 }
 
 TEST_F(CommentHistoryTest, IsForOfficialsOfTheInstitution) {

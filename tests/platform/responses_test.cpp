@@ -202,6 +202,24 @@ TEST_F(ResponsesTest, PointToAProvisionThatIsStillThereWhenPublished) {
     EXPECT_THAT(listed(anyone), IsEmpty());
 }
 
+TEST_F(ResponsesTest, ArePublishedAllOrNoneWithEveryReason) {
+    NewResponse response = offered({first});
+    Response const sound = value(platform->responses().write(regulator, number, response));
+    response.provision = "art_1";
+    Response const gone = value(platform->responses().write(regulator, number, response));
+    response.provision = "art_2";
+    Response const gone_too = value(platform->responses().write(regulator, number, response));
+    DraftVersion const version = value(platform->drafts().add_version(regulator, draft, {}));
+    value(platform->drafts().add_text(regulator, version.id, language("en"), SourceFormat::markdown,
+                                      "# Rules\n\nNone.\n"));
+    value(platform->drafts().publish_version(regulator, version.id));
+    EXPECT_THAT(
+        problems_of(platform->responses().publish(regulator, {sound.id, gone.id, gone_too.id})),
+        ElementsAre("responses[1].provision response.provision_unknown",
+                    "responses[2].provision response.provision_unknown"));
+    EXPECT_THAT(listed(anyone), IsEmpty());
+}
+
 TEST_F(ResponsesTest, AreWrittenFromPublicationToTheReport) {
     Response const drafted = write({first});
     succeed(platform->responses().publish(regulator, {drafted.id}));

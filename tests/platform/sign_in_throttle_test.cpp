@@ -42,6 +42,14 @@ TEST(SignInThrottleTest, OneNetworkTryingManyLoginsIsStopped) {
     EXPECT_FALSE(throttle.admit("aigul", "192.0.2.1", start));
 }
 
+TEST(SignInThrottleTest, WhatSucceedsDoesNotCountForTheLogin) {
+    SignInThrottle throttle;
+    for (unsigned i = 0; i < 2 * SignInThrottle::most_of_login; ++i) {
+        EXPECT_FALSE(throttle.admit("aigul", "192.0.2.1", start)) << i;
+        throttle.forget("aigul", "192.0.2.1");
+    }
+}
+
 TEST(SignInThrottleTest, WhatSucceedsDoesNotCountForTheNetwork) {
     SignInThrottle throttle;
     for (unsigned i = 0; i < 2 * SignInThrottle::most_of_network; ++i) {

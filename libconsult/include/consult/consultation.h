@@ -126,6 +126,10 @@ struct Consultation {
     std::optional<Instant> cancelled_at;
 
     [[nodiscard]] Phase phase_at(Instant now) const;
+    /// Whether its record is still being made: drafts and documents can be added.
+    [[nodiscard]] bool is_running() const {
+        return state == ConsultationState::preparing || state == ConsultationState::published;
+    }
     /// The next instant at which time alone changes the phase; nothing when none will.
     [[nodiscard]] std::optional<Instant> next_phase_change(Instant now) const;
 };

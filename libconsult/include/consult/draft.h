@@ -157,9 +157,12 @@ struct DraftVersion {
     ConsultationId consultation;
     std::uint32_t number = 1;  ///< 1, 2, 3 … within the draft
     DraftVersionState state = DraftVersionState::editing;
-    LocalizedText note;  ///< what changed, shown beside the version
-    std::vector<Language> languages;
+    LocalizedText note;               ///< what changed, shown beside the version
+    std::vector<Language> languages;  ///< of its texts, in the order of the consultation's
     std::optional<Instant> published_at;
+
+    /// In which language it is given to who wants that one: in that, else in its first.
+    [[nodiscard]] Language language_for(Language const& wanted) const;
 };
 
 }  // namespace consult

@@ -10,25 +10,6 @@
 namespace consult {
 namespace {
 
-void add(Problems& problems, Result<> const& result) {
-    if (!result) problems.add(result.error());
-}
-
-/// Every language of a text is one the consultation is published in, and within its limits.
-void check_localized(Problems& problems, LocalizedText const& text, std::string const& field,
-                     TextLimits const& limits, std::vector<Language> const& languages) {
-    for (auto const& [language, words] : text.all()) {
-        std::string const path = field + "." + language.tag();
-        add(problems, check_text(words, path, limits));
-        if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
-            problems.add(ErrorCode::invalid, path, "consultation.language_unlisted",
-                         "{language} is not among the consultation's languages; add it there or "
-                         "leave this text out.",
-                         {{"language", language.tag()}});
-        }
-    }
-}
-
 void check_languages(Problems& problems, std::vector<Language> const& languages) {
     if (languages.empty() || languages.size() > 10) {
         problems.add(ErrorCode::invalid, "languages", "consultation.languages_count",
@@ -63,6 +44,20 @@ void check_topics(Problems& problems, std::vector<std::string> const& topics) {
 
 }  // namespace
 
+void check_localized(Problems& problems, LocalizedText const& text, std::string const& field,
+                     TextLimits const& limits, std::vector<Language> const& languages) {
+    for (auto const& [language, words] : text.all()) {
+        std::string const path = field + "." + language.tag();
+        problems.add(check_text(words, path, limits));
+        if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
+            problems.add(ErrorCode::invalid, path, "consultation.language_unlisted",
+                         "{language} is not among the consultation's languages; add it there or "
+                         "leave this text out.",
+                         {{"language", language.tag()}});
+        }
+    }
+}
+
 Result<> check(Institution const& institution) {
     Problems problems;
     if (!ConsultationNumber::parse(institution.code + "-2000-0001")) {
@@ -74,9 +69,9 @@ Result<> check(Institution const& institution) {
                      "Name the institution in at least one language.");
     }
     for (auto const& [language, words] : institution.name.all()) {
-        add(problems, check_text(words, "name." + language.tag(), {500, false, true}));
+        problems.add(check_text(words, "name." + language.tag(), {500, false, true}));
     }
-    add(problems, check_text(institution.contact, "contact", {1000, true, false}));
+    problems.add(check_text(institution.contact, "contact", {1000, true, false}));
     return problems.result();
 }
 
@@ -89,15 +84,15 @@ Result<> check(ConsultationTexts const& texts) {
     check_localized(problems, texts.privacy_notice, "privacy_notice", {20'000, false, false},
                     texts.languages);
     check_topics(problems, texts.topics);
-    add(problems, check_text(texts.contact, "contact", {1000, true, false}));
+    problems.add(check_text(texts.contact, "contact", {1000, true, false}));
     return problems.result();
 }
 
 Result<> check(NewDocument const& document) {
     constexpr std::size_t most_octets = std::size_t{64} << 20;
     Problems problems;
-    add(problems, check_text(document.title, "title", {500, false, true}));
-    add(problems, check_text(document.file_name, "file_name", {255, false, true}));
+    problems.add(check_text(document.title, "title", {500, false, true}));
+    problems.add(check_text(document.file_name, "file_name", {255, false, true}));
     if (document.file_name.find_first_of("/\\") != std::string::npos || document.file_name == "." ||
         document.file_name == "..") {
         problems.add(ErrorCode::invalid, "file_name", "document.file_name",

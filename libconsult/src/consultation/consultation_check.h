@@ -3,6 +3,7 @@
 
 #include <consult/consultation.h>
 #include <consult/document.h>
+#include <consult/text.h>
 
 namespace consult {
 
@@ -12,6 +13,11 @@ namespace consult {
 
 /// A reason that is published: in the consultation's main language, at most 5,000 octets each.
 [[nodiscard]] Result<> check_reason(Consultation const& consultation, LocalizedText const& reason);
+
+/// Adds what is wrong with a text in several languages: one that the consultation is not published
+/// in, or not within its limits.
+void check_localized(Problems& problems, LocalizedText const& text, std::string const& field,
+                     TextLimits const& limits, std::vector<Language> const& languages);
 
 /// The texts of a consultation as they could be sent again.
 [[nodiscard]] ConsultationTexts texts_of(Consultation const& consultation);

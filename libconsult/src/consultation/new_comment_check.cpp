@@ -5,10 +5,6 @@
 namespace consult {
 namespace {
 
-void add(Problems& problems, Result<> const& result) {
-    if (!result) problems.add(result.error());
-}
-
 /// One @ with something on either side and no white space: the mail server knows the rest.
 bool looks_like_email(std::string_view address) {
     std::size_t const at = address.find('@');
@@ -21,19 +17,19 @@ bool looks_like_email(std::string_view address) {
 
 Result<> check(Anchor const& anchor) {
     Problems problems;
-    add(problems, check_text(anchor.provision, "provision", {500, false, true}));
-    add(problems, check_text(anchor.quote, "quote", {4000, true, false}));
-    add(problems, check_text(anchor.prefix, "prefix", {200, true, false}));
-    add(problems, check_text(anchor.suffix, "suffix", {200, true, false}));
+    problems.add(check_text(anchor.provision, "provision", {500, false, true}));
+    problems.add(check_text(anchor.quote, "quote", {4000, true, false}));
+    problems.add(check_text(anchor.prefix, "prefix", {200, true, false}));
+    problems.add(check_text(anchor.suffix, "suffix", {200, true, false}));
     return problems.result();
 }
 
 Result<> check(SubmitterIdentity const& identity) {
     Problems problems;
     TextLimits const line{200, true, true};
-    add(problems, check_text(identity.name, "name", line));
-    add(problems, check_text(identity.organisation, "organisation", line));
-    add(problems, check_text(identity.email, "email", line));
+    problems.add(check_text(identity.name, "name", line));
+    problems.add(check_text(identity.organisation, "organisation", line));
+    problems.add(check_text(identity.email, "email", line));
     if (!identity.email.empty() && !looks_like_email(identity.email)) {
         problems.add(ErrorCode::invalid, "email", "comment.email",
                      "Not an e-mail address; write it as name@example.org or leave it empty.");
@@ -43,7 +39,7 @@ Result<> check(SubmitterIdentity const& identity) {
 
 Result<> check(NewComment const& comment) {
     Problems problems;
-    add(problems, check_text(comment.text, "text", {100'000, false, false}));
+    problems.add(check_text(comment.text, "text", {100'000, false, false}));
     if (comment.anchor) {
         if (Result<> const good = check(*comment.anchor); !good) {
             problems.add(good.error().within("anchor"));

@@ -97,6 +97,11 @@ std::string_view name(DraftVersionState state) {
     return name_in(state_names, state);
 }
 
+Language DraftVersion::language_for(Language const& wanted) const {
+    bool const is_there = std::find(languages.begin(), languages.end(), wanted) != languages.end();
+    return is_there || languages.empty() ? wanted : languages.front();
+}
+
 std::string plain_text(std::vector<Inline> const& pieces) {
     std::string text;
     add_plain_text(pieces, text);

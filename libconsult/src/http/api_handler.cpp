@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <atomic>
 
 #include <consult/http/api_handler.h>
 
@@ -11,9 +10,19 @@
 #include "http/rate_limit.h"
 #include "http/response_cache.h"
 #include "http/route.h"
+#include "http/shared_answers.h"
 
 namespace consult::http {
 namespace {
+
+std::string joined(std::vector<std::string> const& words, std::string_view between) {
+    std::string text;
+    for (std::string const& word : words) {
+        if (!text.empty()) text += between;
+        text += word;
+    }
+    return text;
+}
 
 std::string_view path_of(std::string_view target) {
     return target.substr(0, target.find('?'));
@@ -30,38 +39,44 @@ std::string_view bearer_token(Request const& request) {
     return value.starts_with(scheme) ? value.substr(scheme.size()) : std::string_view{};
 }
 
-/// The media type without its parameters.
-std::string_view media_type(Request const& request) {
-    std::string_view type = request.fields.value("Content-Type");
-    type = type.substr(0, type.find(';'));
-    while (!type.empty() && type.back() == ' ')
-        type.remove_suffix(1);
-    return type;
+/// Of bodies that nobody needs: they are read to be refused with the reason.
+constexpr std::size_t most_needless_octets = 64 * kibibyte;
+
+/// Refuses a body by its type or its size, before anything of it is looked at.
+std::optional<Response> refuse_body(Route const& route, Request const& request) {
+    if (!route.reads_content) return std::nullopt;
+    Content const& content = *route.reads_content;
+    std::string_view const type = media_type(request);
+    bool const is_known = std::ranges::any_of(content.media_types, [&](std::string const& known) {
+        return known == "*/*" || known == type;
+    });
+    if (!is_known) {
+        return problem(415, "Unsupported media type",
+                       "Send the body as " + joined(content.media_types, " or ") + ".");
+    }
+    if (request.body.size() > content.most_octets) {
+        return problem(413, "Too large",
+                       "The body has at most " + size_text(content.most_octets) + ".");
+    }
+    return std::nullopt;
 }
 
-/// For routes that verify or hash passwords. A sign-in takes a tenth of a second: who waits behind
-/// more than these would wait for longer than people do.
-constexpr std::size_t slow_threads = 2;
-constexpr std::size_t most_slow_waiting = 64;
-
-constexpr std::size_t most_json_octets = std::size_t{4} << 20;
-/// The largest document, 64 MiB.
-constexpr std::size_t most_file_octets = std::size_t{64} << 20;
-/// Of requests that need none: they are read to be refused with the reason.
-constexpr std::size_t most_needless_octets = std::size_t{64} << 10;
-
-bool wants_json(Route const& route) {
-    return route.reads_content && !route.reads_content->schema.empty();
+/// Reads the body of a route that wants JSON, or refuses it.
+std::optional<Response> read_json(Route const& route, Call& call) {
+    if (!route.reads_content || route.reads_content->schema.empty()) return std::nullopt;
+    Result<boost::json::value> body = parse_json(call.request.body);
+    if (!body) {
+        Response response = problem(body.error());
+        response.status = 400;
+        return response;
+    }
+    call.body = std::move(*body);
+    return std::nullopt;
 }
 
 Response method_not_allowed(std::vector<std::string> const& allowed) {
     Response response = problem(405, "Method not allowed", "Use one the Allow field names.");
-    std::string list;
-    for (std::string const& method : allowed) {
-        if (!list.empty()) list += ", ";
-        list += method;
-    }
-    response.fields.add("Allow", list);
+    response.fields.add("Allow", joined(allowed, ", "));
     return response;
 }
 
@@ -96,26 +111,34 @@ public:
         }
         Call call{platform_, std::move(request), {}, std::move(match.path), std::move(*query), {},
                   {}};
-        if (std::optional<Response> refusal = read_body(route, call)) {
+        if (std::optional<Response> refusal = refuse_body(route, call.request)) {
             return reply(std::move(*refusal));
         }
         if (auto const* const later = std::get_if<AnsweringLater>(&route.handler)) {
+            // Before the body is decoded: who is to wait takes no more of this thread's time.
             if (std::optional<Response> refusal = over_limit(call)) {
                 return look_up_retry(route, std::move(call), std::move(*refusal), std::move(reply));
             }
+            if (std::optional<Response> refusal = read_json(route, call)) {
+                return reply(std::move(*refusal));
+            }
             return (*later)(std::move(call), std::move(reply));
+        }
+        if (route.cached && bearer_token(call.request).empty()) {
+            return share(route, std::move(call), std::move(reply));
         }
         post(route.is_slow ? slow_executor_ : executor_, std::move(call), std::move(reply),
              [this, &route](Call& asked) { return answer(route, asked); });
     }
 
-    /// Files are officials'. Whether a token is good is seen once it is all there; without any, the
-    /// refusal needs no file.
+    /// Whether a token is good is seen once the body is all there; without any, the refusal needs
+    /// no body.
     [[nodiscard]] std::size_t most_body_octets(Request const& head) const {
         RouteTable::Match const match = routes_.match(head.method, path_of(head.target));
-        if (!match.route || !match.route->reads_content) return most_needless_octets;
-        if (wants_json(*match.route)) return most_json_octets;
-        return bearer_token(head).empty() ? most_needless_octets : most_file_octets;
+        bool const may_read = match.route && match.route->reads_content &&
+                              (match.route->is_open() || !bearer_token(head).empty());
+        if (!may_read) return most_needless_octets;
+        return match.route->reads_content->most_octets;
     }
 
     std::shared_ptr<PreparedResponse const> ready(std::string_view method, std::string_view target,
@@ -145,24 +168,6 @@ private:
         return problem(problems.refusal().value());
     }
 
-    static std::optional<Response> read_body(Route const& route, Call& call) {
-        if (!wants_json(route)) return std::nullopt;
-        if (media_type(call.request) != "application/json") {
-            return problem(415, "Unsupported media type", "Send the body as application/json.");
-        }
-        if (call.request.body.size() > most_json_octets) {
-            return problem(413, "Too large", "A JSON body has at most 4 MiB.");
-        }
-        Result<boost::json::value> body = parse_json(call.request.body);
-        if (!body) {
-            Response response = problem(body.error());
-            response.status = 400;
-            return response;
-        }
-        call.body = std::move(*body);
-        return std::nullopt;
-    }
-
     /// Only submissions come in floods; they are the ones that are limited.
     std::optional<Response> over_limit(Call const& call) {
         std::optional<Error> const refusal =
@@ -175,11 +180,8 @@ private:
     /// keys takes no more than its share of the threads that everyone's reads wait for.
     void look_up_retry(Route const& route, Call call, Response refusal, Reply reply) {
         if (!route.retry_handler) return reply(std::move(refusal));
-        if (retry_lookups_.fetch_add(1) >= options_.most_retry_lookups) {
-            --retry_lookups_;
-            return reply(std::move(refusal));
-        }
-        std::shared_ptr<void> const place(nullptr, [this](void*) { --retry_lookups_; });
+        std::shared_ptr<void> const place = retry_lookups_.take();
+        if (!place) return reply(std::move(refusal));
         post(executor_, std::move(call), std::move(reply),
              [this, &route, place, refusal = std::move(refusal)](Call& asked) {
                  return answer_retry(route, asked).value_or(refusal);
@@ -188,6 +190,8 @@ private:
 
     std::optional<Response> answer_retry(Route const& route, Call& call) {
         try {
+            // What can't be read was never accepted.
+            if (read_json(route, call)) return std::nullopt;
             return route.retry_handler(call);
         } catch (std::exception const& error) {
             return faulted(error.what());
@@ -202,11 +206,27 @@ private:
         UniqueFunction<void()> task = [waiting, answering = std::move(answering)] {
             waiting->second(answering(waiting->first));
         };
-        if (!executor.post(task)) {
-            Response response = problem(503, "Busy", "Send it again in a few seconds.");
-            response.fields.add("Retry-After", "5");
-            waiting->second(std::move(response));
-        }
+        if (!executor.post(task)) waiting->second(busy());
+    }
+
+    static Response busy() {
+        Response response = problem(503, "Busy", "Send it again in a few seconds.");
+        response.fields.add("Retry-After", "5");
+        return response;
+    }
+
+    /// What anyone is answered alike.
+    void share(Route const& route, Call call, Reply reply) {
+        auto const asked = std::make_shared<Call const>(std::move(call));
+        shared_.answer(executor_, asked->request,
+                       {[this, &route, asked] { return made_for_all(route, *asked); }, busy},
+                       std::move(reply));
+    }
+
+    SharedAnswers::Made made_for_all(Route const& route, Call call) {
+        Response made = answer(route, call);
+        if (made.status != 200) return {std::move(made)};
+        return {std::move(made), std::move(call.scope)};
     }
 
     Response answer(Route const& route, Call& call) {
@@ -217,19 +237,13 @@ private:
                 if (!official) return problem(official.error());
                 call.actor = Actor{std::move(*official)};
             }
-            bool const cached = route.cached && token.empty();
-            std::uint64_t const generation = cache_->generation();
+            if (std::optional<Response> refusal = read_json(route, call)) {
+                return std::move(*refusal);
+            }
             Answer made = std::get<Answering>(route.handler)(call);
             if (!made) return problem(made.error());
-            if (cached && made->status == 200) {
-                Response response;
-                response.prepared =
-                    cache_->store(call.request.target, std::move(*made), call.scope, generation,
-                                  call.request.fields.value("Accept-Encoding"),
-                                  call.request.fields.value("If-None-Match"));
-                return response;
-            }
-            made->fields.set("Cache-Control", "no-store");
+            bool const is_shared = route.cached && token.empty() && made->status == 200;
+            if (!is_shared) made->fields.set("Cache-Control", "no-store");
             return std::move(*made);
         } catch (std::exception const& error) {
             return faulted(error.what());
@@ -246,8 +260,9 @@ private:
     ApiOptions options_;
     RouteTable routes_;
     std::shared_ptr<ResponseCache> cache_;
+    SharedAnswers shared_{*cache_};
     SubmissionLimits limits_;
-    std::atomic<std::size_t> retry_lookups_{0};
+    Places retry_lookups_{options_.most_retry_lookups};
     Executor executor_;  // below all that its tasks use
     Executor slow_executor_{slow_threads, most_slow_waiting};
 };

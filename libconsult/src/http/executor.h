@@ -2,6 +2,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstddef>
 #include <deque>
 #include <mutex>
 #include <thread>
@@ -10,6 +11,11 @@
 #include "core/unique_function.h"
 
 namespace consult::http {
+
+/// For routes that verify or hash passwords. A sign-in takes a tenth of a second: who waits behind
+/// more than these would wait for longer than people do.
+inline constexpr std::size_t slow_threads = 2;
+inline constexpr std::size_t most_slow_waiting = 64;
 
 /// Thread-safe. Its queue is bounded, so that load is refused before memory grows. Destroying it
 /// finishes what is queued.

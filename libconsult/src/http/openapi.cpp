@@ -17,10 +17,9 @@ json::object content_of(Content const& content) {
     json::object const schema = content.schema.empty()
                                     ? json::object{{"type", "string"}, {"format", "binary"}}
                                     : reference(content.schema);
-    json::object media{{content.media_type, {{"schema", schema}}}};
-    if (content.media_type == "application/akn+xml") {
-        media["text/markdown"] = json::object{{"schema", schema}};
-    }
+    json::object media;
+    for (std::string const& type : content.media_types)
+        media[type] = json::object{{"schema", schema}};
     return media;
 }
 
@@ -35,21 +34,29 @@ void add_path_parameters(std::string_view pattern, json::array& parameters) {
 
 /// Which refusals a route can give follows from what it reads and needs.
 void add_refusals(Route const& route, json::object& responses) {
-    auto const add = [&](char const* status, char const* what) {
+    auto const add = [&](char const* status, std::string_view what) {
         responses[status] = json::object{
             {"description", what},
             {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
     };
     if (route.reads_content) add("400", "Malformed body");
-    if (route.permission != Permission::read_public &&
-        route.permission != Permission::submit_comment) {
+    if (route.signs_in) add("401", "Login and password do not belong together");
+    if (!route.is_open()) {
         add("401", "Nobody is signed in");
         add("403", "The permission is missing");
     }
     if (route.pattern.find('{') != std::string::npos) add("404", "There is no such thing");
     if (route.method != "GET") add("409", "The state does not allow it");
+    if (route.reads_content) {
+        add("413", "More than " + size_text(route.reads_content->most_octets));
+        bool const takes_any = route.reads_content->media_types.front() == "*/*";
+        if (!takes_any) add("415", "Another media type");
+    }
     add("422", "The input breaks a rule");
-    if (route.permission == Permission::submit_comment) add("429", "Too many submissions");
+    if (route.permission == Permission::submit_comment) {
+        add("429", "Too many submissions; Retry-After says how long");
+    }
+    if (route.signs_in) add("429", "Too many tries; Retry-After says how long");
     add("503", "Busy; Retry-After says how long");
 }
 
@@ -73,17 +80,17 @@ json::object operation(Route const& route) {
     if (!parameters.empty()) described["parameters"] = std::move(parameters);
     if (route.reads_content) {
         described["requestBody"] =
-            json::object{{"required", true}, {"content", content_of(*route.reads_content)}};
+            json::object{{"description", "At most " + size_text(route.reads_content->most_octets)},
+                         {"required", true},
+                         {"content", content_of(*route.reads_content)}};
     }
     json::object success{{"description", "Done"}};
     if (route.writes_content) success["content"] = content_of(*route.writes_content);
     json::object responses{{std::to_string(route.success), std::move(success)}};
     add_refusals(route, responses);
     described["responses"] = std::move(responses);
-    bool const open = route.permission == Permission::read_public ||
-                      route.permission == Permission::submit_comment;
     described["security"] =
-        open ? json::array{} : json::array{json::object{{"session", json::array{}}}};
+        route.is_open() ? json::array{} : json::array{json::object{{"session", json::array{}}}};
     described["x-permission"] = name(route.permission);
     return described;
 }

@@ -1,7 +1,9 @@
-/// Token buckets: how often one network may submit, and how much one consultation takes.
+/// How much one sender, or all together, may take: token buckets and places.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -41,6 +43,26 @@ private:
     std::mutex mutex_;
     std::unordered_map<std::string, Bucket> buckets_;
     Instant swept_at_{};
+};
+
+/// So many at the same time. Copies share them. Thread-safe.
+class Places {
+public:
+    explicit Places(std::size_t most) : most_(most) {}
+
+    /// A place, given back when nobody holds it any more; nullptr: all are taken.
+    [[nodiscard]] std::shared_ptr<void> take() const {
+        if (taken_->fetch_add(1) < most_) {
+            return {taken_.get(), [taken = taken_](void*) { --*taken; }};
+        }
+        --*taken_;
+        return nullptr;
+    }
+
+private:
+    std::size_t most_;
+    std::shared_ptr<std::atomic<std::size_t>> taken_ =
+        std::make_shared<std::atomic<std::size_t>>(0);
 };
 
 /// What is asked of every submission, whichever way it comes. Thread-safe.

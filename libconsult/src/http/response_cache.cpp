@@ -119,9 +119,8 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
     Instant const now = clock_.now();
     Entry entry;
     entry.etag = "\"" + to_hex(sha256(body)).substr(0, 32) + "\"";
-    entry.consultation = scope.consultation;
+    entry.scope = scope;
     entry.made_at = now;
-    entry.valid_until = scope.valid_until;
     entry.generation = generation;
 
     Fields& fields = response.fields;
@@ -169,7 +168,9 @@ Prepared ResponseCache::find(std::string_view target, std::string_view accept_en
     {
         std::shared_lock const lock(mutex_);
         auto const found = entries_.find(target);
-        if (found == entries_.end() || !is_fresh(found->second, now)) return nullptr;
+        if (found == entries_.end()) return nullptr;
+        Entry const& kept = found->second;
+        if (!is_fresh(kept.scope, kept.generation, kept.made_at, now)) return nullptr;
         kind = kind_for(found->second, accept_encoding, if_none_match);
         Form const& form = found->second.form(kind);
         if (form.prepared && form.dated == second) return form.prepared;
@@ -200,19 +201,35 @@ Prepared ResponseCache::find(std::string_view target, std::string_view accept_en
     return picked;
 }
 
-ResponseCache::Changes ResponseCache::changes_of(Entry const& entry) const {
-    if (entry.consultation.empty()) return any_;
-    auto const known = by_consultation_.find(entry.consultation);
+ResponseCache::Changes ResponseCache::changes_of(CacheScope const& scope) const {
+    if (scope.consultation.empty()) return any_;
+    auto const known = by_consultation_.find(scope.consultation);
     return known == by_consultation_.end() ? Changes{} : known->second;
 }
 
-bool ResponseCache::is_fresh(Entry const& entry, Instant now) const {
-    if (entry.valid_until && now >= *entry.valid_until) return false;
-    Changes const changes = changes_of(entry);
+bool ResponseCache::is_fresh(CacheScope const& scope, std::uint64_t generation, Instant made_at,
+                             Instant now) const {
+    if (scope.valid_until && now >= *scope.valid_until) return false;
+    Changes const changes = changes_of(scope);
     // Made before something was withdrawn, it may show that, however young it is.
-    if (std::max(changes.withdrawn, all_withdrawn_) >= entry.generation) return false;
-    return changes.changed < entry.generation ||
-           (now >= entry.made_at && now - entry.made_at < longest_stale);
+    if (std::max(changes.withdrawn, all_withdrawn_) >= generation) return false;
+    return changes.changed < generation || (now >= made_at && now - made_at < longest_stale);
+}
+
+bool ResponseCache::is_current(std::string_view target) const {
+    Instant const now = clock_.now();
+    std::shared_lock const lock(mutex_);
+    auto const found = entries_.find(target);
+    if (found == entries_.end()) return false;
+    Entry const& kept = found->second;
+    return changes_of(kept.scope).changed < kept.generation &&
+           is_fresh(kept.scope, kept.generation, kept.made_at, now);
+}
+
+bool ResponseCache::may_serve(CacheScope const& scope, std::uint64_t generation) const {
+    Instant const now = clock_.now();
+    std::shared_lock const lock(mutex_);
+    return is_fresh(scope, generation, now, now);
 }
 
 void ResponseCache::on_change(Change const& change) {

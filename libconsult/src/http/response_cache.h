@@ -48,6 +48,10 @@ public:
     [[nodiscard]] std::shared_ptr<PreparedResponse const> find(std::string_view target,
                                                                std::string_view accept_encoding,
                                                                std::string_view if_none_match);
+    /// Whether it has an answer that nothing has made out of date, not even since a moment ago.
+    [[nodiscard]] bool is_current(std::string_view target) const;
+    /// Whether an answer made just now from the state of `generation` may be served still.
+    [[nodiscard]] bool may_serve(CacheScope const& scope, std::uint64_t generation) const;
     void on_change(Change const& change);
 
 private:
@@ -63,12 +67,11 @@ private:
 
     struct Entry {
         std::string etag;
-        std::string consultation;
+        CacheScope scope;
         Fields fields;
         std::array<Form, form_count> forms;
         std::array<bool, form_count> useless{};  ///< a coding that does not make it smaller
         Instant made_at;
-        std::optional<Instant> valid_until;
         std::uint64_t generation = 0;
         std::size_t octets = 0;
         std::list<std::string>::iterator age;
@@ -83,7 +86,8 @@ private:
     /// The form with the date of `now`, made if it is not there. @pre entry has its identity form
     [[nodiscard]] static Form renewed(Entry const& entry, FormKind kind, Instant now);
     static void keep(Entry& entry, FormKind kind, Form form);
-    [[nodiscard]] bool is_fresh(Entry const& entry, Instant now) const;
+    [[nodiscard]] bool is_fresh(CacheScope const& scope, std::uint64_t generation, Instant made_at,
+                                Instant now) const;
     void drop(std::string const& target);
 
     struct TextHash {
@@ -105,7 +109,7 @@ private:
         std::uint64_t changed = 0;
         std::uint64_t withdrawn = 0;
     };
-    [[nodiscard]] Changes changes_of(Entry const& entry) const;
+    [[nodiscard]] Changes changes_of(CacheScope const& scope) const;
     std::unordered_map<std::string, Changes> by_consultation_;
     Changes any_;
     std::uint64_t all_withdrawn_ =

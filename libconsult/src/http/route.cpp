@@ -109,6 +109,19 @@ RouteTable::Match RouteTable::match(std::string_view method, std::string_view pa
     return match;
 }
 
+std::string size_text(std::size_t octets) {
+    return octets % mebibyte == 0 ? std::to_string(octets / mebibyte) + " MiB"
+                                  : std::to_string(octets / kibibyte) + " KiB";
+}
+
+std::string_view media_type(Request const& request) {
+    std::string_view type = request.fields.value("Content-Type");
+    type = type.substr(0, type.find(';'));
+    while (!type.empty() && type.back() == ' ')
+        type.remove_suffix(1);
+    return type;
+}
+
 std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_space) {
     std::string decoded;
     decoded.reserve(text.size());

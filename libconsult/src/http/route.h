@@ -42,10 +42,14 @@ using AnsweringLater = std::function<void(Call, Reply)>;
 /// For a request that would be told to wait: the answer that it has been given before, if it has.
 using AnsweringRetry = std::function<std::optional<Response>(Call&)>;
 
+inline constexpr std::size_t kibibyte = std::size_t{1} << 10;
+inline constexpr std::size_t mebibyte = std::size_t{1} << 20;
+
 /// What the caller sends or gets.
 struct Content {
-    std::string media_type = "application/json";
-    std::string schema;  ///< name of a schema in schemas.cpp; empty: octets
+    std::vector<std::string> media_types;  ///< `*/*`: any
+    std::string schema;                    ///< name of a schema in schemas.cpp; empty: octets
+    std::size_t most_octets = 0;           ///< of what is sent
 };
 
 struct QueryParameter {
@@ -69,23 +73,24 @@ struct Route {
     std::vector<QueryParameter> parameters;
     bool cached = false;   ///< its answer to anyone is kept and shared
     bool is_slow = false;  ///< takes long by its nature: others don't wait behind it
+    bool signs_in = false;
 
     Route& answers_retries(AnsweringRetry answering) {
         return retry_handler = std::move(answering), *this;
     }
     Route& needs(Permission needed) { return permission = needed, *this; }
-    Route& reads(std::string schema) {
-        return reads_content = Content{"application/json", std::move(schema)}, *this;
+    Route& reads(std::string schema, std::size_t most_octets = mebibyte) {
+        return reads_content = Content{{"application/json"}, std::move(schema), most_octets}, *this;
     }
-    Route& reads_octets(std::string media_type) {
-        return reads_content = Content{std::move(media_type), ""}, *this;
+    Route& reads_octets(std::vector<std::string> media_types, std::size_t most_octets) {
+        return reads_content = Content{std::move(media_types), "", most_octets}, *this;
     }
     Route& writes(std::string schema, int status = 200) {
         success = status;
-        return writes_content = Content{"application/json", std::move(schema)}, *this;
+        return writes_content = Content{{"application/json"}, std::move(schema)}, *this;
     }
     Route& writes_octets() {
-        return writes_content = Content{"application/octet-stream", ""}, *this;
+        return writes_content = Content{{"application/octet-stream"}, ""}, *this;
     }
     Route& writes_nothing() { return success = 204, *this; }
     Route& query(std::string name, std::string schema, std::string description) {
@@ -98,6 +103,12 @@ struct Route {
     }
     Route& cacheable() { return cached = true, *this; }
     Route& slow() { return is_slow = true, *this; }
+    Route& signing_in() { return signs_in = true, *this; }
+
+    /// Whether anyone may ask, signed in or not.
+    [[nodiscard]] bool is_open() const {
+        return permission == Permission::read_public || permission == Permission::submit_comment;
+    }
 };
 
 class RouteTable {
@@ -119,6 +130,12 @@ public:
 private:
     std::vector<Route> routes_;
 };
+
+/// A number of octets as `64 KiB` or `4 MiB`. @pre whole ones
+[[nodiscard]] std::string size_text(std::size_t octets);
+
+/// The media type of a request's body, without parameters; empty when it names none.
+[[nodiscard]] std::string_view media_type(Request const& request);
 
 /// Percent-decoding (RFC 3986); nothing when it is malformed. `plus_is_space` as forms write it.
 [[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text,

@@ -19,10 +19,6 @@ using storage::Transaction;
 
 constexpr std::chrono::hours session_lasts{12};
 
-void add(Problems& problems, Result<> const& checked) {
-    if (!checked) problems.add(checked.error());
-}
-
 tl::unexpected<Error> no_such_account() {
     return refuse(ErrorCode::not_found, "account", "account.unknown", "There is no such account.");
 }
@@ -115,10 +111,10 @@ Result<Account> Accounts::create(Actor const& actor, NewAccount offered) {
         return tl::unexpected(allowed.error());
     }
     Problems problems;
-    add(problems, check_login(offered.login));
-    add(problems, check_person(offered.name, offered.office));
-    add(problems, check_password(offered.password, offered.login));
-    add(problems, check_roles(offered.roles));
+    problems.add(check_login(offered.login));
+    problems.add(check_person(offered.name, offered.office));
+    problems.add(check_password(offered.password, offered.login));
+    problems.add(check_roles(offered.roles));
     if (!problems.empty()) return problems.refusal();
 
     Instant const now = core_.now();
@@ -162,8 +158,8 @@ Result<Account> Accounts::change(Actor const& actor, AccountId id, AccountChange
         if (change.state) account.state = *change.state;
         if (change.roles) account.roles = *change.roles;
         Problems problems;
-        add(problems, check_person(account.name, account.office));
-        add(problems, require_institutions(transaction, account.roles));
+        problems.add(check_person(account.name, account.office));
+        problems.add(require_institutions(transaction, account.roles));
         if (is_administrator(*before) && !is_administrator(account) &&
             !storage::has_other_administrator(transaction, account.id)) {
             problems.add(ErrorCode::conflict,
@@ -212,6 +208,17 @@ Result<std::vector<Account>> Accounts::list(Actor const& actor) const {
         return tl::unexpected(allowed.error());
     }
     return storage::list_accounts(*core_.snapshot());
+}
+
+Result<Account> Accounts::own(Actor const& actor) const {
+    Official const* const official = actor.official();
+    if (!official) {
+        return refuse(ErrorCode::unauthenticated, "", "account.session_over",
+                      "The session is over; sign in again.");
+    }
+    std::optional<Account> account = storage::find_account(*core_.snapshot(), official->account);
+    if (!account) return no_such_account();
+    return std::move(*account);
 }
 
 Result<Session> Accounts::sign_in(std::string_view login, std::string_view password,

@@ -53,15 +53,15 @@ void add_proof(Queries& queries, std::uint64_t position, Receipt& receipt) {
     receipt.proof = std::move(proof);
 }
 
-/// Takes an entry of the log whose subject it is.
-void add_if_about(std::string const& subject, storage::LogRow const& row,
-                  std::vector<LoggedEntry>& entries) {
-    // Most entries are of other subjects: they are not taken apart.
-    if (row.octets.find(subject) == Bytes::npos) return;
-    Result<LogEntry> entry = decode(row.octets);
-    if (!entry) throw Fault{"log entry " + std::to_string(row.position) + " is damaged"};
-    if (entry->subject != subject) return;
-    entries.push_back({row.position, row.logged_at, row.octets, std::move(*entry)});
+/// The entry at a position, which tells of that comment.
+LoggedEntry entry_about(Queries& queries, CommentNumber const& number, std::uint64_t position) {
+    std::optional<storage::LogRow> const row = storage::find_log_row(queries, position);
+    Result<LogEntry> entry = row ? decode(row->octets) : Result<LogEntry>{no_such_comment(number)};
+    if (!entry || entry->subject != number.text()) {
+        throw Fault{"log entry " + std::to_string(position) + " is not about comment " +
+                    number.text()};
+    }
+    return {row->position, row->logged_at, row->octets, std::move(*entry)};
 }
 
 }  // namespace
@@ -213,10 +213,9 @@ Result<std::vector<LoggedEntry>> Comments::history(Actor const& actor,
     }
     std::optional<StoredComment> const stored = storage::find_stored_comment(*snapshot, number);
     if (!stored) return no_such_comment(number);
-    std::vector<LoggedEntry> entries;
-    storage::each_log_row(
-        *snapshot, stored->log_position, storage::log_size(*snapshot),
-        [&](storage::LogRow const& row) { add_if_about(number.text(), row, entries); });
+    std::vector<LoggedEntry> entries{entry_about(*snapshot, number, stored->log_position)};
+    for (std::uint64_t const position : storage::screenings_of(*snapshot, stored->comment.id))
+        entries.push_back(entry_about(*snapshot, number, position));
     return entries;
 }
 
@@ -255,9 +254,10 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
                                        withheld ? reason : "");
             std::vector<std::pair<std::string, std::string>> facts;
             if (withheld) facts.emplace_back("reason_sha256", to_hex(sha256(reason)));
-            transaction.append_to_log(encode(log_entry(
+            storage::LogPlace const place = transaction.append_to_log(encode(log_entry(
                 actor, now, withheld ? actions::comment_withheld : actions::comment_published,
                 numbers[i].text(), std::move(facts))));
+            storage::add_screening(transaction, stored->comment.id, place.position);
         }
         if (!problems.empty()) return problems.refusal();
         return withdraws;
@@ -276,13 +276,7 @@ Result<std::uint64_t> Comments::export_all(Actor const& actor, ConsultationNumbe
     std::uint64_t exported = 0;
     storage::each_comment(*snapshot, *consultation, [&](StoredComment const& stored) {
         // The entry is looked up in the log for each: an export that lost one would not end well.
-        std::optional<storage::LogRow> const row =
-            storage::find_log_row(*snapshot, stored.log_position);
-        Result<LogEntry> const entry =
-            row ? decode(row->octets) : Result<LogEntry>{no_such_comment(stored.comment.number)};
-        if (!entry || entry->subject != stored.comment.number.text()) {
-            throw Fault{"comment " + stored.comment.number.text() + " has no log entry"};
-        }
+        (void)entry_about(*snapshot, stored.comment.number, stored.log_position);
         ++exported;
         Comment comment = stored.comment;
         comment.responses = storage::responses_to(*snapshot, comment.id);

@@ -11,10 +11,7 @@
 #include "platform/publication.h"
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
-#include "storage/draft_repository.h"
 #include "storage/institution_repository.h"
-#include "storage/report_repository.h"
-#include "storage/response_repository.h"
 
 namespace consult {
 namespace {
@@ -39,19 +36,6 @@ Result<> require_preparing(Consultation const& consultation) {
         "Consultation {number} is {state}; its texts and period are fixed. Correct a typo "
         "with an erratum, or extend the period.",
         {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
-}
-
-ConsultationFacts facts_of(Queries& queries, Consultation const& consultation, Instant now) {
-    ConsultationFacts facts;
-    facts.now = now;
-    storage::VersionCounts const versions = storage::count_versions(queries, consultation.id);
-    facts.published_versions = versions.published;
-    facts.versions_in_editing = versions.editing_with_text;
-    facts.drafted_responses = storage::count_drafted_responses(queries, consultation.id);
-    std::optional<ConsultationReport> const report = storage::find_report(queries, consultation.id);
-    facts.report_ready = report && !consultation.languages.empty() &&
-                         report->text.has(consultation.languages.front());
-    return facts;
 }
 
 std::vector<std::pair<std::string, std::string>> period_facts(CommentPeriod const& period) {
@@ -112,7 +96,7 @@ Result<Consultation> announced(PlatformCore& core, Result<Consultation> changed,
 Result<> take_step(Transaction& transaction, Consultation& consultation, ConsultationEvent event,
                    Instant now) {
     Result<ConsultationState> const next =
-        decide(consultation, event, facts_of(transaction, consultation, now));
+        decide(consultation, event, load_facts(transaction, consultation, now));
     if (!next) return tl::unexpected(next.error());
     consultation.state = *next;
     return {};
@@ -448,6 +432,10 @@ Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
         summaries.items.push_back(*summary_of(*snapshot, consultation, now));
     }
     return summaries;
+}
+
+std::optional<Instant> Consultations::next_change_of_lists(Instant now) const {
+    return storage::next_change_of_lists(*core_.snapshot(), now);
 }
 
 std::vector<std::string> Consultations::topics() const {

@@ -47,10 +47,7 @@ Result<Place> load_readable(Queries& queries, DocumentId id, Actor const& viewer
 /// Documents are added while a consultation is prepared and while it runs; after that its record is
 /// final.
 Result<> require_running(Consultation const& consultation) {
-    if (consultation.state == ConsultationState::preparing ||
-        consultation.state == ConsultationState::published) {
-        return {};
-    }
+    if (consultation.is_running()) return {};
     return refuse(
         ErrorCode::conflict, "consultation", "document.consultation_ended",
         "Consultation {number} is {state}; its documents are final.",

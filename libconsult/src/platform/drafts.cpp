@@ -67,21 +67,11 @@ Result<> require_editing(DraftVersion const& version) {
 
 /// A draft can change while its consultation is being prepared or published.
 Result<> require_running(Consultation const& consultation) {
-    if (consultation.state == ConsultationState::preparing ||
-        consultation.state == ConsultationState::published) {
-        return {};
-    }
+    if (consultation.is_running()) return {};
     return refuse(
         ErrorCode::conflict, "consultation", "draft.consultation_ended",
         "Consultation {number} is {state}; its drafts are final.",
         {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
-}
-
-Language language_to_read(DraftVersion const& version, Language const& wanted) {
-    for (Language const& language : version.languages) {
-        if (language == wanted) return language;
-    }
-    return version.languages.empty() ? wanted : version.languages.front();
 }
 
 }  // namespace
@@ -218,13 +208,24 @@ Result<DraftVersion> Drafts::version(Actor const& viewer, DraftVersionId id) con
     return std::move(place->version);
 }
 
+Result<std::optional<DraftVersion>> Drafts::newest(Actor const& viewer,
+                                                   ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
+    if (!consultation) return tl::unexpected(consultation.error());
+    std::optional<DraftVersion> const newest =
+        storage::newest_published_version(*snapshot, consultation->id);
+    if (!newest) return std::nullopt;
+    return storage::find_version(*snapshot, newest->id);
+}
+
 Result<DraftText> Drafts::text(Actor const& viewer, DraftVersionId version,
                                Language const& wanted) const {
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     std::optional<DraftText> text =
-        storage::find_text(*snapshot, version, language_to_read(place->version, wanted));
+        storage::find_text(*snapshot, version, place->version.language_for(wanted));
     if (!text) {
         return refuse(ErrorCode::not_found, "version", "draft.no_text",
                       "Version {number} has no text yet.",
@@ -239,7 +240,7 @@ Result<Provision> Drafts::provision(Actor const& viewer, DraftVersionId version,
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     std::optional<Provision> provision =
-        storage::find_provision(*snapshot, version, language_to_read(place->version, wanted), eid);
+        storage::find_provision(*snapshot, version, place->version.language_for(wanted), eid);
     if (!provision) {
         return refuse(
             ErrorCode::not_found, "provision", "draft.provision_unknown",
@@ -249,13 +250,29 @@ Result<Provision> Drafts::provision(Actor const& viewer, DraftVersionId version,
     return std::move(*provision);
 }
 
+Result<std::map<std::string, std::vector<Provision>, std::less<>>> Drafts::ways_to(
+    Actor const& viewer, DraftVersionId version, Language const& wanted,
+    std::vector<std::string> const& eids) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Place> const place = load_readable(*snapshot, version, viewer);
+    if (!place) return tl::unexpected(place.error());
+    Language const language = place->version.language_for(wanted);
+    std::map<std::string, std::vector<Provision>, std::less<>> ways;
+    for (std::string const& eid : eids) {
+        if (ways.contains(eid)) continue;
+        std::vector<Provision> way = storage::find_way(*snapshot, version, language, eid);
+        if (!way.empty()) ways.emplace(eid, std::move(way));
+    }
+    return ways;
+}
+
 Result<BlobContent> Drafts::source(Actor const& viewer, DraftVersionId version,
                                    Language const& language) const {
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     std::optional<DraftText> const text =
-        storage::find_text(*snapshot, version, language_to_read(place->version, language));
+        storage::find_text(*snapshot, version, place->version.language_for(language));
     if (!text) return no_such_version();
     bool const xml = text->format == SourceFormat::akoma_ntoso;
     return BlobContent{text->source, text->source_size,

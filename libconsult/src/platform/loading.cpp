@@ -3,6 +3,9 @@
 #include "identity/visibility.h"
 #include "platform/platform_core.h"
 #include "storage/consultation_repository.h"
+#include "storage/draft_repository.h"
+#include "storage/report_repository.h"
+#include "storage/response_repository.h"
 
 namespace consult {
 
@@ -36,6 +39,20 @@ Result<Consultation> load_for(storage::Queries& queries, ConsultationNumber cons
         return tl::unexpected(allowed.error());
     }
     return consultation;
+}
+
+ConsultationFacts load_facts(storage::Queries& queries, Consultation const& consultation,
+                             Instant now) {
+    ConsultationFacts facts;
+    facts.now = now;
+    storage::VersionCounts const versions = storage::count_versions(queries, consultation.id);
+    facts.published_versions = versions.published;
+    facts.versions_in_editing = versions.editing_with_text;
+    facts.drafted_responses = storage::count_drafted_responses(queries, consultation.id);
+    std::optional<ConsultationReport> const report = storage::find_report(queries, consultation.id);
+    facts.report_ready = report && !consultation.languages.empty() &&
+                         report->text.has(consultation.languages.front());
+    return facts;
 }
 
 }  // namespace consult

@@ -21,4 +21,8 @@ namespace consult {
                                             ConsultationNumber const& number, Actor const& actor,
                                             Permission permission);
 
+/// What a step of the consultation is decided on.
+[[nodiscard]] ConsultationFacts load_facts(storage::Queries& queries,
+                                           Consultation const& consultation, Instant now);
+
 }  // namespace consult

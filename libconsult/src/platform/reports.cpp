@@ -10,28 +10,15 @@
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
 #include "storage/report_repository.h"
-#include "storage/response_repository.h"
 
 namespace consult {
 namespace {
 
-using storage::Queries;
 using storage::Transaction;
 
 tl::unexpected<Error> no_report(ConsultationNumber const& number) {
     return refuse(ErrorCode::not_found, "report", "report.unknown",
                   "Consultation {number} has no report yet.", {{"number", number.text()}});
-}
-
-/// What the step to the report is decided on.
-ConsultationFacts facts_for_report(Queries& queries, Consultation const& consultation,
-                                   std::optional<ConsultationReport> const& report, Instant now) {
-    ConsultationFacts facts;
-    facts.now = now;
-    facts.report_ready = report && !consultation.languages.empty() &&
-                         report->text.has(consultation.languages.front());
-    facts.drafted_responses = storage::count_drafted_responses(queries, consultation.id);
-    return facts;
 }
 
 void add_fact(std::vector<log::Fact>& facts, std::string const& name, std::uint64_t count) {
@@ -91,7 +78,7 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
                 storage::find_report(transaction, consultation->id);
             Result<ConsultationState> const next =
                 decide(*consultation, ConsultationEvent::publish_report,
-                       facts_for_report(transaction, *consultation, report, now));
+                       load_facts(transaction, *consultation, now));
             if (!next) return tl::unexpected(next.error());
 
             report->published = true;

@@ -171,6 +171,12 @@ Result<std::vector<Place>> load_publication(Queries& queries, std::vector<Respon
         if (Result<> const drafted = require_drafted(place->response); !drafted) {
             problems.add(drafted.error().within(field));
         }
+        // The draft may have got a new version since the response was written.
+        if (Result<> const there =
+                require_provision(queries, place->consultation, place->response.provision);
+            !there) {
+            problems.add(there.error().within(field));
+        }
         answered += place->response.comment_count;
         places.push_back(std::move(*place));
         ConsultationNumber const& first = places.front().consultation.number;
@@ -251,13 +257,6 @@ Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& i
             if (!places) return tl::unexpected(places.error());
             for (Place& place : *places) {
                 Response& response = place.response;
-                // The draft may have got a new version since the response was written.
-                if (Result<> const there =
-                        require_provision(transaction, place.consultation, response.provision);
-                    !there) {
-                    return tl::unexpected(
-                        there.error().within("response:" + std::to_string(response.id.value())));
-                }
                 response.state = ResponseState::published;
                 response.published_at = now;
                 storage::update_response(transaction, response);

@@ -25,6 +25,7 @@ std::optional<std::chrono::seconds> SignInThrottle::admit(std::string_view login
 
 void SignInThrottle::forget(std::string_view login, std::string_view network) {
     of_login_in_network_.forget(both(login, network));
+    of_login_.forgive(login);
     of_network_.forgive(network);
 }
 

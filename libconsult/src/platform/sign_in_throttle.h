@@ -24,7 +24,8 @@ public:
     /// when it may go on; otherwise how long to wait, at least a second.
     [[nodiscard]] std::optional<std::chrono::seconds> admit(std::string_view login,
                                                             std::string_view network, Instant now);
-    /// The password was right: its tries from this network are forgotten.
+    /// The password was right: that try counts neither against the login nor against the network,
+    /// and its earlier ones from this network are forgotten.
     void forget(std::string_view login, std::string_view network);
 
 private:

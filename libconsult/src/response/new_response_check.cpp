@@ -1,9 +1,10 @@
 #include "response/new_response_check.h"
 
-#include <algorithm>
 #include <set>
 
 #include <consult/text.h>
+
+#include "consultation/consultation_check.h"
 
 namespace consult {
 namespace {
@@ -66,19 +67,7 @@ Result<> require_answerable(Consultation const& consultation) {
 
 Result<> check_report_text(Consultation const& consultation, LocalizedText const& text) {
     Problems problems;
-    for (auto const& [language, words] : text.all()) {
-        std::string const field = "text." + language.tag();
-        if (Result<> const good = check_text(words, field, {500'000, false, false}); !good) {
-            problems.add(good.error());
-        }
-        if (std::find(consultation.languages.begin(), consultation.languages.end(), language) ==
-            consultation.languages.end()) {
-            problems.add(ErrorCode::invalid, field, "consultation.language_unlisted",
-                         "{language} is not among the consultation's languages; add it there or "
-                         "leave this text out.",
-                         {{"language", language.tag()}});
-        }
-    }
+    check_localized(problems, text, "text", {500'000, false, false}, consultation.languages);
     Language const main =
         consultation.languages.empty() ? Language{} : consultation.languages.front();
     if (!text.has(main)) {

@@ -180,6 +180,20 @@ void set_comment_state(Transaction& transaction, CommentId id, CommentState stat
                         {name(state), withhold_reason, id});
 }
 
+void add_screening(Transaction& transaction, CommentId id, std::uint64_t log_position) {
+    transaction.execute("INSERT INTO comment_screening (comment_id, log_position) VALUES ($1, $2)",
+                        {id, log_position});
+}
+
+std::vector<std::uint64_t> screenings_of(Queries& queries, CommentId id) {
+    std::vector<std::uint64_t> positions;
+    queries.query(
+        "SELECT log_position FROM comment_screening WHERE comment_id = $1 ORDER BY log_position",
+        {id},
+        [&](Row const& row) { positions.push_back(static_cast<std::uint64_t>(row.integer(0))); });
+    return positions;
+}
+
 Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consultation,
                                     CommentFilter const& filter, bool only_screened,
                                     PageRequest const& page) {

@@ -49,6 +49,11 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
 void set_comment_state(Transaction& transaction, CommentId id, CommentState state,
                        std::string_view withhold_reason);
 
+/// Keeps where the log tells of a comment's screening.
+void add_screening(Transaction& transaction, CommentId id, std::uint64_t log_position);
+/// Those places, in their order.
+[[nodiscard]] std::vector<std::uint64_t> screenings_of(Queries& queries, CommentId id);
+
 /// A page of comments. With `only_screened` those still received are left out, and only published
 /// responses are listed with them.
 [[nodiscard]] Result<Page<Comment>> list_comments(Queries& queries,

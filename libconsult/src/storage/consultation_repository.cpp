@@ -1,5 +1,7 @@
 #include "storage/consultation_repository.h"
 
+#include <algorithm>
+
 #include <consult/text.h>
 
 #include "storage/localized_json.h"
@@ -133,6 +135,9 @@ private:
     std::vector<Param>& params_;
     std::string clause_;
 };
+
+/// What "closing soon" means.
+constexpr auto near_closing = std::chrono::days{7};
 
 void add_phase(Conditions& conditions, Phase phase, Instant now) {
     auto const state = [&](ConsultationState wanted) {
@@ -286,7 +291,6 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
                                               ConsultationFilter const& filter,
                                               PreparingScope const& scope, PageRequest const& page,
                                               Instant now) {
-    using namespace std::chrono_literals;
     PagedList list;
     Conditions conditions{list.params};
     std::string const words = search_form(filter.text);
@@ -296,7 +300,7 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
     if (filter.phase) add_phase(conditions, *filter.phase, now);
     if (filter.closing_soon) {
         add_phase(conditions, Phase::open, now);
-        conditions.add("c.closes_at <= ?", now + 24h * 7);
+        conditions.add("c.closes_at <= ?", now + near_closing);
     }
     if (!filter.institution.empty()) conditions.add("i.code = ?", filter.institution);
     if (!filter.topic.empty()) {
@@ -322,6 +326,24 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
             load_parts(queries, consultation);
     }
     return found;
+}
+
+std::optional<Instant> next_change_of_lists(Queries& queries, Instant after) {
+    std::optional<Instant> next;
+    auto const look = [&](std::string_view sql, Instant from, Instant::duration before) {
+        queries.query(sql, {from}, [&](Row const& row) {
+            if (row.is_null(0)) return;
+            Instant const change = row.instant(0) - before;
+            next = next ? std::min(*next, change) : change;
+        });
+    };
+    constexpr std::string_view closing =
+        "SELECT min(closes_at) FROM consultation WHERE state = 'published' AND closes_at > $1";
+    look("SELECT min(opens_at) FROM consultation WHERE state = 'published' AND opens_at > $1",
+         after, Instant::duration{0});
+    look(closing, after, Instant::duration{0});
+    look(closing, after + near_closing, near_closing);
+    return next;
 }
 
 std::vector<std::string> public_topics(Queries& queries) {

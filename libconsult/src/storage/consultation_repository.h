@@ -50,6 +50,8 @@ struct PreparingScope {
                                                             ConsultationFilter const& filter,
                                                             PreparingScope const& scope,
                                                             PageRequest const& page, Instant now);
+/// When time alone changes next what a list filtered by phase or by a near closing holds.
+[[nodiscard]] std::optional<Instant> next_change_of_lists(Queries& queries, Instant after);
 [[nodiscard]] std::vector<std::string> public_topics(Queries& queries);
 
 }  // namespace consult::storage

@@ -1,5 +1,6 @@
 #include "storage/draft_repository.h"
 
+#include <algorithm>
 #include <limits>
 
 #include <boost/json.hpp>
@@ -31,10 +32,20 @@ DraftVersion version_from(Row const& row) {
     return version;
 }
 
-/// Which languages a version has, those of the consultation's order first.
+/// Which languages a version has: those of the consultation in its order, then others by their
+/// tags.
 void load_languages(Queries& queries, DraftVersion& version) {
-    queries.query("SELECT language FROM draft_text WHERE version_id = $1 ORDER BY id", {version.id},
-                  [&](Row const& row) { version.languages.push_back(language_from(row.text(0))); });
+    std::vector<Language> order;
+    queries.query(
+        "SELECT t.language, c.languages FROM draft_text t, consultation c "
+        "WHERE t.version_id = $1 AND c.id = $2 ORDER BY t.language",
+        {version.id, version.consultation}, [&](Row const& row) {
+            if (order.empty()) order = languages_from(row.text(1));
+            version.languages.push_back(language_from(row.text(0)));
+        });
+    std::ranges::stable_sort(version.languages, {}, [&](Language const& language) {
+        return std::ranges::find(order, language) - order.begin();
+    });
 }
 
 std::optional<DraftVersion> one_version(Queries& queries, std::string const& sql,
@@ -116,6 +127,8 @@ std::optional<Provision> read_tree(Queries& queries, std::int64_t text, std::int
 
 /// Of a provision, while a unit waits: an article has a few dozen.
 constexpr std::int64_t most_rows_looked_through = 500;
+/// Of a provision whose first words are its name.
+constexpr std::int64_t most_rows_named_by = 20;
 
 std::string remainders_json(std::vector<Remainder> const& remainders) {
     boost::json::array array;
@@ -142,6 +155,36 @@ std::optional<std::int64_t> text_id(Queries& queries, DraftVersionId version,
                                     Language const& language) {
     return queries.one("SELECT id FROM draft_text WHERE version_id = $1 AND language = $2",
                        {version, language.tag()}, [](Row const& row) { return row.integer(0); });
+}
+
+/// Where a provision stands.
+struct Place {
+    std::int64_t text = 0;
+    std::int64_t position = 0;
+    std::int64_t depth = 0;
+};
+
+Place place_from(Row const& row) {
+    return {row.integer(0), row.integer(1), row.integer(2)};
+}
+
+std::optional<Place> find_place(Queries& queries, std::int64_t text, std::string_view eid) {
+    return queries.one(
+        "SELECT text_id, position, depth FROM provision "
+        "WHERE text_id = $1 AND eid = $2 AND eid <> ''",
+        {text, eid}, place_from);
+}
+
+constexpr std::int64_t farthest = std::numeric_limits<std::int64_t>::max();
+
+/// The position after the last provision below it, when that is not past `most`.
+std::optional<std::int64_t> end_of(Queries& queries, Place const& place,
+                                   std::int64_t most = farthest) {
+    return queries.one(
+        "SELECT position FROM provision WHERE text_id = $1 AND position > $2 "
+        "AND position <= $3 AND depth <= $4 ORDER BY position LIMIT 1",
+        {place.text, place.position, most, place.depth},
+        [](Row const& row) { return row.integer(0); });
 }
 
 }  // namespace
@@ -268,48 +311,45 @@ std::optional<DraftText> find_text(Queries& queries, DraftVersionId version,
 std::optional<Provision> find_provision(Queries& queries, DraftVersionId version,
                                         Language const& language, std::string_view eid) {
     std::optional<std::int64_t> const text = text_id(queries, version, language);
-    if (!text || eid.empty()) return std::nullopt;
-    struct Place {
-        std::int64_t position;
-        std::int64_t depth;
-    };
-    std::optional<Place> const place = queries.one(
-        "SELECT position, depth FROM provision WHERE text_id = $1 AND eid = $2 AND eid <> ''",
-        {*text, eid}, [](Row const& row) {
-            return Place{row.integer(0), row.integer(1)};
-        });
+    if (!text) return std::nullopt;
+    std::optional<Place> const place = find_place(queries, *text, eid);
     if (!place) return std::nullopt;
-    std::optional<std::int64_t> const end = queries.one(
-        "SELECT position FROM provision WHERE text_id = $1 AND position > $2 AND depth <= $3 "
-        "ORDER BY position LIMIT 1",
-        {*text, place->position, place->depth}, [](Row const& row) { return row.integer(0); });
-    return read_tree(queries, *text, place->position,
-                     end.value_or(std::numeric_limits<std::int64_t>::max()));
+    return read_tree(queries, *text, place->position, end_of(queries, *place).value_or(farthest));
+}
+
+std::vector<Provision> find_way(Queries& queries, DraftVersionId version, Language const& language,
+                                std::string_view eid) {
+    std::optional<std::int64_t> const text = text_id(queries, version, language);
+    if (!text) return {};
+    std::optional<Place> const place = find_place(queries, *text, eid);
+    if (!place) return {};
+    std::vector<Provision> way;
+    for (std::int64_t depth = 0; depth < place->depth; ++depth) {
+        // The last one of a depth before a provision is the one it stands in.
+        std::int64_t const position = queries.integer(
+            "SELECT position FROM provision WHERE text_id = $1 AND depth = $2 AND position < $3 "
+            "ORDER BY position DESC LIMIT 1",
+            {*text, depth, place->position});
+        way.push_back(read_tree(queries, *text, position, position + 1).value());
+    }
+    std::int64_t const most = place->position + most_rows_named_by;
+    std::int64_t const end = end_of(queries, *place, most).value_or(most);
+    way.push_back(read_tree(queries, *text, place->position, end).value());
+    return way;
 }
 
 std::optional<bool> has_quote(Queries& queries, DraftVersionId version, std::string_view eid,
                               std::string_view quote) {
-    struct Place {
-        std::int64_t text;
-        std::int64_t position;
-        std::int64_t depth;
-    };
     std::vector<Place> places;
     queries.query(
         "SELECT p.text_id, p.position, p.depth FROM provision p "
         "JOIN draft_text t ON t.id = p.text_id "
         "WHERE t.version_id = $1 AND p.eid = $2 AND p.eid <> ''",
-        {version, eid}, [&](Row const& row) {
-            places.push_back({row.integer(0), row.integer(1), row.integer(2)});
-        });
+        {version, eid}, [&](Row const& row) { places.push_back(place_from(row)); });
     bool is_cut_short = false;
     for (Place const& place : places) {
         std::int64_t const most = place.position + most_rows_looked_through;
-        std::optional<std::int64_t> const end = queries.one(
-            "SELECT position FROM provision WHERE text_id = $1 AND position > $2 "
-            "AND position <= $3 AND depth <= $4 ORDER BY position LIMIT 1",
-            {place.text, place.position, most, place.depth},
-            [](Row const& row) { return row.integer(0); });
+        std::optional<std::int64_t> const end = end_of(queries, place, most);
         std::optional<Provision> const provision =
             read_tree(queries, place.text, place.position, end.value_or(most));
         if (provision && consult::has_quote(*provision, quote)) return true;

@@ -53,6 +53,10 @@ void replace_text(Transaction& transaction, DraftVersionId version, DraftText co
 /// when it was not found in the first rows of one that is too long to be looked through in a unit.
 [[nodiscard]] std::optional<bool> has_quote(Queries& queries, DraftVersionId version,
                                             std::string_view eid, std::string_view quote);
+/// The provisions from the root down to the one with that eId, each without what is below it, but
+/// the last with the beginning of it; empty when there is none. Takes no longer in a long text.
+[[nodiscard]] std::vector<Provision> find_way(Queries& queries, DraftVersionId version,
+                                              Language const& language, std::string_view eid);
 /// Whether any language of the version has a provision with that eId.
 [[nodiscard]] bool has_provision(Queries& queries, DraftVersionId version, std::string_view eid);
 

@@ -337,6 +337,23 @@ TEST_F(ApiTest, UnknownAddressesMethodsAndParametersAreToldApart) {
               415);
 }
 
+TEST_F(ApiTest, ATextComesInOneOfTheTypesThatAreDocumented) {
+    std::string const number = open_consultation();
+    Reply const draft = send("POST", "/api/v1/consultations/" + number + "/drafts", "", regulator_);
+    std::string const text =
+        "/api/v1/versions/" + std::to_string(draft.body.at("id").as_int64()) + "/texts/en";
+    auto const sent_as = [&](char const* type) {
+        return send("PUT", text, "# Draft\n\n## Article 1. Scope\n\nText.\n", regulator_,
+                    {{"Content-Type", type}})
+            .status;
+    };
+    EXPECT_EQ(sent_as("text/markdown; charset=utf-8"), 200);
+    EXPECT_EQ(sent_as("text/markdown"), 200);
+    EXPECT_EQ(sent_as("text/markdown-of-mine"), 415);
+    EXPECT_EQ(sent_as("application/xml"), 415);
+    EXPECT_EQ(sent_as("application/akn+xml"), 422);
+}
+
 TEST_F(ApiTest, ListsArePagedByLinksBothWays) {
     std::string const number = open_consultation();
     std::string numbers;

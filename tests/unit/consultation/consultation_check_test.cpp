@@ -222,7 +222,7 @@ TEST(NewDocumentCheck, takes_file_names_without_a_path) {
     document.file_name = "note\r\n.pdf";
     EXPECT_THAT(problems_of(check(document)), ElementsAre("file_name text.one_line"));
     document.file_name = std::string{"note\0.pdf", 9};
-    EXPECT_THAT(problems_of(check(document)), ElementsAre("file_name text.one_line"));
+    EXPECT_THAT(problems_of(check(document)), ElementsAre("file_name text.nul"));
     document.file_name = "";
     EXPECT_THAT(problems_of(check(document)), ElementsAre("file_name text.blank"));
 }

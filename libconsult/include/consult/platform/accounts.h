@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Result<> set_password(Actor const& actor, std::string_view login,
                                         std::string_view password);
     [[nodiscard]] Result<std::vector<Account>> list(Actor const& actor) const;
+    /// The account of the official who acts; unauthenticated when the actor is none.
+    [[nodiscard]] Result<Account> own(Actor const& actor) const;
 
     /// A session of twelve hours. The refusal does not tell an unknown login from a wrong password,
     /// nor does its timing. Within fifteen minutes a login may be tried in vain ten times from one

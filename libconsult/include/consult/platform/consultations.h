@@ -69,6 +69,10 @@ public:
     [[nodiscard]] Result<Page<ConsultationSummary>> list(Actor const& viewer,
                                                          ConsultationFilter const& filter,
                                                          PageRequest const& page) const;
+    /// The next instant after `now` at which time alone may change which consultations a list
+    /// holds: one opens, closes, or will close within seven days. A list made at `now` holds until
+    /// then; nothing: until something is done.
+    [[nodiscard]] std::optional<Instant> next_change_of_lists(Instant now) const;
     /// Topics in use by visible consultations, by name.
     [[nodiscard]] std::vector<std::string> topics() const;
     [[nodiscard]] Result<ConsultationFigures> figures(Actor const& viewer,

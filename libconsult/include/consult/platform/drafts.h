@@ -34,12 +34,22 @@ public:
     [[nodiscard]] Result<std::vector<DraftVersion>> versions(
         Actor const& viewer, ConsultationNumber const& number) const;
     [[nodiscard]] Result<DraftVersion> version(Actor const& viewer, DraftVersionId id) const;
+    /// The newest published version of the first draft, which comments and responses are about;
+    /// nothing when none is published.
+    [[nodiscard]] Result<std::optional<DraftVersion>> newest(
+        Actor const& viewer, ConsultationNumber const& number) const;
     /// The whole text in the wanted language, else in the version's first.
     [[nodiscard]] Result<DraftText> text(Actor const& viewer, DraftVersionId version,
                                          Language const& wanted) const;
     /// One provision with all below it.
     [[nodiscard]] Result<Provision> provision(Actor const& viewer, DraftVersionId version,
                                               Language const& wanted, std::string_view eid) const;
+    /// The ways from the whole text down to provisions, by their eIds: what they are called by.
+    /// Each step is without what is below it, but the last with the beginning of it, for its first
+    /// words. What is not there is left out. Takes no longer in a long text.
+    [[nodiscard]] Result<std::map<std::string, std::vector<Provision>, std::less<>>> ways_to(
+        Actor const& viewer, DraftVersionId version, Language const& wanted,
+        std::vector<std::string> const& eids) const;
     /// The original file as it was uploaded.
     [[nodiscard]] Result<BlobContent> source(Actor const& viewer, DraftVersionId version,
                                              Language const& language) const;

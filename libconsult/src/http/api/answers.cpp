@@ -15,16 +15,6 @@ std::string with_cursor(Call const& call, std::string const& cursor) {
     return link + "cursor=" + percent_encoded(cursor);
 }
 
-/// RFC 6266: an ASCII name for old clients and the real one encoded.
-std::string attachment(std::string const& file_name) {
-    std::string ascii;
-    for (char const c : file_name) {
-        bool const plain = c >= ' ' && c < 127 && c != '"' && c != '\\';
-        ascii += plain ? c : '_';
-    }
-    return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + percent_encoded(file_name);
-}
-
 }  // namespace
 
 Response json_response(boost::json::value const& value, int status) {
@@ -38,16 +28,6 @@ Response json_response(boost::json::value const& value, int status) {
 Response no_content() {
     Response response;
     response.status = 204;
-    return response;
-}
-
-Response file_response(BlobContent content) {
-    Response response;
-    response.fields.add("Content-Type", content.media_type);
-    response.fields.add("Content-Disposition", attachment(content.file_name));
-    response.fields.add("X-Content-Type-Options", "nosniff");
-    response.fields.add("ETag", "\"" + to_hex(content.sha256) + "\"");
-    response.body = PullBody{content.size, std::move(content.read)};
     return response;
 }
 

@@ -9,8 +9,6 @@ namespace consult::http {
 
 [[nodiscard]] Response json_response(boost::json::value const& value, int status = 200);
 [[nodiscard]] Response no_content();
-/// A file as an attachment: never shown by the browser under our origin.
-[[nodiscard]] Response file_response(BlobContent content);
 
 /// A list with Link headers (RFC 8288) to its neighbours.
 template <class T, class View>

@@ -250,7 +250,7 @@ void register_comments(RouteTable& table) {
     table
         .add("POST", "/api/v1/comments/{comment}/track", "trackComment",
              "What became of a comment, with its receipt and proof", track)
-        .reads("Tracking")
+        .reads("Tracking", 64 * kibibyte)
         .writes("TrackedComment");
     filters(table.add("GET", of + "/screening", "listAllComments", "All comments, for officials",
                       list_all))
@@ -265,7 +265,7 @@ void register_comments(RouteTable& table) {
         .add("POST", of + "/imports", "importComments", "Import comments from another portal",
              import)
         .needs(Permission::import_comments)
-        .reads("Import")
+        .reads("Import", 4 * mebibyte)
         .writes("ImportOutcome");
 }
 

@@ -48,8 +48,7 @@ Answer list_consultations(Call& call) {
     Result<Page<ConsultationSummary>> const found =
         call.platform.consultations().list(call.actor, *filter, *page);
     if (!found) return tl::unexpected(found.error());
-    // Which consultations a filter by phase leaves out may change with any of their dates.
-    call.scope.valid_until = now + std::chrono::seconds{1};
+    call.scope.valid_until = call.platform.consultations().next_change_of_lists(now);
     return page_response(call, *found, [&](ConsultationSummary const& summary) {
         return summary_view(summary, now);
     });

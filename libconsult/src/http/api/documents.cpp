@@ -1,5 +1,6 @@
 #include "http/api/answers.h"
 #include "http/api/routes.h"
+#include "http/file_response.h"
 
 namespace consult::http {
 namespace {
@@ -69,7 +70,7 @@ void register_documents(RouteTable& table) {
         .query("language", "string", "Its language, a BCP 47 tag.")
         .query("title", "string", "Its title.")
         .query("file_name", "string", "The file's name, without a path.")
-        .reads_octets("application/octet-stream")
+        .reads_octets({"*/*"}, 64 * mebibyte)
         .writes("SupportingDocument", 201);
     table
         .add("POST", "/api/v1/documents/{document}/publish", "publishDocument",

@@ -1,15 +1,18 @@
 #include "http/api/answers.h"
 #include "http/api/routes.h"
+#include "http/file_response.h"
 
 namespace consult::http {
 namespace {
+
+/// The types a text may come in.
+constexpr char const* akoma_ntoso = "application/akn+xml";
+constexpr char const* markdown = "text/markdown";
 
 Result<Language> path_language(Call const& call) {
     return Language::parse(call.path_value("language"));
 }
 
-/// The consultation a version belongs to is what its cached answers hang on; looking it up for each
-/// would cost more than renewing them on any change.
 Answer list_versions(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
@@ -44,6 +47,8 @@ Answer add_version(Call& call) {
         [](DraftVersion const& version) { return view(version); }, 201);
 }
 
+/// What is asked by a version's id is renewed on any change: finding out for each answer which
+/// consultation the version belongs to would cost more.
 Answer find_version(Call& call) {
     Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
     if (!id) return tl::unexpected(id.error());
@@ -63,17 +68,9 @@ Answer put_text(Call& call) {
     if (!id) return tl::unexpected(id.error());
     Result<Language> const language = path_language(call);
     if (!language) return tl::unexpected(language.error());
-    std::string_view const type = call.request.fields.value("Content-Type");
-    std::optional<SourceFormat> format;
-    if (type.starts_with("text/markdown")) format = SourceFormat::markdown;
-    if (type.starts_with("application/akn+xml") || type.starts_with("application/xml")) {
-        format = SourceFormat::akoma_ntoso;
-    }
-    if (!format) {
-        return refuse(ErrorCode::invalid, "Content-Type", "draft.media_type",
-                      "Send application/akn+xml or text/markdown.");
-    }
-    return answered(call.platform.drafts().add_text(call.actor, *id, *language, *format,
+    SourceFormat const format =
+        media_type(call.request) == markdown ? SourceFormat::markdown : SourceFormat::akoma_ntoso;
+    return answered(call.platform.drafts().add_text(call.actor, *id, *language, format,
                                                     std::move(call.request.body)),
                     [](DraftText const& text) { return view(text); });
 }
@@ -151,7 +148,7 @@ void register_drafts(RouteTable& table) {
         .cacheable();
     table.add("PUT", text, "putText", "Keep a text in one language while in editing", put_text)
         .needs(Permission::manage_consultation)
-        .reads_octets("application/akn+xml")
+        .reads_octets({akoma_ntoso, markdown}, DraftLimits{}.most_octets)
         .writes("DraftText");
     table.add("GET", text, "readText", "The provisions in one language", read_text)
         .writes("DraftText")

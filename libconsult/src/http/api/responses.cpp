@@ -143,7 +143,7 @@ void register_responses(RouteTable& table) {
         .cacheable();
     table.add("PUT", of + "/report", "draftReport", "Keep the report's text", draft_report)
         .needs(Permission::respond)
-        .reads("NewReport")
+        .reads("NewReport", 4 * mebibyte)
         .writes("ConsultationReport");
     table
         .add("POST", of + "/report/publish", "publishReport",

@@ -83,7 +83,8 @@ Answer list_accounts(Call& call) {
 void register_sessions(RouteTable& table) {
     table.add("POST", "/api/v1/sessions", "signIn", "Sign in", sign_in)
         .slow()
-        .reads("NewSession")
+        .signing_in()
+        .reads("NewSession", 64 * kibibyte)
         .writes("Session", 201);
     table
         .add("DELETE", "/api/v1/sessions", "signOut", "End the session of the token sent", sign_out)

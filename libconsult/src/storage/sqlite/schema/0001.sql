@@ -61,6 +61,7 @@ CREATE TABLE consultation (
     UNIQUE (institution_id, year, sequence)
 ) STRICT;
 CREATE INDEX consultation_newest ON consultation (published_at, id);
+CREATE INDEX consultation_opening ON consultation (opens_at);
 CREATE INDEX consultation_closing ON consultation (closes_at, id);
 
 CREATE TABLE consultation_topic (
@@ -147,6 +148,7 @@ CREATE TABLE provision (
     content  TEXT NOT NULL,
     PRIMARY KEY (text_id, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX provision_depth ON provision (text_id, depth, position);
 CREATE INDEX provision_eid ON provision (text_id, eid) WHERE eid <> '';
 
 CREATE TABLE document (
@@ -209,6 +211,13 @@ CREATE TABLE comment_import (
     source_date     INTEGER NOT NULL,
     UNIQUE (consultation_id, source, source_id)
 ) STRICT;
+
+-- Where the log tells of a comment after it was submitted.
+CREATE TABLE comment_screening (
+    comment_id   INTEGER NOT NULL REFERENCES comment (id),
+    log_position INTEGER NOT NULL,
+    PRIMARY KEY (comment_id, log_position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE response (
     id              INTEGER PRIMARY KEY,

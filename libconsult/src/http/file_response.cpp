@@ -1,0 +1,31 @@
+#include "http/file_response.h"
+
+#include "http/route.h"
+
+namespace consult::http {
+namespace {
+
+/// RFC 6266: an ASCII name for old clients and the real one encoded.
+std::string attachment(std::string const& file_name) {
+    std::string ascii;
+    for (char const c : file_name) {
+        bool const plain = c >= ' ' && c < 127 && c != '"' && c != '\\';
+        ascii += plain ? c : '_';
+    }
+    return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + percent_encoded(file_name);
+}
+
+}  // namespace
+
+Response file_response(BlobContent content) {
+    Response response;
+    response.fields.add("Content-Type", content.media_type);
+    response.fields.add("Content-Disposition", attachment(content.file_name));
+    response.fields.add("Content-Security-Policy", "default-src 'none'; sandbox");
+    response.fields.add("X-Content-Type-Options", "nosniff");
+    response.fields.add("ETag", "\"" + to_hex(content.sha256) + "\"");
+    response.body = PullBody{content.size, std::move(content.read)};
+    return response;
+}
+
+}  // namespace consult::http

@@ -1,0 +1,31 @@
+#include "portal/provision_names.h"
+
+#include "portal/draft_texts.h"
+#include "web/provision_view.h"
+
+namespace consult::portal {
+
+Result<ProvisionNames> ProvisionNames::of_newest(web::Visit const& visit, Matter const& matter,
+                                                 std::vector<std::string> eids) {
+    ProvisionNames names;
+    std::erase(eids, "");
+    if (eids.empty()) return names;
+    Drafts const& drafts = visit.platform.drafts();
+    Result<std::optional<DraftVersion>> const version =
+        drafts.newest(PublicActor{}, matter.number());
+    if (!version) return tl::unexpected(version.error());
+    if (!*version) return names;
+    auto const ways =
+        drafts.ways_to(PublicActor{}, (*version)->id, wanted_text_language(visit), eids);
+    if (!ways) return tl::unexpected(ways.error());
+    for (auto const& [eid, way] : *ways)
+        names.names_.emplace(eid, web::provision_label(way));
+    return names;
+}
+
+std::string ProvisionNames::of(std::string const& eid) const {
+    auto const known = names_.find(eid);
+    return known == names_.end() || known->second.empty() ? eid : known->second;
+}
+
+}  // namespace consult::portal
