@@ -158,7 +158,9 @@ Result<http::Response> send_document(Desk& desk) {
     if (!document) return tl::unexpected(document.error());
     Result<BlobContent> content = desk.visit.platform.documents().content(desk.actor, document->id);
     if (!content) return tl::unexpected(content.error());
-    return http::file_response(std::move(*content));
+    http::Response response = http::file_response(std::move(*content), desk.visit.request);
+    response.fields.set("Cache-Control", "no-store");  // it may not be published yet
+    return response;
 }
 
 }  // namespace consult::console

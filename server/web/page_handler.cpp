@@ -46,9 +46,17 @@ http::Response redirect(int status, std::string location) {
 }
 
 /// Whether a page of another site made the browser send a form here. Browsers say so themselves
-/// (Fetch Metadata); those that don't are held to the forms' tokens alone.
-bool is_sent_from_elsewhere(http::Request const& request) {
-    return request.method == "POST" && request.fields.value("Sec-Fetch-Site") == "cross-site";
+/// (Fetch Metadata), older ones by Origin; those that say neither are held to the forms' tokens.
+bool is_sent_from_elsewhere(http::Request const& request, Site const& site) {
+    if (request.method != "POST") return false;
+    if (std::string_view const from = request.fields.value("Sec-Fetch-Site"); !from.empty()) {
+        return from != "same-origin" && from != "none";
+    }
+    std::string_view const origin = request.fields.value("Origin");
+    if (origin.empty() || origin == "null" || origin == site.public_address) return false;
+    std::size_t const host = origin.find("://");
+    return host == std::string_view::npos ||
+           origin.substr(host + 3) != request.fields.value("Host");
 }
 
 Error sent_from_elsewhere() {
@@ -126,7 +134,7 @@ public:
         if (!match.route) {
             return reply(match.other_method ? method_page(visit) : not_found_page(visit));
         }
-        if (is_sent_from_elsewhere(visit.request)) {
+        if (is_sent_from_elsewhere(visit.request, options_.site)) {
             return reply(refusal_page(visit, sent_from_elsewhere(), kept_text(visit.request)));
         }
         visit.names = std::move(match.names);

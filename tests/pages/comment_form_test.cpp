@@ -335,6 +335,22 @@ TEST_F(CommentFormTest, RefusesWhatAPageOfAnotherSiteMakesABrowserSend) {
     EXPECT_EQ(received(), 0u);
 }
 
+TEST_F(CommentFormTest, KnowsAnOlderBrowsersPageByItsOrigin) {
+    for (auto const& [origin, status] : {std::pair{"https://evil.example", 403},
+                                         {"https://portal.example.evil", 403},
+                                         {"https://portal.example", 200},
+                                         {"null", 200}}) {
+        http::Request request;
+        request.method = "POST";
+        request.target = address;
+        request.fields.add("Host", "portal.example");
+        request.fields.add("Content-Type", "application/x-www-form-urlencoded");
+        request.fields.add("Origin", origin);
+        request.body = "step=preview&text=Looked+at&language=en&form_token=" + fresh_token();
+        EXPECT_EQ(http::handle_blocking(*pages, std::move(request)).status, status) << origin;
+    }
+}
+
 TEST_F(CommentFormTest, RefusesWhatIsNoForm) {
     http::Request request;
     request.method = "POST";

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <set>
 
 #include <consult/http/api_handler.h>
+#include <consult/text.h>
 
 #include "http/api/routes.h"
 #include "http/executor.h"
@@ -33,10 +35,36 @@ std::string_view query_of(std::string_view target) {
     return mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);
 }
 
+bool is_same_ignoring_case(std::string_view left, std::string_view right) {
+    auto const lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
+    return std::ranges::equal(left, right, {}, lower, lower);
+}
+
 std::string_view bearer_token(Request const& request) {
     constexpr std::string_view scheme = "Bearer ";
     std::string_view const value = request.fields.value("Authorization");
-    return value.starts_with(scheme) ? value.substr(scheme.size()) : std::string_view{};
+    return is_same_ignoring_case(value.substr(0, scheme.size()), scheme)
+               ? value.substr(scheme.size())
+               : std::string_view{};
+}
+
+/// Whoever shows credentials that name nobody here is not to be taken for somebody without any.
+std::optional<Response> refuse_credentials(Request const& request) {
+    if (!request.fields.has("Authorization") || !bearer_token(request).empty()) return std::nullopt;
+    return problem(401, "Unknown credentials",
+                   "Sign in and send the token as Authorization: Bearer TOKEN.");
+}
+
+/// The parts of a path in the text that this API is: UTF-8.
+std::optional<Response> refuse_path(RouteTable::Match const& match) {
+    for (auto const& [name, value] : match.path) {
+        if (!is_utf8(value)) {
+            return problem(400, "Bad path", "The path is no percent-encoded UTF-8.");
+        }
+    }
+    return std::nullopt;
 }
 
 /// Of bodies that nobody needs: they are read to be refused with the reason.
@@ -48,7 +76,7 @@ std::optional<Response> refuse_body(Route const& route, Request const& request) 
     Content const& content = *route.reads_content;
     std::string_view const type = media_type(request);
     bool const is_known = std::ranges::any_of(content.media_types, [&](std::string const& known) {
-        return known == "*/*" || known == type;
+        return known == "*/*" || is_same_ignoring_case(known, type);
     });
     if (!is_known) {
         return problem(415, "Unsupported media type",
@@ -66,9 +94,8 @@ std::optional<Response> read_json(Route const& route, Call& call) {
     if (!route.reads_content || route.reads_content->schema.empty()) return std::nullopt;
     Result<boost::json::value> body = parse_json(call.request.body);
     if (!body) {
-        Response response = problem(body.error());
-        response.status = 400;
-        return response;
+        bool const is_malformed = body.error().code() == ErrorCode::invalid;
+        return is_malformed ? problem(body.error(), 400) : problem(body.error());
     }
     call.body = std::move(*body);
     return std::nullopt;
@@ -104,9 +131,15 @@ public:
                              : method_not_allowed(match.allowed));
         }
         Route const& route = *match.route;
+        for (auto const& refusal : {refuse_credentials(request), refuse_path(match)}) {
+            if (refusal) return reply(*refusal);
+        }
         auto query = parse_query(query_of(request.target));
-        if (!query) return reply(problem(400, "Bad query", "The query can't be decoded."));
-        if (std::optional<Response> refusal = unknown_parameter(route, *query)) {
+        if (!query) {
+            return reply(
+                problem(400, "Bad query", "The query is no percent-encoded UTF-8, or too long."));
+        }
+        if (std::optional<Response> refusal = refuse_parameters(route, *query)) {
             return reply(std::move(*refusal));
         }
         Call call{platform_, std::move(request), {}, std::move(match.path), std::move(*query), {},
@@ -151,11 +184,17 @@ public:
     [[nodiscard]] std::string openapi() const { return openapi_yaml(routes_); }
 
 private:
-    /// A misspelt parameter would silently widen a list: it is refused.
-    static std::optional<Response> unknown_parameter(
+    /// A misspelt parameter would silently widen a list: it is refused. So is one that is given
+    /// twice, of which one would be passed over.
+    static std::optional<Response> refuse_parameters(
         Route const& route, std::vector<std::pair<std::string, std::string>> const& query) {
         Problems problems;
+        std::set<std::string_view> given;
         for (auto const& [name, value] : query) {
+            if (!given.insert(name).second) {
+                problems.add(ErrorCode::invalid, name, "query.twice",
+                             "This parameter is given twice; give it once.");
+            }
             bool const known = std::any_of(
                 route.parameters.begin(), route.parameters.end(),
                 [&](QueryParameter const& parameter) { return parameter.name == name; });
@@ -237,13 +276,20 @@ private:
                 if (!official) return problem(official.error());
                 call.actor = Actor{std::move(*official)};
             }
+            if (!route.is_open() && call.actor.is_public()) {
+                return problem(refuse(ErrorCode::unauthenticated, "", "actor.unauthenticated",
+                                      "Sign in first: this needs the permission {permission}.",
+                                      {{"permission", std::string{name(route.permission)}}})
+                                   .value());
+            }
             if (std::optional<Response> refusal = read_json(route, call)) {
                 return std::move(*refusal);
             }
             Answer made = std::get<Answering>(route.handler)(call);
             if (!made) return problem(made.error());
             bool const is_shared = route.cached && token.empty() && made->status == 200;
-            if (!is_shared) made->fields.set("Cache-Control", "no-store");
+            bool const may_be_kept = token.empty() && made->fields.has("Cache-Control");
+            if (!is_shared && !may_be_kept) made->fields.set("Cache-Control", "no-store");
             return std::move(*made);
         } catch (std::exception const& error) {
             return faulted(error.what());

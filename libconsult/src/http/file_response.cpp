@@ -1,5 +1,6 @@
 #include "http/file_response.h"
 
+#include "http/response_cache.h"
 #include "http/route.h"
 
 namespace consult::http {
@@ -17,13 +18,20 @@ std::string attachment(std::string const& file_name) {
 
 }  // namespace
 
-Response file_response(BlobContent content) {
+Response file_response(BlobContent content, Request const& request) {
     Response response;
+    std::string const etag = "\"" + to_hex(content.sha256) + "\"";
+    // To be asked for anew each time, as what is published may be taken back; but not sent anew.
+    response.fields.add("Cache-Control", "no-cache");
+    response.fields.add("ETag", etag);
+    if (matches_etag(request.fields.value("If-None-Match"), etag)) {
+        response.status = 304;
+        return response;
+    }
     response.fields.add("Content-Type", content.media_type);
     response.fields.add("Content-Disposition", attachment(content.file_name));
     response.fields.add("Content-Security-Policy", "default-src 'none'; sandbox");
     response.fields.add("X-Content-Type-Options", "nosniff");
-    response.fields.add("ETag", "\"" + to_hex(content.sha256) + "\"");
     response.body = PullBody{content.size, std::move(content.read)};
     return response;
 }

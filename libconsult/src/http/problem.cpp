@@ -45,6 +45,10 @@ int status_of(ErrorCode code) {
 }
 
 Response problem(Error const& error) {
+    return problem(error, status_of(error.code()));
+}
+
+Response problem(Error const& error, int status) {
     Meaning const& meaning = meaning_of(error.code());
     boost::json::array errors;
     for (Problem const& one : error.problems()) {
@@ -53,23 +57,25 @@ Response problem(Error const& error) {
         if (!one.field.empty()) entry["field"] = one.field;
         errors.push_back(std::move(entry));
     }
-    Response response = with_body(
-        meaning.status, {{"type", "urn:libconsult:problem:" + std::string{name(error.code())}},
-                         {"title", meaning.title},
-                         {"status", meaning.status},
-                         {"errors", std::move(errors)}});
-    if (meaning.status == 503) response.fields.add("Retry-After", "5");
+    Response response =
+        with_body(status, {{"type", "urn:libconsult:problem:" + std::string{name(error.code())}},
+                           {"title", meaning.title},
+                           {"status", status},
+                           {"errors", std::move(errors)}});
+    if (status == 503) response.fields.add("Retry-After", "5");
     for (auto const& [argument, value] : error.problems().front().arguments) {
         if (argument == "retry_after") response.fields.set("Retry-After", value);
     }
-    if (meaning.status == 401) response.fields.add("WWW-Authenticate", "Bearer");
+    if (status == 401) response.fields.add("WWW-Authenticate", "Bearer");
     return response;
 }
 
 Response problem(int status, std::string_view title, std::string_view detail) {
-    return with_body(
+    Response response = with_body(
         status,
         {{"type", "about:blank"}, {"title", title}, {"status", status}, {"detail", detail}});
+    if (status == 401) response.fields.add("WWW-Authenticate", "Bearer");
+    return response;
 }
 
 Response incident(std::string_view number) {

@@ -13,6 +13,8 @@ namespace consult::http {
 
 /// `{"type", "title", "status", "errors": [{"code", "field", "key", "detail"}]}`.
 [[nodiscard]] Response problem(Error const& error);
+/// The same under another status than that of its code.
+[[nodiscard]] Response problem(Error const& error, int status);
 
 /// A problem without a domain error, such as 404 for an unknown path.
 [[nodiscard]] Response problem(int status, std::string_view title, std::string_view detail);

@@ -18,11 +18,6 @@ std::string_view reason_phrase(int status) {
     return status == 304 ? "Not Modified" : "OK";
 }
 
-bool matches(std::string_view if_none_match, std::string_view etag) {
-    return if_none_match == "*" ||
-           (!if_none_match.empty() && if_none_match.find(etag) != std::string_view::npos);
-}
-
 /// What it takes of memory; one in pages has its octets twice.
 std::size_t octets_of(PreparedResponse const& prepared) {
     return prepared.octets.size() * (prepared.pages ? 2 : 1);
@@ -49,6 +44,11 @@ std::string const& text_of(Body const& body) {
 }
 
 }  // namespace
+
+bool matches_etag(std::string_view if_none_match, std::string_view etag) {
+    return if_none_match == "*" ||
+           (!if_none_match.empty() && if_none_match.find(etag) != std::string_view::npos);
+}
 
 Prepared prepare(int status, Fields const& fields, std::string_view body, Instant now) {
     auto prepared = std::make_shared<PreparedResponse>();
@@ -77,7 +77,7 @@ Prepared prepare(int status, Fields const& fields, std::string_view body, Instan
 ResponseCache::FormKind ResponseCache::kind_for(Entry const& entry,
                                                 std::string_view accept_encoding,
                                                 std::string_view if_none_match) {
-    if (matches(if_none_match, entry.etag)) return FormKind::not_modified;
+    if (matches_etag(if_none_match, entry.etag)) return FormKind::not_modified;
     if (accept_encoding.empty()) return FormKind::identity;
     // Of two that are equally welcome the smaller.
     AcceptedCodings const accepted{accept_encoding};

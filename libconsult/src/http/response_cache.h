@@ -28,6 +28,9 @@ struct CacheScope {
     std::optional<Instant> valid_until;
 };
 
+/// Whether a client that has what If-None-Match names has this (RFC 9110 section 13.1.2).
+[[nodiscard]] bool matches_etag(std::string_view if_none_match, std::string_view etag);
+
 /// Thread-safe, bounded by octets, least recently stored goes first. An answer made out of date by
 /// a change is served for at most a second more, unless the change withdraws something.
 class ResponseCache {

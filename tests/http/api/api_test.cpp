@@ -236,6 +236,9 @@ TEST_F(ApiTest, BadInputNamesItsFieldAndChangesNothing) {
              Case{R"({"text":" \u200b\n"})", 422, "text.blank", "text"},
              Case{R"({"text":"a","anchor":{"provision":"art_9"}})", 422,
                   "comment.provision_unknown", "anchor.provision"},
+             Case{R"({"text":"a","anchor":{"provision":"art_1","quote":"never said"}})", 422,
+                  "comment.quote_unknown", "anchor.quote"},
+             Case{R"({"text":"a\u0000b"})", 422, "text.nul", "text"},
              Case{R"({"text":"a","version":999})", 422, "comment.version_unknown", "version"},
              Case{R"({"text":"a","identity":{"email":"x"}})", 422, "comment.email",
                   "identity.email"},
@@ -251,7 +254,7 @@ TEST_F(ApiTest, BadInputNamesItsFieldAndChangesNothing) {
     }
     EXPECT_EQ(comment(number, R"({"text":"a"})", "short").status, 422);
     std::string deep(100, '[');
-    EXPECT_EQ(comment(number, deep, key_two).status, 400);
+    EXPECT_EQ(comment(number, deep, key_two).status, 413);
     EXPECT_EQ(platform_->log().head().size, before);
 }
 

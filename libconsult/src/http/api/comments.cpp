@@ -49,7 +49,10 @@ Result<NewComment> read_comment(Call const& call) {
     reader.finish();
     comment.received_at = call.request.received_at;
     comment.idempotency_key = call.request.fields.value("Idempotency-Key");
-    if (!problems.empty()) return problems.refusal();
+    if (!problems.empty()) {
+        problems.add_of_other_fields(check(comment));
+        return problems.refusal();
+    }
     return comment;
 }
 

@@ -54,7 +54,7 @@ Answer document_content(Call& call) {
     if (!id) return tl::unexpected(id.error());
     Result<BlobContent> content = call.platform.documents().content(call.actor, *id);
     if (!content) return tl::unexpected(content.error());
-    return file_response(std::move(*content));
+    return file_response(std::move(*content), call.request);
 }
 
 }  // namespace

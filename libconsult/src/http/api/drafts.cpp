@@ -91,7 +91,7 @@ Answer read_source(Call& call) {
     if (!language) return tl::unexpected(language.error());
     Result<BlobContent> content = call.platform.drafts().source(call.actor, *id, *language);
     if (!content) return tl::unexpected(content.error());
-    return file_response(std::move(*content));
+    return file_response(std::move(*content), call.request);
 }
 
 Answer read_provision(Call& call) {
