@@ -82,12 +82,13 @@ void Problems::add(Problem problem) {
     if (problems_.size() < most) {
         problems_.push_back(std::move(problem));
     } else if (problems_.size() == most) {
-        problems_.push_back({ErrorCode::invalid,
-                             "",
-                             "problems.more",
-                             "There is more to mend than the first {most} problems; mend those and "
-                             "send it again.",
-                             {{"most", std::to_string(most)}}});
+        problems_.push_back(refuse(ErrorCode::invalid, "", "problems.more",
+                                   "There is more to mend than the first {most} problems; mend "
+                                   "those and send it again.",
+                                   {{"most", std::to_string(most)}})
+                                .value()
+                                .problems()
+                                .front());
     }
 }
 
