@@ -5,15 +5,20 @@
 #include <consult/draft.h>
 
 #include "page/view.h"
+#include "portal/matter.h"
+#include "web/document.h"
 #include "web/form.h"
 #include "web/route.h"
 
 namespace consult::portal {
 
-/// For partials/receipt: number, when, exact text, and what proves it. @param draft to name the
-/// provision by; nullptr when there is none
-[[nodiscard]] page::View receipt_view(web::Visit const& visit, Receipt const& receipt,
-                                      ZoneName const& zone, Provision const* draft);
+/// For partials/receipt: number, what it is about, when, exact text, and what proves it. @param
+/// draft to name the provision by; nullptr when there is none
+[[nodiscard]] page::View receipt_view(web::Visit const& visit, Matter const& matter,
+                                      Receipt const& receipt, Provision const* draft);
+
+/// The frame of a page that shows a receipt: its other languages show what tracking shows there.
+void set_receipt_frame(web::Document& document);
 
 /// The page that answers a sent form. @param form as it came: whether its line breaks were changed
 [[nodiscard]] Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,

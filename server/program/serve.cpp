@@ -172,6 +172,8 @@ void add_serve(CLI::App& app, Common& common) {
         "Name of the portal, shown on every page");
     add("--public-address", options->pages.site.public_address, "CONSULT_PUBLIC_ADDRESS",
         "Where the portal is reached, such as https://talqylau.example");
+    add("--contact", options->pages.site.contact, "CONSULT_CONTACT",
+        "Whom visitors tell of what is wrong with the portal: an address of mail or web, or words");
     command
         ->add_flag("--maintenance", options->pages.maintenance,
                    "Answer every page with the maintenance page")
