@@ -9,9 +9,7 @@
 namespace consult::program {
 
 std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
-                                        std::size_t read_connections) {
-    PlatformOptions options;
-    options.read_connections = read_connections;
+                                        PlatformOptions options) {
     options.database = common.database;
     options.must_exist = must_exist;
     options.report = [](Severity severity, std::string_view message) {

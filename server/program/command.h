@@ -20,10 +20,9 @@ struct Failure {
     int code = 1;
 };
 
-/// Opens the database named by the options, or fails with the refusal's text.
-[[nodiscard]] std::unique_ptr<Platform> open_platform(
-    Common const& common, bool must_exist,
-    std::size_t read_connections = PlatformOptions{}.read_connections);
+/// Opens the database named by the common options, or fails with the refusal's text.
+[[nodiscard]] std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
+                                                      PlatformOptions options = {});
 
 /// Fails with the refusal's text.
 [[noreturn]] void fail(Error const& error);

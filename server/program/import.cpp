@@ -103,6 +103,18 @@ void keep_importable(Table& table, std::vector<RefusedImport> const& refused) {
     table.lines.resize(kept);
 }
 
+/// What of the table can't go in.
+std::vector<RefusedImport> look_at(Platform& platform, Actor const& actor,
+                                   ConsultationNumber const& number, std::string const& source,
+                                   Table const& table) {
+    Progress progress{"rows looked at"};
+    return value_or_fail(
+               platform.comments().check_import(
+                   actor, number, source, table.rows,
+                   [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); }))
+        .refused;
+}
+
 /// Every row is looked at before the first goes in, so that a refused one need not leave half of
 /// the table imported. They go in by units; one that is there already is passed over, so an import
 /// that was cut off is resumed by running it again.
@@ -114,9 +126,7 @@ void import_comments(Common const& common, ImportOptions const& options) {
     std::string const source = source_of(options);
     Actor const actor = operator_of("import");
     Table table = read_table(options, format);
-    keep_importable(
-        table, value_or_fail(platform->comments().check_import(actor, number, source, table.rows))
-                   .refused);
+    keep_importable(table, look_at(*platform, actor, number, source, table));
     if (!table.refused.empty() && !options.skip_refused) {
         report(table, format);
         throw Failure{
@@ -125,7 +135,7 @@ void import_comments(Common const& common, ImportOptions const& options) {
     }
     constexpr std::size_t rows_a_unit = 1000;
     ImportOutcome total;
-    Progress progress{"rows"};
+    Progress progress{"rows imported"};
     for (std::size_t first = 0; first < table.rows.size(); first += rows_a_unit) {
         std::size_t const end = std::min(first + rows_a_unit, table.rows.size());
         auto const begin = table.rows.begin();

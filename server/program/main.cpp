@@ -1,22 +1,29 @@
+#include <csignal>
 #include <iostream>
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include "program/command.h"
+#include "program/configuration.h"
 
 int main(int argc, char** argv) {
     using namespace consult::program;
     // Standard output is for what a command answers, such as an export.
     spdlog::set_default_logger(spdlog::stderr_logger_mt("consult"));
+    // Whoever reads what is written may leave: writing says so, in place of a silent end.
+    std::signal(SIGPIPE, SIG_IGN);
     CLI::App app{"consult: public consultations on draft regulations"};
     app.require_subcommand(1);
-    app.set_config("--config", "", "Read options from this file (TOML or INI)")
-        ->envname("CONSULT_CONFIG");
-    app.allow_config_extras(CLI::config_extras_mode::error);
+    Configuration const configuration{app};
+    app.failure_message([&](CLI::App const*, CLI::Error const& error) {
+        return "consult: " + configuration.as_given(error.what()) +
+               "\nRun with --help for more information.\n";
+    });
     app.fallthrough();  // --database may stand before or after the command
     Common common;
-    app.add_option("--database", common.database, "The database file")
+    app.add_option("--database", common.database,
+                   "The database: a file, or a URL sqlite:FILE or file:///FOLDER/FILE")
         ->envname("CONSULT_DATABASE")
         ->capture_default_str();
     add_serve(app, common);
@@ -30,11 +37,13 @@ int main(int argc, char** argv) {
     add_version(app);
     try {
         app.parse(argc, argv);
+        std::cout.flush();
+        if (!std::cout) throw Failure{"standard output can't be written"};
         return 0;
     } catch (CLI::ParseError const& error) {
         return app.exit(error);
     } catch (Failure const& failure) {
-        if (!failure.message.empty()) std::cerr << "consult: " << failure.message << "\n";
+        std::cerr << "consult: " << configuration.as_given(failure.message) << "\n";
         return failure.code;
     } catch (std::exception const& error) {
         std::cerr << "consult: " << error.what() << "\n";

@@ -12,13 +12,21 @@ http::Response plain(int status, std::string text) {
     return response;
 }
 
+http::Response only_for_reading() {
+    http::Response response = plain(405, "only GET and HEAD\n");
+    response.fields.add("Allow", "GET, HEAD");
+    return response;
+}
+
 }  // namespace
 
 void Site::handle(http::Request request, http::Reply reply) {
     std::string_view const target = request.target;
     std::string_view const path = target.substr(0, target.find('?'));
-    if (path == "/healthz") return reply(plain(200, "alive\n"));
-    if (path == "/readyz") return reply(readiness());
+    if (path == "/healthz" || path == "/readyz") {
+        if (request.method != "GET" && request.method != "HEAD") return reply(only_for_reading());
+        return reply(path == "/healthz" ? plain(200, "alive\n") : readiness());
+    }
     handler_of(target).handle(std::move(request), std::move(reply));
 }
 

@@ -97,13 +97,14 @@ Result<TrustedProxies> TrustedProxies::parse(std::vector<std::string> const& net
     TrustedProxies proxies;
     Problems problems;
     for (std::size_t i = 0; i < networks.size(); ++i) {
-        if (auto const network = parse_network(networks[i])) {
+        std::string_view const text = trimmed(networks[i]);
+        if (auto const network = parse_network(text)) {
             proxies.networks_.push_back(*network);
         } else {
             problems.add(ErrorCode::invalid, "trusted_proxies[" + std::to_string(i) + "]",
                          "listener.trusted_proxies.invalid",
                          "{network} is neither an IP address nor a network such as 10.0.0.0/8",
-                         {{"network", networks[i]}});
+                         {{"network", std::string{text}}});
         }
     }
     if (!problems.empty()) return problems.refusal();

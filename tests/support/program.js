@@ -6,9 +6,10 @@ import { text } from 'node:stream/consumers'
 
 const program = process.env.CONSULT_PROGRAM
 
-// How a command ended, and what it printed.
-export async function attempt (database, args, input = '') {
-  const command = spawn(program, ['--database', database, ...args])
+// How a command ended, and what it printed. `environment` is added to the shell's.
+export async function attempt (database, args, input = '', environment = {}) {
+  const command = spawn(program, ['--database', database, ...args], { env: { ...process.env, ...environment } })
+  command.stdin.on('error', () => {}) // it may end without reading
   command.stdin.end(input)
   const [[code], printed, complaint] = await Promise.all(
     [once(command, 'exit'), text(command.stdout), text(command.stderr)])
@@ -23,8 +24,14 @@ export async function run (database, args, input) {
 }
 
 // Serves at a port that is free.
-export async function serve (database, ...options) {
-  const server = spawn(program, ['--database', database, 'serve', '--port', '0', ...options])
+export function serve (database, ...options) {
+  return serve_in({}, database, ...options)
+}
+
+// The same with an environment of its own.
+export async function serve_in (environment, database, ...options) {
+  const server = spawn(program, ['--database', database, 'serve', '--port', '0', ...options],
+    { env: { ...process.env, ...environment } })
   const ended = once(server, 'exit')
   return {
     url: await address_of(server),
@@ -42,7 +49,7 @@ function address_of (server) {
     let said = ''
     const listen = (piece) => {
       said += piece
-      const address = /serving .* at (http:\S+)\//.exec(said)
+      const address = /serving .* at (https?:\S+)\//.exec(said)
       if (address) resolve(address[1])
     }
     server.stdout.on('data', listen)

@@ -115,17 +115,21 @@ struct DraftLimits {
     std::size_t most_provisions = 50'000;
 };
 
-/// Reads Akoma Ntoso 3.0 XML. Refuses: not well formed, another namespace, a DOCTYPE, entities or
-/// external references, wrong UTF-8, duplicate eIds, past a limit; each names line and column.
-/// Every text node and eId of the document's content is in the tree or in `remainders`. Pure;
-/// thread-safe.
+/// Reads Akoma Ntoso 3.0 XML. Refuses: not well formed, naming line and column; duplicate eIds, a
+/// second document, past a limit of depth or count, naming the line; another namespace, a DOCTYPE,
+/// entities or external references, wrong UTF-8, past the limit of size. Every text node and eId of
+/// the document's content is in the tree or in `remainders`. Pure; thread-safe.
 [[nodiscard]] Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits = {});
 
 /// Reads Markdown (CommonMark with tables). A heading opens a unit: `# ` title of the draft, then
 /// by their words (Part/Раздел/Бөлім, Chapter/Глава/Тарау, Article/Статья/Бап …) or by level;
-/// lists become paragraphs and points, numbered `•` where the source has no number. eIds follow the
-/// Akoma Ntoso naming convention
-/// (`art_2__para_1__point_a`). HTML in the source is kept as text. Pure; thread-safe.
+/// a heading within a list or a quote is a paragraph of its text. Lists become paragraphs and
+/// points, numbered `•` where the source has no number. eIds follow the Akoma Ntoso naming
+/// convention (`art_2__para_1__point_3`); of a number's letters Cyrillic ones are spelled in Latin.
+/// HTML in the source is kept as text, and so are the names of characters that HTML 4 did not know.
+/// Links that are refused or have no place, titles of links and languages of code blocks are in
+/// `remainders`. As in GitHub's Markdown, a row's cells past those of the table's head are no part
+/// of it. Pure; thread-safe.
 [[nodiscard]] Result<ReadDraft> read_markdown(std::string_view source,
                                               DraftLimits const& limits = {});
 

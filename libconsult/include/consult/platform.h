@@ -24,9 +24,11 @@ namespace consult {
 
 /// How a platform is opened. Every field but `database` has a working default.
 struct PlatformOptions {
-    /// The SQLite file; created when missing, unless `must_exist`.
+    /// The SQLite file; created when missing, unless `must_exist`. A file name as it is, or a URL
+    /// with percent-encoding: `sqlite:FILE`, `sqlite:///FOLDER/FILE`, or the same with `file:`. A
+    /// name that begins with any other scheme and a colon is refused.
     std::string database;
-    /// Folder of stored files; default: the database's name with `.files` added.
+    /// Folder of stored files; default: the database's file name with `.files` added.
     std::filesystem::path files;
     bool must_exist = false;
 
@@ -64,8 +66,8 @@ struct Health {
 class Platform {
 public:
     /// Opens or creates the database and migrates it forward. Refuses (invalid, field `database`)
-    /// a file that is not ours, or of a newer schema; without a connection for reading, field
-    /// `read_connections`. Throws Fault when the disk fails.
+    /// a name it can't read, a file that is not ours, or of a newer schema; without a connection for
+    /// reading, field `read_connections`. Throws Fault when the disk fails.
     [[nodiscard]] static Result<std::unique_ptr<Platform>> open(PlatformOptions options);
     ~Platform();
 

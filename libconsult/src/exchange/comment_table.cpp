@@ -9,7 +9,9 @@
 namespace consult::exchange {
 namespace {
 
-using Row = std::map<std::string, std::string, std::less<>>;
+/// What a row has in a column: the text it stands for, nothing when it is no text.
+using Cell = std::optional<std::string>;
+using Row = std::map<std::string, Cell, std::less<>>;
 using EachRow = std::function<void(std::uint64_t line, Row const&)>;
 using EachBad = std::function<void(RefusedRow)>;
 
@@ -18,21 +20,19 @@ Error row_error(char const* key, char const* message,
     return refuse(ErrorCode::invalid, "", key, message, std::move(arguments)).value();
 }
 
-/// JSON values a column may hold, as the text they stand for.
-std::optional<std::string> scalar(boost::json::value const& value) {
+/// Strings and whole numbers, as they are written. Other numbers are not: a parser may change
+/// their digits, and those of an id say which it is. A null is as good as absent.
+Cell cell_of(boost::json::value const& value) {
     if (value.is_string()) return std::string{std::string_view{value.get_string()}};
     if (value.is_null()) return std::string{};
-    if (value.is_object() || value.is_array() || value.is_double()) return std::nullopt;
-    return boost::json::serialize(value);
+    if (value.is_int64() || value.is_uint64()) return boost::json::serialize(value);
+    return std::nullopt;
 }
 
 Row row_of(boost::json::object const& object) {
     Row row;
-    for (auto const& [name, member] : object) {
-        if (std::optional<std::string> text_of = scalar(member)) {
-            row.emplace(std::string_view{name}, std::move(*text_of));
-        }
-    }
+    for (auto const& [name, member] : object)
+        row.emplace(std::string_view{name}, cell_of(member));
     return row;
 }
 
@@ -161,6 +161,16 @@ public:
     [[nodiscard]] Result<ImportedComment> comment(Row const& row,
                                                   CommentDefaults const& defaults) const {
         Problems problems;
+        for (std::string const* const column :
+             {&id_, &text_, &date_, &name_, &organisation_, &language_}) {
+            if (cell(row, *column)) continue;
+            problems.add(
+                ErrorCode::invalid, *column, "import.not_text",
+                "{column} is neither a string nor a whole number below 2^64; write it as a "
+                "string.",
+                {{"column", *column}});
+        }
+        if (!problems.empty()) return problems.refusal();
         ImportedComment comment;
         comment.source_id = value(row, id_);
         if (is_blank(comment.source_id)) {
@@ -201,10 +211,13 @@ private:
         }
         return {};
     }
-    static std::string value(Row const& row, std::string const& column) {
+    static Cell cell(Row const& row, std::string const& column) {
         // A table may have a column without a name, which is not the one that was not found.
         auto const found = column.empty() ? row.end() : row.find(column);
         return found == row.end() ? std::string{} : found->second;
+    }
+    static std::string value(Row const& row, std::string const& column) {
+        return cell(row, column).value_or(std::string{});
     }
     static std::optional<Instant> instant(std::string const& text) {
         if (Result<Instant> const whole = parse_instant(text)) return *whole;

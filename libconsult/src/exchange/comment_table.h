@@ -44,8 +44,9 @@ struct RefusedRow {
 
 /// Reads a table and calls `take` with each row that can be a comment, `refuse` with the others.
 /// Refuses the whole (invalid) when it lacks a column that is asked for, or is malformed where no
-/// row can be told from the next. A row's text is kept octet for octet; an absent one is empty.
-/// Pure.
+/// row can be told from the next. A row's text is kept octet for octet; an absent one is empty, as
+/// is null. In JSON a column that is used holds a string or a whole number; a row with anything
+/// else in one is refused. Pure.
 [[nodiscard]] Result<> read_comments(
     BytesView table, TableFormat format, CommentColumns const& columns,
     CommentDefaults const& defaults,

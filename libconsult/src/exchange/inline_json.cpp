@@ -17,15 +17,17 @@ constexpr Named<Inline::Kind> kind_names[] = {
     {Inline::Kind::image, "image"},         {Inline::Kind::code, "code"},
 };
 
-boost::json::array array_of(std::vector<Inline> const& pieces) {
+enum class PlainText { as_string, as_object };
+
+boost::json::array array_of(std::vector<Inline> const& pieces, PlainText plain) {
     boost::json::array array;
     for (Inline const& piece : pieces) {
-        // Most of a draft is plain text: it stands as a bare string.
-        if (piece == Inline{Inline::Kind::text, piece.text, {}, {}, {}, {}}) {
+        if (plain == PlainText::as_string &&
+            piece == Inline{Inline::Kind::text, piece.text, {}, {}, {}, {}}) {
             array.emplace_back(piece.text);
             continue;
         }
-        boost::json::object object{{"kind", name(piece.kind)}};
+        boost::json::object object{{"kind", name_in(kind_names, piece.kind)}};
         auto const add = [&](char const* key, std::string const& value) {
             if (!value.empty()) object[key] = value;
         };
@@ -33,7 +35,7 @@ boost::json::array array_of(std::vector<Inline> const& pieces) {
         add("element", piece.element);
         add("eid", piece.eid);
         add("target", piece.target);
-        if (!piece.children.empty()) object["children"] = array_of(piece.children);
+        if (!piece.children.empty()) object["children"] = array_of(piece.children, plain);
         array.push_back(std::move(object));
     }
     return array;
@@ -69,12 +71,12 @@ std::vector<Inline> pieces_of(boost::json::array const& array) {
 
 }  // namespace
 
-std::string_view name(Inline::Kind kind) {
-    return name_in(kind_names, kind);
+boost::json::array to_objects(std::vector<Inline> const& pieces) {
+    return array_of(pieces, PlainText::as_object);
 }
 
 std::string to_json(std::vector<Inline> const& pieces) {
-    return boost::json::serialize(array_of(pieces));
+    return boost::json::serialize(array_of(pieces, PlainText::as_string));
 }
 
 std::vector<Inline> inlines_from_json(std::string_view json) {

@@ -1,20 +1,23 @@
-/// Running text of provisions as JSON, for rows and for the API.
+/// Running text of provisions as JSON: an array of pieces, each an object of its kind and of what
+/// it has. In rows plain text, which is most of a draft, stands as a bare string; the API has one
+/// type.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <boost/json/array.hpp>
 #include <consult/draft.h>
 
 namespace consult::exchange {
 
-/// A compact array; every piece is there again after `inlines_from_json`.
-[[nodiscard]] std::string to_json(std::vector<Inline> const& pieces);
-/// Throws Fault on anything `to_json` did not write.
-[[nodiscard]] std::vector<Inline> inlines_from_json(std::string_view json);
+/// The API's form: every piece is an object.
+[[nodiscard]] boost::json::array to_objects(std::vector<Inline> const& pieces);
 
-/// The name of a kind as it stands in JSON, such as `bold`.
-[[nodiscard]] std::string_view name(Inline::Kind kind);
+/// The form of rows: plain text is a string. Every piece is there again after `inlines_from_json`.
+[[nodiscard]] std::string to_json(std::vector<Inline> const& pieces);
+/// Reads either form. Throws Fault on anything else.
+[[nodiscard]] std::vector<Inline> inlines_from_json(std::string_view json);
 
 }  // namespace consult::exchange

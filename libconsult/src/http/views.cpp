@@ -71,23 +71,8 @@ json::array ids(std::vector<ResponseId> const& responses) {
     return list(responses, [](ResponseId id) { return json::value(id.value()); });
 }
 
-json::array inlines(std::vector<Inline> const& pieces) {
-    return list(pieces, [](Inline const& piece) {
-        json::object object{{"kind", exchange::name(piece.kind)}};
-        auto const add = [&](char const* key, std::string const& value) {
-            if (!value.empty()) object[key] = value;
-        };
-        add("text", piece.text);
-        add("element", piece.element);
-        add("eid", piece.eid);
-        add("target", piece.target);
-        if (!piece.children.empty()) object["children"] = inlines(piece.children);
-        return json::value(std::move(object));
-    });
-}
-
 json::object label(Label const& label) {
-    json::object object{{"content", inlines(label.content)}};
+    json::object object{{"content", exchange::to_objects(label.content)}};
     if (!label.eid.empty()) object["eid"] = label.eid;
     return object;
 }
@@ -217,7 +202,7 @@ json::value view(Provision const& provision) {
     if (!provision.eid.empty()) object["eid"] = provision.eid;
     if (!provision.num.empty()) object["num"] = label(provision.num);
     if (!provision.heading.empty()) object["heading"] = label(provision.heading);
-    if (!provision.content.empty()) object["content"] = inlines(provision.content);
+    if (!provision.content.empty()) object["content"] = exchange::to_objects(provision.content);
     if (!provision.children.empty()) {
         object["children"] =
             list(provision.children, [](Provision const& child) { return view(child); });

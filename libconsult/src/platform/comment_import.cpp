@@ -150,9 +150,11 @@ void write_comment(Transaction& transaction, Import const& import, Actor const& 
 /// Sorts the comments into those to be imported, for which it calls `write`, and the others.
 template <class Write>
 ImportOutcome sort_out(Queries& queries, Import const& import,
-                       std::vector<ImportedComment> const& comments, Write const& write) {
+                       std::vector<ImportedComment> const& comments, Write const& write,
+                       std::function<void(std::uint64_t, std::uint64_t)> const& progress = {}) {
     ImportOutcome outcome;
     for (std::size_t i = 0; i < comments.size(); ++i) {
+        if (progress) progress(i, comments.size());
         Result<Standing> const stands = standing(queries, import, comments[i]);
         if (!stands) {
             outcome.refused.push_back({i, stands.error()});
@@ -206,15 +208,16 @@ Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber co
     return outcome;
 }
 
-Result<ImportOutcome> Comments::check_import(Actor const& actor, ConsultationNumber const& number,
-                                             std::string_view source,
-                                             std::vector<ImportedComment> const& comments) const {
+Result<ImportOutcome> Comments::check_import(
+    Actor const& actor, ConsultationNumber const& number, std::string_view source,
+    std::vector<ImportedComment> const& comments,
+    std::function<void(std::uint64_t, std::uint64_t)> const& progress) const {
     if (Result<> const good = check_source(source); !good) return tl::unexpected(good.error());
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Import> const import = load_import(*snapshot, actor, number, source);
     if (!import) return tl::unexpected(import.error());
     std::map<std::string_view, ImportedComment const*> seen;  // by source id: what `import` finds
-    return sort_out(*snapshot, *import, comments, [&](std::size_t i, ImportOutcome& outcome) {
+    auto const expect = [&](std::size_t i, ImportOutcome& outcome) {
         ImportedComment const& offered = comments[i];
         auto const [earlier, is_first] = seen.try_emplace(offered.source_id, &offered);
         if (is_first) {
@@ -229,7 +232,8 @@ Result<ImportOutcome> Comments::check_import(Actor const& actor, ConsultationNum
                            {{"source_id", offered.source_id}})
                         .value()});
         }
-    });
+    };
+    return sort_out(*snapshot, *import, comments, expect, progress);
 }
 
 }  // namespace consult

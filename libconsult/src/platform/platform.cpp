@@ -3,6 +3,7 @@
 
 #include <consult/platform.h>
 
+#include "platform/database_name.h"
 #include "platform/platform_core.h"
 #include "storage/durable_file.h"
 #include "storage/sqlite/sqlite_storage.h"
@@ -10,10 +11,8 @@
 namespace consult {
 
 Result<std::unique_ptr<Platform>> Platform::open(PlatformOptions options) {
-    if (options.database.empty()) {
-        return refuse(ErrorCode::invalid, "database", "database.unnamed",
-                      "Name the database: a file such as consult.db.");
-    }
+    Result<std::filesystem::path> const file = database_file(options.database);
+    if (!file) return tl::unexpected(file.error());
     if (options.read_connections == 0) {
         return refuse(ErrorCode::invalid, "read_connections", "platform.no_readers",
                       "Give the platform at least one connection for reading.");
@@ -21,10 +20,10 @@ Result<std::unique_ptr<Platform>> Platform::open(PlatformOptions options) {
     if (!options.clock) options.clock = std::make_shared<SystemClock>();
     if (!options.randomness) options.randomness = std::make_shared<SystemRandomness>();
     if (!options.zones) options.zones = system_zones();
-    if (options.files.empty()) options.files = options.database + ".files";
+    if (options.files.empty()) options.files = file->string() + ".files";
 
     storage::SqliteOptions sqlite;
-    sqlite.file = options.database;
+    sqlite.file = *file;
     sqlite.must_exist = options.must_exist;
     sqlite.read_connections = options.read_connections;
     sqlite.queue_units = options.queue_units;

@@ -46,6 +46,14 @@ TEST(AkomaNtosoReader, KeepsStructureNumbersHeadingsAndInlineMarks) {
     EXPECT_TRUE(read->remainders.empty());
 }
 
+TEST(AkomaNtosoReader, KeepsASecondNumberAndTheIdOfAnEmptyOne) {
+    Result<ReadDraft> const read =
+        read_akoma_ntoso(document(R"(<bill><p><num eId="a"/><num>1</num><num>2</num></p></bill>)"));
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(read->root.children.at(0).num.eid, "a");
+    EXPECT_EQ(plain_text(read->root), "1\n2");
+}
+
 TEST(AkomaNtosoReader, DropsLinksThatRunAndSaysSo) {
     Result<ReadDraft> const read = read_akoma_ntoso(document(
         R"xml(<bill name="b"><body><p><ref href="javascript:alert(1)">x</ref></p></body></bill>)xml"));
@@ -75,6 +83,21 @@ TEST(AkomaNtosoReader, RefusesWhatItCantReadNamingThePlace) {
     EXPECT_EQ(refusal(document("")).problems().front().key, "akn.empty");
     EXPECT_EQ(refusal(document(R"(<bill><p eId="a"/><p eId="a"/></bill>)")).problems().front().key,
               "akn.id_twice");
+}
+
+TEST(AkomaNtosoReader, NamesPlacesHoweverFarDown) {
+    std::string const lines(70'000, '\n');
+    EXPECT_EQ(refusal(document("<bill>" + lines + "<p eId=\"a\"/>\n<p\neId=\"a\"/><p/></bill>"))
+                  .problems()
+                  .front()
+                  .arguments,
+              (std::vector<std::pair<std::string, std::string>>{{"id", "a"}, {"line", "70004"}}));
+    Problem const broken =
+        refusal(document("<bill>" + lines + "<a>\n </p></a></bill>")).problems().front();
+    ASSERT_EQ(broken.arguments.size(), 3u);
+    EXPECT_EQ(broken.arguments[0].second, "70003");
+    EXPECT_EQ(broken.arguments[1].first, "column");
+    EXPECT_EQ(broken.arguments[1].second, "6");
 }
 
 TEST(AkomaNtosoReader, RefusesWhatPassesALimit) {

@@ -109,6 +109,36 @@ TEST(CommentTable, RefusesADocumentWithoutRows) {
     EXPECT_TRUE(read("{\"rows\":[]}", TableFormat::json, columns).result.has_value());
 }
 
+TEST(CommentTable, RefusesARowWhoseColumnIsNoText) {
+    for (char const* const value : {"{\"html\":\"Yes\"}", "[\"Yes\"]", "1.5", "1e3", "true",
+                                    "123456789012345678901234567890"}) {
+        for (char const* const column : {"id", "text", "date", "author", "organisation", "lang"}) {
+            SCOPED_TRACE(std::string{column} + " " + value);
+            std::string row = "{\"id\":\"1\",\"date\":\"2015-01-02\",\"text\":\"Yes\"}\n";
+            // Of members with one name the last counts.
+            std::string const other = "{\"id\":\"2\",\"date\":\"2015-01-02\",\"" +
+                                      std::string{column} + "\":" + value + "}\n";
+            Outcome const outcome = read(row + other, TableFormat::json_lines);
+            EXPECT_EQ(outcome.taken.size(), 1u);
+            ASSERT_EQ(outcome.refused.size(), 1u);
+            EXPECT_EQ(outcome.refused[0].line, 2u);
+            ASSERT_EQ(outcome.refused[0].error.problems().size(), 1u);
+            EXPECT_EQ(outcome.refused[0].error.problems()[0].key, "import.not_text");
+            EXPECT_EQ(outcome.refused[0].error.problems()[0].field, column);
+        }
+    }
+}
+
+TEST(CommentTable, NullIsAbsentAndColumnsNotUsedMayHoldAnything) {
+    Outcome const outcome =
+        read("{\"id\":-7,\"text\":null,\"date\":\"2015-01-02\",\"author\":null,\"extra\":[1.5]}\n",
+             TableFormat::json_lines);
+    ASSERT_EQ(outcome.taken.size(), 1u);
+    EXPECT_EQ(outcome.taken[0].second.source_id, "-7");
+    EXPECT_EQ(outcome.taken[0].second.text, "");
+    EXPECT_EQ(outcome.taken[0].second.identity.name, "");
+}
+
 TEST(CommentTable, AColumnWithoutANameIsNobodys) {
     Outcome const outcome = read(",id,text,date\nAyan,1,Yes,2015-01-02\n", TableFormat::csv);
     ASSERT_EQ(outcome.taken.size(), 1u);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
+
 namespace consult::exchange {
 namespace {
 
@@ -15,7 +17,18 @@ TEST(InlineJson, EveryPieceComesBack) {
     EXPECT_EQ(inlines_from_json(to_json({})), std::vector<Inline>{});
 }
 
-TEST(InlineJson, ThrowsOnWhatItDidNotWrite) {
+TEST(InlineJson, PlainTextIsAStringInRowsAndAnObjectInTheApi) {
+    Inline const words{Inline::Kind::text, "A", {}, {}, {}, {}};
+    std::vector<Inline> const pieces{words, Inline{Inline::Kind::bold, {}, {}, {}, {}, {words}}};
+    EXPECT_EQ(to_json(pieces), R"(["A",{"kind":"bold","children":["A"]}])");
+    std::string const objects = boost::json::serialize(to_objects(pieces));
+    EXPECT_EQ(
+        objects,
+        R"([{"kind":"text","text":"A"},{"kind":"bold","children":[{"kind":"text","text":"A"}]}])");
+    EXPECT_EQ(inlines_from_json(objects), pieces);
+}
+
+TEST(InlineJson, ThrowsOnWhatIsNoneOfItsForms) {
     for (char const* const broken : {"", "{}", "[1]", R"([{"kind":"blink"}])", "[\"a\""}) {
         EXPECT_THROW((void)inlines_from_json(broken), Fault) << broken;
     }

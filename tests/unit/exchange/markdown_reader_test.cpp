@@ -76,6 +76,77 @@ TEST(MarkdownReader, HtmlStaysTextAndLinksAreChecked) {
     EXPECT_EQ(draft.remainders.front().what, "javascript:alert(1)");
 }
 
+TEST(MarkdownReader, HeadingsWithinListsAndQuotesAreText) {
+    ReadDraft const draft =
+        read("# T\n\n- a\n  - # x\n    y\n- ## Article 1\n\n> ## Article 2\n> z\n\nafter\n");
+    std::vector<std::string> texts;
+    for (Provision const& child : draft.root.children)
+        texts.push_back(plain_text(child));
+    EXPECT_THAT(texts, testing::ElementsAre("T", "•\na\n•\nx\ny", "•\nArticle 1", "Article 2", "z",
+                                            "after"));
+    EXPECT_EQ(find_provision(draft.root, "art_1"), nullptr);
+}
+
+TEST(MarkdownReader, AHeadingWithinAListIsNoTitle) {
+    EXPECT_EQ(read_markdown("- # T\n").error().problems().front().key, "markdown.no_title");
+    EXPECT_EQ(read("> # Quoted\n\n# T\n").title, "T");
+    EXPECT_EQ(read("# &nbsp;\n\n# T\n").title, "T");
+}
+
+TEST(MarkdownReader, AnItemsTextStandsBeforeItsBlocks) {
+    ReadDraft const draft = read("# T\n\n- a\n  ```kk\n  b\n  ```\n  > c\n");
+    EXPECT_EQ(plain_text(draft.root), "T\n•\na\nb\n\nc");
+    ASSERT_EQ(draft.remainders.size(), 1u);
+    EXPECT_EQ(draft.remainders.front().what, "kk");
+}
+
+TEST(MarkdownReader, NumbersWithSignsAreToldApart) {
+    ReadDraft const draft = read(
+        "# T\n\n## Article 5\n\n## Article 5.1\n\n## Article 51\n\n## Статья 5А\n\n"
+        "## 5-2-бап. Мәзір\n");
+    std::vector<std::string> eids;
+    for (Provision const& child : draft.root.children)
+        eids.push_back(child.eid);
+    EXPECT_THAT(eids, testing::ElementsAre("longtitle_u1", "art_5", "art_5-1", "art_51", "art_5A",
+                                           "art_5-2"));
+}
+
+TEST(MarkdownReader, HeadingsKeepTheirMarks) {
+    ReadDraft const draft = read("# T\n\n## **Article 5.** See [this](/x) *now*\n");
+    Provision const* const article = find_provision(draft.root, "art_5");
+    ASSERT_NE(article, nullptr);
+    EXPECT_EQ(plain_text(article->num.content), "Article 5");
+    EXPECT_EQ(plain_text(article->heading.content), "See this now");
+    ASSERT_EQ(article->heading.content.size(), 4u);
+    EXPECT_EQ(article->heading.content[1].target, "/x");
+}
+
+TEST(MarkdownReader, CharacterReferencesAreCharacters) {
+    ReadDraft const draft = read(
+        "# A &amp; B\n\n&laquo;1&nbsp;&#8470;&raquo; &lt;b&gt; &#0; &nosuch; `&amp;` "
+        "![&quot;](/i&#46;png) [x](/?x=1&amp;y=2 'a &amp; b')\n");
+    EXPECT_EQ(draft.title, "A & B");
+    EXPECT_EQ(plain_text(draft.root.children.at(1)), "«1\u00a0№» <b> \ufffd &nosuch; &amp; \" x");
+    std::vector<Inline> const& run = draft.root.children[1].children.at(0).children.at(0).content;
+    EXPECT_EQ(run.back().target, "/?x=1&y=2");
+    ASSERT_EQ(draft.remainders.size(), 1u);
+    EXPECT_EQ(draft.remainders.front().what, "a & b");
+}
+
+TEST(MarkdownReader, LinksAreCheckedAfterDecoding) {
+    for (char const* const target :
+         {"javascript&#58;alert(1)", "javascript&#x3A;alert(1)", "&#106;avascript:alert(1)",
+          "javascript&colon;alert(1)", "java&Tab;script:alert(1)", "java&#9;script:alert(1)",
+          "&#x2f;&#x2f;evil.example", "&sol;/evil.example"}) {
+        ReadDraft const draft = read(std::string{"# T\n\n[x]("} + target + ")\n");
+        EXPECT_EQ(draft.remainders.size(), 1u) << target;
+        std::vector<Inline> const& run =
+            draft.root.children.at(1).children.at(0).children.at(0).content;
+        ASSERT_EQ(run.size(), 1u) << target;
+        EXPECT_EQ(run.front().target, "") << target;
+    }
+}
+
 TEST(MarkdownReader, RefusesWhatItCantRead) {
     EXPECT_EQ(read_markdown("no title").error().problems().front().key, "markdown.no_title");
     EXPECT_EQ(read_markdown("# T\xff").error().problems().front().key, "text.not_utf8");

@@ -117,9 +117,11 @@ public:
                                                RefusedImports refused = RefusedImports::undo_all);
     /// What `import` with `leave_out` would come to now, for any number of comments; changes
     /// nothing. So an import of many units can be refused before the first is written.
+    /// `progress(done, total)` in comments.
     [[nodiscard]] Result<ImportOutcome> check_import(
         Actor const& actor, ConsultationNumber const& number, std::string_view source,
-        std::vector<ImportedComment> const& comments) const;
+        std::vector<ImportedComment> const& comments,
+        std::function<void(std::uint64_t, std::uint64_t)> const& progress = {}) const;
 
     /// Calls `each` for every comment in the order of their numbers, exact text and drafted
     /// responses included, from one consistent state. Needs read_all. Returns how many there were,

@@ -1,0 +1,42 @@
+/// What counts for a whole Akoma Ntoso document while its parts are read.
+#pragma once
+
+#include <libxml/tree.h>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <consult/draft.h>
+
+namespace consult::exchange {
+
+/// Ids taken, limits, text left out, and the first thing that stands against the document. Whoever
+/// reads a part stops when `failed`.
+class AkomaNtosoIntake {
+public:
+    explicit AkomaNtosoIntake(DraftLimits const& limits) : limits_(limits) {}
+
+    /// Notes a refusal; the first is kept.
+    void fail(tl::unexpected<Error> error);
+    [[nodiscard]] bool failed() const { return failure_.has_value(); }
+    [[nodiscard]] std::optional<Error> const& failure() const { return failure_; }
+
+    /// The element's id, empty when it has none. Fails when another element has it.
+    [[nodiscard]] std::string take_id(xmlNode const* node);
+
+    /// Counts an element; false when something has failed, a limit for instance.
+    [[nodiscard]] bool count(xmlNode const* node, std::size_t depth);
+
+    void leave_out(xmlNode const* place, std::string what, char const* reason);
+    [[nodiscard]] std::vector<Remainder> take_remainders() { return std::move(remainders_); }
+
+private:
+    DraftLimits const& limits_;
+    std::set<std::string> ids_;
+    std::size_t elements_ = 0;
+    std::vector<Remainder> remainders_;
+    std::optional<Error> failure_;
+};
+
+}  // namespace consult::exchange

@@ -1,0 +1,86 @@
+#include "platform/database_name.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <consult/bytes.h>
+
+namespace consult {
+namespace {
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool may_stand_in_scheme(char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+}
+
+/// What stands before the colon of a URL (RFC 3986 section 3.1), in small letters.
+std::optional<std::string> scheme_of(std::string_view name) {
+    std::size_t const colon = name.find(':');
+    if (colon == std::string_view::npos || !is_letter(name.front())) return std::nullopt;
+    std::string scheme{name.substr(0, colon)};
+    if (!std::ranges::all_of(scheme, may_stand_in_scheme)) return std::nullopt;
+    std::ranges::transform(scheme, scheme.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
+    return scheme;
+}
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            decoded += text[i];
+            continue;
+        }
+        std::optional<Bytes> const octet = from_hex(text.substr(i + 1, 2));
+        if (!octet || octet->size() != 1 || octet->front() == '\0') return std::nullopt;
+        decoded += *octet;
+        i += 2;
+    }
+    return decoded;
+}
+
+/// The file of a URL without its scheme; nothing when it has another machine, options or no file.
+std::optional<std::string> file_of(std::string_view rest) {
+    if (rest.starts_with("//")) {
+        rest.remove_prefix(2);
+        if (!rest.starts_with('/')) return std::nullopt;
+    }
+    if (rest.empty() || rest.find_first_of("?#") != std::string_view::npos) return std::nullopt;
+    return percent_decoded(rest);
+}
+
+/// SQLite takes `:memory:` for no file at all.
+std::filesystem::path on_disk(std::string_view file) {
+    return file.starts_with(':') ? std::filesystem::path{"."} / file : std::filesystem::path{file};
+}
+
+}  // namespace
+
+Result<std::filesystem::path> database_file(std::string_view name) {
+    if (name.empty()) {
+        return refuse(ErrorCode::invalid, "database", "database.unnamed",
+                      "Name the database: a file such as consult.db.");
+    }
+    std::optional<std::string> const scheme = scheme_of(name);
+    if (!scheme) return on_disk(name);
+    if (scheme != "sqlite" && scheme != "file") {
+        return refuse(
+            ErrorCode::invalid, "database", "database.scheme",
+            "A database is named by a file, or by a URL that begins with sqlite: or file:; "
+            "no other is known. A file whose name has a colon is written ./NAME.");
+    }
+    std::optional<std::string> const file = file_of(name.substr(scheme->size() + 1));
+    if (!file) {
+        return refuse(
+            ErrorCode::invalid, "database", "database.url",
+            "A URL of a database is sqlite:FILE or file:///FOLDER/FILE, with %25, %3F and "
+            "%23 for the signs %, ? and # in names, and nothing after the file.");
+    }
+    return on_disk(*file);
+}
+
+}  // namespace consult

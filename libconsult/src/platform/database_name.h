@@ -1,0 +1,16 @@
+/// How a database is named: by a file, or by a URL.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include <consult/error.h>
+
+namespace consult {
+
+/// The file that `name` names: a file name as it is, or a percent-encoded URL `sqlite:FILE` or
+/// `file:FILE`, in which an absolute FILE may follow `//`. What begins as a URL is never taken for
+/// a file name, and no refusal repeats it: it may hold a password.
+[[nodiscard]] Result<std::filesystem::path> database_file(std::string_view name);
+
+}  // namespace consult

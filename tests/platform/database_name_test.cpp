@@ -1,0 +1,76 @@
+#include "platform/database_name.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "platform/platform_fixture.h"
+#include "unit/refusals.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string file(std::string_view name) {
+    return value(database_file(name)).string();
+}
+
+TEST(DatabaseName, IsAFileNameAsItIs) {
+    for (char const* const name :
+         {"consult.db", "/var/lib/consult.db", "./a:b.db", "100%25?#.db", "2026:07.db", "_a:b"}) {
+        EXPECT_EQ(file(name), name);
+    }
+}
+
+TEST(DatabaseName, IsTheDecodedFileOfAUrl) {
+    EXPECT_EQ(file("sqlite:consult.db"), "consult.db");
+    EXPECT_EQ(file("SQLite:/var/lib/consult.db"), "/var/lib/consult.db");
+    EXPECT_EQ(file("file:///var/lib/a%20b%3f%25.db"), "/var/lib/a b?%.db");
+    EXPECT_EQ(file("file:a:b+c.db"), "a:b+c.db");
+}
+
+TEST(DatabaseName, IsNeverADatabaseInMemory) {
+    EXPECT_EQ(file(":memory:"), "./:memory:");
+    EXPECT_EQ(file("sqlite::memory:"), "./:memory:");
+}
+
+TEST(DatabaseName, RefusesOtherSchemesWithoutRepeatingThem) {
+    for (char const* const name :
+         {"postgres://talqylau:hunter2@db.example/consult", "hunter2:talqylau@db.example", "a:b.db",
+          "postgresql:", "sqlite3:consult.db"}) {
+        Result<std::filesystem::path> const refused = database_file(name);
+        EXPECT_THAT(problems_of(refused), ElementsAre("database database.scheme")) << name;
+        EXPECT_THAT(message_of(refused), HasSubstr("sqlite: or file:"));
+        EXPECT_THAT(message_of(refused), Not(HasSubstr("hunter2")));
+        EXPECT_THAT(message_of(refused), Not(HasSubstr("talqylau")));
+    }
+}
+
+TEST(DatabaseName, RefusesUrlsThatNameNoFileHere) {
+    for (char const* const name :
+         {"sqlite:", "sqlite://", "file://hunter2@db.example/consult.db", "file:a.db?mode=ro",
+          "file:a.db#x", "file:a%2", "file:a%", "file:a%zz.db", "file:a%00.db"}) {
+        Result<std::filesystem::path> const refused = database_file(name);
+        EXPECT_THAT(problems_of(refused), ElementsAre("database database.url")) << name;
+        EXPECT_THAT(message_of(refused), Not(HasSubstr("hunter2")));
+    }
+}
+
+TEST(DatabaseName, WantsAName) {
+    EXPECT_THAT(problems_of(database_file("")), ElementsAre("database database.unnamed"));
+}
+
+class NamedByUrl : public PlatformTest {};
+
+TEST_F(NamedByUrl, OpensTheSameDatabase) {
+    PlatformOptions options;
+    options.database = "file://" + (folder.path() / "consult.db").string();
+    options.must_exist = true;
+    std::unique_ptr<Platform> const other = value(Platform::open(std::move(options)));
+    EXPECT_EQ(other->institutions().list().size(), platform->institutions().list().size());
+}
+
+}  // namespace
+}  // namespace consult::test

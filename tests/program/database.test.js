@@ -1,0 +1,110 @@
+// How a database is named, and `consult database`.
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { copyFile, mkdtemp, open, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { numbers_of } from '../support/demonstration.js'
+import { attempt, run, serve } from '../support/program.js'
+
+let folder
+let database
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'consult-database-'))
+  database = join(folder, 'consult.db')
+  await run(database, ['demo'])
+})
+after(() => rm(folder, { recursive: true }))
+
+// Every command that opens a database.
+const commands = [['serve', '--port', '0'], ['demo'], ['openapi'], ['database', 'status'],
+  ['database', 'backup', '/nowhere'], ['log', 'verify'], ['user', 'password', 'admin'],
+  ['export', 'consultation', 'MOH-2026-0001']]
+
+test('a URL of an engine that is not known is refused and not repeated', async () => {
+  const url = 'postgres://talqylau:hunter2@db.example/consult'
+  for (const command of commands) {
+    const { code, printed, complaint } = await attempt(url, command)
+    assert.equal(code, 1, command.join(' '))
+    assert.match(complaint, /^consult: database: .*sqlite: or file:/)
+    assert.doesNotMatch(printed + complaint, /hunter2|talqylau/)
+  }
+  const { complaint } = await attempt('sqlite://hunter2@db.example/consult.db', ['database', 'status'])
+  assert.match(complaint, /^consult: database: .*sqlite:FILE/)
+  assert.doesNotMatch(complaint, /hunter2/)
+})
+
+test('a URL names the same database as its file', async () => {
+  const status = await run(database, ['database', 'status'])
+  for (const url of [`sqlite:${database}`, `sqlite://${database}`, `file://${database.replace('consult.db', '%63onsult.db')}`]) {
+    assert.equal(await run(url, ['database', 'status']), status)
+  }
+  const server = await serve(`file://${database}`)
+  const { items } = await (await fetch(`${server.url}/api/v1/consultations`)).json()
+  await server.stop()
+  assert.ok(items.length > 0)
+  await run(`sqlite:${join(folder, 'a%20new%20one.db')}`, ['demo'])
+  await stat(join(folder, 'a new one.db'))
+})
+
+test('the status is what the log holds', async () => {
+  const [, entries, root] = /^log entries (\d+)\nroot ([0-9a-f]{64})\n$/.exec(
+    await run(database, ['database', 'status']))
+  assert.ok(Number(entries) > 50)
+  assert.equal(await run(database, ['log', 'verify']), `entries ${entries}\nroot ${root}\nthe log holds\n`)
+  const missing = await attempt(join(folder, 'nowhere.db'), ['database', 'status'])
+  assert.equal(missing.code, 1)
+  assert.match(missing.complaint, /database: There is no database \S+nowhere\.db/)
+})
+
+test('a backup is whole while comments come in', async () => {
+  const server = await serve(database, '--submissions-per-second', '1000', '--submission-burst', '1000')
+  const number = (await numbers_of(server.url)).open
+  let copied = false
+  const come_in = async () => {
+    let count = 0
+    do {
+      const { status } = await fetch(`${server.url}/api/v1/consultations/${number}/comments`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
+        body: JSON.stringify({ text: `While copying, ${count}`, language: 'en' })
+      })
+      assert.equal(status, 201)
+      ++count
+    } while (!copied)
+    return count
+  }
+  const coming_in = come_in()
+  const target = join(folder, 'backup')
+  const said = await run(database, ['database', 'backup', target])
+  copied = true
+  const count = await coming_in
+  await server.stop()
+  assert.equal(said, `backed up into ${target}\n`)
+
+  const copy = join(target, 'consult.db')
+  assert.match(await run(copy, ['log', 'verify']), /the log holds/)
+  const lines = async (from) => (await run(from, ['export', 'consultation', number])).trimEnd().split('\n')
+  const [in_copy, all] = [await lines(copy), await lines(database)]
+  assert.ok(count > 0 && all.length >= count)
+  assert.deepEqual(in_copy, all.slice(0, in_copy.length))
+
+  const again = await attempt(database, ['database', 'backup', target])
+  assert.notEqual(again.code, 0)
+  assert.match(again.complaint, /backup exists already/)
+})
+
+test('a newer schema is refused and left as it is', async () => {
+  const newer = join(folder, 'newer.db')
+  await copyFile(database, newer)
+  const file = await open(newer, 'r+')
+  await file.write(Buffer.from([0, 0, 3, 231]), 0, 4, 60) // user_version, big-endian: 999
+  await file.close()
+  const before = (await stat(newer)).mtimeMs
+  const { code, complaint } = await attempt(newer, ['database', 'status'])
+  assert.equal(code, 1)
+  assert.match(complaint, /database: \S+newer\.db has schema 999/)
+  assert.equal((await stat(newer)).mtimeMs, before)
+})

@@ -1,0 +1,246 @@
+// Whatever is written, the readers lose no word of it, or refuse it.
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+#include <set>
+
+#include <consult/draft.h>
+
+namespace consult {
+namespace {
+
+/// Words that stand nowhere else, by number; no letter of them means anything to a format.
+std::string word(std::size_t number) {
+    return "q" + std::to_string(number) + "q";
+}
+
+/// A source put together from pieces, `@` in them a word each.
+struct Source {
+    std::string text;
+    std::size_t words = 0;
+    void add(std::string const& piece) {
+        for (char const c : piece) {
+            if (c == '@') text += word(words++);
+            else text += c;
+        }
+    }
+};
+
+void add_eids(std::vector<Inline> const& pieces, std::vector<std::string>& eids) {
+    for (Inline const& piece : pieces) {
+        eids.push_back(piece.eid);
+        add_eids(piece.children, eids);
+    }
+}
+
+/// All eIds of what was read, and what was left out, which may be one.
+std::vector<std::string> eids(ReadDraft const& draft) {
+    std::vector<std::string> eids;
+    for_each(draft.root, [&](Provision const& provision, std::size_t) {
+        eids.insert(eids.end(), {provision.eid, provision.num.eid, provision.heading.eid});
+        add_eids(provision.num.content, eids);
+        add_eids(provision.heading.content, eids);
+        add_eids(provision.content, eids);
+    });
+    for (Remainder const& remainder : draft.remainders)
+        eids.push_back(remainder.what);
+    return eids;
+}
+
+void add(std::vector<Inline> const& pieces, std::string& text) {
+    for (Inline const& piece : pieces) {
+        text += piece.text + piece.target + ' ';
+        add(piece.children, text);
+    }
+}
+
+/// All there is to read in what was read, remainders too.
+std::string everything(ReadDraft const& draft) {
+    std::string text;
+    for_each(draft.root, [&](Provision const& provision, std::size_t) {
+        add(provision.num.content, text);
+        add(provision.heading.content, text);
+        add(provision.content, text);
+    });
+    for (Remainder const& remainder : draft.remainders)
+        text += remainder.what + ' ';
+    return text;
+}
+
+void check_nothing_is_lost(Source const& source, ReadDraft const& draft) {
+    std::string const text = everything(draft);
+    for (std::size_t i = 0; i < source.words; ++i) {
+        if (text.find(word(i)) == std::string::npos)
+            RC_FAIL("lost " + word(i) + " of:\n" + source.text);
+    }
+    std::set<std::string> eids;
+    for_each(draft.root, [&](Provision const& provision, std::size_t) {
+        if (!provision.eid.empty() && !eids.insert(provision.eid).second) {
+            RC_FAIL(provision.eid + " stands twice in:\n" + source.text);
+        }
+    });
+}
+
+/// Each is nothing, or makes something of what is around it. Tables stand alone with rows of as
+/// many cells as their heads, since a row's further cells are no part of a table.
+std::vector<std::string> const markdown_pieces = {
+    "@",
+    "@ ",
+    " @",
+    " ",
+    "\n",
+    "\n\n",
+    "    ",
+    "\t",
+    "- ",
+    "* ",
+    "+\n",
+    "1. ",
+    "2) ",
+    "0. ",
+    "999999999. ",
+    "\n- @",
+    "\n  - @",
+    "\n    - ",
+    "\n  1. @",
+    "\n   ",
+    "# ",
+    "\n# @",
+    "\n## @",
+    "\n### ",
+    "\n- # @",
+    "\n  - ## @",
+    "\n> # @",
+    "\n1. > # @",
+    "\n###### @",
+    "\n===\n",
+    "\n---\n",
+    "\n***\n",
+    "\n  ===\n",
+    "> ",
+    "\n> @",
+    "\n>> - @",
+    "*",
+    "**",
+    "_",
+    "***",
+    "`",
+    "``",
+    "\n```\n",
+    "\n```@\n",
+    "\n~~~ @ @\n",
+    "[",
+    "![",
+    "]",
+    "\\",
+    "\\\n",
+    "  \n",
+    "[@](/@)",
+    "![@](/@)",
+    "[@](/@ '@')",
+    "[@](javascript:@)",
+    "<b>",
+    "</b>",
+    "<!-- @ -->",
+    "<?@?>",
+    "<http://@.kz>",
+    "&amp;",
+    "&@;",
+    "&#0;",
+    "&#x41;",
+    "&",
+    "Article ",
+    "Статья 5А. ",
+    "5-1-бап. ",
+    "Annex ",
+    "Article 1. ",
+    "\u00a0",
+    "\u00ad",
+    "\ufeff",
+    "ё",
+    "\r\n",
+    "\r",
+    "\x01",
+    std::string{"\0", 1},
+    "\n\n| @ | @ |\n|---|---|\n| @ | [@](/@) |\n\n",
+    "\n\n- @\n\n  | @ |\n  |---|\n  | @ |\n\n",
+};
+
+RC_GTEST_PROP(MarkdownReaderProperty, loses_no_word, ()) {
+    auto const pieces =
+        *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(markdown_pieces));
+    Source source;
+    source.add("# T\n\n");
+    for (std::string const& piece : pieces)
+        source.add(piece);
+    Result<ReadDraft> const read = read_markdown(source.text);
+    if (!read) {
+        RC_ASSERT(read.error().code() == ErrorCode::too_large);
+        return;
+    }
+    check_nothing_is_lost(source, *read);
+}
+
+/// An element of Akoma Ntoso with others in it, most of them where the schema would not have them.
+std::string random_element(std::size_t size, std::size_t& ids) {
+    std::string const name = *rc::gen::element<std::string>(
+        "section", "article", "paragraph", "content", "p", "num", "heading", "meta", "b", "ref",
+        "authorialNote", "img", "br", "table", "tr", "td", "longTitle", "unheardOf");
+    std::string element = "<" + name;
+    if (*rc::gen::arbitrary<bool>()) element += " eId=\"e" + std::to_string(++ids) + "\"";
+    if (name == "ref") {
+        element += *rc::gen::element<std::string>("", " href=\"/x\"", " href=\"javascript:x\"");
+    }
+    element += ">";
+    auto const count = *rc::gen::inRange<std::size_t>(0, 4);
+    for (std::size_t i = 0; i < count; ++i) {
+        element += *rc::gen::element<std::string>("@", " @ ", "\n", "", "", "<![CDATA[@]]>",
+                                                  "<!-- no text -->", "<?no text?>", "&lt;@");
+        if (size > 0) element += random_element(size / 2, ids);
+    }
+    return element + "</" + name + ">";
+}
+
+std::string random_document(std::size_t& ids) {
+    std::string document =
+        R"(<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill name="b">)";
+    auto const count = *rc::gen::inRange<std::size_t>(0, 5);
+    for (std::size_t i = 0; i < count; ++i)
+        document += random_element(8, ids) + "@";
+    return document + "</bill></akomaNtoso>";
+}
+
+RC_GTEST_PROP(AkomaNtosoReaderProperty, loses_no_word, ()) {
+    Source source;
+    std::size_t ids = 0;
+    source.add(random_document(ids));
+    Result<ReadDraft> const read = read_akoma_ntoso(source.text);
+    RC_ASSERT(read.has_value());
+    check_nothing_is_lost(source, *read);
+    std::vector<std::string> const kept = eids(*read);
+    for (std::size_t i = 1; i <= ids; ++i) {
+        if (std::ranges::find(kept, "e" + std::to_string(i)) == kept.end()) {
+            RC_FAIL("lost e" + std::to_string(i) + " of:\n" + source.text);
+        }
+    }
+}
+
+RC_GTEST_PROP(AkomaNtosoReaderProperty, reads_or_refuses_what_was_damaged, ()) {
+    std::size_t ids = 0;
+    std::string text = random_document(ids);
+    auto const damages = *rc::gen::inRange<std::size_t>(1, 4);
+    for (std::size_t i = 0; i < damages; ++i) {
+        auto const at = *rc::gen::inRange<std::size_t>(0, text.size());
+        auto const size = *rc::gen::inRange<std::size_t>(0, 20);
+        text.replace(at, std::min(size, text.size() - at),
+                     *rc::gen::element<std::string>("", "<", ">", "</", "<p>", "</p>", "&", "&#0;",
+                                                    "\"", "<!--", "]]>", "<![CDATA[", "<?xml?>",
+                                                    "\xff", std::string{"\0", 1}, " eId=\"e1\""));
+    }
+    Result<ReadDraft> const read = read_akoma_ntoso(text);
+    if (!read) RC_ASSERT(!read.error().problems().empty());
+}
+
+}  // namespace
+}  // namespace consult
