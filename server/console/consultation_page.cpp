@@ -38,15 +38,6 @@ void add_row(std::vector<View>& rows, std::string key, std::string value) {
         .set("code", false);
 }
 
-std::string joined(std::vector<std::string> const& parts) {
-    std::string text;
-    for (std::string const& part : parts) {
-        if (!text.empty()) text += ", ";
-        text += part;
-    }
-    return text;
-}
-
 std::vector<View> facts(Scene const& scene) {
     page::Translator const& words = scene.words();
     Consultation const& consultation = scene.consultation();
@@ -66,7 +57,7 @@ std::vector<View> facts(Scene const& scene) {
     }
     add_row(rows, words.text("Languages, the main one first"),
             languages_text(words, consultation.languages));
-    add_row(rows, words.text("Topics"), joined(consultation.topics));
+    add_row(rows, words.text("Topics"), web::topics_text(words, consultation.topics));
     add_row(rows, words.text("Contact"), consultation.contact);
     add_row(rows, words.text("Created on"), when(consultation.created_at));
     add_row(rows, words.text("Published on"), when(consultation.published_at));

@@ -44,7 +44,7 @@ web::Document docket_page(Desk const& desk, Docket const& docket, std::string ti
     about.way_back.push_back(
         {docket.number().text(), is_desk_page ? std::string{} : desk.visit.to(docket.path())});
     if (!is_desk_page) about.way_back.push_back({title, {}});
-    about.title = is_desk_page ? std::move(title) : title + " – " + docket.number().text();
+    about.title = is_desk_page ? std::move(title) : title + " — " + docket.number().text();
     return about;
 }
 

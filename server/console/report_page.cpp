@@ -66,9 +66,9 @@ Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText cons
         .set("publish", writable && !report->text.empty()
                             ? desk.visit.to(docket.path("/report/publish"))
                             : std::string{})
-        .set("figures", web::figure_rows(words, report->figures))
         .set("has_rendered", !texts.empty())
         .set("rendered", std::move(texts));
+    web::set_figures(body, words, report->figures);
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text("Report"));
     about.has_errors = !errors.empty();
@@ -117,8 +117,8 @@ Result<http::Response> show_publication(Desk& desk, Docket const& docket,
         .set("possible", is_writable(desk, docket))
         .set("report", desk.visit.to(docket.path("/report")))
         .set("has_open", !open.empty())
-        .set("open", std::move(open))
-        .set("figures", web::figure_rows(words, report->figures));
+        .set("open", std::move(open));
+    web::set_figures(body, words, report->figures);
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text("Publish the report"));
     about.has_errors = !errors.empty();

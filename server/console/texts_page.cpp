@@ -27,7 +27,7 @@ std::vector<web::Option> institutions_of(Desk const& desk) {
     for (Institution const& institution : desk.visit.platform.institutions().list()) {
         if (!may(desk.actor, Permission::manage_consultation, institution.id)) continue;
         options.push_back({institution.code,
-                           institution.code + " – " +
+                           institution.code + " — " +
                                institution.name.in(page::domain_language(desk.visit.language)),
                            {}});
     }
@@ -89,6 +89,13 @@ web::Form filled(Consultation const& consultation) {
     return form;
 }
 
+std::string texts_heading(page::Translator const& words, Language const& language) {
+    if (language.tag() == "kk") return words.text("Texts in Kazakh");
+    if (language.tag() == "ru") return words.text("Texts in Russian");
+    if (language.tag() == "en") return words.text("Texts in English");
+    return words.text("Texts: {language}", {{"language", web::language_text(words, language)}});
+}
+
 /// The fields that stand there once in each language, a group to each.
 std::vector<View> language_groups(Desk const& desk, web::Fields const& fields,
                                   std::vector<Language> const& languages) {
@@ -102,8 +109,7 @@ std::vector<View> language_groups(Desk const& desk, web::Fields const& fields,
             return fields.text(field_in(field, language), field_text(words, field), style);
         };
         groups.emplace_back()
-            .set("legend", words.text("Texts: {language}",
-                                      {{"language", web::language_text(words, language)}}))
+            .set("legend", texts_heading(words, language))
             .set("input", fields.input(field_in("title", language), field_text(words, "title")))
             .set("summary", area("summary", 5))
             .set("guidance",

@@ -173,11 +173,14 @@ Result<http::Response> show_comment_form(web::Visit& visit, web::Form const& sen
     document.indexed = false;
     document.has_errors = !errors.empty();
     document.language_path = form_path;
-    // In another language the form is the same: what it is about goes along, what was typed can't.
-    visit.query = {{"version", std::string{sent.value("version")}},
-                   {"provision", sent.line("provision")},
-                   {"text", std::string{sent.value("draft_language")}}};
-    return web::render(visit, "pages/comment_form", document, std::move(body), status);
+    // In another language the form is the same: what it is about and what was typed go along.
+    document.language_form = {comment_form_id, "edit", "preview"};
+    visit.query.clear();
+    body.set("form_id", comment_form_id);
+    http::Response response =
+        web::render(visit, "pages/comment_form", document, std::move(body), status);
+    if (visit.request.method == "POST") web::keep_for_way_back(response);
+    return response;
 }
 
 }  // namespace consult::portal

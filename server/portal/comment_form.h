@@ -21,6 +21,9 @@ namespace consult::portal {
 /// Refusals of a comment in the words of the page, at the fields of the form.
 [[nodiscard]] web::FormErrors comment_errors(page::Translator const& words, Error const& error);
 
+/// The form's own name on its page, and on that of the preview, which carries the same fields.
+constexpr char const* comment_form_id = "comment-form";
+
 /// The form with what was typed in it. @param status 200, or that of what was refused
 [[nodiscard]] Result<http::Response> show_comment_form(web::Visit& visit, web::Form const& sent,
                                                        web::FormErrors const& errors, int status);

@@ -27,15 +27,26 @@ web::Form with_fresh_choices(web::Visit const& visit, web::Form form) {
     return form;
 }
 
+/// The form again, with what was typed and what was wrong.
+web::Showing refused(web::Form form, Error error) {
+    return [form = std::move(form),
+            error = std::move(error)](web::Visit& visit) -> Result<http::Response> {
+        bool const is_field =
+            error.code() == ErrorCode::invalid || error.code() == ErrorCode::too_large;
+        if (!is_field) return tl::unexpected(error);
+        return show_comment_form(visit, form, comment_errors(visit.words(), error), 422);
+    };
+}
+
 /// The comment as it would be published, with the ways to change and to send it.
 Result<http::Response> show_preview(web::Visit& visit, web::Form const& form) {
     page::Translator const& words = visit.words();
     Result<Matter> const matter = find_matter(visit);
     if (!matter) return tl::unexpected(matter.error());
     NewComment comment = comment_from(matter->number(), form);
-    comment.idempotency_key = std::string(16, 'k');  // the form's own is looked at when it is sent
-    if (Result<> const good = check(comment); !good) {
-        return show_comment_form(visit, form, comment_errors(words, good.error()), 422);
+    comment.received_at = visit.request.received_at;
+    if (Result<> const good = visit.platform.comments().review(comment); !good) {
+        return refused(form, good.error())(visit);
     }
     bool const withheld = comment.visibility == Visibility::name_withheld;
     std::string who = comment.identity.name;
@@ -66,18 +77,12 @@ Result<http::Response> show_preview(web::Visit& visit, web::Form const& form) {
     web::Document document = frame(visit, *matter, words.text("Check your comment"));
     document.indexed = false;
     document.language_path = matter->path("/comment");
-    return web::render(visit, "pages/comment_preview", document, std::move(body));
-}
-
-/// The form again, with what was typed and what was wrong.
-web::Showing refused(web::Form form, Error error) {
-    return [form = std::move(form),
-            error = std::move(error)](web::Visit& visit) -> Result<http::Response> {
-        bool const is_field =
-            error.code() == ErrorCode::invalid || error.code() == ErrorCode::too_large;
-        if (!is_field) return tl::unexpected(error);
-        return show_comment_form(visit, form, comment_errors(visit.words(), error), 422);
-    };
+    document.language_form = {comment_form_id, "preview", "preview"};
+    body.set("form_id", comment_form_id);
+    http::Response response =
+        web::render(visit, "pages/comment_preview", document, std::move(body));
+    web::keep_for_way_back(response);
+    return response;
 }
 
 /// The form again with a fresh token, to be sent once more. @param why a marked message

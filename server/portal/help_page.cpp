@@ -6,7 +6,7 @@ namespace consult::portal {
 Result<http::Response> show_help(web::Visit& visit) {
     page::View body;
     body.set("tracking", visit.to("/tracking"))
-        .set("log", "/api/v1/log")
+        .set("log", visit.to("/log"))
         .set("list", visit.to("/"));
     web::Document document;
     document.title = visit.words().text("How it works");

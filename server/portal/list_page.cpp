@@ -40,6 +40,7 @@ Result<ConsultationFilter> read_filter(web::Visit const& visit) {
     filter.institution = visit.asked("institution");
     filter.topic = visit.asked("topic");
     filter.text = visit.asked("text");
+    filter.order = ConsultationOrder::by_stage;
     return filter;
 }
 
@@ -60,8 +61,9 @@ View filter_form(web::Visit const& visit, web::FormErrors const& errors) {
     }
     std::vector<web::Option> topics{{"", words.text_in("topic", "All"), ""}};
     for (std::string const& topic : visit.platform.consultations().topics()) {
-        topics.push_back({topic, topic, ""});
+        topics.push_back({topic, web::topic_text(words, topic), ""});
     }
+    std::ranges::sort(topics.begin() + 1, topics.end(), {}, &web::Option::label);
     bool const filtered = std::ranges::any_of(visit.query, [](auto const& each) {
         return !each.second.empty() && each.first != "cursor";
     });
@@ -96,6 +98,15 @@ std::string dates_text(web::Visit& visit, ConsultationSummary const& summary) {
     return text.text;
 }
 
+/// Whether it is among those that the stage of this name finds.
+bool closes_soon(web::Visit& visit, ConsultationSummary const& summary) {
+    if (summary.phase != Phase::open) return false;
+    Instant const soon = summary.consultation.period->closes.instant - std::chrono::days{7};
+    if (soon <= visit.now) return true;
+    visit.valid_until(soon);
+    return false;
+}
+
 View row(web::Visit& visit, ConsultationSummary const& summary) {
     page::Translator const& words = visit.words();
     Consultation const& consultation = summary.consultation;
@@ -109,6 +120,7 @@ View row(web::Visit& visit, ConsultationSummary const& summary) {
         .set("href", visit.to("/consultations/" + consultation.number.text()))
         .set("institution", summary.institution.name.in(wanted))
         .set("dates", dates_text(visit, summary))
+        .set("closing_soon", closes_soon(visit, summary))
         .set("comments", words.plural("{n} comment", "{n} comments", summary.comments_received));
     web::set_phase_tag(view, words, summary.phase);
     return view;

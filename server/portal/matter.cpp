@@ -129,7 +129,7 @@ web::Document frame(web::Visit const& visit, Matter const& matter, std::string t
         about.title = consultation.title.in(wanted);
         about.way_back.push_back({number, ""});
     } else {
-        about.title = title + " – " + consultation.title.in(wanted);
+        about.title = title + " — " + consultation.title.in(wanted);
         about.way_back.push_back({number, visit.to(matter.path())});
         about.way_back.push_back({std::move(title), ""});
     }

@@ -20,8 +20,22 @@ struct Step {
     std::string note;
 };
 
+/// Where a period was moved to: what was promised before, what is now, and why.
+std::string moved_text(web::Visit const& visit, PeriodChange const& was, PeriodChange const& now,
+                       page::Formatter const& format) {
+    page::MessageArguments const arguments{
+        {"was", format.deadline(was.closes)},
+        {"now", format.deadline(now.closes)},
+        {"reason", now.reason.in(page::domain_language(visit.language))}};
+    // What is closed early closes at the moment that the step stands at.
+    return now.kind == PeriodChange::Kind::extended
+               ? visit.words().text("Was: {was}. Now: {now}. Reason: {reason}", arguments)
+               : visit.words().text("Was: {was}. Reason: {reason}", arguments);
+}
+
 /// What happened and what is promised, in the order of time.
-std::vector<View> timeline(web::Visit const& visit, Matter const& matter) {
+std::vector<View> timeline(web::Visit const& visit, Matter const& matter,
+                           std::vector<DraftVersion> const& versions) {
     page::Translator const& words = visit.words();
     Language const& wanted = page::domain_language(visit.language);
     Consultation const& consultation = matter.consultation();
@@ -39,23 +53,32 @@ std::vector<View> timeline(web::Visit const& visit, Matter const& matter) {
                          words.text_in("timeline", "Comments open"),
                          format.date_time_exact(period.opens.instant),
                          {}});
-        for (PeriodChange const& change : period.history) {
-            if (change.kind == PeriodChange::Kind::set) continue;
-            bool const extended = change.kind == PeriodChange::Kind::extended;
-            std::string const text = extended
-                                         ? words.text_in("timeline", "Comment period extended")
-                                         : words.text_in("timeline", "Comment period closed early");
-            std::string const until = words.text(
-                "New closing: {date}. Reason: {reason}",
-                {{"date", format.deadline(change.closes)}, {"reason", change.reason.in(wanted)}});
-            happened(text, change.at, until);
+        bool closed_early = false;
+        for (std::size_t i = 1; i < period.history.size(); ++i) {
+            PeriodChange const& change = period.history[i];
+            closed_early = change.kind == PeriodChange::Kind::closed_early;
+            steps.push_back(
+                {change.at,
+                 closed_early ? words.text_in("timeline", "Comment period closed early")
+                              : words.text_in("timeline", "Comment period extended"),
+                 closed_early ? format.deadline_exact(change.closes) : format.date_time(change.at),
+                 moved_text(visit, period.history[i - 1], change, format)});
         }
-        if (!consultation.cancelled_at || *consultation.cancelled_at > period.closes.instant) {
+        bool const cancelled_before =
+            consultation.cancelled_at && *consultation.cancelled_at <= period.closes.instant;
+        if (!closed_early && !cancelled_before) {
             steps.push_back({period.closes.instant,
                              words.text_in("timeline", "Comments close"),
                              format.deadline_exact(period.closes),
                              {}});
         }
+    }
+    for (DraftVersion const& version : versions) {
+        // The first is published with the consultation.
+        if (version.number == 1 || !version.published_at) continue;
+        happened(words.text_in("timeline", "Version {number} of the draft published",
+                               {{"number", page::format_number(visit.language, version.number)}}),
+                 *version.published_at, version.note.in(wanted));
     }
     if (consultation.cancelled_at) {
         happened(words.text_in("timeline", "Cancelled"), *consultation.cancelled_at,
@@ -96,14 +119,12 @@ Result<std::vector<View>> documents(web::Visit const& visit, Matter const& matte
     return views;
 }
 
-Result<std::vector<View>> versions(web::Visit const& visit, Matter const& matter) {
-    Result<std::vector<DraftVersion>> const found =
-        visit.platform.drafts().versions(PublicActor{}, matter.number());
-    if (!found) return tl::unexpected(found.error());
+std::vector<View> version_views(web::Visit const& visit, Matter const& matter,
+                                std::vector<DraftVersion> const& versions) {
     Language const& wanted = page::domain_language(visit.language);
     page::Formatter const format = visit.formatter(matter.zone());
     std::vector<View> views;
-    for (DraftVersion const& version : *found) {
+    for (DraftVersion const& version : versions) {
         std::string languages;
         for (Language const& language : version.languages) {
             if (!languages.empty()) languages += ", ";
@@ -155,17 +176,13 @@ Result<http::Response> show_overview(web::Visit& visit) {
 
     Result<std::vector<View>> document_views = documents(visit, *matter);
     if (!document_views) return tl::unexpected(document_views.error());
-    Result<std::vector<View>> version_views = versions(visit, *matter);
-    if (!version_views) return tl::unexpected(version_views.error());
+    Result<std::vector<DraftVersion>> const versions =
+        visit.platform.drafts().versions(PublicActor{}, matter->number());
+    if (!versions) return tl::unexpected(versions.error());
     Result<ConsultationFigures> const figures =
         visit.platform.consultations().figures(PublicActor{}, matter->number());
     if (!figures) return tl::unexpected(figures.error());
 
-    std::string topics;
-    for (std::string const& topic : consultation.topics) {
-        if (!topics.empty()) topics += ", ";
-        topics += topic;
-    }
     View body;
     set_head(body, visit, *matter, Section::overview);
     set_deadline(body, visit, *matter);
@@ -178,17 +195,17 @@ Result<http::Response> show_overview(web::Visit& visit) {
         .set("draft", visit.to(matter->path("/draft")))
         .set("has_report", matter->summary.phase == Phase::answered)
         .set("report", visit.to(matter->path("/report")))
-        .set("steps", timeline(visit, *matter))
-        .set("has_versions", !version_views->empty())
-        .set("versions", std::move(*version_views))
+        .set("steps", timeline(visit, *matter, *versions))
+        .set("has_versions", !versions->empty())
+        .set("versions", version_views(visit, *matter, *versions))
         .set("has_documents", !document_views->empty())
         .set("documents", std::move(*document_views))
         // Before it opens there is nothing to count, and once it is over nobody needs advice.
         .set("has_figures", matter->summary.phase != Phase::upcoming)
-        .set("figures", web::figure_rows(words, *figures))
         .set("has_guidance", matter->is_open() || matter->summary.phase == Phase::upcoming)
         .set("contact", consultation.contact)
-        .set("topics", topics);
+        .set("topics", web::topics_text(words, consultation.topics));
+    web::set_figures(body, words, *figures);
     std::vector<View> corrections = errata(visit, *matter);
     body.set("has_errata", !corrections.empty()).set("errata", std::move(corrections));
     set_guidance(body, visit, *matter);

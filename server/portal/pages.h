@@ -45,6 +45,8 @@ struct SendingLimits {
 // tracking_page: what became of a comment, for whoever has its token
 [[nodiscard]] Result<http::Response> show_tracking_form(web::Visit& visit);
 [[nodiscard]] Result<http::Response> track(web::Visit& visit);
+// log_page: what the log is, and how anyone checks a receipt with it
+[[nodiscard]] Result<http::Response> show_log(web::Visit& visit);
 // help_page: how consultations work, and how accessible these pages are
 [[nodiscard]] Result<http::Response> show_help(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_accessibility(web::Visit& visit);

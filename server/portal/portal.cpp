@@ -17,6 +17,7 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.post_later(matter + "/comment", send_comment(later, std::move(gate), limits));
     routes.get("/tracking", show_tracking_form);
     routes.post("/tracking", track);
+    routes.shared("/log", show_log);
     routes.shared("/help", show_help);
     routes.shared("/accessibility", show_accessibility);
 }

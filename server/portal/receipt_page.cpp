@@ -1,15 +1,17 @@
 #include "portal/receipt_page.h"
 
-#include "portal/matter.h"
+#include "portal/comment_view.h"
 #include "web/wording.h"
 
 namespace consult::portal {
 
 using page::View;
 
-View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName const& zone,
+View receipt_view(web::Visit const& visit, Matter const& matter, Receipt const& receipt,
                   ProvisionNames const& names) {
-    page::Formatter const format = visit.formatter(zone);
+    page::Formatter const format = visit.formatter(matter.zone());
+    Language const& wanted = page::domain_language(visit.language);
+    LocalizedText const& title = matter.consultation().title;
     std::string who = receipt.identity.name;
     if (!receipt.identity.organisation.empty()) {
         who += (who.empty() ? "" : ", ") + receipt.identity.organisation;
@@ -22,6 +24,17 @@ View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName cons
     View view;
     view.set("number", receipt.number.text())
         .set("token", receipt.tracking_token)
+        .set("tracking_page", visit.to("/tracking"))
+        .set("log", visit.to("/log"))
+        .set("consultation_title", title.in(wanted))
+        .set("title_language", title.language_for(wanted).tag())
+        .set("consultation_number", matter.number().text())
+        .set("institution", matter.summary.institution.name.in(wanted))
+        .set("version", receipt.version_number == 0
+                            ? std::string{}
+                            : page::format_number(visit.language, receipt.version_number))
+        .set("portal_name", visit.site.name.in(wanted))
+        .set("portal_address", visit.site.public_address)
         .set("received_at", format.date_time_exact(receipt.received_at))
         .set("machine_time", to_text(receipt.received_at))
         .set("text", receipt.text)
@@ -44,6 +57,11 @@ View receipt_view(web::Visit const& visit, Receipt const& receipt, ZoneName cons
     return view;
 }
 
+void set_receipt_frame(web::Document& document) {
+    document.language_path = "/tracking";
+    document.language_form.id = "receipt";
+}
+
 Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,
                                     web::Form const& form) {
     Result<Matter> const matter = find_matter(visit);
@@ -51,8 +69,12 @@ Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,
     Result<ProvisionNames> const names = ProvisionNames::of_newest(
         visit, *matter, {receipt.anchor ? receipt.anchor->provision : std::string{}});
     if (!names) return tl::unexpected(names.error());
+    Receipt proven = receipt;
+    Result<TrackedComment> const tracked =
+        visit.platform.comments().track(receipt.number, receipt.tracking_token);
+    if (tracked) proven.proof = tracked->receipt.proof;  // of the log as it is now, to be printed
     View body;
-    body.set("receipt", receipt_view(visit, receipt, matter->zone(), *names))
+    body.set("receipt", receipt_view(visit, *matter, proven, *names))
         .set("repeated", receipt.repeated)
         .set("lines_changed", form.value("text").find('\r') != std::string_view::npos)
         .set("tracking",
@@ -62,10 +84,12 @@ Result<http::Response> show_receipt(web::Visit& visit, Receipt const& receipt,
         frame(visit, *matter,
               visit.words().text("Receipt for {number}", {{"number", receipt.number.text()}}));
     document.indexed = false;
-    document.language_path = matter->path();
+    set_receipt_frame(document);
     visit.query.clear();
-    return web::render(visit, "pages/receipt", document, std::move(body),
-                       receipt.repeated ? 200 : 201);
+    http::Response response = web::render(visit, "pages/receipt", document, std::move(body),
+                                          receipt.repeated ? 200 : 201);
+    web::keep_for_way_back(response);
+    return response;
 }
 
 }  // namespace consult::portal

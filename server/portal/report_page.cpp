@@ -20,8 +20,8 @@ Result<http::Response> show_report(web::Visit& visit) {
         .set("date", report->published_at ? format.date(*report->published_at) : std::string{})
         .set("language", report->text.language_for(wanted).tag())
         .set("blocks", web::markdown_blocks(words, report->text.in(wanted)))
-        .set("figures", web::figure_rows(words, report->figures))
         .set("responses", visit.to(matter->path("/responses")));
+    web::set_figures(body, words, report->figures);
     return web::render(visit, "pages/report",
                        frame(visit, *matter, words.text_in("section", "Report")), std::move(body));
 }

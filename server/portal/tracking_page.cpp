@@ -32,6 +32,8 @@ Result<http::Response> show_form(web::Visit& visit, web::Form const& sent,
     document.menu = "/tracking";
     document.has_errors = !errors.empty();
     document.language_path = "/tracking";
+    // What was refused goes along into another language; an empty form would be refused there.
+    if (visit.request.method == "POST") document.language_form.id = "tracking";
     return web::render(visit, "pages/tracking", document, std::move(body), status);
 }
 
@@ -58,7 +60,7 @@ Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tra
         responses.push_back(response_view(visit, *matter, response, *names));
     }
     View body;
-    body.set("receipt", receipt_view(visit, tracked.receipt, matter->zone(), *names))
+    body.set("receipt", receipt_view(visit, *matter, tracked.receipt, *names))
         .set("withheld", tracked.state == CommentState::withheld)
         .set("withhold_reason", tracked.withhold_reason)
         .set("public_page",
@@ -72,7 +74,7 @@ Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tra
     web::Document document;
     document.title = words.text("Comment {number}", {{"number", number.text()}});
     document.menu = "/tracking";
-    document.language_path = "/tracking";
+    set_receipt_frame(document);
     visit.query.clear();
     return web::render(visit, "pages/tracked", document, std::move(body));
 }

@@ -146,6 +146,9 @@ void add_site(CLI::App& command, ServeOptions& options) {
     add("--public-address", options.pages.site.public_address, "CONSULT_PUBLIC_ADDRESS",
         "Where the portal is reached, such as https://talqylau.example")
         ->check(address_of_a_site());
+    add("--contact", options.pages.site.contact, "CONSULT_CONTACT",
+        "Whom visitors tell of what is wrong with the portal: an e-mail address, a web address or "
+        "words");
     command
         .add_flag("--maintenance", options.pages.maintenance,
                   "Answer every page with the maintenance page")

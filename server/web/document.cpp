@@ -59,13 +59,18 @@ std::vector<View> footer_links(Visit const& visit) {
     links.emplace_back()
         .set("title", words.text("Accessibility"))
         .set("href", visit.to("/accessibility"));
+    links.emplace_back().set("title", words.text("The log")).set("href", visit.to("/log"));
     links.emplace_back()
         .set("title", words.text("For officials"))
         .set("href", visit.to("/console"));
-    links.emplace_back()
-        .set("title", words.text("Data for programs"))
-        .set("href", "/api/v1/consultations");
     return links;
+}
+
+/// Where a click on the contact leads; empty where it is only words.
+std::string contact_address(std::string const& contact) {
+    if (contact.find_first_of(" \t") != std::string::npos) return {};
+    if (contact.starts_with("https://") || contact.starts_with("http://")) return contact;
+    return contact.find('@') == std::string::npos ? std::string{} : "mailto:" + contact;
 }
 
 View frame(Visit const& visit, Document const& about) {
@@ -86,6 +91,9 @@ View frame(Visit const& visit, Document const& about) {
         .set("script", asset_address("portal.js"))
         .set("home", visit.to("/"))
         .set("languages", languages_of(visit, path))
+        .set("language_form", about.language_form.id)
+        .set("language_step", about.language_form.step)
+        .set("usual_step", about.language_form.usual_step)
         .set("has_navigation", true)
         .set("navigation", menu_of(visit, about))
         .set("has_breadcrumbs", !about.way_back.empty())
@@ -114,7 +122,9 @@ void add_page_fields(http::Response& response) {
 
 http::Response render(Visit const& visit, std::string_view page, Document const& about,
                       page::View body, int status) {
-    body.set("page", frame(visit, about));
+    body.set("page", frame(visit, about))
+        .set("portal_contact", visit.site.contact)
+        .set("portal_contact_address", contact_address(visit.site.contact));
     http::Response response;
     response.status = status;
     response.fields.add("Content-Type", "text/html; charset=utf-8");
@@ -122,6 +132,10 @@ http::Response render(Visit const& visit, std::string_view page, Document const&
     add_page_fields(response);
     response.body = page::Templates::embedded().render(visit.language, page, body);
     return response;
+}
+
+void keep_for_way_back(http::Response& response) {
+    response.fields.set("Cache-Control", "private, no-cache");
 }
 
 http::Response see_other(std::string path) {

@@ -19,6 +19,14 @@ struct Link {
     std::string href;  ///< empty in a way back: the page itself
 };
 
+/// A form of the page that holds all that the page was made from. Its other languages are buttons
+/// then, which send it to the same page there, so that nothing is lost on the way.
+struct LanguageForm {
+    std::string id;          ///< of the form; empty: there is none, and the languages are links
+    std::string step;        ///< what the buttons send as `step`; empty: nothing
+    std::string usual_step;  ///< the same for Enter in a field, which must not change the language
+};
+
 /// What the frame is told about a page.
 struct Document {
     std::string title;
@@ -31,6 +39,7 @@ struct Document {
     /// Where the other languages of the page stand, when not at its own path: the form behind what
     /// was posted.
     std::string language_path;
+    LanguageForm language_form;
 };
 
 /// Fills a template, within its frame. `body` holds what the template asks for.
@@ -40,6 +49,10 @@ struct Document {
 /// Sends the visitor on with 303 See Other.
 /// @param path in full, with its language
 [[nodiscard]] http::Response see_other(std::string path);
+
+/// Lets the browser show the answer to a form again on its way back, where it would else say that
+/// it has nothing to show. Others never get it, and no cache answers with it.
+void keep_for_way_back(http::Response& response);
 
 /// The fields that every page carries: strict content security policy, no framing, no sniffing.
 void add_page_fields(http::Response& response);

@@ -14,12 +14,20 @@ struct Message {
     std::string kept_text;
 };
 
+/// The consultation that the page belongs to; empty where it is of none.
+std::string consultation_address(Visit const& visit) {
+    if (!visit.path.starts_with("/consultations/")) return {};
+    Result<ConsultationNumber> const number = ConsultationNumber::parse(visit.name("number"));
+    return number ? visit.to("/consultations/" + number->text()) : std::string{};
+}
+
 http::Response show(Visit const& visit, Message const& message) {
     page::View view;
     view.set("title", message.title)
         .set("paragraphs", message.paragraphs)
         .set("incident", message.incident)
         .set("kept_text", message.kept_text)
+        .set("consultation", message.status == 404 ? std::string{} : consultation_address(visit))
         .set("home", visit.to("/"));
     Document about;
     about.title = message.title;

@@ -29,8 +29,6 @@ private:
     std::vector<View> rows_;
 };
 
-}  // namespace
-
 std::vector<View> figure_rows(page::Translator const& words, ConsultationFigures const& figures) {
     Rows rows{words};
     rows.add(words.text_in("figure", "Comments received"), figures.comments_received,
@@ -54,18 +52,48 @@ std::vector<View> figure_rows(page::Translator const& words, ConsultationFigures
              words.text("Comments received and kept, but not yet looked at."));
     rows.add(words.text_in("figure", "Answered"), figures.answered,
              words.text("Comments with at least one published response."));
-    for (Disposition const disposition :
-         {Disposition::accepted, Disposition::partly_accepted, Disposition::not_accepted,
-          Disposition::noted, Disposition::out_of_scope}) {
-        rows.add(disposition_text(words, disposition),
-                 figures.by_disposition[static_cast<std::size_t>(disposition)],
-                 words.text("Answered comments, by the disposition of their latest response."));
-    }
     if (figures.without_text > 0) {
         rows.add(words.text_in("figure", "Without text"), figures.without_text,
                  words.text("Imported comments that came without a text."));
     }
     return rows.take();
+}
+
+std::string meaning(page::Translator const& words, Disposition disposition) {
+    switch (disposition) {
+        case Disposition::accepted: return words.text("The draft is changed as the comment asks.");
+        case Disposition::partly_accepted:
+            return words.text("A part of what the comment asks is done; the response says which.");
+        case Disposition::not_accepted:
+            return words.text("The draft stays as it is; the response says why.");
+        case Disposition::noted:
+            return words.text(
+                "The comment asks for no change of the draft; it was read and noted.");
+        case Disposition::out_of_scope:
+            return words.text("The comment is about something that this draft does not decide.");
+    }
+    throw Fault{"no such disposition"};
+}
+
+std::vector<View> disposition_rows(page::Translator const& words,
+                                   ConsultationFigures const& figures) {
+    Rows rows{words};
+    for (Disposition const disposition :
+         {Disposition::accepted, Disposition::partly_accepted, Disposition::not_accepted,
+          Disposition::noted, Disposition::out_of_scope}) {
+        rows.add(disposition_text(words, disposition),
+                 figures.by_disposition[static_cast<std::size_t>(disposition)],
+                 meaning(words, disposition));
+    }
+    return rows.take();
+}
+
+}  // namespace
+
+void set_figures(View& body, page::Translator const& words, ConsultationFigures const& figures) {
+    body.set("figures", figure_rows(words, figures))
+        .set("has_dispositions", figures.answered > 0)
+        .set("dispositions", disposition_rows(words, figures));
 }
 
 }  // namespace consult::web

@@ -1,8 +1,6 @@
 /// The counts of a consultation with what each of them means.
 #pragma once
 
-#include <vector>
-
 #include <consult/response.h>
 
 #include "page/translator.h"
@@ -10,9 +8,10 @@
 
 namespace consult::web {
 
-/// For partials/figures: `name`, `value`, `definition`. The four counts that are always kept apart
-/// come first; one that is not known says so.
-[[nodiscard]] std::vector<page::View> figure_rows(page::Translator const& words,
-                                                  ConsultationFigures const& figures);
+/// Sets what partials/figures shows: `figures`, of which the four that are always kept apart come
+/// first and one that is not known says so; `dispositions`, once anything is answered. Each has
+/// `name`, `value` and `definition`.
+void set_figures(page::View& body, page::Translator const& words,
+                 ConsultationFigures const& figures);
 
 }  // namespace consult::web

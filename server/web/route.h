@@ -26,6 +26,9 @@ struct Site {
     /// Where the site is reached, such as `https://talqylau.example`, without a slash at the end.
     /// Empty: not known, and pages give no absolute addresses.
     std::string public_address;
+    /// Whom visitors can tell of what is wrong with the portal: an e-mail address, a web address or
+    /// words. Empty: nobody is named.
+    std::string contact;
 };
 
 /// A request for a page as its route sees it.

@@ -100,6 +100,58 @@ std::string language_text(Translator const& words, Language const& language) {
     return language.tag();
 }
 
+std::string topic_text(Translator const& words, std::string_view topic) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 34> names{{
+        {"education", mark_in("topic", "Education")},
+        {"health", mark_in("topic", "Health")},
+        {"social", mark_in("topic", "Social protection")},
+        {"family", mark_in("topic", "Family")},
+        {"children", mark_in("topic", "Children")},
+        {"youth", mark_in("topic", "Youth")},
+        {"labour", mark_in("topic", "Labour")},
+        {"housing", mark_in("topic", "Housing")},
+        {"utilities", mark_in("topic", "Public utilities")},
+        {"construction", mark_in("topic", "Construction")},
+        {"land", mark_in("topic", "Land")},
+        {"noise", mark_in("topic", "Noise")},
+        {"parks", mark_in("topic", "Parks")},
+        {"environment", mark_in("topic", "Environment")},
+        {"waste", mark_in("topic", "Waste")},
+        {"water", mark_in("topic", "Water")},
+        {"animals", mark_in("topic", "Animals")},
+        {"transport", mark_in("topic", "Transport")},
+        {"public-transport", mark_in("topic", "Public transport")},
+        {"roads", mark_in("topic", "Roads")},
+        {"parking", mark_in("topic", "Parking")},
+        {"safety", mark_in("topic", "Safety")},
+        {"justice", mark_in("topic", "Justice")},
+        {"taxes", mark_in("topic", "Taxes")},
+        {"finance", mark_in("topic", "Finance")},
+        {"business", mark_in("topic", "Business")},
+        {"trade", mark_in("topic", "Trade")},
+        {"agriculture", mark_in("topic", "Agriculture")},
+        {"food", mark_in("topic", "Food")},
+        {"energy", mark_in("topic", "Energy")},
+        {"digital", mark_in("topic", "Digital services")},
+        {"culture", mark_in("topic", "Culture")},
+        {"sport", mark_in("topic", "Sport")},
+        {"tourism", mark_in("topic", "Tourism")},
+    }};
+    for (auto const& [slug, name] : names) {
+        if (topic == slug) return words.text_in("topic", name);
+    }
+    return std::string{topic};
+}
+
+std::string topics_text(Translator const& words, std::vector<std::string> const& topics) {
+    std::string text;
+    for (std::string const& topic : topics) {
+        if (!text.empty()) text += ", ";
+        text += topic_text(words, topic);
+    }
+    return text;
+}
+
 void set_phase_tag(page::View& view, Translator const& words, Phase phase) {
     set_tag(view, phase_text(words, phase), wording_of(phase).colour);
 }

@@ -9,7 +9,8 @@ let server
 let browser
 
 before(async () => {
-  server = await start_server()
+  server = await start_server('--public-address', 'https://talqylau.example',
+    '--contact', 'help@talqylau.example')
   browser = await start_browser()
 })
 after(async () => {
@@ -29,8 +30,8 @@ async function find_consultation (page) {
   await page.goto('/en/')
   assert.equal(await titles(page).count(), 6)
   const filters = [
-    ['institution', 'CITY', ['Rules for parking in courtyards', 'Quiet hours in parks',
-      'Quiet hours at building sites', 'Quiet hours in residential districts']],
+    ['institution', 'CITY', ['Rules for parking in courtyards', 'Quiet hours at building sites',
+      'Quiet hours in parks', 'Quiet hours in residential districts']],
     ['topic', 'construction', ['Quiet hours at building sites']],
     ['stage', 'answered', []]
   ]
@@ -47,11 +48,11 @@ async function find_consultation (page) {
   await page.getByLabel('Words in the title or summary').fill('MEALS school')
   await press(page, 'Find')
   assert.deepEqual(await titles(page).allTextContents(),
-    ['Rules for meals in schools', 'Rules for meals in kindergartens'])
+    ['Rules for meals in kindergartens', 'Rules for meals in schools'], 'the first closes sooner')
   await follow(page, 'Rules for meals in schools')
 }
 
-async function look_at_consultation (page) {
+async function look_at_consultation (page, scripted) {
   assert.equal(await heading(page).textContent(), 'Rules for meals in schools')
   const timeline = page.locator('.portal-timeline').getByRole('listitem')
   assert.equal(await timeline.count(), 3)
@@ -59,7 +60,10 @@ async function look_at_consultation (page) {
   assert.match(closes, /^\d{4}-\d\d-\d\dT18:00:00\+05:00$/)
   const deadline = page.locator('.portal-deadline')
   assert.equal(await deadline.locator('time').getAttribute('datetime'), closes)
-  await deadline.getByText(/^Closes (in \d+ days|tomorrow|today)/).waitFor()
+  // A script counts down in place of the words.
+  const words = deadline.getByText(/^Closes (in \d+ days|tomorrow|today)/)
+  await (scripted ? deadline.getByText(/^Time left: /) : words).waitFor()
+  assert.equal(await words.isVisible(), !scripted)
   await page.getByRole('heading', { name: 'What a good comment tells' }).waitFor()
   const received = page.locator('.portal-figures__item').filter({
     has: page.locator('dt', { hasText: 'Comments received' })
@@ -101,8 +105,26 @@ async function send_blank (page, scripted) {
   assert.equal(await page.inputValue('#language'), 'kk', 'what was chosen is kept')
 }
 
+// The switch of languages takes along what was typed, and Enter in a field is not the switch.
+async function in_another_language (page) {
+  const header = page.locator('header')
+  await header.getByRole('button', { name: 'Русский' }).click()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'ru')
+  assert.equal(await page.inputValue('#text'), 'A first thought')
+  assert.equal(await page.inputValue('#name'), 'Әсел Қ.')
+  await header.getByRole('button', { name: 'English' }).click()
+  assert.equal(await page.inputValue('#text'), 'A first thought')
+  await page.locator('#name').press('Enter')
+  assert.equal(await heading(page).textContent(), 'Check your comment')
+  await header.getByRole('button', { name: 'Қазақша' }).click()
+  assert.equal(await page.locator('.portal-verbatim').textContent(), 'A first thought')
+  await header.getByRole('button', { name: 'English' }).click()
+  await press(page, 'Change it')
+}
+
 async function write_and_check (page) {
   await page.getByLabel('Your comment', { exact: true }).fill('A first thought')
+  await in_another_language(page)
   await page.getByLabel('The words you comment on (optional)').fill('five working days')
   await press(page, 'Check your comment')
   assert.equal(await heading(page).textContent(), 'Check your comment')
@@ -145,6 +167,9 @@ async function send_again (page, receipt) {
 async function track (page, receipt) {
   await follow(page, 'Track this comment')
   await page.getByLabel('Number of the comment').waitFor()
+  await page.goBack()
+  assert.deepEqual(await receipt_on(page), receipt, 'the way back leads to the receipt')
+  await page.goForward()
   const refusal_of = async (number, token) => {
     await page.getByLabel('Number of the comment').fill(number)
     await page.getByLabel('Tracking token').fill(token)
@@ -162,6 +187,7 @@ async function track (page, receipt) {
   assert.equal(await heading(page).textContent(), `Comment ${receipt.number}`)
   assert.equal((await receipt_on(page)).text, written)
   await page.getByText('No response is published yet.').waitFor()
+  await page.getByText('https://talqylau.example', { exact: true }).waitFor()
 }
 
 async function read_answers (page) {
@@ -187,7 +213,7 @@ for (const way of ways) {
   test(`a citizen comments at ${way.name}`, () =>
     with_page(browser, `citizen at ${way.name}`, { ...way, baseURL: server.url }, async (page) => {
       await find_consultation(page)
-      await look_at_consultation(page)
+      await look_at_consultation(page, way.javaScriptEnabled)
       await read_to_provision(page)
       await send_blank(page, way.javaScriptEnabled)
       await write_and_check(page)

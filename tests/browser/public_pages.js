@@ -3,7 +3,7 @@
 const write_comment = (text) => async (page) => {
   await page.fill('#text', text)
   await page.fill('#name', 'Әсел Қ.')
-  await page.click('button[value=preview]')
+  await page.click('main button[value=preview]')
   await page.waitForSelector(text ? 'button[value=send]' : '.govuk-error-summary')
 }
 
@@ -71,6 +71,7 @@ export function public_pages ({ open, closing_soon, closed, answered }) {
     { name: 'responses', path: of(answered, '/responses') },
     { name: 'a report', path: of(answered, '/report') },
     { name: 'help', path: '/help' },
+    { name: 'the log', path: '/log' },
     { name: 'accessibility', path: '/accessibility' },
     { name: 'a page that is not there', path: '/nowhere', status: 404 },
     { name: 'a consultation that is not there', path: of('MOH-2026-9999'), status: 404 },

@@ -102,6 +102,69 @@ TEST_F(CommentFormTest, ShowsThePreviewWithoutKeepingAnything) {
     EXPECT_EQ(received(), 0u);
 }
 
+TEST_F(CommentFormTest, RefusesAtThePreviewWhatSendingWouldRefuse) {
+    Answer const refused = step("preview", {{"form_token", fresh_token()},
+                                            {"provision", "art_1"},
+                                            {"quote", "Kitchens are painted."},
+                                            {"text", "Which colour?"},
+                                            {"name", std::string(201, 'n')},
+                                            {"language", "en"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("href=\"#quote\""));
+    EXPECT_THAT(refused.body, HasSubstr("href=\"#name\""));
+    EXPECT_THAT(refused.body, HasSubstr("\nWhich colour?</textarea>"));
+    close();
+    Answer const late = step("preview", {{"text", "One day late"}, {"language", "en"}});
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, HasSubstr("\nOne day late</textarea>"));
+    EXPECT_THAT(late.body, HasSubstr("href=\"/en/consultations/" + number.text() + "\""));
+}
+
+TEST_F(CommentFormTest, KeepsWhatWasTypedInAnotherLanguage) {
+    SentFields const fields{{"form_token", fresh_token()}, {"provision", "art_2"},
+                            {"quote", "Kitchens"},         {"text", "Written before the switch"},
+                            {"name", "Aigerim"},           {"language", "en"}};
+    std::string const there = "/ru/consultations/" + number.text() + "/comment";
+    for (char const* const from : {"preview", "edit"}) {
+        Answer const page = step(from, fields);
+        EXPECT_THAT(page.body, HasSubstr("form=\"comment-form\" formaction=\"" + there + "\""));
+        EXPECT_THAT(page.body, HasSubstr("id=\"comment-form\""));
+    }
+    SentFields edited = fields;
+    edited.emplace_back("step", "edit");
+    Answer const russian = post(there, edited);
+    EXPECT_EQ(russian.status, 200);
+    EXPECT_THAT(russian.body, HasSubstr("<html lang=\"ru\""));
+    EXPECT_THAT(russian.body, HasSubstr("\nWritten before the switch</textarea>"));
+    EXPECT_THAT(russian.body, HasSubstr("name=\"provision\" value=\"art_2\""));
+    EXPECT_THAT(russian.body, HasSubstr("value=\"Aigerim\""));
+    EXPECT_THAT(russian.body, HasSubstr("<option value=\"en\" selected>"));
+}
+
+TEST_F(CommentFormTest, GivesAReceiptThatSaysWhatItIsForAndProvesIt) {
+    Answer const receipt =
+        step("send", {{"form_token", fresh_token()}, {"text", "For the file"}, {"language", "en"}});
+    for (char const* const part :
+         {"Rules for kitchens of schools", "Institution MOH", "Version of the draft",
+          "Public consultations", "Salt of the text", "Root of the log"}) {
+        EXPECT_THAT(receipt.body, HasSubstr(part));
+    }
+    EXPECT_THAT(receipt.body, Not(HasSubstr("<details"))) << "closed ones stay closed on paper";
+}
+
+TEST_F(CommentFormTest, LetsABrowserShowAReceiptAgainOnItsWayBack) {
+    http::Request request;
+    request.method = "POST";
+    request.target = address;
+    request.fields.add("Content-Type", "application/x-www-form-urlencoded");
+    request.body =
+        "step=send&text=Once&language=en&form_token=" + http::percent_encoded(fresh_token());
+    request.received_at = clock->now();
+    http::Response const response = http::handle_blocking(*pages, std::move(request));
+    EXPECT_EQ(response.status, 201);
+    EXPECT_EQ(response.fields.value("Cache-Control"), "private, no-cache");
+}
+
 TEST_F(CommentFormTest, KeepsWhatWasTypedBesideEveryProblem) {
     Answer const again = step("preview", {{"form_token", fresh_token()},
                                           {"text", " \r\n\t"},

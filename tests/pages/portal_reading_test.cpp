@@ -44,8 +44,10 @@ TEST_F(PortalReadingTest, HidesWhatIsBeingPrepared) {
 
 TEST_F(PortalReadingTest, FindsByStageInstitutionTopicAndWords) {
     ConsultationNumber const number = open_consultation();
-    for (char const* const query : {"", "?stage=open", "?institution=MOH", "?topic=health",
-                                    "?text=kitchens", "?stage=open&topic=health&text=schools"}) {
+    for (char const* const query :
+         {"", "?stage=open", "?institution=MOH", "?topic=health", "?text=kitchens", "?text=school",
+          "?text=%D0%BF%D1%80%D0%B0%D0%B2%D0%B8%D0%BB%D0%B0%D0%BC%D0%B8",
+          "?stage=open&topic=health&text=schools"}) {
         EXPECT_THAT(get("/en/" + std::string{query}).body, HasSubstr(number.text())) << query;
     }
     for (char const* const query : {"?stage=closed", "?institution=FIN", "?topic=roads",
@@ -57,6 +59,57 @@ TEST_F(PortalReadingTest, FindsByStageInstitutionTopicAndWords) {
     }
     EXPECT_EQ(get("/en/?stage=nonsense").status, 404);
     EXPECT_EQ(get("/en/?text=" + std::string(300, 'w')).status, 422);
+}
+
+TEST_F(PortalReadingTest, ListsWhatIsOpenFirst) {
+    ConsultationNumber const closed = open_consultation();
+    clock->set(at("2026-03-01T06:00:00Z"));
+    ConsultationNumber const open = open_consultation();
+    value(platform->consultations().extend(regulator, open,
+                                           value(parse_local_date_time("2026-04-20T18:00")),
+                                           LocalizedText{language("en"), "Many asked for it."}));
+    clock->set(at("2026-03-01T06:00:00Z"));
+    ConsultationNumber const soon = open_consultation();
+    value(platform->consultations().extend(regulator, soon,
+                                           value(parse_local_date_time("2026-03-20T18:00")),
+                                           LocalizedText{language("en"), "Many asked for it."}));
+    close();
+    std::string const list = get("/en/").body;
+    EXPECT_LT(list.find(soon.text()), list.find(open.text()));
+    EXPECT_LT(list.find(open.text()), list.find(closed.text()));
+    std::size_t const tag = list.find("Closing soon</strong>");
+    EXPECT_LT(list.find(soon.text()), tag);
+    EXPECT_LT(tag, list.find(open.text()));
+    EXPECT_EQ(list.find("Closing soon</strong>", tag + 1), std::string::npos);
+}
+
+TEST_F(PortalReadingTest, NamesTopicsInTheLanguageOfThePage) {
+    ConsultationNumber const number = open_consultation();
+    EXPECT_THAT(get("/ru/consultations/" + number.text()).body, HasSubstr(">Здравоохранение<"));
+    EXPECT_THAT(get("/kk/").body, HasSubstr("<option value=\"health\">Денсаулық сақтау<"));
+}
+
+TEST_F(PortalReadingTest, ExplainsTheLog) {
+    TreeHead const head = platform->log().head();
+    Answer const page = get("/en/log");
+    EXPECT_THAT(page.body, HasSubstr(to_hex(head.root)));
+    EXPECT_THAT(get("/en/help").body, HasSubstr("href=\"/en/log\""));
+    std::size_t const from = page.body.find("/assets/log-format.");
+    std::string const description = page.body.substr(from, page.body.find('"', from) - from);
+    EXPECT_THAT(get(description).body, HasSubstr("# The log format"));
+}
+
+TEST_F(PortalReadingTest, ShowsDispositionsOnceAnythingIsAnswered) {
+    ConsultationNumber const number = open_consultation();
+    CommentNumber const one = comment(number, "Add fruit.");
+    publish_comment(one);
+    EXPECT_THAT(get(address(number)).body, Not(HasSubstr("Out of scope")));
+    Response const response = value(platform->responses().write(
+        regulator, number, {Disposition::noted, "Seen.", language("en"), {one}, ""}));
+    succeed(platform->responses().publish(regulator, {response.id}));
+    clock->advance(std::chrono::seconds{2});
+    EXPECT_THAT(get(address(number)).body,
+                HasSubstr("The comment is about something that this draft does not decide."));
 }
 
 TEST_F(PortalReadingTest, ShowsAConsultationInEachLanguage) {
@@ -177,7 +230,9 @@ TEST_F(PortalReadingTest, ShowsExtensionsCancellationsAndCorrections) {
         regulator, number,
         {"title", language("en"), "Rules for school kitchens", "A clumsy title."}));
     Answer const page = get(address(number));
-    EXPECT_THAT(page.body, HasSubstr("Many asked for it."));
+    EXPECT_THAT(page.body, HasSubstr("Was: 16 March 2026, 18:00 (Almaty, UTC+5). "
+                                     "Now: 20 March 2026, 18:00 (Almaty, UTC+5). "
+                                     "Reason: Many asked for it."));
     EXPECT_THAT(page.body, HasSubstr("20 March 2026, 18:00:00"));
     EXPECT_THAT(page.body, HasSubstr("A clumsy title."));
     EXPECT_THAT(page.body,
@@ -185,6 +240,25 @@ TEST_F(PortalReadingTest, ShowsExtensionsCancellationsAndCorrections) {
     value(platform->consultations().cancel(regulator, number,
                                            LocalizedText{language("en"), "The law changed."}));
     EXPECT_THAT(get(address(number)).body, HasSubstr("The law changed."));
+}
+
+TEST_F(PortalReadingTest, ShowsAnEarlyClosingOnceWithWhatWasPromised) {
+    ConsultationNumber const number = open_consultation();
+    value(platform->consultations().close_early(
+        regulator, number, LocalizedText{language("en"), "The draft is withdrawn."}));
+    std::string const page = get(address(number)).body;
+    EXPECT_THAT(page, HasSubstr("Comment period closed early"));
+    EXPECT_THAT(page, HasSubstr("Was: 16 March 2026, 18:00 (Almaty, UTC+5). "
+                                "Reason: The draft is withdrawn."));
+    EXPECT_THAT(page, Not(HasSubstr("Comments close<")));
+}
+
+TEST_F(PortalReadingTest, ShowsLaterVersionsAmongTheDates) {
+    ConsultationNumber const number = open_consultation();
+    publish_version(3);
+    Answer const page = get(address(number));
+    EXPECT_THAT(page.body, HasSubstr("Version 2 of the draft published"));
+    EXPECT_THAT(page.body, Not(HasSubstr("Version 1 of the draft published")));
 }
 
 TEST_F(PortalReadingTest, KeepsAPageUntilTimeMakesItUntrue) {

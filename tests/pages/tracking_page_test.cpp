@@ -33,6 +33,15 @@ TEST_F(TrackingPageTest, ShowsTheExactTextAndTheProof) {
     EXPECT_THAT(page.body, HasSubstr("Root of the log"));
 }
 
+TEST_F(TrackingPageTest, IsKeptInAnotherLanguage) {
+    Receipt const receipt = submit("Mine");
+    Answer const page = track(receipt.number.text(), receipt.tracking_token);
+    EXPECT_THAT(page.body, HasSubstr("form=\"receipt\" formaction=\"/ru/tracking\""));
+    EXPECT_THAT(page.body, HasSubstr("name=\"token\" value=\"" + receipt.tracking_token + "\""));
+    EXPECT_THAT(page.body, HasSubstr("Rules for kitchens of schools"));
+    EXPECT_THAT(get("/en/tracking").body, HasSubstr("href=\"/ru/tracking\""));
+}
+
 TEST_F(TrackingPageTest, ShowsWhatWasAnswered) {
     Receipt const receipt = submit("Add fruit.");
     succeed(platform->comments().screen(regulator, {receipt.number}, CommentEvent::publish, ""));

@@ -36,6 +36,25 @@ TEST_F(SubmissionsTest, AreToldTheMomentTheyMissedAsItWasPromised) {
                 HasSubstr("closed at 2026-03-16T18:00:00 (Asia/Almaty)"));
 }
 
+TEST_F(SubmissionsTest, AreReviewedAsTheyWouldBeRefused) {
+    number = open_consultation();
+    NewComment comment = offered("Good.");
+    comment.idempotency_key.clear();
+    succeed(platform->comments().review(comment));
+    comment.text = " ";
+    comment.anchor = Anchor{"art_1", "Kitchens are painted.", "", ""};
+    EXPECT_THAT(problems_of(platform->comments().review(comment)),
+                ElementsAre("text text.blank", "anchor.quote comment.quote_unknown"));
+    comment.anchor = Anchor{"art_9", "", "", ""};
+    EXPECT_THAT(problems_of(platform->comments().review(comment)),
+                ElementsAre("text text.blank", "anchor.provision comment.provision_unknown"));
+    comment = offered("Late.");
+    close();
+    EXPECT_THAT(problems_of(platform->comments().review(comment)),
+                ElementsAre("consultation comment.too_late"));
+    EXPECT_EQ(value(platform->consultations().figures(anyone, number)).comments_received, 0u);
+}
+
 TEST_F(SubmissionsTest, GetTheSameReceiptAgainEvenAfterClosing) {
     number = open_consultation();
     std::string const key = "0123456789abcdef";

@@ -16,11 +16,12 @@
 namespace consult {
 namespace {
 
+using storage::Queries;
 using storage::Transaction;
 
 /// Read anew in full: what decides on a submission has the period's instants only.
-tl::unexpected<Error> not_open(Transaction& transaction, ConsultationId id, Instant received_at) {
-    Consultation const consultation = storage::find_consultation(transaction, id).value();
+tl::unexpected<Error> not_open(Queries& queries, ConsultationId id, Instant received_at) {
+    Consultation const consultation = storage::find_consultation(queries, id).value();
     std::vector<std::pair<std::string, std::string>> arguments{
         {"number", consultation.number.text()}};
     auto const add_moment = [&](char const* name, Deadline const& moment) {
@@ -48,12 +49,12 @@ tl::unexpected<Error> not_open(Transaction& transaction, ConsultationId id, Inst
 
 /// Gives the comment the version it names, which must be a published one of this consultation, or
 /// else the newest.
-Result<> choose_version(Transaction& transaction, storage::Intake const& intake,
+Result<> choose_version(Queries& queries, storage::Intake const& intake,
                         std::optional<DraftVersionId> const& named, Comment& comment) {
     comment.version = intake.version;
     comment.version_number = intake.version_number;
     if (!named || *named == intake.version) return {};
-    std::optional<DraftVersion> const version = storage::find_version(transaction, *named);
+    std::optional<DraftVersion> const version = storage::find_version(queries, *named);
     if (!version || version->consultation != intake.consultation.id ||
         version->state != DraftVersionState::published) {
         return refuse(ErrorCode::invalid, "version", "comment.version_unknown",
@@ -67,16 +68,16 @@ Result<> choose_version(Transaction& transaction, storage::Intake const& intake,
 
 /// The provision is in the version, and the quote in one of its languages: nobody is to be shown
 /// words as the draft's that are not in it.
-Result<> check_anchor(Transaction& transaction, Comment const& comment) {
+Result<> check_anchor(Queries& queries, Comment const& comment) {
     if (!comment.anchor) return {};
     Anchor const& anchor = *comment.anchor;
-    if (!storage::has_provision(transaction, comment.version, anchor.provision)) {
+    if (!storage::has_provision(queries, comment.version, anchor.provision)) {
         return refuse(ErrorCode::invalid, "anchor.provision", "comment.provision_unknown",
                       "The draft has no provision {provision}; take its id from the draft.",
                       {{"provision", anchor.provision}});
     }
     if (anchor.quote.empty() ||
-        storage::has_quote(transaction, comment.version, anchor.provision, anchor.quote)
+        storage::has_quote(queries, comment.version, anchor.provision, anchor.quote)
             .value_or(true)) {
         return {};
     }
@@ -84,6 +85,21 @@ Result<> check_anchor(Transaction& transaction, Comment const& comment) {
                   "Provision {provision} does not have these words; copy them from the draft as "
                   "they stand there.",
                   {{"provision", anchor.provision}});
+}
+
+/// Everything that stands against a comment received at its time, beside its form. Gives it its
+/// version.
+Result<> check_against(Queries& queries, storage::Intake const& intake,
+                       std::optional<DraftVersionId> const& named_version, Comment& comment) {
+    Problems problems;
+    Consultation const& consultation = intake.consultation;
+    if (consultation.phase_at(comment.received_at) != Phase::open) {
+        problems.add(not_open(queries, consultation.id, comment.received_at).value());
+    }
+    Result<> const chosen = choose_version(queries, intake, named_version, comment);
+    problems.add(chosen);
+    if (chosen) problems.add(check_anchor(queries, comment));
+    return problems.result();
 }
 
 Bytes submitted_entry(storage::StoredComment const& stored) {
@@ -167,14 +183,8 @@ Result<Accepted> accept(Transaction& transaction, Submission& submission) {
         return tl::unexpected(no_such_consultation(number));
     }
     Consultation const& consultation = intake->consultation;
-    Problems problems;
-    if (consultation.phase_at(comment.received_at) != Phase::open) {
-        problems.add(not_open(transaction, consultation.id, comment.received_at).value());
-    }
-    Result<> const chosen = choose_version(transaction, *intake, submission.named_version, comment);
-    problems.add(chosen);
-    if (chosen) problems.add(check_anchor(transaction, comment));
-    if (!problems.empty()) return problems.refusal();
+    Result<> const good = check_against(transaction, *intake, submission.named_version, comment);
+    if (!good) return tl::unexpected(good.error());
     comment.number.sequence = transaction.next_comment_sequence(consultation.id);
     Bytes entry = submitted_entry(stored);
     storage::LogPlace const place = transaction.append_to_log(entry);
@@ -183,7 +193,20 @@ Result<Accepted> accept(Transaction& transaction, Submission& submission) {
     return Accepted{std::nullopt, std::move(entry), place.logged_at};
 }
 
-Result<Accepted> repeated(storage::Queries& queries, storage::StoredComment earlier,
+Result<> review(Queries& queries, NewComment const& offered, Instant now) {
+    std::optional<storage::Intake> const intake =
+        storage::find_intake(queries, offered.consultation);
+    if (!intake || !visible(intake->consultation, PublicActor{})) {
+        return tl::unexpected(no_such_consultation(offered.consultation));
+    }
+    Comment comment;
+    comment.number.consultation = offered.consultation;
+    comment.anchor = offered.anchor;
+    comment.received_at = offered.received_at.value_or(now);
+    return check_against(queries, *intake, offered.version, comment);
+}
+
+Result<Accepted> repeated(Queries& queries, storage::StoredComment earlier,
                           Submission const& submission) {
     storage::StoredComment const& again = submission.stored;
     if (earlier.comment.number.consultation != again.comment.number.consultation ||

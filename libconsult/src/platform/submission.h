@@ -34,6 +34,9 @@ struct Accepted {
 /// entry.
 [[nodiscard]] Result<Accepted> accept(storage::Transaction& transaction, Submission& submission);
 
+/// What the unit would refuse a comment for that has no key and comes now.
+[[nodiscard]] Result<> review(storage::Queries& queries, NewComment const& offered, Instant now);
+
 /// The same for a comment that was accepted before under the submission's key; refuses a key that
 /// was used for other content.
 [[nodiscard]] Result<Accepted> repeated(storage::Queries& queries, storage::StoredComment earlier,

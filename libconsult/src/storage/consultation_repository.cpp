@@ -172,6 +172,14 @@ void add_scope(Conditions& conditions, PreparingScope const& scope) {
     conditions.add("(" + allowed + ")");
 }
 
+/// The sort key of ConsultationOrder::by_stage, ascending, where `moment.now` is the present.
+/// Instants are far below 10^18.
+constexpr std::string_view stage_key =
+    "CASE WHEN c.state = 'published' AND c.opens_at > moment.now "
+    "THEN 1000000000000000000 + c.opens_at "
+    "WHEN c.state = 'published' AND c.closes_at > moment.now THEN c.closes_at "
+    "ELSE 3000000000000000000 - coalesce(c.cancelled_at, c.closes_at, c.created_at) END";
+
 }  // namespace
 
 std::optional<Consultation> find_consultation(Queries& queries, ConsultationNumber const& number) {
@@ -292,6 +300,12 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
                                               PreparingScope const& scope, PageRequest const& page,
                                               Instant now) {
     PagedList list;
+    list.from_where = tables;
+    bool const by_stage = filter.order == ConsultationOrder::by_stage;
+    if (by_stage) {
+        list.params.emplace_back(now);
+        list.from_where += " CROSS JOIN (SELECT CAST($1 AS bigint) AS now) moment";
+    }
     Conditions conditions{list.params};
     std::string const words = search_form(filter.text);
     std::string const search = dialect.search_parameter(words);
@@ -313,11 +327,13 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
         list.params.emplace_back(search);
     }
 
-    list.key = filter.closing_soon ? "c.closes_at" : "coalesce(c.published_at, c.created_at)";
+    list.key = by_stage              ? stage_key
+               : filter.closing_soon ? "c.closes_at"
+                                     : "coalesce(c.published_at, c.created_at)";
     list.id = "c.id";
-    list.descending = !filter.closing_soon;
+    list.descending = !by_stage && !filter.closing_soon;
     list.columns = list.key + ", c.id, " + std::string{columns};
-    list.from_where = std::string{tables} + conditions.clause();
+    list.from_where += conditions.clause();
 
     Result<Page<Consultation>> found = read_page<Consultation>(
         queries, std::move(list), page, [](Row const& row) { return consultation_from(row, 2); });

@@ -69,6 +69,8 @@ export async function start_countdowns (root) {
       : place.dataset.countdownOver
     if (place.textContent !== text) place.textContent = text
     place.hidden = false
+    // The words that say the same without a script are for paper only then.
+    place.parentElement.querySelector('[data-countdown-words]')?.classList.add('portal-print-only')
     if (left <= 0) return
     // The clock goes on at each full second.
     setTimeout(show, Math.max(second - (now % second), 50), place)

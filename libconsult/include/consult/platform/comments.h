@@ -71,6 +71,10 @@ public:
     /// The same, waiting.
     [[nodiscard]] Result<Receipt> submit(NewComment comment);
 
+    /// Everything that `submit` would refuse the comment for now, without a write. Its key is not
+    /// looked at.
+    [[nodiscard]] Result<> review(NewComment comment) const;
+
     /// What `submit` would answer a retry, without a write: the receipt when this key was accepted
     /// with this content, nothing when the key is not known. Refuses as `submit` does a key that
     /// was used for other content.

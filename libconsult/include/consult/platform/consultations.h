@@ -13,6 +13,14 @@ namespace consult {
 
 class PlatformCore;
 
+/// In which order consultations are listed.
+enum class ConsultationOrder {
+    newest_first,
+    /// The open ones first, by their closing; then those that will open, by their opening; then the
+    /// others, the last closed first.
+    by_stage,
+};
+
 struct ConsultationFilter {
     std::optional<Phase> phase;
     bool closing_soon = false;  ///< open and closing within seven days
@@ -21,6 +29,7 @@ struct ConsultationFilter {
     std::string text;  ///< words looked for in title and summary, at most 200 octets
     /// For officials: also those being prepared at institutions they may read.
     bool include_preparing = false;
+    ConsultationOrder order = ConsultationOrder::newest_first;
 };
 
 /// A row of the list.

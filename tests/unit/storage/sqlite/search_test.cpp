@@ -8,9 +8,31 @@ namespace {
 using storage::fts5_terms;
 
 TEST(Fts5Terms, AreQuotedAndTheLastMayBeABeginning) {
-    EXPECT_EQ(fts5_terms("school"), "\"school\"*");
-    EXPECT_EQ(fts5_terms("school meals"), "\"school\" \"meals\"*");
+    EXPECT_EQ(fts5_terms("law"), "\"law\"*");
+    EXPECT_EQ(fts5_terms("law tax"), "\"law\" \"tax\"*");
     EXPECT_EQ(fts5_terms("a \"b OR NEAR("), "\"a\" \"\"\"b\" \"OR\" \"NEAR(\"*");
+}
+
+TEST(Fts5Terms, OfFourLettersAndMoreStandForTheirStem) {
+    EXPECT_EQ(fts5_terms("school meals"), "\"school\"* \"meal\"*");
+    EXPECT_EQ(fts5_terms("schools"), fts5_terms("school"));
+    EXPECT_EQ(fts5_terms("питание"), fts5_terms("питания"));
+    EXPECT_EQ(fts5_terms("питание"), "\"питан\"*");
+    for (char const* const form : {"парковка", "парковки", "парковке", "парковках", "парковкам"}) {
+        EXPECT_EQ(fts5_terms(form), "\"парковк\"*") << form;
+    }
+    EXPECT_EQ(fts5_terms("тишина"), fts5_terms("тишины"));
+    EXPECT_EQ(fts5_terms("баға"), "\"бағ\"*");
+    EXPECT_EQ(fts5_terms("бағалар"), "\"баға\"*");
+    EXPECT_EQ(fts5_terms("мектептер"), "\"мектеп\"*");
+}
+
+TEST(Fts5Terms, KeepAtLeastThreeLettersOfAWord) {
+    EXPECT_EQ(fts5_terms("буква"), "\"букв\"*");
+    EXPECT_EQ(fts5_terms("мамой"), "\"мам\"*");
+    EXPECT_EQ(fts5_terms("аиаи"), "\"аиа\"*");
+    EXPECT_EQ(fts5_terms("uses"), "\"use\"*");
+    EXPECT_EQ(fts5_terms("шум тихо"), "\"шум\" \"тих\"*") << "a short word is taken as it is";
 }
 
 TEST(Fts5Terms, NoneAreMadeOfNothing) {
