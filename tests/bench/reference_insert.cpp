@@ -91,7 +91,7 @@ int main(int argc, char** argv) {
         "INSERT INTO comment_import (comment_id, consultation_id, source, source_id, source_date) "
         "VALUES (?, 1, 'bench', ?, 1700000000000000)");
     sqlite3_stmt* const log = prepare(
-        "INSERT INTO log_entry (position, logged_at, leaf_hash, octets) "
+        "INSERT INTO log_entry (position, logged_at, chain, octets) "
         "VALUES (?, 1700000000000000, ?, ?)");
     sqlite3_stmt* const node =
         prepare("INSERT INTO log_node (level, position, hash) VALUES (1, ?, ?)");
@@ -116,9 +116,9 @@ int main(int argc, char** argv) {
         if (row % rows_a_commit == 0) run("BEGIN IMMEDIATE");
         std::string const hash = digest(row, 0);
         std::string const key = digest(row, 1);
-        std::string const leaf = digest(row, 2);
+        std::string const link = digest(row, 2);
         sqlite3_bind_int64(log, 1, row);
-        blob(log, 2, leaf);
+        blob(log, 2, link);
         blob(log, 3, entry);
         finish(log);
         sqlite3_bind_int64(comment, 1, row + 1);
@@ -147,7 +147,7 @@ int main(int argc, char** argv) {
         }
         if (row % 256 == 255) {
             sqlite3_bind_int64(node, 1, row / 256);
-            blob(node, 2, leaf);
+            blob(node, 2, link);
             finish(node);
         }
         if ((row + 1) % rows_a_commit == 0 || row + 1 == rows) run("COMMIT");

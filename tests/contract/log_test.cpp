@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "contract/contract_fixture.h"
+#include "log/chain.h"
 #include "log/merkle_tree.h"
 
 namespace consult::test {
@@ -30,12 +31,14 @@ protected:
         storage::Snapshot const snapshot = storage_->snapshot();
         std::vector<Digest> leaves;
         Instant last{};
+        Digest chain{};
         for (storage::LogRow const& row : log_rows(*snapshot)) {
             EXPECT_EQ(row.position, leaves.size());
-            EXPECT_EQ(row.leaf, leaf_hash(row.octets));
+            leaves.push_back(leaf_hash(row.octets));
+            chain = log::chain_link(chain, row.logged_at, leaves.back());
+            EXPECT_EQ(row.chain, chain) << row.position;
             EXPECT_GE(row.logged_at, last);
             last = row.logged_at;
-            leaves.push_back(row.leaf);
         }
         ASSERT_EQ(leaves.size(), size);
         EXPECT_EQ(storage::log_size(*snapshot), size);

@@ -105,7 +105,8 @@ TEST_F(DocumentsTest, TheLogTellsWhatTheyAreWhenTheyArePublished) {
     EXPECT_EQ(last_entry().subject, subject);
     EXPECT_THAT(
         last_facts(),
-        ElementsAre(Fact{"kind", "explanatory_note"}, Fact{"language", "en"},
+        ElementsAre(Fact{"file_name_sha256", to_hex(sha256("note.pdf"))},
+                    Fact{"kind", "explanatory_note"}, Fact{"language", "en"},
                     Fact{"media_type", "application/pdf"}, Fact{"sha256", to_hex(sha256(pdf))},
                     Fact{"size", std::to_string(pdf.size())},
                     Fact{"title_sha256", to_hex(sha256("Explanatory note"))}));

@@ -36,7 +36,7 @@ TEST_F(InstitutionsTest, LogsTheCreationAndTellsOfTheChange) {
     value(platform->institutions().create(administrator, institution("EDU")));
     LogEntry const entry = last_entry();
     EXPECT_EQ(entry.action, "institution.created");
-    EXPECT_EQ(entry.subject, "institution:EDU");
+    EXPECT_EQ(entry.subject, "EDU");
     EXPECT_EQ(last_facts().at("zone"), "Asia/Almaty");
     EXPECT_EQ(last_facts().at("name_sha256"),
               log::text_fact("name", institution("EDU").name).second);

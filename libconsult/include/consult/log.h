@@ -90,11 +90,23 @@ struct LoggedEntry {
     LogEntry entry;
 };
 
+/// A root that was noted earlier, of the whole log as it was then.
+struct ExpectedRoot {
+    Digest root{};
+    std::optional<std::uint64_t> size;  ///< nothing: of whatever size the log then had
+};
+
 /// What checking the whole log found.
 struct LogVerification {
     TreeHead head;  ///< recomputed from the entries
     std::uint64_t entries = 0;
-    std::vector<std::string> discrepancies;  ///< each names the entry by position and subject
+    /// The size at which the log had the expected root.
+    std::optional<std::uint64_t> expected_at;
+    /// Each names the entry by position, action and subject, and the row that disagrees with it.
+    std::vector<std::string> discrepancies;
+    /// What speaks against nothing that was logged, but is worth a look: a draft's source that the
+    /// present reader reads otherwise than the one that published it.
+    std::vector<std::string> remarks;
     [[nodiscard]] bool holds() const { return discrepancies.empty(); }
 };
 

@@ -7,6 +7,7 @@
 #include "log/facts.h"
 #include "platform/password.h"
 #include "platform/platform_core.h"
+#include "platform/record_facts.h"
 #include "storage/account_repository.h"
 #include "storage/institution_repository.h"
 
@@ -49,18 +50,6 @@ Result<> require_institutions(Queries& queries, std::vector<RoleGrant> const& ro
                      "There is no such institution; create it first.");
     }
     return problems.result();
-}
-
-/// Ascending, such as `administrator,regulator:MOH`.
-std::string roles_text(Queries& queries, std::vector<RoleGrant> const& roles) {
-    std::vector<std::string> words;
-    for (RoleGrant const& grant : roles) {
-        std::string& word = words.emplace_back(name(grant.role));
-        if (!grant.institution) continue;
-        word += ":" + storage::find_institution(queries, grant.institution).value().code;
-    }
-    std::sort(words.begin(), words.end());
-    return joined(words);
 }
 
 /// Accounts stand in the log, which is public, by id, office and roles: never by login or name.

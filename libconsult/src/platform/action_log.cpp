@@ -4,6 +4,7 @@
 
 #include "platform/log_verification.h"
 #include "platform/platform_core.h"
+#include "platform/record_verification.h"
 #include "storage/log_repository.h"
 
 namespace consult {
@@ -76,10 +77,18 @@ Result<TreeHead> ActionLog::head_at(std::uint64_t size) const {
 }
 
 LogVerification ActionLog::verify(
-    std::optional<TreeHead> const& expected,
+    std::optional<ExpectedRoot> const& expected,
     std::function<void(std::uint64_t, std::uint64_t)> const& progress) const {
     storage::Snapshot const snapshot = core_.snapshot();
-    return verify_log(*snapshot, expected, progress);
+    VerificationProgress counted{progress, storage::log_size(*snapshot) + record_size(*snapshot)};
+    LogVerification found;
+    LoggedRecord record;
+    verify_entries(
+        *snapshot, expected,
+        [&](std::uint64_t position, LogEntry entry) { record.add(position, std::move(entry)); },
+        counted, found);
+    verify_record(*snapshot, core_.blobs(), std::move(record), counted, found);
+    return found;
 }
 
 }  // namespace consult

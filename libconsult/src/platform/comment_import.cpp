@@ -139,12 +139,13 @@ void write_comment(Transaction& transaction, Import const& import, Actor const& 
     stored.secrets.text_salt = salts.text;
     stored.secrets.identity_salt = salts.identity;
     stored.secrets.idempotency = import_key(consultation, import.source, offered.source_id);
+    stored.text_hash = sha256(comment.text);
     stored.log_position =
         transaction
             .append_to_log(encode(comment_entry(comment, stored.secrets, log_actor(actor),
                                                 actions::comment_imported)))
             .position;
-    storage::insert_comment(transaction, stored, consultation.id, sha256(comment.text));
+    storage::insert_comment(transaction, stored, consultation.id);
 }
 
 /// Sorts the comments into those to be imported, for which it calls `write`, and the others.

@@ -1,4 +1,5 @@
 #include <future>
+#include <map>
 
 #include <consult/platform/comments.h>
 #include <consult/text.h>
@@ -6,7 +7,9 @@
 #include "consultation/new_comment_check.h"
 #include "log/actions.h"
 #include "platform/loading.h"
+#include "platform/logged_record.h"
 #include "platform/platform_core.h"
+#include "platform/record_facts.h"
 #include "platform/submission.h"
 #include "platform/tracking.h"
 #include "storage/comment_repository.h"
@@ -62,6 +65,19 @@ LoggedEntry entry_about(Queries& queries, CommentNumber const& number, std::uint
                     number.text()};
     }
     return {row->position, row->logged_at, row->octets, std::move(*entry)};
+}
+
+/// Says which comments of a consultation are in the log alone; the first few by number.
+std::string lost(ConsultationNumber const& consultation,
+                 std::map<std::uint64_t, std::uint64_t> const& positions) {
+    constexpr std::size_t most_named = 5;
+    std::string text = std::to_string(positions.size()) + " comments of the log are not stored:";
+    std::size_t named = 0;
+    for (auto const& [sequence, position] : positions) {
+        if (named == most_named) return text + " …";
+        text += (named++ == 0 ? " " : ", ") + CommentNumber{consultation, sequence}.text();
+    }
+    return text;
 }
 
 }  // namespace
@@ -262,11 +278,9 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
             bool const withheld = *next == CommentState::withheld;
             storage::set_comment_state(transaction, stored->comment.id, *next,
                                        withheld ? reason : "");
-            std::vector<std::pair<std::string, std::string>> facts;
-            if (withheld) facts.emplace_back("reason_sha256", to_hex(sha256(reason)));
             storage::LogPlace const place = transaction.append_to_log(encode(log_entry(
                 actor, now, withheld ? actions::comment_withheld : actions::comment_published,
-                numbers[i].text(), std::move(facts))));
+                numbers[i].text(), withheld ? withholding_facts(reason) : Facts{})));
             storage::add_screening(transaction, stored->comment.id, place.position);
         }
         if (!problems.empty()) return problems.refusal();
@@ -283,18 +297,21 @@ Result<std::uint64_t> Comments::export_all(Actor const& actor, ConsultationNumbe
     Result<Consultation> const consultation =
         load_for(*snapshot, number, actor, Permission::read_all);
     if (!consultation) return tl::unexpected(consultation.error());
+    // What must come out is what the log says was received, not what the table has left of it.
+    std::map<std::uint64_t, std::uint64_t> missing = received_positions(*snapshot, number);
     std::uint64_t exported = 0;
     storage::each_comment(*snapshot, *consultation, [&](StoredComment const& stored) {
-        // The entry is looked up in the log for each: an export that lost one would not end well.
-        (void)entry_about(*snapshot, stored.comment.number, stored.log_position);
+        auto const logged = missing.find(stored.comment.number.sequence);
+        if (logged == missing.end() || logged->second != stored.log_position) {
+            throw Fault{"comment " + stored.comment.number.text() + " has no log entry"};
+        }
+        missing.erase(logged);
         ++exported;
         Comment comment = stored.comment;
         comment.responses = storage::responses_to(*snapshot, comment.id);
         each(comment);
     });
-    if (exported != storage::count_comments(*snapshot, consultation->id)) {
-        throw Fault{"the export of " + number.text() + " is not complete"};
-    }
+    if (!missing.empty()) throw Fault{"the export is not complete: " + lost(number, missing)};
     return exported;
 }
 

@@ -4,11 +4,12 @@
 #include <consult/text.h>
 
 #include "consultation/consultation_check.h"
+#include "consultation/correction.h"
 #include "log/actions.h"
-#include "log/facts.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
 #include "platform/publication.h"
+#include "platform/record_facts.h"
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
 #include "storage/institution_repository.h"
@@ -38,35 +39,10 @@ Result<> require_preparing(Consultation const& consultation) {
         {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
 }
 
-std::vector<std::pair<std::string, std::string>> period_facts(CommentPeriod const& period) {
-    return {{"closes", to_text(period.closes.instant)},
-            {"closes_local", to_text(period.closes.local)},
-            {"closes_zone", period.closes.zone.text()},
-            {"opens", to_text(period.opens.instant)},
-            {"opens_local", to_text(period.opens.local)},
-            {"opens_zone", period.opens.zone.text()}};
-}
-
 void log_step(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
-              Consultation const& consultation,
-              std::vector<std::pair<std::string, std::string>> facts = {}) {
+              Consultation const& consultation, Facts facts = {}) {
     transaction.append_to_log(
         encode(log_entry(actor, at, action, consultation.number.text(), std::move(facts))));
-}
-
-/// What becomes public: the log shows that it is still the same later on.
-std::vector<log::Fact> publication_facts(Consultation const& consultation) {
-    std::vector<log::Fact> facts = period_facts(*consultation.period);
-    facts.push_back(log::text_fact("contact", consultation.contact));
-    facts.push_back(log::text_fact("summary", consultation.summary));
-    facts.push_back(log::text_fact("title", consultation.title));
-    if (!consultation.guidance.empty()) {
-        facts.push_back(log::text_fact("guidance", consultation.guidance));
-    }
-    if (!consultation.privacy_notice.empty()) {
-        facts.push_back(log::text_fact("privacy_notice", consultation.privacy_notice));
-    }
-    return facts;
 }
 
 /// The shape of every change: load for the actor, let `change` decide and write, log it.
@@ -100,29 +76,6 @@ Result<> take_step(Transaction& transaction, Consultation& consultation, Consult
     if (!next) return tl::unexpected(next.error());
     consultation.state = *next;
     return {};
-}
-
-/// The text an erratum corrects, and how it is put back.
-Result<std::string> replace_text(Consultation& consultation, Correction const& correction) {
-    if (correction.field == "contact") return std::exchange(consultation.contact, correction.now);
-    LocalizedText* text = nullptr;
-    if (correction.field == "title") text = &consultation.title;
-    if (correction.field == "summary") text = &consultation.summary;
-    if (correction.field == "guidance") text = &consultation.guidance;
-    if (correction.field == "privacy_notice") text = &consultation.privacy_notice;
-    if (!text) {
-        return refuse(
-            ErrorCode::invalid, "field", "erratum.field",
-            "Only title, summary, contact, guidance and privacy_notice can be corrected.");
-    }
-    if (!text->has(correction.language)) {
-        return refuse(ErrorCode::invalid, "language", "erratum.language",
-                      "There is no {field} in {language} to correct.",
-                      {{"field", correction.field}, {"language", correction.language.tag()}});
-    }
-    std::string was = text->in(correction.language);
-    text->set(correction.language, correction.now);
-    return was;
 }
 
 /// A correction that has been put into the texts, and what stood there: every problem with it.
@@ -297,10 +250,8 @@ Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumbe
                                           reason, now, office_of(actor)});
                 storage::append_period_change(transaction, consultation.id, period.history.back());
                 storage::update_consultation(transaction, consultation);
-                auto facts = period_facts(period);
-                facts.push_back(log::text_fact("reason", reason));
                 log_step(transaction, actor, now, actions::consultation_extended, consultation,
-                         std::move(facts));
+                         change_facts(period.history.back()));
                 return {};
             }));
 }
@@ -329,10 +280,8 @@ Result<Consultation> Consultations::close_early(Actor const& actor,
                                           period.closes, reason, now, office_of(actor)});
                 storage::append_period_change(transaction, consultation.id, period.history.back());
                 storage::update_consultation(transaction, consultation);
-                auto facts = period_facts(period);
-                facts.push_back(log::text_fact("reason", reason));
                 log_step(transaction, actor, now, actions::consultation_closed_early, consultation,
-                         std::move(facts));
+                         change_facts(period.history.back()));
                 return {};
             }));
 }
@@ -357,7 +306,7 @@ Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumbe
                                                        storage::search_words(consultation));
                     }
                     log_step(transaction, actor, now, actions::consultation_cancelled, consultation,
-                             {log::text_fact("reason", reason)});
+                             cancellation_facts(consultation, was_public));
                     return {};
                 });
     return announced(core_, std::move(cancelled), true);
@@ -378,7 +327,7 @@ Result<Consultation> Consultations::correct(Actor const& actor, ConsultationNumb
                                   {{"number", consultation.number.text()}});
                 }
                 std::string const old_words = storage::search_words(consultation);
-                Result<std::string> const was = replace_text(consultation, correction);
+                Result<std::string> const was = apply(correction, consultation);
                 if (Result<> const good = check_correction(consultation, correction, was); !good) {
                     return good;
                 }
@@ -390,15 +339,8 @@ Result<Consultation> Consultations::correct(Actor const& actor, ConsultationNumb
                 storage::update_consultation(transaction, consultation);
                 transaction.index_consultation(consultation.id, old_words,
                                                storage::search_words(consultation));
-                std::vector<log::Fact> facts{{"field", correction.field},
-                                             log::text_fact("now", correction.now),
-                                             log::text_fact("reason", correction.reason),
-                                             log::text_fact("was", *was)};
-                if (correction.field != "contact") {
-                    facts.emplace_back("language", correction.language.tag());
-                }
                 log_step(transaction, actor, now, actions::consultation_corrected, consultation,
-                         std::move(facts));
+                         erratum_facts(erratum));
                 return {};
             }));
 }

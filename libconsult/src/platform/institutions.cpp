@@ -2,8 +2,8 @@
 
 #include "consultation/consultation_check.h"
 #include "log/actions.h"
-#include "log/facts.h"
 #include "platform/platform_core.h"
+#include "platform/record_facts.h"
 #include "storage/institution_repository.h"
 
 namespace consult {
@@ -31,9 +31,8 @@ Result<Institution> Institutions::create(Actor const& actor, Institution institu
         }
         Institution inserted = institution;
         storage::insert_institution(transaction, inserted);
-        transaction.append_to_log(encode(
-            log_entry(actor, now, actions::institution_created, "institution:" + inserted.code,
-                      {log::text_fact("name", inserted.name), {"zone", inserted.zone.text()}})));
+        transaction.append_to_log(encode(log_entry(actor, now, actions::institution_created,
+                                                   inserted.code, institution_facts(inserted))));
         return inserted;
     });
     if (created) core_.announce({});

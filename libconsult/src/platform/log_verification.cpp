@@ -2,11 +2,9 @@
 
 #include <map>
 
-#include "log/actions.h"
+#include "log/chain.h"
 #include "log/tree_tail.h"
-#include "platform/submission.h"
-#include "storage/comment_repository.h"
-#include "storage/consultation_repository.h"
+#include "platform/logged_record.h"
 #include "storage/log_repository.h"
 
 namespace consult {
@@ -17,61 +15,88 @@ using storage::Queries;
 
 class Verifier {
 public:
-    Verifier(Queries& queries, std::optional<TreeHead> const& expected,
-             std::function<void(std::uint64_t, std::uint64_t)> const& progress)
-        : queries_(queries), expected_(expected), progress_(progress) {}
+    Verifier(Queries& queries, std::optional<ExpectedRoot> const& expected,
+             std::function<void(std::uint64_t, LogEntry)> const& each,
+             VerificationProgress& progress, LogVerification& found)
+        : queries_(queries), expected_(expected), each_(each), progress_(progress), found_(found) {}
 
-    LogVerification run() {
+    void run() {
         total_ = storage::log_size(queries_);
+        asks_every_prefix_ = expected_ && !expected_->size && !is_present_root();
         check_expected();  // a tree of no entries is over before the first
         storage::each_log_row(queries_, 0, total_, [&](LogRow const& row) { check_row(row); });
-        if (checked_.entries != total_) {
-            discrepancy("the log ends at position " + std::to_string(total_) + " but has " +
-                        std::to_string(checked_.entries) + " entries");
-        }
         check_nodes();
-        check_comments();
-        checked_.head = tail_.head();
-        if (expected_ && expected_->size > checked_.entries) {
-            discrepancy("the log has fewer entries than the expected " +
-                        std::to_string(expected_->size));
-        }
-        return std::move(checked_);
+        found_.head = tail_.head();
+        require_expected();
     }
 
 private:
-    void discrepancy(std::string what) { checked_.discrepancies.push_back(std::move(what)); }
+    void discrepancy(std::string what) { found_.discrepancies.push_back(std::move(what)); }
+
+    /// Whether the expected root is that of the whole log as it is stored: the usual case, in which
+    /// no prefix need be asked.
+    bool is_present_root() {
+        try {
+            return log::root(storage::StoredHashes{queries_}, total_) == expected_->root;
+        } catch (Fault const&) {
+            return false;  // hashes are missing, which comes out below
+        }
+    }
 
     void check_row(LogRow const& row) {
-        std::string const place = "entry " + std::to_string(row.position);
-        if (row.position != checked_.entries) {
-            discrepancy(place + " stands where entry " + std::to_string(checked_.entries) +
-                        " belongs");
-        }
-        if (row.logged_at < last_logged_at_)
-            discrepancy(place + " was logged before its forerunner");
-        last_logged_at_ = row.logged_at;
-
-        Result<LogEntry> const entry = decode(row.octets);
-        std::string const named = entry ? place + " (" + entry->subject + ")" : place;
+        Result<LogEntry> entry = decode(row.octets);
+        std::string const place =
+            entry ? named(row.position, *entry) : "entry " + std::to_string(row.position);
+        bool const follows = row.position == next_;
+        if (!follows) missing(row.position);
         if (!entry) discrepancy(place + " can't be read");
-        Digest const leaf = leaf_hash(row.octets);
-        if (leaf != row.leaf) discrepancy(named + " was rewritten: its hash is not the stored one");
-        if (entry && (entry->action == actions::comment_submitted ||
-                      entry->action == actions::comment_imported)) {
-            comments_[row.position] = entry->subject;
+        if (row.logged_at < last_logged_at_) {
+            discrepancy(place + " was logged before its forerunner");
         }
-        tail_.append(leaf, nodes_);
-        ++checked_.entries;
-        check_expected();
-        if (progress_ && checked_.entries % 1000 == 0) progress_(checked_.entries, total_);
+        last_logged_at_ = row.logged_at;
+        Digest const leaf = leaf_hash(row.octets);
+        // After a gap nothing is known of what the link was made over.
+        if (follows && log::chain_link(last_chain_, row.logged_at, leaf) != row.chain) {
+            discrepancy(place + " was changed" +
+                        (last_place_.empty() ? "" : ", or " + last_place_ + " with its link"));
+        }
+        // The stored link, right or wrong: so the next entry is judged by itself.
+        last_chain_ = row.chain;
+        last_place_ = place;
+        next_ = row.position + 1;
+        ++found_.entries;
+        if (is_whole_) {
+            tail_.append(leaf, nodes_);
+            check_expected();
+        }
+        if (entry) each_(row.position, std::move(*entry));
+        progress_.step();
+    }
+
+    void missing(std::uint64_t end) {
+        is_whole_ = false;
+        discrepancy(end == next_ + 1 ? "entry " + std::to_string(next_) + " is missing"
+                                     : "entries " + std::to_string(next_) + " to " +
+                                           std::to_string(end - 1) + " are missing");
     }
 
     void check_expected() {
-        if (expected_ && expected_->size == checked_.entries &&
-            tail_.head().root != expected_->root) {
-            discrepancy("the tree of " + std::to_string(checked_.entries) +
-                        " entries has another root than expected: an entry before was rewritten");
+        if (!expected_ || found_.expected_at) return;
+        bool const is_asked = expected_->size ? *expected_->size == tail_.size()
+                                              : asks_every_prefix_ || tail_.size() == total_;
+        if (is_asked && tail_.head().root == expected_->root) found_.expected_at = tail_.size();
+    }
+
+    void require_expected() {
+        if (!expected_ || found_.expected_at) return;
+        if (!expected_->size) {
+            discrepancy("the log never had the expected root: an entry was changed or removed");
+        } else if (*expected_->size > tail_.size()) {
+            discrepancy("the log has fewer entries than the expected " +
+                        std::to_string(*expected_->size));
+        } else {
+            discrepancy("the tree of " + std::to_string(*expected_->size) +
+                        " entries has another root than expected: one of them was changed");
         }
     }
 
@@ -83,72 +108,42 @@ private:
                                });
         for (log::CompletedNode const& node : nodes_) {
             auto const found = stored.find({node.level, node.position});
-            if (found != stored.end() && found->second == node.hash) {
-                stored.erase(found);
-                continue;
-            }
+            bool const is_same = found != stored.end() && found->second == node.hash;
+            if (found != stored.end()) stored.erase(found);
+            if (is_same) continue;
             // Which entries the node stands for tells where to look.
-            std::uint64_t width = 1;
-            for (unsigned level = 0; level < node.level; ++level)
-                width *= log::tile_width;
+            std::uint64_t const width = std::uint64_t{1} << log::tile_height * node.level;
             discrepancy("entries " + std::to_string(node.position * width) + " to " +
                         std::to_string((node.position + 1) * width - 1) +
                         " do not match the stored tree");
-            if (found != stored.end()) stored.erase(found);
         }
-        if (!stored.empty()) discrepancy("the stored tree has nodes the log has not");
-    }
-
-    /// Every comment is in the log as it is stored, and every comment of the log is stored.
-    void check_comments() {
-        std::vector<ConsultationId> consultations;
-        queries_.query("SELECT id FROM consultation ORDER BY id", {}, [&](storage::Row const& row) {
-            consultations.push_back(row.id<ConsultationId>(0));
-        });
-        for (ConsultationId const id : consultations) {
-            Consultation const consultation = storage::find_consultation(queries_, id).value();
-            storage::each_comment(
-                queries_, consultation,
-                [&](storage::StoredComment const& stored) { check_comment(stored); });
-        }
-        for (auto const& [position, subject] : comments_) {
-            discrepancy("entry " + std::to_string(position) + " (" + subject +
-                        ") speaks of a comment that is not stored");
-        }
-    }
-
-    void check_comment(storage::StoredComment const& stored) {
-        std::string const subject = stored.comment.number.text();
-        auto const logged = comments_.find(stored.log_position);
-        std::optional<LogRow> const row = storage::find_log_row(queries_, stored.log_position);
-        Result<LogEntry> const entry = row ? decode(row->octets) : Result<LogEntry>{LogEntry{}};
-        if (logged == comments_.end() || logged->second != subject || !entry) {
-            discrepancy("comment " + subject + " has no entry in the log");
-            return;
-        }
-        comments_.erase(logged);
-        if (comment_entry(stored.comment, stored.secrets, entry->actor, entry->action) != *entry) {
-            discrepancy("comment " + subject + " is not what entry " +
-                        std::to_string(stored.log_position) + " commits to");
-        }
+        // Over a gap the tree can't be made again.
+        if (is_whole_ && !stored.empty()) discrepancy("the stored tree has nodes the log has not");
     }
 
     Queries& queries_;
-    std::optional<TreeHead> const& expected_;
-    std::function<void(std::uint64_t, std::uint64_t)> const& progress_;
+    std::optional<ExpectedRoot> const& expected_;
+    std::function<void(std::uint64_t, LogEntry)> const& each_;
+    VerificationProgress& progress_;
+    LogVerification& found_;
+
     std::uint64_t total_ = 0;
-    LogVerification checked_;
-    Instant last_logged_at_{};
+    bool asks_every_prefix_ = false;
+    std::uint64_t next_ = 0;
+    bool is_whole_ = true;  // no entry is missing so far
+    Instant last_logged_at_ = Instant::min();
+    Digest last_chain_{};
+    std::string last_place_;
     log::TreeTail tail_;
     std::vector<log::CompletedNode> nodes_;
-    std::map<std::uint64_t, std::string> comments_;  // subjects by position, until they are found
 };
 
 }  // namespace
 
-LogVerification verify_log(storage::Queries& queries, std::optional<TreeHead> const& expected,
-                           std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
-    return Verifier{queries, expected, progress}.run();
+void verify_entries(Queries& queries, std::optional<ExpectedRoot> const& expected,
+                    std::function<void(std::uint64_t, LogEntry)> const& each,
+                    VerificationProgress& progress, LogVerification& found) {
+    Verifier{queries, expected, each, progress, found}.run();
 }
 
 }  // namespace consult

@@ -1,4 +1,4 @@
-/// Checking the whole log against everything it speaks of.
+/// Checking the log itself: its entries, their order and chain, the tree over them.
 #pragma once
 
 #include <functional>
@@ -6,13 +6,15 @@
 
 #include <consult/log.h>
 
+#include "platform/verification_progress.h"
 #include "storage/storage.h"
 
 namespace consult {
 
-/// Recomputes entries, tree and commitments from what is stored; see ActionLog::verify.
-[[nodiscard]] LogVerification verify_log(
-    storage::Queries& queries, std::optional<TreeHead> const& expected,
-    std::function<void(std::uint64_t, std::uint64_t)> const& progress);
+/// Checks every entry and the tree; adds what it finds to `found`, with head and number of entries.
+/// `each` is called with every entry that can be read, in order.
+void verify_entries(storage::Queries& queries, std::optional<ExpectedRoot> const& expected,
+                    std::function<void(std::uint64_t position, LogEntry entry)> const& each,
+                    VerificationProgress& progress, LogVerification& found);
 
 }  // namespace consult

@@ -1,8 +1,8 @@
 #include "platform/publication.h"
 
 #include "log/actions.h"
-#include "log/facts.h"
 #include "platform/platform_core.h"
+#include "platform/record_facts.h"
 #include "storage/document_repository.h"
 #include "storage/draft_repository.h"
 
@@ -19,13 +19,13 @@ std::string document_subject(Consultation const& consultation, SupportingDocumen
     return consultation.number.text() + "/document:" + std::to_string(document.id.value());
 }
 
+std::string response_subject(Consultation const& consultation, Response const& response) {
+    return consultation.number.text() + "/response:" + std::to_string(response.id.value());
+}
+
 void publish_version(Transaction& transaction, Consultation const& consultation,
                      DraftVersion const& version, Actor const& actor, Instant at) {
-    std::vector<log::Fact> facts;
-    for (storage::TextSource const& source : storage::sources_of(transaction, version.id)) {
-        facts.emplace_back("source_sha256." + source.language.tag(), to_hex(source.sha256));
-    }
-    if (!version.note.empty()) facts.push_back(log::text_fact("note", version.note));
+    Facts facts = version_facts(version, storage::text_digests(transaction, version.id));
     storage::publish_version(transaction, version.id, at);
     transaction.append_to_log(
         encode(log_entry(actor, at, actions::draft_version_published,
@@ -44,14 +44,9 @@ void publish_versions(Transaction& transaction, Consultation const& consultation
 void publish_document(Transaction& transaction, Consultation const& consultation,
                       SupportingDocument const& document, Actor const& actor, Instant at) {
     storage::publish_document(transaction, document.id, at);
-    transaction.append_to_log(encode(log_entry(actor, at, actions::document_published,
-                                               document_subject(consultation, document),
-                                               {{"kind", std::string{name(document.kind)}},
-                                                {"language", document.language.tag()},
-                                                {"media_type", document.media_type},
-                                                {"sha256", to_hex(document.sha256)},
-                                                {"size", std::to_string(document.size)},
-                                                log::text_fact("title", document.title)})));
+    transaction.append_to_log(
+        encode(log_entry(actor, at, actions::document_published,
+                         document_subject(consultation, document), document_facts(document))));
 }
 
 void publish_documents(Transaction& transaction, Consultation const& consultation,

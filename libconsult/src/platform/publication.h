@@ -1,5 +1,5 @@
-/// Making drafts and documents public, each with its own entry in the log: with their consultation
-/// or by themselves while it runs.
+/// What belongs to a consultation, as the log names it; making drafts and documents public, each
+/// with its own entry: with their consultation or by themselves while it runs.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 #include <consult/consultation.h>
 #include <consult/document.h>
 #include <consult/draft.h>
+#include <consult/response.h>
 
 #include "storage/storage.h"
 
@@ -19,8 +20,11 @@ namespace consult {
 /// `MOH-2026-0012/document:9`.
 [[nodiscard]] std::string document_subject(Consultation const& consultation,
                                            SupportingDocument const& document);
+/// `MOH-2026-0012/response:3`.
+[[nodiscard]] std::string response_subject(Consultation const& consultation,
+                                           Response const& response);
 
-/// The digests of its sources and its note enter the log now, not before: nobody could tell from
+/// The digests of its texts and its note enter the log now, not before: nobody could tell from
 /// the log what a draft that is being edited holds.
 void publish_version(storage::Transaction& transaction, Consultation const& consultation,
                      DraftVersion const& version, Actor const& actor, Instant at);

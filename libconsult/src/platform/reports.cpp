@@ -2,10 +2,9 @@
 
 #include "identity/visibility.h"
 #include "log/actions.h"
-#include "log/facts.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
-#include "response/figure_counts.h"
+#include "platform/record_facts.h"
 #include "response/new_response_check.h"
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
@@ -19,23 +18,6 @@ using storage::Transaction;
 tl::unexpected<Error> no_report(ConsultationNumber const& number) {
     return refuse(ErrorCode::not_found, "report", "report.unknown",
                   "Consultation {number} has no report yet.", {{"number", number.text()}});
-}
-
-void add_fact(std::vector<log::Fact>& facts, std::string const& name, std::uint64_t count) {
-    facts.emplace_back(name, std::to_string(count));
-}
-/// A count that is not known is left out.
-void add_fact(std::vector<log::Fact>& facts, std::string const& name,
-              std::optional<std::uint64_t> const& count) {
-    if (count) add_fact(facts, name, *count);
-}
-
-std::vector<log::Fact> published_facts(ConsultationReport const& report) {
-    std::vector<log::Fact> facts{log::text_fact("text", report.text)};
-    for_each_count(report.figures, [&](std::string const& name, auto const& count) {
-        add_fact(facts, name, count);
-    });
-    return facts;
 }
 
 }  // namespace
@@ -90,7 +72,7 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
             consultation->answered_at = now;
             storage::update_consultation(transaction, *consultation);
             transaction.append_to_log(encode(log_entry(actor, now, actions::report_published,
-                                                       number.text(), published_facts(*report))));
+                                                       number.text(), report_facts(*report))));
             return std::move(*report);
         });
     if (published) core_.announce({number});

@@ -5,9 +5,10 @@
 
 #include "identity/visibility.h"
 #include "log/actions.h"
-#include "log/facts.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
+#include "platform/publication.h"
+#include "platform/record_facts.h"
 #include "response/new_response_check.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
@@ -119,24 +120,17 @@ void apply(NewResponse const& offered, Response& response) {
 
 /// The entry of a drafted response has no facts: the log is public, and the response not yet.
 void append_entry(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
-                  Place const& place, std::vector<log::Fact> facts = {}) {
-    transaction.append_to_log(encode(log_entry(
-        actor, at, action,
-        place.consultation.number.text() + "/response:" + std::to_string(place.response.id.value()),
-        std::move(facts))));
+                  Place const& place, Facts facts = {}) {
+    transaction.append_to_log(
+        encode(log_entry(actor, at, action, response_subject(place.consultation, place.response),
+                         std::move(facts))));
 }
 
-std::vector<log::Fact> published_facts(Queries& queries, Response const& response) {
+Facts published_facts(Queries& queries, Response const& response) {
     std::vector<CommentNumber> answered;
     storage::each_answered_comment(
         queries, response, [&](CommentNumber const& number) { answered.push_back(number); });
-    std::vector<log::Fact> facts{{"comments", std::to_string(answered.size())},
-                                 log::comments_fact(answered),
-                                 {"disposition", std::string{name(response.disposition)}},
-                                 {"language", response.language.tag()},
-                                 log::text_fact("reason", response.reason)};
-    if (!response.provision.empty()) facts.emplace_back("provision", response.provision);
-    return facts;
+    return response_facts(response, answered);
 }
 
 Result<> check_publication(std::vector<ResponseId> const& ids) {

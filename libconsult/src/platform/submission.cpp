@@ -151,7 +151,7 @@ Result<Submission> prepare_submission(NewComment comment, Instant now,
     if (Result<> const good = check(comment); !good) return tl::unexpected(good.error());
     Submission submission;
     submission.named_version = comment.version;
-    submission.text_hash = sha256(comment.text);
+    submission.stored.text_hash = sha256(comment.text);
     submission.token =
         tracking_token(installation_key, comment.consultation, comment.idempotency_key);
     std::array<Digest, 2> salts;
@@ -189,7 +189,7 @@ Result<Accepted> accept(Transaction& transaction, Submission& submission) {
     Bytes entry = submitted_entry(stored);
     storage::LogPlace const place = transaction.append_to_log(entry);
     stored.log_position = place.position;
-    storage::insert_comment(transaction, stored, consultation.id, submission.text_hash);
+    storage::insert_comment(transaction, stored, consultation.id);
     return Accepted{std::nullopt, std::move(entry), place.logged_at};
 }
 

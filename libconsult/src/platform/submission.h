@@ -14,7 +14,6 @@ struct Submission {
     /// Id, number within the consultation, version and log position are the unit's to give.
     storage::StoredComment stored;
     std::optional<DraftVersionId> named_version;
-    Digest text_hash{};
     std::string token;
 };
 

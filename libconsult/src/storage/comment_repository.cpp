@@ -16,7 +16,8 @@ constexpr std::string_view comment_columns =
     "t.organisation, t.email, p.source, p.source_id, p.source_date";
 constexpr int comment_column_count = 20;
 constexpr std::string_view secret_columns =
-    "t.text_salt, t.identity_salt, m.idempotency, t.request_hash, t.token_hash, m.log_position";
+    "t.text_salt, t.identity_salt, m.idempotency, t.request_hash, t.token_hash, m.log_position, "
+    "m.text_hash";
 constexpr std::string_view comment_tables =
     "FROM comment m JOIN comment_content t ON t.comment_id = m.id "
     "LEFT JOIN draft_version v ON v.id = m.version_id "
@@ -58,7 +59,8 @@ StoredComment stored_from(Row const& row, int first, ConsultationNumber const& c
     return {
         comment_from(row, first, consultation),
         {row.digest(s), row.digest(s + 1), row.digest(s + 2), row.digest(s + 3), row.digest(s + 4)},
-        static_cast<std::uint64_t>(row.integer(s + 5))};
+        static_cast<std::uint64_t>(row.integer(s + 5)),
+        row.digest(s + 6)};
 }
 
 /// With the consultation's number in front, for look-ups that do not know it.
@@ -105,8 +107,7 @@ std::string answered_condition(bool answered, bool only_published) {
 
 }  // namespace
 
-void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation,
-                    Digest const& text_hash) {
+void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation) {
     Comment& comment = stored.comment;
     static Anchor const whole_draft;
     Anchor const& anchor = comment.anchor ? *comment.anchor : whole_draft;
@@ -116,7 +117,7 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         {consultation, comment.number.sequence, comment.version, anchor.provision,
          name(comment.state), comment.language.tag(), name(comment.visibility), comment.received_at,
-         text_hash, stored.secrets.idempotency, stored.log_position})};
+         stored.text_hash, stored.secrets.idempotency, stored.log_position})};
     transaction.execute(
         "INSERT INTO comment_content (comment_id, text, quote, prefix, suffix, name, organisation, "
         "email, text_salt, identity_salt, request_hash, token_hash) "
@@ -233,8 +234,15 @@ void each_comment(Queries& queries, Consultation const& consultation,
     static std::string const sql = "SELECT " + std::string{comment_columns} + ", " +
                                    std::string{secret_columns} + " " + std::string{comment_tables} +
                                    " WHERE m.consultation_id = $1 ORDER BY m.sequence";
-    queries.query(sql, {consultation.id},
-                  [&](Row const& row) { each(stored_from(row, 0, consultation.number)); });
+    queries.query(sql, {consultation.id}, [&](Row const& row) {
+        StoredComment stored;
+        try {
+            stored = stored_from(row, 0, consultation.number);
+        } catch (Fault const& fault) {
+            throw Fault{"comment number " + std::to_string(row.integer(1)) + ": " + fault.what()};
+        }
+        each(stored);
+    });
 }
 
 std::vector<ResponseId> responses_to(Queries& queries, CommentId comment) {

@@ -28,11 +28,11 @@ struct StoredComment {
     Comment comment;
     CommentSecrets secrets;
     std::uint64_t log_position = 0;
+    Digest text_hash{};  ///< SHA-256 of the text
 };
 
-/// Inserts it; sets `comment.id`. `text_hash` is the SHA-256 of the text.
-void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation,
-                    Digest const& text_hash);
+/// Inserts it; sets `comment.id`.
+void insert_comment(Transaction& transaction, StoredComment& stored, ConsultationId consultation);
 
 [[nodiscard]] std::optional<CommentId> find_comment_id(Queries& queries,
                                                        CommentNumber const& number);

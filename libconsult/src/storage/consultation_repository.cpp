@@ -197,6 +197,18 @@ std::optional<Consultation> find_consultation(Queries& queries, ConsultationId i
         queries, queries.one(sql, {id}, [](Row const& row) { return consultation_from(row, 0); }));
 }
 
+std::vector<std::pair<ConsultationId, ConsultationNumber>> all_consultations(Queries& queries) {
+    std::vector<std::pair<ConsultationId, ConsultationNumber>> found;
+    static std::string const sql =
+        "SELECT c.id, i.code, c.year, c.sequence " + std::string{tables} + " ORDER BY c.id";
+    queries.query(sql, {}, [&](Row const& row) {
+        found.emplace_back(row.id<ConsultationId>(0),
+                           ConsultationNumber{row.string(1), static_cast<int>(row.integer(2)),
+                                              static_cast<std::uint64_t>(row.integer(3))});
+    });
+    return found;
+}
+
 std::optional<Intake> find_intake(Queries& queries, ConsultationNumber const& number) {
     return queries.one(
         "SELECT c.id, c.institution_id, c.state, c.opens_at, c.closes_at, v.id, "

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <consult/consultation.h>
@@ -15,6 +16,10 @@ namespace consult::storage {
 [[nodiscard]] std::optional<Consultation> find_consultation(Queries& queries,
                                                             ConsultationNumber const& number);
 [[nodiscard]] std::optional<Consultation> find_consultation(Queries& queries, ConsultationId id);
+
+/// Every consultation there is, in the order of their making.
+[[nodiscard]] std::vector<std::pair<ConsultationId, ConsultationNumber>> all_consultations(
+    Queries& queries);
 
 /// What deciding on a submission needs, read in one step: it is asked for every comment.
 struct Intake {

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "exchange/inline_json.h"
+#include "log/draft_digest.h"
 #include "storage/localized_json.h"
 
 namespace consult::storage {
@@ -255,14 +256,15 @@ VersionCounts count_versions(Queries& queries, ConsultationId consultation) {
     return counts;
 }
 
-std::vector<TextSource> sources_of(Queries& queries, DraftVersionId version) {
-    std::vector<TextSource> sources;
+std::vector<TextDigests> text_digests(Queries& queries, DraftVersionId version) {
+    std::vector<TextDigests> digests;
     queries.query(
-        "SELECT language, source_sha256 FROM draft_text WHERE version_id = $1 ORDER BY language",
+        "SELECT language, source_sha256, text_sha256 FROM draft_text WHERE version_id = $1 "
+        "ORDER BY language",
         {version}, [&](Row const& row) {
-            sources.push_back({language_from(row.text(0)), row.digest(1)});
+            digests.push_back({language_from(row.text(0)), row.digest(1), row.digest(2)});
         });
-    return sources;
+    return digests;
 }
 
 void publish_version(Transaction& transaction, DraftVersionId id, Instant at) {
@@ -277,9 +279,9 @@ void replace_text(Transaction& transaction, DraftVersionId version, DraftText co
     }
     std::int64_t const id = transaction.insert(
         "INSERT INTO draft_text (version_id, language, format, title, source_sha256, source_size, "
-        "remainders) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "text_sha256, remainders) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         {version, text.language.tag(), name(text.format), text.title, text.source, text.source_size,
-         remainders_json(text.remainders)});
+         log::draft_digest(text), remainders_json(text.remainders)});
     insert_provisions(transaction, id, text.root);
 }
 

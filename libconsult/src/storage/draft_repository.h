@@ -32,12 +32,14 @@ struct VersionCounts {
 [[nodiscard]] std::vector<DraftVersion> versions_of(Queries& queries, ConsultationId consultation);
 [[nodiscard]] VersionCounts count_versions(Queries& queries, ConsultationId consultation);
 
-/// The file a version's text in a language was read from.
-struct TextSource {
+/// What stands for a version's text in a language: the file it was read from and what was read.
+struct TextDigests {
     Language language;
-    Digest sha256{};
+    Digest source{};
+    Digest text{};  ///< see log::draft_digest
 };
-[[nodiscard]] std::vector<TextSource> sources_of(Queries& queries, DraftVersionId version);
+/// By language.
+[[nodiscard]] std::vector<TextDigests> text_digests(Queries& queries, DraftVersionId version);
 
 void publish_version(Transaction& transaction, DraftVersionId id, Instant at);
 

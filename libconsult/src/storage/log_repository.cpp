@@ -18,11 +18,11 @@ std::optional<LogRow> find_log_row(Queries& queries, std::uint64_t position) {
 void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,
                   std::function<void(LogRow const&)> const& each) {
     queries.query(
-        "SELECT position, logged_at, leaf_hash, octets FROM log_entry WHERE position >= $1 "
+        "SELECT position, logged_at, chain, octets FROM log_entry WHERE position >= $1 "
         "ORDER BY position LIMIT $2",
         {first, count}, [&](Row const& row) {
-            each({static_cast<std::uint64_t>(row.integer(0)), row.instant(1), row.digest(2),
-                  Bytes{row.octets(3)}});
+            each({static_cast<std::uint64_t>(row.integer(0)), row.instant(1),
+                  digest_from(row.octets(2)).value_or(Digest{}), Bytes{row.octets(3)}});
         });
 }
 
@@ -31,24 +31,30 @@ void each_log_node(Queries& queries,
     queries.query("SELECT level, position, hash FROM log_node ORDER BY level, position", {},
                   [&](Row const& row) {
                       each(static_cast<unsigned>(row.integer(0)),
-                           static_cast<std::uint64_t>(row.integer(1)), row.digest(2));
+                           static_cast<std::uint64_t>(row.integer(1)),
+                           digest_from(row.octets(2)).value_or(Digest{}));
                   });
 }
 
 void StoredHashes::read(unsigned level, std::uint64_t first, std::span<Digest> out) const {
     std::size_t found = 0;
-    auto const keep = [&](Row const& row) { out[found++] = row.digest(0); };
     if (level == 0) {
+        // The positions are asked for: a gap would otherwise pass for what stands after it.
         queries_.query(
-            "SELECT leaf_hash FROM log_entry WHERE position >= $1 ORDER BY position LIMIT $2",
-            {first, out.size()}, keep);
+            "SELECT octets FROM log_entry WHERE position >= $1 AND position < $2 "
+            "ORDER BY position",
+            {first, first + out.size()},
+            [&](Row const& row) { out[found++] = leaf_hash(row.octets(0)); });
     } else {
         queries_.query(
             "SELECT hash FROM log_node WHERE level = $1 AND position >= $2 "
             "ORDER BY position LIMIT $3",
-            {level, first, out.size()}, keep);
+            {level, first, out.size()}, [&](Row const& row) {
+                if (std::optional<Digest> const hash = digest_from(row.octets(0)))
+                    out[found++] = *hash;
+            });
     }
-    if (found != out.size()) throw Fault{"the action log's tree lacks hashes"};
+    if (found != out.size()) throw DamagedLog{"its tree lacks hashes"};
 }
 
 }  // namespace consult::storage

@@ -12,10 +12,15 @@
 
 namespace consult::storage {
 
+/// The stored log is not whole.
+struct DamagedLog : Fault {
+    using Fault::Fault;
+};
+
 struct LogRow {
     std::uint64_t position = 0;
     Instant logged_at;
-    Digest leaf{};
+    Digest chain{};  ///< zero when the row holds no digest: what is damaged can still be read
     Bytes octets;
 };
 
@@ -24,12 +29,13 @@ struct LogRow {
 /// Rows from `first` on, at most `count`, in order.
 void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,
                   std::function<void(LogRow const&)> const& each);
-/// Stored nodes in order of level and position.
+/// Stored nodes in order of level and position; a damaged one is zero.
 void each_log_node(
     Queries& queries,
     std::function<void(unsigned level, std::uint64_t position, Digest const&)> const& each);
 
-/// The stored hashes, as the tree's algorithms ask for them.
+/// The hashes of the tree, as its algorithms ask for them: those of leaves made from the entries'
+/// octets, the others stored. Throws DamagedLog when one is missing.
 class StoredHashes final : public log::HashSource {
 public:
     explicit StoredHashes(Queries& queries) : queries_(queries) {}

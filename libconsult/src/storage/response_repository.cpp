@@ -134,6 +134,13 @@ Result<Page<Response>> list_responses(Queries& queries, Consultation const& cons
     return found;
 }
 
+std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultation) {
+    std::vector<ResponseId> ids;
+    queries.query("SELECT id FROM response WHERE consultation_id = $1 ORDER BY id", {consultation},
+                  [&](Row const& row) { ids.push_back(row.id<ResponseId>(0)); });
+    return ids;
+}
+
 void each_answered_comment(Queries& queries, Response const& response,
                            std::function<void(CommentNumber const&)> const& each) {
     each_answered(queries, response.id, number_of(queries, response.consultation),

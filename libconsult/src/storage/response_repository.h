@@ -35,6 +35,8 @@ struct ResponseStates {
 [[nodiscard]] Result<Page<Response>> list_responses(Queries& queries,
                                                     Consultation const& consultation,
                                                     ResponseStates states, PageRequest const& page);
+/// All of a consultation, oldest first.
+[[nodiscard]] std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultation);
 /// The number of every comment it answers, in their order.
 void each_answered_comment(Queries& queries, Response const& response,
                            std::function<void(CommentNumber const&)> const& each);

@@ -9,6 +9,7 @@
 
 #include "core/canonical.h"
 #include "log/actions.h"
+#include "log/draft_digest.h"
 #include "unit/log/example_log.h"
 #include "unit/log/naive_tree.h"
 
@@ -61,12 +62,35 @@ std::string commitment_head(CommitmentKind kind, Digest const& salt, BytesView c
     return to_hex(head.take());
 }
 
+/// A draft of one article, with a little of everything.
+DraftText example_draft() {
+    Provision article;
+    article.element = "article";
+    article.eid = "art_1";
+    Inline number;
+    number.text = "1.";
+    article.num = {"art_1__num", {number}};
+    Inline below;
+    below.text = "below";
+    Inline reference;
+    reference.kind = Inline::Kind::reference;
+    reference.target = "#art_2";
+    reference.children = {below};
+    article.content = {reference};
+    DraftText draft;
+    draft.title = "Rules";
+    draft.remainders = {{"line 3", "<br>", "HTML"}};
+    draft.root.element = "doc";
+    draft.root.children = {article};
+    return draft;
+}
+
 /// Every block, as the library makes it.
 std::map<std::string, std::string> computed_blocks() {
     Receipt const receipt = test::example_receipt();
     Bytes const statement = test::example_statement();
     Bytes const identity = identity_bytes(receipt.identity);
-    std::vector<LogEntry> const log = test::example_log();
+    std::vector<LogEntry> const entries = test::example_log();
     std::vector<Digest> const leaves = test::example_leaves();
 
     std::map<std::string, std::string> blocks{
@@ -88,10 +112,12 @@ std::map<std::string, std::string> computed_blocks() {
         {"consistency-path", hex_of(test::naive_proof(3, leaves))},
         {"title-octets",
          to_hex(BytesView{"\0\2en\0\0\0\0\0\0\0\x1cRules for village pharmacies", 40})},
-        {"title-digest", log[2].facts.back().second},
+        {"title-digest", entries[2].facts.back().second},
+        {"draft-octets", to_hex(log::draft_octets(example_draft()))},
+        {"draft-digest", to_hex(log::draft_digest(example_draft()))},
     };
-    for (std::size_t i = 0; i < log.size(); ++i) {
-        blocks["entry-" + std::to_string(i)] = to_hex(encode(log[i]));
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        blocks["entry-" + std::to_string(i)] = to_hex(encode(entries[i]));
         blocks["leaf-" + std::to_string(i)] = to_hex(leaves[i]);
     }
     return blocks;

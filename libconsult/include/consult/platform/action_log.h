@@ -28,13 +28,20 @@ public:
                                                           std::uint64_t later) const;
     [[nodiscard]] Result<TreeHead> head_at(std::uint64_t size) const;
 
-    /// Recomputes everything: octets decode, leaf hashes and tree nodes match, positions have no
-    /// gap, log time never decreases, every comment's commitments open to what is stored, every
-    /// comment has its entry. With `expected`, the tree of that size must have that root.
-    /// `progress(done, total)` is called now and then.
+    /// Recomputes everything and compares it with everything that is stored:
+    /// - entries: their octets decode, positions have no gap, log time never decreases, the chain
+    ///   and the tree over them match;
+    /// - the record: what is public of institutions, accounts, consultations, drafts, documents,
+    ///   comments, responses and reports is what the entries say, nothing public lacks its entry,
+    ///   nothing the log speaks of is gone;
+    /// - content: comments open their commitments, files are what their digests say, provisions are
+    ///   those that were read from the source.
+    /// What can be found without an expected root, and what can't, is in docs/log-format.md. With
+    /// `expected`, the log must have, or have had, that root. `progress(done, total)` is called now
+    /// and then, over entries, comments and files alike.
     [[nodiscard]] LogVerification verify(
-        std::optional<TreeHead> const& expected = {},
-        std::function<void(std::uint64_t, std::uint64_t)> const& progress = {}) const;
+        std::optional<ExpectedRoot> const& expected = {},
+        std::function<void(std::uint64_t done, std::uint64_t total)> const& progress = {}) const;
 
 private:
     PlatformCore& core_;

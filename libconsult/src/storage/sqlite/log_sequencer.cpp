@@ -2,16 +2,35 @@
 
 #include <algorithm>
 
+#include "log/chain.h"
 #include "storage/log_repository.h"
 
 namespace consult::storage {
 
-void LogSequencer::restore(Queries& queries) {
+LogSequencer::State LogSequencer::read(Queries& queries) {
     std::uint64_t const size = log_size(queries);
-    state_ = {log::TreeTail{StoredHashes{queries}, size}, Instant{}};
-    if (size == 0) return;
-    queries.query("SELECT logged_at FROM log_entry WHERE position = $1", {size - 1},
-                  [&](Row const& row) { state_.last_logged_at = row.instant(0); });
+    if (size == 0) return {};
+    // The last link is looked at: what stands after it would seem to vouch for it.
+    Digest before{};
+    std::optional<LogRow> last;
+    each_log_row(queries, size < 2 ? 0 : size - 2, 2, [&](LogRow const& row) {
+        if (last) before = last->chain;
+        last = row;
+    });
+    if (log::chain_link(before, last->logged_at, leaf_hash(last->octets)) != last->chain) {
+        throw DamagedLog{"the link of its last entry is not right"};
+    }
+    return {log::TreeTail{StoredHashes{queries}, size}, last->logged_at, last->chain};
+}
+
+void LogSequencer::restore(Queries& queries) {
+    damage_.clear();
+    try {
+        state_ = read(queries);
+    } catch (DamagedLog const& damaged) {
+        state_ = {};
+        damage_ = damaged.what();
+    }
 }
 
 void LogSequencer::start_batch(Instant now) {
@@ -19,15 +38,20 @@ void LogSequencer::start_batch(Instant now) {
 }
 
 LogPlace LogSequencer::append(Connection& connection, BytesView entry) {
+    if (!damage_.empty()) {
+        throw DamagedLog{"the action log is damaged: " + damage_ +
+                         "; verify it to learn what was changed"};
+    }
     LogPlace const place{state_.tail.size(), batch_time_};
     Digest const leaf = leaf_hash(entry);
-    Param const row[] = {place.position, place.logged_at, leaf, Param::Blob{entry}};
+    Digest const chain = log::chain_link(state_.chain, batch_time_, leaf);
+    Param const row[] = {place.position, place.logged_at, chain, Param::Blob{entry}};
     connection.execute(
-        "INSERT INTO log_entry (position, logged_at, leaf_hash, octets) VALUES ($1, $2, $3, $4)",
-        row);
+        "INSERT INTO log_entry (position, logged_at, chain, octets) VALUES ($1, $2, $3, $4)", row);
     completed_.clear();
     state_.tail.append(leaf, completed_);
     state_.last_logged_at = batch_time_;
+    state_.chain = chain;
     for (log::CompletedNode const& node : completed_) {
         Param const full[] = {node.level, node.position, node.hash};
         connection.execute("INSERT INTO log_node (level, position, hash) VALUES ($1, $2, $3)",

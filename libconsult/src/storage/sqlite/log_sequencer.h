@@ -13,21 +13,27 @@ public:
     struct State {
         log::TreeTail tail;
         Instant last_logged_at;
+        Digest chain{};  ///< the link of the last entry
     };
 
-    /// Reads where the log stands in the database.
+    /// Reads where the log stands in the database. Of a damaged one nothing is known afterwards: it
+    /// can be read and verified, but not continued.
     void restore(Queries& queries);
     /// What is appended from now on is logged at `now`, or at the last log time when the clock
     /// went back behind it.
     void start_batch(Instant now);
-    /// Writes the entry, and the nodes of the tree that are full by it.
+    /// Writes the entry, and the nodes of the tree that are full by it. Throws DamagedLog when the
+    /// log was found damaged.
     LogPlace append(Connection& connection, BytesView entry);
 
     [[nodiscard]] State const& state() const { return state_; }
     void go_back_to(State const& state) { state_ = state; }
 
 private:
+    [[nodiscard]] static State read(Queries& queries);
+
     State state_;
+    std::string damage_;  // of the log as it was restored; empty when there is none
     Instant batch_time_;
     std::vector<log::CompletedNode> completed_;
 };

@@ -129,6 +129,7 @@ CREATE TABLE draft_text (
     title           TEXT NOT NULL,
     source_sha256   BLOB NOT NULL,
     source_size     INTEGER NOT NULL,
+    text_sha256     BLOB NOT NULL,            -- of title, provisions and remainders
     remainders      TEXT NOT NULL,            -- JSON array of {place, what, reason}
     UNIQUE (version_id, language)
 ) STRICT;
@@ -252,7 +253,7 @@ CREATE TABLE report (
 CREATE TABLE log_entry (
     position  INTEGER PRIMARY KEY,            -- from 0, no gaps
     logged_at INTEGER NOT NULL,               -- never decreasing
-    leaf_hash BLOB NOT NULL,
+    chain     BLOB NOT NULL,                  -- over all entries up to this one: log/chain.h
     octets    BLOB NOT NULL
 ) STRICT;
 

@@ -1,0 +1,153 @@
+#include "platform/record_facts.h"
+
+#include <algorithm>
+
+#include "response/figure_counts.h"
+#include "storage/institution_repository.h"
+
+namespace consult {
+namespace {
+
+void add(Facts& facts, Facts more) {
+    facts.insert(facts.end(), more.begin(), more.end());
+}
+
+/// What is empty is left out.
+template <class Text>
+void add_text(Facts& facts, std::string_view name, Text const& text) {
+    if (!text.empty()) facts.push_back(log::text_fact(name, text));
+}
+
+void add_moment(Facts& facts, std::string const& name, Deadline const& moment) {
+    facts.emplace_back(name, to_text(moment.instant));
+    facts.emplace_back(name + "_local", to_text(moment.local));
+    facts.emplace_back(name + "_tzdata", moment.tzdata_version);
+    facts.emplace_back(name + "_zone", moment.zone.text());
+}
+
+Facts period_facts(Deadline const& opens, Deadline const& closes) {
+    Facts facts;
+    add_moment(facts, "opens", opens);
+    add_moment(facts, "closes", closes);
+    return facts;
+}
+
+template <class Words>
+std::string joined(Words const& words, std::string_view between) {
+    std::string text;
+    for (std::string_view const word : words) {
+        if (!text.empty()) text += between;
+        text += word;
+    }
+    return text;
+}
+
+void add_count(Facts& facts, std::string const& name, std::uint64_t count) {
+    facts.emplace_back(name, std::to_string(count));
+}
+/// A count that is not known is left out.
+void add_count(Facts& facts, std::string const& name, std::optional<std::uint64_t> const& count) {
+    if (count) add_count(facts, name, *count);
+}
+
+}  // namespace
+
+Facts institution_facts(Institution const& institution) {
+    Facts facts{log::text_fact("name", institution.name), {"zone", institution.zone.text()}};
+    add_text(facts, "contact", institution.contact);
+    return facts;
+}
+
+std::string roles_text(storage::Queries& queries, std::vector<RoleGrant> const& roles) {
+    std::vector<std::string> words;
+    for (RoleGrant const& grant : roles) {
+        std::string& word = words.emplace_back(name(grant.role));
+        if (!grant.institution) continue;
+        word += ":" + storage::find_institution(queries, grant.institution).value().code;
+    }
+    std::sort(words.begin(), words.end());
+    return joined(words, ",");
+}
+
+Facts publication_facts(Consultation const& consultation) {
+    std::vector<std::string> languages;
+    for (Language const& language : consultation.languages)
+        languages.push_back(language.tag());
+    Facts facts{log::text_fact("contact", consultation.contact),
+                log::text_fact("summary", consultation.summary),
+                log::text_fact("title", consultation.title),
+                {"languages", joined(languages, " ")}};
+    add_text(facts, "guidance", consultation.guidance);
+    add_text(facts, "privacy_notice", consultation.privacy_notice);
+    add_text(facts, "topics", joined(consultation.topics, "\n"));
+    if (consultation.period) {
+        PeriodChange const& first = consultation.period->history.front();
+        add(facts, period_facts(first.opens, first.closes));
+    }
+    return facts;
+}
+
+Facts change_facts(PeriodChange const& change) {
+    Facts facts = period_facts(change.opens, change.closes);
+    facts.push_back(log::text_fact("reason", change.reason));
+    return facts;
+}
+
+Facts cancellation_facts(Consultation const& consultation, bool was_public) {
+    Facts facts{log::text_fact("reason", consultation.cancel_reason)};
+    if (!was_public) add(facts, publication_facts(consultation));
+    return facts;
+}
+
+Facts erratum_facts(Erratum const& erratum) {
+    Facts facts{{"field", erratum.field},
+                log::text_fact("now", erratum.now),
+                log::text_fact("reason", erratum.reason),
+                log::text_fact("was", erratum.was)};
+    if (erratum.field != "contact") facts.emplace_back("language", erratum.language.tag());
+    return facts;
+}
+
+Facts version_facts(DraftVersion const& version, std::vector<storage::TextDigests> const& texts) {
+    Facts facts;
+    for (storage::TextDigests const& text : texts) {
+        facts.emplace_back("source_sha256." + text.language.tag(), to_hex(text.source));
+        facts.emplace_back("text_sha256." + text.language.tag(), to_hex(text.text));
+    }
+    add_text(facts, "note", version.note);
+    return facts;
+}
+
+Facts document_facts(SupportingDocument const& document) {
+    return {log::text_fact("file_name", document.file_name),
+            {"kind", std::string{name(document.kind)}},
+            {"language", document.language.tag()},
+            {"media_type", document.media_type},
+            {"sha256", to_hex(document.sha256)},
+            {"size", std::to_string(document.size)},
+            log::text_fact("title", document.title)};
+}
+
+Facts withholding_facts(std::string_view reason) {
+    return {log::text_fact("reason", reason)};
+}
+
+Facts response_facts(Response const& response, std::span<CommentNumber const> answered) {
+    Facts facts{{"comments", std::to_string(answered.size())},
+                log::comments_fact(answered),
+                {"disposition", std::string{name(response.disposition)}},
+                {"language", response.language.tag()},
+                log::text_fact("reason", response.reason)};
+    if (!response.provision.empty()) facts.emplace_back("provision", response.provision);
+    return facts;
+}
+
+Facts report_facts(ConsultationReport const& report) {
+    Facts facts{log::text_fact("text", report.text)};
+    for_each_count(report.figures, [&](std::string const& name, auto const& count) {
+        add_count(facts, name, count);
+    });
+    return facts;
+}
+
+}  // namespace consult

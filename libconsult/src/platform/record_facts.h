@@ -1,0 +1,49 @@
+/// The facts by which the log knows what is public: made of it when it becomes so, and again, from
+/// what is stored, when the log is verified.
+///
+/// Whatever anyone can see of an institution, a consultation and what belongs to it is covered
+/// here, so that a changed row disagrees with its entry.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include <consult/actor.h>
+#include <consult/consultation.h>
+#include <consult/document.h>
+#include <consult/draft.h>
+#include <consult/response.h>
+
+#include "log/facts.h"
+#include "storage/draft_repository.h"
+#include "storage/storage.h"
+
+namespace consult {
+
+using Facts = std::vector<log::Fact>;
+
+[[nodiscard]] Facts institution_facts(Institution const& institution);
+
+/// Ascending, such as `administrator,regulator:MOH`.
+[[nodiscard]] std::string roles_text(storage::Queries& queries,
+                                     std::vector<RoleGrant> const& roles);
+
+/// The texts of a consultation and, when it has one, its first period.
+[[nodiscard]] Facts publication_facts(Consultation const& consultation);
+/// A change of the period, with its reason.
+[[nodiscard]] Facts change_facts(PeriodChange const& change);
+/// The reason; of a consultation nobody knew of, also what is public from then on.
+[[nodiscard]] Facts cancellation_facts(Consultation const& consultation, bool was_public);
+[[nodiscard]] Facts erratum_facts(Erratum const& erratum);
+
+[[nodiscard]] Facts version_facts(DraftVersion const& version,
+                                  std::vector<storage::TextDigests> const& texts);
+[[nodiscard]] Facts document_facts(SupportingDocument const& document);
+
+[[nodiscard]] Facts withholding_facts(std::string_view reason);
+[[nodiscard]] Facts response_facts(Response const& response,
+                                   std::span<CommentNumber const> answered);
+[[nodiscard]] Facts report_facts(ConsultationReport const& report);
+
+}  // namespace consult
