@@ -21,7 +21,8 @@ std::uint64_t print_all(Platform& platform, ConsultationNumber const& number) {
     // On a terminal the comments themselves show how far it is.
     bool const shows_comments = isatty(1) == 1;
     std::uint64_t const total =
-        value_or_fail(platform.comments().list_all(actor, number, {}, {.cursor = {}, .size = 1})).total;
+        value_or_fail(platform.comments().list_all(actor, number, {}, {.cursor = {}, .size = 1}))
+            .total;
     std::uint64_t done = 0;
     Progress progress{"comments"};
     std::uint64_t const count =

@@ -59,7 +59,10 @@ int serve(std::string const& folder) {
     listening.port = 0;
     transport::Listener listener{listening, pages, platform->clock(),
                                  [](transport::Event const&) {}};
-    listener.start().value();
+    if (Result<> const started = listener.start(); !started) {
+        std::cerr << started.error().text() << "\n";
+        return 1;
+    }
     std::cout << "http://127.0.0.1:" << listener.port() << std::endl;
     while (std::cin.get() != std::char_traits<char>::eof()) {
     }

@@ -66,8 +66,8 @@ struct Health {
 class Platform {
 public:
     /// Opens or creates the database and migrates it forward. Refuses (invalid, field `database`)
-    /// a name it can't read, a file that is not ours, or of a newer schema; without a connection for
-    /// reading, field `read_connections`. Throws Fault when the disk fails.
+    /// a name it can't read, a file that is not ours, or of a newer schema; without a connection
+    /// for reading, field `read_connections`. Throws Fault when the disk fails.
     [[nodiscard]] static Result<std::unique_ptr<Platform>> open(PlatformOptions options);
     ~Platform();
 
