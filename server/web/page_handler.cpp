@@ -1,5 +1,6 @@
 #include "web/page_handler.h"
 
+#include <algorithm>
 #include <shared_mutex>
 
 #include <consult/text.h>
@@ -66,6 +67,11 @@ Error sent_from_elsewhere() {
         .value();
 }
 
+bool are_utf8(NamedValues const& pairs) {
+    return std::ranges::all_of(
+        pairs, [](auto const& pair) { return is_utf8(pair.first) && is_utf8(pair.second); });
+}
+
 /// Long texts are in fields of these names, or `text.kk` where there is one for each language.
 bool is_text(std::string_view field) {
     std::string_view const name = field.substr(0, field.find('.'));
@@ -128,7 +134,7 @@ public:
         auto query = http::parse_query(target.query);
         visit.request = std::move(request);
         if (options_.maintenance) return reply(maintenance_page(visit));
-        if (!query) return reply(not_found_page(visit));
+        if (!query || !are_utf8(*query)) return reply(not_found_page(visit));
         visit.query = std::move(*query);
         Routes::Match match = routes_.match(visit.request.method, visit.path);
         if (!match.route) {

@@ -409,6 +409,7 @@ TEST_F(CommentFormTest, KnowsAnOlderBrowsersPageByItsOrigin) {
         request.fields.add("Host", "portal.example");
         request.fields.add("Content-Type", "application/x-www-form-urlencoded");
         request.fields.add("Origin", origin);
+        request.received_at = platform->clock().now();
         request.body = "step=preview&text=Looked+at&language=en&form_token=" + fresh_token();
         EXPECT_EQ(http::handle_blocking(*pages, std::move(request)).status, status) << origin;
     }

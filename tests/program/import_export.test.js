@@ -1,12 +1,12 @@
 // `consult import comments` and `consult export consultation`: what goes in comes out, and what can't
 // go in leaves nothing behind.
 import assert from 'node:assert/strict'
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { numbers_of } from '../support/demonstration.js'
-import { attempt, run, serve } from '../support/program.js'
+import { attempt, copy_database, run, serve } from '../support/program.js'
 
 let folder
 let number
@@ -25,7 +25,7 @@ after(() => rm(folder, { recursive: true }))
 // A database of its own for each test.
 beforeEach(async ({ name }) => {
   database = join(folder, `${name.replace(/\W+/g, '-')}.db`)
-  await copyFile(join(folder, 'demo.db'), database)
+  await copy_database(join(folder, 'demo.db'), database)
   before_import = (await exported()).length
 })
 

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { numbers_of } from '../support/demonstration.js'
-import { run, serve } from '../support/program.js'
+import { copy_database, run, serve } from '../support/program.js'
 
 const rows = 40_000
 let folder
@@ -53,7 +53,7 @@ test('a killed import is finished by the next one, and nothing is in twice', asy
   // How fast the machine is decides when an import is half done: sought by halving.
   for (let shortest = 0, longest = 20_000, tries = 0; tries < 25; ++tries) {
     database = join(folder, `${tries}.db`)
-    await copyFile(join(folder, 'demo.db'), database)
+    await copy_database(join(folder, 'demo.db'), database)
     const wait = (shortest + longest) / 2
     imported = await interrupted(database, wait) - demonstration
     if (imported > 0 && imported < rows) break

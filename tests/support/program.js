@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { copyFile, cp } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 
 const program = process.env.CONSULT_PROGRAM
@@ -21,6 +22,12 @@ export async function run (database, args, input) {
   const { code, printed, complaint } = await attempt(database, args, input)
   assert.equal(code, 0, `consult ${args.join(' ')}: ${complaint}`)
   return printed
+}
+
+// A database as it is while no program has it open, with its files, under another name.
+export async function copy_database (from, to) {
+  await copyFile(from, to)
+  await cp(`${from}.files`, `${to}.files`, { recursive: true })
 }
 
 // Serves at a port that is free.

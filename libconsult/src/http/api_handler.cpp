@@ -57,14 +57,15 @@ std::optional<Response> refuse_credentials(Request const& request) {
                    "Sign in and send the token as Authorization: Bearer TOKEN.");
 }
 
+bool are_utf8(std::vector<std::pair<std::string, std::string>> const& pairs) {
+    return std::ranges::all_of(
+        pairs, [](auto const& pair) { return is_utf8(pair.first) && is_utf8(pair.second); });
+}
+
 /// The parts of a path in the text that this API is: UTF-8.
 std::optional<Response> refuse_path(RouteTable::Match const& match) {
-    for (auto const& [name, value] : match.path) {
-        if (!is_utf8(value)) {
-            return problem(400, "Bad path", "The path is no percent-encoded UTF-8.");
-        }
-    }
-    return std::nullopt;
+    if (are_utf8(match.path)) return std::nullopt;
+    return problem(400, "Bad path", "The path is no percent-encoded UTF-8.");
 }
 
 /// Of bodies that nobody needs: they are read to be refused with the reason.
@@ -135,7 +136,7 @@ public:
             if (refusal) return reply(*refusal);
         }
         auto query = parse_query(query_of(request.target));
-        if (!query) {
+        if (!query || !are_utf8(*query)) {
             return reply(
                 problem(400, "Bad query", "The query is no percent-encoded UTF-8, or too long."));
         }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <consult/text.h>
-
 namespace consult::http {
 namespace {
 
@@ -175,9 +173,7 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_query(
         std::optional<std::string> name = percent_decoded(pair.substr(0, equals), true);
         std::optional<std::string> value =
             percent_decoded(pair.substr(std::min(equals + 1, pair.size())), true);
-        if (!name || !value || !is_utf8(*name) || !is_utf8(*value) || pairs.size() == 200) {
-            return std::nullopt;
-        }
+        if (!name || !value || pairs.size() == 200) return std::nullopt;
         pairs.emplace_back(std::move(*name), std::move(*value));
     }
     return pairs;

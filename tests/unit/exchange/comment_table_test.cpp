@@ -23,6 +23,10 @@ Outcome read(std::string_view table, TableFormat format, CommentColumns const& c
     return outcome;
 }
 
+std::string first_key(Outcome const& outcome) {
+    return outcome.result ? "" : outcome.result.error().problems().front().key;
+}
+
 TEST(CommentTable, ReadsJsonLinesWithTheUsualNames) {
     Outcome const outcome = read(
         "{\"documentId\":\"A-1\",\"postedDate\":\"2015-10-16T00:00:00-04:00\"}\n"
@@ -64,10 +68,6 @@ TEST(CommentTable, RefusesUnknownColumnsAndBrokenTables) {
     EXPECT_EQ(lines.taken.size(), 1u);
     ASSERT_EQ(lines.refused.size(), 2u);
     EXPECT_EQ(lines.refused[0].line, 2u);
-}
-
-std::string first_key(Outcome const& outcome) {
-    return outcome.result ? "" : outcome.result.error().problems().front().key;
 }
 
 TEST(CommentTable, IsNotTakenForOneWithoutTexts) {
@@ -136,7 +136,7 @@ TEST(CommentTable, RefusesADocumentWithoutRows) {
     EXPECT_EQ(key("{\"rows\":[]}"), "import.no_rows");
     CommentColumns columns;
     columns.rows = "rows";
-    EXPECT_TRUE(read("{\"rows\":[]}", TableFormat::json, columns).result.has_value());
+    EXPECT_EQ(first_key(read("{\"rows\":[]}", TableFormat::json, columns)), "import.empty");
 }
 
 TEST(CommentTable, RefusesARowWhoseColumnIsNoText) {
