@@ -2,8 +2,6 @@
 
 #include <shared_mutex>
 
-#include <consult/text.h>
-
 #include "http/executor.h"
 #include "http/problem.h"
 #include "http/response_cache.h"
@@ -12,7 +10,6 @@
 #include "web/assets.h"
 #include "web/cookie.h"
 #include "web/error_page.h"
-#include "web/form.h"
 
 namespace consult::web {
 namespace {
@@ -64,26 +61,6 @@ Error sent_from_elsewhere() {
                   "This form was sent by a page of another site. Open the form here and send it "
                   "again.")
         .value();
-}
-
-/// Long texts are in fields of these names, or `text.kk` where there is one for each language.
-bool is_text(std::string_view field) {
-    std::string_view const name = field.substr(0, field.find('.'));
-    return name == "text" || name == "reason";
-}
-
-/// The texts a visitor had written, when a form can't be taken: they go back to them.
-std::string kept_text(http::Request const& request) {
-    if (request.method != "POST") return {};
-    Result<Form> const form = read_form(request);
-    if (!form) return {};
-    std::string kept;
-    for (auto const& [name, value] : form->fields) {
-        if (value.empty() || !is_text(name)) continue;
-        if (!kept.empty()) kept += "\n\n";
-        kept += with_unix_lines(value);
-    }
-    return kept;
 }
 
 }  // namespace
