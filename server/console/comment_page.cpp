@@ -8,6 +8,7 @@
 #include "http/problem.h"
 #include "page/format.h"
 #include "web/field.h"
+#include "web/source_date.h"
 #include "web/wording.h"
 
 namespace consult::console {
@@ -60,7 +61,9 @@ std::vector<View> receipt_rows(Desk const& desk, Docket const& docket, Comment c
     if (comment.imported) {
         add_row(rows, words.text("Imported from"),
                 comment.imported->source + ", " + comment.imported->source_id);
-        add_row(rows, words.text("Date there"), format.date_time(comment.imported->source_date));
+        web::SourceDate sent =
+            web::source_date(desk.visit, docket.zone(), comment.imported->source_date);
+        add_row(rows, words.text("Date there"), std::move(sent.text), std::move(sent.machine_time));
     }
     return rows;
 }

@@ -5,6 +5,11 @@
 namespace consult::console {
 namespace {
 
+/// Where there is no page.
+Result<http::Response> show_nothing(Desk& /*desk*/) {
+    return refuse(ErrorCode::not_found, "", "console.no_page", "There is no such page.");
+}
+
 /// A page and the form on it, at one address.
 void add_form(web::Routes& routes, std::string const& pattern, DeskShowing show, DeskShowing take) {
     routes.get(pattern, signed_in(std::move(show)));
@@ -29,6 +34,8 @@ void add_desk_routes(web::Routes& routes) {
     }
     add_form(routes, docket + "/correct", show_correction, correct);
     routes.get(docket + "/preview", signed_in(show_preview));
+    routes.get(docket + "/preview/draft", signed_in(show_draft_preview));
+    routes.get(docket + "/preview/versions/{version}", signed_in(show_version_preview));
     add_file_form(routes, docket + "/draft", show_draft, add_text);
     add_file_form(routes, docket + "/draft/{version}/next", show_next_version, add_version);
     add_form(routes, docket + "/draft/{version}/publish", show_version_publication,
@@ -72,6 +79,7 @@ void add_routes(web::Routes& routes) {
     add_desk_routes(routes);
     add_account_routes(routes);
     add_answer_routes(routes);
+    routes.get_below("/console", signed_in(show_nothing));
 }
 
 }  // namespace consult::console

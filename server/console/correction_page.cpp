@@ -101,9 +101,9 @@ Result<http::Response> correct(Desk& desk) {
     correction.now = desk.form.text("now");
     correction.reason = desk.form.text("reason");
     if (dot != std::string::npos) {
-        Result<Language> language = Language::parse(std::string_view{field}.substr(dot + 1));
-        if (!language) return tl::unexpected(language.error());
-        correction.language = std::move(*language);
+        // One that is none is refused as one in which there is nothing to correct.
+        correction.language =
+            Language::parse(std::string_view{field}.substr(dot + 1)).value_or(Language{});
     }
     Result<Consultation> const corrected = desk.visit.platform.consultations().correct(
         desk.actor, docket->number(), std::move(correction));

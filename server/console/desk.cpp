@@ -4,6 +4,7 @@
 
 #include "console/notice.h"
 #include "web/cookie.h"
+#include "web/error_page.h"
 
 namespace consult::console {
 namespace {
@@ -21,6 +22,31 @@ http::Response to_sign_in(web::Visit const& visit) {
     return web::see_other(web::with_query(visit.to("/console/sign-in"), {{"back", back}}));
 }
 
+/// What a form of the desk's own session sent.
+Result<web::Form> read_own_form(Desk const& desk) {
+    Result<web::Form> form = web::read_form(desk.visit.request);
+    if (!form) return form;
+    auto const opened = desk.visit.platform.form_tokens().open(form->value("form_token"),
+                                                               form_purpose(desk.session));
+    if (!opened) return tl::unexpected(opened.error());
+    if (opened->expired) {
+        return refuse(ErrorCode::conflict, "form_token", "form.expired",
+                      "This form was open for more than a day. Go back, reload the page and "
+                      "send it again.");
+    }
+    return form;
+}
+
+/// A refusal within the frame of the console.
+http::Response refused(Desk& desk, Error const& error) {
+    return web::refusal_page(
+        desk.visit, error, web::kept_text(desk.visit.request),
+        [&](web::Document const& about, View body, int status) {
+            body.set("work", desk.visit.to("/console")).set("has_errors", false);
+            return render(desk, "console/error", about, std::move(body), status);
+        });
+}
+
 Result<http::Response> at_desk(web::Visit& visit, DeskShowing const& show, bool with_form) {
     std::string const token{web::cookie(visit.request, session_cookie)};
     Result<Official> official = visit.platform.accounts().official(token);
@@ -28,19 +54,12 @@ Result<http::Response> at_desk(web::Visit& visit, DeskShowing const& show, bool 
     Actor const actor{*official};
     Desk desk{visit, std::move(*official), actor, token, {}};
     if (with_form) {
-        Result<web::Form> form = web::read_form(visit.request);
-        if (!form) return tl::unexpected(form.error());
-        auto const opened =
-            visit.platform.form_tokens().open(form->value("form_token"), form_purpose(token));
-        if (!opened) return tl::unexpected(opened.error());
-        if (opened->expired) {
-            return refuse(ErrorCode::conflict, "form_token", "form.expired",
-                          "This form was open for more than a day. Go back, reload the page and "
-                          "send it again.");
-        }
+        Result<web::Form> form = read_own_form(desk);
+        if (!form) return refused(desk, form.error());
         desk.form = std::move(*form);
     }
-    return show(desk);
+    Result<http::Response> shown = show(desk);
+    return shown ? std::move(shown) : refused(desk, shown.error());
 }
 
 std::vector<web::Link> menu(Desk const& desk) {

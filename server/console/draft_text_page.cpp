@@ -71,34 +71,4 @@ Result<http::Response> show_draft_text(Desk& desk) {
                   std::move(body));
 }
 
-Result<http::Response> show_preview(Desk& desk) {
-    Result<Docket> const docket = open_docket(desk, Permission::read_all);
-    if (!docket) return tl::unexpected(docket.error());
-    Consultation const& consultation = docket->consultation();
-    Language const& wanted = page::domain_language(desk.visit.language);
-    View body;
-    set_docket(body, desk, *docket);
-    auto const set = [&](std::string const& name, LocalizedText const& text) {
-        body.set(name, text.in(wanted)).set(name + "_language", text.language_for(wanted).tag());
-    };
-    set("summary", consultation.summary);
-    set("guidance", consultation.guidance);
-    set("privacy_notice", consultation.privacy_notice);
-
-    Drafts& drafts = desk.visit.platform.drafts();
-    Result<std::vector<DraftVersion>> const versions =
-        drafts.versions(desk.actor, docket->number());
-    if (!versions) return tl::unexpected(versions.error());
-    bool has_text = false;
-    if (!versions->empty() && !versions->back().languages.empty()) {
-        Result<DraftText> const text = drafts.text(desk.actor, versions->back().id, wanted);
-        if (!text) return tl::unexpected(text.error());
-        set_text(body, desk, *text);
-        has_text = true;
-    }
-    body.set("has_text", has_text).set("contact", consultation.contact);
-    return render(desk, "console/preview", docket_page(desk, *docket, desk.words().text("Preview")),
-                  std::move(body));
-}
-
 }  // namespace consult::console

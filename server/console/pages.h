@@ -65,9 +65,13 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_draft(Desk& desk);
 [[nodiscard]] Result<http::Response> add_text(Desk& desk);
 
-// draft_text_page: what was read from a source; the whole consultation before it is published
+// draft_text_page: what was read from a source
 [[nodiscard]] Result<http::Response> show_draft_text(Desk& desk);
+
+// preview_page: overview and draft as everyone will see them
 [[nodiscard]] Result<http::Response> show_preview(Desk& desk);
+[[nodiscard]] Result<http::Response> show_draft_preview(Desk& desk);
+[[nodiscard]] Result<http::Response> show_version_preview(Desk& desk);
 
 // version_page: the next version, and publishing one
 [[nodiscard]] Result<http::Response> show_next_version(Desk& desk);

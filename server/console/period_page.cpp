@@ -24,7 +24,8 @@ web::Form filled(Docket const& docket) {
 }
 
 /// Both moments and the zone; what is wrong with any of them, together.
-Result<NewPeriod> read_period(web::Form const& form) {
+Result<NewPeriod> read_period(Desk const& desk) {
+    web::Form const& form = desk.form;
     Problems problems;
     NewPeriod period;
     if (Result<LocalDateTime> const opens = read_date_time(form, "opens")) {
@@ -42,8 +43,14 @@ Result<NewPeriod> read_period(web::Form const& form) {
     } else {
         problems.add(zone.error());
     }
-    if (!problems.empty()) return problems.refusal();
-    return period;
+    if (problems.empty()) return period;
+    // Of the closing, what is wrong with it whenever the period opens.
+    if (period.zone && !problems.has("closes")) {
+        Result<Deadline> const closes =
+            make_deadline(period.closes, *period.zone, desk.visit.platform.zones());
+        if (closes) problems.add(check_period(Deadline{}, *closes, desk.visit.now));
+    }
+    return problems.refusal();
 }
 
 Result<http::Response> show(Desk& desk, Docket const& docket, web::Form const& sent,
@@ -99,7 +106,7 @@ Result<http::Response> set_period(Desk& desk) {
                     errors_at(desk.words(), error, {"opens", "closes", "zone"}),
                     http::status_of(error.code()));
     };
-    Result<NewPeriod> const period = read_period(desk.form);
+    Result<NewPeriod> const period = read_period(desk);
     if (!period) return again(period.error());
     Result<Consultation> const set =
         desk.visit.platform.consultations().set_period(desk.actor, docket->number(), *period);

@@ -54,6 +54,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText cons
     bool const writable = is_writable(desk, docket);
     std::vector<View> texts = rendered(words, preview.empty() ? report->text : preview);
     page::Formatter const format = desk.visit.formatter(docket.zone());
+    Language const& wanted = page::domain_language(desk.visit.language);
 
     View body;
     set_docket(body, desk, docket);
@@ -66,6 +67,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText cons
         .set("publish", writable && !report->text.empty()
                             ? desk.visit.to(docket.path("/report/publish"))
                             : std::string{})
+        .set("unanswered_reason", report->unanswered_reason.in(wanted))
+        .set("reason_language", report->unanswered_reason.language_for(wanted).tag())
         .set("has_rendered", !texts.empty())
         .set("rendered", std::move(texts));
     web::set_figures(body, words, report->figures);
@@ -82,27 +85,61 @@ std::vector<std::string> text_fields(std::vector<Language> const& languages) {
     return names;
 }
 
-/// What is not done yet; nothing of it hinders but drafted responses.
-std::vector<std::string> open_matters(Desk const& desk, Docket const& docket,
-                                      ConsultationFigures const& figures) {
+std::vector<std::string> reason_fields(std::vector<Language> const& languages) {
+    std::vector<std::string> names;
+    for (Language const& language : languages)
+        names.push_back(field_in("unanswered_reason", language));
+    return names;
+}
+
+/// The page on which what stands against the report is mended.
+web::Link mended_at(Desk const& desk, Docket const& docket, std::string_view field) {
     page::Translator const& words = desk.words();
-    std::vector<std::string> texts;
+    auto const page = [&](std::string_view path) { return desk.visit.to(docket.path(path)); };
+    if (field == "report") return {words.text("Write the report"), page("/report")};
+    if (field == "responses") {
+        return {words.text("Publish the responses"), page("/responses?state=drafted")};
+    }
+    if (field == "comments") {
+        return {words.text("Screen the comments"), page("/comments?state=received")};
+    }
+    if (field == "unanswered_reason") {
+        return {words.text("Answer the comments"), page("/comments?answered=no")};
+    }
+    return {words.text("Back to the consultation"), page("")};
+}
+
+/// What stands against publishing the report now, asked of the library without doing it.
+struct Obstacles {
+    std::vector<View> all;
+    /// Comments without a response are no obstacle to whoever says why the report answers them.
+    bool only_unanswered = true;
+};
+
+Obstacles obstacles(Desk const& desk, Docket const& docket, ConsultationReport const& report) {
+    Consultation const& consultation = docket.consultation();
     auto const drafted = desk.visit.platform.responses().list(desk.actor, docket.number(), {"", 1},
                                                               ResponseState::drafted);
-    if (drafted && drafted->total > 0) {
-        texts.push_back(words.plural("{n} response is drafted but not published.",
-                                     "{n} responses are drafted but not published.",
-                                     drafted->total));
+    ConsultationFacts facts;
+    facts.now = desk.visit.now;
+    facts.report_ready =
+        !consultation.languages.empty() && report.text.has(consultation.languages.front());
+    facts.drafted_responses = drafted ? static_cast<std::size_t>(drafted->total) : 0;
+    facts.unscreened = report.figures.unscreened;
+    facts.unanswered = report.figures.unanswered;
+    Obstacles found;
+    Result<ConsultationState> const next =
+        decide(consultation, ConsultationEvent::publish_report, facts);
+    if (next) return found;
+    for (Problem const& problem : next.error().problems()) {
+        if (problem.field != "unanswered_reason") found.only_unanswered = false;
+        web::Link const link = mended_at(desk, docket, problem.field);
+        found.all.emplace_back()
+            .set("text", desk.words().problem(problem))
+            .set("link", link.title)
+            .set("href", link.href);
     }
-    if (std::uint64_t const open = figures.comments_received - figures.answered; open > 0) {
-        texts.push_back(words.plural("{n} comment has no published response.",
-                                     "{n} comments have no published response.", open));
-    }
-    if (figures.unscreened > 0) {
-        texts.push_back(words.plural("{n} comment is not screened.",
-                                     "{n} comments are not screened.", figures.unscreened));
-    }
-    return texts;
+    return found;
 }
 
 Result<http::Response> show_publication(Desk& desk, Docket const& docket,
@@ -110,14 +147,20 @@ Result<http::Response> show_publication(Desk& desk, Docket const& docket,
     page::Translator const& words = desk.words();
     Result<ConsultationReport> const report = find_report(desk, docket);
     if (!report) return tl::unexpected(report.error());
-    std::vector<std::string> open = open_matters(desk, docket, report->figures);
+    Obstacles found = obstacles(desk, docket, *report);
+    bool const possible = is_writable(desk, docket) && found.only_unanswered;
+    web::Fields const fields{words, desk.form, errors};
     View body;
     set_docket(body, desk, docket);
     body.set("action", desk.visit.to(docket.path("/report/publish")))
-        .set("possible", is_writable(desk, docket))
+        .set("possible", possible)
         .set("report", desk.visit.to(docket.path("/report")))
-        .set("has_open", !open.empty())
-        .set("open", std::move(open));
+        .set("reasoned", report->figures.unanswered > 0)
+        .set("reasons", texts_in(words, fields, "unanswered_reason",
+                                 words.text("Why the report answers the other comments as a whole"),
+                                 docket.consultation().languages, {.rows = 3}))
+        .set("is_missing", !found.all.empty())
+        .set("missing", std::move(found.all));
     web::set_figures(body, words, report->figures);
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text("Publish the report"));
@@ -162,10 +205,17 @@ Result<http::Response> show_report_publication(Desk& desk) {
 Result<http::Response> publish_report(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::respond);
     if (!docket) return tl::unexpected(docket.error());
-    Result<ConsultationReport> const published =
-        desk.visit.platform.reports().publish(desk.actor, docket->number());
+    Result<ConsultationReport> const published = desk.visit.platform.reports().publish(
+        desk.actor, docket->number(),
+        read_texts(desk.form, "unanswered_reason", docket->consultation().languages));
     if (published) return done(desk, docket->path("/report"), "report_published");
-    return show_publication(desk, *docket, errors_at(desk.words(), published.error(), {}),
+    std::vector<Language> const& languages = docket->consultation().languages;
+    // A reason that is missing altogether is asked for in the main language.
+    std::string const main =
+        field_in("unanswered_reason", languages.empty() ? Language{} : languages.front());
+    return show_publication(desk, *docket,
+                            errors_at(desk.words(), published.error(), reason_fields(languages),
+                                      {{"unanswered_reason", main}}),
                             http::status_of(published.error().code()));
 }
 

@@ -142,8 +142,9 @@ Result<NewResponse> read_response(web::Form const& form, ConsultationNumber cons
     }
     response.reason = form.text("reason");
     response.provision = form.line("provision");
-    if (!problems.empty()) return problems.refusal();
-    return response;
+    if (problems.empty()) return response;
+    problems.add_of_other_fields(check(response, number));
+    return problems.refusal();
 }
 
 Result<http::Response> save(Desk& desk, Writing const& writing) {

@@ -163,7 +163,12 @@ Result<Consultation> take(Desk& desk, Docket const& docket, Step const& step) {
         case ConsultationEvent::publish: return consultations.publish(desk.actor, docket.number());
         case ConsultationEvent::extend: {
             Result<LocalDateTime> const closes = read_date_time(desk.form, "closes");
-            if (!closes) return tl::unexpected(closes.error());
+            if (!closes) {
+                Problems problems;
+                problems.add(closes.error());
+                problems.add(check_reason(docket.consultation(), reason));
+                return problems.refusal();
+            }
             return consultations.extend(desk.actor, docket.number(), *closes, std::move(reason));
         }
         case ConsultationEvent::close_early:

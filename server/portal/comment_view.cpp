@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "web/prose.h"
+#include "web/source_date.h"
 #include "web/wording.h"
 
 namespace consult::portal {
@@ -107,14 +108,17 @@ Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& m
             provision_href = visit.to(matter.path("/draft")) + "#" + comment.anchor->provision;
         }
         std::string const number = comment.number.text();
-        Instant const at = comment.imported ? comment.imported->source_date : comment.received_at;
+        web::SourceDate const sent =
+            comment.imported ? web::source_date(visit, matter.zone(), comment.imported->source_date)
+                             : web::SourceDate{format.date_time_short(comment.received_at),
+                                               format.machine_time(comment.received_at)};
         views.emplace_back()
             .set("number", number)
             .set("href",
                  visit.to(matter.path("/comments/" + std::to_string(comment.number.sequence))))
             .set("submitter", submitter(words, comment))
-            .set("date", format.date_time_short(at))
-            .set("machine_time", format.machine_time(at))
+            .set("date", sent.text)
+            .set("machine_time", sent.machine_time)
             .set("imported", comment.imported ? comment.imported->source : std::string{})
             .set("source_id", comment.imported ? comment.imported->source_id : std::string{})
             .set("withheld", comment.state == CommentState::withheld)

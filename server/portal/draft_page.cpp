@@ -35,17 +35,27 @@ Provision without_title(DraftText const& text) {
 }
 
 Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
+    Result<View> body = draft_body(visit, matter, version);
+    if (!body) return tl::unexpected(body.error());
+    return web::render(visit, "pages/draft",
+                       frame(visit, matter, visit.words().text_in("section", "Draft")),
+                       std::move(*body));
+}
+
+}  // namespace
+
+Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
     page::Translator const& words = visit.words();
     Result<DraftText> const text =
-        visit.platform.drafts().text(PublicActor{}, version.id, wanted_text_language(visit));
+        visit.platform.drafts().text(matter.viewer, version.id, wanted_text_language(visit));
     if (!text) return tl::unexpected(text.error());
-    auto counts = visit.platform.drafts().comment_counts(PublicActor{}, version.id);
+    auto counts = visit.platform.drafts().comment_counts(matter.viewer, version.id);
     if (!counts) return tl::unexpected(counts.error());
 
     std::string const id = std::to_string(version.id.value());
     web::ProvisionLinks links;
-    links.counts = std::move(*counts);
-    if (matter.is_open()) {
+    if (!matter.is_preview) links.counts = std::move(*counts);
+    if (matter.takes_comments()) {
         links.form = [&](std::string_view eid) {
             return web::with_query(
                 visit.to(matter.path("/comment")),
@@ -75,10 +85,12 @@ Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersio
         .set("version_note", version.note.in(page::domain_language(visit.language)))
         .set("has_languages", version.languages.size() > 1)
         .set("text_languages", text_languages(visit, version, text->language))
-        .set("source", "/api/v1/versions/" + id + "/texts/" + text->language.tag() + "/source")
+        .set("source", matter.is_preview ? std::string{}
+                                         : "/api/v1/versions/" + id + "/texts/" +
+                                               text->language.tag() + "/source")
         .set("source_size", page::format_size(visit.language, text->source_size))
         .set("source_sha256", to_hex(text->source))
-        .set("can_comment", matter.is_open())
+        .set("can_comment", matter.takes_comments())
         .set("form", web::with_query(visit.to(matter.path("/comment")), {{"version", id}}))
         .set("whole_count", words.plural("{n} comment", "{n} comments", whole))
         .set("whole_comments",
@@ -86,11 +98,8 @@ Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersio
         .set("has_contents", entries.size() > 1)
         .set("contents", std::move(entries))
         .set("blocks", web::provision_blocks(words, without_title(*text), &links));
-    return web::render(visit, "pages/draft",
-                       frame(visit, matter, words.text_in("section", "Draft")), std::move(body));
+    return body;
 }
-
-}  // namespace
 
 Language wanted_text_language(web::Visit const& visit) {
     Result<Language> const asked = Language::parse(visit.asked("text"));

@@ -10,4 +10,8 @@ namespace consult::portal {
 /// The language asked for by `text` in the query, else that of the page.
 [[nodiscard]] Language wanted_text_language(web::Visit const& visit);
 
+/// For pages/draft: a version in the language asked for.
+[[nodiscard]] Result<page::View> draft_body(web::Visit& visit, Matter const& matter,
+                                            DraftVersion const& version);
+
 }  // namespace consult::portal

@@ -28,6 +28,9 @@ std::vector<View> menu(web::Visit const& visit, Matter const& matter, Section cu
     for (Entry const& entry : entries) {
         // There is nothing to read at a report that is not there yet.
         if (entry.section == Section::report && matter.summary.phase != Phase::answered) continue;
+        bool const is_previewed =
+            entry.section == Section::overview || entry.section == Section::draft;
+        if (matter.is_preview && !is_previewed) continue;
         views.emplace_back()
             .set("title", entry.title)
             .set("href", visit.to(matter.path(entry.path)))
@@ -66,7 +69,8 @@ ZoneName const& Matter::zone() const {
 }
 
 std::string Matter::path(std::string_view page) const {
-    return "/consultations/" + number().text() + std::string{page};
+    std::string const own = "/consultations/" + number().text();
+    return (is_preview ? "/console" + own + "/preview" : own) + std::string{page};
 }
 
 Result<Matter> find_matter(web::Visit& visit) {
@@ -80,7 +84,7 @@ Result<Matter> find_matter(web::Visit& visit) {
     if (!found) return tl::unexpected(found.error());
     visit.scope.consultation = number->text();
     visit.valid_until(found->consultation.next_phase_change(visit.now));
-    return Matter{std::move(*found)};
+    return Matter{std::move(*found), PublicActor{}, false};
 }
 
 void set_head(View& body, web::Visit const& visit, Matter const& matter, Section section) {

@@ -16,12 +16,21 @@ namespace consult::portal {
 /// The consultation a page is about.
 struct Matter {
     ConsultationSummary summary;
+    Actor viewer = PublicActor{};  ///< who reads
+    /// Officials look at it before everyone can: its pages are within the console then, and nothing
+    /// can be sent from them.
+    bool is_preview = false;
 
     [[nodiscard]] Consultation const& consultation() const { return summary.consultation; }
     [[nodiscard]] ConsultationNumber const& number() const { return consultation().number; }
     /// Where its dates are promised.
     [[nodiscard]] ZoneName const& zone() const;
     [[nodiscard]] bool is_open() const { return summary.phase == Phase::open; }
+    /// Its period is still to come.
+    [[nodiscard]] bool is_ahead() const {
+        return summary.phase == Phase::upcoming || summary.phase == Phase::preparing;
+    }
+    [[nodiscard]] bool takes_comments() const { return is_open() && !is_preview; }
     /// The path of one of its pages: `/consultations/MOH-2026-0012/draft` for `/draft`.
     [[nodiscard]] std::string path(std::string_view page = {}) const;
 };

@@ -2,6 +2,7 @@
 
 #include "portal/guidance.h"
 #include "portal/matter.h"
+#include "portal/overview.h"
 #include "portal/pages.h"
 #include "web/figures_view.h"
 #include "web/prose.h"
@@ -101,9 +102,16 @@ std::vector<View> timeline(web::Visit const& visit, Matter const& matter,
     return views;
 }
 
+/// Where a document is: what is not public yet, only officials are given.
+std::string document_address(web::Visit const& visit, Matter const& matter, DocumentId document) {
+    std::string const id = std::to_string(document.value());
+    if (!matter.is_preview) return "/api/v1/documents/" + id + "/content";
+    return visit.to("/console/consultations/" + matter.number().text() + "/documents/" + id);
+}
+
 Result<std::vector<View>> documents(web::Visit const& visit, Matter const& matter) {
     Result<std::vector<SupportingDocument>> const found =
-        visit.platform.documents().list(PublicActor{}, matter.number());
+        visit.platform.documents().list(matter.viewer, matter.number());
     if (!found) return tl::unexpected(found.error());
     std::vector<View> views;
     for (SupportingDocument const& document : *found) {
@@ -114,7 +122,7 @@ Result<std::vector<View>> documents(web::Visit const& visit, Matter const& matte
             .set("kind", web::document_kind_text(visit.words(), document.kind))
             .set("size", page::format_size(visit.language, document.size))
             .set("sha256", to_hex(document.sha256))
-            .set("href", "/api/v1/documents/" + std::to_string(document.id.value()) + "/content");
+            .set("href", document_address(visit, matter, document.id));
     }
     return views;
 }
@@ -125,6 +133,7 @@ std::vector<View> version_views(web::Visit const& visit, Matter const& matter,
     page::Formatter const format = visit.formatter(matter.zone());
     std::vector<View> views;
     for (DraftVersion const& version : versions) {
+        if (version.languages.empty()) continue;  // it is not written yet
         std::string languages;
         for (Language const& language : version.languages) {
             if (!languages.empty()) languages += ", ";
@@ -168,48 +177,54 @@ std::vector<View> errata(web::Visit const& visit, Matter const& matter) {
 }  // namespace
 
 Result<http::Response> show_overview(web::Visit& visit) {
-    page::Translator const& words = visit.words();
     Result<Matter> const matter = find_matter(visit);
     if (!matter) return tl::unexpected(matter.error());
-    Consultation const& consultation = matter->consultation();
+    Result<View> body = overview_body(visit, *matter);
+    if (!body) return tl::unexpected(body.error());
+    return web::render(visit, "pages/overview", frame(visit, *matter, {}), std::move(*body));
+}
+
+Result<View> overview_body(web::Visit& visit, Matter const& matter) {
+    page::Translator const& words = visit.words();
+    Consultation const& consultation = matter.consultation();
     Language const& wanted = page::domain_language(visit.language);
 
-    Result<std::vector<View>> document_views = documents(visit, *matter);
+    Result<std::vector<View>> document_views = documents(visit, matter);
     if (!document_views) return tl::unexpected(document_views.error());
     Result<std::vector<DraftVersion>> const versions =
-        visit.platform.drafts().versions(PublicActor{}, matter->number());
+        visit.platform.drafts().versions(matter.viewer, matter.number());
     if (!versions) return tl::unexpected(versions.error());
     Result<ConsultationFigures> const figures =
-        visit.platform.consultations().figures(PublicActor{}, matter->number());
+        visit.platform.consultations().figures(matter.viewer, matter.number());
     if (!figures) return tl::unexpected(figures.error());
 
     View body;
-    set_head(body, visit, *matter, Section::overview);
-    set_deadline(body, visit, *matter);
-    body.set("cancelled", matter->summary.phase == Phase::cancelled)
+    set_head(body, visit, matter, Section::overview);
+    set_deadline(body, visit, matter);
+    body.set("cancelled", matter.summary.phase == Phase::cancelled)
         .set("cancel_reason", consultation.cancel_reason.in(wanted))
         .set("summary", web::paragraphs(consultation.summary.in(wanted)))
         .set("summary_language", consultation.summary.language_for(wanted).tag())
-        .set("can_comment", matter->is_open())
-        .set("form", visit.to(matter->path("/comment")))
-        .set("draft", visit.to(matter->path("/draft")))
-        .set("has_report", matter->summary.phase == Phase::answered)
-        .set("report", visit.to(matter->path("/report")))
-        .set("steps", timeline(visit, *matter, *versions))
+        .set("can_comment", matter.takes_comments())
+        .set("form", visit.to(matter.path("/comment")))
+        .set("draft", visit.to(matter.path("/draft")))
+        .set("has_report", matter.summary.phase == Phase::answered)
+        .set("report", visit.to(matter.path("/report")))
+        .set("steps", timeline(visit, matter, *versions))
         .set("has_versions", !versions->empty())
-        .set("versions", version_views(visit, *matter, *versions))
+        .set("versions", version_views(visit, matter, *versions))
         .set("has_documents", !document_views->empty())
         .set("documents", std::move(*document_views))
         // Before it opens there is nothing to count, and once it is over nobody needs advice.
-        .set("has_figures", matter->summary.phase != Phase::upcoming)
-        .set("has_guidance", matter->is_open() || matter->summary.phase == Phase::upcoming)
+        .set("has_figures", !matter.is_ahead())
+        .set("has_guidance", matter.is_open() || matter.is_ahead())
         .set("contact", consultation.contact)
         .set("topics", web::topics_text(words, consultation.topics));
     web::set_figures(body, words, *figures);
-    std::vector<View> corrections = errata(visit, *matter);
+    std::vector<View> corrections = errata(visit, matter);
     body.set("has_errata", !corrections.empty()).set("errata", std::move(corrections));
-    set_guidance(body, visit, *matter);
-    return web::render(visit, "pages/overview", frame(visit, *matter, {}), std::move(body));
+    set_guidance(body, visit, matter);
+    return body;
 }
 
 }  // namespace consult::portal

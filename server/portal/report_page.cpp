@@ -2,6 +2,7 @@
 #include "portal/pages.h"
 #include "web/figures_view.h"
 #include "web/markdown_view.h"
+#include "web/prose.h"
 
 namespace consult::portal {
 
@@ -20,6 +21,13 @@ Result<http::Response> show_report(web::Visit& visit) {
         .set("date", report->published_at ? format.date(*report->published_at) : std::string{})
         .set("language", report->text.language_for(wanted).tag())
         .set("blocks", web::markdown_blocks(words, report->text.in(wanted)))
+        .set("has_unanswered", !report->unanswered_reason.empty())
+        .set("unanswered",
+             words.plural("{n} comment has no response of its own: the report answers it.",
+                          "{n} comments have no response of their own: the report answers them.",
+                          report->figures.unanswered))
+        .set("unanswered_reason", web::paragraphs(report->unanswered_reason.in(wanted)))
+        .set("reason_language", report->unanswered_reason.language_for(wanted).tag())
         .set("responses", visit.to(matter->path("/responses")));
     web::set_figures(body, words, report->figures);
     return web::render(visit, "pages/report",

@@ -4,7 +4,7 @@
 
 namespace consult::page {
 
-/// The drafts of server/demo; written by the build (consult_embed in CMake).
+/// What is in server/demo; written by the build (consult_embed in CMake).
 [[nodiscard]] std::span<EmbeddedFile const> demo_files();
 
 }  // namespace consult::page
@@ -18,11 +18,20 @@ Language language(char const* tag) {
     return *Language::parse(tag);
 }
 
-Bytes draft_file(std::string const& name) {
+/// @param name such as `drafts/quiet-hours.kk.md`
+Bytes demo_file(std::string const& name) {
     for (page::EmbeddedFile const& file : page::demo_files()) {
-        if (file.name == "drafts/" + name) return Bytes{file.content};
+        if (file.name == name) return Bytes{file.content};
     }
-    throw Fault{"the program has no draft " + name};
+    throw Fault{"the program has no " + name};
+}
+
+/// Ten in the morning of this day: that is when things happen.
+Instant this_morning() {
+    ZoneName const zone = *ZoneName::parse("Asia/Almaty");
+    ZonedTime const now = value_or_fail(system_zones()->at(SystemClock{}.now(), zone));
+    LocalDateTime const morning = std::chrono::floor<std::chrono::days>(now.local) + 10h;
+    return value_or_fail(make_deadline(morning, zone, *system_zones())).instant;
 }
 
 }  // namespace
@@ -35,7 +44,7 @@ LocalizedText in_three(char const* kk, char const* ru, char const* en) {
     return text;
 }
 
-DemoInstallation::DemoInstallation(Common const& common) : today_(SystemClock{}.now()) {
+DemoInstallation::DemoInstallation(Common const& common) : today_(this_morning()) {
     clock_ = std::make_shared<ManualClock>(today_ - 24h * 90);
     PlatformOptions options;
     options.database = common.database;
@@ -47,121 +56,182 @@ DemoInstallation::DemoInstallation(Common const& common) : today_(SystemClock{}.
     create_people();
 }
 
-void DemoInstallation::create_people() {
-    Institution health;
-    health.code = "MOH";
-    health.name = in_three("Денсаулық және тамақтану министрлігі",
-                           "Министерство здоровья и питания", "Ministry of Health and Nutrition");
-    health.zone = *ZoneName::parse("Asia/Almaty");
-    health.contact = "consultations@health.example";
-    InstitutionId const of_health =
-        value_or_fail(platform_->institutions().create(system_, health)).id;
-
-    Institution city;
-    city.code = "CITY";
-    city.name = in_three("Қала әкімдігі", "Городской акимат", "City akimat");
-    city.zone = *ZoneName::parse("Asia/Almaty");
-    city.contact = "talqylau@city.example";
-    InstitutionId const of_city = value_or_fail(platform_->institutions().create(system_, city)).id;
-
-    account("admin", "Alia Admin", "Portal administration", "demo-administrator-password",
-            {{Role::administrator, {}}});
-    account("moderator", "Marat Moderator", "Screening desk", "demo-moderator-password",
-            {{Role::moderator, of_health}, {Role::moderator, of_city}});
-    Account const regulator = account("regulator", "Raushan Regulator",
-                                      "Department of Nutrition Policy", "demo-regulator-password",
-                                      {{Role::regulator, of_health}, {Role::regulator, of_city}});
-    regulator_ = Actor{Official{regulator.id, regulator.name, regulator.office, regulator.roles}};
+Institution DemoInstallation::create_institution(char const* code, LocalizedText name,
+                                                 char const* contact) {
+    Institution institution;
+    institution.code = code;
+    institution.name = std::move(name);
+    institution.zone = *ZoneName::parse("Asia/Almaty");
+    institution.contact = contact;
+    return value_or_fail(platform_->institutions().create(system_, institution));
 }
 
-Account DemoInstallation::account(char const* login, char const* name, char const* office,
-                                  char const* password, std::vector<RoleGrant> roles) {
-    return value_or_fail(
+Actor DemoInstallation::create_official(char const* login, char const* name, char const* office,
+                                        char const* password, std::vector<RoleGrant> roles) {
+    Account const account = value_or_fail(
         platform_->accounts().create(system_, {login, name, office, password, std::move(roles)}));
+    return Actor{Official{account.id, account.name, account.office, account.roles}};
 }
 
-ConsultationNumber DemoInstallation::prepare(char const* institution, char const* draft,
-                                             LocalizedText title, LocalizedText summary,
-                                             std::vector<std::string> topics,
-                                             std::chrono::days opens_in, std::chrono::days lasts) {
+/// Offices and contacts are written as officials of Kazakhstan write them: in Kazakh and Russian.
+void DemoInstallation::create_people() {
+    Institution const ministry = create_institution(
+        "MOH",
+        in_three("Денсаулық және тамақтану министрлігі", "Министерство здоровья и питания",
+                 "Ministry of Health and Nutrition"),
+        "talqylau@health.example");
+    Institution const city =
+        create_institution("CITY", in_three("Қала әкімдігі", "Городской акимат", "City akimat"),
+                           "talqylau@city.example");
+
+    (void)create_official("admin", "Әлия Сейітова", "Портал әкімшілігі / Администрация портала",
+                          "demo-administrator-password", {{Role::administrator, {}}});
+    moderator_ = create_official(
+        "moderator", "Марат Оспанов", "Пікірлерді қарау тобы / Группа рассмотрения комментариев",
+        "demo-moderator-password", {{Role::moderator, ministry.id}, {Role::moderator, city.id}});
+    offices_["MOH"] = {
+        create_official("regulator", "Раушан Ахметова",
+                        "Тамақтану саясаты департаменті / Департамент политики питания",
+                        "demo-regulator-password", {{Role::regulator, ministry.id}}),
+        "Тамақтану саясаты департаменті / Департамент политики питания, +7 7172 00 00 00, "
+        "tamaq@health.example"};
+    offices_["CITY"] = {
+        create_official("city-regulator", "Данияр Жұмабеков",
+                        "Қала шаруашылығы басқармасы / Управление городского хозяйства",
+                        "demo-city-regulator-password", {{Role::regulator, city.id}}),
+        "Қала шаруашылығы басқармасы / Управление городского хозяйства, +7 727 200 00 00, "
+        "qala@city.example"};
+}
+
+DemoInstallation::Office const& DemoInstallation::office_of(
+    ConsultationNumber const& number) const {
+    return offices_.find(number.institution)->second;
+}
+
+ConsultationNumber DemoInstallation::prepare(DemoPlan plan) {
+    Office const& office = offices_.find(std::string_view{plan.institution})->second;
     ConsultationTexts texts;
-    texts.title = std::move(title);
-    texts.summary = std::move(summary);
-    texts.topics = std::move(topics);
-    texts.contact = "Department of Nutrition Policy, +7 7172 00 00 00";
+    texts.title = std::move(plan.title);
+    texts.summary = std::move(plan.summary);
+    texts.topics = std::move(plan.topics);
+    texts.contact = office.contact;
     texts.languages = {language("ru"), language("kk"), language("en")};
     ConsultationNumber const number =
-        value_or_fail(platform_->consultations().create(regulator_, institution, texts)).number;
-    DraftVersion const version = value_or_fail(platform_->drafts().create(regulator_, number));
+        value_or_fail(platform_->consultations().create(office.regulator, plan.institution, texts))
+            .number;
+    DraftVersion const version =
+        value_or_fail(platform_->drafts().create(office.regulator, number));
     for (char const* const tag : {"ru", "kk", "en"}) {
         (void)value_or_fail(platform_->drafts().add_text(
-            regulator_, version.id, language(tag), SourceFormat::markdown,
-            draft_file(std::string{draft} + "." + tag + ".md")));
+            office.regulator, version.id, language(tag), SourceFormat::markdown,
+            demo_file(std::string{"drafts/"} + plan.draft + "." + tag + ".md")));
     }
-    document(number, DocumentKind::explanatory_note, "ru", "Пояснительная записка",
-             "poyasnitelnaya-zapiska.txt",
-             "Проект подготовлен для единых и понятных правил. Дополнительных расходов "
-             "бюджета не требуется.\n");
+    upload(number, DocumentKind::explanatory_note, "kk", "Түсіндірме жазба",
+           std::string{plan.draft} + ".kk.txt");
+    upload(number, DocumentKind::explanatory_note, "ru", "Пояснительная записка",
+           std::string{plan.draft} + ".ru.txt");
     ZonedTime const now = value_or_fail(
         platform_->zones().at(platform_->clock().now(), *ZoneName::parse("Asia/Almaty")));
     auto const day = std::chrono::floor<std::chrono::days>(now.local);
     NewPeriod period;
-    period.opens = day + opens_in + 9h;
-    period.closes = day + opens_in + lasts + 18h;
-    (void)value_or_fail(platform_->consultations().set_period(regulator_, number, period));
+    period.opens = day + plan.opens_in + 9h;
+    period.closes = day + plan.opens_in + plan.lasts + 18h;
+    (void)value_or_fail(platform_->consultations().set_period(office.regulator, number, period));
     return number;
 }
 
-void DemoInstallation::document(ConsultationNumber const& number, DocumentKind kind,
-                                char const* tag, char const* title, char const* file,
-                                char const* text) {
-    (void)value_or_fail(platform_->documents().upload(regulator_, number,
-                                                      {kind, language(tag), title, file, text}));
+void DemoInstallation::add_document(ConsultationNumber const& number, DocumentKind kind,
+                                    char const* title, char const* file) {
+    upload(number, kind, "ru", title, file);
 }
 
-CommentNumber DemoInstallation::comment(ConsultationNumber const& number, char const* tag,
-                                        char const* name, char const* provision, char const* text,
-                                        Visibility visibility) {
+void DemoInstallation::upload(ConsultationNumber const& number, DocumentKind kind, char const* tag,
+                              char const* title, std::string const& file) {
+    (void)value_or_fail(platform_->documents().upload(
+        office_of(number).regulator, number,
+        {kind, language(tag), title, file, demo_file("documents/" + file)}));
+}
+
+void DemoInstallation::publish(ConsultationNumber const& number) {
+    (void)value_or_fail(platform_->consultations().publish(office_of(number).regulator, number));
+}
+
+void DemoInstallation::extend(ConsultationNumber const& number, std::chrono::days by,
+                              LocalizedText reason) {
+    Actor const& regulator = office_of(number).regulator;
+    Consultation const consultation =
+        value_or_fail(platform_->consultations().find(regulator, number)).consultation;
+    (void)value_or_fail(platform_->consultations().extend(
+        regulator, number, consultation.period->closes.local + by, std::move(reason)));
+}
+
+void DemoInstallation::correct(ConsultationNumber const& number, Correction correction) {
+    (void)value_or_fail(platform_->consultations().correct(office_of(number).regulator, number,
+                                                           std::move(correction)));
+}
+
+void DemoInstallation::cancel(ConsultationNumber const& number, LocalizedText reason) {
+    (void)value_or_fail(
+        platform_->consultations().cancel(office_of(number).regulator, number, std::move(reason)));
+}
+
+CommentNumber DemoInstallation::comment(ConsultationNumber const& number, Remark const& remark) {
     NewComment offered;
     offered.consultation = number;
-    offered.text = text;
-    offered.language = language(tag);
-    offered.visibility = visibility;
-    offered.identity.name = name;
-    if (*provision != '\0') offered.anchor = Anchor{provision, {}, {}, {}};
+    offered.text = remark.text;
+    offered.language = language(remark.language);
+    offered.visibility = remark.visibility;
+    offered.identity.name = remark.name;
+    offered.identity.organisation = remark.organisation;
+    if (*remark.provision != '\0') offered.anchor = Anchor{remark.provision, {}, {}, {}};
     Digest const key = platform_->randomness().salt();
     offered.idempotency_key = Bytes{view(key)};
     clock_->advance(37min);
     return value_or_fail(platform_->comments().submit(std::move(offered))).number;
 }
 
-void DemoInstallation::screen(std::vector<CommentNumber> const& numbers, CommentEvent event,
+std::vector<CommentNumber> DemoInstallation::published_comments(
+    ConsultationNumber const& number, std::vector<Remark> const& remarks) {
+    std::vector<CommentNumber> numbers;
+    for (Remark const& remark : remarks)
+        numbers.push_back(comment(number, remark));
+    screen(numbers, CommentEvent::publish);
+    return numbers;
+}
+
+void DemoInstallation::withhold(CommentNumber const& comment, std::string reason) {
+    screen({comment}, CommentEvent::withhold, std::move(reason));
+}
+
+void DemoInstallation::screen(std::vector<CommentNumber> const& comments, CommentEvent event,
                               std::string reason) {
     clock_->advance(3h);
-    require(platform_->comments().screen(regulator_, numbers, event, std::move(reason)));
+    require(platform_->comments().screen(moderator_, comments, event, std::move(reason)));
 }
 
-void DemoInstallation::respond(ConsultationNumber const& number,
-                               std::vector<CommentNumber> comments, Disposition disposition,
-                               char const* provision, char const* reason) {
+ResponseId DemoInstallation::draft_response(std::vector<CommentNumber> const& comments,
+                                            Disposition disposition, char const* tag,
+                                            char const* reason, char const* provision) {
     clock_->advance(20min);
-    Response const response = value_or_fail(platform_->responses().write(
-        regulator_, number, {disposition, reason, language("ru"), std::move(comments), provision}));
-    require(platform_->responses().publish(regulator_, {response.id}));
+    ConsultationNumber const& number = comments.front().consultation;
+    return value_or_fail(platform_->responses().write(
+                             office_of(number).regulator, number,
+                             {disposition, reason, language(tag), comments, provision}))
+        .id;
 }
 
-void DemoInstallation::publish(ConsultationNumber const& number) {
-    (void)value_or_fail(platform_->consultations().publish(regulator_, number));
-}
-
-void DemoInstallation::cancel(ConsultationNumber const& number, LocalizedText reason) {
-    (void)value_or_fail(platform_->consultations().cancel(regulator_, number, std::move(reason)));
+void DemoInstallation::respond(std::vector<CommentNumber> const& comments, Disposition disposition,
+                               char const* tag, char const* reason, char const* provision) {
+    ResponseId const response = draft_response(comments, disposition, tag, reason, provision);
+    require(platform_->responses().publish(office_of(comments.front().consultation).regulator,
+                                           {response}));
 }
 
 void DemoInstallation::report(ConsultationNumber const& number, LocalizedText text) {
-    (void)value_or_fail(platform_->reports().draft(regulator_, number, std::move(text)));
+    Actor const& regulator = office_of(number).regulator;
+    (void)value_or_fail(platform_->reports().draft(regulator, number, std::move(text)));
     clock_->advance(24h);
-    (void)value_or_fail(platform_->reports().publish(regulator_, number));
+    (void)value_or_fail(platform_->reports().publish(regulator, number));
 }
 
 }  // namespace consult::program

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,29 @@ namespace consult::program {
 
 [[nodiscard]] LocalizedText in_three(char const* kk, char const* ru, char const* en);
 
+/// A consultation to be prepared.
+struct DemoPlan {
+    char const* institution;
+    /// Names the drafts server/demo/drafts/DRAFT.LANGUAGE.md and the explanatory notes
+    /// server/demo/documents/DRAFT.LANGUAGE.txt.
+    char const* draft;
+    LocalizedText title;
+    LocalizedText summary;
+    std::vector<std::string> topics;
+    std::chrono::days opens_in;  ///< from where the clock stands
+    std::chrono::days lasts;
+};
+
+/// What somebody says.
+struct Remark {
+    char const* language;
+    char const* name;       ///< empty: anonymous
+    char const* provision;  ///< empty: on the whole draft
+    char const* text;
+    char const* organisation = "";
+    Visibility visibility = Visibility::public_name;
+};
+
 /// A new database with two institutions and their officials, and the steps that fill it. Its clock
 /// is its own, so that every date in it, the log's included, is one that could have been. Each step
 /// throws Failure when it is refused.
@@ -22,39 +46,54 @@ public:
     /// The database must be empty.
     explicit DemoInstallation(Common const& common);
 
+    /// The morning of an earlier day.
     void go_to(std::chrono::days before_today) { clock_->set(today_ - before_today); }
 
-    /// Prepares a consultation with the drafts server/demo/drafts/NAME.LANGUAGE.md; days count from
-    /// where the clock stands.
-    [[nodiscard]] ConsultationNumber prepare(char const* institution, char const* draft,
-                                             LocalizedText title, LocalizedText summary,
-                                             std::vector<std::string> topics,
-                                             std::chrono::days opens_in, std::chrono::days lasts);
+    [[nodiscard]] ConsultationNumber prepare(DemoPlan plan);
+    /// Adds a document in Russian from server/demo/documents. @pre the consultation is prepared
+    void add_document(ConsultationNumber const& number, DocumentKind kind, char const* title,
+                      char const* file);
     void publish(ConsultationNumber const& number);
+    void extend(ConsultationNumber const& number, std::chrono::days by, LocalizedText reason);
+    void correct(ConsultationNumber const& number, Correction correction);
     void cancel(ConsultationNumber const& number, LocalizedText reason);
-    /// An empty provision is the whole draft.
-    CommentNumber comment(ConsultationNumber const& number, char const* tag, char const* name,
-                          char const* provision, char const* text,
-                          Visibility visibility = Visibility::public_name);
-    void screen(std::vector<CommentNumber> const& numbers, CommentEvent event,
-                std::string reason = {});
-    void respond(ConsultationNumber const& number, std::vector<CommentNumber> comments,
-                 Disposition disposition, char const* provision, char const* reason);
+
+    CommentNumber comment(ConsultationNumber const& number, Remark const& remark);
+    /// Comments that come in one after the other and are published together.
+    std::vector<CommentNumber> published_comments(ConsultationNumber const& number,
+                                                  std::vector<Remark> const& remarks);
+    void withhold(CommentNumber const& comment, std::string reason);
+
+    ResponseId draft_response(std::vector<CommentNumber> const& comments, Disposition disposition,
+                              char const* language, char const* reason, char const* provision = "");
+    void respond(std::vector<CommentNumber> const& comments, Disposition disposition,
+                 char const* language, char const* reason, char const* provision = "");
     /// Publishes the report, a day after it was drafted.
     void report(ConsultationNumber const& number, LocalizedText text);
 
 private:
-    void create_people();
-    Account account(char const* login, char const* name, char const* office, char const* password,
-                    std::vector<RoleGrant> roles);
-    void document(ConsultationNumber const& number, DocumentKind kind, char const* tag,
-                  char const* title, char const* file, char const* text);
+    /// An institution as the demonstration needs it.
+    struct Office {
+        Actor regulator;
+        std::string contact;
+    };
 
-    Instant today_;
+    Institution create_institution(char const* code, LocalizedText name, char const* contact);
+    Actor create_official(char const* login, char const* name, char const* office,
+                          char const* password, std::vector<RoleGrant> roles);
+    void create_people();
+    [[nodiscard]] Office const& office_of(ConsultationNumber const& number) const;
+    void upload(ConsultationNumber const& number, DocumentKind kind, char const* tag,
+                char const* title, std::string const& file);
+    void screen(std::vector<CommentNumber> const& comments, CommentEvent event,
+                std::string reason = {});
+
+    Instant today_;  ///< in the morning
     std::shared_ptr<ManualClock> clock_;
     std::unique_ptr<Platform> platform_;
     Actor system_ = operator_of("demo");
-    Actor regulator_;
+    Actor moderator_;
+    std::map<std::string, Office, std::less<>> offices_;  ///< by the institution's code
 };
 
 }  // namespace consult::program

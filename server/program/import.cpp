@@ -156,6 +156,7 @@ void import_comments(Common const& common, ImportOptions const& options) {
         total.already_there += outcome->already_there;
         progress.show(end, table.rows.size());
     }
+    progress.end();
     report(table, format);
     std::cout << "imported " << total.imported << ", already there " << total.already_there
               << ", refused " << table.refused.size() << "\n";

@@ -9,8 +9,8 @@ namespace consult::program {
 
 Progress::Progress(std::string what) : what_(std::move(what)), on_terminal_(isatty(2) == 1) {}
 
-Progress::~Progress() {
-    if (drawn_) std::fputs("\r\033[K", stderr);
+void Progress::end() {
+    if (std::exchange(drawn_, false)) std::fputs("\r\033[K", stderr);
 }
 
 void Progress::show(std::uint64_t done, std::uint64_t total) {

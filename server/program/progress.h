@@ -11,8 +11,12 @@ namespace consult::program {
 class Progress {
 public:
     explicit Progress(std::string what);
-    ~Progress();
+    ~Progress() { end(); }
+    Progress(Progress const&) = delete;
+    Progress& operator=(Progress const&) = delete;
     void show(std::uint64_t done, std::uint64_t total);
+    /// Takes the bar away, before anything else is printed.
+    void end();
 
 private:
     std::string what_;

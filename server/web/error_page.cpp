@@ -1,7 +1,9 @@
 #include "web/error_page.h"
 
+#include <consult/text.h>
+
 #include "http/problem.h"
-#include "web/document.h"
+#include "web/form.h"
 
 namespace consult::web {
 namespace {
@@ -21,7 +23,13 @@ std::string consultation_address(Visit const& visit) {
     return number ? visit.to("/consultations/" + number->text()) : std::string{};
 }
 
-http::Response show(Visit const& visit, Message const& message) {
+/// Long texts are in fields of these names, or `text.kk` where there is one for each language.
+bool is_text(std::string_view field) {
+    std::string_view const name = field.substr(0, field.find('.'));
+    return name == "text" || name == "reason" || name == "unanswered_reason";
+}
+
+http::Response show(Visit const& visit, Message const& message, ErrorFrame const& frame = {}) {
     page::View view;
     view.set("title", message.title)
         .set("paragraphs", message.paragraphs)
@@ -33,7 +41,9 @@ http::Response show(Visit const& visit, Message const& message) {
     about.title = message.title;
     // What was posted can't be shown in another language again; the list of consultations can.
     if (visit.request.method == "POST") about.language_path = "/";
-    http::Response response = render(visit, "pages/error", about, std::move(view), message.status);
+    http::Response response =
+        frame ? frame(about, std::move(view), message.status)
+              : render(visit, "pages/error", about, std::move(view), message.status);
     response.fields.set("Cache-Control", "no-store");
     return response;
 }
@@ -53,10 +63,37 @@ std::string title_of(page::Translator const& words, ErrorCode code) {
     return words.text("There is a problem");
 }
 
+http::Response show_not_found(Visit const& visit, ErrorFrame const& frame = {}) {
+    page::Translator const& words = visit.words();
+    Message message;
+    message.status = 404;
+    message.title = words.text("Page not found");
+    message.paragraphs = {
+        words.text("If you typed the address, check that it is right and complete."),
+        words.text("What you look for may not have been published yet.")};
+    return show(visit, message, frame);
+}
+
 }  // namespace
 
-http::Response refusal_page(Visit const& visit, Error const& error, std::string const& kept_text) {
-    if (error.code() == ErrorCode::not_found && kept_text.empty()) return not_found_page(visit);
+std::string kept_text(http::Request const& request) {
+    if (request.method != "POST") return {};
+    Result<Form> const form = read_form(request);
+    if (!form) return {};
+    std::string kept;
+    for (auto const& [name, value] : form->fields) {
+        if (value.empty() || !is_text(name)) continue;
+        if (!kept.empty()) kept += "\n\n";
+        kept += with_unix_lines(value);
+    }
+    return kept;
+}
+
+http::Response refusal_page(Visit const& visit, Error const& error, std::string const& kept_text,
+                            ErrorFrame const& frame) {
+    if (error.code() == ErrorCode::not_found && kept_text.empty()) {
+        return show_not_found(visit, frame);
+    }
     Message message;
     message.status = http::status_of(error.code());
     message.title = title_of(visit.words(), error.code());
@@ -64,7 +101,7 @@ http::Response refusal_page(Visit const& visit, Error const& error, std::string 
         message.paragraphs.push_back(visit.words().problem(problem));
     }
     message.kept_text = kept_text;
-    http::Response response = show(visit, message);
+    http::Response response = show(visit, message, frame);
     if (error.code() == ErrorCode::unavailable) response.fields.add("Retry-After", "5");
     for (auto const& [name, value] : error.problems().front().arguments) {
         if (name == "retry_after") response.fields.add("Retry-After", value);
@@ -73,14 +110,7 @@ http::Response refusal_page(Visit const& visit, Error const& error, std::string 
 }
 
 http::Response not_found_page(Visit const& visit) {
-    page::Translator const& words = visit.words();
-    Message message;
-    message.status = 404;
-    message.title = words.text("Page not found");
-    message.paragraphs = {
-        words.text("If you typed the address, check that it is right and complete."),
-        words.text("What you look for may not have been published yet.")};
-    return show(visit, message);
+    return show_not_found(visit);
 }
 
 http::Response method_page(Visit const& visit) {

@@ -13,7 +13,6 @@
 #include "web/assets.h"
 #include "web/cookie.h"
 #include "web/error_page.h"
-#include "web/form.h"
 
 namespace consult::web {
 namespace {
@@ -70,26 +69,6 @@ Error sent_from_elsewhere() {
 bool are_utf8(NamedValues const& pairs) {
     return std::ranges::all_of(
         pairs, [](auto const& pair) { return is_utf8(pair.first) && is_utf8(pair.second); });
-}
-
-/// Long texts are in fields of these names, or `text.kk` where there is one for each language.
-bool is_text(std::string_view field) {
-    std::string_view const name = field.substr(0, field.find('.'));
-    return name == "text" || name == "reason";
-}
-
-/// The texts a visitor had written, when a form can't be taken: they go back to them.
-std::string kept_text(http::Request const& request) {
-    if (request.method != "POST") return {};
-    Result<Form> const form = read_form(request);
-    if (!form) return {};
-    std::string kept;
-    for (auto const& [name, value] : form->fields) {
-        if (value.empty() || !is_text(name)) continue;
-        if (!kept.empty()) kept += "\n\n";
-        kept += with_unix_lines(value);
-    }
-    return kept;
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include <consult/text.h>
+
 #include "page/format.h"
 #include "web/excerpt.h"
 
@@ -45,8 +47,10 @@ private:
 
     void add(Inline const& piece, RunStyle style) {
         switch (piece.kind) {
-            case Inline::Kind::text:
-            case Inline::Kind::span: break;
+            case Inline::Kind::text: break;
+            case Inline::Kind::span:
+                if (piece.element == "signature") return add_signature(piece, style);
+                break;
             case Inline::Kind::bold: style.bold = true; break;
             case Inline::Kind::italic: style.italic = true; break;
             case Inline::Kind::underline: style.underline = true; break;
@@ -69,6 +73,22 @@ private:
         }
         if (!piece.text.empty()) run(piece.text, style);
         add(piece.children, style);
+    }
+
+    /// Who signs, for whom and as what stand on lines of their own, below an empty one.
+    void add_signature(Inline const& signature, RunStyle const& style) {
+        bool const is_first = std::ranges::all_of(runs_, is_blank_run);
+        if (!is_first) new_run().set("line_break", true);
+        for (Inline const& part : signature.children) {
+            if (is_blank(part.text) && is_blank(plain_text(part.children))) continue;
+            if (!std::ranges::all_of(runs_, is_blank_run)) new_run().set("line_break", true);
+            add(part, style);
+        }
+    }
+
+    static bool is_blank_run(View const& run) {
+        auto const* const text = std::get_if<std::string>(run.find("text"));
+        return text && is_blank(*text);
     }
 
     void run(std::string const& text, RunStyle const& style) {

@@ -15,8 +15,17 @@ std::string_view take_part(std::string_view& path) {
     return part;
 }
 
+/// Of a pattern that stands for whatever is below a path.
+bool is_rest(std::string_view pattern) {
+    return pattern.ends_with("/*");
+}
+
 std::optional<NamedValues> matched(std::string_view pattern, std::string_view path) {
     NamedValues names;
+    if (is_rest(pattern)) {
+        pattern.remove_suffix(1);
+        return path.starts_with(pattern) ? std::optional{names} : std::nullopt;
+    }
     while (pattern.starts_with('/') && path.starts_with('/')) {
         std::string_view const wanted = take_part(pattern);
         std::string_view const given = take_part(path);
@@ -48,6 +57,10 @@ void Routes::get(std::string pattern, Showing show) {
     routes_.push_back({"GET", std::move(pattern), std::move(show), false});
 }
 
+void Routes::get_below(std::string const& prefix, Showing show) {
+    routes_.push_back({"GET", prefix + "/*", std::move(show), false});
+}
+
 void Routes::post(std::string pattern, Showing show) {
     routes_.push_back({"POST", std::move(pattern), std::move(show), false});
 }
@@ -68,6 +81,7 @@ Routes::Match Routes::match(std::string_view method, std::string_view path) cons
     if (method == "HEAD") method = "GET";
     Match result;
     for (Route const& route : routes_) {
+        if (is_rest(route.pattern) && result.other_method) continue;
         std::optional<NamedValues> names = matched(route.pattern, path);
         if (!names) continue;
         if (route.method == method) return {&route, std::move(*names), false};

@@ -69,7 +69,7 @@ using ShowingLater = std::function<void(Visit, http::Reply)>;
 
 struct Route {
     std::string method;
-    std::string pattern;  ///< without the language: `/consultations/{number}`
+    std::string pattern;  ///< without the language: `/consultations/{number}`, `/console/*`
     std::variant<Showing, ShowingLater> show;
     /// The same for everyone: kept and shared. Otherwise it is never stored.
     bool shared = false;
@@ -84,6 +84,8 @@ public:
     /// A page made anew for each visitor.
     void get(std::string pattern, Showing show);
     void post(std::string pattern, Showing show);
+    /// Whatever is below a path and is no other page. @param prefix such as `/console`
+    void get_below(std::string const& prefix, Showing show);
     /// For forms with a password to verify or hash.
     void post_slow(std::string pattern, Showing show);
     /// For forms that bring a file.

@@ -11,7 +11,7 @@ function build_house() {
           "actor.h 3 document.h 3 draft.h 3 log.h 3 " \
           "consultation.h 4 comment.h 4 response.h 5 platform/page.h 5 platform.h 8", words, " ")
     for (i = 1; i in words; i += 2) header_floor[words[i]] = words[i + 1]
-    split("page 1 transport 1 translations 2 web 2 portal 3 console 3 program 4", words, " ")
+    split("page 1 transport 1 translations 2 web 2 portal 3 console 4 program 5", words, " ")
     for (i = 1; i in words; i += 2) server_floor[words[i]] = words[i + 1]
     # Rules of the matter itself: values in, values or refusals out, by no library's means.
     split("draft consultation response identity", words, " ")

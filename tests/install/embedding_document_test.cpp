@@ -1,4 +1,5 @@
-// Every piece of code in docs/embedding.md stands in the file its fence names, line for line.
+// Every piece of code in docs/embedding.md stands in the file its fence names, line for line, and the
+// first example is as short as it says.
 #include <algorithm>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -62,6 +63,13 @@ TEST(EmbeddingDocument, ShowsOnlyCodeThatIsBuiltAndRun) {
         ++checked;
     }
     EXPECT_GE(checked, 10u);
+}
+
+TEST(FirstExample, IsAllOfItInSixtyLines) {
+    std::vector<std::string> const lines = lines_of("examples/01_open_comment_close.cpp");
+    ASSERT_FALSE(lines.empty());
+    EXPECT_NE(lines.front().find("in 60 lines"), std::string::npos);
+    EXPECT_LE(lines.size(), 60u);
 }
 
 }  // namespace

@@ -167,6 +167,9 @@ struct ConsultationFacts {
     std::size_t versions_in_editing = 0;  ///< with at least one text
     bool report_ready = false;            ///< a report with text in the main language stands
     std::size_t drafted_responses = 0;    ///< not yet published
+    std::uint64_t unscreened = 0;         ///< comments nobody has looked at
+    std::uint64_t unanswered = 0;         ///< comments with a text and no published response
+    LocalizedText unanswered_reason;      ///< why the report answers those as a whole
 };
 
 /// The state after `event`, or every reason why it may not happen. Pure.
@@ -179,5 +182,9 @@ struct ConsultationFacts {
 /// Checks an extension: later than the present close, which is not past; reason not blank.
 [[nodiscard]] Result<> check_extension(Consultation const& consultation, Deadline const& closes,
                                        LocalizedText const& reason, Instant now);
+/// Checks a reason that is published with a step: in the consultation's main language, at most
+/// 5,000 octets in each. @param field whose problems they are
+[[nodiscard]] Result<> check_reason(Consultation const& consultation, LocalizedText const& reason,
+                                    std::string_view field = "reason");
 
 }  // namespace consult

@@ -59,6 +59,7 @@ struct ConsultationFigures {
     std::uint64_t by_disposition[5] =
         {};                          ///< comments, by the disposition of their latest response
     std::uint64_t without_text = 0;  ///< imported rows that came without text
+    std::uint64_t unanswered = 0;    ///< comments with a text and no published response
 };
 
 /// The closing document.
@@ -67,6 +68,8 @@ struct ConsultationReport {
     bool published = false;
     std::optional<Instant> published_at;
     std::string office;
+    /// Why the report answers the comments that have no response of their own; empty when all do.
+    LocalizedText unanswered_reason;
     ConsultationFigures figures;  ///< at publication once published, else at present
 };
 

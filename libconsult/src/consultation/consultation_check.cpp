@@ -110,13 +110,15 @@ Result<> check(NewDocument const& document) {
     return problems.result();
 }
 
-Result<> check_reason(Consultation const& consultation, LocalizedText const& reason) {
+Result<> check_reason(Consultation const& consultation, LocalizedText const& reason,
+                      std::string_view field) {
     Problems problems;
-    check_localized(problems, reason, "reason", {5000, false, false}, consultation.languages);
+    check_localized(problems, reason, std::string{field}, {5000, false, false},
+                    consultation.languages);
     Language const main =
         consultation.languages.empty() ? Language{} : consultation.languages.front();
     if (!reason.has(main)) {
-        problems.add(ErrorCode::invalid, "reason", "consultation.no_reason",
+        problems.add(ErrorCode::invalid, std::string{field}, "consultation.no_reason",
                      "Give the reason in the consultation's main language, {language}: it is "
                      "published.",
                      {{"language", main.tag()}});

@@ -11,9 +11,6 @@ namespace consult {
 [[nodiscard]] Result<> check(ConsultationTexts const& texts);
 [[nodiscard]] Result<> check(NewDocument const& document);
 
-/// A reason that is published: in the consultation's main language, at most 5,000 octets each.
-[[nodiscard]] Result<> check_reason(Consultation const& consultation, LocalizedText const& reason);
-
 /// Adds what is wrong with a text in several languages: one that the consultation is not published
 /// in, or not within its limits.
 void check_localized(Problems& problems, LocalizedText const& text, std::string const& field,

@@ -113,6 +113,22 @@ void check_extend(Consultation const& consultation, ConsultationFacts const& fac
                  {{"number", consultation.number.text()}});
 }
 
+/// Everyone gets an answer: a response of their own, or the reason why the report is it.
+void check_unanswered(Consultation const& consultation, ConsultationFacts const& facts,
+                      Problems& problems) {
+    if (facts.unanswered > 0 && facts.unanswered_reason.empty()) {
+        problems.add(ErrorCode::conflict, "unanswered_reason", "report.unanswered",
+                     "Answer every comment, or say why the report answers the others as a whole; "
+                     "without a response: {count}.",
+                     {{"count", std::to_string(facts.unanswered)}});
+    } else if (facts.unanswered > 0) {
+        problems.add(check_reason(consultation, facts.unanswered_reason, "unanswered_reason"));
+    } else if (!facts.unanswered_reason.empty()) {
+        problems.add(ErrorCode::conflict, "unanswered_reason", "report.nothing_unanswered",
+                     "Every comment has its response; leave the reason out.");
+    }
+}
+
 void check_report(Consultation const& consultation, ConsultationFacts const& facts,
                   Problems& problems) {
     if (Phase const phase = consultation.phase_at(facts.now); phase != Phase::closed) {
@@ -129,6 +145,12 @@ void check_report(Consultation const& consultation, ConsultationFacts const& fac
                      "{count} responses are not published yet; publish them first.",
                      {{"count", std::to_string(facts.drafted_responses)}});
     }
+    if (facts.unscreened > 0) {
+        problems.add(ErrorCode::conflict, "comments", "report.unscreened",
+                     "Screen every comment first; not screened yet: {count}.",
+                     {{"count", std::to_string(facts.unscreened)}});
+    }
+    check_unanswered(consultation, facts, problems);
 }
 
 void check_cancel(Consultation const& consultation, Problems& problems) {

@@ -177,7 +177,8 @@ void add_consultations(json::object& all) {
                                       {"withheld", "integer"},
                                       {"unscreened", "integer"},
                                       {"answered", "integer"},
-                                      {"without_text", "integer"}});
+                                      {"without_text", "integer"},
+                                      {"unanswered", "integer"}});
     figures["properties"].as_object()["by_disposition"] = json::object{
         {"type", "object"}, {"properties", dispositions}, {"additionalProperties", false}};
     figures["required"].as_array().emplace_back("by_disposition");
@@ -329,10 +330,12 @@ void add_responses(json::object& all) {
     all["ResponseList"] = page_of("Response");
     all["Publication"] = object_of({{"responses", "integer[]"}});
     all["NewReport"] = object_of({{"text", "texts"}});
+    all["ReportPublication"] = object_of({{"unanswered_reason?", "texts"}});
     all["ConsultationReport"] = object_of({{"text", "texts"},
                                            {"published", "boolean"},
                                            {"office", "string"},
                                            {"figures", "ConsultationFigures"},
+                                           {"unanswered_reason?", "texts"},
                                            {"published_at?", "instant"}});
 }
 

@@ -172,7 +172,8 @@ json::value view(ConsultationFigures const& figures) {
             {"unscreened", figures.unscreened},
             {"answered", figures.answered},
             {"by_disposition", std::move(dispositions)},
-            {"without_text", figures.without_text}};
+            {"without_text", figures.without_text},
+            {"unanswered", figures.unanswered}};
 }
 
 json::value view(DraftVersion const& version) {
@@ -293,6 +294,9 @@ json::value view(ConsultationReport const& report) {
                         {"published", report.published},
                         {"office", report.office},
                         {"figures", view(report.figures)}};
+    if (!report.unanswered_reason.empty()) {
+        object["unanswered_reason"] = view(report.unanswered_reason);
+    }
     add_instant(object, "published_at", report.published_at);
     return object;
 }

@@ -181,9 +181,11 @@ Result<Consultation> Consultations::set_period(Actor const& actor, ConsultationN
                     ? *period.zone
                     : storage::find_institution(transaction, consultation.institution).value().zone;
             Result<Deadline> const opens = make_deadline(period.opens, zone, core_.zones());
-            if (!opens) return tl::unexpected(opens.error());
             Result<Deadline> const closes = make_deadline(period.closes, zone, core_.zones());
-            if (!closes) return tl::unexpected(closes.error());
+            Problems problems;
+            if (!opens) problems.add(opens.error());
+            if (!closes) problems.add(closes.error());
+            if (!problems.empty()) return problems.result();
             if (Result<> const good = check_period(*opens, *closes, now); !good) return good;
 
             PeriodChange const set{PeriodChange::Kind::set, *opens, *closes, {}, now,
@@ -363,7 +365,8 @@ Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Page<Consultation>> const found =
         storage::list_consultations(*snapshot, core_.storage(), filter,
-                                    preparing_scope(viewer, filter.include_preparing), page, now);
+                                    preparing_scope(viewer, filter.include_preparing || filter.only_own),
+                                    page, now);
     if (!found) return tl::unexpected(found.error());
 
     Page<ConsultationSummary> summaries;

@@ -144,6 +144,9 @@ Facts response_facts(Response const& response, std::span<CommentNumber const> an
 
 Facts report_facts(ConsultationReport const& report) {
     Facts facts{log::text_fact("text", report.text)};
+    if (!report.unanswered_reason.empty()) {
+        facts.push_back(log::text_fact("unanswered_reason", report.unanswered_reason));
+    }
     for_each_count(report.figures, [&](std::string const& name, auto const& count) {
         add_count(facts, name, count);
     });

@@ -49,31 +49,36 @@ Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber
     });
 }
 
-Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumber const& number) {
+Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumber const& number,
+                                            LocalizedText unanswered_reason) {
     Instant const now = core_.now();
     Result<ConsultationReport> published =
         core_.write([&](Transaction& transaction) -> Result<ConsultationReport> {
             Result<Consultation> consultation =
                 load_for(transaction, number, actor, Permission::respond);
             if (!consultation) return tl::unexpected(consultation.error());
-            std::optional<ConsultationReport> report =
-                storage::find_report(transaction, consultation->id);
+            ConsultationReport report =
+                storage::find_report(transaction, consultation->id).value_or(ConsultationReport{});
+            report.figures = storage::figures(transaction, consultation->id);
+            report.unanswered_reason = unanswered_reason;
+            ConsultationFacts facts = load_facts(transaction, *consultation, now);
+            facts.unscreened = report.figures.unscreened;
+            facts.unanswered = report.figures.unanswered;
+            facts.unanswered_reason = unanswered_reason;
             Result<ConsultationState> const next =
-                decide(*consultation, ConsultationEvent::publish_report,
-                       load_facts(transaction, *consultation, now));
+                decide(*consultation, ConsultationEvent::publish_report, facts);
             if (!next) return tl::unexpected(next.error());
 
-            report->published = true;
-            report->published_at = now;
-            report->office = office_of(actor);
-            report->figures = storage::figures(transaction, consultation->id);
-            storage::publish_report(transaction, consultation->id, *report);
+            report.published = true;
+            report.published_at = now;
+            report.office = office_of(actor);
+            storage::publish_report(transaction, consultation->id, report);
             consultation->state = *next;
             consultation->answered_at = now;
             storage::update_consultation(transaction, *consultation);
             transaction.append_to_log(encode(log_entry(actor, now, actions::report_published,
-                                                       number.text(), report_facts(*report))));
-            return std::move(*report);
+                                                       number.text(), report_facts(report))));
+            return report;
         });
     if (published) core_.announce({number});
     return published;

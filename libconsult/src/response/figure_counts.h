@@ -22,6 +22,7 @@ void for_each_count(Figures& figures, Each const& each) {
     each("unscreened", figures.unscreened);
     each("answered", figures.answered);
     each("without_text", figures.without_text);
+    each("unanswered", figures.unanswered);
     for (Disposition const disposition :
          {Disposition::accepted, Disposition::partly_accepted, Disposition::not_accepted,
           Disposition::noted, Disposition::out_of_scope}) {

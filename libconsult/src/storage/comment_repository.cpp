@@ -304,17 +304,21 @@ ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
     std::ranges::sort(texts);
     figures.distinct_texts =
         static_cast<std::uint64_t>(std::ranges::unique(texts).begin() - texts.begin());
+    figures.unanswered = texts.size();
     // A comment counts once, under the response that was published last.
     queries.query(
-        "SELECT disposition, count(*) FROM (SELECT r.disposition, row_number() OVER "
+        "SELECT disposition, count(*), count(*) FILTER (WHERE text_hash <> $1) FROM "
+        "(SELECT r.disposition, c.text_hash, row_number() OVER "
         "(PARTITION BY rc.comment_id ORDER BY r.published_at DESC, r.id DESC) AS place "
         "FROM response r JOIN response_comment rc ON rc.response_id = r.id "
-        "WHERE r.consultation_id = $1 AND r.state = 'published') latest "
+        "JOIN comment c ON c.id = rc.comment_id "
+        "WHERE r.consultation_id = $2 AND r.state = 'published') latest "
         "WHERE place = 1 GROUP BY disposition",
-        {consultation}, [&](Row const& row) {
+        {no_text, consultation}, [&](Row const& row) {
             Disposition const disposition = known(disposition_from(row.text(0)), "disposition");
             figures.by_disposition[static_cast<std::size_t>(disposition)] = count(row, 1);
             figures.answered += count(row, 1);
+            figures.unanswered -= count(row, 2);
         });
     return figures;
 }

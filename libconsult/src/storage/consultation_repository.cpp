@@ -163,9 +163,9 @@ void add_phase(Conditions& conditions, Phase phase, Instant now) {
     }
 }
 
-void add_scope(Conditions& conditions, PreparingScope const& scope) {
+void add_scope(Conditions& conditions, PreparingScope const& scope, bool only_own) {
     if (scope.all) return conditions.add("1 = 1");
-    std::string allowed = "c.state <> 'preparing'";
+    std::string allowed = only_own ? "1 = 0" : "c.state <> 'preparing'";
     for (InstitutionId const institution : scope.institutions) {
         allowed += " OR c.institution_id = " + std::to_string(institution.value());
     }
@@ -322,7 +322,7 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
     std::string const words = search_form(filter.text);
     std::string const search = dialect.search_parameter(words);
 
-    add_scope(conditions, scope);
+    add_scope(conditions, scope, filter.only_own);
     if (filter.phase) add_phase(conditions, *filter.phase, now);
     if (filter.closing_soon) {
         add_phase(conditions, Phase::open, now);

@@ -29,6 +29,7 @@ ConsultationReport report_from(Row const& row) {
     report.office = row.string(1);
     report.published_at = row.optional_instant(2);
     report.published = report.published_at.has_value();
+    report.unanswered_reason = localized_text_from(row.text(4));
     if (report.published) report.figures = figures_from(row.text(3));
     return report;
 }
@@ -37,15 +38,17 @@ ConsultationReport report_from(Row const& row) {
 
 std::optional<ConsultationReport> find_report(Queries& queries, ConsultationId consultation) {
     return queries.one(
-        "SELECT text, office, published_at, figures FROM report WHERE consultation_id = $1",
+        "SELECT text, office, published_at, figures, unanswered_reason FROM report "
+        "WHERE consultation_id = $1",
         {consultation}, report_from);
 }
 
 void keep_report(Transaction& transaction, ConsultationId consultation, LocalizedText const& text,
                  std::string_view office, Instant at) {
     transaction.execute(
-        "INSERT INTO report (consultation_id, text, office, written_at, figures) "
-        "VALUES ($1, $2, $3, $4, '') ON CONFLICT (consultation_id) DO UPDATE "
+        "INSERT INTO report (consultation_id, text, office, written_at, figures, "
+        "unanswered_reason) VALUES ($1, $2, $3, $4, '', '{}') ON CONFLICT (consultation_id) DO "
+        "UPDATE "
         "SET text = excluded.text, office = excluded.office, written_at = excluded.written_at",
         {consultation, to_json(text), office, at});
 }
@@ -53,8 +56,10 @@ void keep_report(Transaction& transaction, ConsultationId consultation, Localize
 void publish_report(Transaction& transaction, ConsultationId consultation,
                     ConsultationReport const& report) {
     transaction.execute(
-        "UPDATE report SET office = $1, published_at = $2, figures = $3 WHERE consultation_id = $4",
-        {report.office, report.published_at, to_json(report.figures), consultation});
+        "UPDATE report SET office = $1, published_at = $2, figures = $3, unanswered_reason = $4 "
+        "WHERE consultation_id = $5",
+        {report.office, report.published_at, to_json(report.figures),
+         to_json(report.unanswered_reason), consultation});
 }
 
 std::string to_json(ConsultationFigures const& figures) {

@@ -17,7 +17,7 @@ namespace consult::storage {
 /// Keeps the text, in place of an earlier one. @pre no published report
 void keep_report(Transaction& transaction, ConsultationId consultation, LocalizedText const& text,
                  std::string_view office, Instant at);
-/// Writes office, figures and instant of publication of an existing one.
+/// Writes office, figures, reason and instant of publication of an existing one.
 void publish_report(Transaction& transaction, ConsultationId consultation,
                     ConsultationReport const& report);
 

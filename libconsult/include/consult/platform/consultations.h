@@ -29,6 +29,8 @@ struct ConsultationFilter {
     std::string text;  ///< words looked for in title and summary, at most 200 octets
     /// For officials: also those being prepared at institutions they may read.
     bool include_preparing = false;
+    /// For officials: only those of institutions they may read, in preparation or not.
+    bool only_own = false;
     ConsultationOrder order = ConsultationOrder::newest_first;
 };
 

@@ -47,9 +47,13 @@ public:
     [[nodiscard]] Result<ConsultationReport> draft(Actor const& actor,
                                                    ConsultationNumber const& number,
                                                    LocalizedText text);
-    /// Publishes the report with the figures of this moment; the consultation is answered.
+    /// Publishes the report with the figures of this moment; the consultation is answered. Refused
+    /// with every reason at once, such as comments that are not screened.
+    /// @param unanswered_reason why the report answers the comments that have no response of their
+    /// own, in the main language; published with it. Empty when every comment with a text has one
     [[nodiscard]] Result<ConsultationReport> publish(Actor const& actor,
-                                                     ConsultationNumber const& number);
+                                                     ConsultationNumber const& number,
+                                                     LocalizedText unanswered_reason = {});
     /// not_found for the public until it is published.
     [[nodiscard]] Result<ConsultationReport> find(Actor const& viewer,
                                                   ConsultationNumber const& number) const;

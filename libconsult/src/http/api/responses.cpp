@@ -109,7 +109,13 @@ Answer draft_report(Call& call) {
 Answer publish_report(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
-    return answered(call.platform.reports().publish(call.actor, *number), report_view);
+    Problems problems;
+    ObjectReader reader{call.body, "", problems};
+    LocalizedText reason = reader.localized("unanswered_reason", false);
+    reader.finish();
+    if (!problems.empty()) return problems.refusal();
+    return answered(call.platform.reports().publish(call.actor, *number, std::move(reason)),
+                    report_view);
 }
 
 }  // namespace
@@ -149,6 +155,7 @@ void register_responses(RouteTable& table) {
         .add("POST", of + "/report/publish", "publishReport",
              "Publish the report; the consultation is answered", publish_report)
         .needs(Permission::respond)
+        .reads("ReportPublication")
         .writes("ConsultationReport");
 }
 

@@ -242,12 +242,13 @@ CREATE TABLE response_comment (
 CREATE INDEX response_comment_comment ON response_comment (comment_id);
 
 CREATE TABLE report (
-    consultation_id INTEGER PRIMARY KEY REFERENCES consultation (id),
-    text            TEXT NOT NULL,
-    office          TEXT NOT NULL,
-    written_at      INTEGER NOT NULL,
-    published_at    INTEGER,
-    figures         TEXT NOT NULL             -- JSON, as of publication; '' before
+    consultation_id   INTEGER PRIMARY KEY REFERENCES consultation (id),
+    text              TEXT NOT NULL,
+    office            TEXT NOT NULL,
+    written_at        INTEGER NOT NULL,
+    published_at      INTEGER,
+    figures           TEXT NOT NULL,          -- JSON, as of publication; '' before
+    unanswered_reason TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE log_entry (

@@ -1,0 +1,121 @@
+/// What the ministry consults on in the demonstration. All of it is invented.
+#include "program/demo_consultations.h"
+
+namespace consult::program {
+
+using std::chrono::days;
+
+void open_kindergarten_meals(DemoInstallation& demo) {
+    demo.go_to(days{13});
+    ConsultationNumber const number = demo.prepare(
+        {"MOH",
+         "kindergarten-meals",
+         in_three("Балабақшаларда тамақтандыру қағидалары", "Правила питания в детских садах",
+                  "Rules for meals in kindergartens"),
+         in_three("Тамақтану режимін, жасына қарай тамақ мөлшерін, аллергиясы бар балаларға "
+                  "арналған тағамды және ата-аналар бақылауын белгілеу ұсынылады; өнімдерге "
+                  "қойылатын талап мектептердегідей.",
+                  "Предлагаются режим питания, порции по возрасту, блюда для детей с аллергией и "
+                  "родительский контроль; требования к продуктам такие же, как в школах.",
+                  "Times of meals, portions by age, dishes for children with allergies and control "
+                  "by parents are proposed; the requirements for food are those of schools."),
+         {"education", "health"},
+         days{1},
+         days{15}});
+    demo.publish(number);
+    demo.go_to(days{10});
+    (void)demo.published_comments(
+        number,
+        {{"kk", "Мөлдір Қасенова", "chp_2__art_5__para_2",
+          "Аллергиясы бар бала басқалармен бір үстелде отырсын: бөлек отырғызса, жылайды."},
+         {"ru", "Светлана Иванова", "chp_2__art_4",
+          "Для детей старше пяти лет 230 граммов второго мало, мой сын приходит домой голодным. "
+          "Разделите последнюю группу на две.",
+          "", Visibility::name_withheld}});
+}
+
+void open_school_meals(DemoInstallation& demo) {
+    demo.go_to(days{6});
+    ConsultationNumber const number = demo.prepare(
+        {"MOH",
+         "school-meals",
+         in_three("Мектептерде тамақтандыруды ұйымдастыру қағидалары",
+                  "Правила организации питания в школах", "Rules for meals in schools"),
+         in_three("Төрт аптаға алдын ала жарияланатын мәзір, бағаны белгілеудің бірыңғай тәртібі, "
+                  "ерекше қажеттілігі бар балаларға тағам ауыстыру және ата-аналар бақылауы "
+                  "ұсынылады.",
+                  "Предлагаются меню, опубликованное заранее на шесть недель, единый порядок "
+                  "установления цены, замена блюд для детей с особыми потребностями и "
+                  "родительский контроль.",
+                  "A menu published four weeks ahead, a common way to set prices, other dishes for "
+                  "children with special needs and control by parents are proposed."),
+         {"education", "health"},
+         days{1},
+         days{30}});
+    demo.add_document(number, DocumentKind::impact_assessment, "Оценка влияния",
+                      "school-meals-impact.ru.txt");
+    demo.publish(number);
+
+    demo.go_to(days{4});
+    (void)demo.published_comments(
+        number,
+        {{"ru", "Ольга Ким", "chp_2__art_3__para_3",
+          "Поддерживаю запрет сладких напитков. Добавьте, что питьевая вода в столовой бесплатна."},
+         {"kk", "Жанар Бекова", "chp_2__art_4__para_2",
+          "Ауыл мектептерінде 5–11-сынып оқушыларына да тегін тамақ керек: үйі алыс балалар "
+          "таңнан кешке дейін мектепте.",
+          "№ 12 ауыл мектебі"},
+         {"ru", "Тимур Рахимов", "chp_2__art_3__para_1",
+          "Пять рабочих дней мало: закупка продуктов занимает десять. Если меню появится позже, мы "
+          "не успеем заключить договоры.",
+          "ИП «Школьный обед»"},
+         {"en", "", "chp_3__art_6__para_1",
+          "May grandparents be members of the commission? In many families it is they who have "
+          "the time."}});
+    demo.correct(number,
+                 {"summary", *Language::parse("ru"),
+                  "Предлагаются меню, опубликованное заранее на четыре недели, единый порядок "
+                  "установления цены, замена блюд для детей с особыми потребностями и родительский "
+                  "контроль.",
+                  "Опечатка: в проекте указаны четыре недели."});
+
+    demo.go_to(days{3});
+    (void)demo.published_comments(
+        number, {{"kk", "", "chp_2__art_5__para_1",
+                  "Дәрігердің анықтамасын жыл сайын алу қиын. Созылмалы аурулар үшін бір анықтама "
+                  "жеткілікті "
+                  "болсын."},
+                 {"ru", "Марина Соколова", "",
+                  "Правила нужные. Не нашла только, кто отвечает за чистоту в столовой: школа или "
+                  "поставщик?"}});
+    CommentNumber const rude = demo.comment(
+        number, {"ru", "", "", "Завуч школы № 5 Петрова ворует продукты, все это знают!"});
+    demo.withhold(rude, "Содержит обвинение против названного человека.");
+    (void)demo.comment(number,
+                       {"kk", "Нұржан Оразов", "chp_3__art_7__para_2",
+                        "Сынаманы қырық сегіз сағат сақтауға ауылда тоңазытқыш жоқ мектептер "
+                        "бар. Оларға көмек көрсетілсін."});
+    (void)demo.comment(number, {"ru", "Елена", "chp_4__art_8__para_1",
+                                "Публикуйте не раз в четверть, а каждый месяц."});
+}
+
+void prepare_university_meals(DemoInstallation& demo) {
+    demo.go_to(days{1});
+    (void)demo.prepare(
+        {"MOH",
+         "university-meals",
+         in_three("Жоғары оқу орындарында тамақтандыру қағидалары", "Правила питания в вузах",
+                  "Rules for meals in universities"),
+         in_three(
+             "Асханалардың жұмыс сағаттарын, бағасы қолжетімді түскі асты, тегін ауызсуды және "
+             "студенттердің өнім берушіні таңдауға қатысуын белгілеу ұсынылады.",
+             "Предлагаются часы работы столовых, доступный по цене обед, бесплатная питьевая "
+             "вода и участие студентов в выборе поставщика.",
+             "Opening hours of canteens, a lunch at a fair price, free drinking water and "
+             "students' part in choosing the supplier are proposed."),
+         {"education"},
+         days{7},
+         days{30}});
+}
+
+}  // namespace consult::program
