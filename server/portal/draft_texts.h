@@ -1,9 +1,10 @@
-/// Which text of a draft a page is about.
+/// Which text of a draft a page is about, and what the page of it shows.
 #pragma once
 
-#include <consult/language.h>
+#include <consult/draft.h>
 
-#include "web/route.h"
+#include "page/view.h"
+#include "portal/matter.h"
 
 namespace consult::portal {
 

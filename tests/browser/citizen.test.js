@@ -30,9 +30,9 @@ async function find_consultation (page) {
   await page.goto('/en/')
   assert.equal(await titles(page).count(), 6)
   const filters = [
-    ['institution', 'CITY', ['Rules for parking in courtyards', 'Quiet hours at building sites',
-      'Quiet hours in parks', 'Quiet hours in residential districts']],
-    ['topic', 'construction', ['Quiet hours at building sites']],
+    ['institution', 'CITY', ['Rules for parking in courtyards', 'Rules for keeping building sites',
+      'Rules for visiting city parks', 'Quiet hours in residential districts']],
+    ['topic', 'construction', ['Rules for keeping building sites']],
     ['stage', 'answered', []]
   ]
   for (const [field, value, found] of filters) {
@@ -196,7 +196,7 @@ async function read_answers (page) {
   const pages = page.getByRole('navigation', { name: 'Pages of this consultation' })
   await pages.getByRole('link', { name: 'Comments' }).click()
   const comments = page.locator('main .portal-list > li')
-  assert.equal(await comments.count(), 5)
+  assert.equal(await comments.count(), 8)
   for (const comment of await comments.all()) {
     assert.equal(await comment.locator('.portal-response').count(), 1, 'each has its answer')
   }
@@ -204,9 +204,9 @@ async function read_answers (page) {
   assert.equal(await comments.last().locator('.portal-verbatim').count(), 0)
 
   await pages.getByRole('link', { name: 'Responses' }).click()
-  await page.getByText('5 responses').waitFor()
+  await page.getByText('7 responses').waitFor()
   await pages.getByRole('link', { name: 'Report' }).click()
-  await page.getByText('Five comments came in.').waitFor()
+  await page.getByText('Eight comments came in.').waitFor()
 }
 
 for (const way of ways) {

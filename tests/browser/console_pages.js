@@ -1,4 +1,4 @@
-// Every page of the console. A regulator sees those of consultations, an administrator the others.
+// Every page of the console. Regulators see those of their consultations, an administrator the others.
 
 // What a browser remembers of an official who has signed in.
 export async function session_of (browser, baseURL, login, password) {
@@ -34,9 +34,10 @@ async function create_untitled (page) {
   await page.waitForSelector('#parts')
 }
 
+const of = (number, page = '') => `/console/consultations/${number}${page}`
+
 // { name, path below the language, enter: what to do there, status when it is not 200 }
-export function regulator_pages ({ open, closed, answered, preparing }) {
-  const of = (number, page = '') => `/console/consultations/${number}${page}`
+export function regulator_pages ({ open, answered, preparing }) {
   return [
     { name: 'work', path: '/console' },
     { name: 'the account', path: '/console/account' },
@@ -47,13 +48,14 @@ export function regulator_pages ({ open, closed, answered, preparing }) {
     { name: 'work with a consultation without a title', path: '/console' },
     { name: 'a consultation in preparation', path: of(preparing) },
     { name: 'an open consultation', path: of(open) },
-    { name: 'a closed consultation', path: of(closed) },
-    { name: 'an answered consultation', path: of(answered) },
     { name: 'a notice', path: of(preparing, '?notice=saved') },
     { name: 'texts', path: of(preparing, '/edit') },
     { name: 'the period', path: of(preparing, '/period') },
     { name: 'the period with errors', path: of(preparing, '/period'), enter: send(['closes_date', '2020-01-01']) },
     { name: 'the preview', path: of(preparing, '/preview') },
+    { name: 'the draft in the preview', path: of(preparing, '/preview/draft') },
+    { name: 'work at one stage', path: '/console?stage=open' },
+    { name: 'work at a stage without any', path: '/console?stage=cancelled' },
     { name: 'publishing', path: of(preparing, '/publish') },
     { name: 'extending', path: of(open, '/extend') },
     { name: 'extending with errors', path: of(open, '/extend'), enter: send() },
@@ -70,18 +72,27 @@ export function regulator_pages ({ open, closed, answered, preparing }) {
     { name: 'documents with errors', path: of(preparing, '/documents'), enter: send() },
     { name: 'comments', path: of(open, '/comments') },
     { name: 'comments with errors', path: of(open, '/comments'), enter: send() },
-    { name: 'withheld comments', path: of(answered, '/comments') },
     { name: 'a comment', path: of(open, '/comments/4') },
-    { name: 'a withheld comment', path: of(answered, '/comments/5') },
     { name: 'no responses', path: of(open, '/responses') },
-    { name: 'responses', path: of(answered, '/responses?state=published') },
     { name: 'a new response', path: of(open, '/responses/new?comment=1') },
     { name: 'a response with errors', path: of(open, '/responses/new?comment=1'), enter: send() },
+    { name: 'what the role does not allow', path: '/console/accounts', status: 403 },
+    { name: 'a consultation of others', path: of(answered), status: 403 },
+    { name: 'a page of the console that is not there', path: '/console/nowhere', status: 404 }
+  ]
+}
+
+export function city_regulator_pages ({ closed, answered }) {
+  return [
+    { name: 'a closed consultation', path: of(closed) },
+    { name: 'an answered consultation', path: of(answered) },
+    { name: 'withheld comments', path: of(answered, '/comments') },
+    { name: 'a withheld comment', path: of(answered, '/comments/8') },
+    { name: 'responses', path: of(answered, '/responses?state=published') },
     { name: 'a published response', path: of(answered, '/responses/1') },
     { name: 'the report to be written', path: of(closed, '/report') },
     { name: 'publishing the report', path: of(closed, '/report/publish') },
-    { name: 'the report', path: of(answered, '/report') },
-    { name: 'what the role does not allow', path: '/console/accounts', status: 403 }
+    { name: 'the report', path: of(answered, '/report') }
   ]
 }
 

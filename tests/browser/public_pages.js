@@ -41,7 +41,7 @@ async function sign_in_wrongly (page) {
 }
 
 // { name, path below the language, enter: what to do there, status when it is not 200 }
-export function public_pages ({ open, closing_soon, closed, answered }) {
+export function public_pages ({ open, closing_soon, upcoming, closed, answered }) {
   const of = (number, page = '') => `/consultations/${number}${page}`
   const form = of(open, '/comment?provision=chp_2__art_3__para_1')
   return [
@@ -55,10 +55,11 @@ export function public_pages ({ open, closing_soon, closed, answered }) {
     { name: 'a draft in another language', path: of(open, '/draft?text=kk') },
     { name: 'comments', path: of(open, '/comments') },
     { name: 'comments on a provision', path: of(open, '/comments?provision=chp_2__art_3__para_1') },
-    { name: 'no comments', path: of(closing_soon, '/comments') },
+    { name: 'a consultation that opens soon', path: of(upcoming) },
+    { name: 'no comments', path: of(upcoming, '/comments') },
     { name: 'answered comments', path: of(answered, '/comments') },
     { name: 'a comment', path: of(answered, '/comments/1') },
-    { name: 'a withheld comment', path: of(answered, '/comments/5') },
+    { name: 'a withheld comment', path: of(answered, '/comments/8') },
     { name: 'a form on the whole draft', path: of(open, '/comment') },
     { name: 'a form on a provision', path: form },
     { name: 'a form with errors', path: form, enter: write_comment('') },

@@ -1,5 +1,5 @@
-// Every piece of code in docs/embedding.md stands in the file its fence names, line for line, and the
-// first example is as short as it says.
+// Every piece of code in docs/embedding.md stands in the file its fence names, line for line, and
+// the first example is as short as it says.
 #include <algorithm>
 #include <fstream>
 #include <gtest/gtest.h>

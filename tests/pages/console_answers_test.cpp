@@ -235,15 +235,42 @@ TEST_F(ConsoleAnswersTest, RefusesToPublishNoResponse) {
 
 TEST_F(ConsoleAnswersTest, TellsEveryReasonAgainstPublishingTheReport) {
     respond(comment(number, "One."));
-    EXPECT_THAT(get(desk + "/report/publish", by_regulator).body,
-                HasSubstr("1 response is drafted but not published."));
-    Answer const answer = send(desk + "/report/publish", {}, by_regulator);
-    EXPECT_EQ(answer.status, 409);
     auto const refused = platform->reports().publish(regulator, number);
     ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().problems().size(), 5U);
+    Answer const shown = get(desk + "/report/publish", by_regulator);
+    Answer const answer = send(desk + "/report/publish", {}, by_regulator);
+    EXPECT_EQ(answer.status, 409);
     for (Problem const& problem : refused.error().problems()) {
+        EXPECT_THAT(shown.body, HasSubstr("<li>" + page::escaped(problem.text()) + " <a "));
         EXPECT_THAT(answer.body, HasSubstr("<li>" + page::escaped(problem.text())));
     }
+    EXPECT_THAT(shown.body,
+                AllOf(HasSubstr("Not done yet"), HasSubstr("/responses?state=drafted\""),
+                      HasSubstr("/comments?state=received\""), HasSubstr("/comments?answered=no\""),
+                      Not(HasSubstr("can’t be undone"))));
+}
+
+TEST_F(ConsoleAnswersTest, AsksWhyTheReportAnswersWhoeverHasNoResponse) {
+    CommentNumber const one = comment(number, "One.");
+    succeed(platform->comments().screen(moderator, {one}, CommentEvent::publish, ""));
+    value(platform->reports().draft(regulator, number,
+                                    LocalizedText{language("en"), "What we heard."}));
+    close();
+    by_regulator = sign_in("raushan", password);
+    EXPECT_THAT(get(desk + "/report/publish", by_regulator).body,
+                AllOf(HasSubstr("name=\"unanswered_reason.en\""), HasSubstr("can’t be undone"),
+                      HasSubstr("without a response: 1.")));
+    Answer const silent =
+        send(desk + "/report/publish", {{"unanswered_reason.ru", "Потому что."}}, by_regulator);
+    EXPECT_EQ(silent.status, 422);
+    EXPECT_THAT(silent.body,
+                AllOf(HasSubstr("href=\"#unanswered_reason.en\""), HasSubstr("Потому что.")));
+    EXPECT_EQ(send(desk + "/report/publish", {{"unanswered_reason.en", "The report is about it."}},
+                   by_regulator)
+                  .location,
+              desk + "/report?notice=report_published");
+    EXPECT_THAT(get(desk + "/report", by_regulator).body, HasSubstr("The report is about it."));
 }
 
 TEST_F(ConsoleAnswersTest, ShowsTheReportBeforeItIsKept) {

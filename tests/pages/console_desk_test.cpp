@@ -72,7 +72,11 @@ TEST_F(ConsoleDeskTest, LeadsFromCreatingToPublishing) {
     EXPECT_THAT(get(dated.location, session).body, HasSubstr("14 days"));
     EXPECT_THAT(get(page, session).body, HasSubstr("Ready to be published"));
     EXPECT_THAT(get(page + "/preview", session).body,
-                AllOf(HasSubstr("How markets are kept."), HasSubstr("Stalls")));
+                AllOf(HasSubstr("How markets are kept."), HasSubstr("Opens soon"),
+                      HasSubstr("Institution MOH"), HasSubstr("16 March 2026, 18:00"),
+                      HasSubstr("What a good comment tells"), HasSubstr("health"),
+                      HasSubstr(page + "/preview/draft\"")));
+    EXPECT_THAT(get(page + "/preview/draft", session).body, HasSubstr("Stalls"));
     EXPECT_THAT(get(page + "/publish", session).body,
                 AllOf(HasSubstr("Publish now"), HasSubstr("14 days")));
 
@@ -118,8 +122,8 @@ TEST_F(ConsoleDeskTest, ShowsNothingUnescaped) {
                    {{"file", "note.txt", "A note.\n"}}, session)
             .status,
         303);
-    for (char const* const part :
-         {"", "/edit", "/draft", "/documents", "/period", "/preview", "/publish", "/cancel"}) {
+    for (char const* const part : {"", "/edit", "/draft", "/documents", "/period", "/preview",
+                                   "/preview/draft", "/publish", "/cancel"}) {
         EXPECT_THAT(get(page + part, session).body, Not(HasSubstr("<script>alert"))) << part;
     }
     EXPECT_THAT(get("/en/console", session).body, Not(HasSubstr("<script>alert")));
@@ -182,6 +186,111 @@ TEST_F(ConsoleDeskTest, ExtendsWithAReasonAndKeepsTheFormWithout) {
     EXPECT_EQ(find(number).period->closes.local, value(parse_local_date_time("2026-03-20T18:00")));
     EXPECT_THAT(get(desk(number), session).body,
                 AllOf(HasSubstr("Extended"), HasSubstr("Asked for by many")));
+}
+
+TEST_F(ConsoleDeskTest, TellsAllThatIsWrongWithAFormAtOnce) {
+    ConsultationNumber const number = open_now();
+    Answer const extension = send(desk(number, "/extend"),
+                                  {{"closes_date", "2026-03-20"}, {"closes_time", ""}}, session);
+    EXPECT_EQ(extension.status, 422);
+    EXPECT_THAT(extension.body,
+                AllOf(HasSubstr("href=\"#closes\""), HasSubstr("href=\"#reason.en\"")));
+
+    Answer const correction =
+        send(desk(number, "/correct"),
+             {{"field", "title.no language"}, {"now", "x"}, {"reason", " "}}, session);
+    EXPECT_EQ(correction.status, 422);
+
+    Answer const response =
+        send(desk(number, "/responses/new"),
+             {{"disposition", "noted"}, {"language", "en"}, {"comments", "first"}, {"reason", " "}},
+             session);
+    EXPECT_EQ(response.status, 422);
+    EXPECT_THAT(response.body,
+                AllOf(HasSubstr("href=\"#comments\""), HasSubstr("href=\"#reason\"")));
+
+    Answer const period = send(desk(prepare(), "/period"),
+                               {{"opens_date", "soon"},
+                                {"opens_time", "09:00"},
+                                {"closes_date", "2020-01-01"},
+                                {"closes_time", "09:00"},
+                                {"zone", "Asia/Almaty"}},
+                               session);
+    EXPECT_EQ(period.status, 422);
+    EXPECT_THAT(period.body,
+                AllOf(HasSubstr("href=\"#opens\""), HasSubstr("The closing lies in the past")));
+}
+
+TEST_F(ConsoleDeskTest, PreviewsWhatEveryoneWillSeeInEachLanguage) {
+    ConsultationNumber const number = prepare();
+    ASSERT_EQ(send_files(desk(number, "/documents"),
+                         {{"kind", "explanatory_note"}, {"language", "en"}, {"title", "A note"}},
+                         {{"file", "note.txt", "A note.\n"}}, session)
+                  .status,
+              303);
+    std::string const russian = "/ru/console/consultations/" + number.text() + "/preview";
+    EXPECT_THAT(
+        get(russian, session).body,
+        AllOf(HasSubstr("Правила школьных кухонь"), HasSubstr("A note"), HasSubstr("/documents/"),
+              Not(HasSubstr("/api/v1/documents/")), Not(HasSubstr(russian + "/comment"))));
+    DraftVersionId const version = value(platform->drafts().versions(regulator, number)).front().id;
+    EXPECT_EQ(get(russian + "/versions/" + std::to_string(version.value()), session).status, 200);
+    EXPECT_EQ(get(russian + "/versions/999", session).status, 404);
+    EXPECT_EQ(get(russian).status, 303) << "it is nobody's but officials'";
+    std::string const other = sign_in("zhanar", Role::regulator, fin.id);
+    EXPECT_EQ(get(russian, other).status, 404);
+}
+
+TEST_F(ConsoleDeskTest, PreviewsWhatIsHardlyBegun) {
+    Answer const created = send("/en/console/new", texts(""), session);
+    ASSERT_EQ(created.status, 303) << created.body;
+    std::string const page = path_of(created.location);
+    EXPECT_THAT(get(page + "/preview", session).body, HasSubstr(">MOH-2026-0001</h1>"));
+    Answer const shown_draft = get(page + "/preview/draft", session);
+    EXPECT_EQ(shown_draft.status, 409);
+    EXPECT_THAT(shown_draft.body, HasSubstr("Back to your work"));
+}
+
+TEST_F(ConsoleDeskTest, StaysInTheConsoleWhenItRefuses) {
+    ConsultationNumber const number = open_now();
+    std::string const other = sign_in("zhanar", Role::regulator, fin.id);
+    for (auto const& [address, status] :
+         {std::pair{desk(number), 403}, std::pair{desk({"MOH", 2026, 99}), 404},
+          std::pair{std::string{"/en/console/nowhere/at/all"}, 404},
+          std::pair{std::string{"/en/console/accounts"}, 403}}) {
+        Answer const refused = get(address, other);
+        EXPECT_EQ(refused.status, status) << address;
+        EXPECT_THAT(refused.body, AllOf(HasSubstr("Back to your work"), HasSubstr("Sign out"),
+                                        HasSubstr("Office of zhanar")))
+            << address;
+    }
+    EXPECT_EQ(get("/en/console/sign-out", other).status, 405);
+    EXPECT_EQ(get("/en/console/nowhere").status, 303);
+}
+
+TEST_F(ConsoleDeskTest, ListsTheWorkOfItsInstitutionsByStage) {
+    ConsultationNumber const open = open_now();
+    ConsultationNumber const preparing = prepare();
+    CommentNumber const one = comment(open, "One.");
+    comment(open, "Two.");
+    succeed(platform->comments().screen(moderator, {one}, CommentEvent::publish, ""));
+    std::string const comments = desk(open, "/comments");
+    EXPECT_THAT(
+        get("/en/console", session).body,
+        AllOf(HasSubstr(open.text()), HasSubstr(preparing.text()), HasSubstr("16 Mar 2026, 18:00"),
+              HasSubstr("href=\"" + comments + "?state=received\">1<"),
+              HasSubstr("href=\"" + comments + "?answered=no\">2<")));
+    EXPECT_THAT(get("/en/console?stage=open", session).body,
+                AllOf(HasSubstr(open.text()), Not(HasSubstr(preparing.text()))));
+    EXPECT_THAT(get("/en/console?stage=preparing", session).body,
+                AllOf(HasSubstr(preparing.text()), Not(HasSubstr(open.text()))));
+    EXPECT_THAT(get("/en/console?stage=closing_soon", session).body,
+                HasSubstr("No consultation is at this stage."));
+    EXPECT_EQ(get("/en/console?stage=lost", session).status, 404);
+    std::string const other = sign_in("zhanar", Role::regulator, fin.id);
+    EXPECT_THAT(get("/en/console", other).body,
+                AllOf(Not(HasSubstr(open.text())), HasSubstr("There is no consultation yet.")))
+        << "what others publish is not their work";
 }
 
 TEST_F(ConsoleDeskTest, ClosesEarlyCancelsAndCorrects) {

@@ -218,7 +218,41 @@ TEST_F(PortalReadingTest, ShowsTheReportOnceItIsPublished) {
     EXPECT_EQ(report.status, 200);
     EXPECT_THAT(report.body, HasSubstr("<em>nothing</em>"));
     EXPECT_THAT(report.body, HasSubstr("Distinct texts"));
+    EXPECT_THAT(report.body, Not(HasSubstr("without a response of their own")));
     EXPECT_THAT(get(address(number)).body, HasSubstr("Read the report"));
+}
+
+TEST_F(PortalReadingTest, ShowsWhyTheReportAnswersWhoeverHasNoResponse) {
+    ConsultationNumber const number = open_consultation();
+    CommentNumber const one = comment(number, "Inspect twice a year.");
+    succeed(platform->comments().screen(moderator, {one}, CommentEvent::publish, ""));
+    close();
+    value(platform->reports().draft(regulator, number,
+                                    LocalizedText{language("en"), "Inspections are wanted."}));
+    value(platform->reports().publish(
+        regulator, number,
+        LocalizedText{language("en"), "It is what the report <b>is</b> about."}));
+    EXPECT_THAT(get(address(number, "/report")).body,
+                AllOf(HasSubstr("Comments without a response of their own"),
+                      HasSubstr("1 comment has no response of its own"),
+                      HasSubstr("It is what the report &lt;b&gt;is&lt;/b&gt; about.")));
+}
+
+TEST_F(PortalReadingTest, ShowsTheDayAloneOfCommentsImportedByTheDay) {
+    ConsultationNumber const number = open_consultation();
+    ImportedComment by_day;
+    by_day.source_id = "1";
+    by_day.source_date = at("2015-10-16T00:00:00Z");
+    by_day.text = "Said by day.";
+    by_day.language = language("en");
+    ImportedComment by_minute = by_day;
+    by_minute.source_id = "2";
+    by_minute.source_date = at("2015-10-17T20:30:00Z");
+    value(platform->comments().import(regulator, number, "former", {by_day, by_minute}));
+    EXPECT_THAT(
+        get(address(number, "/comments")).body,
+        AllOf(HasSubstr("<time datetime=\"2015-10-16\">16 Oct 2015</time>"),
+              HasSubstr("<time datetime=\"2015-10-18T01:30:00+05:00\">18 Oct 2015, 01:30")));
 }
 
 TEST_F(PortalReadingTest, ShowsExtensionsCancellationsAndCorrections) {

@@ -40,7 +40,9 @@ protected:
         clock->set(at("2026-03-25T06:00:00Z"));
         value(platform->reports().draft(regulator, number,
                                         LocalizedText{language("en"), "Inspections are wanted."}));
-        value(platform->reports().publish(regulator, number));
+        succeed(platform->comments().screen(moderator, {comments[3]}, CommentEvent::publish, ""));
+        value(platform->reports().publish(
+            regulator, number, LocalizedText{language("en"), "The report speaks of the others."}));
         end_others();
     }
     /// What the tests do is what the fixture's own check would find.
@@ -443,6 +445,8 @@ std::vector<Tampering> const in_answers{
     {"ReportFigures",
      "UPDATE report SET figures = replace(figures, '\"withheld\":1', '\"withheld\":0')",
      "report of MOH-2026-0001", actions::report_published, "says: withheld"},
+    {"ReportReason", "UPDATE report SET unanswered_reason = '{\"en\":\"Nobody asked.\"}'",
+     "report of MOH-2026-0001", actions::report_published, "says: unanswered_reason"},
     {"ReportOffice", "UPDATE report SET office = 'X'", "report of MOH-2026-0001",
      actions::report_published, "office"},
     {"ReportDeleted", "DELETE FROM report", "report of MOH-2026-0001", actions::report_published,

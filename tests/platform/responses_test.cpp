@@ -46,7 +46,9 @@ protected:
         close();
         value(platform->reports().draft(regulator, number,
                                         LocalizedText{language("en"), "What was heard."}));
-        value(platform->reports().publish(regulator, number));
+        succeed(platform->comments().screen(moderator, {first, second}, CommentEvent::publish, ""));
+        value(platform->reports().publish(
+            regulator, number, LocalizedText{language("en"), "The report speaks of them."}));
     }
 
     ConsultationNumber number;

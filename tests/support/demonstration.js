@@ -2,7 +2,8 @@
 const roles = {
   open: 'Rules for meals in schools',
   closing_soon: 'Rules for meals in kindergartens',
-  closed: 'Quiet hours at building sites',
+  upcoming: 'Rules for parking in courtyards',
+  closed: 'Rules for keeping building sites',
   answered: 'Quiet hours in residential districts'
 }
 

@@ -169,7 +169,7 @@ struct ConsultationFacts {
     std::size_t drafted_responses = 0;    ///< not yet published
     std::uint64_t unscreened = 0;         ///< comments nobody has looked at
     std::uint64_t unanswered = 0;         ///< comments with a text and no published response
-    LocalizedText unanswered_reason;      ///< why the report answers those as a whole
+    LocalizedText unanswered_reason{};    ///< why the report answers those as a whole
 };
 
 /// The state after `event`, or every reason why it may not happen. Pure.

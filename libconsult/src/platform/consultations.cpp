@@ -363,10 +363,9 @@ Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
     }
     Instant const now = core_.now();
     storage::Snapshot const snapshot = core_.snapshot();
-    Result<Page<Consultation>> const found =
-        storage::list_consultations(*snapshot, core_.storage(), filter,
-                                    preparing_scope(viewer, filter.include_preparing || filter.only_own),
-                                    page, now);
+    Result<Page<Consultation>> const found = storage::list_consultations(
+        *snapshot, core_.storage(), filter,
+        preparing_scope(viewer, filter.include_preparing || filter.only_own), page, now);
     if (!found) return tl::unexpected(found.error());
 
     Page<ConsultationSummary> summaries;

@@ -285,10 +285,10 @@ TEST_F(ApiTest, AnswersAndTheReportCloseTheCircle) {
     ASSERT_EQ(written.status, 201) << boost::json::serialize(written.body);
     EXPECT_EQ(send("GET", path + "/responses").body.at("total").as_int64(), 0);
     (void)send("PUT", path + "/report", R"({"text":{"en":"We heard."}})", regulator_);
-    Reply const early = send("POST", path + "/report/publish", "", regulator_);
+    Reply const early = send("POST", path + "/report/publish", "{}", regulator_);
     EXPECT_EQ(early.status, 409);
-    EXPECT_EQ(early.body.at("errors").as_array().size(), 2u)
-        << "still open, and a drafted response";
+    EXPECT_EQ(early.body.at("errors").as_array().size(), 3u)
+        << "still open, a drafted response, and so a comment without one";
     clock_->set(*parse_instant("2026-03-25T00:00:00Z"));
     regulator_ = token("regulator");
     EXPECT_EQ(
@@ -296,11 +296,36 @@ TEST_F(ApiTest, AnswersAndTheReportCloseTheCircle) {
              "{\"responses\":[" + boost::json::serialize(written.body.at("id")) + "]}", regulator_)
             .status,
         204);
-    Reply const report = send("POST", path + "/report/publish", "", regulator_);
+    Reply const needless = send("POST", path + "/report/publish",
+                                R"({"unanswered_reason":{"en":"None."}})", regulator_);
+    EXPECT_EQ(needless.status, 409);
+    Reply const report = send("POST", path + "/report/publish", "{}", regulator_);
     ASSERT_EQ(report.status, 200) << boost::json::serialize(report.body);
     EXPECT_EQ(report.body.at("figures").at("answered").as_int64(), 1);
     EXPECT_EQ(send("GET", path).body.at("phase").as_string(), "answered");
     EXPECT_TRUE(platform_->log().verify().holds());
+}
+
+TEST_F(ApiTest, TheReportSaysWhyItAnswersWhoeverHasNoResponse) {
+    std::string const number = open_consultation();
+    (void)comment(number, R"({"text":"why?"})", key_one);
+    std::string const path = "/api/v1/consultations/" + number;
+    (void)send("POST", "/api/v1/screening",
+               R"({"comments":[")" + number + R"(-000001"],"event":"publish"})", regulator_);
+    (void)send("PUT", path + "/report", R"({"text":{"en":"We heard."}})", regulator_);
+    clock_->set(*parse_instant("2026-03-25T00:00:00Z"));
+    regulator_ = token("regulator");
+    Reply const silent = send("POST", path + "/report/publish", "{}", regulator_);
+    EXPECT_EQ(silent.status, 409);
+    EXPECT_EQ(silent.body.at("errors").at(0).at("field").as_string(), "unanswered_reason");
+    Reply const report =
+        send("POST", path + "/report/publish",
+             R"({"unanswered_reason":{"en":"It is what the report is about."}})", regulator_);
+    ASSERT_EQ(report.status, 200) << boost::json::serialize(report.body);
+    Reply const read = send("GET", path + "/report");
+    EXPECT_EQ(read.body.at("unanswered_reason").at("en").as_string(),
+              "It is what the report is about.");
+    EXPECT_EQ(read.body.at("figures").at("unanswered").as_int64(), 1);
 }
 
 TEST_F(ApiTest, DocumentsAreKeptAndGivenBackOctetForOctet) {

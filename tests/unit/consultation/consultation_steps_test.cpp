@@ -188,11 +188,44 @@ TEST(PublishingTheReport, names_all_that_is_still_owed) {
     ConsultationFacts facts = facts_at(closing - 1s);
     facts.report_ready = false;
     facts.drafted_responses = 3;
+    facts.unscreened = 1;
+    facts.unanswered = 4;
     auto const next = decide(published_consultation(), ConsultationEvent::publish_report, facts);
-    EXPECT_THAT(problems_of(next),
-                UnorderedElementsAre("consultation report.not_closed", "report report.no_text",
-                                     "responses report.drafted_responses"));
+    EXPECT_THAT(
+        problems_of(next),
+        UnorderedElementsAre("consultation report.not_closed", "report report.no_text",
+                             "responses report.drafted_responses", "comments report.unscreened",
+                             "unanswered_reason report.unanswered"));
     EXPECT_THAT(message_of(next), HasSubstr("3 responses"));
+}
+
+TEST(PublishingTheReport, needs_every_comment_screened) {
+    ConsultationFacts facts = facts_at(closing);
+    facts.unscreened = 2;
+    auto const next = decide(published_consultation(), ConsultationEvent::publish_report, facts);
+    EXPECT_THAT(problems_of(next), ElementsAre("comments report.unscreened"));
+    EXPECT_THAT(codes_of(next), ElementsAre(ErrorCode::conflict));
+    EXPECT_THAT(message_of(next), HasSubstr(": 2."));
+}
+
+TEST(PublishingTheReport, needs_an_answer_to_everyone_or_the_reason_why_it_is_one) {
+    ConsultationFacts facts = facts_at(closing);
+    facts.unanswered = 5;
+    auto const publish = [&] {
+        return decide(published_consultation(), ConsultationEvent::publish_report, facts);
+    };
+    EXPECT_THAT(problems_of(publish()), ElementsAre("unanswered_reason report.unanswered"));
+    EXPECT_THAT(message_of(publish()), HasSubstr(": 5."));
+    facts.unanswered_reason = LocalizedText{russian, "They all say the same."};
+    EXPECT_THAT(problems_of(publish()), ElementsAre("unanswered_reason consultation.no_reason"));
+    facts.unanswered_reason.set(kazakh, " \n");
+    EXPECT_THAT(problems_of(publish()), ElementsAre("unanswered_reason.kk text.blank"));
+    facts.unanswered_reason.set(kazakh, "They all say the same.");
+    EXPECT_EQ(publish(), ConsultationState::answered);
+    facts.unanswered = 0;
+    EXPECT_THAT(problems_of(publish()), ElementsAre("unanswered_reason report.nothing_unanswered"));
+    facts.unanswered_reason = {};
+    EXPECT_EQ(publish(), ConsultationState::answered);
 }
 
 TEST(Cancelling, needs_a_reason_in_the_main_language) {

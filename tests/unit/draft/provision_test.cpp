@@ -44,16 +44,16 @@ Provision unit(std::string element, std::string eid, std::string num, std::strin
 
 /// An article of two paragraphs; the first has a footnote, the second begins with bold words.
 Provision article() {
-    return unit("article", "art_3", "Article 3", "Menu",
-                {unit("paragraph", "art_3__para_1", "1.", "",
-                      {leaf({text("A school publishes its "),
-                             piece(Inline::Kind::italic, {text("menu cycle")}),
-                             piece(Inline::Kind::note, {text("See Article 2.")}),
-                             text(" on its website.")})}),
-                 unit("paragraph", "art_3__para_2", "2.", "",
-                      {leaf({piece(Inline::Kind::bold, {text("Fresh")}, "Always "),
-                             text(" vegetables,"), piece(Inline::Kind::line_break, {}),
-                             text("or fruit.")})})});
+    return unit(
+        "article", "art_3", "Article 3", "Menu",
+        {unit("paragraph", "art_3__para_1", "1.", "",
+              {leaf({text("A school publishes its "),
+                     piece(Inline::Kind::italic, {text("menu cycle")}),
+                     piece(Inline::Kind::note, {text("See Article 2.")}),
+                     text(" on its website.")})}),
+         unit("paragraph", "art_3__para_2", "2.", "",
+              {leaf({piece(Inline::Kind::bold, {text("Fresh")}, "Always "), text(" vegetables,"),
+                     piece(Inline::Kind::line_break, {}), text("or fruit.")})})});
 }
 
 Provision draft() {
