@@ -99,7 +99,9 @@ TEST_F(ConsoleAnswersTest, LeadsFromCommentsToThePublishedReport) {
               desk + "/report?notice=report");
     close();
     by_regulator = sign_in("raushan", password);  // the session is over by then
-    EXPECT_EQ(send(desk + "/report/publish", {}, by_regulator).location,
+    EXPECT_EQ(send(desk + "/report/publish", {{"unanswered_reason.en", "The report answers it."}},
+                   by_regulator)
+                  .location,
               desk + "/report?notice=report_published");
     EXPECT_EQ(value(platform->reports().find(anyone, number)).text.in(language("en")),
               "## Heard\n\nMuch.");

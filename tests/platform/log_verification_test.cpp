@@ -127,6 +127,7 @@ protected:
         value(platform->consultations().cancel(regulator, cancelled,
                                                LocalizedText{language("en"), "Not needed"}));
         clock->set(at("2026-03-26T06:00:00Z"));
+        (void)comment(closed_early, "Nobody has looked at it yet.");
         value(platform->consultations().close_early(regulator, closed_early,
                                                     LocalizedText{language("en"), "Withdrawn"}));
     }
@@ -234,8 +235,9 @@ TEST_F(LogVerificationTest, ProgressCoversEverythingOnce) {
     std::vector<std::pair<std::uint64_t, std::uint64_t>> told;
     (void)platform->log().verify(
         {}, [&](std::uint64_t done, std::uint64_t total) { told.emplace_back(done, total); });
-    std::uint64_t const files = 1 + 2 + 3;  // a document, two versions here, one in each other
-    std::uint64_t const all = platform->log().head().size + 5 + files;
+    std::uint64_t const files = 1 + 2 + 3;      // a document, two versions here, one in each other
+    std::uint64_t const submitted = 4 + 1 + 1;  // an imported one, one on another consultation
+    std::uint64_t const all = platform->log().head().size + submitted + files;
     EXPECT_THAT(told, ElementsAre(std::pair{all, all}));
 }
 
@@ -398,8 +400,8 @@ std::vector<Tampering> const in_comments{
     {"CommentPlace", "UPDATE comment SET log_position = 0 WHERE id = 1",
      "comment MOH-2026-0001-000001", actions::comment_submitted, "log_position",
      "MOH-2026-0001-000001"},
-    {"CommentShownUnscreened", "UPDATE comment SET state = 'published' WHERE id = 4",
-     "comment MOH-2026-0001-000004", actions::comment_submitted, "state", "MOH-2026-0001-000004"},
+    {"CommentShownUnscreened", "UPDATE comment SET state = 'published' WHERE id = 6",
+     "comment MOH-2026-0002-000001", actions::comment_submitted, "state", "MOH-2026-0002-000001"},
     {"CommentHidden", "UPDATE comment SET state = 'received' WHERE id = 2",
      "comment MOH-2026-0001-000002", actions::comment_published, "state", "MOH-2026-0001-000002"},
     {"WithholdReason", "UPDATE comment SET withhold_reason = 'Whim' WHERE id = 3",

@@ -47,8 +47,12 @@ protected:
         value(platform->reports().draft(regulator, number,
                                         LocalizedText{language("en"), "What was heard."}));
         succeed(platform->comments().screen(moderator, {first, second}, CommentEvent::publish, ""));
+        bool const all_answered =
+            value(platform->consultations().figures(regulator, number)).unanswered == 0;
         value(platform->reports().publish(
-            regulator, number, LocalizedText{language("en"), "The report speaks of them."}));
+            regulator, number,
+            all_answered ? LocalizedText{}
+                         : LocalizedText{language("en"), "The report speaks of them."}));
     }
 
     ConsultationNumber number;
