@@ -99,8 +99,11 @@ TEST_F(ConsoleAnswersTest, LeadsFromCommentsToThePublishedReport) {
               desk + "/report?notice=report");
     close();
     by_regulator = sign_in("raushan", password);  // the session is over by then
-    EXPECT_EQ(send(desk + "/report/publish", {}, by_regulator).location,
-              desk + "/report?notice=report_published");
+    EXPECT_EQ(
+        send(desk + "/report/publish",
+             {{"unanswered_reason.en", "The report says what parents are told."}}, by_regulator)
+            .location,
+        desk + "/report?notice=report_published");
     EXPECT_EQ(value(platform->reports().find(anyone, number)).text.in(language("en")),
               "## Heard\n\nMuch.");
     EXPECT_THAT(get(desk + "/report", by_regulator).body,

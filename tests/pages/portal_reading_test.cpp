@@ -252,7 +252,7 @@ TEST_F(PortalReadingTest, ShowsTheDayAloneOfCommentsImportedByTheDay) {
     EXPECT_THAT(
         get(address(number, "/comments")).body,
         AllOf(HasSubstr("<time datetime=\"2015-10-16\">16 Oct 2015</time>"),
-              HasSubstr("<time datetime=\"2015-10-18T01:30:00+05:00\">18 Oct 2015, 01:30")));
+              HasSubstr("<time datetime=\"2015-10-18T02:30:00+06:00\">18 Oct 2015, 02:30")));
 }
 
 TEST_F(PortalReadingTest, ShowsExtensionsCancellationsAndCorrections) {

@@ -42,13 +42,18 @@ protected:
         }
         return ids;
     }
+    /// The report answers whoever has no response of their own.
     void answer_and_report() {
         close();
         value(platform->reports().draft(regulator, number,
                                         LocalizedText{language("en"), "What was heard."}));
         succeed(platform->comments().screen(moderator, {first, second}, CommentEvent::publish, ""));
+        bool const all_answered =
+            value(platform->consultations().figures(regulator, number)).unanswered == 0;
         value(platform->reports().publish(
-            regulator, number, LocalizedText{language("en"), "The report speaks of them."}));
+            regulator, number,
+            all_answered ? LocalizedText{}
+                         : LocalizedText{language("en"), "The report speaks of them."}));
     }
 
     ConsultationNumber number;
