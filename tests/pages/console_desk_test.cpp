@@ -74,7 +74,7 @@ TEST_F(ConsoleDeskTest, LeadsFromCreatingToPublishing) {
     EXPECT_THAT(get(page + "/preview", session).body,
                 AllOf(HasSubstr("How markets are kept."), HasSubstr("Opens soon"),
                       HasSubstr("Institution MOH"), HasSubstr("16 March 2026, 18:00"),
-                      HasSubstr("What a good comment tells"), HasSubstr("Health"),
+                      HasSubstr("What a good comment tells"), HasSubstr("Trade, Health"),
                       HasSubstr(page + "/preview/draft\"")));
     EXPECT_THAT(get(page + "/preview/draft", session).body, HasSubstr("Stalls"));
     EXPECT_THAT(get(page + "/publish", session).body,

@@ -42,6 +42,7 @@ protected:
         }
         return ids;
     }
+    /// The report answers whoever has no response of their own.
     void answer_and_report() {
         close();
         value(platform->reports().draft(regulator, number,
