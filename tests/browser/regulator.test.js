@@ -101,7 +101,7 @@ async function preview_and_publish (page, docket) {
   await page.getByText('Only officials see this.').waitFor()
   await page.getByRole('heading', { name: 'What a good comment tells' }).waitFor()
   assert.equal(await heading(page).textContent(), names.en)
-  await follow(page, 'Read the draft')
+  await press(page, 'Read the draft')
   await page.getByText('Only officials see this.').waitFor()
   assert.equal(await page.locator('main strong', { hasText: /^clean$/ }).count(), 1)
   await page.goto(docket)
