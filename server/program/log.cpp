@@ -42,6 +42,9 @@ void add_log(CLI::App& app, Common& common) {
         }
         std::cout << "entries " << verification.entries << "\nroot "
                   << to_hex(verification.head.root) << "\n";
+        if (verification.unplaced > 0) {
+            std::cout << "entries without a place yet " << verification.unplaced << "\n";
+        }
         if (verification.expected_at) {
             std::cout << "expected root at " << *verification.expected_at << " entries\n";
         }

@@ -81,7 +81,7 @@ int main(int argc, char** argv) {
 
     sqlite3_stmt* const comment = prepare(
         "INSERT INTO comment (consultation_id, sequence, version_id, provision, state, language, "
-        "visibility, received_at, text_hash, idempotency, log_position) "
+        "visibility, received_at, text_hash, idempotency, log_entry_id) "
         "VALUES (1, ?, 1, '', ?, 'en', 'public', 1700000000000000, ?, ?, ?)");
     sqlite3_stmt* const content = prepare(
         "INSERT INTO comment_content (comment_id, text, quote, prefix, suffix, name, organisation, "

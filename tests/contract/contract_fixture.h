@@ -17,6 +17,7 @@ using storage::Row;
 using storage::Storage;
 using storage::Transaction;
 using storage::Unit;
+using storage::UnitKind;
 using storage::UnitOutcome;
 
 /// Holds the writer inside a unit while others queue up behind it, so that they are one batch.
@@ -59,7 +60,10 @@ private:
 
 class ContractTest : public ::testing::TestWithParam<NamedEngine> {
 protected:
-    ContractTest() { open(); }
+    void SetUp() override {
+        if (!engine_->is_available()) GTEST_SKIP() << "the engine is not installed";
+        open();
+    }
 
     /// Opens the storage, or closes it and opens it again.
     void open(EngineOptions options = {}) {
@@ -77,13 +81,14 @@ protected:
     }
     /// Units that are waiting together when the writer takes them; what became of each, in the
     /// order in which they were completed.
-    std::vector<std::string> write_together(std::vector<Unit> units) {
+    std::vector<std::string> write_together(std::vector<Unit> units,
+                                            UnitKind kind = UnitKind::concurrent) {
         std::vector<std::string> words(units.size());
         std::vector<std::string> completed;
         HeldWriter held{*storage_};
         std::promise<void> all;
         for (std::size_t i = 0; i < units.size(); ++i) {
-            storage_->write(std::move(units[i]), 1, [&, i](UnitOutcome outcome) {
+            storage_->write(std::move(units[i]), kind, 1, [&, i](UnitOutcome outcome) {
                 completed.push_back(std::to_string(i) + " " + word_of(outcome));
                 if (completed.size() == words.size()) all.set_value();
             });
@@ -113,6 +118,7 @@ protected:
         return rows;
     }
     [[nodiscard]] std::vector<storage::LogRow> log_rows() {
+        storage_->settle_log();
         return log_rows(*storage_->snapshot());
     }
     [[nodiscard]] std::vector<std::string> log_octets() {

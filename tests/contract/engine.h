@@ -1,7 +1,6 @@
 /// The engines every storage contract is checked on.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -24,22 +23,21 @@ public:
     virtual ~Engine() = default;
     /// Opens it; the one opened before must be gone.
     [[nodiscard]] virtual std::unique_ptr<storage::Storage> open(EngineOptions const& options) = 0;
-    /// Where a backup of it can be put.
-    [[nodiscard]] virtual std::filesystem::path backup_target() = 0;
-    /// Opens a backup.
-    [[nodiscard]] virtual std::unique_ptr<storage::Storage> open_copy(
-        std::filesystem::path const& copy) = 0;
+    /// Whether it is installed here.
+    [[nodiscard]] virtual bool is_available() const { return true; }
 };
 
 using MakeEngine = std::unique_ptr<Engine> (*)();
 struct NamedEngine {
     char const* name;
     MakeEngine make;
+    bool opens_slowly = false;
 };
 
 [[nodiscard]] std::unique_ptr<Engine> make_sqlite();
+[[nodiscard]] std::unique_ptr<Engine> make_postgres();
 
 /// All of them, for INSTANTIATE_TEST_SUITE_P.
-inline constexpr NamedEngine engines[] = {{"sqlite", make_sqlite}};
+inline constexpr NamedEngine engines[] = {{"sqlite", make_sqlite}, {"postgres", make_postgres, true}};
 
 }  // namespace consult::test

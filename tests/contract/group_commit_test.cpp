@@ -1,4 +1,5 @@
 /// Group commit is invisible: whatever waits together, all is as if each unit had been alone.
+#include <cstdlib>
 #include <map>
 #include <rapidcheck.h>
 
@@ -77,6 +78,8 @@ rc::Gen<Program> programs() {
 }
 
 TEST_P(GroupCommitContract, IsAsIfEachUnitHadBeenAlone) {
+    // A new database takes a second where it is not just a file.
+    if (GetParam().opens_slowly) ::setenv("RC_PARAMS", "max_success=12", 0);
     EXPECT_TRUE(rc::check([&] {
         // Each case on a new database, in batches of any size.
         engine_ = (storage_.reset(), GetParam().make());
@@ -127,9 +130,11 @@ TEST_P(GroupCommitContract, ManyWritersLoseNothing) {
     for (int i = 0; i < 100; ++i)
         kept += i % 11 != 3 && i % 10 != 7 ? 8 : 0;
     EXPECT_EQ(log_rows().size(), kept);
-    EXPECT_EQ(storage_->snapshot()->integer(
-                  "SELECT sum(CAST(CAST(value AS TEXT) AS INTEGER)) FROM secret"),
-              static_cast<std::int64_t>(kept));
+    std::size_t counted = 0;
+    storage_->snapshot()->query("SELECT value FROM secret", {}, [&](Row const& row) {
+        counted += std::stoul(std::string{row.octets(0)});
+    });
+    EXPECT_EQ(counted, kept);
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, GroupCommitContract, ::testing::ValuesIn(engines), engine_name);

@@ -1,4 +1,5 @@
 /// The log: one order without gaps, times that never go back, a tree that goes on.
+#include <array>
 #include <gmock/gmock.h>
 
 #include "contract/contract_fixture.h"
@@ -18,6 +19,11 @@ protected:
             return {};
         };
     }
+    /// What it writes has its place and time.
+    void must_append(std::string const& entry) {
+        must_write(append(entry));
+        storage_->settle_log();
+    }
     /// RFC 6962 section 2.1 as it is written.
     static Digest naive_root(std::span<Digest const> leaves) {
         if (leaves.empty()) return sha256("");
@@ -28,6 +34,7 @@ protected:
         return node_hash(naive_root(leaves.first(split)), naive_root(leaves.subspan(split)));
     }
     void expect_whole_log(std::size_t size) {
+        storage_->settle_log();
         storage::Snapshot const snapshot = storage_->snapshot();
         std::vector<Digest> leaves;
         Instant last{};
@@ -49,24 +56,34 @@ protected:
 };
 
 TEST_P(LogContract, TellsWhereAnEntryCameToStand) {
+    std::array<storage::AppendedEntry, 2> appended;
     must_write([&](Transaction& transaction) -> Result<> {
-        storage::LogPlace const first = transaction.append_to_log("a");
-        storage::LogPlace const second = transaction.append_to_log("");
-        EXPECT_EQ(first.position, 0u);
-        EXPECT_EQ(second.position, 1u);
-        EXPECT_EQ(first.logged_at, clock_->now());
-        EXPECT_EQ(storage::find_log_row(transaction, 0)->octets, "a") << "readable in its unit";
+        appended[0] = transaction.append_to_log("a");
+        appended[1] = transaction.append_to_log("");
+        EXPECT_LT(appended[0].id, appended[1].id);
+        EXPECT_EQ(storage::find_logged(transaction, appended[0].id)->octets, "a")
+            << "readable in its unit";
         return {};
     });
+    storage_->settle_log();
+    storage::Snapshot const snapshot = storage_->snapshot();
+    for (std::uint64_t const position : {0, 1}) {
+        storage::AppendedEntry const& entry = appended[position];
+        std::optional<LogPlace> const place = storage::find_logged(*snapshot, entry.id)->place;
+        ASSERT_TRUE(place.has_value());
+        EXPECT_EQ(place->position, position);
+        EXPECT_EQ(place->logged_at, clock_->now());
+        EXPECT_EQ(entry.place.value_or(*place).position, position);
+    }
     EXPECT_THAT(log_octets(), ::testing::ElementsAre("a", ""));
     expect_whole_log(2);
 }
 
 TEST_P(LogContract, TimesNeverGoBackThoughTheClockDoes) {
     Instant const start = clock_->now();
-    must_write(append("a"));
+    must_append("a");
     clock_->advance(-1h);
-    must_write(append("b"));
+    must_append("b");
     clock_->advance(2h);
     must_write(append("c"));
     std::vector<storage::LogRow> const rows = log_rows();
@@ -91,7 +108,7 @@ TEST_P(LogContract, AClockThatWasAheadForAMomentLeavesNoTrace) {
 }
 
 TEST_P(LogContract, IsNotOpenedWithAClockBeforeIt) {
-    must_write(append("a"));
+    must_append("a");
     clock_->advance(-1us);
     storage_.reset();
     EXPECT_THROW(reopen(), Fault);

@@ -90,8 +90,9 @@ TEST_P(SnapshotContract, CannotWrite) {
 TEST_P(SnapshotContract, AFaultLeavesTheConnectionUsable) {
     must_put("a");
     for (int i = 0; i < 10; ++i) {
+        // Of no more use itself, where a fault ends its transaction.
+        EXPECT_THROW((void)storage_->snapshot()->integer("SELECT nothing FROM nowhere"), Fault);
         Snapshot const snapshot = storage_->snapshot();
-        EXPECT_THROW((void)snapshot->integer("SELECT nothing FROM nowhere"), Fault);
         EXPECT_THROW(snapshot->query("SELECT name FROM secret", {},
                                      [](Row const& row) { (void)row.integer(0); }),
                      Fault);
@@ -132,7 +133,7 @@ TEST_P(SnapshotContract, ManyDifferentQueriesCanBeAsked) {
 }
 
 TEST_P(SnapshotContract, ValuesComeBackAsTheyWere) {
-    std::string const odd{"a\0b\xD1\x8F'\"--", 10};
+    std::string const odd = "a$1b\xD1\x8F'\"--";
     std::string const large(3'000'000, '\xFF');
     must_write([&](Transaction& transaction) -> Result<> {
         put(transaction, odd, "");  // empty is not NULL
@@ -141,12 +142,12 @@ TEST_P(SnapshotContract, ValuesComeBackAsTheyWere) {
         for (std::int64_t const at : {std::numeric_limits<std::int64_t>::min(), std::int64_t{-1},
                                       std::numeric_limits<std::int64_t>::max()}) {
             transaction.append_to_log(std::to_string(at));
-            transaction.execute(
+            transaction.insert(
                 "INSERT INTO account (login, name, office, password_hash, state, "
                 "created_at) VALUES ($1, '', '', '', '', $2)",
                 {std::to_string(at), at});
         }
-        transaction.execute(
+        transaction.insert(
             "INSERT INTO institution (code, name, zone, contact) "
             "VALUES ($1, $2, $3, $4)",
             {"", std::string_view{}, "", ""});
@@ -194,64 +195,8 @@ TEST_P(SnapshotContract, AnInsertTellsTheIdOfItsRow) {
         std::int64_t const second = insert("BB");
         EXPECT_EQ(transaction.integer("SELECT id FROM institution WHERE code = 'AA'"), first);
         EXPECT_EQ(transaction.integer("SELECT id FROM institution WHERE code = 'BB'"), second);
-        EXPECT_EQ(transaction.execute("UPDATE institution SET name = 'x' WHERE id >= $1", {first}),
-                  2);
-        EXPECT_EQ(transaction.execute("DELETE FROM institution WHERE id = 0", {}), 0);
         return {};
     });
-}
-
-TEST_P(SnapshotContract, ABackupTakenWhileWritingIsOneState) {
-    std::atomic<bool> stop{false};
-    std::atomic<int> written{0};
-    std::thread writer{[&] {
-        for (int i = 0; !stop; ++i, ++written) {
-            must_write([i](Transaction& transaction) -> Result<> {
-                put(transaction, std::to_string(i), std::string(5000, 'x'));
-                transaction.append_to_log(std::to_string(i));
-                return {};
-            });
-        }
-    }};
-    while (written < 200)
-        std::this_thread::yield();
-    std::uint64_t last = 0;
-    std::uint64_t total = 0;
-    int steps = 0;
-    storage_->backup(engine_->backup_target(), [&](std::uint64_t done, std::uint64_t all) {
-        EXPECT_GE(done, last);
-        EXPECT_LE(done, all);
-        last = done;
-        total = all;
-        ++steps;
-    });
-    stop = true;
-    writer.join();
-    EXPECT_GT(steps, 0);
-    EXPECT_EQ(last, total);
-
-    std::unique_ptr<Storage> const copy = engine_->open_copy(engine_->backup_target());
-    std::vector<std::string> const kept = names(*copy->snapshot());
-    std::vector<storage::LogRow> const log = log_rows(*copy->snapshot());
-    EXPECT_GE(kept.size(), 200u);
-    EXPECT_EQ(kept.size(), log.size());
-    EXPECT_THROW(storage_->backup(engine_->backup_target(), {}), Fault) << "it exists already";
-}
-
-TEST_P(SnapshotContract, ABrokenOffBackupLeavesNothing) {
-    must_put("a");
-    auto const folder = engine_->backup_target().parent_path();
-    auto const files = [&] {
-        return std::distance(std::filesystem::directory_iterator{folder}, {});
-    };
-    auto const before = files();
-    EXPECT_THROW(
-        storage_->backup(engine_->backup_target(),
-                         [](std::uint64_t, std::uint64_t) { throw std::runtime_error{"enough"}; }),
-        std::runtime_error);
-    EXPECT_EQ(files(), before);
-    EXPECT_THROW(storage_->backup(folder / "absent" / "copy", {}), Fault);
-    must_put("b");
 }
 
 TEST_P(SnapshotContract, ConsultationsAreFoundByTheWordsTheyHaveNow) {

@@ -1,5 +1,6 @@
 /// Units: whole or not at all, alone or in company, in order, bounded.
 #include <any>
+#include <array>
 #include <atomic>
 #include <gmock/gmock.h>
 
@@ -244,27 +245,28 @@ TEST_P(UnitContract, ANumberThatARefusedUnitTookIsGivenToTheNext) {
 }
 
 TEST_P(UnitContract, NumbersOfCommentsHaveNoGaps) {
-    must_write([](Transaction& transaction) -> Result<> {
+    std::array<ConsultationId, 2> consultations;
+    must_write([&](Transaction& transaction) -> Result<> {
         std::int64_t const institution = transaction.insert(
             "INSERT INTO institution (code, name, zone, contact) VALUES ('AA', '{}', 'Etc/UTC', "
             "'')",
             {});
         for (int sequence : {1, 2}) {
-            transaction.execute(
+            consultations[sequence - 1] = ConsultationId{transaction.insert(
                 "INSERT INTO consultation (institution_id, year, sequence, state, title, summary, "
                 "guidance, privacy_notice, contact, languages, cancel_reason, created_at) "
                 "VALUES ($1, 2026, $2, 'published', '{}', '{}', '{}', '{}', '', '[]', '', 0)",
-                {institution, sequence});
+                {institution, sequence})};
         }
         return {};
     });
-    auto const comment = [](int serial, bool refused) {
-        return Unit{[serial, refused](Transaction& transaction) -> Result<> {
-            ConsultationId const consultation{1 + serial % 2};
+    auto const comment = [&](int serial, bool refused) {
+        ConsultationId const consultation = consultations[serial % 2];
+        return Unit{[=](Transaction& transaction) -> Result<> {
             std::uint64_t const sequence = transaction.next_comment_sequence(consultation);
             transaction.insert(
                 "INSERT INTO comment (consultation_id, sequence, provision, state, language, "
-                "visibility, received_at, text_hash, idempotency, log_position) "
+                "visibility, received_at, text_hash, idempotency, log_entry_id) "
                 "VALUES ($1, $2, '', 'received', 'en', 'public', 0, $3, $4, 0)",
                 {consultation, sequence, sha256("text"), sha256(std::to_string(serial))});
             if (refused) return no();
@@ -277,10 +279,10 @@ TEST_P(UnitContract, NumbersOfCommentsHaveNoGaps) {
     (void)write_together(std::move(units));
     must_write(comment(100, false));
     storage::Snapshot const snapshot = storage_->snapshot();
-    for (int consultation : {1, 2}) {
+    for (ConsultationId const consultation : consultations) {
         std::int64_t const count = snapshot->integer(
             "SELECT count(*) FROM comment WHERE consultation_id = $1", {consultation});
-        EXPECT_EQ(count, consultation == 1 ? 17 : 16);
+        EXPECT_EQ(count, consultation == consultations[0] ? 17 : 16);
         EXPECT_EQ(snapshot->integer("SELECT max(sequence) FROM comment WHERE consultation_id = $1",
                                     {consultation}),
                   count);

@@ -52,7 +52,7 @@ TEST_F(CommentHistoryTest, IsFoundWithoutSearchingTheLog) {
     expected.erase(expected.begin());
 
     SQLite::Database database{(folder.path() / "consult.db").string(), SQLite::OPEN_READONLY};
-    SQLite::Statement kept{database, "SELECT log_position FROM comment_screening ORDER BY 1"};
+    SQLite::Statement kept{database, "SELECT log_entry_id FROM comment_screening ORDER BY 1"};
     std::vector<std::int64_t> positions;
     while (kept.executeStep())
         positions.push_back(kept.getColumn(0).getInt64());

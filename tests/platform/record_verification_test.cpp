@@ -168,8 +168,8 @@ std::vector<Tampering> const in_comments{
      "UPDATE comment SET version_id = (SELECT id FROM draft_version WHERE draft_id = 2) "
      "WHERE id = 1",
      "comment MOH-2026-0001-000001", actions::comment_submitted, "version", "MOH-2026-0001-000001"},
-    {"CommentPlace", "UPDATE comment SET log_position = 0 WHERE id = 1",
-     "comment MOH-2026-0001-000001", actions::comment_submitted, "log_position",
+    {"CommentPlace", "UPDATE comment SET log_entry_id = 0 WHERE id = 1",
+     "comment MOH-2026-0001-000001", actions::comment_submitted, "log_entry_id",
      "MOH-2026-0001-000001"},
     {"CommentShownUnscreened", "UPDATE comment SET state = 'published' WHERE id = 6",
      "comment MOH-2026-0002-000001", actions::comment_submitted, "state", "MOH-2026-0002-000001"},

@@ -70,8 +70,8 @@ TEST_F(SubmissionsTest, GetTheSameReceiptAgainEvenAfterClosing) {
         EXPECT_EQ(other.entry, first.entry);
         EXPECT_EQ(other.text_salt, first.text_salt);
         EXPECT_EQ(other.received_at, first.received_at);
-        EXPECT_EQ(other.position, first.position);
-        EXPECT_EQ(other.logged_at, first.logged_at);
+        EXPECT_EQ(other.place->position, first.place->position);
+        EXPECT_EQ(other.place->logged_at, first.place->logged_at);
     }
     EXPECT_THAT(problems_of(platform->comments().submit(offered("Twice.", key))),
                 ElementsAre("idempotency_key comment.key_used"));
@@ -92,7 +92,7 @@ TEST_F(SubmissionsTest, RacingACancellationAreInOrRefusedAndNumberedWithoutGaps)
                 std::scoped_lock const lock(mutex);
                 if (receipt) {
                     accepted.insert(receipt->number.sequence);
-                    last_position = std::max(last_position, receipt->position);
+                    last_position = std::max(last_position, receipt->place->position);
                 } else {
                     EXPECT_THAT(problems_of(receipt),
                                 ElementsAre("consultation comment.cancelled"));

@@ -168,9 +168,10 @@ struct Receipt {
     Bytes entry;
     Digest text_salt{};
     Digest identity_salt{};
-    std::uint64_t position = 0;
-    Instant logged_at;
-    std::optional<InclusionProof> proof;  ///< present when asked for by number and token
+    /// None while the entry has no place yet: with several servers it gets one a moment later.
+    std::optional<LogPlace> place;
+    /// Present when asked for by number and token, once the entry has its place.
+    std::optional<InclusionProof> proof;
 };
 
 }  // namespace consult

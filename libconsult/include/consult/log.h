@@ -96,10 +96,18 @@ struct ExpectedRoot {
     std::optional<std::uint64_t> size;  ///< nothing: of whatever size the log then had
 };
 
+/// Where an entry came to stand in the log.
+struct LogPlace {
+    std::uint64_t position = 0;
+    Instant logged_at;
+};
+
 /// What checking the whole log found.
 struct LogVerification {
     TreeHead head;  ///< recomputed from the entries
     std::uint64_t entries = 0;
+    /// Further ones that have no place yet: with several servers it is given a moment later.
+    std::uint64_t unplaced = 0;
     /// The size at which the log had the expected root.
     std::optional<std::uint64_t> expected_at;
     /// Each names the entry by position, action and subject, and the row that disagrees with it.

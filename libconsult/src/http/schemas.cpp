@@ -279,8 +279,8 @@ void add_comments(json::object& all) {
     all["ReceiptLog"] = object_of({{"entry", "octets"},
                                    {"text_salt", "sha256"},
                                    {"identity_salt", "sha256"},
-                                   {"position", "integer"},
-                                   {"logged_at", "instant"}});
+                                   {"position?", "integer"},
+                                   {"logged_at?", "instant"}});
     all["Receipt"] = object_of({{"number", "string"},
                                 {"tracking_token", "string"},
                                 {"received_at", "instant"},

@@ -254,9 +254,12 @@ json::value view(Receipt const& receipt) {
                         {"log",
                          {{"entry", to_hex(receipt.entry)},
                           {"text_salt", to_hex(receipt.text_salt)},
-                          {"identity_salt", to_hex(receipt.identity_salt)},
-                          {"position", receipt.position},
-                          {"logged_at", to_text(receipt.logged_at)}}}};
+                          {"identity_salt", to_hex(receipt.identity_salt)}}}};
+    if (receipt.place) {
+        json::object& log = object["log"].as_object();
+        log["position"] = receipt.place->position;
+        log["logged_at"] = to_text(receipt.place->logged_at);
+    }
     if (receipt.anchor) object["anchor"] = anchor(*receipt.anchor);
     if (receipt.proof) object["proof"] = view(*receipt.proof);
     return object;

@@ -85,8 +85,7 @@ LogVerification ActionLog::verify(
     LoggedRecord record;
     verify_entries(
         *snapshot, expected,
-        [&](std::uint64_t position, LogEntry entry) { record.add(position, std::move(entry)); },
-        counted, found);
+        [&](SaidOf said) { record.add(std::move(said)); }, counted, found);
     verify_record(*snapshot, core_.blobs(), std::move(record), counted, found);
     return found;
 }

@@ -140,11 +140,11 @@ void write_comment(Transaction& transaction, Import const& import, Actor const& 
     stored.secrets.identity_salt = salts.identity;
     stored.secrets.idempotency = import_key(consultation, import.source, offered.source_id);
     stored.text_hash = sha256(comment.text);
-    stored.log_position =
+    stored.log_entry =
         transaction
             .append_to_log(encode(comment_entry(comment, stored.secrets, log_actor(actor),
                                                 actions::comment_imported)))
-            .position;
+            .id;
     storage::insert_comment(transaction, stored, consultation.id);
 }
 

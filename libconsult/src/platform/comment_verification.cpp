@@ -16,12 +16,14 @@ using storage::Queries;
 using storage::StoredComment;
 
 /// Read again: the entries of comments are too many to be kept.
-std::optional<SaidOf> find_said(Queries& queries, std::optional<std::uint64_t> position) {
-    std::optional<storage::LogRow> const row =
-        position ? storage::find_log_row(queries, *position) : std::nullopt;
-    Result<LogEntry> entry = row ? decode(row->octets) : Result<LogEntry>{LogEntry{}};
-    if (!row || !entry) return std::nullopt;
-    return SaidOf{*position, std::move(*entry)};
+std::optional<SaidOf> find_said(Queries& queries, std::optional<storage::LogEntryId> id) {
+    std::optional<storage::LoggedOctets> const logged =
+        id ? storage::find_logged(queries, *id) : std::nullopt;
+    Result<LogEntry> entry = logged ? decode(logged->octets) : Result<LogEntry>{LogEntry{}};
+    if (!logged || !entry) return std::nullopt;
+    std::optional<std::uint64_t> position;
+    if (logged->place) position = logged->place->position;
+    return SaidOf{*id, position, std::move(*entry)};
 }
 
 /// A comment is on a published version of its own consultation, or on none.
@@ -37,7 +39,7 @@ void check_content(StoredComment const& stored, std::set<DraftVersionId> const& 
                    SaidOf const& received, RowCheck& row) {
     Comment const& comment = stored.comment;
     LogEntry const& entry = received.entry;
-    row.agree(stored.log_position == received.position, "log_position", received);
+    row.agree(stored.log_entry == received.id, "log_entry_id", received);
     row.agree(comment_entry(comment, stored.secrets, entry.actor, entry.action) == entry,
               "what was said, by whom, when", received);
     row.agree(stored.text_hash == sha256(comment.text), "text_hash", received);
@@ -79,18 +81,18 @@ void verify_comments(Queries& queries, Consultation const& consultation, LoggedC
             check(queries, stored, versions, logged ? logged.mapped() : LoggedComment{}, found);
             progress.step();
         });
-        report_missing(consultation.number, comments, found);
+        report_missing(queries, consultation.number, comments, found);
     });
 }
 
-void report_missing(ConsultationNumber const& consultation, LoggedComments const& comments,
-                    LogVerification& found) {
+void report_missing(Queries& queries, ConsultationNumber const& consultation,
+                    LoggedComments const& comments, LogVerification& found) {
     for (auto const& [sequence, logged] : comments) {
-        std::uint64_t const position =
-            logged.received ? *logged.received : logged.screenings.front();
-        found.discrepancies.push_back("comment " + CommentNumber{consultation, sequence}.text() +
-                                      " is not stored, but entry " + std::to_string(position) +
-                                      " speaks of it");
+        std::optional<SaidOf> const said = find_said(
+            queries, logged.received ? *logged.received : logged.screenings.front());
+        found.discrepancies.push_back(
+            "comment " + CommentNumber{consultation, sequence}.text() + " is not stored, but " +
+            (said ? named(said->position, said->entry) : "an entry") + " speaks of it");
     }
 }
 

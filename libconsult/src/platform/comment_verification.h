@@ -14,7 +14,7 @@ void verify_comments(storage::Queries& queries, Consultation const& consultation
                      LogVerification& found);
 
 /// Adds that these comments are in the log and not stored.
-void report_missing(ConsultationNumber const& consultation, LoggedComments const& comments,
-                    LogVerification& found);
+void report_missing(storage::Queries& queries, ConsultationNumber const& consultation,
+                    LoggedComments const& comments, LogVerification& found);
 
 }  // namespace consult

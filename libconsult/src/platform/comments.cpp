@@ -41,12 +41,13 @@ Result<Comment> load_comment(Queries& queries, CommentNumber const& number, bool
 }
 
 /// What the log says a comment's entry was: from the log itself, not made anew.
-void add_proof(Queries& queries, std::uint64_t position, Receipt& receipt) {
-    std::optional<storage::LogRow> const row = storage::find_log_row(queries, position);
-    if (!row) throw Fault{"comment " + receipt.number.text() + " has no log entry"};
-    receipt.entry = row->octets;
-    receipt.logged_at = row->logged_at;
-    receipt.position = position;
+void add_proof(Queries& queries, storage::LogEntryId id, Receipt& receipt) {
+    std::optional<storage::LoggedOctets> const logged = storage::find_logged(queries, id);
+    if (!logged) throw Fault{"comment " + receipt.number.text() + " has no log entry"};
+    receipt.entry = logged->octets;
+    receipt.place = logged->place;
+    if (!logged->place) return;
+    std::uint64_t const position = logged->place->position;
     storage::StoredHashes const hashes{queries};
     InclusionProof proof;
     proof.position = position;
@@ -56,24 +57,27 @@ void add_proof(Queries& queries, std::uint64_t position, Receipt& receipt) {
     receipt.proof = std::move(proof);
 }
 
-/// The entry at a position, which tells of that comment.
-LoggedEntry entry_about(Queries& queries, CommentNumber const& number, std::uint64_t position) {
-    std::optional<storage::LogRow> const row = storage::find_log_row(queries, position);
-    Result<LogEntry> entry = row ? decode(row->octets) : Result<LogEntry>{no_such_comment(number)};
+/// Adds an entry that tells of that comment, once it has its place.
+void add_entry_about(Queries& queries, CommentNumber const& number, storage::LogEntryId id,
+                     std::vector<LoggedEntry>& entries) {
+    std::optional<storage::LoggedOctets> logged = storage::find_logged(queries, id);
+    Result<LogEntry> entry =
+        logged ? decode(logged->octets) : Result<LogEntry>{no_such_comment(number)};
     if (!entry || entry->subject != number.text()) {
-        throw Fault{"log entry " + std::to_string(position) + " is not about comment " +
-                    number.text()};
+        throw Fault{"an entry of comment " + number.text() + " is not about it"};
     }
-    return {row->position, row->logged_at, row->octets, std::move(*entry)};
+    if (!logged->place) return;
+    entries.push_back({logged->place->position, logged->place->logged_at,
+                       std::move(logged->octets), std::move(*entry)});
 }
 
 /// Says which comments of a consultation are in the log alone; the first few by number.
 std::string lost(ConsultationNumber const& consultation,
-                 std::map<std::uint64_t, std::uint64_t> const& positions) {
+                 std::map<std::uint64_t, storage::LogEntryId> const& entries) {
     constexpr std::size_t most_named = 5;
-    std::string text = std::to_string(positions.size()) + " comments of the log are not stored:";
+    std::string text = std::to_string(entries.size()) + " comments of the log are not stored:";
     std::size_t named = 0;
-    for (auto const& [sequence, position] : positions) {
+    for (auto const& [sequence, entry] : entries) {
         if (named == most_named) return text + " …";
         text += (named++ == 0 ? " " : ", ") + CommentNumber{consultation, sequence}.text();
     }
@@ -100,7 +104,7 @@ void Comments::submit(NewComment comment, std::function<void(Result<Receipt>)> d
             flight->accepted = std::move(*accepted);
             return {};
         },
-        octets,
+        storage::UnitKind::concurrent, octets,
         [this, flight, done = std::move(done)](storage::UnitOutcome outcome) {
             if (outcome.fault) {
                 // The outcome is unknown to the submitter: the same key tells it later.
@@ -168,7 +172,7 @@ Result<TrackedComment> Comments::track(CommentNumber const& number, std::string_
     receipt.identity = comment.identity;
     receipt.text_salt = stored->secrets.text_salt;
     receipt.identity_salt = stored->secrets.identity_salt;
-    add_proof(*snapshot, stored->log_position, receipt);
+    add_proof(*snapshot, stored->log_entry, receipt);
     tracked.state = comment.state;
     tracked.withhold_reason = comment.withhold_reason;
     for (ResponseId const id : storage::published_responses_to(*snapshot, comment.id)) {
@@ -239,9 +243,10 @@ Result<std::vector<LoggedEntry>> Comments::history(Actor const& actor,
     }
     std::optional<StoredComment> const stored = storage::find_stored_comment(*snapshot, number);
     if (!stored) return no_such_comment(number);
-    std::vector<LoggedEntry> entries{entry_about(*snapshot, number, stored->log_position)};
-    for (std::uint64_t const position : storage::screenings_of(*snapshot, stored->comment.id))
-        entries.push_back(entry_about(*snapshot, number, position));
+    std::vector<LoggedEntry> entries;
+    add_entry_about(*snapshot, number, stored->log_entry, entries);
+    for (storage::LogEntryId const id : storage::screenings_of(*snapshot, stored->comment.id))
+        add_entry_about(*snapshot, number, id, entries);
     return entries;
 }
 
@@ -278,10 +283,10 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
             bool const withheld = *next == CommentState::withheld;
             storage::set_comment_state(transaction, stored->comment.id, *next,
                                        withheld ? reason : "");
-            storage::LogPlace const place = transaction.append_to_log(encode(log_entry(
+            storage::AppendedEntry const appended = transaction.append_to_log(encode(log_entry(
                 actor, now, withheld ? actions::comment_withheld : actions::comment_published,
                 numbers[i].text(), withheld ? withholding_facts(reason) : Facts{})));
-            storage::add_screening(transaction, stored->comment.id, place.position);
+            storage::add_screening(transaction, stored->comment.id, appended.id);
         }
         if (!problems.empty()) return problems.refusal();
         return withdraws;
@@ -298,11 +303,11 @@ Result<std::uint64_t> Comments::export_all(Actor const& actor, ConsultationNumbe
         load_for(*snapshot, number, actor, Permission::read_all);
     if (!consultation) return tl::unexpected(consultation.error());
     // What must come out is what the log says was received, not what the table has left of it.
-    std::map<std::uint64_t, std::uint64_t> missing = received_positions(*snapshot, number);
+    std::map<std::uint64_t, storage::LogEntryId> missing = received_entries(*snapshot, number);
     std::uint64_t exported = 0;
     storage::each_comment(*snapshot, *consultation, [&](StoredComment const& stored) {
         auto const logged = missing.find(stored.comment.number.sequence);
-        if (logged == missing.end() || logged->second != stored.log_position) {
+        if (logged == missing.end() || logged->second != stored.log_entry) {
             throw Fault{"comment " + stored.comment.number.text() + " has no log entry"};
         }
         missing.erase(logged);

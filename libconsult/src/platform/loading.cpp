@@ -41,6 +41,14 @@ Result<Consultation> load_for(storage::Queries& queries, ConsultationNumber cons
     return consultation;
 }
 
+Result<Consultation> load_for(storage::Transaction& transaction, ConsultationNumber const& number,
+                              Actor const& actor, Permission permission) {
+    std::optional<ConsultationId> const id = storage::find_consultation_id(transaction, number);
+    if (!id) return tl::unexpected(no_such_consultation(number));
+    transaction.hold_consultation(*id);
+    return load_for(static_cast<storage::Queries&>(transaction), number, actor, permission);
+}
+
 ConsultationFacts load_facts(storage::Queries& queries, Consultation const& consultation,
                              Instant now) {
     ConsultationFacts facts;

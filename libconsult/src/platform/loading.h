@@ -20,6 +20,10 @@ namespace consult {
 [[nodiscard]] Result<Consultation> load_for(storage::Queries& queries,
                                             ConsultationNumber const& number, Actor const& actor,
                                             Permission permission);
+/// The same in a unit, which holds the consultation from then on: what it decides by stays as it is.
+[[nodiscard]] Result<Consultation> load_for(storage::Transaction& transaction,
+                                            ConsultationNumber const& number, Actor const& actor,
+                                            Permission permission);
 
 /// What a step of the consultation is decided on.
 [[nodiscard]] ConsultationFacts load_facts(storage::Queries& queries,

@@ -16,7 +16,7 @@ using storage::Queries;
 class Verifier {
 public:
     Verifier(Queries& queries, std::optional<ExpectedRoot> const& expected,
-             std::function<void(std::uint64_t, LogEntry)> const& each,
+             std::function<void(SaidOf)> const& each,
              VerificationProgress& progress, LogVerification& found)
         : queries_(queries), expected_(expected), each_(each), progress_(progress), found_(found) {}
 
@@ -26,6 +26,7 @@ public:
         check_expected();  // a tree of no entries is over before the first
         storage::each_log_row(queries_, 0, total_, [&](LogRow const& row) { check_row(row); });
         check_nodes();
+        read_unplaced();
         found_.head = tail_.head();
         require_expected();
     }
@@ -69,8 +70,18 @@ private:
             tail_.append(leaf, nodes_);
             check_expected();
         }
-        if (entry) each_(row.position, std::move(*entry));
+        if (entry) each_({row.id, row.position, std::move(*entry)});
         progress_.step();
+    }
+
+    /// They are part of the record, though not of the tree yet.
+    void read_unplaced() {
+        storage::each_unplaced(queries_, [&](storage::LoggedOctets const& logged) {
+            ++found_.unplaced;
+            Result<LogEntry> entry = decode(logged.octets);
+            if (!entry) return discrepancy("an entry without a place yet can't be read");
+            each_({logged.id, std::nullopt, std::move(*entry)});
+        });
     }
 
     void missing(std::uint64_t end) {
@@ -123,7 +134,7 @@ private:
 
     Queries& queries_;
     std::optional<ExpectedRoot> const& expected_;
-    std::function<void(std::uint64_t, LogEntry)> const& each_;
+    std::function<void(SaidOf)> const& each_;
     VerificationProgress& progress_;
     LogVerification& found_;
 
@@ -141,7 +152,7 @@ private:
 }  // namespace
 
 void verify_entries(Queries& queries, std::optional<ExpectedRoot> const& expected,
-                    std::function<void(std::uint64_t, LogEntry)> const& each,
+                    std::function<void(SaidOf)> const& each,
                     VerificationProgress& progress, LogVerification& found) {
     Verifier{queries, expected, each, progress, found}.run();
 }

@@ -14,11 +14,11 @@ bool is_screening(LogEntry const& entry) {
     return entry.action == actions::comment_published || entry.action == actions::comment_withheld;
 }
 
-void add(LoggedComment& comment, std::uint64_t position, LogEntry const& entry) {
+void add(LoggedComment& comment, storage::LogEntryId id, LogEntry const& entry) {
     if (is_reception(entry)) {
-        comment.received = position;
+        comment.received = id;
     } else {
-        comment.screenings.push_back(position);
+        comment.screenings.push_back(id);
     }
     if (entry.action == actions::comment_submitted) return;
     // What is imported was public where it came from.
@@ -28,22 +28,24 @@ void add(LoggedComment& comment, std::uint64_t position, LogEntry const& entry) 
 
 }  // namespace
 
-std::string named(std::uint64_t position, LogEntry const& entry) {
-    return "entry " + std::to_string(position) + " (" + entry.action + " " + entry.subject + ")";
+std::string named(std::optional<std::uint64_t> position, LogEntry const& entry) {
+    return (position ? "entry " + std::to_string(*position) : "an entry without a place yet") + " (" +
+           entry.action + " " + entry.subject + ")";
 }
 
-void LoggedRecord::add(std::uint64_t position, LogEntry entry) {
+void LoggedRecord::add(SaidOf said) {
+    LogEntry const& entry = said.entry;
     if (is_reception(entry) || is_screening(entry)) {
         if (Result<CommentNumber> const number = CommentNumber::parse(entry.subject)) {
             LoggedComment& comment = comments_[number->consultation][number->sequence];
             // A second reception is not of a comment; it stays among what nobody takes.
             if (!is_reception(entry) || !comment.received) {
-                return consult::add(comment, position, entry);
+                return consult::add(comment, said.id, entry);
             }
         }
     }
-    std::vector<SaidOf>& said = subjects_[entry.subject];
-    said.push_back({position, std::move(entry)});
+    std::vector<SaidOf>& of_subject = subjects_[entry.subject];
+    of_subject.push_back(std::move(said));
 }
 
 std::vector<SaidOf> LoggedRecord::take(std::string const& subject) {
@@ -63,21 +65,25 @@ std::vector<SaidOf> LoggedRecord::not_taken() const {
     return entries;
 }
 
-std::map<std::uint64_t, std::uint64_t> received_positions(storage::Queries& queries,
-                                                          ConsultationNumber const& consultation) {
-    std::map<std::uint64_t, std::uint64_t> positions;
+std::map<std::uint64_t, storage::LogEntryId> received_entries(
+    storage::Queries& queries, ConsultationNumber const& consultation) {
+    std::map<std::uint64_t, storage::LogEntryId> entries;
     std::string const beginning = consultation.text() + "-";
-    storage::each_log_row(queries, 0, storage::log_size(queries), [&](storage::LogRow const& row) {
+    auto const look = [&](storage::LogEntryId id, BytesView octets) {
         // Most entries may be of other consultations: they are not taken apart.
-        if (row.octets.find(beginning) == Bytes::npos) return;
-        Result<LogEntry> const entry = decode(row.octets);
-        if (!entry) throw Fault{"log entry " + std::to_string(row.position) + " is damaged"};
+        if (octets.find(beginning) == Bytes::npos) return;
+        Result<LogEntry> const entry = decode(octets);
+        if (!entry) throw Fault{"an entry of the log about " + consultation.text() + " is damaged"};
         Result<CommentNumber> const number = CommentNumber::parse(entry->subject);
         if (number && number->consultation == consultation && is_reception(*entry)) {
-            positions.emplace(number->sequence, row.position);
+            entries.emplace(number->sequence, id);
         }
-    });
-    return positions;
+    };
+    storage::each_log_row(queries, 0, storage::log_size(queries),
+                          [&](storage::LogRow const& row) { look(row.id, row.octets); });
+    storage::each_unplaced(
+        queries, [&](storage::LoggedOctets const& logged) { look(logged.id, logged.octets); });
+    return entries;
 }
 
 }  // namespace consult

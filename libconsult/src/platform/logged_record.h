@@ -15,27 +15,27 @@
 
 namespace consult {
 
-/// An entry with its position.
 struct SaidOf {
-    std::uint64_t position = 0;
+    storage::LogEntryId id{};
+    std::optional<std::uint64_t> position;  ///< none while it has no place yet
     LogEntry entry;
 };
 
 /// `entry 12 (consultation.published MOH-2026-0001)`.
-[[nodiscard]] std::string named(std::uint64_t position, LogEntry const& entry);
+[[nodiscard]] std::string named(std::optional<std::uint64_t> position, LogEntry const& entry);
 
-/// Where the log speaks of a comment: positions only, for there are many.
+/// Which entries speak of a comment: ids only, for there are many.
 struct LoggedComment {
-    std::optional<std::uint64_t> received;  ///< or imported
-    std::vector<std::uint64_t> screenings;  ///< in their order
+    std::optional<storage::LogEntryId> received;  ///< or imported
+    std::vector<storage::LogEntryId> screenings;  ///< in their order
     CommentState state = CommentState::received;
 };
 using LoggedComments = std::map<std::uint64_t, LoggedComment>;  ///< by sequence
 
 class LoggedRecord {
 public:
-    /// Adds the entry at a position; entries come in their order.
-    void add(std::uint64_t position, LogEntry entry);
+    /// Entries come in their order.
+    void add(SaidOf said);
 
     /// All that was said of the subject, in order. It is not said of anything else afterwards.
     [[nodiscard]] std::vector<SaidOf> take(std::string const& subject);
@@ -53,9 +53,9 @@ private:
     std::map<ConsultationNumber, LoggedComments> comments_;
 };
 
-/// Where each comment of the consultation was received or imported, by sequence, as the log has it.
+/// The entry of each comment's reception or import, by sequence, as the log has it.
 /// Reads the whole log. Throws Fault when an entry can't be read.
-[[nodiscard]] std::map<std::uint64_t, std::uint64_t> received_positions(
+[[nodiscard]] std::map<std::uint64_t, storage::LogEntryId> received_entries(
     storage::Queries& queries, ConsultationNumber const& consultation);
 
 }  // namespace consult

@@ -34,7 +34,7 @@ PlatformCore::PlatformCore(PlatformOptions options, std::unique_ptr<storage::Sto
       storage_(std::move(storage)),
       key_(load_key(*storage_, *options_.randomness)) {
     // What it changed is not known, and it may have withdrawn something.
-    storage_->on_unannounced_change([this] { announce({{}, true}); });
+    storage_->on_unannounced_change([this](bool withdraws) { announce({{}, withdraws}); });
 }
 
 PlatformCore::~PlatformCore() {

@@ -52,13 +52,13 @@ void check_account(Queries& queries, Account const& account, LoggedRecord& recor
     agree("state", std::string{name(account.state)});
 }
 
-void report_not_taken(LoggedRecord const& record, LogVerification& found) {
+void report_not_taken(Queries& queries, LoggedRecord const& record, LogVerification& found) {
     for (SaidOf const& said : record.not_taken()) {
         found.discrepancies.push_back(named(said.position, said.entry) +
                                       " speaks of what is not stored or can't be read");
     }
     for (auto const& [consultation, comments] : record.comments_not_taken())
-        report_missing(consultation, comments, found);
+        report_missing(queries, consultation, comments, found);
 }
 
 }  // namespace
@@ -88,7 +88,7 @@ void verify_record(Queries& queries, storage::BlobStore const& blobs, LoggedReco
             verify_comments(queries, consultation, std::move(comments), progress, found);
         });
     }
-    report_not_taken(record, found);
+    report_not_taken(queries, record, found);
 }
 
 }  // namespace consult

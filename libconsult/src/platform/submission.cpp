@@ -116,6 +116,9 @@ storage::Intake const* find_intake(Transaction& transaction, ConsultationNumber 
     if (!std::any_cast<Intakes>(&carried)) carried = Intakes{};
     auto& intakes = *std::any_cast<Intakes>(&carried);
     if (auto const known = intakes.find(number); known != intakes.end()) return &known->second;
+    std::optional<ConsultationId> const id = storage::find_consultation_id(transaction, number);
+    if (!id) return nullptr;
+    transaction.share_consultation(*id);
     std::optional<storage::Intake> intake = storage::find_intake(transaction, number);
     if (!intake) return nullptr;
     return &intakes.emplace(number, std::move(*intake)).first->second;
@@ -187,10 +190,10 @@ Result<Accepted> accept(Transaction& transaction, Submission& submission) {
     if (!good) return tl::unexpected(good.error());
     comment.number.sequence = transaction.next_comment_sequence(consultation.id);
     Bytes entry = submitted_entry(stored);
-    storage::LogPlace const place = transaction.append_to_log(entry);
-    stored.log_position = place.position;
+    storage::AppendedEntry const appended = transaction.append_to_log(entry);
+    stored.log_entry = appended.id;
     storage::insert_comment(transaction, stored, consultation.id);
-    return Accepted{std::nullopt, std::move(entry), place.logged_at};
+    return Accepted{std::nullopt, std::move(entry), appended.place};
 }
 
 Result<> review(Queries& queries, NewComment const& offered, Instant now) {
@@ -214,9 +217,9 @@ Result<Accepted> repeated(Queries& queries, storage::StoredComment earlier,
         return refuse(ErrorCode::conflict, "idempotency_key", "comment.key_used",
                       "This idempotency key was used for another submission; use a fresh one.");
     }
-    std::optional<storage::LogRow> row = storage::find_log_row(queries, earlier.log_position);
-    if (!row) throw Fault{"comment " + earlier.comment.number.text() + " has no log entry"};
-    return Accepted{std::move(earlier), std::move(row->octets), row->logged_at};
+    std::optional<storage::LoggedOctets> logged = storage::find_logged(queries, earlier.log_entry);
+    if (!logged) throw Fault{"comment " + earlier.comment.number.text() + " has no log entry"};
+    return Accepted{std::move(earlier), std::move(logged->octets), logged->place};
 }
 
 Receipt receipt_of(Submission submission, Accepted accepted) {
@@ -236,8 +239,7 @@ Receipt receipt_of(Submission submission, Accepted accepted) {
     receipt.entry = std::move(accepted.entry);
     receipt.text_salt = stored.secrets.text_salt;
     receipt.identity_salt = stored.secrets.identity_salt;
-    receipt.position = stored.log_position;
-    receipt.logged_at = accepted.logged_at;
+    receipt.place = accepted.place;
     return receipt;
 }
 

@@ -21,7 +21,7 @@ struct Submission {
 struct Accepted {
     std::optional<storage::StoredComment> earlier;  ///< the comment that it repeats
     Bytes entry;
-    Instant logged_at;
+    std::optional<LogPlace> place;
 };
 
 /// Checks the form of a comment and makes its submission ready.

@@ -16,7 +16,7 @@ constexpr std::string_view comment_columns =
     "t.organisation, t.email, p.source, p.source_id, p.source_date";
 constexpr int comment_column_count = 20;
 constexpr std::string_view secret_columns =
-    "t.text_salt, t.identity_salt, m.idempotency, t.request_hash, t.token_hash, m.log_position, "
+    "t.text_salt, t.identity_salt, m.idempotency, t.request_hash, t.token_hash, m.log_entry_id, "
     "m.text_hash";
 constexpr std::string_view comment_tables =
     "FROM comment m JOIN comment_content t ON t.comment_id = m.id "
@@ -59,7 +59,7 @@ StoredComment stored_from(Row const& row, int first, ConsultationNumber const& c
     return {
         comment_from(row, first, consultation),
         {row.digest(s), row.digest(s + 1), row.digest(s + 2), row.digest(s + 3), row.digest(s + 4)},
-        static_cast<std::uint64_t>(row.integer(s + 5)),
+        row.log_entry_id(s + 5),
         row.digest(s + 6)};
 }
 
@@ -113,11 +113,11 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
     Anchor const& anchor = comment.anchor ? *comment.anchor : whole_draft;
     comment.id = CommentId{transaction.insert(
         "INSERT INTO comment (consultation_id, sequence, version_id, provision, state, language, "
-        "visibility, received_at, text_hash, idempotency, log_position) "
+        "visibility, received_at, text_hash, idempotency, log_entry_id) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         {consultation, comment.number.sequence, comment.version, anchor.provision,
          name(comment.state), comment.language.tag(), name(comment.visibility), comment.received_at,
-         stored.text_hash, stored.secrets.idempotency, stored.log_position})};
+         stored.text_hash, stored.secrets.idempotency, stored.log_entry})};
     transaction.execute(
         "INSERT INTO comment_content (comment_id, text, quote, prefix, suffix, name, organisation, "
         "email, text_salt, identity_salt, request_hash, token_hash) "
@@ -181,18 +181,18 @@ void set_comment_state(Transaction& transaction, CommentId id, CommentState stat
                         {name(state), withhold_reason, id});
 }
 
-void add_screening(Transaction& transaction, CommentId id, std::uint64_t log_position) {
-    transaction.execute("INSERT INTO comment_screening (comment_id, log_position) VALUES ($1, $2)",
-                        {id, log_position});
+void add_screening(Transaction& transaction, CommentId id, LogEntryId entry) {
+    transaction.execute("INSERT INTO comment_screening (comment_id, log_entry_id) VALUES ($1, $2)",
+                        {id, entry});
 }
 
-std::vector<std::uint64_t> screenings_of(Queries& queries, CommentId id) {
-    std::vector<std::uint64_t> positions;
+std::vector<LogEntryId> screenings_of(Queries& queries, CommentId id) {
+    std::vector<LogEntryId> entries;
     queries.query(
-        "SELECT log_position FROM comment_screening WHERE comment_id = $1 ORDER BY log_position",
+        "SELECT log_entry_id FROM comment_screening WHERE comment_id = $1 ORDER BY log_entry_id",
         {id},
-        [&](Row const& row) { positions.push_back(static_cast<std::uint64_t>(row.integer(0))); });
-    return positions;
+        [&](Row const& row) { entries.push_back(row.log_entry_id(0)); });
+    return entries;
 }
 
 Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consultation,
@@ -234,7 +234,7 @@ void each_comment(Queries& queries, Consultation const& consultation,
     static std::string const sql = "SELECT " + std::string{comment_columns} + ", " +
                                    std::string{secret_columns} + " " + std::string{comment_tables} +
                                    " WHERE m.consultation_id = $1 ORDER BY m.sequence";
-    queries.query(sql, {consultation.id}, [&](Row const& row) {
+    queries.scan(sql, {consultation.id}, [&](Row const& row) {
         StoredComment stored;
         try {
             stored = stored_from(row, 0, consultation.number);
@@ -285,7 +285,7 @@ ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
     // it does.
     Digest const no_text = sha256("");
     std::vector<std::array<std::uint64_t, 2>> texts;
-    queries.query("SELECT state, text_hash FROM comment WHERE consultation_id = $1", {consultation},
+    queries.scan("SELECT state, text_hash FROM comment WHERE consultation_id = $1", {consultation},
                   [&](Row const& row) {
                       ++figures.comments_received;
                       switch (known(comment_state_from(row.text(0)), "state")) {

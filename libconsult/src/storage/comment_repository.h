@@ -27,7 +27,7 @@ struct CommentSecrets {
 struct StoredComment {
     Comment comment;
     CommentSecrets secrets;
-    std::uint64_t log_position = 0;
+    LogEntryId log_entry{};  ///< of its reception
     Digest text_hash{};  ///< SHA-256 of the text
 };
 
@@ -49,10 +49,10 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
 void set_comment_state(Transaction& transaction, CommentId id, CommentState state,
                        std::string_view withhold_reason);
 
-/// Keeps where the log tells of a comment's screening.
-void add_screening(Transaction& transaction, CommentId id, std::uint64_t log_position);
-/// Those places, in their order.
-[[nodiscard]] std::vector<std::uint64_t> screenings_of(Queries& queries, CommentId id);
+/// Keeps which entry of the log tells of a comment's screening.
+void add_screening(Transaction& transaction, CommentId id, LogEntryId entry);
+/// Those entries, in their order.
+[[nodiscard]] std::vector<LogEntryId> screenings_of(Queries& queries, CommentId id);
 
 /// A page of comments. With `only_screened` those still received are left out, and only published
 /// responses are listed with them.

@@ -209,6 +209,15 @@ std::vector<std::pair<ConsultationId, ConsultationNumber>> all_consultations(Que
     return found;
 }
 
+std::optional<ConsultationId> find_consultation_id(Queries& queries,
+                                                   ConsultationNumber const& number) {
+    return queries.one(
+        "SELECT c.id FROM consultation c JOIN institution i ON i.id = c.institution_id "
+        "WHERE i.code = $1 AND c.year = $2 AND c.sequence = $3",
+        {number.institution, number.year, number.sequence},
+        [](Row const& row) { return row.id<ConsultationId>(0); });
+}
+
 std::optional<Intake> find_intake(Queries& queries, ConsultationNumber const& number) {
     return queries.one(
         "SELECT c.id, c.institution_id, c.state, c.opens_at, c.closes_at, v.id, "

@@ -17,6 +17,9 @@ namespace consult::storage {
                                                             ConsultationNumber const& number);
 [[nodiscard]] std::optional<Consultation> find_consultation(Queries& queries, ConsultationId id);
 
+[[nodiscard]] std::optional<ConsultationId> find_consultation_id(Queries& queries,
+                                                                ConsultationNumber const& number);
+
 /// Every consultation there is, in the order of their making.
 [[nodiscard]] std::vector<std::pair<ConsultationId, ConsultationNumber>> all_consultations(
     Queries& queries);

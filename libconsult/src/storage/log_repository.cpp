@@ -15,20 +15,40 @@ std::optional<LogRow> find_log_row(Queries& queries, std::uint64_t position) {
     return found;
 }
 
+std::optional<LoggedOctets> find_logged(Queries& queries, LogEntryId id) {
+    return queries.one(
+        "SELECT id, position, logged_at, octets FROM log_entry_by_id WHERE id = $1", {id},
+        [](Row const& row) {
+            LoggedOctets found{row.log_entry_id(0), std::nullopt, Bytes{row.octets(3)}};
+            if (!row.is_null(1)) {
+                found.place = {static_cast<std::uint64_t>(row.integer(1)), row.instant(2)};
+            }
+            return found;
+        });
+}
+
+void each_unplaced(Queries& queries, std::function<void(LoggedOctets const&)> const& each) {
+    queries.scan(
+        "SELECT id, octets FROM log_entry_by_id WHERE position IS NULL ORDER BY id", {},
+        [&](Row const& row) {
+            each({row.log_entry_id(0), std::nullopt, Bytes{row.octets(1)}});
+        });
+}
+
 void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,
                   std::function<void(LogRow const&)> const& each) {
-    queries.query(
-        "SELECT position, logged_at, chain, octets FROM log_entry WHERE position >= $1 "
+    queries.scan(
+        "SELECT id, position, logged_at, chain, octets FROM log_entry_by_id WHERE position >= $1 "
         "ORDER BY position LIMIT $2",
         {first, count}, [&](Row const& row) {
-            each({static_cast<std::uint64_t>(row.integer(0)), row.instant(1),
-                  digest_from(row.octets(2)).value_or(Digest{}), Bytes{row.octets(3)}});
+            each({row.log_entry_id(0), static_cast<std::uint64_t>(row.integer(1)), row.instant(2),
+                  digest_from(row.octets(3)).value_or(Digest{}), Bytes{row.octets(4)}});
         });
 }
 
 void each_log_node(Queries& queries,
                    std::function<void(unsigned, std::uint64_t, Digest const&)> const& each) {
-    queries.query("SELECT level, position, hash FROM log_node ORDER BY level, position", {},
+    queries.scan("SELECT level, position, hash FROM log_node ORDER BY level, position", {},
                   [&](Row const& row) {
                       each(static_cast<unsigned>(row.integer(0)),
                            static_cast<std::uint64_t>(row.integer(1)),

@@ -18,14 +18,25 @@ struct DamagedLog : Fault {
 };
 
 struct LogRow {
+    LogEntryId id{};
     std::uint64_t position = 0;
     Instant logged_at;
     Digest chain{};  ///< zero when the row holds no digest: what is damaged can still be read
     Bytes octets;
 };
 
+/// An entry as it was appended.
+struct LoggedOctets {
+    LogEntryId id{};
+    std::optional<LogPlace> place;  ///< none until it has one
+    Bytes octets;
+};
+
 [[nodiscard]] std::uint64_t log_size(Queries& queries);
 [[nodiscard]] std::optional<LogRow> find_log_row(Queries& queries, std::uint64_t position);
+[[nodiscard]] std::optional<LoggedOctets> find_logged(Queries& queries, LogEntryId id);
+/// Entries that have no place yet, in the order in which they will get one.
+void each_unplaced(Queries& queries, std::function<void(LoggedOctets const&)> const& each);
 /// Rows from `first` on, at most `count`, in order.
 void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,
                   std::function<void(LogRow const&)> const& each);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <any>
+#include <chrono>
 #include <cstdint>
 #include <exception>
 #include <filesystem>
@@ -27,6 +28,10 @@
 
 namespace consult::storage {
 
+/// Names an entry of the action log from the moment it is appended, within its database. A unit that
+/// begins after another has ended appends under higher ids.
+enum class LogEntryId : std::int64_t {};
+
 /// A value bound to a placeholder. Text and octets are borrowed: they must outlive the call.
 class Param {
 public:
@@ -45,6 +50,7 @@ public:
     Param(char const* text) : value_(std::string_view{text}) {}
     Param(Digest const& digest) : value_(Blob{view(digest)}) {}
     Param(Blob blob) : value_(blob) {}
+    Param(LogEntryId id) : value_(static_cast<std::int64_t>(id)) {}
     Param(Instant instant) : value_(std::int64_t{instant.time_since_epoch().count()}) {}
     template <class Kind>
     Param(Id<Kind> id) {
@@ -82,13 +88,15 @@ public:
     [[nodiscard]] IdType id(int column) const {
         return is_null(column) ? IdType{} : IdType{integer(column)};
     }
+    [[nodiscard]] LogEntryId log_entry_id(int column) const { return LogEntryId{integer(column)}; }
     [[nodiscard]] Digest digest(int column) const;  ///< Fault unless it holds 32 octets
     [[nodiscard]] std::string string(int column) const { return std::string{text(column)}; }
 };
 
 using EachRow = std::function<void(Row const&)>;
 
-/// Reading, within one consistent state. Used by one thread at a time.
+/// Reading, within one consistent state. Used by one thread at a time. After a Fault of the engine
+/// it may be of no more use.
 ///
 /// Placeholders are `$1`, `$2` … in the order of their first use. Prepared statements are kept by
 /// their text, so texts should be few and constant.
@@ -96,9 +104,16 @@ class Queries {
 public:
     virtual ~Queries() = default;
     virtual void query(std::string_view sql, Params params, EachRow const& each) = 0;
+    /// The same for rows that may be more than fit into memory; costs more for a few.
+    virtual void scan(std::string_view sql, Params params, EachRow const& each) {
+        query(sql, params, each);
+    }
 
     void query(std::string_view sql, std::initializer_list<Param> params, EachRow const& each) {
         query(sql, Params{params.begin(), params.size()}, each);
+    }
+    void scan(std::string_view sql, std::initializer_list<Param> params, EachRow const& each) {
+        scan(sql, Params{params.begin(), params.size()}, each);
     }
     /// The first row mapped, or nothing.
     template <class Map>
@@ -116,29 +131,36 @@ public:
     }
 };
 
-/// Where an entry came to stand.
-struct LogPlace {
-    std::uint64_t position = 0;
-    Instant logged_at;
+struct AppendedEntry {
+    LogEntryId id{};
+    /// None where the engine gives places a moment after the commit.
+    std::optional<LogPlace> place;
 };
 
 /// Writing, within a unit.
 class Transaction : public Queries {
 public:
-    /// Runs a statement; the number of rows it changed.
-    virtual std::int64_t execute(std::string_view sql, Params params) = 0;
-    std::int64_t execute(std::string_view sql, std::initializer_list<Param> params) {
-        return execute(sql, Params{params.begin(), params.size()});
+    /// Runs a statement. An engine may run it later, but before the next query and in order; then a
+    /// fault of it comes out there, or at the unit's end.
+    virtual void execute(std::string_view sql, Params params) = 0;
+    void execute(std::string_view sql, std::initializer_list<Param> params) {
+        execute(sql, Params{params.begin(), params.size()});
     }
-    /// Runs an INSERT of one row; the id the engine gave it.
+    /// Runs `INSERT INTO table (columns) VALUES (values)`, without its column `id`; the id the
+    /// engine gave the row.
     virtual std::int64_t insert(std::string_view sql, Params params) = 0;
     std::int64_t insert(std::string_view sql, std::initializer_list<Param> params) {
         return insert(sql, Params{params.begin(), params.size()});
     }
     /// Appends an entry's octets to the action log, in this transaction.
-    virtual LogPlace append_to_log(BytesView entry) = 0;
+    virtual AppendedEntry append_to_log(BytesView entry) = 0;
     /// The next comment number of a consultation, for a comment that is inserted in this unit.
     virtual std::uint64_t next_comment_sequence(ConsultationId consultation) = 0;
+    /// Until the unit ends, no exclusive unit changes the consultation: waits for one that does. A
+    /// concurrent unit shares each consultation before it reads what it decides by.
+    virtual void share_consultation(ConsultationId id) = 0;
+    /// Until the unit ends, nobody shares the consultation: waits for those who do.
+    virtual void hold_consultation(ConsultationId id) = 0;
     /// What the unit right before this one left here, when both run in one transaction; otherwise
     /// empty. It saves units of a kind from reading, each anew, what none of them changes: a unit
     /// that asks for it promises not to change what it rests on. Any other unit, and one that is
@@ -153,6 +175,12 @@ public:
 /// The work of a write: load, decide, write. It may run more than once, so it holds no clock, no
 /// randomness and nothing that reaches outside. A refusal undoes all it wrote and nothing else.
 using Unit = UniqueFunction<Result<>(Transaction&)>;
+
+/// What may run beside a unit.
+enum class UnitKind {
+    exclusive,  ///< concurrent units alone, and none that shares a consultation this one holds
+    concurrent  ///< any unit; for work that comes in floods and only adds rows
+};
 
 /// How a unit ended: committed and durable; refused by itself; or a fault, then `fault` is set and
 /// whether it was committed may be unknown.
@@ -170,6 +198,9 @@ struct StorageHealth {
     bool accepts_writes = true;
     std::string reason;
     std::size_t queued_units = 0;
+    /// How long the log's order lags behind what is committed, where that can be; none when it is
+    /// not known.
+    std::optional<std::chrono::milliseconds> log_lag;
 };
 
 /// An opened database. Thread-safe. Destroying it finishes what is queued.
@@ -178,15 +209,24 @@ public:
     virtual ~Storage() = default;
     /// Queues a unit; `octets` is what it weighs in memory. When the queue is full or the storage
     /// is recovering, `done` is called at once with `unavailable`.
-    virtual void write(Unit unit, std::size_t octets, UnitDone done) = 0;
+    virtual void write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done) = 0;
+    /// An exclusive unit.
+    void write(Unit unit, std::size_t octets, UnitDone done) {
+        write(std::move(unit), UnitKind::exclusive, octets, std::move(done));
+    }
     /// Waits for a free connection.
     [[nodiscard]] virtual Snapshot snapshot() = 0;
     [[nodiscard]] virtual StorageHealth health() const = 0;
     /// `listener` is called, from the storage's thread, when the database may have changed other
     /// than by a unit that was acknowledged here: another program has written, which is noticed
-    /// within half a second, or a commit failed and what became of it is unknown. It must not block
-    /// or throw.
-    virtual void on_unannounced_change(std::function<void()> listener) = 0;
+    /// within half a second, or a commit failed and what became of it is unknown. `withdraws` is
+    /// false when nothing can have become less public. It must not block or throw.
+    virtual void on_unannounced_change(std::function<void(bool withdraws)> listener) = 0;
+    /// Waits until no other program shows any longer what was shown before the units acknowledged so
+    /// far; at most a second, after which one that does not answer must not show it either.
+    virtual void await_other_programs() = 0;
+    /// Waits until every entry of the units acknowledged so far has its place in the log.
+    virtual void settle_log() = 0;
     /// A consistent copy of the database while it is in use. `target` must not exist.
     virtual void backup(std::filesystem::path const& target,
                         std::function<void(std::uint64_t, std::uint64_t)> const& progress) = 0;

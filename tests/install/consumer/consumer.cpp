@@ -84,9 +84,9 @@ int run(std::filesystem::path const& folder) {
     consult::LogVerification const log = platform->log().verify();
     for (std::string const& discrepancy : log.discrepancies)
         std::cerr << discrepancy << '\n';
-    auto const entry = granted(platform->log().entry(receipt.position)).entry;
+    auto const entry = granted(platform->log().entry(receipt.place->position)).entry;
     if (!log.holds() || entry.subject != receipt.number.text()) return 1;
-    std::cout << receipt.number.text() << " is entry " << receipt.position << " of " << log.entries
+    std::cout << receipt.number.text() << " is entry " << receipt.place->position << " of " << log.entries
               << '\n';
     return 0;
 }

@@ -27,8 +27,7 @@ Receipt said() {
     receipt.identity = {"A. Example", "Patients' Union", "a@example.org"};
     receipt.text_salt = counting_from(0x00);
     receipt.identity_salt = counting_from(0x20);
-    receipt.position = 3;
-    receipt.logged_at = instant("2026-11-23T18:00:00.125000Z");
+    receipt.place = LogPlace{3, instant("2026-11-23T18:00:00.125000Z")};
     return receipt;
 }
 
@@ -111,9 +110,9 @@ Receipt example_receipt() {
     Receipt receipt = said();
     receipt.entry = encode(submitted());
     std::vector<Digest> const leaves = example_leaves();
-    receipt.proof = InclusionProof{receipt.position,
+    receipt.proof = InclusionProof{receipt.place->position,
                                    {leaves.size(), naive_root(leaves)},
-                                   naive_path(receipt.position, leaves)};
+                                   naive_path(receipt.place->position, leaves)};
     return receipt;
 }
 

@@ -4,29 +4,14 @@
 
 #include "log/chain.h"
 #include "storage/log_repository.h"
+#include "storage/log_state.h"
 
 namespace consult::storage {
-
-LogSequencer::State LogSequencer::read(Queries& queries) {
-    std::uint64_t const size = log_size(queries);
-    if (size == 0) return {};
-    // The last link is looked at: what stands after it would seem to vouch for it.
-    Digest before{};
-    std::optional<LogRow> last;
-    each_log_row(queries, size < 2 ? 0 : size - 2, 2, [&](LogRow const& row) {
-        if (last) before = last->chain;
-        last = row;
-    });
-    if (log::chain_link(before, last->logged_at, leaf_hash(last->octets)) != last->chain) {
-        throw DamagedLog{"the link of its last entry is not right"};
-    }
-    return {log::TreeTail{StoredHashes{queries}, size}, last->logged_at, last->chain};
-}
 
 void LogSequencer::restore(Queries& queries) {
     damage_.clear();
     try {
-        state_ = read(queries);
+        state_ = read_log_state(queries);
     } catch (DamagedLog const& damaged) {
         state_ = {};
         damage_ = damaged.what();

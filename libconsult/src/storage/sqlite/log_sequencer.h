@@ -1,7 +1,7 @@
 /// Gives the entries of the action log their order and time.
 #pragma once
 
-#include "log/tree_tail.h"
+#include "storage/log_state.h"
 #include "storage/sqlite/connection.h"
 
 namespace consult::storage {
@@ -9,12 +9,8 @@ namespace consult::storage {
 /// Where the log stands, in memory: the writer is the only one who appends. Used by one thread.
 class LogSequencer {
 public:
-    /// The log as it stands; a copy brings it back when what was appended is undone.
-    struct State {
-        log::TreeTail tail;
-        Instant last_logged_at;
-        Digest chain{};  ///< the link of the last entry
-    };
+    /// A copy brings it back when what was appended is undone.
+    using State = LogState;
 
     /// Reads where the log stands in the database. Of a damaged one nothing is known afterwards: it
     /// can be read and verified, but not continued.
@@ -30,8 +26,6 @@ public:
     void go_back_to(State const& state) { state_ = state; }
 
 private:
-    [[nodiscard]] static State read(Queries& queries);
-
     State state_;
     std::string damage_;  // of the log as it was restored; empty when there is none
     Instant batch_time_;

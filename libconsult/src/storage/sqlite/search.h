@@ -8,10 +8,8 @@
 
 namespace consult::storage {
 
-/// The terms of `words` (in search form), each quoted so that none is read as syntax; repeats left
-/// out, from the first 200 characters and at most 16. A term of four letters and more stands for
-/// all words with its stem, so that one form of a word finds the others; the last term may be the
-/// beginning of a word. Empty when there is no term.
+/// The terms of `words` (in search form), each quoted so that none is read as syntax. Empty when
+/// there is no term.
 [[nodiscard]] std::string fts5_terms(std::string_view words);
 
 /// Replaces the words a consultation is found by; the table keeps no text of its own, so the old

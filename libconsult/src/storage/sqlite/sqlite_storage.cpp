@@ -4,8 +4,8 @@
 
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/migrations.h"
-#include "storage/sqlite/reader_pool.h"
 #include "storage/sqlite/search.h"
+#include "storage/sqlite/snapshot_reader.h"
 #include "storage/sqlite/writer.h"
 
 namespace consult::storage {
@@ -16,16 +16,19 @@ public:
     SqliteStorage(SqliteOptions options, std::unique_ptr<Connection> connection)
         : file_(options.file),
           writer_(options, std::move(connection)),
-          readers_(options.file, options.read_connections) {}
+          readers_([file = options.file] { return make_reader(file); }, options.read_connections) {}
 
-    void write(Unit unit, std::size_t octets, UnitDone done) override {
+    void write(Unit unit, UnitKind, std::size_t octets, UnitDone done) override {
         writer_.write(std::move(unit), octets, std::move(done));
     }
     Snapshot snapshot() override { return readers_.lend(); }
     StorageHealth health() const override { return writer_.health(); }
-    void on_unannounced_change(std::function<void()> listener) override {
+    void on_unannounced_change(std::function<void(bool)> listener) override {
         writer_.on_unannounced_change(std::move(listener));
     }
+    /// They notice by themselves; nobody is told of them.
+    void await_other_programs() override {}
+    void settle_log() override {}  // an entry has its place when it is committed
     void backup(std::filesystem::path const& target,
                 std::function<void(std::uint64_t, std::uint64_t)> const& progress) override {
         copy_database(file_, target, progress);
@@ -41,7 +44,7 @@ public:
 private:
     std::filesystem::path file_;
     Writer writer_;
-    ReaderPool readers_;
+    SnapshotPool readers_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "storage/sqlite/migrations.h"
 #include "storage/sqlite/search.h"
+#include "storage/unit_outcomes.h"
 
 namespace consult::storage {
 namespace {
@@ -21,41 +22,6 @@ constexpr milliseconds shortest_pause{50};
 constexpr milliseconds longest_pause{2000};
 constexpr milliseconds between_looks_at_others{500};
 
-UnitOutcome unavailable(char const* key, char const* message) {
-    return {refuse(ErrorCode::unavailable, "", key, message), nullptr};
-}
-
-UnitOutcome queue_full() {
-    return unavailable("storage.queue_full",
-                       "Too much is waiting to be written; send it again in a few seconds.");
-}
-
-UnitOutcome recovering() {
-    return unavailable("storage.recovering",
-                       "The storage is recovering; send it again in a few seconds.");
-}
-
-UnitOutcome closing() {
-    return unavailable("storage.closing", "The storage is closing; send it again in a minute.");
-}
-
-/// A fault comes with a refusal too, so that nobody takes it for success.
-UnitOutcome failed(std::exception_ptr fault) {
-    return {unavailable("storage.fault", "The change could not be kept; look before trying again.")
-                .result,
-            std::move(fault)};
-}
-
-std::string text_of(std::exception_ptr const& fault) {
-    try {
-        std::rethrow_exception(fault);
-    } catch (std::exception const& error) {
-        return error.what();
-    } catch (...) {
-        return "an unknown fault";
-    }
-}
-
 }  // namespace
 
 /// What a unit sees of the batch it is part of.
@@ -69,15 +35,16 @@ public:
     void query(std::string_view sql, Params params, EachRow const& each) override {
         connection().query(sql, params, each);
     }
-    std::int64_t execute(std::string_view sql, Params params) override {
-        return connection().execute(sql, params);
+    void execute(std::string_view sql, Params params) override {
+        connection().execute(sql, params);
     }
     std::int64_t insert(std::string_view sql, Params params) override {
         connection().execute(sql, params);
         return connection().last_row_id();
     }
-    LogPlace append_to_log(BytesView entry) override {
-        return writer_.sequencer_.append(connection(), entry);
+    AppendedEntry append_to_log(BytesView entry) override {
+        LogPlace const place = writer_.sequencer_.append(connection(), entry);
+        return {LogEntryId{static_cast<std::int64_t>(place.position)}, place};
     }
     std::uint64_t next_comment_sequence(ConsultationId consultation) override {
         auto const [place, is_first] = writer_.held_.next_sequences.try_emplace(consultation);
@@ -89,6 +56,9 @@ public:
         }
         return place->second++;
     }
+    // The one writer runs one unit at a time.
+    void share_consultation(ConsultationId) override {}
+    void hold_consultation(ConsultationId) override {}
     std::any& carried() override {
         carries_ = true;
         return writer_.held_.carried;
@@ -129,7 +99,7 @@ Writer::~Writer() {
 }
 
 void Writer::write(Unit unit, std::size_t octets, UnitDone done) {
-    WaitingUnit waiting{std::move(unit), octets, std::move(done)};
+    WaitingUnit waiting{std::move(unit), UnitKind::exclusive, octets, std::move(done)};
     switch (queue_.offer(waiting)) {
         case UnitQueue::Answer::taken: return;
         case UnitQueue::Answer::full: waiting.done(queue_full()); return;
@@ -203,14 +173,14 @@ void Writer::look_at_others() {
     }
 }
 
-void Writer::on_unannounced_change(std::function<void()> listener) {
+void Writer::on_unannounced_change(std::function<void(bool)> listener) {
     std::scoped_lock const lock(listener_mutex_);
     on_unannounced_change_ = std::move(listener);
 }
 
 void Writer::tell_of_unannounced_change() {
     std::scoped_lock const lock(listener_mutex_);
-    if (on_unannounced_change_) on_unannounced_change_();
+    if (on_unannounced_change_) on_unannounced_change_(true);
 }
 
 bool Writer::run_together(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes) {

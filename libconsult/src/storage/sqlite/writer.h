@@ -15,7 +15,7 @@
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/log_sequencer.h"
 #include "storage/sqlite/sqlite_storage.h"
-#include "storage/sqlite/unit_queue.h"
+#include "storage/unit_queue.h"
 
 namespace consult::storage {
 
@@ -32,7 +32,7 @@ public:
 
     void write(Unit unit, std::size_t octets, UnitDone done);
     [[nodiscard]] StorageHealth health() const { return queue_.health(); }
-    void on_unannounced_change(std::function<void()> listener);
+    void on_unannounced_change(std::function<void(bool)> listener);
 
 private:
     class UnitTransaction;
@@ -79,7 +79,7 @@ private:
     int asked_at_frames_ = 0;         // when the last move of them was asked for
     Checkpointer checkpointer_;
     std::mutex listener_mutex_;
-    std::function<void()> on_unannounced_change_;
+    std::function<void(bool)> on_unannounced_change_;
     std::thread thread_;
 };
 

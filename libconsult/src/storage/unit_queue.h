@@ -14,11 +14,12 @@ namespace consult::storage {
 
 struct WaitingUnit {
     Unit unit;
+    UnitKind kind = UnitKind::exclusive;
     std::size_t octets = 0;
     UnitDone done;
 };
 
-/// A bounded queue from many threads to one. Thread-safe.
+/// A bounded queue from many threads to those that write. Thread-safe.
 class UnitQueue {
 public:
     enum class Answer { taken, full, paused, closed };
@@ -32,6 +33,9 @@ public:
     /// first; false when there will be none any more.
     [[nodiscard]] bool take(std::vector<WaitingUnit>& batch, std::size_t most,
                             std::chrono::milliseconds longest);
+    /// The same, but an exclusive unit is taken alone.
+    [[nodiscard]] bool take_of_a_kind(std::vector<WaitingUnit>& batch, std::size_t most,
+                                      std::chrono::milliseconds longest);
 
     /// Takes no units until resume(), for this reason; gives back those that wait.
     [[nodiscard]] std::vector<WaitingUnit> pause(std::string reason);
@@ -44,6 +48,9 @@ public:
     [[nodiscard]] StorageHealth health() const;
 
 private:
+    void wait_for_units(std::unique_lock<std::mutex>& lock, std::chrono::milliseconds longest);
+    void move_first(std::size_t count, std::vector<WaitingUnit>& batch);
+
     std::size_t const most_units_;
     std::size_t const most_octets_;
     mutable std::mutex mutex_;

@@ -1,4 +1,4 @@
-#include "storage/sqlite/unit_queue.h"
+#include "storage/unit_queue.h"
 
 #include <algorithm>
 #include <iterator>
@@ -25,14 +25,39 @@ UnitQueue::Answer UnitQueue::offer(WaitingUnit& unit) {
 bool UnitQueue::take(std::vector<WaitingUnit>& batch, std::size_t most,
                      std::chrono::milliseconds longest) {
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, longest, [&] { return !units_.empty() || closed_; });
+    wait_for_units(lock, longest);
+    move_first(std::min(most, units_.size()), batch);
+    return !batch.empty() || !closed_;
+}
+
+bool UnitQueue::take_of_a_kind(std::vector<WaitingUnit>& batch, std::size_t most,
+                               std::chrono::milliseconds longest) {
+    std::unique_lock lock(mutex_);
+    wait_for_units(lock, longest);
+    auto const is_exclusive = [](WaitingUnit const& unit) {
+        return unit.kind == UnitKind::exclusive;
+    };
     auto const end = units_.begin() + static_cast<std::ptrdiff_t>(std::min(most, units_.size()));
+    auto const first = std::find_if(units_.begin(), end, is_exclusive);
+    auto const count = static_cast<std::size_t>(first - units_.begin());
+    move_first(count == 0 ? std::min<std::size_t>(units_.size(), 1) : count, batch);
+    // Another writer may take what is left.
+    if (!units_.empty()) changed_.notify_one();
+    return !batch.empty() || !closed_;
+}
+
+void UnitQueue::wait_for_units(std::unique_lock<std::mutex>& lock,
+                               std::chrono::milliseconds longest) {
+    changed_.wait_for(lock, longest, [&] { return !units_.empty() || closed_; });
+}
+
+void UnitQueue::move_first(std::size_t count, std::vector<WaitingUnit>& batch) {
+    auto const end = units_.begin() + static_cast<std::ptrdiff_t>(count);
     for (auto unit = units_.begin(); unit != end; ++unit) {
         octets_ -= unit->octets;
         batch.push_back(std::move(*unit));
     }
     units_.erase(units_.begin(), end);
-    return !batch.empty() || !closed_;
 }
 
 std::vector<WaitingUnit> UnitQueue::pause(std::string reason) {
@@ -65,7 +90,7 @@ bool UnitQueue::wait_closed(std::chrono::milliseconds most) {
 
 StorageHealth UnitQueue::health() const {
     std::scoped_lock const lock(mutex_);
-    return {paused_.empty() && !closed_, paused_, units_.size()};
+    return {paused_.empty() && !closed_, paused_, units_.size(), std::nullopt};
 }
 
 }  // namespace consult::storage

@@ -1,0 +1,291 @@
+#include "storage/postgres/connection.h"
+
+#include <array>
+#include <cstring>
+#include <poll.h>
+#include <vector>
+
+#include "storage/postgres/result_row.h"
+
+namespace consult::storage::postgres {
+namespace {
+
+// Of PostgreSQL's catalogue pg_type; they never change.
+constexpr Oid unknown_type = 0;  // the server finds it out
+constexpr Oid octets_type = 17;
+constexpr Oid int8_type = 20;
+constexpr Oid text_type = 25;
+
+/// Statements sent before their results are read: the server must never wait for us to read while
+/// we wait for it.
+constexpr std::size_t most_awaited = 256;
+constexpr std::size_t most_prepared = 500;
+constexpr char const* rows_a_fetch = "2000";
+
+/// A session that sits in a transaction holds locks others wait for; a process that was stopped in
+/// the middle of one loses it.
+constexpr char const* session_settings =
+    "SET client_encoding = 'UTF8'; SET search_path = consult; SET timezone = 'UTC'; "
+    "SET idle_in_transaction_session_timeout = '10s'; SET statement_timeout = 0; "
+    "SET client_min_messages = warning;";
+/// What the server's configuration may have loosened.
+constexpr char const* durable_commits =
+    "SELECT set_config('synchronous_commit', 'on', false) "
+    "WHERE current_setting('synchronous_commit') = 'off';";
+constexpr char const* read_only = "SET default_transaction_read_only = on;";
+
+void ignore_notice(void*, PGresult const*) {}
+
+}  // namespace
+
+bool PostgresFault::is_retryable() const {
+    return sqlstate_ == "40001" || sqlstate_ == "40P01" || sqlstate_ == "55P03";
+}
+
+bool PostgresFault::is_of_the_server() const {
+    return sqlstate_.starts_with("53") || sqlstate_.starts_with("58") ||
+           sqlstate_.starts_with("XX") || sqlstate_ == "25006";  // turned read-only
+}
+
+/// Parameters in the form libpq takes them.
+class Connection::Values {
+public:
+    explicit Values(Params params) : integers_(params.size()) {
+        for (Param const& param : params)
+            std::visit([this](auto const& value) { add(value); }, param.value());
+    }
+    [[nodiscard]] int count() const { return static_cast<int>(values_.size()); }
+    [[nodiscard]] Oid const* types() const { return types_.data(); }
+    [[nodiscard]] char const* const* values() const { return values_.data(); }
+    [[nodiscard]] int const* lengths() const { return lengths_.data(); }
+    [[nodiscard]] int const* formats() const { return formats_.data(); }
+
+private:
+    void add(std::monostate) { add(unknown_type, nullptr, 0); }
+    void add(std::string_view text) { add(text_type, text); }
+    void add(Param::Blob const& blob) { add(octets_type, blob.octets); }
+    void add(std::int64_t number) {
+        auto& octets = integers_[values_.size()];
+        for (int i = 7; i >= 0; --i, number >>= 8)
+            octets[static_cast<std::size_t>(i)] = static_cast<char>(number & 0xFF);
+        add(int8_type, octets.data(), 8);
+    }
+    void add(Oid type, std::string_view octets) {
+        add(type, octets.empty() ? "" : octets.data(), static_cast<int>(octets.size()));
+    }
+    void add(Oid type, char const* value, int length) {
+        types_.push_back(type);
+        values_.push_back(value);
+        lengths_.push_back(length);
+        formats_.push_back(1);
+    }
+
+    std::vector<std::array<char, 8>> integers_;
+    std::vector<Oid> types_;
+    std::vector<char const*> values_;
+    std::vector<int> lengths_;
+    std::vector<int> formats_;
+};
+
+Connection::Connection(std::string const& url, Access access) {
+    // What stands before the URL is a default, which the URL may change.
+    std::vector<char const*> names{"connect_timeout", "keepalives_idle", "keepalives_interval",
+                                   "keepalives_count", "tcp_user_timeout", "application_name"};
+    std::vector<char const*> values{"10", "5", "5", "3", "15000", "consult"};
+    if (access == Access::write) {
+        names.push_back("target_session_attrs");
+        values.push_back("read-write");
+    }
+    names.insert(names.end(), {"dbname", nullptr});
+    values.insert(values.end(), {url.c_str(), nullptr});
+    handle_.reset(PQconnectdbParams(names.data(), values.data(), 1));
+    if (!handle_) throw std::bad_alloc{};
+    if (PQstatus(handle_.get()) != CONNECTION_OK) throw fault();
+    PQsetNoticeReceiver(handle_.get(), ignore_notice, nullptr);
+    run_script(session_settings);
+    run_script(access == Access::read ? read_only : durable_commits);
+    if (PQenterPipelineMode(handle_.get()) != 1 || PQsetnonblocking(handle_.get(), 1) != 0) {
+        throw fault();
+    }
+}
+
+void Connection::query(std::string_view sql, Params params, EachRow const& each) {
+    send(sql, params);
+    ResultOwner const result = wait();
+    int const rows = PQntuples(result.get());
+    for (int row = 0; row < rows; ++row)
+        each(ResultRow{*result, row});
+}
+
+void Connection::scan(std::string_view sql, Params params, EachRow const& each) {
+    std::string const cursor = "scan_" + std::to_string(++scans_);
+    // Not prepared: the rows of a cursor's name are of one kind now and of another later.
+    send_unprepared("DECLARE " + cursor + " NO SCROLL CURSOR FOR " + std::string{sql}, params);
+    std::string const fetch = std::string{"FETCH "} + rows_a_fetch + " FROM " + cursor;
+    try {
+        for (int rows = 1; rows > 0;) {
+            send_unprepared(fetch, {});
+            ResultOwner const result = wait();
+            rows = PQntuples(result.get());
+            for (int row = 0; row < rows; ++row)
+                each(ResultRow{*result, row});
+        }
+        send_unprepared("CLOSE " + cursor, {});
+        (void)wait();
+    } catch (...) {
+        --scans_;
+        throw;
+    }
+    --scans_;
+}
+
+void Connection::execute(std::string_view sql, Params params) {
+    send(sql, params);
+    if (awaited_.size() >= most_awaited) (void)wait();
+}
+
+std::string Connection::finish() {
+    if (awaited_.empty()) return {};
+    ResultOwner const result = wait();
+    return PQcmdStatus(result.get());
+}
+
+void Connection::run_script(std::string const& sql) {
+    bool const pipelined = PQpipelineStatus(handle_.get()) != PQ_PIPELINE_OFF;
+    if (pipelined) {
+        (void)finish();
+        PQsetnonblocking(handle_.get(), 0);
+        if (PQexitPipelineMode(handle_.get()) != 1) throw fault();
+    }
+    ResultOwner const result{PQexec(handle_.get(), sql.c_str())};
+    ExecStatusType const status = PQresultStatus(result.get());
+    PostgresFault const problem = fault(result.get());
+    if (pipelined && !is_lost()) {
+        PQenterPipelineMode(handle_.get());
+        PQsetnonblocking(handle_.get(), 1);
+    }
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw problem;
+}
+
+bool Connection::in_transaction() const {
+    PGTransactionStatusType const status = PQtransactionStatus(handle_.get());
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+}
+
+bool Connection::is_lost() const {
+    return PQstatus(handle_.get()) != CONNECTION_OK;
+}
+
+bool Connection::take_notifications() {
+    if (PQconsumeInput(handle_.get()) != 1) throw fault();
+    bool any = false;
+    while (PGnotify* const notification = PQnotifies(handle_.get())) {
+        PQfreemem(notification);
+        any = true;
+    }
+    return any;
+}
+
+/// Built queries vary with their filters: all begin anew now and then.
+void Connection::forget_prepared() {
+    send_unprepared("DEALLOCATE ALL", {});
+    (void)wait();
+    prepared_.clear();
+}
+
+Connection::Prepared& Connection::prepare(std::string_view sql, Values const& values) {
+    auto place = prepared_.find(sql);
+    if (place == prepared_.end() && prepared_.size() == most_prepared) forget_prepared();
+    if (place == prepared_.end()) {
+        std::string name = "s" + std::to_string(prepared_.size());
+        place = prepared_.emplace(std::string{sql}, Prepared{std::move(name)}).first;
+    }
+    Prepared& prepared = place->second;
+    if (prepared.is_ready) return prepared;
+    require_sent(PQsendPrepare(handle_.get(), prepared.name.c_str(), place->first.c_str(),
+                               values.count(), values.types()));
+    awaited_.push_back({&prepared});
+    prepared.is_ready = true;
+    return prepared;
+}
+
+void Connection::send(std::string_view sql, Params params) {
+    Values const values{params};
+    Prepared const& prepared = prepare(sql, values);
+    require_sent(PQsendQueryPrepared(handle_.get(), prepared.name.c_str(), values.count(),
+                                     values.values(), values.lengths(), values.formats(), 1));
+    awaited_.emplace_back();
+}
+
+void Connection::send_unprepared(std::string const& sql, Params params) {
+    Values const values{params};
+    require_sent(PQsendQueryParams(handle_.get(), sql.c_str(), values.count(), values.types(),
+                                   values.values(), values.lengths(), values.formats(), 1));
+    awaited_.emplace_back();
+}
+
+void Connection::flush() {
+    for (;;) {
+        int const left = PQflush(handle_.get());
+        if (left < 0) throw fault();
+        if (left == 0) return;
+        // The server may not read on before we have read what it says.
+        pollfd waiting{socket(), POLLIN | POLLOUT, 0};
+        ::poll(&waiting, 1, -1);
+        if ((waiting.revents & POLLIN) != 0 && PQconsumeInput(handle_.get()) != 1) throw fault();
+    }
+}
+
+Connection::ResultOwner Connection::wait() {
+    require_sent(PQpipelineSync(handle_.get()));
+    flush();
+    std::optional<PostgresFault> first_fault;
+    ResultOwner last;
+    for (; !awaited_.empty(); awaited_.pop_front()) {
+        last = next_result();
+        ExecStatusType const status = PQresultStatus(last.get());
+        if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) continue;
+        if (awaited_.front().preparation) awaited_.front().preparation->is_ready = false;
+        // Those after it were passed over.
+        if (!first_fault && status != PGRES_PIPELINE_ABORTED) first_fault = fault(last.get());
+    }
+    ResultOwner const sync{PQgetResult(handle_.get())};
+    if (PQresultStatus(sync.get()) != PGRES_PIPELINE_SYNC) throw fault(sync.get());
+    if (first_fault) throw *first_fault;
+    return last;
+}
+
+/// One result, with the mark of its end. A connection that was lost has none, which must not be
+/// taken for success.
+Connection::ResultOwner Connection::next_result() {
+    ResultOwner result{PQgetResult(handle_.get())};
+    if (!result) {
+        awaited_.clear();
+        throw fault();
+    }
+    while (ResultOwner const end{PQgetResult(handle_.get())}) {
+    }
+    if (is_lost()) {
+        awaited_.clear();
+        throw fault(result.get());
+    }
+    return result;
+}
+
+void Connection::require_sent(int succeeded) const {
+    if (succeeded != 1) throw fault();
+}
+
+PostgresFault Connection::fault() const {
+    return {std::string{"PostgreSQL: "} + PQerrorMessage(handle_.get()), "", is_lost()};
+}
+
+PostgresFault Connection::fault(PGresult const* result) const {
+    if (!result) return fault();
+    char const* const sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    std::string message = PQresultErrorMessage(result);
+    if (message.empty()) message = PQerrorMessage(handle_.get());
+    return {"PostgreSQL: " + message, sqlstate ? sqlstate : "", is_lost()};
+}
+
+}  // namespace consult::storage::postgres

@@ -1,0 +1,114 @@
+/// A session with PostgreSQL: statements are prepared once, sent together and answered in order.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <libpq-fe.h>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "storage/storage.h"
+
+namespace consult::storage::postgres {
+
+/// What PostgreSQL says went wrong.
+class PostgresFault final : public Fault {
+public:
+    PostgresFault(std::string const& message, std::string sqlstate, bool lost)
+        : Fault{message}, sqlstate_(std::move(sqlstate)), lost_(lost) {}
+
+    /// Appendix A of PostgreSQL's manual; empty when the server said none.
+    [[nodiscard]] std::string const& sqlstate() const { return sqlstate_; }
+    /// The connection is gone. What was asked of it last may have been done or not.
+    [[nodiscard]] bool is_lost() const { return lost_; }
+    /// Nothing was changed, and the same transaction may succeed when it is run again.
+    [[nodiscard]] bool is_retryable() const;
+    /// The server can't keep what it is given: its disk is full or fails.
+    [[nodiscard]] bool is_of_the_server() const;
+
+private:
+    std::string sqlstate_;
+    bool lost_;
+};
+
+/// How a session begins.
+enum class Access {
+    write,  ///< on a server that takes writes, with commits that are synced
+    read,   ///< read-only
+};
+
+/// Used by one thread at a time. Every function throws PostgresFault.
+class Connection final : public Queries {
+public:
+    /// `url` is libpq's connection URI; what it sets goes before our defaults.
+    Connection(std::string const& url, Access access);
+
+    using Queries::query;
+    using Queries::scan;
+    /// Sends it with what waits, and waits for all of it. `each` may ask the same connection.
+    void query(std::string_view sql, Params params, EachRow const& each) override;
+    /// Within a transaction: reads by a cursor, some thousand rows at a time.
+    void scan(std::string_view sql, Params params, EachRow const& each) override;
+    /// Sends a statement without waiting for it: a fault of it comes out of what is asked next.
+    void execute(std::string_view sql, Params params = {});
+    void execute(std::string_view sql, std::initializer_list<Param> params) {
+        execute(sql, Params{params.begin(), params.size()});
+    }
+    /// Waits for what was sent. Returns what the server calls the last statement: `COMMIT`.
+    std::string finish();
+    /// Sends all of it without waiting.
+    void flush();
+    /// Runs statements that take no parameters, such as a script of the schema.
+    void run_script(std::string const& sql);
+
+    /// Whether a transaction is open, in good order or not.
+    [[nodiscard]] bool in_transaction() const;
+    [[nodiscard]] bool is_lost() const;
+    /// Notifications that came since the last call, after reading what has arrived.
+    [[nodiscard]] bool take_notifications();
+    [[nodiscard]] int socket() const { return PQsocket(handle_.get()); }
+
+private:
+    struct Finish {
+        void operator()(PGconn* connection) const noexcept { PQfinish(connection); }
+    };
+    struct Clear {
+        void operator()(PGresult* result) const noexcept { PQclear(result); }
+    };
+    using ResultOwner = std::unique_ptr<PGresult, Clear>;
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    struct Prepared {
+        std::string name;
+        bool is_ready = false;
+    };
+    /// A result that is to come: of a preparation, or of a statement.
+    struct Awaited {
+        Prepared* preparation = nullptr;
+    };
+    class Values;
+
+    void forget_prepared();
+    [[nodiscard]] Prepared& prepare(std::string_view sql, Values const& values);
+    void send(std::string_view sql, Params params);
+    void send_unprepared(std::string const& sql, Params params);
+    /// The result of the statement sent last, once everything before it is done.
+    [[nodiscard]] ResultOwner wait();
+    [[nodiscard]] ResultOwner next_result();
+    void require_sent(int succeeded) const;
+    [[nodiscard]] PostgresFault fault() const;
+    [[nodiscard]] PostgresFault fault(PGresult const* result) const;
+
+    std::unique_ptr<PGconn, Finish> handle_;
+    std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
+    std::deque<Awaited> awaited_;
+    int scans_ = 0;  // cursors that are open
+};
+
+}  // namespace consult::storage::postgres

@@ -1,0 +1,117 @@
+#include "storage/postgres/migrations.h"
+
+#include <utility>
+#include <vector>
+
+#include "storage/postgres/schema.h"
+
+namespace consult::storage::postgres {
+namespace {
+
+/// "cnsl", as in the embedded engine's files.
+constexpr std::int64_t application_id = 0x636e736c;
+constexpr std::int64_t oldest_server = 150000;
+
+std::string setting(Connection& connection, std::string_view name) {
+    return connection
+        .one("SELECT current_setting($1)", {name}, [](Row const& row) { return row.string(0); })
+        .value();
+}
+
+Result<> check_server(Connection& connection) {
+    if (std::stoll(setting(connection, "server_version_num")) < oldest_server) {
+        return refuse(ErrorCode::invalid, "database", "database.server_too_old",
+                      "The server is PostgreSQL {version}; it has to be 15 or newer.",
+                      {{"version", setting(connection, "server_version")}});
+    }
+    if (setting(connection, "server_encoding") != "UTF8") {
+        return refuse(ErrorCode::invalid, "database", "database.encoding",
+                      "The database keeps texts in {encoding}; make one with the encoding UTF8.",
+                      {{"encoding", setting(connection, "server_encoding")}});
+    }
+    for (char const* const name : {"fsync", "full_page_writes"}) {
+        if (setting(connection, name) == "on") continue;
+        return refuse(ErrorCode::invalid, "database", "database.not_durable",
+                      "The server has {setting} off and can lose what it acknowledged; turn it on.",
+                      {{"setting", name}});
+    }
+    return {};
+}
+
+bool has_table(Connection& connection, std::string_view name) {
+    return connection.integer(
+               "SELECT count(*) FROM pg_tables WHERE schemaname = 'consult' AND tablename = $1",
+               {name}) > 0;
+}
+
+/// The version of the schema; 0 when there is none yet.
+Result<std::int64_t> found_version(Connection& connection) {
+    if (connection.integer("SELECT count(*) FROM pg_namespace WHERE nspname = 'consult'") == 0) {
+        return 0;
+    }
+    std::optional<std::int64_t> const version =
+        has_table(connection, "installation")
+            ? connection.one(
+                  "SELECT application_id, schema_version FROM consult.installation", {},
+                  [](Row const& row) { return row.integer(0) == application_id ? row.integer(1) : -1; })
+            : std::nullopt;
+    if (!version || *version < 1) {
+        return refuse(ErrorCode::invalid, "database", "database.foreign_schema",
+                      "The database has a schema named consult that is another program's; name "
+                      "another database.");
+    }
+    return *version;
+}
+
+Result<> run_missing(Connection& connection, bool must_exist, SchemaScripts scripts) {
+    Result<std::int64_t> const found = found_version(connection);
+    if (!found) return tl::unexpected(found.error());
+    auto const known = static_cast<std::int64_t>(scripts.size());
+    if (*found > known) {
+        return refuse(ErrorCode::invalid, "database", "database.newer_schema",
+                      "The database has schema {found}, this program knows up to {known}; use a "
+                      "newer program.",
+                      {{"found", std::to_string(*found)}, {"known", std::to_string(known)}});
+    }
+    if (*found == 0 && must_exist) {
+        return refuse(ErrorCode::not_found, "database", "database.empty",
+                      "The database holds no consultations yet; name the one that does.");
+    }
+    if (*found == known) return {};
+    if (*found == 0) {
+        connection.run_script(
+            "CREATE SCHEMA consult; CREATE TABLE consult.installation ("
+            "application_id BIGINT NOT NULL, schema_version BIGINT NOT NULL)");
+        connection.run_script("INSERT INTO consult.installation VALUES (" +
+                              std::to_string(application_id) + ", 0)");
+    }
+    for (char const* const script : scripts.subspan(static_cast<std::size_t>(*found)))
+        connection.run_script(script);
+    connection.run_script("UPDATE consult.installation SET schema_version = " +
+                          std::to_string(known));
+    return {};
+}
+
+}  // namespace
+
+SchemaScripts built_in_scripts() {
+    return schema_scripts;
+}
+
+Result<> migrate(Connection& connection, bool must_exist, SchemaScripts scripts) {
+    if (Result<> const good = check_server(connection); !good) return good;
+    connection.run_script("BEGIN");
+    try {
+        // Programs that open it at once do so one after the other.
+        connection.run_script("SELECT pg_advisory_xact_lock(" + std::to_string(application_id) +
+                              ")");
+        Result<> const done = run_missing(connection, must_exist, scripts);
+        connection.run_script(done ? "COMMIT" : "ROLLBACK");
+        return done;
+    } catch (PostgresFault const&) {
+        if (!connection.is_lost()) connection.run_script("ROLLBACK");
+        throw;
+    }
+}
+
+}  // namespace consult::storage::postgres

@@ -1,0 +1,31 @@
+/// How the engine for several servers is opened.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <consult/environment.h>
+
+#include "storage/storage.h"
+
+namespace consult::storage::postgres {
+
+struct PostgresOptions {
+    std::string url;  ///< libpq's connection URI
+    /// Refuses a database without our schema instead of making it.
+    bool must_exist = false;
+    std::size_t read_connections = 4;
+    std::size_t write_connections = 4;
+    std::size_t queue_units = 100'000;
+    std::size_t queue_octets = std::size_t{256} << 20;
+    /// Concurrent units in one transaction at most.
+    std::size_t batch_units = 64;
+    std::shared_ptr<Clock> clock;  ///< for the log's times
+    /// Whether writes are refused while `clock` and the database's clock are apart.
+    bool compares_clocks = true;
+    std::function<void(Severity, std::string_view)> report;
+};
+
+}  // namespace consult::storage::postgres

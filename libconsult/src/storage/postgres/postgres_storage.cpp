@@ -1,0 +1,161 @@
+#include "storage/postgres/postgres_storage.h"
+
+#include <unistd.h>
+
+#include <consult/time.h>
+
+#include "storage/postgres/log_sequencer.h"
+#include "storage/postgres/migrations.h"
+#include "storage/postgres/numbers.h"
+#include "storage/postgres/search.h"
+#include "storage/postgres/snapshot_reader.h"
+#include "storage/postgres/watcher.h"
+#include "storage/postgres/writer.h"
+#include "storage/unit_outcomes.h"
+
+namespace consult::storage::postgres {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds most_clock_offset{250};
+constexpr milliseconds most_log_lag{5000};
+constexpr milliseconds between_questions{5};
+constexpr std::chrono::seconds longest_settling{30};
+
+/// One of its kind among the programs that ever use the database.
+std::string name_of_this_program(Connection& connection) {
+    std::array<char, 256> host{};
+    ::gethostname(host.data(), host.size() - 1);
+    return std::string{host.data()} + "/" + std::to_string(::getpid()) + "/" +
+           std::to_string(connection.integer("SELECT nextval('row_id')"));
+}
+
+void check_clock(Connection& connection, Clock const& clock) {
+    std::optional<Instant> const last = connection.one(
+        "SELECT logged_at FROM log_order ORDER BY position DESC LIMIT 1", {},
+        [](Row const& row) { return row.instant(0); });
+    if (!last || clock.now() >= *last) return;
+    throw Fault{"the clock stands before the last log time, " + to_text(*last) +
+                "; set it right first"};
+}
+
+class PostgresStorage final : public Storage {
+public:
+    PostgresStorage(PostgresOptions options, std::string const& name)
+        : options_(std::move(options)),
+          queue_(options_.queue_units, options_.queue_octets),
+          numbers_(options_.url),
+          readers_([url = options_.url] { return make_reader(url); }, options_.read_connections),
+          watcher_(options_, name),
+          sequencer_(options_, name),
+          share_{options_, queue_, numbers_, [this] { sequencer_.wake(); },
+                 [this] { tell_of_change(true); }} {
+        for (std::size_t i = 0; i < std::max<std::size_t>(options_.write_connections, 1); ++i)
+            writers_.push_back(std::make_unique<Writer>(share_));
+        watcher_.on_change([this](bool withdraws) { tell_of_change(withdraws); });
+    }
+    ~PostgresStorage() override {
+        queue_.close();
+        writers_.clear();
+        numbers_.give_back_all();
+    }
+
+    void write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done) override {
+        if (clocks_differ()) return done(recovering());
+        WaitingUnit waiting{std::move(unit), kind, octets, std::move(done)};
+        switch (queue_.offer(waiting)) {
+            case UnitQueue::Answer::taken: return;
+            case UnitQueue::Answer::full: waiting.done(queue_full()); return;
+            case UnitQueue::Answer::paused: waiting.done(recovering()); return;
+            case UnitQueue::Answer::closed: waiting.done(closing()); return;
+        }
+    }
+    Snapshot snapshot() override { return readers_.lend(); }
+    StorageHealth health() const override {
+        StorageHealth health = queue_.health();
+        Sight const sight = watcher_.sight();
+        if (health.accepts_writes && clocks_differ()) {
+            health.accepts_writes = false;
+            health.reason = "the clock is not that of the database";
+        }
+        health.log_lag = sight.log_lag;
+        return health;
+    }
+    void on_unannounced_change(std::function<void(bool)> listener) override {
+        std::scoped_lock const lock(listener_mutex_);
+        listener_ = std::move(listener);
+    }
+    void await_other_programs() override { watcher_.await_others(); }
+    void settle_log() override {
+        auto const end = std::chrono::steady_clock::now() + longest_settling;
+        while (waits_for_places()) {
+            sequencer_.wake();
+            if (std::chrono::steady_clock::now() > end) {
+                throw Fault{"the entries of the log get no places"};
+            }
+            std::this_thread::sleep_for(between_questions);
+        }
+    }
+    void backup(std::filesystem::path const&,
+                std::function<void(std::uint64_t, std::uint64_t)> const&) override {
+        throw Fault{"a PostgreSQL database is backed up by its own tools or copied"};
+    }
+    std::string consultation_search_sql(int placeholder) const override {
+        return "SELECT consultation_id FROM consultation_search WHERE words @@ CAST($" +
+               std::to_string(placeholder) + " AS tsquery)";
+    }
+    std::string search_parameter(std::string_view words) const override { return tsquery(words); }
+
+private:
+    [[nodiscard]] bool clocks_differ() const {
+        if (!options_.compares_clocks) return false;
+        std::optional<milliseconds> const offset = watcher_.sight().clock_offset;
+        return offset && std::chrono::abs(*offset) > most_clock_offset;
+    }
+    [[nodiscard]] bool waits_for_places() {
+        return snapshot()->integer(
+                   "SELECT count(*) FROM (SELECT 1 FROM log_content c, log_progress p "
+                   "WHERE c.id > p.settled AND NOT EXISTS "
+                   "(SELECT 1 FROM log_order o WHERE o.entry_id = c.id) LIMIT 1) waiting") > 0;
+    }
+    void tell_of_change(bool withdraws) {
+        std::scoped_lock const lock(listener_mutex_);
+        if (listener_) listener_(withdraws);
+    }
+
+    PostgresOptions options_;
+    UnitQueue queue_;
+    Numbers numbers_;
+    SnapshotPool readers_;
+    std::mutex listener_mutex_;
+    std::function<void(bool)> listener_;
+    Watcher watcher_;
+    LogSequencer sequencer_;
+    WriterShare share_;
+    std::vector<std::unique_ptr<Writer>> writers_;
+};
+
+tl::unexpected<Error> unreachable(PostgresFault const& fault) {
+    return refuse(ErrorCode::unavailable, "database", "database.unreachable",
+                  "The database can't be reached: {reason}", {{"reason", fault.what()}});
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Storage>> open_postgres(PostgresOptions options) {
+    try {
+        Connection connection{options.url, Access::write};
+        if (Result<> const ready = migrate(connection, options.must_exist); !ready) {
+            return tl::unexpected(ready.error());
+        }
+        check_clock(connection, *options.clock);
+        std::string const name = name_of_this_program(connection);
+        return std::make_unique<PostgresStorage>(std::move(options), name);
+    } catch (PostgresFault const& fault) {
+        if (fault.sqlstate().empty()) return unreachable(fault);
+        throw;
+    }
+}
+
+}  // namespace consult::storage::postgres

@@ -1,0 +1,17 @@
+/// Full-text search of consultations with PostgreSQL's tsvector.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace consult::storage::postgres {
+
+/// The words of a text in search form, one space between them: runs of letters and digits, Latin
+/// letters without their diacritics, as the embedded engine's index has them.
+[[nodiscard]] std::string indexed_words(std::string_view text);
+
+/// What `words` (in search form) look for, as a tsquery in which nothing is read as syntax. Empty
+/// when there is no term; finds nothing when none of the terms is a word.
+[[nodiscard]] std::string tsquery(std::string_view words);
+
+}  // namespace consult::storage::postgres

@@ -1,0 +1,113 @@
+#include "storage/postgres/unit_transaction.h"
+
+#include "storage/postgres/search.h"
+
+namespace consult::storage::postgres {
+namespace {
+
+/// "cnsl", in front of the number of what is locked. Advisory locks are fair, so that a closing is
+/// not kept waiting by submissions that go on sharing; locks of rows are not.
+constexpr std::int64_t advisory_locks = std::int64_t{0x636e736c} << 32;
+
+std::int64_t lock_of(ConsultationId id) {
+    return advisory_locks | (id.value() & 0xFFFFFFFF);
+}
+
+/// An entry's id is its transaction's number, followed by this many bits for its own.
+constexpr unsigned entry_bits = 16;
+constexpr std::int64_t most_entries = std::int64_t{1} << entry_bits;
+
+/// `INSERT INTO t (a) VALUES ($1)` with a column `id` in front, whose value is the last parameter.
+std::string with_id(std::string_view sql, std::size_t parameters) {
+    std::size_t const columns = sql.find('(');
+    constexpr std::string_view mark = "VALUES (";
+    std::size_t const values = sql.find(mark);
+    if (columns == std::string_view::npos || values == std::string_view::npos) {
+        throw Fault{"insert() takes INSERT INTO table (columns) VALUES (values)"};
+    }
+    std::string text{sql.substr(0, columns + 1)};
+    text += "id, ";
+    text += sql.substr(columns + 1, values + mark.size() - columns - 1);
+    text += "$" + std::to_string(parameters + 1) + ", ";
+    text += sql.substr(values + mark.size());
+    return text;
+}
+
+}  // namespace
+
+void lock_exclusively(Connection& connection) {
+    connection.execute("SELECT pg_advisory_xact_lock($1)", {advisory_locks});
+}
+
+void UnitTransaction::query(std::string_view sql, Params params, EachRow const& each) {
+    connection_.query(sql, params, each);
+}
+
+void UnitTransaction::scan(std::string_view sql, Params params, EachRow const& each) {
+    connection_.scan(sql, params, each);
+}
+
+void UnitTransaction::execute(std::string_view sql, Params params) {
+    ++batch_.statements;
+    connection_.execute(sql, params);
+}
+
+std::int64_t UnitTransaction::insert(std::string_view sql, Params params) {
+    // Known beforehand, so that the next statement need not wait for this one's answer.
+    std::int64_t const id = numbers_.row_id();
+    std::vector<Param> values{params.begin(), params.end()};
+    values.emplace_back(id);
+    thread_local std::unordered_map<std::string, std::string> texts;
+    auto const [text, is_new] = texts.try_emplace(std::string{sql});
+    if (is_new) text->second = with_id(sql, params.size());
+    execute(text->second, Params{values});
+    return id;
+}
+
+AppendedEntry UnitTransaction::append_to_log(BytesView entry) {
+    if (batch_.log_batch == 0 || batch_.log_entries == most_entries) {
+        // The transaction gets its xid first: what the sequencer relies on when it tells by xids
+        // that no transaction with a lower number will come any more.
+        connection_.execute("SELECT pg_current_xact_id()");
+        batch_.log_batch = connection_.integer("SELECT nextval('log_batch')");
+        batch_.log_entries = 0;
+    }
+    std::int64_t const id = batch_.log_batch << entry_bits | batch_.log_entries++;
+    execute("INSERT INTO log_content (id, octets) VALUES ($1, $2)", {id, Param::Blob{entry}});
+    return {LogEntryId{id}, std::nullopt};
+}
+
+std::uint64_t UnitTransaction::next_comment_sequence(ConsultationId consultation) {
+    std::uint64_t const sequence = numbers_.comment_sequence(consultation, batch_.units_waiting);
+    batch_.numbers.emplace_back(consultation, sequence);
+    return sequence;
+}
+
+void UnitTransaction::share_consultation(ConsultationId id) {
+    if (!batch_.shared.insert(id).second) return;
+    connection_.execute("SELECT pg_advisory_xact_lock_shared($1)", {lock_of(id)});
+}
+
+void UnitTransaction::hold_consultation(ConsultationId id) {
+    connection_.execute("SELECT pg_advisory_xact_lock($1)", {lock_of(id)});
+}
+
+std::any& UnitTransaction::carried() {
+    carries_ = true;
+    return batch_.carried;
+}
+
+void UnitTransaction::index_consultation(ConsultationId id, std::string_view,
+                                         std::string_view words) {
+    if (words.empty()) {
+        execute("DELETE FROM consultation_search WHERE consultation_id = $1", {id});
+        return;
+    }
+    execute(
+        "INSERT INTO consultation_search (consultation_id, words) "
+        "VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) ON CONFLICT (consultation_id) "
+        "DO UPDATE SET words = excluded.words",
+        {id, indexed_words(words)});
+}
+
+}  // namespace consult::storage::postgres

@@ -1,0 +1,62 @@
+/// What a unit sees of the transaction it is run in.
+#pragma once
+
+#include <any>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "storage/postgres/connection.h"
+#include "storage/postgres/numbers.h"
+
+namespace consult::storage::postgres {
+
+/// What is known of a transaction that runs several units.
+struct BatchState {
+    std::any carried;
+    std::set<ConsultationId> shared;
+    std::int64_t log_batch = 0;  ///< 0 until an entry is appended
+    std::int64_t log_entries = 0;
+    std::vector<std::pair<ConsultationId, std::uint64_t>> numbers;  ///< given to its comments
+    std::size_t statements = 0;     ///< that may have changed rows
+    std::size_t units_waiting = 1;  ///< from this one on
+};
+
+class UnitTransaction final : public Transaction {
+public:
+    UnitTransaction(Connection& connection, Numbers& numbers, BatchState& batch)
+        : connection_(connection), numbers_(numbers), batch_(batch) {}
+
+    using Queries::query;
+    using Queries::scan;
+    using Transaction::execute;
+    using Transaction::insert;
+    void query(std::string_view sql, Params params, EachRow const& each) override;
+    void scan(std::string_view sql, Params params, EachRow const& each) override;
+    void execute(std::string_view sql, Params params) override;
+    std::int64_t insert(std::string_view sql, Params params) override;
+    AppendedEntry append_to_log(BytesView entry) override;
+    std::uint64_t next_comment_sequence(ConsultationId consultation) override;
+    void share_consultation(ConsultationId id) override;
+    void hold_consultation(ConsultationId id) override;
+    std::any& carried() override;
+    void index_consultation(ConsultationId id, std::string_view old_words,
+                            std::string_view words) override;
+
+    /// Whether the unit asked for what is carried, and so leaves it for the next one.
+    [[nodiscard]] bool carries() const { return carries_; }
+
+private:
+    Connection& connection_;
+    Numbers& numbers_;
+    BatchState& batch_;
+    bool carries_ = false;
+};
+
+/// Makes the exclusive units of all programs run one after the other.
+void lock_exclusively(Connection& connection);
+
+}  // namespace consult::storage::postgres

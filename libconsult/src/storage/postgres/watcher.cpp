@@ -1,0 +1,177 @@
+#include "storage/postgres/watcher.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace consult::storage::postgres {
+namespace {
+
+using std::chrono::microseconds;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+/// Several looks fit into a lease.
+constexpr milliseconds between_looks{200};
+constexpr milliseconds between_questions{20};
+constexpr std::int64_t lease_microseconds = microseconds{Watcher::lease}.count();
+
+}  // namespace
+
+Watcher::Event::Event() : descriptor_(::eventfd(0, EFD_CLOEXEC)) {
+    if (descriptor_ < 0) throw Fault{std::string{"no event: "} + std::strerror(errno)};
+}
+
+Watcher::Event::~Event() {
+    ::close(descriptor_);
+}
+
+Watcher::Watcher(PostgresOptions const& options, std::string name)
+    : options_(options), name_(std::move(name)) {
+    look();
+    thread_ = std::thread{[this] { run(); }};
+}
+
+Watcher::~Watcher() {
+    {
+        std::scoped_lock const lock(mutex_);
+        closing_ = true;
+    }
+    changed_.notify_all();
+    std::uint64_t const one = 1;
+    (void)!::write(stop_.get(), &one, sizeof one);
+    thread_.join();
+    withdraw_from_others();
+}
+
+void Watcher::on_change(std::function<void(bool)> listener) {
+    std::scoped_lock const lock(listener_mutex_);
+    listener_ = std::move(listener);
+}
+
+Sight Watcher::sight() const {
+    std::scoped_lock const lock(mutex_);
+    return sight_;
+}
+
+void Watcher::run() {
+    std::unique_lock lock(mutex_);
+    while (!closing_) {
+        lock.unlock();
+        try {
+            look();
+            complained_ = false;
+            // A notification only makes the next look come sooner.
+            std::array<pollfd, 2> waiting{pollfd{connection_->socket(), POLLIN, 0},
+                                          pollfd{stop_.get(), POLLIN, 0}};
+            ::poll(waiting.data(), waiting.size(), static_cast<int>(between_looks.count()));
+            (void)connection_->take_notifications();
+        } catch (Fault const& fault) {
+            miss(fault.what());
+        }
+        lock.lock();
+        if (!connection_) changed_.wait_for(lock, between_looks, [this] { return closing_; });
+    }
+}
+
+void Watcher::look() {
+    if (!connection_) {
+        connection_ = std::make_unique<Connection>(options_.url, Access::write);
+        connection_->run_script("SET synchronous_commit = off; LISTEN consult_change");
+    }
+    Instant const asked_at = options_.clock->now();
+    std::int64_t changes = 0;
+    std::int64_t log_size = 0;
+    Sight sight;
+    Instant database_clock;
+    connection_->query(
+        "SELECT clock_microseconds(), c.value, p.caught_up_at, "
+        "(SELECT coalesce(max(position) + 1, 0) FROM log_order), "
+        "(SELECT count(*) FROM (SELECT 1 FROM log_content e WHERE e.id > p.settled AND NOT EXISTS "
+        "(SELECT 1 FROM log_order o WHERE o.entry_id = e.id) LIMIT 1) waiting) "
+        "FROM change_count c, log_progress p",
+        {}, [&](Row const& row) {
+            database_clock = row.instant(0);
+            changes = row.integer(1);
+            log_size = row.integer(3);
+            bool const waits = row.integer(4) > 0;
+            sight.log_lag = waits ? std::chrono::duration_cast<milliseconds>(
+                                        database_clock - row.instant(2))
+                                  : milliseconds{0};
+        });
+    Instant const answered_at = options_.clock->now();
+    // The answer was made between question and arrival.
+    Instant const middle = asked_at + (answered_at - asked_at) / 2;
+    sight.clock_offset = std::chrono::duration_cast<milliseconds>(middle - database_clock);
+    {
+        std::scoped_lock const lock(mutex_);
+        sight_ = sight;
+    }
+    bool const is_first = changes_ < 0;
+    bool const withdraws = std::exchange(changes_, changes) != changes;
+    bool const grew = std::exchange(log_size_, log_size) != log_size;
+    if (!is_first && (withdraws || grew)) tell(withdraws);
+    connection_->execute(
+        "INSERT INTO server (name, seen_changes, lease_until) "
+        "VALUES ($1, $2, clock_microseconds() + $3) ON CONFLICT (name) DO UPDATE "
+        "SET seen_changes = excluded.seen_changes, lease_until = excluded.lease_until",
+        {name_, changes, lease_microseconds});
+    (void)connection_->finish();
+}
+
+void Watcher::miss(std::string const& reason) {
+    connection_.reset();
+    {
+        std::scoped_lock const lock(mutex_);
+        sight_ = {};
+    }
+    // What is not looked at may have changed.
+    tell(true);
+    changes_ = -1;
+    log_size_ = -1;
+    if (options_.report && !complained_) {
+        options_.report(Severity::warning, "can't look at what others wrote: " + reason);
+    }
+    complained_ = true;
+}
+
+void Watcher::tell(bool withdraws) {
+    std::scoped_lock const lock(listener_mutex_);
+    if (listener_) listener_(withdraws);
+}
+
+void Watcher::await_others() try {
+    std::scoped_lock const lock(awaiting_mutex_);
+    if (!awaiting_ || awaiting_->is_lost()) {
+        awaiting_ = std::make_unique<Connection>(options_.url, Access::read);
+    }
+    std::int64_t const changes = awaiting_->integer("SELECT value FROM change_count");
+    // A lease that was renewed since then was renewed by one that has seen the change.
+    for (auto const end = steady_clock::now() + lease; steady_clock::now() < end;) {
+        std::int64_t const behind = awaiting_->integer(
+            "SELECT count(*) FROM server "
+            "WHERE seen_changes < $1 AND lease_until > clock_microseconds() AND name <> $2",
+            {changes, name_});
+        if (behind == 0) return;
+        std::this_thread::sleep_for(between_questions);
+    }
+} catch (PostgresFault const&) {
+    // Nothing can be asked: the leases run out.
+    std::this_thread::sleep_for(lease);
+}
+
+void Watcher::withdraw_from_others() try {
+    if (!connection_) return;
+    connection_->execute(
+        "DELETE FROM server WHERE name = $1 OR lease_until < clock_microseconds() - 60000000",
+        {name_});
+    (void)connection_->finish();
+} catch (Fault const&) {
+    // Its lease runs out by itself.
+}
+
+}  // namespace consult::storage::postgres

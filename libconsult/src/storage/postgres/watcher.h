@@ -1,0 +1,85 @@
+/// Looks at what the other programs of the installation do, and lets them see this one.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "storage/postgres/connection.h"
+#include "storage/postgres/options.h"
+
+namespace consult::storage::postgres {
+
+/// What was seen last. Durations are none before the first look.
+struct Sight {
+    /// How long the log's order lags behind what is committed.
+    std::optional<std::chrono::milliseconds> log_lag;
+    /// Of our clock from the database's; above zero when ours is ahead.
+    std::optional<std::chrono::milliseconds> clock_offset;
+};
+
+/// A thread that looks several times a second. Whatever it noticed, and whenever it can't look, it
+/// has what was kept of earlier states dropped before it tells the others that it has seen a
+/// change: so a program that shows what was withdrawn for more than `Watcher::lease` is not alive.
+class Watcher {
+public:
+    static constexpr std::chrono::milliseconds lease{1000};
+
+    /// `name` is this program's among the others.
+    Watcher(PostgresOptions const& options, std::string name);
+    ~Watcher();
+    Watcher(Watcher const&) = delete;
+    Watcher& operator=(Watcher const&) = delete;
+
+    /// `withdraws`: something may be public no longer. Replaces the listener before.
+    void on_change(std::function<void(bool withdraws)> listener);
+    [[nodiscard]] Sight sight() const;
+    /// Waits until every live program has dropped what it had kept before now; at most until the
+    /// lease of one that does not answer has run out.
+    void await_others();
+
+private:
+    /// What a poll wakes up by.
+    class Event {
+    public:
+        Event();
+        ~Event();
+        Event(Event const&) = delete;
+        Event& operator=(Event const&) = delete;
+        [[nodiscard]] int get() const { return descriptor_; }
+
+    private:
+        int descriptor_;
+    };
+
+    void run();
+    void look();
+    void miss(std::string const& reason);
+    void tell(bool withdraws);
+    void withdraw_from_others();
+
+    PostgresOptions const& options_;
+    std::string name_;
+    std::unique_ptr<Connection> connection_;
+    std::int64_t changes_ = -1;
+    std::int64_t log_size_ = -1;
+    bool complained_ = false;
+
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    Sight sight_;
+    bool closing_ = false;
+    Event stop_;
+    std::mutex listener_mutex_;
+    std::function<void(bool)> listener_;
+    std::mutex awaiting_mutex_;
+    std::unique_ptr<Connection> awaiting_;
+    std::thread thread_;
+};
+
+}  // namespace consult::storage::postgres

@@ -1,0 +1,248 @@
+#include "storage/postgres/writer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "storage/unit_outcomes.h"
+
+namespace consult::storage::postgres {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds shortest_pause{50};
+constexpr milliseconds longest_pause{2000};
+constexpr milliseconds longest_wait{500};
+/// Of a transaction that others stood in the way of.
+constexpr int most_attempts = 8;
+
+}  // namespace
+
+Writer::Writer(WriterShare& share) : share_(share) {
+    connection_ = std::make_unique<Connection>(share_.options.url, Access::write);
+    ++share_.connected;
+    thread_ = std::thread{[this] { run(); }};
+}
+
+Writer::~Writer() {
+    thread_.join();
+}
+
+void Writer::run() {
+    Batch batch;
+    while (share_.queue.take_of_a_kind(batch, share_.options.batch_units, longest_wait)) {
+        if (!batch.empty()) commit(batch);
+        batch.clear();
+        if (!connection_ && !recover()) return;
+    }
+}
+
+void Writer::commit(Batch& batch) {
+    Outcomes outcomes;
+    bool apart = false;
+    for (int attempts = 1;; ++attempts) {
+        Attempt const made = attempt(batch, apart, outcomes);
+        if (made != Attempt::again || attempts == most_attempts) break;
+        apart = true;
+        // Whoever was in the way gets the time to be done.
+        std::this_thread::sleep_for(milliseconds{1 << std::min(attempts, 5)});
+    }
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        complete(batch[i], i < outcomes.size() ? std::move(outcomes[i]) : recovering());
+    state_ = {};
+}
+
+/// Runs the batch and commits it. Where it fails, `outcomes` has what to tell whom.
+Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
+    outcomes.clear();
+    state_ = {};
+    commit_was_sent_ = false;
+    try {
+        begin(batch);
+        if (apart) {
+            run_apart(batch, outcomes);
+        } else if (!run_together(batch, outcomes)) {
+            roll_back();
+            return batch.size() == 1 ? Attempt::done : Attempt::again;
+        }
+        commit_transaction(batch.front().kind);
+        return Attempt::done;
+    } catch (PostgresFault const& fault) {
+        std::exception_ptr const thrown = std::current_exception();
+        bool const unknown = fault.is_lost() && commit_was_sent_;
+        if (!unknown) give_numbers_back(0);
+        if (!fault.is_lost() && !fault.is_of_the_server()) {
+            roll_back();
+            outcomes.assign(batch.size(), failed(thrown));
+            return fault.is_retryable() || !apart ? Attempt::again : Attempt::failed;
+        }
+        if (unknown) {
+            // The same submission sent again will tell; nobody can, meanwhile.
+            outcomes.assign(batch.size(), failed(thrown));
+            share_.on_unknown();
+        } else {
+            outcomes.clear();  // all of it is undone: recovering
+        }
+        bool const server_failed = !fault.is_lost();
+        connection_.reset();
+        // A connection that was cut once is made again at once, for what was surely not kept.
+        if (!server_failed && connect()) return unknown ? Attempt::failed : Attempt::again;
+        disconnect(fault.what());
+        return Attempt::failed;
+    } catch (...) {
+        // A fault of ours, such as memory: the units hear of it, and nothing is kept.
+        give_numbers_back(0);
+        outcomes.assign(batch.size(), failed(std::current_exception()));
+        connection_.reset();
+        if (!connect()) disconnect(text_of(std::current_exception()));
+        return Attempt::failed;
+    }
+}
+
+void Writer::begin(Batch const& batch) {
+    state_.units_waiting = batch.size();
+    connection_->execute("BEGIN");
+    if (batch.front().kind == UnitKind::exclusive) lock_exclusively(*connection_);
+}
+
+bool Writer::run_together(Batch& batch, Outcomes& outcomes) {
+    for (WaitingUnit& waiting : batch) {
+        std::size_t const statements = state_.statements;
+        UnitOutcome& outcome = outcomes.emplace_back(run_unit(waiting.unit));
+        --state_.units_waiting;
+        if (!outcome.result && state_.statements != statements) {
+            give_numbers_back(0);
+            return false;
+        }
+    }
+    return true;
+}
+
+void Writer::run_apart(Batch& batch, Outcomes& outcomes) {
+    for (WaitingUnit& waiting : batch) {
+        connection_->execute("SAVEPOINT unit");
+        std::set<ConsultationId> const shared = state_.shared;
+        std::size_t const numbers = state_.numbers.size();
+        UnitOutcome& outcome = outcomes.emplace_back();
+        try {
+            outcome = run_unit(waiting.unit);
+            (void)connection_->finish();  // its last statements have their faults now
+        } catch (PostgresFault const& fault) {
+            if (fault.is_lost() || fault.is_retryable() || fault.is_of_the_server()) throw;
+            outcome = failed(std::current_exception());
+            state_.carried.reset();
+            give_numbers_back(numbers);
+        }
+        --state_.units_waiting;
+        if (!outcome.result) {
+            connection_->execute("ROLLBACK TO unit");
+            state_.shared = shared;  // locks taken since are gone
+        }
+        connection_->execute("RELEASE unit");
+    }
+}
+
+UnitOutcome Writer::run_unit(Unit& unit) {
+    UnitOutcome outcome;
+    std::size_t const numbers = state_.numbers.size();
+    try {
+        UnitTransaction transaction{*connection_, share_.numbers, state_};
+        outcome.result = unit(transaction);
+        if (!transaction.carries()) state_.carried.reset();
+    } catch (PostgresFault const&) {
+        throw;  // it may be of a statement of another unit, and ends the transaction
+    } catch (...) {
+        outcome = failed(std::current_exception());
+    }
+    if (!outcome.result) {
+        state_.carried.reset();
+        give_numbers_back(numbers);
+    }
+    return outcome;
+}
+
+void Writer::commit_transaction(UnitKind kind) {
+    bool const appended = state_.log_batch != 0;
+    if (appended && kind == UnitKind::exclusive) {
+        connection_->execute("UPDATE change_count SET value = value + 1");
+        connection_->execute("NOTIFY consult_change");
+    }
+    commit_was_sent_ = true;
+    connection_->execute("COMMIT");
+    if (connection_->finish() != "COMMIT") {
+        throw PostgresFault{"PostgreSQL did not commit what it was given", "", false};
+    }
+    if (appended) share_.on_appended();
+}
+
+void Writer::roll_back() {
+    try {
+        connection_->execute("ROLLBACK");
+        (void)connection_->finish();
+    } catch (PostgresFault const&) {
+        connection_.reset();
+        (void)connect();
+    }
+}
+
+void Writer::give_numbers_back(std::size_t first) {
+    while (state_.numbers.size() > first) {
+        auto const& [consultation, sequence] = state_.numbers.back();
+        share_.numbers.give_back(consultation, sequence);
+        state_.numbers.pop_back();
+    }
+}
+
+void Writer::complete(WaitingUnit& waiting, UnitOutcome outcome) {
+    waiting.unit = {};  // what it holds goes before its owner hears of the end
+    try {
+        waiting.done(std::move(outcome));
+    } catch (...) {
+        if (share_.options.report) {
+            share_.options.report(Severity::error, "a completion threw: " +
+                                                       text_of(std::current_exception()));
+        }
+    }
+}
+
+/// Whether there is a connection whose commits the server keeps.
+bool Writer::connect() {
+    try {
+        auto connection = std::make_unique<Connection>(share_.options.url, Access::write);
+        // Changes nothing, but has to reach the disk.
+        connection->run_script("BEGIN; SELECT pg_current_xact_id(); "
+                               "UPDATE change_count SET value = value; COMMIT");
+        connection_ = std::move(connection);
+        return true;
+    } catch (PostgresFault const&) {
+        return false;
+    }
+}
+
+void Writer::disconnect(std::string const& reason) {
+    connection_.reset();
+    if (--share_.connected > 0) return;
+    if (share_.options.report) {
+        share_.options.report(Severity::error, "nothing can be written: " + reason);
+    }
+    for (WaitingUnit& waiting : share_.queue.pause(reason))
+        complete(waiting, recovering());
+}
+
+bool Writer::recover() {
+    milliseconds pause = shortest_pause;
+    while (!connect()) {
+        if (share_.queue.wait_closed(pause)) return false;
+        pause = std::min(pause * 2, longest_pause);
+    }
+    if (share_.connected++ == 0) {
+        share_.queue.resume();
+        if (share_.options.report) {
+            share_.options.report(Severity::info, "the storage takes writes again");
+        }
+    }
+    return true;
+}
+
+}  // namespace consult::storage::postgres

@@ -1,0 +1,66 @@
+/// Writes units, several in one transaction where that can be.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "storage/postgres/numbers.h"
+#include "storage/postgres/options.h"
+#include "storage/postgres/unit_transaction.h"
+#include "storage/unit_queue.h"
+
+namespace consult::storage::postgres {
+
+/// What the writers of a program share.
+struct WriterShare {
+    PostgresOptions const& options;
+    UnitQueue& queue;
+    Numbers& numbers;
+    /// Called after a commit that appended to the log.
+    std::function<void()> on_appended;
+    /// Called when what became of a commit is unknown.
+    std::function<void()> on_unknown;
+    std::atomic<int> connected{0};
+};
+
+/// One connection with a thread of its own, which takes units from the common queue. A transaction
+/// holds one exclusive unit, or concurrent ones that were waiting together: those are run one after
+/// the other, and anew, each with a savepoint, when one of them has to be undone.
+class Writer {
+public:
+    explicit Writer(WriterShare& share);
+    /// Finishes what is queued. @pre the queue is closed
+    ~Writer();
+    Writer(Writer const&) = delete;
+    Writer& operator=(Writer const&) = delete;
+
+private:
+    using Batch = std::vector<WaitingUnit>;
+    using Outcomes = std::vector<UnitOutcome>;
+    enum class Attempt { done, again, failed };
+
+    void run();
+    void commit(Batch& batch);
+    [[nodiscard]] Attempt attempt(Batch& batch, bool apart, Outcomes& outcomes);
+    void begin(Batch const& batch);
+    [[nodiscard]] bool run_together(Batch& batch, Outcomes& outcomes);
+    void run_apart(Batch& batch, Outcomes& outcomes);
+    [[nodiscard]] UnitOutcome run_unit(Unit& unit);
+    void commit_transaction(UnitKind kind);
+    void roll_back();
+    void give_numbers_back(std::size_t first);
+    void complete(WaitingUnit& unit, UnitOutcome outcome);
+    [[nodiscard]] bool connect();
+    void disconnect(std::string const& reason);
+    [[nodiscard]] bool recover();
+
+    WriterShare& share_;
+    std::unique_ptr<Connection> connection_;
+    BatchState state_;
+    bool commit_was_sent_ = false;
+    std::thread thread_;
+};
+
+}  // namespace consult::storage::postgres
