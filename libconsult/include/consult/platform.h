@@ -26,18 +26,25 @@ namespace consult {
 struct PlatformOptions {
     /// The SQLite file; created when missing, unless `must_exist`. A file name as it is, or a URL
     /// with percent-encoding: `sqlite:FILE`, `sqlite:///FOLDER/FILE`, or the same with `file:`. A
-    /// name that begins with any other scheme and a colon is refused.
+    /// name that begins with any other scheme and a colon is refused, but for a PostgreSQL
+    /// database: a connection URI of libpq, `postgresql://USER@HOST/DATABASE`. Several programs may
+    /// serve one such database at once.
     std::string database;
-    /// Folder of stored files; default: the database's file name with `.files` added.
+    /// Folder of stored files; default: the database's file name with `.files` added. A PostgreSQL
+    /// database holds them itself.
     std::filesystem::path files;
     bool must_exist = false;
 
-    std::shared_ptr<Clock> clock;               ///< default: SystemClock
+    /// Default: SystemClock. Then, with PostgreSQL, writes are refused while it is more than 250 ms
+    /// from the database's.
+    std::shared_ptr<Clock> clock;
     std::shared_ptr<Randomness> randomness;     ///< default: SystemRandomness
     std::shared_ptr<ZoneDatabase const> zones;  ///< default: system_zones()
 
     /// Connections for reading, at least one; as many reads run at once, others wait.
     std::size_t read_connections = 4;
+    /// Connections for writing to a PostgreSQL database; a file has one writer.
+    std::size_t write_connections = 4;
     /// Bounds of the writer's queue; past them a write is refused as unavailable.
     std::size_t queue_units = 100'000;
     std::size_t queue_octets = std::size_t{256} << 20;

@@ -60,6 +60,11 @@ std::filesystem::path on_disk(std::string_view file) {
 
 }  // namespace
 
+bool is_postgres(std::string_view name) {
+    std::optional<std::string> const scheme = name.empty() ? std::nullopt : scheme_of(name);
+    return scheme == "postgresql" || scheme == "postgres";
+}
+
 Result<std::filesystem::path> database_file(std::string_view name) {
     if (name.empty()) {
         return refuse(ErrorCode::invalid, "database", "database.unnamed",
@@ -70,8 +75,8 @@ Result<std::filesystem::path> database_file(std::string_view name) {
     if (scheme != "sqlite" && scheme != "file") {
         return refuse(
             ErrorCode::invalid, "database", "database.scheme",
-            "A database is named by a file, or by a URL that begins with sqlite: or file:; "
-            "no other is known. A file whose name has a colon is written ./NAME.");
+            "A database is named by a file, or by a URL that begins with sqlite:, file: or "
+            "postgresql:; no other is known. A file whose name has a colon is written ./NAME.");
     }
     std::optional<std::string> const file = file_of(name.substr(scheme->size() + 1));
     if (!file) {

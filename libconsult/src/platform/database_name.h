@@ -8,6 +8,9 @@
 
 namespace consult {
 
+/// Whether it is a URL of PostgreSQL: begins with `postgresql:` or `postgres:`.
+[[nodiscard]] bool is_postgres(std::string_view name);
+
 /// The file that `name` names: a file name as it is, or a percent-encoded URL `sqlite:FILE` or
 /// `file:FILE`, in which an absolute FILE may follow `//`. What begins as a URL is never taken for
 /// a file name, and no refusal repeats it: it may hold a password.

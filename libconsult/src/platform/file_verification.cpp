@@ -10,7 +10,7 @@ namespace {
 
 /// Gives the file in pieces to `take`; whether it is whole and of that size.
 template <class Take>
-bool read_whole(storage::BlobStore const& blobs, Digest const& digest, std::uint64_t size,
+bool read_whole(storage::FileStore const& blobs, Digest const& digest, std::uint64_t size,
                 std::string const& row, LogVerification& found, Take const& take) {
     try {
         auto const read = blobs.open(digest);
@@ -31,12 +31,12 @@ bool read_whole(storage::BlobStore const& blobs, Digest const& digest, std::uint
 
 }  // namespace
 
-void verify_file(storage::BlobStore const& blobs, SupportingDocument const& document,
+void verify_file(storage::FileStore const& blobs, SupportingDocument const& document,
                  std::string const& row, LogVerification& found) {
     read_whole(blobs, document.sha256, document.size, row, found, [](BytesView) {});
 }
 
-void verify_source(storage::BlobStore const& blobs, DraftText const& text, std::string const& row,
+void verify_source(storage::FileStore const& blobs, DraftText const& text, std::string const& row,
                    LogVerification& found) {
     Bytes source;
     if (!read_whole(blobs, text.source, text.source_size, row, found,

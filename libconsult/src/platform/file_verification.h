@@ -7,16 +7,16 @@
 #include <consult/draft.h>
 #include <consult/log.h>
 
-#include "storage/blob_store.h"
+#include "storage/file_store.h"
 
 namespace consult {
 
 /// The file is what its digest says and as large as the row says.
-void verify_file(storage::BlobStore const& blobs, SupportingDocument const& document,
+void verify_file(storage::FileStore const& blobs, SupportingDocument const& document,
                  std::string const& row, LogVerification& found);
 
 /// The same of a text's source; a remark when reading it now gives another text.
-void verify_source(storage::BlobStore const& blobs, DraftText const& text, std::string const& row,
+void verify_source(storage::FileStore const& blobs, DraftText const& text, std::string const& row,
                    LogVerification& found);
 
 }  // namespace consult

@@ -17,7 +17,7 @@ using storage::Queries;
 /// What belongs to a consultation and has entries of its own.
 class PartsVerifier {
 public:
-    PartsVerifier(Queries& queries, storage::BlobStore const& blobs,
+    PartsVerifier(Queries& queries, storage::FileStore const& blobs,
                   Consultation const& consultation, LoggedRecord& record,
                   VerificationProgress& progress, LogVerification& found)
         : queries_(queries),
@@ -124,7 +124,7 @@ private:
     }
 
     Queries& queries_;
-    storage::BlobStore const& blobs_;
+    storage::FileStore const& blobs_;
     Consultation const& consultation_;
     LoggedRecord& record_;
     VerificationProgress& progress_;
@@ -133,7 +133,7 @@ private:
 
 }  // namespace
 
-void verify_parts(Queries& queries, storage::BlobStore const& blobs,
+void verify_parts(Queries& queries, storage::FileStore const& blobs,
                   Consultation const& consultation, LoggedRecord& record,
                   VerificationProgress& progress, LogVerification& found) {
     PartsVerifier{queries, blobs, consultation, record, progress, found}.run();

@@ -3,13 +3,13 @@
 
 #include "platform/logged_record.h"
 #include "platform/verification_progress.h"
-#include "storage/blob_store.h"
+#include "storage/file_store.h"
 #include "storage/storage.h"
 
 namespace consult {
 
 /// Each has a subject of its own. Their files are read.
-void verify_parts(storage::Queries& queries, storage::BlobStore const& blobs,
+void verify_parts(storage::Queries& queries, storage::FileStore const& blobs,
                   Consultation const& consultation, LoggedRecord& record,
                   VerificationProgress& progress, LogVerification& found);
 

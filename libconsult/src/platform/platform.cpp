@@ -3,39 +3,26 @@
 
 #include <consult/platform.h>
 
-#include "platform/database_name.h"
+#include "platform/open_storage.h"
 #include "platform/platform_core.h"
+#include "storage/blob_store.h"
 #include "storage/durable_file.h"
-#include "storage/sqlite/sqlite_storage.h"
 
 namespace consult {
 
 Result<std::unique_ptr<Platform>> Platform::open(PlatformOptions options) {
-    Result<std::filesystem::path> const file = database_file(options.database);
-    if (!file) return tl::unexpected(file.error());
     if (options.read_connections == 0) {
         return refuse(ErrorCode::invalid, "read_connections", "platform.no_readers",
                       "Give the platform at least one connection for reading.");
     }
+    bool const is_real_time = !options.clock;
     if (!options.clock) options.clock = std::make_shared<SystemClock>();
     if (!options.randomness) options.randomness = std::make_shared<SystemRandomness>();
     if (!options.zones) options.zones = system_zones();
-    if (options.files.empty()) options.files = file->string() + ".files";
-
-    storage::SqliteOptions sqlite;
-    sqlite.file = *file;
-    sqlite.must_exist = options.must_exist;
-    sqlite.read_connections = options.read_connections;
-    sqlite.queue_units = options.queue_units;
-    sqlite.queue_octets = options.queue_octets;
-    sqlite.clock = options.clock;
-    sqlite.report = options.report;
-    Result<std::unique_ptr<storage::Storage>> storage = storage::open_sqlite(std::move(sqlite));
-    if (!storage) return tl::unexpected(storage.error());
-
-    auto blobs = std::make_unique<storage::BlobStore>(options.files);
-    auto core =
-        std::make_unique<PlatformCore>(std::move(options), std::move(*storage), std::move(blobs));
+    Result<OpenedStorage> opened = open_storage(options, is_real_time);
+    if (!opened) return tl::unexpected(opened.error());
+    auto core = std::make_unique<PlatformCore>(std::move(options), std::move(opened->storage),
+                                               std::move(opened->files));
     return std::unique_ptr<Platform>(new Platform(std::move(core)));
 }
 
@@ -77,13 +64,17 @@ Health Platform::health() const {
 
 void Platform::backup(std::filesystem::path const& target,
                       std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
+    auto const* const folder = dynamic_cast<storage::BlobStore const*>(&core_->blobs());
+    if (!folder) {
+        throw Fault{"a PostgreSQL database is backed up by its own tools, or copied into a file"};
+    }
     if (std::filesystem::exists(target)) {
         throw Fault{"the backup folder " + target.string() + " exists already"};
     }
     storage::IncomingFolder incoming{target};
     // Rows first: the files they refer to are durable before them, so the copy lacks none.
     core_->storage().backup(incoming.path() / "consult.db", progress);
-    core_->blobs().copy_to(incoming.path() / "consult.db.files");
+    folder->copy_to(incoming.path() / "consult.db.files");
     incoming.put_in_place();
 }
 

@@ -28,13 +28,13 @@ Digest load_key(storage::Storage& storage, Randomness& randomness) {
 }  // namespace
 
 PlatformCore::PlatformCore(PlatformOptions options, std::unique_ptr<storage::Storage> storage,
-                           std::unique_ptr<storage::BlobStore> blobs)
+                           std::unique_ptr<storage::FileStore> blobs)
     : options_(std::move(options)),
       blobs_(std::move(blobs)),
       storage_(std::move(storage)),
       key_(load_key(*storage_, *options_.randomness)) {
     // What it changed is not known, and it may have withdrawn something.
-    storage_->on_unannounced_change([this](bool withdraws) { announce({{}, withdraws}); });
+    storage_->on_unannounced_change([this](bool withdraws) { tell({{}, withdraws}); });
 }
 
 PlatformCore::~PlatformCore() {
@@ -51,6 +51,11 @@ void PlatformCore::on_change(std::function<void(Change const&)> listener) {
 }
 
 void PlatformCore::announce(Change const& change) const {
+    tell(change);
+    if (change.withdraws) storage_->await_other_programs();
+}
+
+void PlatformCore::tell(Change const& change) const {
     std::scoped_lock const lock(listeners_mutex_);
     for (auto const& listener : listeners_)
         listener(change);

@@ -14,7 +14,7 @@
 #include <consult/platform.h>
 
 #include "platform/sign_in_throttle.h"
-#include "storage/blob_store.h"
+#include "storage/file_store.h"
 #include "storage/storage.h"
 
 namespace consult {
@@ -22,7 +22,7 @@ namespace consult {
 class PlatformCore {
 public:
     PlatformCore(PlatformOptions options, std::unique_ptr<storage::Storage> storage,
-                 std::unique_ptr<storage::BlobStore> blobs);
+                 std::unique_ptr<storage::FileStore> blobs);
     ~PlatformCore();
 
     /// Finishes the writes that are queued. Nothing may be asked of the storage from then on.
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] Randomness& randomness() const { return *options_.randomness; }
     [[nodiscard]] ZoneDatabase const& zones() const { return *options_.zones; }
     [[nodiscard]] storage::Storage& storage() const { return *storage_; }
-    [[nodiscard]] storage::BlobStore& blobs() const { return *blobs_; }
+    [[nodiscard]] storage::FileStore& blobs() const { return *blobs_; }
     [[nodiscard]] storage::Snapshot snapshot() const { return storage_->snapshot(); }
     /// The installation's secret: made when the database is created, kept in it.
     [[nodiscard]] Digest const& key() const { return key_; }
@@ -52,16 +52,20 @@ public:
                 return {};
             });
         if (!committed) return tl::unexpected(committed.error());
+        storage_->settle_log();  // whoever changes something sees it in the log
         return std::move(*answer);
     }
 
     void on_change(std::function<void(Change const&)> listener);
-    /// Tells the listeners, on the calling thread.
+    /// Tells the listeners, on the calling thread. When something was withdrawn, returns when no
+    /// other program shows it either.
     void announce(Change const& change) const;
 
 private:
+    void tell(Change const& change) const;
+
     PlatformOptions options_;
-    std::unique_ptr<storage::BlobStore> blobs_;
+    std::unique_ptr<storage::FileStore> blobs_;
     std::unique_ptr<storage::Storage> storage_;
     Digest key_{};
     SignInThrottle sign_in_throttle_;

@@ -69,7 +69,7 @@ std::uint64_t record_size(Queries& queries) {
                         "(SELECT count(*) FROM draft_text) + (SELECT count(*) FROM document)"));
 }
 
-void verify_record(Queries& queries, storage::BlobStore const& blobs, LoggedRecord record,
+void verify_record(Queries& queries, storage::FileStore const& blobs, LoggedRecord record,
                    VerificationProgress& progress, LogVerification& found) {
     guard("the institutions", found, [&] {
         for (Institution const& institution : storage::list_institutions(queries))

@@ -5,7 +5,7 @@
 
 #include "platform/logged_record.h"
 #include "platform/verification_progress.h"
-#include "storage/blob_store.h"
+#include "storage/file_store.h"
 #include "storage/storage.h"
 
 namespace consult {
@@ -16,7 +16,7 @@ namespace consult {
 /// Compares every public row with the entries that speak of it, opens every comment's commitments,
 /// reads every file. Adds to `found` what disagrees, what no entry speaks of, and what entries
 /// speak of that is not stored.
-void verify_record(storage::Queries& queries, storage::BlobStore const& blobs, LoggedRecord record,
+void verify_record(storage::Queries& queries, storage::FileStore const& blobs, LoggedRecord record,
                    VerificationProgress& progress, LogVerification& found);
 
 }  // namespace consult

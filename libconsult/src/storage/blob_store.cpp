@@ -56,7 +56,7 @@ BlobStore::BlobStore(fs::path folder) : folder_(std::move(folder)) {
     create_folder(folder_);
 }
 
-Digest BlobStore::put(BytesView content) const {
+Digest BlobStore::put(BytesView content) {
     Digest const digest = sha256(content);
     fs::path const path = place(folder_, digest);
     {
@@ -98,7 +98,7 @@ void BlobStore::copy_to(fs::path const& target) const {
     }
 }
 
-std::size_t BlobStore::sweep(std::function<bool(Digest const&)> const& keep) const {
+std::size_t BlobStore::sweep(std::function<bool(Digest const&)> const& keep) {
     std::vector<fs::path> orphans;
     for (fs::directory_entry const& file : fs::recursive_directory_iterator{folder_}) {
         if (!file.is_regular_file()) continue;

@@ -1,35 +1,28 @@
-/// Files by the SHA-256 of their content.
+/// Files by the SHA-256 of their content, in a folder.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 
-#include <consult/bytes.h>
+#include "storage/file_store.h"
 
 namespace consult::storage {
 
-/// A folder of immutable files named by their digest. Thread-safe. What `put` returned is durable,
-/// so a row may refer to it; a file no row refers to is swept.
-class BlobStore {
+/// A folder of immutable files named by their digest.
+class BlobStore final : public FileStore {
 public:
     /// Creates the folder when it is missing. Throws Fault when it can't be written.
     explicit BlobStore(std::filesystem::path folder);
 
-    /// Writes, fsyncs and renames; content that is there already is left as it is, but counts as
-    /// new for sweep().
-    [[nodiscard]] Digest put(BytesView content) const;
-    [[nodiscard]] bool has(Digest const& digest) const;
-    /// Reads in pieces: fills up to `size` octets, returns how many, 0 at the end. Throws Fault
-    /// when there is no such file, and at the end when the content is not what its name says.
+    /// Writes, fsyncs and renames.
+    [[nodiscard]] Digest put(BytesView content) override;
+    [[nodiscard]] bool has(Digest const& digest) const override;
     [[nodiscard]] std::function<std::size_t(char* buffer, std::size_t size)> open(
-        Digest const& digest) const;
+        Digest const& digest) const override;
     /// Copies every file into `target` (created); for backup.
     void copy_to(std::filesystem::path const& target) const;
-    /// Removes files for which `keep` says no and that were stored more than an hour ago, with what
-    /// was left of storing when a process ended; how many. Other programs may use the folder
-    /// meanwhile.
-    std::size_t sweep(std::function<bool(Digest const&)> const& keep) const;
+    std::size_t sweep(std::function<bool(Digest const&)> const& keep) override;
 
 private:
     std::filesystem::path folder_;

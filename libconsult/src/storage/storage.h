@@ -28,8 +28,8 @@
 
 namespace consult::storage {
 
-/// Names an entry of the action log from the moment it is appended, within its database. A unit that
-/// begins after another has ended appends under higher ids.
+/// Names an entry of the action log from the moment it is appended, within its database. A unit
+/// that begins after another has ended appends under higher ids.
 enum class LogEntryId : std::int64_t {};
 
 /// A value bound to a placeholder. Text and octets are borrowed: they must outlive the call.
@@ -222,10 +222,11 @@ public:
     /// within half a second, or a commit failed and what became of it is unknown. `withdraws` is
     /// false when nothing can have become less public. It must not block or throw.
     virtual void on_unannounced_change(std::function<void(bool withdraws)> listener) = 0;
-    /// Waits until no other program shows any longer what was shown before the units acknowledged so
-    /// far; at most a second, after which one that does not answer must not show it either.
+    /// Waits until no other program shows any longer what was shown before the units acknowledged
+    /// so far; at most a second, after which one that does not answer must not show it either.
     virtual void await_other_programs() = 0;
-    /// Waits until every entry of the units acknowledged so far has its place in the log.
+    /// Waits until every entry of the units acknowledged so far has its place in the log; no longer
+    /// than some seconds, in which another program takes the giving of places over.
     virtual void settle_log() = 0;
     /// A consistent copy of the database while it is in use. `target` must not exist.
     virtual void backup(std::filesystem::path const& target,

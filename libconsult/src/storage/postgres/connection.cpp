@@ -38,6 +38,17 @@ void ignore_notice(void*, PGresult const*) {}
 
 }  // namespace
 
+Result<> check_url(std::string const& url) {
+    char* reason = nullptr;
+    std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> const parts{
+        PQconninfoParse(url.c_str(), &reason), PQconninfoFree};
+    PQfreemem(reason);  // it repeats what it can't read
+    if (parts) return {};
+    return refuse(ErrorCode::invalid, "database", "database.postgres_url",
+                  "A URL of PostgreSQL is postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE, with "
+                  "percent-encoding; every part may be left out.");
+}
+
 bool PostgresFault::is_retryable() const {
     return sqlstate_ == "40001" || sqlstate_ == "40P01" || sqlstate_ == "55P03";
 }

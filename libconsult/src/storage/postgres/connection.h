@@ -33,6 +33,10 @@ private:
     bool lost_;
 };
 
+/// Refuses (field `database`) a connection URI that libpq can't read, without repeating it: it may
+/// hold a password.
+[[nodiscard]] Result<> check_url(std::string const& url);
+
 /// How a session begins.
 enum class Access {
     write,  ///< on a server that takes writes, with commits that are synced

@@ -6,6 +6,7 @@
 
 #include "log/chain.h"
 #include "storage/log_repository.h"
+#include "storage/postgres/log_ids.h"
 
 namespace consult::storage::postgres {
 namespace {
@@ -16,7 +17,6 @@ constexpr std::int64_t most_at_once = 4096;
 constexpr milliseconds while_leading{50};
 constexpr milliseconds while_following{500};
 constexpr milliseconds between_signs_of_life{500};
-constexpr unsigned entry_bits = 16;  // of an entry's id, below its transaction's number
 
 }  // namespace
 

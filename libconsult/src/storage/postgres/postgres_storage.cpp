@@ -4,6 +4,7 @@
 
 #include <consult/time.h>
 
+#include "storage/postgres/log_ids.h"
 #include "storage/postgres/log_sequencer.h"
 #include "storage/postgres/migrations.h"
 #include "storage/postgres/numbers.h"
@@ -21,7 +22,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds most_clock_offset{250};
 constexpr milliseconds most_log_lag{5000};
 constexpr milliseconds between_questions{5};
-constexpr std::chrono::seconds longest_settling{30};
+constexpr std::chrono::seconds longest_settling{5};
 
 /// One of its kind among the programs that ever use the database.
 std::string name_of_this_program(Connection& connection) {
@@ -32,9 +33,9 @@ std::string name_of_this_program(Connection& connection) {
 }
 
 void check_clock(Connection& connection, Clock const& clock) {
-    std::optional<Instant> const last = connection.one(
-        "SELECT logged_at FROM log_order ORDER BY position DESC LIMIT 1", {},
-        [](Row const& row) { return row.instant(0); });
+    std::optional<Instant> const last =
+        connection.one("SELECT logged_at FROM log_order ORDER BY position DESC LIMIT 1", {},
+                       [](Row const& row) { return row.instant(0); });
     if (!last || clock.now() >= *last) return;
     throw Fault{"the clock stands before the last log time, " + to_text(*last) +
                 "; set it right first"};
@@ -88,12 +89,11 @@ public:
     }
     void await_other_programs() override { watcher_.await_others(); }
     void settle_log() override {
+        std::int64_t const end_of_batches =
+            snapshot()->integer("SELECT last_value + 1 FROM log_batch") << entry_bits;
         auto const end = std::chrono::steady_clock::now() + longest_settling;
-        while (waits_for_places()) {
+        while (waits_for_places(end_of_batches) && std::chrono::steady_clock::now() < end) {
             sequencer_.wake();
-            if (std::chrono::steady_clock::now() > end) {
-                throw Fault{"the entries of the log get no places"};
-            }
             std::this_thread::sleep_for(between_questions);
         }
     }
@@ -113,11 +113,12 @@ private:
         std::optional<milliseconds> const offset = watcher_.sight().clock_offset;
         return offset && std::chrono::abs(*offset) > most_clock_offset;
     }
-    [[nodiscard]] bool waits_for_places() {
+    [[nodiscard]] bool waits_for_places(std::int64_t end) {
         return snapshot()->integer(
                    "SELECT count(*) FROM (SELECT 1 FROM log_content c, log_progress p "
-                   "WHERE c.id > p.settled AND NOT EXISTS "
-                   "(SELECT 1 FROM log_order o WHERE o.entry_id = c.id) LIMIT 1) waiting") > 0;
+                   "WHERE c.id > p.settled AND c.id < $1 AND NOT EXISTS "
+                   "(SELECT 1 FROM log_order o WHERE o.entry_id = c.id) LIMIT 1) waiting",
+                   {end}) > 0;
     }
     void tell_of_change(bool withdraws) {
         std::scoped_lock const lock(listener_mutex_);
@@ -144,6 +145,7 @@ tl::unexpected<Error> unreachable(PostgresFault const& fault) {
 }  // namespace
 
 Result<std::unique_ptr<Storage>> open_postgres(PostgresOptions options) {
+    if (Result<> const good = check_url(options.url); !good) return tl::unexpected(good.error());
     try {
         Connection connection{options.url, Access::write};
         if (Result<> const ready = migrate(connection, options.must_exist); !ready) {

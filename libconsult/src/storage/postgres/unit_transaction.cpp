@@ -1,5 +1,6 @@
 #include "storage/postgres/unit_transaction.h"
 
+#include "storage/postgres/log_ids.h"
 #include "storage/postgres/search.h"
 
 namespace consult::storage::postgres {
@@ -12,10 +13,6 @@ constexpr std::int64_t advisory_locks = std::int64_t{0x636e736c} << 32;
 std::int64_t lock_of(ConsultationId id) {
     return advisory_locks | (id.value() & 0xFFFFFFFF);
 }
-
-/// An entry's id is its transaction's number, followed by this many bits for its own.
-constexpr unsigned entry_bits = 16;
-constexpr std::int64_t most_entries = std::int64_t{1} << entry_bits;
 
 /// `INSERT INTO t (a) VALUES ($1)` with a column `id` in front, whose value is the last parameter.
 std::string with_id(std::string_view sql, std::size_t parameters) {

@@ -1,0 +1,59 @@
+#include "platform/open_storage.h"
+
+#include "platform/database_name.h"
+#include "storage/blob_store.h"
+#include "storage/postgres/files.h"
+#include "storage/postgres/postgres_storage.h"
+#include "storage/sqlite/sqlite_storage.h"
+
+namespace consult {
+namespace {
+
+Result<OpenedStorage> open_file(PlatformOptions const& options) {
+    Result<std::filesystem::path> const file = database_file(options.database);
+    if (!file) return tl::unexpected(file.error());
+    storage::SqliteOptions sqlite;
+    sqlite.file = *file;
+    sqlite.must_exist = options.must_exist;
+    sqlite.read_connections = options.read_connections;
+    sqlite.queue_units = options.queue_units;
+    sqlite.queue_octets = options.queue_octets;
+    sqlite.clock = options.clock;
+    sqlite.report = options.report;
+    Result<std::unique_ptr<storage::Storage>> opened = storage::open_sqlite(std::move(sqlite));
+    if (!opened) return tl::unexpected(opened.error());
+    std::filesystem::path const folder =
+        options.files.empty() ? std::filesystem::path{file->string() + ".files"} : options.files;
+    return OpenedStorage{std::move(*opened), std::make_unique<storage::BlobStore>(folder)};
+}
+
+Result<OpenedStorage> open_server(PlatformOptions const& options, bool compares_clocks) {
+    if (!options.files.empty()) {
+        return refuse(ErrorCode::invalid, "files", "database.files_within",
+                      "A PostgreSQL database holds the files itself; leave the folder out.");
+    }
+    storage::postgres::PostgresOptions postgres;
+    postgres.url = options.database;
+    postgres.must_exist = options.must_exist;
+    postgres.read_connections = options.read_connections;
+    postgres.write_connections = options.write_connections;
+    postgres.queue_units = options.queue_units;
+    postgres.queue_octets = options.queue_octets;
+    postgres.clock = options.clock;
+    postgres.compares_clocks = compares_clocks;
+    postgres.report = options.report;
+    Result<std::unique_ptr<storage::Storage>> opened =
+        storage::postgres::open_postgres(std::move(postgres));
+    if (!opened) return tl::unexpected(opened.error());
+    return OpenedStorage{std::move(*opened),
+                         std::make_unique<storage::postgres::DatabaseFiles>(options.database)};
+}
+
+}  // namespace
+
+Result<OpenedStorage> open_storage(PlatformOptions const& options, bool compares_clocks) {
+    return is_postgres(options.database) ? open_server(options, compares_clocks)
+                                         : open_file(options);
+}
+
+}  // namespace consult

@@ -1,0 +1,35 @@
+/// Files in the database, so that every server has them and a standby too.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "storage/file_store.h"
+#include "storage/postgres/connection.h"
+
+namespace consult::storage::postgres {
+
+/// Keeps a file in rows of a few hundred kilobytes, which are read one at a time.
+class DatabaseFiles final : public FileStore {
+public:
+    explicit DatabaseFiles(std::string url) : url_(std::move(url)) {}
+
+    [[nodiscard]] Digest put(BytesView content) override;
+    [[nodiscard]] bool has(Digest const& digest) const override;
+    [[nodiscard]] std::function<std::size_t(char* buffer, std::size_t size)> open(
+        Digest const& digest) const override;
+    std::size_t sweep(std::function<bool(Digest const&)> const& keep) override;
+
+private:
+    /// Runs `work(Connection&)` on the one connection, which is made anew when it was lost.
+    template <class Work>
+    auto with_connection(Work const& work) const;
+    [[nodiscard]] Bytes piece(Digest const& digest, std::uint64_t position) const;
+
+    std::string url_;
+    mutable std::mutex mutex_;
+    mutable std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace consult::storage::postgres
