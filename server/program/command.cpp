@@ -22,6 +22,12 @@ std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
     return value_or_fail(Platform::open(std::move(options)));
 }
 
+std::unique_ptr<Platform> open_for_reading(Common const& common) {
+    PlatformOptions options;
+    options.read_only = true;
+    return open_platform(common, true, std::move(options));
+}
+
 void fail(Error const& error) {
     throw Failure{error.text()};
 }

@@ -1,7 +1,6 @@
 /// The engines every storage contract is checked on.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -24,11 +23,6 @@ public:
     virtual ~Engine() = default;
     /// Opens it; the one opened before must be gone.
     [[nodiscard]] virtual std::unique_ptr<storage::Storage> open(EngineOptions const& options) = 0;
-    /// Where a backup of it can be put.
-    [[nodiscard]] virtual std::filesystem::path backup_target() = 0;
-    /// Opens a backup.
-    [[nodiscard]] virtual std::unique_ptr<storage::Storage> open_copy(
-        std::filesystem::path const& copy) = 0;
 };
 
 using MakeEngine = std::unique_ptr<Engine> (*)();

@@ -201,59 +201,6 @@ TEST_P(SnapshotContract, AnInsertTellsTheIdOfItsRow) {
     });
 }
 
-TEST_P(SnapshotContract, ABackupTakenWhileWritingIsOneState) {
-    std::atomic<bool> stop{false};
-    std::atomic<int> written{0};
-    std::thread writer{[&] {
-        for (int i = 0; !stop; ++i, ++written) {
-            must_write([i](Transaction& transaction) -> Result<> {
-                put(transaction, std::to_string(i), std::string(5000, 'x'));
-                transaction.append_to_log(std::to_string(i));
-                return {};
-            });
-        }
-    }};
-    while (written < 200)
-        std::this_thread::yield();
-    std::uint64_t last = 0;
-    std::uint64_t total = 0;
-    int steps = 0;
-    storage_->backup(engine_->backup_target(), [&](std::uint64_t done, std::uint64_t all) {
-        EXPECT_GE(done, last);
-        EXPECT_LE(done, all);
-        last = done;
-        total = all;
-        ++steps;
-    });
-    stop = true;
-    writer.join();
-    EXPECT_GT(steps, 0);
-    EXPECT_EQ(last, total);
-
-    std::unique_ptr<Storage> const copy = engine_->open_copy(engine_->backup_target());
-    std::vector<std::string> const kept = names(*copy->snapshot());
-    std::vector<storage::LogRow> const log = log_rows(*copy->snapshot());
-    EXPECT_GE(kept.size(), 200u);
-    EXPECT_EQ(kept.size(), log.size());
-    EXPECT_THROW(storage_->backup(engine_->backup_target(), {}), Fault) << "it exists already";
-}
-
-TEST_P(SnapshotContract, ABrokenOffBackupLeavesNothing) {
-    must_put("a");
-    auto const folder = engine_->backup_target().parent_path();
-    auto const files = [&] {
-        return std::distance(std::filesystem::directory_iterator{folder}, {});
-    };
-    auto const before = files();
-    EXPECT_THROW(
-        storage_->backup(engine_->backup_target(),
-                         [](std::uint64_t, std::uint64_t) { throw std::runtime_error{"enough"}; }),
-        std::runtime_error);
-    EXPECT_EQ(files(), before);
-    EXPECT_THROW(storage_->backup(folder / "absent" / "copy", {}), Fault);
-    must_put("b");
-}
-
 TEST_P(SnapshotContract, ConsultationsAreFoundByTheWordsTheyHaveNow) {
     auto const index = [&](std::int64_t id, std::string const& old_words,
                            std::string const& words) {

@@ -16,14 +16,6 @@ public:
         sqlite.read_connections = options.read_connections;
         return storage::open_sqlite(std::move(sqlite)).value();
     }
-    std::filesystem::path backup_target() override { return folder_ / "copy.db"; }
-    std::unique_ptr<storage::Storage> open_copy(std::filesystem::path const& copy) override {
-        storage::SqliteOptions sqlite;
-        sqlite.file = copy;
-        sqlite.must_exist = true;
-        sqlite.clock = std::make_shared<SystemClock>();
-        return storage::open_sqlite(std::move(sqlite)).value();
-    }
 
 private:
     TemporaryFolder folder_;

@@ -3,16 +3,15 @@
 
 #include <consult/platform.h>
 
-#include "platform/database_name.h"
+#include "platform/database_place.h"
 #include "platform/platform_core.h"
-#include "storage/durable_file.h"
 #include "storage/sqlite/sqlite_storage.h"
 
 namespace consult {
 
 Result<std::unique_ptr<Platform>> Platform::open(PlatformOptions options) {
-    Result<std::filesystem::path> const file = database_file(options.database);
-    if (!file) return tl::unexpected(file.error());
+    Result<DatabasePlace> const place = database_place(options);
+    if (!place) return tl::unexpected(place.error());
     if (options.read_connections == 0) {
         return refuse(ErrorCode::invalid, "read_connections", "platform.no_readers",
                       "Give the platform at least one connection for reading.");
@@ -20,11 +19,11 @@ Result<std::unique_ptr<Platform>> Platform::open(PlatformOptions options) {
     if (!options.clock) options.clock = std::make_shared<SystemClock>();
     if (!options.randomness) options.randomness = std::make_shared<SystemRandomness>();
     if (!options.zones) options.zones = system_zones();
-    if (options.files.empty()) options.files = file->string() + ".files";
 
     storage::SqliteOptions sqlite;
-    sqlite.file = *file;
+    sqlite.file = place->file;
     sqlite.must_exist = options.must_exist;
+    sqlite.read_only = options.read_only;
     sqlite.read_connections = options.read_connections;
     sqlite.queue_units = options.queue_units;
     sqlite.queue_octets = options.queue_octets;
@@ -33,7 +32,9 @@ Result<std::unique_ptr<Platform>> Platform::open(PlatformOptions options) {
     Result<std::unique_ptr<storage::Storage>> storage = storage::open_sqlite(std::move(sqlite));
     if (!storage) return tl::unexpected(storage.error());
 
-    auto blobs = std::make_unique<storage::BlobStore>(options.files);
+    auto blobs = std::make_unique<storage::BlobStore>(
+        place->files,
+        options.read_only ? storage::BlobStore::Use::read : storage::BlobStore::Use::write);
     auto core =
         std::make_unique<PlatformCore>(std::move(options), std::move(*storage), std::move(blobs));
     return std::unique_ptr<Platform>(new Platform(std::move(core)));
@@ -73,18 +74,6 @@ void Platform::on_change(std::function<void(Change const&)> listener) {
 Health Platform::health() const {
     storage::StorageHealth const health = core_->storage().health();
     return {health.accepts_writes, health.reason, health.queued_units};
-}
-
-void Platform::backup(std::filesystem::path const& target,
-                      std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
-    if (std::filesystem::exists(target)) {
-        throw Fault{"the backup folder " + target.string() + " exists already"};
-    }
-    storage::IncomingFolder incoming{target};
-    // Rows first: the files they refer to are durable before them, so the copy lacks none.
-    core_->storage().backup(incoming.path() / "consult.db", progress);
-    core_->blobs().copy_to(incoming.path() / "consult.db.files");
-    incoming.put_in_place();
 }
 
 std::size_t Platform::sweep_files() {

@@ -8,7 +8,6 @@
 #include <any>
 #include <cstdint>
 #include <exception>
-#include <filesystem>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -187,9 +186,6 @@ public:
     /// within half a second, or a commit failed and what became of it is unknown. It must not block
     /// or throw.
     virtual void on_unannounced_change(std::function<void()> listener) = 0;
-    /// A consistent copy of the database while it is in use. `target` must not exist.
-    virtual void backup(std::filesystem::path const& target,
-                        std::function<void(std::uint64_t, std::uint64_t)> const& progress) = 0;
     /// Rows of consultations whose search text holds every word of `words` (already in search
     /// form), as a subquery of ids with its single parameter: dialects differ in full-text search.
     [[nodiscard]] virtual std::string consultation_search_sql(int placeholder) const = 0;

@@ -7,7 +7,7 @@ namespace consult::storage {
 /// A connection whose transaction lasts as long as it is lent.
 class ReaderPool::Reader final : public Queries {
 public:
-    explicit Reader(std::filesystem::path file) : file_(std::move(file)) { open(); }
+    explicit Reader(FileReading const& reading) : reading_(reading) { open(); }
 
     void begin() {
         if (!connection_) open();
@@ -26,18 +26,19 @@ public:
     using Queries::query;
     void query(std::string_view sql, Params params, EachRow const& each) override {
         connection_->query(sql, params, each);
+        reading_.require_unchanged();
     }
 
 private:
-    void open() { connection_ = std::make_unique<Connection>(file_, Connection::Access::read); }
+    void open() { connection_ = reading_.open(); }
 
-    std::filesystem::path file_;
+    FileReading const& reading_;
     std::unique_ptr<Connection> connection_;
 };
 
-ReaderPool::ReaderPool(std::filesystem::path const& file, std::size_t size) {
+ReaderPool::ReaderPool(FileReading reading, std::size_t size) : reading_(std::move(reading)) {
     for (std::size_t i = 0; i < std::max<std::size_t>(size, 1); ++i) {
-        readers_.push_back(std::make_unique<Reader>(file));
+        readers_.push_back(std::make_unique<Reader>(reading_));
         free_.push_back(readers_.back().get());
     }
 }

@@ -3,12 +3,11 @@
 
 #include <condition_variable>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <vector>
 
-#include "storage/sqlite/connection.h"
+#include "storage/sqlite/file_reading.h"
 
 namespace consult::storage {
 
@@ -16,7 +15,7 @@ namespace consult::storage {
 /// and never for the writer.
 class ReaderPool {
 public:
-    ReaderPool(std::filesystem::path const& file, std::size_t size);
+    ReaderPool(FileReading reading, std::size_t size);
     ~ReaderPool();
     ReaderPool(ReaderPool const&) = delete;
     ReaderPool& operator=(ReaderPool const&) = delete;
@@ -30,6 +29,7 @@ private:
     [[nodiscard]] Reader& wait_for_free();
     void take_back(Reader& reader);
 
+    FileReading reading_;
     std::vector<std::unique_ptr<Reader>> readers_;
     std::mutex mutex_;
     std::condition_variable changed_;

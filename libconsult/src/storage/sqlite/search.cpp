@@ -78,6 +78,11 @@ std::vector<std::string_view> distinct_terms(std::string_view words) {
 
 }  // namespace
 
+std::string fts5_search_sql(int placeholder) {
+    return "SELECT rowid FROM consultation_search WHERE consultation_search MATCH $" +
+           std::to_string(placeholder);
+}
+
 std::string fts5_terms(std::string_view words) {
     std::vector<std::string_view> const terms =
         distinct_terms(first_characters(words, most_characters));

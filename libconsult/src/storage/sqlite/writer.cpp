@@ -46,6 +46,21 @@ UnitOutcome failed(std::exception_ptr fault) {
             std::move(fault)};
 }
 
+struct OtherSchema : Fault {
+    using Fault::Fault;
+};
+
+/// A newer program may lead the schema forward while this one runs; what this one writes would not
+/// be right there.
+void require_known_schema(Connection& connection) {
+    auto const known = static_cast<std::int64_t>(built_in_scripts().size());
+    std::int64_t const found = connection.pragma("user_version");
+    if (found == known) return;
+    throw OtherSchema{"the database now has schema " + std::to_string(found) +
+                      ", this program knows " + std::to_string(known) +
+                      "; start the program that belongs to it"};
+}
+
 std::string text_of(std::exception_ptr const& fault) {
     try {
         std::rethrow_exception(fault);
@@ -143,10 +158,10 @@ void Writer::run() {
     while (queue_.take(batch, options_.batch_units, between_looks_at_others)) {
         if (batch.empty()) {
             look_at_others();
-            continue;
+        } else {
+            commit(batch);
+            batch.clear();
         }
-        commit(batch);
-        batch.clear();
         if (!connection_ && !recover()) return;
         checkpoint();
     }
@@ -186,7 +201,9 @@ void Writer::begin() {
 
 void Writer::notice_other_programs() {
     std::int64_t const version = connection_->integer("PRAGMA data_version");
-    if (std::exchange(data_version_, version) == version) return;
+    if (data_version_ == version) return;
+    require_known_schema(*connection_);
+    data_version_ = version;
     sequencer_.restore(*connection_);
     tell_of_unannounced_change();
 }
@@ -196,6 +213,8 @@ void Writer::look_at_others() {
         connection_->execute("BEGIN");
         notice_other_programs();
         connection_->execute("COMMIT");
+    } catch (OtherSchema const& other) {
+        give_up(other.what());
     } catch (Fault const& error) {
         // Only writing makes sure of anything; reading what others wrote can wait.
         report(Severity::warning, std::string{"can't look at what others wrote: "} + error.what());
@@ -291,6 +310,7 @@ bool Writer::reopen() {
         // What is written here changes nothing, but it has to reach the disk.
         connection->execute("BEGIN IMMEDIATE");
         connection->set_pragma("user_version", connection->pragma("user_version"));
+        require_known_schema(*connection);
         sequencer_.restore(*connection);
         connection->execute("COMMIT");
         connection_ = std::move(connection);

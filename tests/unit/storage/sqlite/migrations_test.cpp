@@ -1,6 +1,11 @@
 #include "storage/sqlite/migrations.h"
 
+#include <csignal>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
 
 #include "support/temporary_folder.h"
 #include "unit/refusals.h"
@@ -8,6 +13,7 @@
 namespace consult::test {
 namespace {
 
+namespace fs = std::filesystem;
 using storage::Connection;
 using storage::SchemaScripts;
 
@@ -31,6 +37,27 @@ protected:
     }
     std::int64_t tables(std::string_view name) {
         return connection_.integer("SELECT count(*) FROM sqlite_schema WHERE name = $1", {name});
+    }
+
+    /// A statement that goes on for long.
+    static std::string counting_to(std::string const& count) {
+        return "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+               count +
+               ") UPDATE parent SET note = (SELECT max(i) FROM n) WHERE id < 0 OR note "
+               "<> (SELECT max(i) FROM n); UPDATE parent SET note = 'new';";
+    }
+    /// Until another process holds the writer's lock.
+    void wait_for_writing() {
+        connection_.run_script("PRAGMA busy_timeout = 0");
+        while (true) {
+            try {
+                connection_.run_script("BEGIN IMMEDIATE");
+                connection_.run_script("ROLLBACK");
+            } catch (storage::SqliteFault const&) {
+                break;
+            }
+        }
+        connection_.run_script("PRAGMA busy_timeout = 5000");
     }
 
     TemporaryFolder folder_;
@@ -95,6 +122,67 @@ TEST_F(MigrationsTest, TwoWhoMigrateAtOnceDoItOnce) {
     ASSERT_TRUE(migrate({first}).has_value());
     EXPECT_TRUE(storage::migrate(other, file_, SchemaScripts{&first, 1}).has_value());
     EXPECT_EQ(connection_.integer("SELECT count(*) FROM parent"), 1);
+}
+
+TEST_F(MigrationsTest, WhoComesWhileAnotherMigratesWaitsForIt) {
+    ASSERT_TRUE(migrate({first}).has_value());
+    storage::make_durable(connection_);
+    // Longer than a connection waits for another's commit.
+    std::string const slow = std::string{second} + counting_to("200000000");
+    char const* const scripts[] = {first, slow.c_str()};
+    pid_t const other = ::fork();
+    if (other == 0) {
+        Connection connection{file_, Connection::Access::write};
+        ::_exit(storage::migrate(connection, file_, scripts).has_value() ? 0 : 1);
+    }
+    wait_for_writing();
+    EXPECT_TRUE(storage::migrate(connection_, file_, scripts).has_value());
+    int status = -1;
+    ::waitpid(other, &status, 0);
+    EXPECT_EQ(status, 0);
+    EXPECT_EQ(connection_.pragma("user_version"), 2);
+    EXPECT_EQ(connection_.integer("SELECT count(*) FROM parent"), 1);
+}
+
+TEST_F(MigrationsTest, KilledInTheMiddleItLeavesTheOldVersionWhole) {
+    ASSERT_TRUE(migrate({first}).has_value());
+    storage::make_durable(connection_);
+    std::string const endless = std::string{second} + counting_to("9000000000000");
+    char const* const scripts[] = {first, endless.c_str()};
+    pid_t const other = ::fork();
+    if (other == 0) {
+        Connection connection{file_, Connection::Access::write};
+        (void)storage::migrate(connection, file_, scripts);
+        ::_exit(0);
+    }
+    wait_for_writing();
+    ::kill(other, SIGKILL);
+    int status = 0;
+    ::waitpid(other, &status, 0);
+    EXPECT_TRUE(WIFSIGNALED(status)) << "it was in the middle";
+
+    EXPECT_EQ(connection_.pragma("user_version"), 1);
+    EXPECT_EQ(tables("parent_new"), 0);
+    EXPECT_EQ(connection_.integer("SELECT count(*) FROM parent WHERE name = 'a'"), 1);
+    ASSERT_TRUE(migrate({first, second, third}).has_value());
+    EXPECT_EQ(connection_.integer("SELECT count(*) FROM parent WHERE note = 'new'"), 1);
+}
+
+TEST_F(MigrationsTest, ManyWhoOpenANewFileAtOnceAllGetIt) {
+    for (int round = 0; round < 10; ++round) {
+        fs::path const file = folder_ / (std::to_string(round) + ".db");
+        storage::create_file(file);
+        std::vector<std::thread> all;
+        for (int i = 0; i < 8; ++i) {
+            all.emplace_back([&] {
+                Connection connection{file, Connection::Access::write};
+                EXPECT_TRUE(storage::migrate(connection, file).has_value());
+                storage::make_durable(connection);
+            });
+        }
+        for (std::thread& one : all)
+            one.join();
+    }
 }
 
 TEST_F(MigrationsTest, DurableIsAWriteAheadLogSyncedAtEachCommit) {

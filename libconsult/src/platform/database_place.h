@@ -1,0 +1,27 @@
+/// Which engine a database is of, and opening it by that.
+#pragma once
+
+#include <memory>
+
+#include <consult/platform.h>
+
+#include "storage/whole_database.h"
+
+namespace consult {
+
+/// Where a database and its files are.
+struct DatabasePlace {
+    std::filesystem::path file;
+    std::filesystem::path files;
+};
+/// The name a database has in the folder of a backup.
+inline constexpr char const* backup_file = "consult.db";
+
+/// Refuses a name that can't be read.
+[[nodiscard]] Result<DatabasePlace> database_place(PlatformOptions const& options);
+
+/// The database as a whole. Refuses what is missing or not ours.
+[[nodiscard]] Result<std::unique_ptr<storage::WholeDatabase>> whole_database(
+    PlatformOptions const& options);
+
+}  // namespace consult
