@@ -29,7 +29,10 @@ std::unique_ptr<Platform> open_for_reading(Common const& common) {
 }
 
 void fail(Error const& error) {
-    throw Failure{error.text()};
+    std::string const& key = error.problems().front().key;
+    bool const is_unsound =
+        key == "database.damaged" || key == "backup.damaged" || key == "backup.does_not_hold";
+    throw Failure{error.text(), is_unsound ? unsound : refused};
 }
 
 Actor operator_of(std::string_view command) {

@@ -97,16 +97,11 @@ void restore(Common const& common, std::string const& folder, bool replace,
              RootOption const& root) {
     std::optional<ExpectedRoot> const expected = root.value();
     Work work;
-    Result<DatabaseCopy> const copy =
-        administration(common).restore(folder, replace, expected, work.progress());
-    if (!copy) {
-        bool const is_unsound = copy.error().problems().front().key == "backup.damaged" ||
-                                copy.error().problems().front().key == "backup.does_not_hold";
-        throw Failure{copy.error().text(), is_unsound ? unsound : refused};
-    }
-    std::cout << "restored into " << common.database << "\n" << copy_text(*copy);
-    if (!copy->kept_aside.empty()) {
-        std::cout << "what stood there is kept as " << copy->kept_aside.string() << "\n";
+    DatabaseCopy const copy =
+        value_or_fail(administration(common).restore(folder, replace, expected, work.progress()));
+    std::cout << "restored into " << common.database << "\n" << copy_text(copy);
+    if (!copy.kept_aside.empty()) {
+        std::cout << "what stood there is kept as " << copy.kept_aside.string() << "\n";
     }
 }
 

@@ -96,7 +96,7 @@ std::string copy_text(DatabaseCopy const& copy) {
     out << "schema " << copy.schema.found << "\nfiles " << copy.files << "\n";
     if (copy.figures) print(out, *copy.figures);
     if (copy.log) print(out, *copy.log);
-    if (copy.schema.is_older()) {
+    if (!copy.log) {
         out << "schema older than the program's: log, record and files are checked at restoring\n";
     }
     return out.str();

@@ -42,6 +42,11 @@ export async function serve_in (environment, database, ...options) {
   const ended = once(server, 'exit')
   return {
     url: await address_of(server),
+    // As a power failure ends it.
+    async kill () {
+      server.kill('SIGKILL')
+      await ended
+    },
     async stop () {
       server.kill('SIGTERM')
       const [code, signal] = await ended

@@ -5,22 +5,13 @@
 
 #include <consult/error.h>
 
+#include "storage/sqlite/raw_file.h"
+
 namespace consult::storage {
 
 /// Keeps every other connection, of this program or another, from a database file, be the file
-/// damaged or not. Given back with the object.
-class FileLock {
-public:
-    /// Refuses (conflict, field `database`) a file that is open somewhere.
-    [[nodiscard]] static Result<FileLock> take(std::filesystem::path const& file);
-    ~FileLock();
-    FileLock(FileLock&& other) noexcept;
-    FileLock& operator=(FileLock&&) = delete;
-
-private:
-    explicit FileLock(int descriptor) : descriptor_(descriptor) {}
-
-    int descriptor_;
-};
+/// damaged or not, as long as what is answered lives. Refuses (conflict, field `database`) a file
+/// that is open somewhere.
+[[nodiscard]] Result<RawFile> lock_file(std::filesystem::path const& file);
 
 }  // namespace consult::storage

@@ -5,11 +5,11 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <unistd.h>
 
+#include "storage/sqlite/raw_file.h"
 #include "storage/sqlite/schema.h"
 #include "storage/whole_database.h"
 
@@ -95,10 +95,8 @@ Result<> check_header(std::filesystem::path const& file) {
     if (!std::filesystem::is_regular_file(status)) return not_sqlite(file);
     if (std::filesystem::file_size(file) == 0) return {};
     std::array<char, 100> header{};  // https://www.sqlite.org/fileformat2.html#the_database_header
-    std::ifstream stream{file, std::ios::binary};
-    if (!stream) return unreadable(file, std::strerror(errno));
-    stream.read(header.data(), header.size());
-    if (stream.gcount() != header.size() ||
+    if (::access(file.c_str(), R_OK) != 0) return unreadable(file, std::strerror(errno));
+    if (!RawFile{file, RawFile::Access::read}.read(header) ||
         std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
         return not_sqlite(file);
     }
@@ -108,17 +106,25 @@ Result<> check_header(std::filesystem::path const& file) {
     return {};
 }
 
+tl::unexpected<Error> damaged_database(std::filesystem::path const& file, Fault const& fault) {
+    return refuse(ErrorCode::invalid, "database", "database.damaged",
+                  "{file} is damaged: {reason}. Restore it from a backup.",
+                  {{"file", file.string()}, {"reason", fault.what()}});
+}
+
 tl::unexpected<Error> missing_database(std::filesystem::path const& file) {
     return refuse(ErrorCode::not_found, "database", "database.missing",
                   "There is no database {file}.", {{"file", file.string()}});
 }
 
-void create_file(std::filesystem::path const& file) {
+bool create_file(std::filesystem::path const& file) {
     int const descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor < 0 && errno == EEXIST) return false;
     if (descriptor < 0) {
         throw Fault{"can't create " + file.string() + ": " + std::strerror(errno)};
     }
     ::close(descriptor);
+    return true;
 }
 
 Result<SchemaVersions> schema_versions(Connection& connection, std::filesystem::path const& file,

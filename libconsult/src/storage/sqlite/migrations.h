@@ -28,8 +28,13 @@ using SchemaScripts = std::span<char const* const>;
 /// The refusal of a file that must be there and is not, or is empty.
 [[nodiscard]] tl::unexpected<Error> missing_database(std::filesystem::path const& file);
 
-/// Creates an empty file that only its owner may read. Throws Fault when it can't.
-void create_file(std::filesystem::path const& file);
+/// The refusal of a file that is so damaged that it can't be opened.
+[[nodiscard]] tl::unexpected<Error> damaged_database(std::filesystem::path const& file,
+                                                     Fault const& fault);
+
+/// Creates an empty file that only its owner may read; false when there is one already. Throws
+/// Fault when it can't.
+bool create_file(std::filesystem::path const& file);
 
 /// The version a database has, beside what the scripts make. Refuses one that is not ours.
 [[nodiscard]] Result<SchemaVersions> schema_versions(Connection& connection,

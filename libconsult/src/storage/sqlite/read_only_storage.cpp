@@ -57,7 +57,11 @@ Result<FileReading> readable_file(fs::path const& file) {
     try {
         (void)reading.open()->pragma("user_version");
     } catch (SqliteFault const& fault) {
-        if (fault.code() % 256 != SQLITE_CANTOPEN && fault.code() % 256 != SQLITE_READONLY) throw;
+        int const code = fault.code() % 256;
+        if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
+            return damaged_database(file, fault);
+        }
+        if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
         return refuse(ErrorCode::invalid, "database", "database.not_closed",
                       "{file} is in use or was not closed in order: only a user who may write it "
                       "and its folder can read it.",

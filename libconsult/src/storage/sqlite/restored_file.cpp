@@ -7,6 +7,7 @@
 
 #include "storage/sqlite/file_lock.h"
 #include "storage/sqlite/migrations.h"
+#include "storage/sqlite/opening.h"
 
 namespace consult::storage {
 namespace {
@@ -48,10 +49,7 @@ RestoredFile::RestoredFile(fs::path target) : target_(std::move(target)), incomi
 Result<> RestoredFile::fill(WholeDatabase const& from, WholeDatabase::Look const& look,
                             WholeDatabase::Progress const& progress) {
     from.copy_to(path(), look, progress);
-    Connection connection{path(), Connection::Access::write};
-    Result<> const migrated = migrate(connection, path());
-    if (migrated) make_durable(connection);
-    return migrated;
+    return open_for_writing(path()).map([](std::unique_ptr<Connection> const&) {});
 }
 
 Result<> RestoredFile::put_in_place() {
@@ -68,7 +66,7 @@ Result<> RestoredFile::put_in_place() {
 
 Result<> RestoredFile::put_in_place_of_another(fs::path const& aside) {
     close_in_order(target_);
-    Result<FileLock> const lock = FileLock::take(target_);
+    Result<RawFile> const lock = lock_file(target_);
     if (!lock) return tl::unexpected(lock.error());
     // Two names for a while, so that neither is missing when the power fails in between.
     link(target_, aside);
@@ -101,7 +99,7 @@ Result<> require_replaceable(fs::path const& file) {
         return refuse(ErrorCode::invalid, "database", "database.no_file",
                       "{file} is no file; name a database file.", {{"file", file.string()}});
     }
-    return FileLock::take(file).map([](FileLock const&) {});
+    return lock_file(file).map([](RawFile const&) {});
 }
 
 }  // namespace consult::storage

@@ -1,9 +1,9 @@
 #include "storage/sqlite/sqlite_storage.h"
 
 #include <system_error>
-#include <unistd.h>
 
 #include "storage/sqlite/migrations.h"
+#include "storage/sqlite/opening.h"
 #include "storage/sqlite/read_only_storage.h"
 #include "storage/sqlite/reader_pool.h"
 #include "storage/sqlite/search.h"
@@ -38,12 +38,6 @@ private:
     ReaderPool readers_;
 };
 
-/// The write-ahead log stands in the same folder.
-bool is_writable(std::filesystem::path const& file) {
-    return ::access(file.c_str(), R_OK | W_OK) == 0 &&
-           ::access(std::filesystem::absolute(file).parent_path().c_str(), W_OK | X_OK) == 0;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options) {
@@ -52,24 +46,15 @@ Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options) {
     std::uintmax_t const size = std::filesystem::file_size(options.file, error);
     bool const missing = error == std::errc::no_such_file_or_directory;
     if (options.must_exist && (missing || size == 0)) return missing_database(options.file);
-    if (missing) {
-        create_file(options.file);
-    } else {
+    // Another program may have made it since.
+    if (!missing || !create_file(options.file)) {
         if (Result<> const ours = check_header(options.file); !ours) {
             return tl::unexpected(ours.error());
         }
     }
-    if (!is_writable(options.file)) {
-        return refuse(ErrorCode::invalid, "database", "database.not_writable",
-                      "{file} and its folder can't be written by this user; name a file that can.",
-                      {{"file", options.file.string()}});
-    }
-    auto connection = std::make_unique<Connection>(options.file, Connection::Access::write);
-    if (Result<> const ready = migrate(*connection, options.file); !ready) {
-        return tl::unexpected(ready.error());
-    }
-    make_durable(*connection);
-    return std::make_unique<SqliteStorage>(std::move(options), std::move(connection));
+    Result<std::unique_ptr<Connection>> connection = open_for_writing(options.file);
+    if (!connection) return tl::unexpected(connection.error());
+    return std::make_unique<SqliteStorage>(std::move(options), std::move(*connection));
 }
 
 }  // namespace consult::storage

@@ -8,6 +8,7 @@
 #include "storage/sqlite/file_reading.h"
 #include "storage/sqlite/integrity.h"
 #include "storage/sqlite/migrations.h"
+#include "storage/sqlite/opening.h"
 #include "storage/sqlite/read_only_storage.h"
 
 namespace consult::storage {
@@ -65,13 +66,12 @@ public:
 
     Result<> migrate() override {
         {
-            Result<FileLock> const unused = FileLock::take(file_);
+            Result<RawFile> const unused = lock_file(file_);
             if (!unused) return tl::unexpected(unused.error());
         }
-        Connection connection{file_, Connection::Access::write};
-        Result<> done = storage::migrate(connection, file_);
-        if (!done) return done;
-        make_durable(connection);
+        if (auto const connection = open_for_writing(file_); !connection) {
+            return tl::unexpected(connection.error());
+        }
         schema_.found = schema_.known;
         return {};
     }

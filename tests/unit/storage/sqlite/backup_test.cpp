@@ -2,14 +2,21 @@
 #include "storage/sqlite/backup.h"
 
 #include <atomic>
+#include <fcntl.h>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "storage/sqlite/file_lock.h"
 #include "storage/sqlite/integrity.h"
+#include "storage/sqlite/migrations.h"
 #include "storage/sqlite/sqlite_storage.h"
+#include "storage/sqlite/whole_file.h"
 #include "support/temporary_folder.h"
 #include "unit/refusals.h"
 
@@ -144,8 +151,38 @@ TEST_F(BackupTest, DamageIsNamed) {
     }
     EXPECT_THAT(storage::damage_of(*FileReading::as_found(file_).open()),
                 ::testing::ElementsAre("row of session refers to no row of account"));
-    fs::resize_file(file_, fs::file_size(file_) / 8192 * 4096);
+    // A page of the table is gone bad.
+    std::fstream stream{file_, std::ios::binary | std::ios::in | std::ios::out};
+    stream.seekp(static_cast<std::streamoff>(fs::file_size(file_)) - 4096);
+    stream << std::string(4096, 'x');
+    stream.close();
     EXPECT_THAT(storage::damage_of(*FileReading::as_found(file_).open()), Not(IsEmpty()));
+
+    fs::resize_file(file_, fs::file_size(file_) / 8192 * 4096);
+    EXPECT_THAT(problems_of(storage::whole_file(file_)),
+                ::testing::ElementsAre("database database.damaged"));
+}
+
+TEST_F(BackupTest, LookingAtAFileTakesNoLocksFromThoseWhoHaveItOpen) {
+    put("a", "1");
+    ASSERT_TRUE(storage::whole_file(file_).has_value());
+    ASSERT_TRUE(storage::check_header(file_).has_value());
+    EXPECT_FALSE(storage::lock_file(file_).has_value());
+    // Without its lock, another process that comes would take itself for the only one, and remove
+    // the write-ahead log at its end.
+    if (pid_t const other = ::fork(); other == 0) {
+        int const descriptor = ::open(file_.c_str(), O_RDWR);
+        struct flock range {};
+        range.l_type = F_WRLCK;
+        range.l_start = 0x40000002;  // where SQLite's shared locks are
+        range.l_len = 510;
+        ::fcntl(descriptor, F_GETLK, &range);
+        ::_exit(range.l_type == F_UNLCK ? 1 : 0);
+    } else {
+        int status = -1;
+        ::waitpid(other, &status, 0);
+        EXPECT_EQ(status, 0);
+    }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "storage/sqlite/opening.h"
 #include "support/temporary_folder.h"
 #include "unit/refusals.h"
 
@@ -37,27 +38,6 @@ protected:
     }
     std::int64_t tables(std::string_view name) {
         return connection_.integer("SELECT count(*) FROM sqlite_schema WHERE name = $1", {name});
-    }
-
-    /// A statement that goes on for long.
-    static std::string counting_to(std::string const& count) {
-        return "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
-               count +
-               ") UPDATE parent SET note = (SELECT max(i) FROM n) WHERE id < 0 OR note "
-               "<> (SELECT max(i) FROM n); UPDATE parent SET note = 'new';";
-    }
-    /// Until another process holds the writer's lock.
-    void wait_for_writing() {
-        connection_.run_script("PRAGMA busy_timeout = 0");
-        while (true) {
-            try {
-                connection_.run_script("BEGIN IMMEDIATE");
-                connection_.run_script("ROLLBACK");
-            } catch (storage::SqliteFault const&) {
-                break;
-            }
-        }
-        connection_.run_script("PRAGMA busy_timeout = 5000");
     }
 
     TemporaryFolder folder_;
@@ -124,48 +104,85 @@ TEST_F(MigrationsTest, TwoWhoMigrateAtOnceDoItOnce) {
     EXPECT_EQ(connection_.integer("SELECT count(*) FROM parent"), 1);
 }
 
-TEST_F(MigrationsTest, WhoComesWhileAnotherMigratesWaitsForIt) {
-    ASSERT_TRUE(migrate({first}).has_value());
-    storage::make_durable(connection_);
-    // Longer than a connection waits for another's commit.
-    std::string const slow = std::string{second} + counting_to("200000000");
-    char const* const scripts[] = {first, slow.c_str()};
-    pid_t const other = ::fork();
-    if (other == 0) {
-        Connection connection{file_, Connection::Access::write};
-        ::_exit(storage::migrate(connection, file_, scripts).has_value() ? 0 : 1);
+/// A file of the first version, which another process leads forward to the second.
+class OtherProcess : public ::testing::Test {
+protected:
+    void start(std::string const& count) {
+        storage::create_file(file_);
+        {
+            Connection connection{file_, Connection::Access::write};
+            ASSERT_TRUE(storage::migrate(connection, file_, scripts().first(1)).has_value());
+            storage::make_durable(connection);
+        }
+        slow_ = std::string{second} + counting_to(count);
+        other_ = ::fork();  // nothing is open that it would share
+        if (other_ == 0) {
+            Connection connection{file_, Connection::Access::write};
+            ::_exit(storage::migrate(connection, file_, scripts()).has_value() ? 0 : 1);
+        }
+        connection_ = std::make_unique<Connection>(file_, Connection::Access::write);
+        wait_for_writing();
     }
-    wait_for_writing();
-    EXPECT_TRUE(storage::migrate(connection_, file_, scripts).has_value());
-    int status = -1;
-    ::waitpid(other, &status, 0);
-    EXPECT_EQ(status, 0);
-    EXPECT_EQ(connection_.pragma("user_version"), 2);
-    EXPECT_EQ(connection_.integer("SELECT count(*) FROM parent"), 1);
+    /// How it ended, as waitpid tells it.
+    [[nodiscard]] int status() const {
+        int status = -1;
+        ::waitpid(other_, &status, 0);
+        return status;
+    }
+    /// The first and a second that takes its time.
+    SchemaScripts scripts() {
+        scripts_ = {first, slow_.c_str()};
+        return scripts_;
+    }
+    std::int64_t integer(std::string_view sql) { return connection_->integer(sql); }
+
+    /// A statement that goes on for long.
+    static std::string counting_to(std::string const& count) {
+        return "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+               count + ") UPDATE parent SET note = 'new' WHERE (SELECT max(i) FROM n) > 0;";
+    }
+    void wait_for_writing() {
+        connection_->set_pragma("busy_timeout", 0);
+        try {
+            while (true) {
+                connection_->run_script("BEGIN IMMEDIATE");
+                connection_->run_script("ROLLBACK");
+            }
+        } catch (storage::SqliteFault const&) {
+            connection_->set_pragma("busy_timeout", 5000);
+        }
+    }
+
+    TemporaryFolder folder_;
+    fs::path file_ = folder_ / "a.db";
+    std::string slow_;
+    std::vector<char const*> scripts_;
+    std::unique_ptr<Connection> connection_;
+    pid_t other_ = 0;
+};
+
+TEST_F(OtherProcess, WhoComesWhileItMigratesWaitsForIt) {
+    start("20000000");  // longer than a connection waits for another's commit
+    auto const began = std::chrono::steady_clock::now();
+    EXPECT_TRUE(storage::migrate(*connection_, file_, scripts()).has_value());
+    EXPECT_GT(std::chrono::steady_clock::now() - began, std::chrono::seconds{5});
+    EXPECT_EQ(status(), 0);
+    EXPECT_EQ(connection_->pragma("user_version"), 2);
+    EXPECT_EQ(connection_->pragma("busy_timeout"), 5000);
+    EXPECT_EQ(integer("SELECT count(*) FROM parent WHERE note = 'new'"), 1);
 }
 
-TEST_F(MigrationsTest, KilledInTheMiddleItLeavesTheOldVersionWhole) {
-    ASSERT_TRUE(migrate({first}).has_value());
-    storage::make_durable(connection_);
-    std::string const endless = std::string{second} + counting_to("9000000000000");
-    char const* const scripts[] = {first, endless.c_str()};
-    pid_t const other = ::fork();
-    if (other == 0) {
-        Connection connection{file_, Connection::Access::write};
-        (void)storage::migrate(connection, file_, scripts);
-        ::_exit(0);
-    }
-    wait_for_writing();
-    ::kill(other, SIGKILL);
-    int status = 0;
-    ::waitpid(other, &status, 0);
-    EXPECT_TRUE(WIFSIGNALED(status)) << "it was in the middle";
+TEST_F(OtherProcess, KilledInTheMiddleItLeavesTheOldVersionWhole) {
+    start("9000000000000");
+    ::kill(other_, SIGKILL);
+    EXPECT_TRUE(WIFSIGNALED(status())) << "it was in the middle";
 
-    EXPECT_EQ(connection_.pragma("user_version"), 1);
-    EXPECT_EQ(tables("parent_new"), 0);
-    EXPECT_EQ(connection_.integer("SELECT count(*) FROM parent WHERE name = 'a'"), 1);
-    ASSERT_TRUE(migrate({first, second, third}).has_value());
-    EXPECT_EQ(connection_.integer("SELECT count(*) FROM parent WHERE note = 'new'"), 1);
+    EXPECT_EQ(connection_->pragma("user_version"), 1);
+    EXPECT_EQ(integer("SELECT count(*) FROM sqlite_schema WHERE name = 'parent_new'"), 0);
+    EXPECT_EQ(integer("SELECT count(*) FROM parent WHERE name = 'a'"), 1);
+    char const* const anew[] = {first, second};
+    ASSERT_TRUE(storage::migrate(*connection_, file_, anew).has_value());
+    EXPECT_EQ(integer("SELECT count(*) FROM parent WHERE note = 'new'"), 1);
 }
 
 TEST_F(MigrationsTest, ManyWhoOpenANewFileAtOnceAllGetIt) {
@@ -174,11 +191,7 @@ TEST_F(MigrationsTest, ManyWhoOpenANewFileAtOnceAllGetIt) {
         storage::create_file(file);
         std::vector<std::thread> all;
         for (int i = 0; i < 8; ++i) {
-            all.emplace_back([&] {
-                Connection connection{file, Connection::Access::write};
-                EXPECT_TRUE(storage::migrate(connection, file).has_value());
-                storage::make_durable(connection);
-            });
+            all.emplace_back([&] { EXPECT_TRUE(storage::open_for_writing(file).has_value()); });
         }
         for (std::thread& one : all)
             one.join();
