@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
 
 #include "platform/database_figures.h"
 #include "platform/database_place.h"
@@ -53,10 +56,11 @@ Result<std::unique_ptr<WholeDatabase>> open_backup(fs::path const& folder) {
 
 Result<> check_name(DatabasePlace const& place, bool replace) {
     fs::path const folder = fs::absolute(place.file).parent_path();
-    if (!fs::is_directory(folder)) {
-        return refuse(ErrorCode::not_found, "database", "database.no_folder",
-                      "There is no folder {folder}; make it, or name a file in another.",
-                      {{"folder", folder.string()}});
+    if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0) {
+        return refuse(ErrorCode::invalid, "database", "database.folder",
+                      "A database can't be put into {folder}: {reason}. Name a file in a folder "
+                      "that this user may write.",
+                      {{"folder", folder.string()}, {"reason", std::strerror(errno)}});
     }
     bool const is_there = fs::exists(fs::symlink_status(place.file));
     return is_there && replace ? storage::require_replaceable(place.file)

@@ -58,7 +58,7 @@ void copy_database(FileReading const& reading, fs::path const& target,
         copy_pages(reading, incoming.path(), look, progress);
     } catch (SQLite::Exception const& error) {
         throw SqliteFault{"can't copy to " + target.string() + ": " + error.what(),
-                          error.getExtendedErrorCode()};
+                          error.getErrorCode()};
     }
     check(incoming.path(), target);
     incoming.put_in_place();
