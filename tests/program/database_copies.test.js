@@ -253,6 +253,30 @@ test('a backup or restore that is interrupted leaves nothing behind', async () =
   }
 })
 
+test('a restore that is killed leaves no database, or the whole', async () => {
+  const outcomes = new Set()
+  for (let wait = 5; outcomes.size < 2 && wait < 20_000; wait *= 1.6) {
+    const target = join(folder, 'killed.db')
+    const command = spawn(process.env.CONSULT_PROGRAM,
+      ['--database', target, 'database', 'restore', join(folder, 'large backup')], { stdio: 'ignore' })
+    const ended = once(command, 'exit')
+    await Promise.race([sleep(wait), ended])
+    command.kill('SIGKILL')
+    await ended
+    if ((await readdir(folder)).includes('killed.db')) {
+      outcomes.add('whole')
+      assert.match(await run(target, ['database', 'check']), /is sound/)
+    } else {
+      outcomes.add('none')
+      await run(target, ['database', 'restore', join(folder, 'large backup')])
+    }
+    for (const entry of await readdir(folder)) {
+      if (entry.startsWith('killed')) await rm(join(folder, entry), { recursive: true })
+    }
+  }
+  assert.equal(outcomes.size, 2)
+})
+
 test('many who open a new database at once all get it', async () => {
   const fresh = join(folder, 'fresh.db')
   const ended = await Promise.all(Array.from({ length: 8 }, (_, which) =>

@@ -49,6 +49,11 @@ void PlatformCore::close() {
     storage_.reset();  // its thread announces what it still writes
 }
 
+Result<Digest> PlatformCore::store_file(BytesView content) const {
+    if (options_.read_only) return storage::refused_for_reading_only();
+    return blobs_->put(content);
+}
+
 void PlatformCore::on_change(std::function<void(Change const&)> listener) {
     std::scoped_lock const lock(listeners_mutex_);
     listeners_.push_back(std::move(listener));

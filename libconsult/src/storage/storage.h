@@ -171,6 +171,9 @@ struct StorageHealth {
     std::size_t queued_units = 0;
 };
 
+/// The refusal of a change by a storage that only reads.
+[[nodiscard]] tl::unexpected<Error> refused_for_reading_only();
+
 /// An opened database. Thread-safe. Destroying it finishes what is queued.
 class Storage {
 public:

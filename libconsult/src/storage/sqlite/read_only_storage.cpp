@@ -18,9 +18,7 @@ public:
         : readers_(std::move(reading), connections) {}
 
     void write(Unit, std::size_t, UnitDone done) override {
-        done({refuse(ErrorCode::unavailable, "", "storage.read_only",
-                     "The database is opened for reading only; open it for writing to change it."),
-              nullptr});
+        done({refused_for_reading_only(), nullptr});
     }
     Snapshot snapshot() override { return readers_.lend(); }
     StorageHealth health() const override { return {false, "opened for reading only", 0}; }
