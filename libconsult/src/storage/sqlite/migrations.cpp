@@ -164,6 +164,15 @@ Result<> migrate(Connection& connection, std::filesystem::path const& file, Sche
     return current.map([](bool) {});
 }
 
+void require_known_schema(Connection& connection) {
+    auto const known = static_cast<std::int64_t>(built_in_scripts().size());
+    std::int64_t const found = connection.pragma("user_version");
+    if (found == known) return;
+    throw OtherSchema{"the database now has schema " + std::to_string(found) +
+                      ", this program knows " + std::to_string(known) +
+                      "; start the program that belongs to it"};
+}
+
 void make_durable(Connection& connection) {
     // The change to a write-ahead log is itself synced to the folder.
     connection.set_pragma("synchronous", synchronous_extra);

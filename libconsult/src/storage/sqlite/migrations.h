@@ -47,6 +47,14 @@ bool create_file(std::filesystem::path const& file);
 [[nodiscard]] Result<> migrate(Connection& connection, std::filesystem::path const& file,
                                SchemaScripts scripts = built_in_scripts());
 
+/// The schema is not the program's.
+struct OtherSchema : Fault {
+    using Fault::Fault;
+};
+/// Throws OtherSchema: a newer program may lead the schema forward while this one runs, and what
+/// this one would write would not be right there.
+void require_known_schema(Connection& connection);
+
 /// From now on each commit is in the write-ahead log and synced when it returns. Throws Fault when
 /// SQLite can't do that with this file.
 void make_durable(Connection& connection);

@@ -46,21 +46,6 @@ UnitOutcome failed(std::exception_ptr fault) {
             std::move(fault)};
 }
 
-struct OtherSchema : Fault {
-    using Fault::Fault;
-};
-
-/// A newer program may lead the schema forward while this one runs; what this one writes would not
-/// be right there.
-void require_known_schema(Connection& connection) {
-    auto const known = static_cast<std::int64_t>(built_in_scripts().size());
-    std::int64_t const found = connection.pragma("user_version");
-    if (found == known) return;
-    throw OtherSchema{"the database now has schema " + std::to_string(found) +
-                      ", this program knows " + std::to_string(known) +
-                      "; start the program that belongs to it"};
-}
-
 std::string text_of(std::exception_ptr const& fault) {
     try {
         std::rethrow_exception(fault);
