@@ -22,8 +22,17 @@ std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
     return value_or_fail(Platform::open(std::move(options)));
 }
 
+std::unique_ptr<Platform> open_for_reading(Common const& common) {
+    PlatformOptions options;
+    options.read_only = true;
+    return open_platform(common, true, std::move(options));
+}
+
 void fail(Error const& error) {
-    throw Failure{error.text()};
+    std::string const& key = error.problems().front().key;
+    bool const is_unsound =
+        key == "database.damaged" || key == "backup.damaged" || key == "backup.does_not_hold";
+    throw Failure{error.text(), is_unsound ? unsound : refused};
 }
 
 Actor operator_of(std::string_view command) {

@@ -14,17 +14,28 @@ struct Common {
     std::string database = "consult.db";
 };
 
+/// A command's exit codes beside 0 and those of the command line's own errors.
+enum ExitCode {
+    refused = 1,
+    unsound = 2,       ///< what was looked at is damaged, or does not hold
+    pending = 3,       ///< a migration is to be made
+    fault = 70,        ///< EX_SOFTWARE of sysexits.h
+    broken_off = 130,  ///< by a signal, as shells say it of SIGINT
+};
+
 /// A command that can't be carried out: what is told on standard error, with the exit code.
 struct Failure {
     std::string message;
-    int code = 1;
+    int code = refused;
 };
 
 /// Opens the database named by the common options, or fails with the refusal's text.
 [[nodiscard]] std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
                                                       PlatformOptions options = {});
+/// The same for reading only: it is not migrated, and need not be writable.
+[[nodiscard]] std::unique_ptr<Platform> open_for_reading(Common const& common);
 
-/// Fails with the refusal's text.
+/// Fails with the refusal's text; as unsound when it is of what is damaged.
 [[noreturn]] void fail(Error const& error);
 template <class T>
 T value_or_fail(Result<T> result) {

@@ -46,7 +46,7 @@ void add_export(CLI::App& app, Common& common) {
         "consultation", "All comments as JSON Lines on standard output, exact texts included");
     consultation->add_option("number", *number, "Such as MOH-2026-0012")->required();
     consultation->callback([&common, number] {
-        auto const platform = open_platform(common, true);
+        auto const platform = open_for_reading(common);
         ConsultationNumber const wanted = value_or_fail(ConsultationNumber::parse(*number));
         std::uint64_t const count = print_all(*platform, wanted);
         std::cerr << count << " comments, each with its entry in the log\n";

@@ -47,6 +47,6 @@ int main(int argc, char** argv) {
         return failure.code;
     } catch (std::exception const& error) {
         std::cerr << "consult: " << error.what() << "\n";
-        return 70;  // EX_SOFTWARE of sysexits.h
+        return fault;
     }
 }

@@ -38,6 +38,7 @@ struct NamedEngine {
 [[nodiscard]] std::unique_ptr<Engine> make_postgres();
 
 /// All of them, for INSTANTIATE_TEST_SUITE_P.
-inline constexpr NamedEngine engines[] = {{"sqlite", make_sqlite}, {"postgres", make_postgres, true}};
+inline constexpr NamedEngine engines[] = {{"sqlite", make_sqlite},
+                                          {"postgres", make_postgres, true}};
 
 }  // namespace consult::test

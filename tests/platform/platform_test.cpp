@@ -1,4 +1,4 @@
-// The front door itself: opening, closing, what others write, files, backups.
+// The front door itself: opening, closing, what others write, files.
 #include <filesystem>
 #include <future>
 #include <iterator>
@@ -82,28 +82,6 @@ TEST_F(Platforms, TellsThatAnotherProgramHasWritten) {
     });
     value(beside()->comments().submit(new_comment(number, "From beside")));
     EXPECT_EQ(told.get_future().wait_for(60s), std::future_status::ready);
-}
-
-TEST_F(Platforms, ABackupHasItsNameOnceItIsWhole) {
-    ConsultationNumber const number = open_consultation();
-    (void)comment(number, "Kept");
-    fs::path const target = folder.path() / "backups" / "monday";
-    platform->backup(target);
-    EXPECT_TRUE(fs::exists(target / "consult.db"));
-    EXPECT_TRUE(fs::is_directory(target / "consult.db.files"));
-    PlatformOptions options;
-    options.database = (target / "consult.db").string();
-    options.clock = clock;
-    auto const copy = value(Platform::open(std::move(options)));
-    EXPECT_EQ(copy->log().head(), platform->log().head());
-    EXPECT_TRUE(copy->log().verify().holds());
-    EXPECT_THROW(platform->backup(target), Fault);
-
-    // When the files can't be copied, what was copied before them goes again.
-    fs::rename(folder.path() / "consult.db.files", folder.path() / "away");
-    EXPECT_THROW(platform->backup(folder.path() / "backups" / "tuesday"), std::exception);
-    fs::rename(folder.path() / "away", folder.path() / "consult.db.files");
-    EXPECT_EQ(std::distance(fs::directory_iterator{folder.path() / "backups"}, {}), 1);
 }
 
 TEST_F(Platforms, SweepsFilesThatNothingRefersTo) {

@@ -7,9 +7,11 @@ import { text } from 'node:stream/consumers'
 
 const program = process.env.CONSULT_PROGRAM
 
-// How a command ended, and what it printed. `environment` is added to the shell's.
-export async function attempt (database, args, input = '', environment = {}) {
-  const command = spawn(program, ['--database', database, ...args], { env: { ...process.env, ...environment } })
+// How a command ended, and what it printed. `environment` is added to the shell's; `user` names
+// another one by uid and gid.
+export async function attempt (database, args, input = '', environment = {}, user = {}) {
+  const command = spawn(program, ['--database', database, ...args],
+    { env: { ...process.env, ...environment }, ...user })
   command.stdin.on('error', () => {}) // it may end without reading
   command.stdin.end(input)
   const [[code], printed, complaint] = await Promise.all(
@@ -42,6 +44,11 @@ export async function serve_in (environment, database, ...options) {
   const ended = once(server, 'exit')
   return {
     url: await address_of(server),
+    // As a power failure ends it.
+    async kill () {
+      server.kill('SIGKILL')
+      await ended
+    },
     async stop () {
       server.kill('SIGTERM')
       const [code, signal] = await ended

@@ -34,6 +34,9 @@ struct PlatformOptions {
     /// database holds them itself.
     std::filesystem::path files;
     bool must_exist = false;
+    /// The database is read and nothing else: it must exist and have the program's schema, nothing
+    /// is made beside it, and every change is refused as unavailable. It may be in use.
+    bool read_only = false;
 
     /// Default: SystemClock. Then, with PostgreSQL, writes are refused while it is more than 250 ms
     /// from the database's.
@@ -73,7 +76,8 @@ struct Health {
 class Platform {
 public:
     /// Opens or creates the database and migrates it forward. Refuses (invalid, field `database`)
-    /// a name it can't read, a file that is not ours, or of a newer schema; without a connection
+    /// a name it can't read, a file that is not ours, can't be read or written, or is of a newer
+    /// schema, or of an older one for reading only; without a connection
     /// for reading, field `read_connections`. Throws Fault when the disk fails.
     [[nodiscard]] static Result<std::unique_ptr<Platform>> open(PlatformOptions options);
     ~Platform();
@@ -100,12 +104,6 @@ public:
     void on_change(std::function<void(Change const&)> listener);
 
     [[nodiscard]] Health health() const;
-
-    /// A consistent copy of database and files in the new folder `target`, while serving. The
-    /// folder has its name once all of it is there and durable. Throws Fault when it exists already
-    /// or can't be written. `progress(done, total)` in database pages.
-    void backup(std::filesystem::path const& target,
-                std::function<void(std::uint64_t, std::uint64_t)> const& progress = {});
 
     /// Removes stored files that nothing refers to and that are older than an hour: what a refused
     /// upload or a replaced draft left behind. How many. While serving, too.

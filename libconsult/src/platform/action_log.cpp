@@ -83,10 +83,13 @@ LogVerification ActionLog::verify(
     VerificationProgress counted{progress, storage::log_size(*snapshot) + record_size(*snapshot)};
     LogVerification found;
     LoggedRecord record;
-    verify_entries(
-        *snapshot, expected,
-        [&](SaidOf said) { record.add(std::move(said)); }, counted, found);
-    verify_record(*snapshot, core_.blobs(), std::move(record), counted, found);
+    try {
+        verify_entries(
+            *snapshot, expected, [&](SaidOf said) { record.add(std::move(said)); }, counted, found);
+        verify_record(*snapshot, core_.blobs(), std::move(record), counted, found);
+    } catch (BrokenOff const& broken_off) {
+        std::rethrow_exception(broken_off.cause);
+    }
     return found;
 }
 

@@ -94,7 +94,9 @@ Result<SupportingDocument> Documents::upload(Actor const& actor, ConsultationNum
     prepared.file_name = std::move(offered.file_name);
     prepared.media_type = std::move(*media_type);
     prepared.size = offered.content.size();
-    prepared.sha256 = core_.blobs().put(offered.content);
+    Result<Digest> const stored = core_.store_file(offered.content);
+    if (!stored) return tl::unexpected(stored.error());
+    prepared.sha256 = *stored;
     prepared.uploaded_at = now;
 
     return core_.write([&](Transaction& transaction) -> Result<SupportingDocument> {

@@ -133,7 +133,9 @@ Result<DraftText> Drafts::add_text(Actor const& actor, DraftVersionId version, L
     text.source_size = source.size();
     text.root = std::move(read->root);
     text.remainders = std::move(read->remainders);
-    text.source = core_.blobs().put(source);  // durable before a row refers to it
+    Result<Digest> const stored = core_.store_file(source);
+    if (!stored) return tl::unexpected(stored.error());
+    text.source = *stored;
 
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<DraftText> {

@@ -1,6 +1,7 @@
 #include "platform/open_storage.h"
 
 #include "platform/database_name.h"
+#include "platform/database_place.h"
 #include "storage/blob_store.h"
 #include "storage/postgres/files.h"
 #include "storage/postgres/postgres_storage.h"
@@ -10,11 +11,12 @@ namespace consult {
 namespace {
 
 Result<OpenedStorage> open_file(PlatformOptions const& options) {
-    Result<std::filesystem::path> const file = database_file(options.database);
-    if (!file) return tl::unexpected(file.error());
+    Result<DatabasePlace> const place = database_place(options);
+    if (!place) return tl::unexpected(place.error());
     storage::SqliteOptions sqlite;
-    sqlite.file = *file;
+    sqlite.file = place->file;
     sqlite.must_exist = options.must_exist;
+    sqlite.read_only = options.read_only;
     sqlite.read_connections = options.read_connections;
     sqlite.queue_units = options.queue_units;
     sqlite.queue_octets = options.queue_octets;
@@ -22,9 +24,10 @@ Result<OpenedStorage> open_file(PlatformOptions const& options) {
     sqlite.report = options.report;
     Result<std::unique_ptr<storage::Storage>> opened = storage::open_sqlite(std::move(sqlite));
     if (!opened) return tl::unexpected(opened.error());
-    std::filesystem::path const folder =
-        options.files.empty() ? std::filesystem::path{file->string() + ".files"} : options.files;
-    return OpenedStorage{std::move(*opened), std::make_unique<storage::BlobStore>(folder)};
+    using storage::BlobStore;
+    auto files = std::make_unique<BlobStore>(
+        place->files, options.read_only ? BlobStore::Use::read : BlobStore::Use::write);
+    return OpenedStorage{std::move(*opened), std::move(files)};
 }
 
 Result<OpenedStorage> open_server(PlatformOptions const& options, bool compares_clocks) {
@@ -35,6 +38,7 @@ Result<OpenedStorage> open_server(PlatformOptions const& options, bool compares_
     storage::postgres::PostgresOptions postgres;
     postgres.url = options.database;
     postgres.must_exist = options.must_exist;
+    postgres.read_only = options.read_only;
     postgres.read_connections = options.read_connections;
     postgres.write_connections = options.write_connections;
     postgres.queue_units = options.queue_units;

@@ -5,8 +5,6 @@
 
 #include "platform/open_storage.h"
 #include "platform/platform_core.h"
-#include "storage/blob_store.h"
-#include "storage/durable_file.h"
 
 namespace consult {
 
@@ -60,22 +58,6 @@ void Platform::on_change(std::function<void(Change const&)> listener) {
 Health Platform::health() const {
     storage::StorageHealth const health = core_->storage().health();
     return {health.accepts_writes, health.reason, health.queued_units};
-}
-
-void Platform::backup(std::filesystem::path const& target,
-                      std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
-    auto const* const folder = dynamic_cast<storage::BlobStore const*>(&core_->blobs());
-    if (!folder) {
-        throw Fault{"a PostgreSQL database is backed up by its own tools, or copied into a file"};
-    }
-    if (std::filesystem::exists(target)) {
-        throw Fault{"the backup folder " + target.string() + " exists already"};
-    }
-    storage::IncomingFolder incoming{target};
-    // Rows first: the files they refer to are durable before them, so the copy lacks none.
-    core_->storage().backup(incoming.path() / "consult.db", progress);
-    folder->copy_to(incoming.path() / "consult.db.files");
-    incoming.put_in_place();
 }
 
 std::size_t Platform::sweep_files() {

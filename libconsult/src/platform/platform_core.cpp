@@ -7,6 +7,11 @@ namespace {
 
 constexpr std::string_view key_name = "installation";
 
+std::optional<Digest> find_key(storage::Queries& queries) {
+    return queries.one("SELECT value FROM secret WHERE name = $1", {key_name},
+                       [](storage::Row const& row) { return row.digest(0); });
+}
+
 Digest load_key(storage::Storage& storage, Randomness& randomness) {
     Digest const fresh = randomness.salt();
     Digest key{};
@@ -15,10 +20,7 @@ Digest load_key(storage::Storage& storage, Randomness& randomness) {
             transaction.execute(
                 "INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
                 {key_name, fresh});
-            key = transaction
-                      .one("SELECT value FROM secret WHERE name = $1", {key_name},
-                           [](storage::Row const& row) { return row.digest(0); })
-                      .value();
+            key = find_key(transaction).value();
             return {};
         });
     if (!done) throw Fault{"the installation's key can't be kept: " + done.error().text()};
@@ -32,7 +34,9 @@ PlatformCore::PlatformCore(PlatformOptions options, std::unique_ptr<storage::Sto
     : options_(std::move(options)),
       blobs_(std::move(blobs)),
       storage_(std::move(storage)),
-      key_(load_key(*storage_, *options_.randomness)) {
+      // Who reads makes no tokens, and is not kept from it by a key that is lost.
+      key_(options_.read_only ? find_key(*storage_->snapshot()).value_or(Digest{})
+                              : load_key(*storage_, *options_.randomness)) {
     // What it changed is not known, and it may have withdrawn something.
     storage_->on_unannounced_change([this](bool withdraws) { tell({{}, withdraws}); });
 }
@@ -43,6 +47,11 @@ PlatformCore::~PlatformCore() {
 
 void PlatformCore::close() {
     storage_.reset();  // its thread announces what it still writes
+}
+
+Result<Digest> PlatformCore::store_file(BytesView content) const {
+    if (options_.read_only) return storage::refused_for_reading_only();
+    return blobs_->put(content);
 }
 
 void PlatformCore::on_change(std::function<void(Change const&)> listener) {

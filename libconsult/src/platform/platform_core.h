@@ -34,6 +34,8 @@ public:
     [[nodiscard]] ZoneDatabase const& zones() const { return *options_.zones; }
     [[nodiscard]] storage::Storage& storage() const { return *storage_; }
     [[nodiscard]] storage::FileStore& blobs() const { return *blobs_; }
+    /// Stores a file, durable before a row refers to it. Refuses where nothing may be written.
+    [[nodiscard]] Result<Digest> store_file(BytesView content) const;
     [[nodiscard]] storage::Snapshot snapshot() const { return storage_->snapshot(); }
     /// The installation's secret: made when the database is created, kept in it.
     [[nodiscard]] Digest const& key() const { return key_; }

@@ -2,9 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <functional>
 
 namespace consult {
+
+/// What whoever is told of the progress threw: no fault of what is being checked, so not of a type
+/// that is taken for one.
+struct BrokenOff {
+    std::exception_ptr cause;
+};
 
 /// Counts what has been checked, of whatever kind, against all that will be.
 class VerificationProgress {
@@ -13,10 +20,15 @@ public:
 
     VerificationProgress(Tell const& tell, std::uint64_t total) : tell_(tell), total_(total) {}
 
-    /// One more is done. Told now and then, and at the end.
+    /// One more is done. Told now and then, and at the end. Throws BrokenOff.
     void step() {
         ++done_;
-        if (tell_ && (done_ % 1000 == 0 || done_ == total_)) tell_(done_, total_);
+        if (!tell_ || (done_ % 1000 != 0 && done_ != total_)) return;
+        try {
+            tell_(done_, total_);
+        } catch (...) {
+            throw BrokenOff{std::current_exception()};
+        }
     }
 
 private:

@@ -28,6 +28,16 @@ std::optional<Digest> digest_of(fs::path const& path) {
     return octets ? digest_from(*octets) : std::nullopt;
 }
 
+/// Every file of the store; none when there is no folder.
+std::vector<fs::path> stored_files(fs::path const& folder) {
+    std::vector<fs::path> files;
+    if (!fs::is_directory(folder)) return files;
+    for (fs::directory_entry const& file : fs::recursive_directory_iterator{folder}) {
+        if (digest_of(file.path()) && file.is_regular_file()) files.push_back(file.path());
+    }
+    return files;
+}
+
 /// A stored file on its way out; knows at the end whether it is whole.
 class Reading {
 public:
@@ -50,10 +60,24 @@ private:
     bool at_end_ = false;
 };
 
+/// Whether the file is there and holds what its name says.
+bool is_whole(fs::path const& path, Digest const& digest) {
+    if (!fs::exists(path)) return false;
+    try {
+        Reading reading{path, digest};
+        std::vector<char> buffer(64 * 1024);
+        while (reading.read(buffer.data(), buffer.size()) > 0) {
+        }
+        return true;
+    } catch (Fault const&) {
+        return false;
+    }
+}
+
 }  // namespace
 
-BlobStore::BlobStore(fs::path folder) : folder_(std::move(folder)) {
-    create_folder(folder_);
+BlobStore::BlobStore(fs::path folder, Use use) : folder_(std::move(folder)) {
+    if (use == Use::write) create_folder(folder_);
 }
 
 Digest BlobStore::put(BytesView content) {
@@ -84,18 +108,48 @@ std::function<std::size_t(char*, std::size_t)> BlobStore::open(Digest const& dig
     return [reading](char* buffer, std::size_t size) { return reading->read(buffer, size); };
 }
 
-void BlobStore::copy_to(fs::path const& target) const {
+std::size_t BlobStore::copy_to(
+    fs::path const& target, Means means,
+    std::function<void(std::uint64_t, std::uint64_t)> const& progress) const {
     create_folder(target);
-    for (fs::directory_entry const& file : fs::recursive_directory_iterator{folder_}) {
-        std::optional<Digest> const digest = digest_of(file.path());
-        if (!digest || !file.is_regular_file()) continue;
-        fs::path const path = place(target, *digest);
-        if (fs::exists(path)) continue;
-        create_folder(path.parent_path());
-        IncomingFile incoming{path};
-        fs::copy_file(file.path(), incoming.path());
-        incoming.put_in_place();
+    std::shared_ptr<void> const kept = keep_all();
+    std::vector<fs::path> const files = stored_files(folder_);
+    std::uint64_t done = 0;
+    for (fs::path const& file : files) {
+        Digest const digest = *digest_of(file);
+        fs::path const path = place(target, digest);
+        if (!is_whole(path, digest)) {
+            create_folder(path.parent_path());
+            IncomingFile incoming{path};
+            std::error_code error;
+            if (means == Means::link) fs::create_hard_link(file, incoming.path(), error);
+            if (means == Means::copy) fs::copy_file(file, incoming.path(), error);
+            if (error) {
+                throw Fault{"can't copy " + file.string() + " to " + path.string() + ": " +
+                            error.message()};
+            }
+            incoming.put_in_place();
+        }
+        if (progress) progress(++done, files.size());
     }
+    return files.size();
+}
+
+std::shared_ptr<void> BlobStore::keep_all() const {
+    if (!fs::is_directory(folder_)) return nullptr;
+    return std::make_shared<FolderLock>(folder_, FolderLock::Kind::shared);
+}
+
+BlobStore::Total BlobStore::total() const {
+    Total total;
+    for (fs::path const& file : stored_files(folder_)) {
+        std::error_code gone;
+        std::uintmax_t const size = fs::file_size(file, gone);
+        if (gone) continue;  // swept meanwhile
+        ++total.files;
+        total.octets += size;
+    }
+    return total;
 }
 
 std::size_t BlobStore::sweep(std::function<bool(Digest const&)> const& keep) {
@@ -109,7 +163,8 @@ std::size_t BlobStore::sweep(std::function<bool(Digest const&)> const& keep) {
     std::size_t removed = 0;
     for (fs::path const& orphan : orphans) {
         // Its age is asked now: it may have been stored again since `keep` was.
-        FolderLock const lock{folder_, FolderLock::Kind::alone};
+        std::unique_ptr<FolderLock> const lock = FolderLock::try_alone(folder_);
+        if (!lock) continue;
         auto const newest = fs::file_time_type::clock::now() - std::chrono::hours{1};
         if (fs::last_write_time(orphan) <= newest) removed += fs::remove(orphan) ? 1 : 0;
     }

@@ -3,7 +3,6 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -74,6 +73,14 @@ void OpenFile::lock(int operation) const {
     }
 }
 
+bool OpenFile::try_lock(int operation) const {
+    while (::flock(descriptor_, operation | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK) return false;
+        if (errno != EINTR) fail("lock");
+    }
+    return true;
+}
+
 void OpenFile::fail(char const* what) const {
     throw Fault{std::string{"can't "} + what + " " + path_.string() + ": " + std::strerror(errno)};
 }
@@ -82,9 +89,14 @@ void sync_folder(fs::path const& folder) {
     OpenFile{folder, O_RDONLY | O_DIRECTORY}.sync();
 }
 
-FolderLock::FolderLock(fs::path const& folder, Kind kind)
-    : folder_(folder, O_RDONLY | O_DIRECTORY) {
+FolderLock::FolderLock(fs::path const& folder, Kind kind) : FolderLock(folder) {
     folder_.lock(kind == Kind::alone ? LOCK_EX : LOCK_SH);
+}
+
+std::unique_ptr<FolderLock> FolderLock::try_alone(fs::path const& folder) {
+    std::unique_ptr<FolderLock> lock{new FolderLock{folder}};
+    if (!lock->folder_.try_lock(LOCK_EX)) lock.reset();
+    return lock;
 }
 
 void create_folder(fs::path const& folder) {

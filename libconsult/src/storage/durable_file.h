@@ -1,7 +1,9 @@
 /// Files that are on disk when a call returns.
 #pragma once
 
+#include <fcntl.h>
 #include <filesystem>
+#include <memory>
 
 #include <consult/bytes.h>
 
@@ -24,6 +26,8 @@ public:
     void touch() const;
     /// As flock(2) takes it; given back when the file is closed.
     void lock(int operation) const;
+    /// The same without waiting; whether it is held now.
+    [[nodiscard]] bool try_lock(int operation) const;
 
 private:
     [[noreturn]] void fail(char const* what) const;
@@ -40,8 +44,13 @@ class FolderLock {
 public:
     enum class Kind { shared, alone };
     FolderLock(std::filesystem::path const& folder, Kind kind);
+    /// For this one alone, without waiting; nothing while others have it.
+    [[nodiscard]] static std::unique_ptr<FolderLock> try_alone(std::filesystem::path const& folder);
 
 private:
+    explicit FolderLock(std::filesystem::path const& folder)
+        : folder_(folder, O_RDONLY | O_DIRECTORY) {}
+
     OpenFile folder_;  // the lock goes when it is closed
 };
 

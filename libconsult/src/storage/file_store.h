@@ -12,6 +12,11 @@ namespace consult::storage {
 /// no row refers to is swept. Throws Fault when the disk or the database fails.
 class FileStore {
 public:
+    struct Total {
+        std::uint64_t files = 0;
+        std::uint64_t octets = 0;
+    };
+
     virtual ~FileStore() = default;
 
     /// Content that is there already is left as it is, but counts as new for sweep().
@@ -21,6 +26,7 @@ public:
     /// when there is no such file, and at the end when the content is not what its name says.
     [[nodiscard]] virtual std::function<std::size_t(char* buffer, std::size_t size)> open(
         Digest const& digest) const = 0;
+    [[nodiscard]] virtual Total total() const = 0;
     /// Removes files for which `keep` says no and that were stored more than an hour ago, with what
     /// was left of storing when a process ended; how many. Other programs may use them meanwhile.
     virtual std::size_t sweep(std::function<bool(Digest const&)> const& keep) = 0;

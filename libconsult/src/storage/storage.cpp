@@ -10,6 +10,11 @@ Digest Row::digest(int column) const {
     return *digest;
 }
 
+tl::unexpected<Error> refused_for_reading_only() {
+    return refuse(ErrorCode::unavailable, "", "storage.read_only",
+                  "The database is opened for reading only; open it for writing to change it.");
+}
+
 Result<> Storage::write_and_wait(Unit unit, std::size_t octets) {
     std::promise<UnitOutcome> promise;
     std::future<UnitOutcome> outcome = promise.get_future();

@@ -9,7 +9,6 @@
 #include <chrono>
 #include <cstdint>
 #include <exception>
-#include <filesystem>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -203,6 +202,9 @@ struct StorageHealth {
     std::optional<std::chrono::milliseconds> log_lag;
 };
 
+/// The refusal of a change by a storage that only reads.
+[[nodiscard]] tl::unexpected<Error> refused_for_reading_only();
+
 /// An opened database. Thread-safe. Destroying it finishes what is queued.
 class Storage {
 public:
@@ -228,9 +230,6 @@ public:
     /// Waits until every entry of the units acknowledged so far has its place in the log; no longer
     /// than some seconds, in which another program takes the giving of places over.
     virtual void settle_log() = 0;
-    /// A consistent copy of the database while it is in use. `target` must not exist.
-    virtual void backup(std::filesystem::path const& target,
-                        std::function<void(std::uint64_t, std::uint64_t)> const& progress) = 0;
     /// Rows of consultations whose search text holds every word of `words` (already in search
     /// form), as a subquery of ids with its single parameter: dialects differ in full-text search.
     [[nodiscard]] virtual std::string consultation_search_sql(int placeholder) const = 0;

@@ -38,7 +38,7 @@ public:
     ///   those that were read from the source.
     /// What can be found without an expected root, and what can't, is in docs/log-format.md. With
     /// `expected`, the log must have, or have had, that root. `progress(done, total)` is called now
-    /// and then, over entries, comments and files alike.
+    /// and then, over entries, comments and files alike; what it throws ends the checking.
     [[nodiscard]] LogVerification verify(
         std::optional<ExpectedRoot> const& expected = {},
         std::function<void(std::uint64_t done, std::uint64_t total)> const& progress = {}) const;

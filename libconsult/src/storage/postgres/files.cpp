@@ -96,6 +96,18 @@ Bytes DatabaseFiles::piece(Digest const& digest, std::uint64_t position) const {
     });
 }
 
+FileStore::Total DatabaseFiles::total() const {
+    return with_connection([](Connection& connection) {
+        Total total;
+        connection.query("SELECT count(*), CAST(coalesce(sum(size), 0) AS bigint) FROM file", {},
+                         [&](Row const& row) {
+                             total.files = static_cast<std::uint64_t>(row.integer(0));
+                             total.octets = static_cast<std::uint64_t>(row.integer(1));
+                         });
+        return total;
+    });
+}
+
 std::size_t DatabaseFiles::sweep(std::function<bool(Digest const&)> const& keep) {
     return with_connection([&](Connection& connection) {
         std::vector<Digest> orphans;

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] bool has(Digest const& digest) const override;
     [[nodiscard]] std::function<std::size_t(char* buffer, std::size_t size)> open(
         Digest const& digest) const override;
+    [[nodiscard]] Total total() const override;
     std::size_t sweep(std::function<bool(Digest const&)> const& keep) override;
 
 private:

@@ -51,9 +51,10 @@ Result<std::int64_t> found_version(Connection& connection) {
     }
     std::optional<std::int64_t> const version =
         has_table(connection, "installation")
-            ? connection.one(
-                  "SELECT application_id, schema_version FROM consult.installation", {},
-                  [](Row const& row) { return row.integer(0) == application_id ? row.integer(1) : -1; })
+            ? connection.one("SELECT application_id, schema_version FROM consult.installation", {},
+                             [](Row const& row) {
+                                 return row.integer(0) == application_id ? row.integer(1) : -1;
+                             })
             : std::nullopt;
     if (!version || *version < 1) {
         return refuse(ErrorCode::invalid, "database", "database.foreign_schema",
@@ -63,20 +64,17 @@ Result<std::int64_t> found_version(Connection& connection) {
     return *version;
 }
 
+tl::unexpected<Error> empty() {
+    return refuse(ErrorCode::not_found, "database", "database.empty",
+                  "The database holds no consultations yet; name the one that does.");
+}
+
 Result<> run_missing(Connection& connection, bool must_exist, SchemaScripts scripts) {
     Result<std::int64_t> const found = found_version(connection);
     if (!found) return tl::unexpected(found.error());
     auto const known = static_cast<std::int64_t>(scripts.size());
-    if (*found > known) {
-        return refuse(ErrorCode::invalid, "database", "database.newer_schema",
-                      "The database has schema {found}, this program knows up to {known}; use a "
-                      "newer program.",
-                      {{"found", std::to_string(*found)}, {"known", std::to_string(known)}});
-    }
-    if (*found == 0 && must_exist) {
-        return refuse(ErrorCode::not_found, "database", "database.empty",
-                      "The database holds no consultations yet; name the one that does.");
-    }
+    if (*found > known) return newer_schema({*found, known});
+    if (*found == 0 && must_exist) return empty();
     if (*found == known) return {};
     if (*found == 0) {
         connection.run_script(
@@ -96,6 +94,21 @@ Result<> run_missing(Connection& connection, bool must_exist, SchemaScripts scri
 
 SchemaScripts built_in_scripts() {
     return schema_scripts;
+}
+
+Result<SchemaVersions> schema_versions(Connection& connection) {
+    Result<std::int64_t> const found = found_version(connection);
+    if (!found) return tl::unexpected(found.error());
+    if (*found == 0) return empty();
+    return SchemaVersions{*found, static_cast<std::int64_t>(built_in_scripts().size())};
+}
+
+tl::unexpected<Error> newer_schema(SchemaVersions const& versions) {
+    return refuse(
+        ErrorCode::invalid, "database", "database.newer_schema",
+        "The database has schema {found}, this program knows up to {known}; use a newer "
+        "program.",
+        {{"found", std::to_string(versions.found)}, {"known", std::to_string(versions.known)}});
 }
 
 Result<> migrate(Connection& connection, bool must_exist, SchemaScripts scripts) {

@@ -3,6 +3,9 @@
 
 #include <span>
 #include <string>
+#include <type_traits>
+
+#include <consult/database.h>
 
 #include "storage/postgres/connection.h"
 
@@ -12,6 +15,22 @@ namespace consult::storage::postgres {
 using SchemaScripts = std::span<char const* const>;
 /// Those built into this program.
 [[nodiscard]] SchemaScripts built_in_scripts();
+
+/// Of a database that holds something of ours; refuses (field `database`) any other.
+[[nodiscard]] Result<SchemaVersions> schema_versions(Connection& connection);
+[[nodiscard]] tl::unexpected<Error> newer_schema(SchemaVersions const& versions);
+
+/// Runs `work`, and refuses (field `database`) when it can't reach the server.
+template <class Work>
+auto reaching(Work const& work) -> std::invoke_result_t<Work const&> {
+    try {
+        return work();
+    } catch (PostgresFault const& fault) {
+        if (!fault.sqlstate().empty()) throw;
+        return refuse(ErrorCode::unavailable, "database", "database.unreachable",
+                      "The database can't be reached: {reason}", {{"reason", fault.what()}});
+    }
+}
 
 /// Makes the schema, or migrates an older one, in one transaction. Refuses (field `database`) a
 /// server that can't keep what it acknowledges, one that is too old, a database whose texts are not

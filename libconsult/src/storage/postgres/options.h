@@ -16,6 +16,7 @@ struct PostgresOptions {
     std::string url;  ///< libpq's connection URI
     /// Refuses a database without our schema instead of making it.
     bool must_exist = false;
+    bool read_only = false;
     std::size_t read_connections = 4;
     std::size_t write_connections = 4;
     std::size_t queue_units = 100'000;

@@ -8,6 +8,7 @@
 #include "storage/postgres/log_sequencer.h"
 #include "storage/postgres/migrations.h"
 #include "storage/postgres/numbers.h"
+#include "storage/postgres/read_only_storage.h"
 #include "storage/postgres/search.h"
 #include "storage/postgres/snapshot_reader.h"
 #include "storage/postgres/watcher.h"
@@ -97,13 +98,8 @@ public:
             std::this_thread::sleep_for(between_questions);
         }
     }
-    void backup(std::filesystem::path const&,
-                std::function<void(std::uint64_t, std::uint64_t)> const&) override {
-        throw Fault{"a PostgreSQL database is backed up by its own tools or copied"};
-    }
     std::string consultation_search_sql(int placeholder) const override {
-        return "SELECT consultation_id FROM consultation_search WHERE words @@ CAST($" +
-               std::to_string(placeholder) + " AS tsquery)";
+        return search_sql(placeholder);
     }
     std::string search_parameter(std::string_view words) const override { return tsquery(words); }
 
@@ -137,16 +133,12 @@ private:
     std::vector<std::unique_ptr<Writer>> writers_;
 };
 
-tl::unexpected<Error> unreachable(PostgresFault const& fault) {
-    return refuse(ErrorCode::unavailable, "database", "database.unreachable",
-                  "The database can't be reached: {reason}", {{"reason", fault.what()}});
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Storage>> open_postgres(PostgresOptions options) {
     if (Result<> const good = check_url(options.url); !good) return tl::unexpected(good.error());
-    try {
+    if (options.read_only) return open_read_only(options);
+    return reaching([&]() -> Result<std::unique_ptr<Storage>> {
         Connection connection{options.url, Access::write};
         if (Result<> const ready = migrate(connection, options.must_exist); !ready) {
             return tl::unexpected(ready.error());
@@ -154,10 +146,7 @@ Result<std::unique_ptr<Storage>> open_postgres(PostgresOptions options) {
         check_clock(connection, *options.clock);
         std::string const name = name_of_this_program(connection);
         return std::make_unique<PostgresStorage>(std::move(options), name);
-    } catch (PostgresFault const& fault) {
-        if (fault.sqlstate().empty()) return unreachable(fault);
-        throw;
-    }
+    });
 }
 
 }  // namespace consult::storage::postgres

@@ -33,8 +33,8 @@ bool is_latin(utf8proc_int32_t code_point) {
 utf8proc_int32_t without_diacritics(utf8proc_int32_t code_point) {
     std::array<utf8proc_int32_t, 16> parts{};
     int boundary = 0;
-    utf8proc_ssize_t const count = utf8proc_decompose_char(
-        code_point, parts.data(), parts.size(), UTF8PROC_DECOMPOSE, &boundary);
+    utf8proc_ssize_t const count = utf8proc_decompose_char(code_point, parts.data(), parts.size(),
+                                                           UTF8PROC_DECOMPOSE, &boundary);
     return count > 1 && is_latin(parts[0]) ? parts[0] : code_point;
 }
 
@@ -60,10 +60,14 @@ std::string indexed_words(std::string_view text) {
         std::array<utf8proc_uint8_t, 4> encoded{};
         utf8proc_ssize_t const size =
             utf8proc_encode_char(without_diacritics(code_point), encoded.data());
-        words.append(reinterpret_cast<char const*>(encoded.data()),
-                     static_cast<std::size_t>(size));
+        words.append(reinterpret_cast<char const*>(encoded.data()), static_cast<std::size_t>(size));
     }
     return words;
+}
+
+std::string search_sql(int placeholder) {
+    return "SELECT consultation_id FROM consultation_search WHERE words @@ CAST($" +
+           std::to_string(placeholder) + " AS tsquery)";
 }
 
 std::string tsquery(std::string_view words) {

@@ -10,6 +10,9 @@ namespace consult::storage::postgres {
 /// letters without their diacritics, as the embedded engine's index has them.
 [[nodiscard]] std::string indexed_words(std::string_view text);
 
+/// Consultations that a tsquery finds, as a subquery of ids with its single parameter.
+[[nodiscard]] std::string search_sql(int placeholder);
+
 /// What `words` (in search form) look for, as a tsquery in which nothing is read as syntax. Empty
 /// when there is no term; finds nothing when none of the terms is a word.
 [[nodiscard]] std::string tsquery(std::string_view words);

@@ -1,10 +1,9 @@
 #include "storage/sqlite/backup.h"
 
-#include <fcntl.h>
-
 #include <SQLiteCpp/Backup.h>
 
 #include "storage/durable_file.h"
+#include "storage/sqlite/integrity.h"
 #include "storage/sqlite/migrations.h"
 
 namespace consult::storage {
@@ -13,16 +12,20 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int pages_a_step = 1000;
+// Counting the comments of a large database goes on for a while.
+constexpr std::chrono::hours longest_look{1};
 
-void copy_pages(fs::path const& file, fs::path const& target,
+void copy_pages(FileReading const& reading, fs::path const& target,
+                std::function<void(Queries&)> const& look,
                 std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
-    Connection source{file, Connection::Access::read};
+    std::unique_ptr<Connection> const source = reading.open(longest_look);
     // One state for the whole copy: what is committed meanwhile does not start it over.
-    source.execute("BEGIN");
-    (void)source.integer("SELECT count(*) FROM sqlite_schema");
+    source->execute("BEGIN");
+    (void)source->integer("SELECT count(*) FROM sqlite_schema");
+    if (look) look(*source);
     SQLite::Database copy(target.string(), SQLite::OPEN_READWRITE);
     copy.exec("PRAGMA synchronous = OFF");  // synced once, at the end
-    SQLite::Backup steps(copy, source.database());
+    SQLite::Backup steps(copy, source->database());
     int code = SQLITE_OK;
     while (code != SQLITE_DONE) {
         code = steps.executeStep(pages_a_step);
@@ -30,34 +33,34 @@ void copy_pages(fs::path const& file, fs::path const& target,
         auto const rest = static_cast<std::uint64_t>(steps.getRemainingPageCount());
         if (progress) progress(total - rest, total);
     }
+    reading.require_unchanged();
 }
 
-void check(fs::path const& copy) {
-    Connection connection{copy, Connection::Access::write};
-    std::string found;
-    connection.query("PRAGMA integrity_check(3)", {},
-                     [&](Row const& row) { found += (found.empty() ? "" : "; ") + row.string(0); });
-    if (found != "ok") throw Fault{"the backup is damaged: " + found};
-    if (connection.pragma("application_id") != application_id) {
-        throw Fault{"the backup is no database of this program"};
+void check(fs::path const& copy, fs::path const& target) {
+    std::unique_ptr<Connection> const connection =
+        FileReading::as_found(copy).open(longest_integrity_check);
+    for (std::string const& damage : damage_of(*connection))
+        throw Fault{"the copy " + target.string() + " is damaged: " + damage};
+    if (connection->pragma("application_id") != application_id) {
+        throw Fault{"the copy " + target.string() + " is no database of this program"};
     }
 }
 
 }  // namespace
 
-void copy_database(fs::path const& file, fs::path const& target,
+void copy_database(FileReading const& reading, fs::path const& target,
+                   std::function<void(Queries&)> const& look,
                    std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
-    if (fs::exists(target)) {
-        throw Fault{"the backup " + target.string() + " exists already"};
-    }
+    if (fs::exists(target)) throw Fault{"the copy " + target.string() + " exists already"};
     IncomingFile incoming{target};
     create_file(incoming.path());
     try {
-        copy_pages(file, incoming.path(), progress);
+        copy_pages(reading, incoming.path(), look, progress);
     } catch (SQLite::Exception const& error) {
-        throw SqliteFault{std::string{"backup: "} + error.what(), error.getExtendedErrorCode()};
+        throw SqliteFault{"can't copy to " + target.string() + ": " + error.what(),
+                          error.getErrorCode()};
     }
-    check(incoming.path());
+    check(incoming.path(), target);
     incoming.put_in_place();
 }
 

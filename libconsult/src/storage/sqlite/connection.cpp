@@ -11,10 +11,28 @@ constexpr int reader_cache_kibibytes = 4096;
 constexpr int writer_cache_kibibytes = 32768;
 constexpr std::int64_t wal_octets_kept = 64 << 20;
 
+/// As https://www.sqlite.org/uri.html has it.
+std::string url_at_rest(std::filesystem::path const& file) {
+    std::string url = "file:";
+    for (char const c : std::filesystem::absolute(file).string()) {
+        if (c == '%' || c == '?' || c == '#') {
+            url += '%';
+            url += to_hex({&c, 1});
+        } else {
+            url += c;
+        }
+    }
+    return url + "?immutable=1";
+}
+
 SQLite::Database open(std::filesystem::path const& file, Connection::Access access) {
     int const flags =
-        access == Connection::Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+        access == Connection::Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
     try {
+        if (access == Connection::Access::read_at_rest) {
+            return SQLite::Database(url_at_rest(file),
+                                    flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI);
+        }
         return SQLite::Database(file.string(), flags | SQLITE_OPEN_NOMUTEX, busy_milliseconds);
     } catch (SQLite::Exception const& error) {
         throw SqliteFault{"can't open " + file.string() + ": " + error.what(),
@@ -62,7 +80,7 @@ Connection::Connection(std::filesystem::path const& file, Access access,
     harden();
     set_pragma("foreign_keys", 1);
     set_pragma("temp_store", 2);  // in memory
-    if (access == Access::read) {
+    if (access != Access::write) {
         set_pragma("query_only", 1);
         set_pragma("cache_size", -reader_cache_kibibytes);
         watch_steps();

@@ -18,7 +18,11 @@ namespace consult::storage {
 /// text. Used by one thread at a time. All it throws is Fault.
 class Connection final : public Queries {
 public:
-    enum class Access { read, write };
+    enum class Access {
+        read,
+        read_at_rest,  ///< a file that nobody writes: nothing is made beside it, nothing locked
+        write
+    };
 
     /// Opens an existing file. When reading, a statement that goes on for longer than
     /// `longest_step` without a row is broken off.

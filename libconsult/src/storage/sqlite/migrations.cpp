@@ -5,16 +5,19 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <unistd.h>
 
+#include "storage/sqlite/raw_file.h"
 #include "storage/sqlite/schema.h"
+#include "storage/whole_database.h"
 
 namespace consult::storage {
 namespace {
 
+// Another program may be at it, and large tables take their time.
+constexpr std::int64_t milliseconds_of_a_migration = 3'600'000;
 constexpr std::int64_t synchronous_full = 2;
 constexpr std::int64_t synchronous_extra = 3;
 
@@ -29,14 +32,10 @@ tl::unexpected<Error> not_sqlite(std::filesystem::path const& file) {
                   "{file} is no SQLite database; name another file.", {{"file", file.string()}});
 }
 
-tl::unexpected<Error> newer(std::filesystem::path const& file, std::int64_t found,
-                            std::int64_t known) {
-    return refuse(ErrorCode::invalid, "database", "database.newer",
-                  "{file} has schema {found}, this program knows up to {known}; use a newer "
-                  "program.",
-                  {{"file", file.string()},
-                   {"found", std::to_string(found)},
-                   {"known", std::to_string(known)}});
+tl::unexpected<Error> unreadable(std::filesystem::path const& file, std::string reason) {
+    return refuse(ErrorCode::invalid, "database", "database.unreadable",
+                  "{file} can't be read: {reason}. Name a file that this user may read.",
+                  {{"file", file.string()}, {"reason", std::move(reason)}});
 }
 
 std::uint32_t big_endian(unsigned char const* octets) {
@@ -61,16 +60,26 @@ void run_missing(Connection& connection, SchemaScripts scripts) {
     connection.set_pragma("user_version", static_cast<std::int64_t>(scripts.size()));
 }
 
+/// @pre in a transaction
+Result<SchemaVersions> versions_within(Connection& connection, std::filesystem::path const& file,
+                                       SchemaScripts scripts) {
+    SchemaVersions versions{0, static_cast<std::int64_t>(scripts.size())};
+    std::int64_t const id = connection.pragma("application_id");
+    if (id == 0 && is_empty(connection)) return versions;
+    if (id != application_id) return foreign(file);
+    versions.found = connection.pragma("user_version");
+    return versions;
+}
+
 /// Whether the file has all there is, is too new, or is another's.
 Result<bool> is_current(Connection& connection, std::filesystem::path const& file,
                         SchemaScripts scripts) {
-    std::int64_t const id = connection.pragma("application_id");
-    if (id == 0 && is_empty(connection)) return false;
-    if (id != application_id) return foreign(file);
-    auto const known = static_cast<std::int64_t>(scripts.size());
-    std::int64_t const found = connection.pragma("user_version");
-    if (found > known) return newer(file, found, known);
-    return found == known;
+    Result<SchemaVersions> const versions = schema_versions(connection, file, scripts);
+    if (!versions) return tl::unexpected(versions.error());
+    if (Result<> const known = require_not_newer(*versions, file); !known) {
+        return tl::unexpected(known.error());
+    }
+    return !versions->is_older();
 }
 
 }  // namespace
@@ -80,13 +89,14 @@ SchemaScripts built_in_scripts() {
 }
 
 Result<> check_header(std::filesystem::path const& file) {
-    if (!std::filesystem::is_regular_file(file)) return not_sqlite(file);
+    std::error_code error;
+    std::filesystem::file_status const status = std::filesystem::status(file, error);
+    if (error) return unreadable(file, error.message());
+    if (!std::filesystem::is_regular_file(status)) return not_sqlite(file);
     if (std::filesystem::file_size(file) == 0) return {};
     std::array<char, 100> header{};  // https://www.sqlite.org/fileformat2.html#the_database_header
-    std::ifstream stream{file, std::ios::binary};
-    if (!stream) throw Fault{"can't read " + file.string() + ": " + std::strerror(errno)};
-    stream.read(header.data(), header.size());
-    if (stream.gcount() != header.size() ||
+    if (::access(file.c_str(), R_OK) != 0) return unreadable(file, std::strerror(errno));
+    if (!RawFile{file, RawFile::Access::read}.read(header) ||
         std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
         return not_sqlite(file);
     }
@@ -96,12 +106,35 @@ Result<> check_header(std::filesystem::path const& file) {
     return {};
 }
 
-void create_file(std::filesystem::path const& file) {
+tl::unexpected<Error> damaged_database(std::filesystem::path const& file, Fault const& fault) {
+    return refuse(ErrorCode::invalid, "database", "database.damaged",
+                  "{file} is damaged: {reason}. Restore it from a backup.",
+                  {{"file", file.string()}, {"reason", fault.what()}});
+}
+
+tl::unexpected<Error> missing_database(std::filesystem::path const& file) {
+    return refuse(ErrorCode::not_found, "database", "database.missing",
+                  "There is no database {file}.", {{"file", file.string()}});
+}
+
+bool create_file(std::filesystem::path const& file) {
     int const descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor < 0 && errno == EEXIST) return false;
     if (descriptor < 0) {
         throw Fault{"can't create " + file.string() + ": " + std::strerror(errno)};
     }
     ::close(descriptor);
+    return true;
+}
+
+Result<SchemaVersions> schema_versions(Connection& connection, std::filesystem::path const& file,
+                                       SchemaScripts scripts) {
+    // One state for all that is asked: another program may be making the schema just now.
+    bool const by_itself = !connection.in_transaction();
+    if (by_itself) connection.run_script("BEGIN");
+    Result<SchemaVersions> versions = versions_within(connection, file, scripts);
+    if (by_itself) connection.run_script("COMMIT");
+    return versions;
 }
 
 Result<> migrate(Connection& connection, std::filesystem::path const& file, SchemaScripts scripts) {
@@ -113,7 +146,10 @@ Result<> migrate(Connection& connection, std::filesystem::path const& file, Sche
     // A table is altered by building it anew, which references to it must not stand against.
     connection.set_pragma("foreign_keys", 0);
     connection.set_pragma("synchronous", synchronous_extra);  // a new file's name is synced too
+    std::int64_t const patience = connection.pragma("busy_timeout");
+    connection.set_pragma("busy_timeout", milliseconds_of_a_migration);
     connection.run_script("BEGIN EXCLUSIVE");
+    connection.set_pragma("busy_timeout", patience);
     try {
         // Asked again: another program may have been faster.
         current = is_current(connection, file, scripts);
@@ -126,6 +162,15 @@ Result<> migrate(Connection& connection, std::filesystem::path const& file, Sche
     }
     connection.set_pragma("foreign_keys", 1);
     return current.map([](bool) {});
+}
+
+void require_known_schema(Connection& connection) {
+    auto const known = static_cast<std::int64_t>(built_in_scripts().size());
+    std::int64_t const found = connection.pragma("user_version");
+    if (found == known) return;
+    throw OtherSchema{"the database now has schema " + std::to_string(found) +
+                      ", this program knows " + std::to_string(known) +
+                      "; start the program that belongs to it"};
 }
 
 void make_durable(Connection& connection) {

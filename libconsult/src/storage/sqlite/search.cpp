@@ -4,6 +4,11 @@
 
 namespace consult::storage {
 
+std::string fts5_search_sql(int placeholder) {
+    return "SELECT rowid FROM consultation_search WHERE consultation_search MATCH $" +
+           std::to_string(placeholder);
+}
+
 std::string fts5_terms(std::string_view words) {
     std::string query;
     for (SearchTerm const& term : search_terms(words)) {

@@ -12,6 +12,9 @@ namespace consult::storage {
 /// there is no term.
 [[nodiscard]] std::string fts5_terms(std::string_view words);
 
+/// The ids of consultations that match the parameter with that number, as a subquery.
+[[nodiscard]] std::string fts5_search_sql(int placeholder);
+
 /// Replaces the words a consultation is found by; the table keeps no text of its own, so the old
 /// words are needed to take them out.
 void index_words(Transaction& transaction, ConsultationId id, std::string_view old_words,

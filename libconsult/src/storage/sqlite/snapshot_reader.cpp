@@ -1,13 +1,11 @@
 #include "storage/sqlite/snapshot_reader.h"
 
-#include "storage/sqlite/connection.h"
-
 namespace consult::storage {
 namespace {
 
 class Reader final : public SnapshotReader {
 public:
-    explicit Reader(std::filesystem::path file) : file_(std::move(file)) { open(); }
+    explicit Reader(FileReading reading) : reading_(std::move(reading)) { open(); }
 
     void begin() override {
         if (!connection_) open();
@@ -26,19 +24,20 @@ public:
     using Queries::query;
     void query(std::string_view sql, Params params, EachRow const& each) override {
         connection_->query(sql, params, each);
+        reading_.require_unchanged();
     }
 
 private:
-    void open() { connection_ = std::make_unique<Connection>(file_, Connection::Access::read); }
+    void open() { connection_ = reading_.open(); }
 
-    std::filesystem::path file_;
+    FileReading reading_;
     std::unique_ptr<Connection> connection_;
 };
 
 }  // namespace
 
-std::unique_ptr<SnapshotReader> make_reader(std::filesystem::path file) {
-    return std::make_unique<Reader>(std::move(file));
+SnapshotPool::MakeReader readers_of(FileReading reading) {
+    return [reading = std::move(reading)] { return std::make_unique<Reader>(reading); };
 }
 
 }  // namespace consult::storage

@@ -1,13 +1,12 @@
-/// A read-only connection to the file.
+/// Read-only connections to the file.
 #pragma once
 
-#include <filesystem>
-#include <memory>
-
 #include "storage/snapshot_pool.h"
+#include "storage/sqlite/file_reading.h"
 
 namespace consult::storage {
 
-[[nodiscard]] std::unique_ptr<SnapshotReader> make_reader(std::filesystem::path file);
+/// Makes connections that read as `reading` says.
+[[nodiscard]] SnapshotPool::MakeReader readers_of(FileReading reading);
 
 }  // namespace consult::storage

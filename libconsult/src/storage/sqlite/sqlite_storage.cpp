@@ -2,8 +2,9 @@
 
 #include <system_error>
 
-#include "storage/sqlite/backup.h"
 #include "storage/sqlite/migrations.h"
+#include "storage/sqlite/opening.h"
+#include "storage/sqlite/read_only_storage.h"
 #include "storage/sqlite/search.h"
 #include "storage/sqlite/snapshot_reader.h"
 #include "storage/sqlite/writer.h"
@@ -14,9 +15,8 @@ namespace {
 class SqliteStorage final : public Storage {
 public:
     SqliteStorage(SqliteOptions options, std::unique_ptr<Connection> connection)
-        : file_(options.file),
-          writer_(options, std::move(connection)),
-          readers_([file = options.file] { return make_reader(file); }, options.read_connections) {}
+        : writer_(options, std::move(connection)),
+          readers_(readers_of(FileReading::in_use(options.file)), options.read_connections) {}
 
     void write(Unit unit, UnitKind, std::size_t octets, UnitDone done) override {
         writer_.write(std::move(unit), octets, std::move(done));
@@ -29,20 +29,14 @@ public:
     /// They notice by themselves; nobody is told of them.
     void await_other_programs() override {}
     void settle_log() override {}  // an entry has its place when it is committed
-    void backup(std::filesystem::path const& target,
-                std::function<void(std::uint64_t, std::uint64_t)> const& progress) override {
-        copy_database(file_, target, progress);
-    }
     std::string consultation_search_sql(int placeholder) const override {
-        return "SELECT rowid FROM consultation_search WHERE consultation_search MATCH $" +
-               std::to_string(placeholder);
+        return fts5_search_sql(placeholder);
     }
     std::string search_parameter(std::string_view words) const override {
         return fts5_terms(words);
     }
 
 private:
-    std::filesystem::path file_;
     Writer writer_;
     SnapshotPool readers_;
 };
@@ -50,26 +44,20 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options) {
+    if (options.read_only) return open_sqlite_read_only(options);
     std::error_code error;
     std::uintmax_t const size = std::filesystem::file_size(options.file, error);
     bool const missing = error == std::errc::no_such_file_or_directory;
-    if (options.must_exist && (missing || size == 0)) {
-        return refuse(ErrorCode::not_found, "database", "database.missing",
-                      "There is no database {file}.", {{"file", options.file.string()}});
-    }
-    if (missing) {
-        create_file(options.file);
-    } else {
+    if (options.must_exist && (missing || size == 0)) return missing_database(options.file);
+    // Another program may have made it since.
+    if (!missing || !create_file(options.file)) {
         if (Result<> const ours = check_header(options.file); !ours) {
             return tl::unexpected(ours.error());
         }
     }
-    auto connection = std::make_unique<Connection>(options.file, Connection::Access::write);
-    if (Result<> const ready = migrate(*connection, options.file); !ready) {
-        return tl::unexpected(ready.error());
-    }
-    make_durable(*connection);
-    return std::make_unique<SqliteStorage>(std::move(options), std::move(connection));
+    Result<std::unique_ptr<Connection>> connection = open_for_writing(options.file);
+    if (!connection) return tl::unexpected(connection.error());
+    return std::make_unique<SqliteStorage>(std::move(options), std::move(*connection));
 }
 
 }  // namespace consult::storage

@@ -15,6 +15,8 @@ namespace consult::storage {
 struct SqliteOptions {
     std::filesystem::path file;
     bool must_exist = false;
+    /// Nothing is created, migrated or written: what is missing or older is refused.
+    bool read_only = false;
     std::size_t read_connections = 4;
     std::size_t queue_units = 100'000;
     std::size_t queue_octets = std::size_t{256} << 20;
@@ -25,8 +27,8 @@ struct SqliteOptions {
 };
 
 /// Opens or creates the file and migrates it forward. Refuses (field `database`) what is not an
-/// SQLite file, not ours, of a newer schema, or missing. Throws Fault when the disk fails, or when
-/// the clock stands before the last log time.
+/// SQLite file, not ours, of a newer schema, missing, or can't be read or written. Throws Fault
+/// when the disk fails, or when the clock stands before the last log time.
 ///
 /// Several programs may have the file open at once; they write in turn.
 [[nodiscard]] Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options);

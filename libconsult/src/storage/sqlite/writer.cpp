@@ -113,10 +113,10 @@ void Writer::run() {
     while (queue_.take(batch, options_.batch_units, between_looks_at_others)) {
         if (batch.empty()) {
             look_at_others();
-            continue;
+        } else {
+            commit(batch);
+            batch.clear();
         }
-        commit(batch);
-        batch.clear();
         if (!connection_ && !recover()) return;
         checkpoint();
     }
@@ -156,7 +156,9 @@ void Writer::begin() {
 
 void Writer::notice_other_programs() {
     std::int64_t const version = connection_->integer("PRAGMA data_version");
-    if (std::exchange(data_version_, version) == version) return;
+    if (data_version_ == version) return;
+    require_known_schema(*connection_);
+    data_version_ = version;
     sequencer_.restore(*connection_);
     tell_of_unannounced_change();
 }
@@ -166,6 +168,8 @@ void Writer::look_at_others() {
         connection_->execute("BEGIN");
         notice_other_programs();
         connection_->execute("COMMIT");
+    } catch (OtherSchema const& other) {
+        give_up(other.what());
     } catch (Fault const& error) {
         // Only writing makes sure of anything; reading what others wrote can wait.
         report(Severity::warning, std::string{"can't look at what others wrote: "} + error.what());
@@ -261,6 +265,7 @@ bool Writer::reopen() {
         // What is written here changes nothing, but it has to reach the disk.
         connection->execute("BEGIN IMMEDIATE");
         connection->set_pragma("user_version", connection->pragma("user_version"));
+        require_known_schema(*connection);
         sequencer_.restore(*connection);
         connection->execute("COMMIT");
         connection_ = std::move(connection);

@@ -1,13 +1,20 @@
 #include "storage/sqlite/migrations.h"
 
+#include <csignal>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
 
+#include "storage/sqlite/opening.h"
 #include "support/temporary_folder.h"
 #include "unit/refusals.h"
 
 namespace consult::test {
 namespace {
 
+namespace fs = std::filesystem;
 using storage::Connection;
 using storage::SchemaScripts;
 
@@ -95,6 +102,100 @@ TEST_F(MigrationsTest, TwoWhoMigrateAtOnceDoItOnce) {
     ASSERT_TRUE(migrate({first}).has_value());
     EXPECT_TRUE(storage::migrate(other, file_, SchemaScripts{&first, 1}).has_value());
     EXPECT_EQ(connection_.integer("SELECT count(*) FROM parent"), 1);
+}
+
+/// A file of the first version, which another process leads forward to the second.
+class OtherProcess : public ::testing::Test {
+protected:
+    void start(std::string const& count) {
+        storage::create_file(file_);
+        {
+            Connection connection{file_, Connection::Access::write};
+            ASSERT_TRUE(storage::migrate(connection, file_, scripts().first(1)).has_value());
+            storage::make_durable(connection);
+        }
+        slow_ = std::string{second} + counting_to(count);
+        other_ = ::fork();  // nothing is open that it would share
+        if (other_ == 0) {
+            Connection connection{file_, Connection::Access::write};
+            ::_exit(storage::migrate(connection, file_, scripts()).has_value() ? 0 : 1);
+        }
+        connection_ = std::make_unique<Connection>(file_, Connection::Access::write);
+        wait_for_writing();
+    }
+    /// How it ended, as waitpid tells it.
+    [[nodiscard]] int status() const {
+        int status = -1;
+        ::waitpid(other_, &status, 0);
+        return status;
+    }
+    /// The first and a second that takes its time.
+    SchemaScripts scripts() {
+        scripts_ = {first, slow_.c_str()};
+        return scripts_;
+    }
+    std::int64_t integer(std::string_view sql) { return connection_->integer(sql); }
+
+    /// A statement that goes on for long.
+    static std::string counting_to(std::string const& count) {
+        return "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+               count + ") UPDATE parent SET note = 'new' WHERE (SELECT max(i) FROM n) > 0;";
+    }
+    void wait_for_writing() {
+        connection_->set_pragma("busy_timeout", 0);
+        try {
+            while (true) {
+                connection_->run_script("BEGIN IMMEDIATE");
+                connection_->run_script("ROLLBACK");
+            }
+        } catch (storage::SqliteFault const&) {
+            connection_->set_pragma("busy_timeout", 5000);
+        }
+    }
+
+    TemporaryFolder folder_;
+    fs::path file_ = folder_ / "a.db";
+    std::string slow_;
+    std::vector<char const*> scripts_;
+    std::unique_ptr<Connection> connection_;
+    pid_t other_ = 0;
+};
+
+TEST_F(OtherProcess, WhoComesWhileItMigratesWaitsForIt) {
+    start("20000000");  // longer than a connection waits for another's commit
+    auto const began = std::chrono::steady_clock::now();
+    EXPECT_TRUE(storage::migrate(*connection_, file_, scripts()).has_value());
+    EXPECT_GT(std::chrono::steady_clock::now() - began, std::chrono::seconds{5});
+    EXPECT_EQ(status(), 0);
+    EXPECT_EQ(connection_->pragma("user_version"), 2);
+    EXPECT_EQ(connection_->pragma("busy_timeout"), 5000);
+    EXPECT_EQ(integer("SELECT count(*) FROM parent WHERE note = 'new'"), 1);
+}
+
+TEST_F(OtherProcess, KilledInTheMiddleItLeavesTheOldVersionWhole) {
+    start("9000000000000");
+    ::kill(other_, SIGKILL);
+    EXPECT_TRUE(WIFSIGNALED(status())) << "it was in the middle";
+
+    EXPECT_EQ(connection_->pragma("user_version"), 1);
+    EXPECT_EQ(integer("SELECT count(*) FROM sqlite_schema WHERE name = 'parent_new'"), 0);
+    EXPECT_EQ(integer("SELECT count(*) FROM parent WHERE name = 'a'"), 1);
+    char const* const anew[] = {first, second};
+    ASSERT_TRUE(storage::migrate(*connection_, file_, anew).has_value());
+    EXPECT_EQ(integer("SELECT count(*) FROM parent WHERE note = 'new'"), 1);
+}
+
+TEST_F(MigrationsTest, ManyWhoOpenANewFileAtOnceAllGetIt) {
+    for (int round = 0; round < 10; ++round) {
+        fs::path const file = folder_ / (std::to_string(round) + ".db");
+        storage::create_file(file);
+        std::vector<std::thread> all;
+        for (int i = 0; i < 8; ++i) {
+            all.emplace_back([&] { EXPECT_TRUE(storage::open_for_writing(file).has_value()); });
+        }
+        for (std::thread& one : all)
+            one.join();
+    }
 }
 
 TEST_F(MigrationsTest, DurableIsAWriteAheadLogSyncedAtEachCommit) {

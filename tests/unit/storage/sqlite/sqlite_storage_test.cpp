@@ -11,6 +11,7 @@
 
 #include "log/merkle_tree.h"
 #include "storage/log_repository.h"
+#include "storage/sqlite/migrations.h"
 #include "support/temporary_folder.h"
 #include "unit/refusals.h"
 
@@ -131,6 +132,38 @@ TEST_F(SqliteStorageTest, ProgramsWriteInTurn) {
     });
     EXPECT_EQ(leaves.size(), 800u);
     EXPECT_EQ(log::root(storage::StoredHashes{*snapshot}, leaves.size()), log::fold(leaves));
+}
+
+TEST_F(SqliteStorageTest, ASchemaThatIsLedForwardMeanwhileIsNotWrittenTo) {
+    std::unique_ptr<Storage> const old = std::move(*open("a.db"));
+    append(*old, "before");
+    std::int64_t const known = static_cast<std::int64_t>(storage::built_in_scripts().size());
+    auto const lead_to = [&](std::int64_t version) {
+        raw("a.db").exec("PRAGMA user_version = " + std::to_string(version));
+    };
+    lead_to(known + 1);
+    Result<> const refused = old->write_and_wait([](Transaction& transaction) -> Result<> {
+        transaction.append_to_log("after");
+        return {};
+    });
+    EXPECT_THAT(problems_of(refused), ElementsAre(" storage.recovering"));
+    EXPECT_FALSE(old->health().accepts_writes);
+    EXPECT_THAT(old->health().reason, ::testing::HasSubstr("now has schema"));
+    EXPECT_EQ(storage::log_size(*old->snapshot()), 1u);
+
+    lead_to(known);  // as restoring a copy does
+    while (!old->health().accepts_writes)
+        std::this_thread::yield();
+    append(*old, "after");
+}
+
+TEST_F(SqliteStorageTest, ALookFindsASchemaThatIsLedForwardThoughNobodyWrites) {
+    std::unique_ptr<Storage> const old = std::move(*open("a.db"));
+    raw("a.db").exec("PRAGMA user_version = 99");
+    auto const end = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+    while (old->health().accepts_writes && std::chrono::steady_clock::now() < end)
+        std::this_thread::yield();
+    EXPECT_FALSE(old->health().accepts_writes);
 }
 
 TEST_F(SqliteStorageTest, TheWriteAheadLogIsMovedAsItGrows) {

@@ -1,0 +1,31 @@
+/// Which engine a database is of, and opening it by that.
+#pragma once
+
+#include <memory>
+
+#include <consult/platform.h>
+
+#include "storage/file_store.h"
+#include "storage/whole_database.h"
+
+namespace consult {
+
+/// Where a database and its files are.
+struct DatabasePlace {
+    std::filesystem::path file;
+    std::filesystem::path files;
+};
+/// The name a database has in the folder of a backup.
+inline constexpr char const* backup_file = "consult.db";
+
+/// Refuses a name that can't be read, and that of a PostgreSQL database, which is in no file.
+[[nodiscard]] Result<DatabasePlace> database_place(PlatformOptions const& options);
+
+/// The database as a whole. Refuses what is missing or not ours.
+[[nodiscard]] Result<std::unique_ptr<storage::WholeDatabase>> whole_database(
+    PlatformOptions const& options);
+
+/// Its files, to be read. @pre the name can be read
+[[nodiscard]] std::unique_ptr<storage::FileStore> stored_files(PlatformOptions const& options);
+
+}  // namespace consult

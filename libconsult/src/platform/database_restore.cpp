@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
+#include "platform/database_figures.h"
+#include "platform/database_place.h"
+#include "platform/database_verification.h"
+#include "storage/blob_store.h"
+#include "storage/durable_file.h"
+#include "storage/sqlite/restored_file.h"
+
+namespace consult {
+namespace {
+
+namespace fs = std::filesystem;
+using storage::BlobStore;
+using storage::Queries;
+using storage::RestoredFile;
+using storage::WholeDatabase;
+
+/// What is said of the database in a backup is said of the backup's folder.
+tl::unexpected<Error> of_folder(Error const& error) {
+    std::vector<Problem> problems = error.problems();
+    for (Problem& problem : problems)
+        problem.field = "folder";
+    return tl::unexpected(Error{std::move(problems)});
+}
+
+Result<std::unique_ptr<WholeDatabase>> open_backup(fs::path const& folder) {
+    fs::path const file = fs::absolute(folder / backup_file);
+    std::error_code error;
+    if (!fs::is_regular_file(file, error) || !fs::is_directory(file.string() + ".files", error)) {
+        return refuse(ErrorCode::not_found, "folder", "backup.missing",
+                      "{folder} is no backup: it lacks consult.db or consult.db.files. Name a "
+                      "folder that a backup made.",
+                      {{"folder", folder.string()}});
+    }
+    PlatformOptions options;
+    options.database = file.string();
+    Result<std::unique_ptr<WholeDatabase>> database = whole_database(options);
+    if (!database) return of_folder(database.error());
+    SchemaVersions const schema = (*database)->schema();
+    if (Result<> const known = storage::require_not_newer(schema, file); !known) {
+        return of_folder(known.error());
+    }
+    Problems problems;
+    for (std::string const& damage : (*database)->damage()) {
+        problems.add(ErrorCode::invalid, "folder", "backup.damaged",
+                     "{folder} is damaged: {damage}. Take another backup.",
+                     {{"folder", folder.string()}, {"damage", damage}});
+    }
+    if (!problems.empty()) return problems.refusal();
+    return database;
+}
+
+Result<> check_name(DatabasePlace const& place, bool replace) {
+    fs::path const folder = fs::absolute(place.file).parent_path();
+    if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0) {
+        return refuse(ErrorCode::invalid, "database", "database.folder",
+                      "A database can't be put into {folder}: {reason}. Name a file in a folder "
+                      "that this user may write.",
+                      {{"folder", folder.string()}, {"reason", std::strerror(errno)}});
+    }
+    bool const is_there = fs::exists(fs::symlink_status(place.file));
+    return is_there && replace ? storage::require_replaceable(place.file)
+                               : storage::require_free(place.file);
+}
+
+/// Stored files on their way: into a folder of their own, or into one that is there already, where
+/// they do no harm.
+class RestoredFiles {
+public:
+    explicit RestoredFiles(fs::path const& target) {
+        if (fs::exists(target)) {
+            path_ = target;
+        } else {
+            path_ = incoming_.emplace(target).path();
+        }
+    }
+    [[nodiscard]] fs::path const& path() const { return path_; }
+    void put_in_place() {
+        if (incoming_) incoming_->put_in_place();
+    }
+
+private:
+    std::optional<storage::IncomingFolder> incoming_;
+    fs::path path_;
+};
+
+Result<> require_holding(fs::path const& folder, LogVerification const& log) {
+    Problems problems;
+    for (std::string const& discrepancy : log.discrepancies) {
+        problems.add(ErrorCode::invalid, "folder", "backup.does_not_hold",
+                     "{folder} does not hold: {discrepancy}. Take another backup.",
+                     {{"folder", folder.string()}, {"discrepancy", discrepancy}});
+    }
+    return problems.result();
+}
+
+/// `consult.db.replaced-20261123T180000Z`: no colon, which would make a URL of it.
+fs::path name_aside(fs::path const& file, Instant now) {
+    std::string text = to_text(std::chrono::floor<std::chrono::seconds>(now));
+    text.resize(std::min(text.find('.'), text.size()));
+    std::erase_if(text, [](char c) { return c == '-' || c == ':' || c == 'Z'; });
+    return file.string() + ".replaced-" + text + "Z";
+}
+
+}  // namespace
+
+Result<DatabaseCopy> Administration::restore(fs::path const& folder, bool replace,
+                                             std::optional<ExpectedRoot> const& expected,
+                                             Progress const& progress) const {
+    Result<DatabasePlace> const place = database_place(options_);
+    if (!place) return tl::unexpected(place.error());
+    if (Result<> const free = check_name(*place, replace); !free) {
+        return tl::unexpected(free.error());
+    }
+    Result<std::unique_ptr<WholeDatabase>> const backup = open_backup(folder);
+    if (!backup) return tl::unexpected(backup.error());
+    auto const tell = [&](std::string_view what) {
+        return [&progress, what](std::uint64_t done, std::uint64_t total) {
+            if (progress) progress(what, done, total);
+        };
+    };
+
+    DatabaseCopy copy;
+    copy.schema = (*backup)->schema();
+    std::optional<DatabaseFigures> before;
+    RestoredFile restored{place->file};
+    if (Result<> const filled = restored.fill(
+            **backup, [&](Queries& queries) { before = figures_if_known(queries); }, tell("pages"));
+        !filled) {
+        return tl::unexpected(filled.error());
+    }
+    RestoredFiles files{place->files};
+    BlobStore const kept{fs::absolute(folder / backup_file).string() + ".files",
+                         BlobStore::Use::read};
+    copy.files = kept.copy_to(files.path(), BlobStore::Means::copy, tell("files"));
+
+    PlatformOptions made = options_;
+    made.database = fs::absolute(restored.path()).string();
+    made.files = files.path();
+    Result<LogVerification> log = verify_database(made, expected, progress);
+    if (!log) return tl::unexpected(log.error());
+    if (Result<> const holds = require_holding(folder, *log); !holds) {
+        return tl::unexpected(holds.error());
+    }
+    copy.log = std::move(*log);
+    Result<std::unique_ptr<WholeDatabase>> const whole = whole_database(made);
+    if (!whole) return tl::unexpected(whole.error());
+    (*whole)->read([&](Queries& queries) { copy.figures = database_figures(queries); });
+    if (before && before != copy.figures)
+        throw Fault{"the copy holds something else than the backup"};
+
+    bool const is_there = fs::exists(fs::symlink_status(place->file));
+    if (is_there) {
+        Instant const now = options_.clock ? options_.clock->now() : SystemClock{}.now();
+        copy.kept_aside = name_aside(place->file, now);
+        // The same files under two names: neither database loses what the other's sweep removes.
+        BlobStore const old{place->files, BlobStore::Use::read};
+        old.copy_to(copy.kept_aside.string() + ".files", BlobStore::Means::link);
+    }
+    files.put_in_place();  // before the database, which refers to them
+    Result<> const placed =
+        is_there ? restored.put_in_place_of_another(copy.kept_aside) : restored.put_in_place();
+    if (!placed) {
+        if (is_there) fs::remove_all(copy.kept_aside.string() + ".files");
+        return tl::unexpected(placed.error());
+    }
+    return copy;
+}
+
+}  // namespace consult

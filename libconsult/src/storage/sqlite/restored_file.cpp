@@ -1,0 +1,105 @@
+#include "storage/sqlite/restored_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "storage/sqlite/file_lock.h"
+#include "storage/sqlite/migrations.h"
+#include "storage/sqlite/opening.h"
+
+namespace consult::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+void link(fs::path const& from, fs::path const& to) {
+    if (::link(from.c_str(), to.c_str()) == 0) return;
+    throw Fault{"can't keep " + from.string() + " as " + to.string() + ": " + std::strerror(errno)};
+}
+
+fs::path beside(fs::path const& file, char const* suffix) {
+    return file.string() + suffix;
+}
+
+tl::unexpected<Error> taken(fs::path const& file) {
+    return refuse(ErrorCode::conflict, "database", "database.exists",
+                  "{file} exists already; name a file that does not, or ask for this one to be "
+                  "replaced.",
+                  {{"file", file.string()}});
+}
+
+/// Moves what is left in its write-ahead log into a file that was not closed in order. One that is
+/// damaged stays as it is.
+void close_in_order(fs::path const& file) {
+    if (!fs::exists(beside(file, "-wal")) || !check_header(file)) return;
+    try {
+        Connection connection{file, Connection::Access::write};
+        (void)connection.pragma("user_version");
+    } catch (Fault const&) {
+        return;
+    }
+}
+
+}  // namespace
+
+RestoredFile::RestoredFile(fs::path target) : target_(std::move(target)), incoming_(target_) {}
+
+Result<> RestoredFile::fill(WholeDatabase const& from, WholeDatabase::Look const& look,
+                            WholeDatabase::Progress const& progress) {
+    from.copy_to(path(), look, progress);
+    return open_for_writing(path()).map([](std::unique_ptr<Connection> const&) {});
+}
+
+Result<> RestoredFile::put_in_place() {
+    if (Result<> const free = require_free(target_); !free) return free;
+    OpenFile{path(), O_RDONLY}.sync();
+    // Unlike renaming, this never takes the place of another file.
+    if (::link(path().c_str(), target_.c_str()) != 0) {
+        if (errno == EEXIST) return taken(target_);
+        throw Fault{"can't create " + target_.string() + ": " + std::strerror(errno)};
+    }
+    sync_folder(fs::absolute(target_).parent_path());
+    return {};
+}
+
+Result<> RestoredFile::put_in_place_of_another(fs::path const& aside) {
+    close_in_order(target_);
+    Result<RawFile> const lock = lock_file(target_);
+    if (!lock) return tl::unexpected(lock.error());
+    // Two names for a while, so that neither is missing when the power fails in between.
+    link(target_, aside);
+    // SQLite would take what is left of the old logs for the new file's.
+    for (char const* const log : {"-wal", "-journal"}) {
+        if (fs::exists(beside(target_, log))) link(beside(target_, log), beside(aside, log));
+    }
+    sync_folder(fs::absolute(target_).parent_path());
+    for (char const* const log : {"-wal", "-journal", "-shm"})
+        fs::remove(beside(target_, log));
+    incoming_.put_in_place();
+    return {};
+}
+
+Result<> require_free(fs::path const& file) {
+    std::error_code error;
+    if (fs::symlink_status(file, error).type() != fs::file_type::not_found) return taken(file);
+    for (char const* const log : {"-wal", "-journal"}) {
+        if (!fs::exists(beside(file, log))) continue;
+        return refuse(ErrorCode::conflict, "database", "database.left_over",
+                      "{file} is left over from a database that is gone; move it away, or name "
+                      "another file.",
+                      {{"file", beside(file, log).string()}});
+    }
+    return {};
+}
+
+Result<> require_replaceable(fs::path const& file) {
+    if (!fs::is_regular_file(fs::symlink_status(file))) {
+        return refuse(ErrorCode::invalid, "database", "database.no_file",
+                      "{file} is no file; name a database file.", {{"file", file.string()}});
+    }
+    return lock_file(file).map([](RawFile const&) {});
+}
+
+}  // namespace consult::storage

@@ -1,0 +1,38 @@
+/// A database file on its way to a name, from a copy.
+#pragma once
+
+#include <filesystem>
+
+#include "storage/durable_file.h"
+#include "storage/whole_database.h"
+
+namespace consult::storage {
+
+/// Stands beside the name it is to have; removed unless it was put in place.
+class RestoredFile {
+public:
+    explicit RestoredFile(std::filesystem::path target);
+
+    [[nodiscard]] std::filesystem::path const& path() const { return incoming_.path(); }
+    /// Copies the database here and leads its schema forward; `look` sees what is copied.
+    [[nodiscard]] Result<> fill(WholeDatabase const& from, WholeDatabase::Look const& look,
+                                WholeDatabase::Progress const& progress);
+    /// Gives it its name. Refuses (conflict, field `database`) a name that was taken meanwhile, and
+    /// one beside which the log of a lost database stands: SQLite would take it for this one's.
+    [[nodiscard]] Result<> put_in_place();
+    /// Gives it the name of a file that is there, which stands under `aside` from then on; at every
+    /// moment there is a whole database under the name. Refuses (conflict, field `database`) when
+    /// the one there is in use.
+    [[nodiscard]] Result<> put_in_place_of_another(std::filesystem::path const& aside);
+
+private:
+    std::filesystem::path target_;
+    IncomingFile incoming_;
+};
+
+/// Refuses (conflict, field `database`) a name that is not free.
+[[nodiscard]] Result<> require_free(std::filesystem::path const& file);
+/// Refuses (field `database`) what can't be put aside: no file, or one that is open somewhere.
+[[nodiscard]] Result<> require_replaceable(std::filesystem::path const& file);
+
+}  // namespace consult::storage

@@ -1,0 +1,43 @@
+/// The port for a database as a whole: of whatever schema, whether or not it is in use.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <consult/database.h>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+/// Refuses (field `database`) a schema that is newer than what the program knows.
+[[nodiscard]] Result<> require_not_newer(SchemaVersions const& versions,
+                                         std::filesystem::path const& file);
+
+/// Used by one thread at a time. Nothing here changes the database but migrate().
+class WholeDatabase {
+public:
+    using Look = std::function<void(Queries&)>;
+    using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+    virtual ~WholeDatabase() = default;
+    [[nodiscard]] virtual SchemaVersions schema() const = 0;
+    /// Engine, mark, schema and sizes.
+    [[nodiscard]] virtual DatabaseStatus status() const = 0;
+    /// Reads within one state. Queries may fail when the schema is not the program's.
+    virtual void read(Look const& look) const = 0;
+    /// What the engine finds wrong with its own structures, and rows that refer to nothing.
+    [[nodiscard]] virtual std::vector<std::string> damage() const = 0;
+    /// Leads the schema forward. Refuses one that is newer, and one that another program uses.
+    [[nodiscard]] virtual Result<> migrate() = 0;
+    /// Copies the state that is committed now into the new file `target`, durably; `look` sees that
+    /// state before. Throws Fault when `target` can't be written or is damaged afterwards; then
+    /// there is no `target`. Progress in pages.
+    virtual void copy_to(std::filesystem::path const& target, Look const& look,
+                         Progress const& progress) const = 0;
+};
+
+}  // namespace consult::storage

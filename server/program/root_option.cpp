@@ -1,0 +1,23 @@
+#include "program/root_option.h"
+
+#include "program/command.h"
+
+namespace consult::program {
+
+void RootOption::add_to(CLI::App& command) {
+    command.add_option("--root", root_, "Root the log has, or had when it was shorter");
+    command.add_option("--size", size_, "Entries under that root; any number when not given");
+}
+
+std::optional<ExpectedRoot> RootOption::value() const {
+    if (root_.empty()) {
+        if (size_) throw Failure{"--size needs --root: the root the log had at that size"};
+        return std::nullopt;
+    }
+    std::optional<Bytes> const octets = from_hex(root_);
+    std::optional<Digest> const digest = octets ? digest_from(*octets) : std::nullopt;
+    if (!digest) throw Failure{"--root is 64 hexadecimal digits"};
+    return ExpectedRoot{*digest, size_};
+}
+
+}  // namespace consult::program
