@@ -164,8 +164,8 @@ int main(int argc, char** argv) {
     consult::TreeHead const kept = platform->log().head();
 
     bool const genuine = holds(receipt, kept);
-    std::cout << receipt.number.text() << " is entry " << receipt.place->position << " of " << kept.size
-              << ": " << (genuine ? "holds" : "DOES NOT HOLD") << '\n';
+    std::cout << receipt.number.text() << " is entry " << receipt.place->position << " of "
+              << kept.size << ": " << (genuine ? "holds" : "DOES NOT HOLD") << '\n';
 
     consult::Receipt changed = receipt;
     changed.text.replace(changed.text.find("please"), 6, "rather");

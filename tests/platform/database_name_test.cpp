@@ -37,9 +37,8 @@ TEST(DatabaseName, IsNeverADatabaseInMemory) {
 }
 
 TEST(DatabaseName, RefusesOtherSchemesWithoutRepeatingThem) {
-    for (char const* const name :
-         {"mysql://talqylau:hunter2@db.example/consult", "hunter2:talqylau@db.example", "a:b.db",
-          "sqlite3:consult.db"}) {
+    for (char const* const name : {"mysql://talqylau:hunter2@db.example/consult",
+                                   "hunter2:talqylau@db.example", "a:b.db", "sqlite3:consult.db"}) {
         Result<std::filesystem::path> const refused = database_file(name);
         EXPECT_THAT(problems_of(refused), ElementsAre("database database.scheme")) << name;
         EXPECT_THAT(message_of(refused), HasSubstr("sqlite:, file: or postgresql:"));

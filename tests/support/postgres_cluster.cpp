@@ -53,8 +53,8 @@ private:
 void run(std::string const& url, std::string const& sql) {
     std::unique_ptr<PGconn, decltype(&PQfinish)> const connection{PQconnectdb(url.c_str()),
                                                                   PQfinish};
-    std::unique_ptr<PGresult, decltype(&PQclear)> const result{PQexec(connection.get(), sql.c_str()),
-                                                               PQclear};
+    std::unique_ptr<PGresult, decltype(&PQclear)> const result{
+        PQexec(connection.get(), sql.c_str()), PQclear};
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
         throw std::runtime_error{PQerrorMessage(connection.get())};
     }

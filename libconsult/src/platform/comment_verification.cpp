@@ -88,8 +88,8 @@ void verify_comments(Queries& queries, Consultation const& consultation, LoggedC
 void report_missing(Queries& queries, ConsultationNumber const& consultation,
                     LoggedComments const& comments, LogVerification& found) {
     for (auto const& [sequence, logged] : comments) {
-        std::optional<SaidOf> const said = find_said(
-            queries, logged.received ? *logged.received : logged.screenings.front());
+        std::optional<SaidOf> const said =
+            find_said(queries, logged.received ? *logged.received : logged.screenings.front());
         found.discrepancies.push_back(
             "comment " + CommentNumber{consultation, sequence}.text() + " is not stored, but " +
             (said ? named(said->position, said->entry) : "an entry") + " speaks of it");

@@ -67,8 +67,8 @@ void add_entry_about(Queries& queries, CommentNumber const& number, storage::Log
         throw Fault{"an entry of comment " + number.text() + " is not about it"};
     }
     if (!logged->place) return;
-    entries.push_back({logged->place->position, logged->place->logged_at,
-                       std::move(logged->octets), std::move(*entry)});
+    entries.push_back({logged->place->position, logged->place->logged_at, std::move(logged->octets),
+                       std::move(*entry)});
 }
 
 /// Says which comments of a consultation are in the log alone; the first few by number.

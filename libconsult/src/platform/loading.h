@@ -20,7 +20,8 @@ namespace consult {
 [[nodiscard]] Result<Consultation> load_for(storage::Queries& queries,
                                             ConsultationNumber const& number, Actor const& actor,
                                             Permission permission);
-/// The same in a unit, which holds the consultation from then on: what it decides by stays as it is.
+/// The same in a unit, which holds the consultation from then on: what it decides by stays as it
+/// is.
 [[nodiscard]] Result<Consultation> load_for(storage::Transaction& transaction,
                                             ConsultationNumber const& number, Actor const& actor,
                                             Permission permission);

@@ -16,8 +16,8 @@ using storage::Queries;
 class Verifier {
 public:
     Verifier(Queries& queries, std::optional<ExpectedRoot> const& expected,
-             std::function<void(SaidOf)> const& each,
-             VerificationProgress& progress, LogVerification& found)
+             std::function<void(SaidOf)> const& each, VerificationProgress& progress,
+             LogVerification& found)
         : queries_(queries), expected_(expected), each_(each), progress_(progress), found_(found) {}
 
     void run() {
@@ -152,8 +152,8 @@ private:
 }  // namespace
 
 void verify_entries(Queries& queries, std::optional<ExpectedRoot> const& expected,
-                    std::function<void(SaidOf)> const& each,
-                    VerificationProgress& progress, LogVerification& found) {
+                    std::function<void(SaidOf)> const& each, VerificationProgress& progress,
+                    LogVerification& found) {
     Verifier{queries, expected, each, progress, found}.run();
 }
 

@@ -15,7 +15,7 @@ namespace consult {
 /// Checks every entry and the tree; adds what it finds to `found`, with head and number of entries.
 /// `each` is called with every entry that can be read, in order; those without a place come last.
 void verify_entries(storage::Queries& queries, std::optional<ExpectedRoot> const& expected,
-                    std::function<void(SaidOf)> const& each,
-                    VerificationProgress& progress, LogVerification& found);
+                    std::function<void(SaidOf)> const& each, VerificationProgress& progress,
+                    LogVerification& found);
 
 }  // namespace consult

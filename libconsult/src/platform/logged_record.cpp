@@ -29,8 +29,8 @@ void add(LoggedComment& comment, storage::LogEntryId id, LogEntry const& entry) 
 }  // namespace
 
 std::string named(std::optional<std::uint64_t> position, LogEntry const& entry) {
-    return (position ? "entry " + std::to_string(*position) : "an entry without a place yet") + " (" +
-           entry.action + " " + entry.subject + ")";
+    return (position ? "entry " + std::to_string(*position) : "an entry without a place yet") +
+           " (" + entry.action + " " + entry.subject + ")";
 }
 
 void LoggedRecord::add(SaidOf said) {

@@ -190,8 +190,7 @@ std::vector<LogEntryId> screenings_of(Queries& queries, CommentId id) {
     std::vector<LogEntryId> entries;
     queries.query(
         "SELECT log_entry_id FROM comment_screening WHERE comment_id = $1 ORDER BY log_entry_id",
-        {id},
-        [&](Row const& row) { entries.push_back(row.log_entry_id(0)); });
+        {id}, [&](Row const& row) { entries.push_back(row.log_entry_id(0)); });
     return entries;
 }
 
@@ -286,21 +285,21 @@ ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
     Digest const no_text = sha256("");
     std::vector<std::array<std::uint64_t, 2>> texts;
     queries.scan("SELECT state, text_hash FROM comment WHERE consultation_id = $1", {consultation},
-                  [&](Row const& row) {
-                      ++figures.comments_received;
-                      switch (known(comment_state_from(row.text(0)), "state")) {
-                          case CommentState::received: ++figures.unscreened; break;
-                          case CommentState::published: ++figures.published; break;
-                          case CommentState::withheld: ++figures.withheld; break;
-                      }
-                      Digest const text = row.digest(1);
-                      if (text == no_text) {
-                          ++figures.without_text;
-                      } else {
-                          std::memcpy(texts.emplace_back().data(), text.data(),
-                                      sizeof texts.front());
-                      }
-                  });
+                 [&](Row const& row) {
+                     ++figures.comments_received;
+                     switch (known(comment_state_from(row.text(0)), "state")) {
+                         case CommentState::received: ++figures.unscreened; break;
+                         case CommentState::published: ++figures.published; break;
+                         case CommentState::withheld: ++figures.withheld; break;
+                     }
+                     Digest const text = row.digest(1);
+                     if (text == no_text) {
+                         ++figures.without_text;
+                     } else {
+                         std::memcpy(texts.emplace_back().data(), text.data(),
+                                     sizeof texts.front());
+                     }
+                 });
     std::ranges::sort(texts);
     figures.distinct_texts =
         static_cast<std::uint64_t>(std::ranges::unique(texts).begin() - texts.begin());

@@ -28,7 +28,7 @@ struct StoredComment {
     Comment comment;
     CommentSecrets secrets;
     LogEntryId log_entry{};  ///< of its reception
-    Digest text_hash{};  ///< SHA-256 of the text
+    Digest text_hash{};      ///< SHA-256 of the text
 };
 
 /// Inserts it; sets `comment.id`.

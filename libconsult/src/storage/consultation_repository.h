@@ -18,7 +18,7 @@ namespace consult::storage {
 [[nodiscard]] std::optional<Consultation> find_consultation(Queries& queries, ConsultationId id);
 
 [[nodiscard]] std::optional<ConsultationId> find_consultation_id(Queries& queries,
-                                                                ConsultationNumber const& number);
+                                                                 ConsultationNumber const& number);
 
 /// Every consultation there is, in the order of their making.
 [[nodiscard]] std::vector<std::pair<ConsultationId, ConsultationNumber>> all_consultations(

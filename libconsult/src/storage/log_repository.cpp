@@ -28,11 +28,10 @@ std::optional<LoggedOctets> find_logged(Queries& queries, LogEntryId id) {
 }
 
 void each_unplaced(Queries& queries, std::function<void(LoggedOctets const&)> const& each) {
-    queries.scan(
-        "SELECT id, octets FROM log_entry_by_id WHERE position IS NULL ORDER BY id", {},
-        [&](Row const& row) {
-            each({row.log_entry_id(0), std::nullopt, Bytes{row.octets(1)}});
-        });
+    queries.scan("SELECT id, octets FROM log_entry_by_id WHERE position IS NULL ORDER BY id", {},
+                 [&](Row const& row) {
+                     each({row.log_entry_id(0), std::nullopt, Bytes{row.octets(1)}});
+                 });
 }
 
 void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,
@@ -49,11 +48,11 @@ void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,
 void each_log_node(Queries& queries,
                    std::function<void(unsigned, std::uint64_t, Digest const&)> const& each) {
     queries.scan("SELECT level, position, hash FROM log_node ORDER BY level, position", {},
-                  [&](Row const& row) {
-                      each(static_cast<unsigned>(row.integer(0)),
-                           static_cast<std::uint64_t>(row.integer(1)),
-                           digest_from(row.octets(2)).value_or(Digest{}));
-                  });
+                 [&](Row const& row) {
+                     each(static_cast<unsigned>(row.integer(0)),
+                          static_cast<std::uint64_t>(row.integer(1)),
+                          digest_from(row.octets(2)).value_or(Digest{}));
+                 });
 }
 
 void StoredHashes::read(unsigned level, std::uint64_t first, std::span<Digest> out) const {

@@ -86,8 +86,8 @@ int run(std::filesystem::path const& folder) {
         std::cerr << discrepancy << '\n';
     auto const entry = granted(platform->log().entry(receipt.place->position)).entry;
     if (!log.holds() || entry.subject != receipt.number.text()) return 1;
-    std::cout << receipt.number.text() << " is entry " << receipt.place->position << " of " << log.entries
-              << '\n';
+    std::cout << receipt.number.text() << " is entry " << receipt.place->position << " of "
+              << log.entries << '\n';
     return 0;
 }
 

@@ -100,7 +100,7 @@ private:
 
 Connection::Connection(std::string const& url, Access access) {
     // What stands before the URL is a default, which the URL may change.
-    std::vector<char const*> names{"connect_timeout", "keepalives_idle", "keepalives_interval",
+    std::vector<char const*> names{"connect_timeout",  "keepalives_idle",  "keepalives_interval",
                                    "keepalives_count", "tcp_user_timeout", "application_name"};
     std::vector<char const*> values{"10", "5", "5", "3", "15000", "consult"};
     if (access == Access::write) {

@@ -22,7 +22,8 @@ public:
 
     /// Takes it when nobody holds it; whether it did. @pre no transaction is open
     [[nodiscard]] bool take(Connection& connection);
-    /// Within a transaction: whether it is still held. It can't be taken until the transaction ends.
+    /// Within a transaction: whether it is still held. It can't be taken until the transaction
+    /// ends.
     [[nodiscard]] bool prove(Connection& connection);
     /// Within a transaction that has proved it.
     void renew(Connection& connection) const;

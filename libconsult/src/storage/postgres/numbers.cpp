@@ -43,10 +43,13 @@ void Numbers::give_back_all() noexcept try {
     std::scoped_lock const lock(mutex_);
     for (auto& [consultation, free] : free_) {
         while (!free.empty()) {
-            bool const was_last = connection().one(
-                "UPDATE comment_counter SET given = given - 1 "
-                "WHERE consultation_id = $1 AND given = $2 RETURNING given",
-                {consultation, *free.rbegin()}, [](Row const&) { return true; }).has_value();
+            bool const was_last =
+                connection()
+                    .one(
+                        "UPDATE comment_counter SET given = given - 1 "
+                        "WHERE consultation_id = $1 AND given = $2 RETURNING given",
+                        {consultation, *free.rbegin()}, [](Row const&) { return true; })
+                    .has_value();
             if (!was_last) break;
             free.erase(std::prev(free.end()));
         }

@@ -36,10 +36,10 @@ private:
 };
 
 tl::unexpected<Error> older(SchemaVersions const& versions) {
-    return refuse(ErrorCode::conflict, "database", "database.older_schema",
-                  "The database has schema {found}, this program reads {known}; migrate it first.",
-                  {{"found", std::to_string(versions.found)},
-                   {"known", std::to_string(versions.known)}});
+    return refuse(
+        ErrorCode::conflict, "database", "database.older_schema",
+        "The database has schema {found}, this program reads {known}; migrate it first.",
+        {{"found", std::to_string(versions.found)}, {"known", std::to_string(versions.known)}});
 }
 
 }  // namespace

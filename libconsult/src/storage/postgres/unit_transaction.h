@@ -21,8 +21,8 @@ struct BatchState {
     std::int64_t log_batch = 0;  ///< 0 until an entry is appended
     std::int64_t log_entries = 0;
     std::vector<std::pair<ConsultationId, std::uint64_t>> numbers;  ///< given to its comments
-    std::size_t statements = 0;     ///< that may have changed rows
-    std::size_t units_waiting = 1;  ///< from this one on
+    std::size_t statements = 0;                                     ///< that may have changed rows
+    std::size_t units_waiting = 1;                                  ///< from this one on
 };
 
 class UnitTransaction final : public Transaction {

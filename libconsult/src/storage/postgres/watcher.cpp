@@ -99,9 +99,9 @@ void Watcher::look() {
             changes = row.integer(1);
             log_size = row.integer(3);
             bool const waits = row.integer(4) > 0;
-            sight.log_lag = waits ? std::chrono::duration_cast<milliseconds>(
-                                        database_clock - row.instant(2))
-                                  : milliseconds{0};
+            sight.log_lag =
+                waits ? std::chrono::duration_cast<milliseconds>(database_clock - row.instant(2))
+                      : milliseconds{0};
         });
     Instant const answered_at = options_.clock->now();
     // The answer was made between question and arrival.

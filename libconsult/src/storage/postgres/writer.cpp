@@ -200,8 +200,8 @@ void Writer::complete(WaitingUnit& waiting, UnitOutcome outcome) {
         waiting.done(std::move(outcome));
     } catch (...) {
         if (share_.options.report) {
-            share_.options.report(Severity::error, "a completion threw: " +
-                                                       text_of(std::current_exception()));
+            share_.options.report(Severity::error,
+                                  "a completion threw: " + text_of(std::current_exception()));
         }
     }
 }
@@ -211,8 +211,9 @@ bool Writer::connect() {
     try {
         auto connection = std::make_unique<Connection>(share_.options.url, Access::write);
         // Changes nothing, but has to reach the disk.
-        connection->run_script("BEGIN; SELECT pg_current_xact_id(); "
-                               "UPDATE change_count SET value = value; COMMIT");
+        connection->run_script(
+            "BEGIN; SELECT pg_current_xact_id(); "
+            "UPDATE change_count SET value = value; COMMIT");
         connection_ = std::move(connection);
         return true;
     } catch (PostgresFault const&) {
