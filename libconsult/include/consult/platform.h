@@ -9,6 +9,8 @@
 #include <string_view>
 
 #include <consult/environment.h>
+#include <consult/health.h>
+#include <consult/metrics.h>
 #include <consult/platform/accounts.h>
 #include <consult/platform/action_log.h>
 #include <consult/platform/comments.h>
@@ -55,13 +57,6 @@ struct Change {
     bool withdraws = false;
 };
 
-/// Whether the platform can keep what it is given.
-struct Health {
-    bool accepts_writes = true;
-    std::string reason;  ///< why not
-    std::size_t queued_units = 0;
-};
-
 /// Thread-safe. Owns its storage; destroying it finishes what is queued.
 class Platform {
 public:
@@ -92,7 +87,9 @@ public:
     /// platform. Returns when the listener is in place; it stays until the platform is destroyed.
     void on_change(std::function<void(Change const&)> listener);
 
+    /// Never waits for the disk.
     [[nodiscard]] Health health() const;
+    [[nodiscard]] Metrics metrics() const;
 
     /// A consistent copy of database and files in the new folder `target`, while serving. The
     /// folder has its name once all of it is there and durable. Throws Fault when it exists already

@@ -4,6 +4,7 @@
 #include <consult/platform.h>
 
 #include "platform/database_name.h"
+#include "platform/health.h"
 #include "platform/platform_core.h"
 #include "storage/durable_file.h"
 #include "storage/sqlite/sqlite_storage.h"
@@ -71,8 +72,11 @@ void Platform::on_change(std::function<void(Change const&)> listener) {
 }
 
 Health Platform::health() const {
-    storage::StorageHealth const health = core_->storage().health();
-    return {health.accepts_writes, health.reason, health.queued_units};
+    return health_of(core_->storage().health());
+}
+
+Metrics Platform::metrics() const {
+    return {core_->storage().metrics(), core_->submissions().counts()};
 }
 
 void Platform::backup(std::filesystem::path const& target,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <any>
+#include <chrono>
 #include <cstdint>
 #include <exception>
 #include <filesystem>
@@ -21,6 +22,7 @@
 #include <consult/bytes.h>
 #include <consult/error.h>
 #include <consult/log.h>
+#include <consult/metrics.h>
 #include <consult/time.h>
 
 #include "core/unique_function.h"
@@ -170,6 +172,14 @@ struct StorageHealth {
     bool accepts_writes = true;
     std::string reason;
     std::size_t queued_units = 0;
+    std::size_t queued_octets = 0;
+    std::size_t most_units = 0;  ///< 0: without a bound
+    std::size_t most_octets = 0;
+    std::string log_damage;  ///< of the action log's end; empty when there is none
+    /// How long the oldest entry without a place in the log has waited; none where none waits.
+    std::optional<std::chrono::milliseconds> log_lag{};
+    /// By how much this machine's clock differs from what the log is timed by.
+    std::chrono::milliseconds clock_offset{0};
 };
 
 /// An opened database. Thread-safe. Destroying it finishes what is queued.
@@ -181,7 +191,9 @@ public:
     virtual void write(Unit unit, std::size_t octets, UnitDone done) = 0;
     /// Waits for a free connection.
     [[nodiscard]] virtual Snapshot snapshot() = 0;
+    /// Never waits for the disk.
     [[nodiscard]] virtual StorageHealth health() const = 0;
+    [[nodiscard]] virtual StorageMetrics metrics() const { return {}; }
     /// `listener` is called, from the storage's thread, when the database may have changed other
     /// than by a unit that was acknowledged here: another program has written, which is noticed
     /// within half a second, or a commit failed and what became of it is unknown. It must not block

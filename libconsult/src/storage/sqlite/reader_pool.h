@@ -8,6 +8,7 @@
 #include <mutex>
 #include <vector>
 
+#include "core/tally.h"
 #include "storage/sqlite/connection.h"
 
 namespace consult::storage {
@@ -23,6 +24,8 @@ public:
 
     /// A view of what is committed now. Must be gone before the pool.
     [[nodiscard]] Snapshot lend();
+    /// How long readers have waited for a free connection.
+    [[nodiscard]] Histogram waits() const { return waits_.histogram(); }
 
 private:
     class Reader;
@@ -36,6 +39,7 @@ private:
     std::vector<Reader*> free_;
     std::uint64_t next_ticket_ = 0;
     std::uint64_t next_served_ = 0;
+    DurationTally waits_;
 };
 
 }  // namespace consult::storage

@@ -23,6 +23,14 @@ public:
     }
     Snapshot snapshot() override { return readers_.lend(); }
     StorageHealth health() const override { return writer_.health(); }
+    StorageMetrics metrics() const override {
+        StorageMetrics metrics = writer_.metrics();
+        metrics.snapshot_wait_seconds = readers_.waits();
+        std::error_code missing;  // while nothing has been written
+        std::uintmax_t const size = std::filesystem::file_size(file_.string() + "-wal", missing);
+        if (!missing) metrics.write_ahead_octets = size;
+        return metrics;
+    }
     void on_unannounced_change(std::function<void()> listener) override {
         writer_.on_unannounced_change(std::move(listener));
     }
