@@ -137,7 +137,7 @@ void serve(Common const& common, ServeOptions options) {
         transport::ListenerOptions const place = metrics_listener(*options.metrics);
         metrics.emplace(place, operators, platform->clock(), events_to(journal));
         if (Result<> const started = metrics->start(); !started) {
-            throw Failure{"--metrics-listen: " + started.error().text()};
+            throw Failure{"--metrics-listen: " + started.error().problems().front().text()};
         }
         std::string const address = address_of(place, metrics->port()) + "metrics";
         journal.note(Severity::info, "metrics", "metrics at " + address, {{"address", address}});

@@ -207,6 +207,9 @@ void Writer::notice_other_programs() {
     std::int64_t const version = connection_->integer("PRAGMA data_version");
     if (std::exchange(data_version_, version) == version) return;
     sequencer_.restore(*connection_);
+    if (!sequencer_.damage().empty()) {
+        report(Severity::error, "the action log is damaged: " + sequencer_.damage());
+    }
     tell_of_unannounced_change();
 }
 
