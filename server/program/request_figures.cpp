@@ -32,18 +32,20 @@ std::size_t hash_of(transport::Served const& served) {
 
 std::string_view name(RequestGroup group) {
     static constexpr std::array<std::string_view, request_groups> names{
-        "cached", "submission", "api", "page", "console", "asset", "health", "other"};
+        "cached", "submission", "api",         "page", "console",
+        "asset",  "health",     "turned_away", "other"};
     return names[static_cast<std::size_t>(group)];
 }
 
-RequestGroup group_of(std::string_view method, std::string_view route) {
+RequestGroup group_of(std::string_view method, std::string_view route, int status) {
+    if (route == "/healthz" || route == "/readyz") return RequestGroup::health;
+    if (status == 429 || status == 503) return RequestGroup::turned_away;
     bool const sends_comment = route.ends_with("/comments") || route.ends_with("/comment");
     if (method == "POST" && sends_comment) return RequestGroup::submission;
     if (route.starts_with("/api/")) return RequestGroup::api;
     if (route.starts_with("/{language}/console")) return RequestGroup::console;
     if (route.starts_with("/{language}") || route == "/") return RequestGroup::page;
     if (route.starts_with("/assets/")) return RequestGroup::asset;
-    if (route == "/healthz" || route == "/readyz") return RequestGroup::health;
     return RequestGroup::other;
 }
 
@@ -71,7 +73,7 @@ RequestFigures::Slot& RequestFigures::slot_of(Part& part, transport::Served cons
         slot.what.method = served.method;
         slot.what.route = served.route;
         slot.what.status = served.status;
-        slot.group = group_of(served.method, served.route);
+        slot.group = group_of(served.method, served.route, served.status);
         slot.used.store(true, std::memory_order_release);
         return slot;
     }

@@ -16,11 +16,21 @@
 namespace consult::program {
 
 /// Kinds of requests whose durations belong together.
-enum class RequestGroup { cached, submission, api, page, console, asset, health, other };
-inline constexpr std::size_t request_groups = 8;
+enum class RequestGroup {
+    cached,
+    submission,
+    api,
+    page,
+    console,
+    asset,
+    health,
+    turned_away,  ///< told to come again, which is quick and would hide how long the others take
+    other,
+};
+inline constexpr std::size_t request_groups = 9;
 
 [[nodiscard]] std::string_view name(RequestGroup group);
-[[nodiscard]] RequestGroup group_of(std::string_view method, std::string_view route);
+[[nodiscard]] RequestGroup group_of(std::string_view method, std::string_view route, int status);
 
 /// A network thread writes its own part without a lock, and nobody else does; whoever reads adds
 /// the parts up. So a request costs some stores to memory that no other core writes.

@@ -72,17 +72,22 @@ TEST(RequestFiguresTest, DurationsAreKeptByGroup) {
 }
 
 TEST(RequestFiguresTest, RoutesBelongToGroups) {
-    EXPECT_EQ(group_of("POST", "/api/v1/consultations/{number}/comments"),
+    EXPECT_EQ(group_of("POST", "/api/v1/consultations/{number}/comments", 200),
               RequestGroup::submission);
-    EXPECT_EQ(group_of("POST", "/{language}/consultations/{number}/comment"),
+    EXPECT_EQ(group_of("POST", "/{language}/consultations/{number}/comment", 200),
               RequestGroup::submission);
-    EXPECT_EQ(group_of("GET", "/api/v1/consultations/{number}/comments"), RequestGroup::api);
-    EXPECT_EQ(group_of("POST", "/{language}/console/sign-in"), RequestGroup::console);
-    EXPECT_EQ(group_of("GET", "/{language}/consultations/{number}"), RequestGroup::page);
-    EXPECT_EQ(group_of("GET", "/"), RequestGroup::page);
-    EXPECT_EQ(group_of("GET", "/assets/{file}"), RequestGroup::asset);
-    EXPECT_EQ(group_of("GET", "/readyz"), RequestGroup::health);
-    EXPECT_EQ(group_of("GET", ""), RequestGroup::other);
+    EXPECT_EQ(group_of("GET", "/api/v1/consultations/{number}/comments", 200), RequestGroup::api);
+    EXPECT_EQ(group_of("POST", "/{language}/console/sign-in", 200), RequestGroup::console);
+    EXPECT_EQ(group_of("GET", "/{language}/consultations/{number}", 200), RequestGroup::page);
+    EXPECT_EQ(group_of("GET", "/", 200), RequestGroup::page);
+    EXPECT_EQ(group_of("GET", "/assets/{file}", 200), RequestGroup::asset);
+    EXPECT_EQ(group_of("GET", "/readyz", 200), RequestGroup::health);
+    EXPECT_EQ(group_of("GET", "", 200), RequestGroup::other);
+    std::string_view const comments = "/api/v1/consultations/{number}/comments";
+    for (int const status : {429, 503})
+        EXPECT_EQ(group_of("POST", comments, status), RequestGroup::turned_away);
+    EXPECT_EQ(group_of("POST", comments, 500), RequestGroup::submission);
+    EXPECT_EQ(group_of("GET", "/readyz", 503), RequestGroup::health);
 }
 
 TEST(RequestFiguresTest, MoreRoutesThanThereIsRoomForAreCountedTogether) {

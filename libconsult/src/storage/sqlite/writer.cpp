@@ -191,11 +191,6 @@ void Writer::commit_to_disk(std::int64_t changes_before) {
     if (is_synced) figures_.commits.add(std::chrono::steady_clock::now() - begun);
 }
 
-void Writer::publish_log() {
-    LogSequencer::State const& state = sequencer_.state();
-    figures_.set_log({state.tail.size(), state.last_logged_at, sequencer_.damage()});
-}
-
 void Writer::begin() {
     connection_->execute("BEGIN IMMEDIATE");
     held_ = {};

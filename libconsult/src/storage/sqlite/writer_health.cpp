@@ -6,6 +6,11 @@
 
 namespace consult::storage {
 
+void Writer::publish_log() {
+    LogSequencer::State const& state = sequencer_.state();
+    figures_.set_log({state.tail.size(), state.last_logged_at, sequencer_.damage()});
+}
+
 StorageHealth Writer::health() const {
     StorageHealth health = queue_.health();
     LogStand log = figures_.log();
