@@ -12,6 +12,7 @@ std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
                                         PlatformOptions options) {
     options.database = common.database;
     options.must_exist = must_exist;
+    if (options.report) return value_or_fail(Platform::open(std::move(options)));
     options.report = [](Severity severity, std::string_view message) {
         switch (severity) {
             case Severity::info: spdlog::info("{}", message); break;

@@ -29,7 +29,8 @@ struct Failure {
     int code = refused;
 };
 
-/// Opens the database named by the common options, or fails with the refusal's text.
+/// Opens the database named by the common options, or fails with the refusal's text. What the
+/// platform reports is printed, unless the options say otherwise.
 [[nodiscard]] std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
                                                       PlatformOptions options = {});
 /// The same for reading only: it is not migrated, and need not be writable.

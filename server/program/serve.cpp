@@ -1,7 +1,6 @@
 /// `consult serve`: the server.
 #include <csignal>
-
-#include <spdlog/spdlog.h>
+#include <optional>
 
 #include "console/console.h"
 #include "console/desk.h"
@@ -9,6 +8,10 @@
 #include "portal/portal.h"
 #include "program/command.h"
 #include "program/housekeeping.h"
+#include "program/journal_sinks.h"
+#include "program/metrics_page.h"
+#include "program/operator_site.h"
+#include "program/request_figures.h"
 #include "program/serve_options.h"
 #include "program/site.h"
 #include "transport/listener.h"
@@ -57,13 +60,40 @@ web::PageOptions page_options(ServeOptions const& options) {
     return pages;
 }
 
+/// A listener of its own: behind a proxy everybody comes from this machine, so that the portal's
+/// address could not tell who may read it.
+transport::ListenerOptions metrics_listener(HostAndPort const& place) {
+    transport::ListenerOptions options;
+    options.address = place.host;
+    options.port = place.port;
+    options.threads = 1;
+    options.pull_threads = 1;
+    options.max_connections = 64;
+    return options;
+}
+
+void start(transport::Listener& listener) {
+    if (Result<> const started = listener.start(); !started) {
+        throw Failure{refusal_by_flags(started.error())};
+    }
+}
+
+std::string address_of(transport::ListenerOptions const& options, std::uint16_t port) {
+    bool const is_v6 = options.address.find(':') != std::string::npos;
+    return (options.tls ? "https://" : "http://") +
+           (is_v6 ? "[" + options.address + "]" : options.address) + ":" + std::to_string(port) +
+           "/";
+}
+
 void serve(Common const& common, ServeOptions options) {
     StopSignal const stop;
+    Journal journal{options.log_format};
+    options.platform.report = report_to(journal);
     auto const platform = open_platform(common, false, options.platform);
     options.api.threads = options.platform.read_connections;
     options.api.cache_octets = options.cache_mebibytes << 20;
-    options.api.on_fault = [](std::string_view incident, std::string_view detail) {
-        spdlog::error("incident {}: {}", incident, detail);
+    options.api.on_fault = [&journal](std::string_view incident, std::string_view detail) {
+        journal.incident(incident, detail);
     };
     if (!options.tls_certificate.empty()) {
         options.listener.tls = transport::TlsFiles{options.tls_certificate, options.tls_key};
@@ -83,22 +113,42 @@ void serve(Common const& common, ServeOptions options) {
                                return routes;
                            }};
     Site site{*platform, api, pages};
-    Housekeeping const housekeeping{*platform};
+    Housekeeping const housekeeping{*platform, journal};
 
-    transport::Listener listener{
-        options.listener, site, platform->clock(), [](transport::Event const& event) {
-            spdlog::warn("{}{}{}", event.incident, event.incident.empty() ? "" : ": ", event.text);
-        }};
-    if (Result<> const started = listener.start(); !started) {
-        throw Failure{refusal_by_flags(started.error())};
+    std::optional<RequestFigures> requests;
+    transport::Listener listener{options.listener, site, platform->clock(), events_to(journal),
+                                 [&](transport::Served const& served) {
+                                     requests->add(served);
+                                     if (options.access_log) log_request(journal, served);
+                                 }};
+    requests.emplace(listener.loops());
+
+    Measured const measured{*platform,
+                            listener,
+                            *requests,
+                            options.listener.max_connections,
+                            [&api] { return api.cache(); },
+                            [&pages] { return pages.cache(); },
+                            housekeeping,
+                            journal};
+    OperatorSite operators{*platform, [&measured] { return metrics_text(measured); }};
+    std::optional<transport::Listener> metrics;
+    if (options.metrics) {
+        transport::ListenerOptions const place = metrics_listener(*options.metrics);
+        metrics.emplace(place, operators, platform->clock(), events_to(journal));
+        if (Result<> const started = metrics->start(); !started) {
+            throw Failure{"--metrics-listen: " + started.error().problems().front().text()};
+        }
+        std::string const address = address_of(place, metrics->port()) + "metrics";
+        journal.note(Severity::info, "metrics", "metrics at " + address, {{"address", address}});
     }
-    spdlog::info("serving {} at {}://{}:{}/", common.database,
-                 options.listener.tls ? "https" : "http", options.listener.address,
-                 listener.port());
+    start(listener);
+    std::string const address = address_of(options.listener, listener.port());
+    journal.note(Severity::info, "serving", "serving " + common.database + " at " + address);
     stop.wait();
-    spdlog::info("stopping: finishing what is in flight");
+    journal.note(Severity::info, "stopping", "stopping: finishing what is in flight");
     listener.stop(std::chrono::seconds{options.stop_seconds});
-    spdlog::info("stopped");
+    journal.note(Severity::info, "stopped", "stopped");
 }
 
 }  // namespace

@@ -21,7 +21,6 @@ public:
         std::string_view if_none_match) override;
 
 private:
-    [[nodiscard]] http::Response readiness() const;
     [[nodiscard]] http::Handler& handler_of(std::string_view target) const;
 
     Platform& platform_;

@@ -95,7 +95,8 @@ void Acceptor::on_accept(error_code error, Socket socket) {
 }
 
 bool Acceptor::begin(Socket socket) try {
-    std::make_shared<Connection>(shared_, std::move(socket), peer_)->start();
+    std::size_t const loop = loops_.index_of(socket.get_executor().context());
+    std::make_shared<Connection>(shared_, std::move(socket), peer_, loop)->start();
     return true;
 } catch (std::exception const&) {
     return false;

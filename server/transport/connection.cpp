@@ -17,6 +17,14 @@ constexpr std::size_t chunk_buffer_octets = 16 * 1024;
 
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 
+/// What senders may name is without end; figures are kept by these alone.
+std::string_view known_method(std::string_view method) {
+    static constexpr std::string_view known[] = {"GET",   "POST",   "HEAD",   "PUT",
+                                                 "PATCH", "DELETE", "OPTIONS"};
+    auto const* const found = std::find(std::begin(known), std::end(known), method);
+    return found == std::end(known) ? std::string_view{"other"} : *found;
+}
+
 RequestLimits limits_of(ListenerOptions const& options) {
     return {options.max_header_octets, options.max_target_octets, options.max_fields,
             options.max_body_octets};
@@ -24,10 +32,11 @@ RequestLimits limits_of(ListenerOptions const& options) {
 
 }  // namespace
 
-Connection::Connection(Shared& shared, Socket socket, Endpoint peer)
+Connection::Connection(Shared& shared, Socket socket, Endpoint peer, std::size_t loop)
     : shared_(shared),
       channel_(std::move(socket), shared.tls.get()),
       peer_(std::move(peer)),
+      loop_(loop),
       parser_(limits_of(shared.options)) {
     next_ = channel_.is_secure() ? &Connection::handshake : &Connection::read_head;
     wait_for(Phase::handling);
@@ -76,6 +85,8 @@ bool Connection::read_head() {
     if (step == RequestParser::Step::done) return take_head();
     if (step == RequestParser::Step::refused) {
         head_only_ = false;
+        method_ = known_method({});
+        received_octets_ = 0;
         return refuse(parser_.refusal());
     }
     return out_.empty() ? await_head() : write_then(&Connection::read_head);
@@ -100,6 +111,8 @@ bool Connection::take_head() {
     RequestHead const& head = parser_.head();
     keep_alive_ = head.keep_alive && !shared_.stopping;
     head_only_ = head.is_head();
+    method_ = known_method(head.method);
+    received_octets_ = head.size;
     if (auto ready = find_ready(head)) return queue_ready(std::move(ready));
     // The answers before this one go first; the head's views hold, since nothing is read.
     return out_.empty() ? begin_request() : write_then(&Connection::begin_request);
@@ -116,6 +129,7 @@ Connection::Prepared Connection::find_ready(RequestHead const& head) const {
 /// Several answers to requests sent ahead are gathered into one write.
 bool Connection::queue_ready(Prepared ready) {
     shared_.counters.ready.fetch_add(1, std::memory_order_relaxed);
+    tell_served(*ready, true);
     std::string_view const octets = ready->octets;
     out_.add(head_only_ ? octets.substr(0, ready->head_size) : octets);
     ready_.push_back(std::move(ready));
@@ -159,11 +173,12 @@ bool Connection::read_body() {
     auto step = RequestParser::Step::more;
     if (!in_.empty()) step = parser_.parse_body(in_.unread(), request_.body, used);
     in_.consume(used);
+    received_octets_ += used;
     std::size_t const grown = request_.body.size() - body_counted_;
     if (!budget_->take(network_, grown)) {
         shared_.warn(Event::Kind::bodies_full,
-                     "request bodies take all the memory that they, or those of " + request_.peer +
-                         ", may have");
+                     "request bodies take all the memory that they, or those of one network, may "
+                     "have");
         return refuse({503, "too much is being sent at present, try again shortly"});
     }
     body_counted_ += grown;
@@ -206,6 +221,7 @@ bool Connection::read_some() {
 
 void Connection::on_read(boost::system::error_code error, std::size_t count) {
     in_.commit(count);
+    if (shared_.on_served) read_at_ = std::chrono::steady_clock::now();
     if (error) {
         next_ = &Connection::on_input_end;
     } else {

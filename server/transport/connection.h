@@ -23,7 +23,8 @@ namespace consult::transport {
 /// words of its Watch and its turn and, to end a wait, the directions of its socket.
 class Connection final : public Watch, public std::enable_shared_from_this<Connection> {
 public:
-    Connection(Shared& shared, Socket socket, Endpoint peer);
+    /// @param loop the index of the socket's own
+    Connection(Shared& shared, Socket socket, Endpoint peer, std::size_t loop);
     ~Connection() override;
 
     /// Enters the watch list and begins, on its own loop. From any thread.
@@ -58,11 +59,17 @@ private:
     void call_handler(Handing& handing);
     void take_reply(std::uint64_t turn, http::Response response);
     void make_response();
+    /// The answer becomes a 500 that names the incident.
+    void become_fault(std::string incident);
     bool respond();
     bool respond_prepared(Prepared prepared);
     bool refuse(Refusal refusal);
     bool pull();
     bool write_block();
+    /// Tells of an answer that is about to be sent.
+    void tell_served(http::PreparedResponse const& prepared, bool was_ready) const;
+    void tell_served(http::Response const& response) const;
+    void tell_served(Served served) const;
 
     // Writing and ending (connection_write.cpp)
     bool write_then(Step step);
@@ -80,6 +87,7 @@ private:
     Shared& shared_;
     Channel channel_;
     Endpoint peer_;
+    std::size_t loop_;
     Step next_ = &Connection::read_head;
 
     InputBuffer in_;
@@ -89,6 +97,9 @@ private:
     std::string network_;           ///< whose share of it is taken
     std::size_t body_counted_ = 0;  ///< what is taken
     std::optional<Watch::Time> head_begun_;
+    Watch::Time read_at_;                ///< when octets came last, where somebody wants to know
+    std::string_view method_;            ///< of the present request, for figures
+    std::uint64_t received_octets_ = 0;  ///< its head and body
     /// The span over which the body must come at its least rate: when it began, and with how many
     /// octets.
     Watch::Time span_begun_;

@@ -20,6 +20,17 @@ struct Connection::Handing {
 
 thread_local Connection::Handing* Connection::Handing::current = nullptr;
 
+namespace {
+
+http::Response fault(std::string incident, std::string_view route) {
+    http::Response response = problem({500, {}}, incident);
+    response.incident = std::move(incident);
+    response.route = route;
+    return response;
+}
+
+}  // namespace
+
 bool Connection::hand_over() {
     wait_for(Phase::handling);
     shared_.counters.handled.fetch_add(1, std::memory_order_relaxed);
@@ -53,7 +64,8 @@ void Connection::call_handler(Handing& handing) {
         // incident. One that another thread sends first stands.
         std::uint64_t expected = turn;
         if (!handing.reply && !awaited_.compare_exchange_strong(expected, 0)) return;
-        handing.reply = problem({500, {}}, incident);
+        std::string_view const route = handing.reply ? handing.reply->route : std::string_view{};
+        handing.reply = fault(incident, route);
     }
 }
 
@@ -77,16 +89,19 @@ void Connection::make_response() {
     try {
         response_ = http::made(std::move(response_));
     } catch (...) {
-        response_ = problem({500, {}}, shared_.incident(exception_text()));
+        become_fault(shared_.incident(exception_text()));
     }
+}
+
+void Connection::become_fault(std::string incident) {
+    response_ = fault(std::move(incident), response_.route);
 }
 
 bool Connection::respond() {
     if (response_.make) make_response();
     if (response_.prepared) return respond_prepared(response_.prepared);
     if (!is_sendable(response_)) {
-        auto const incident = shared_.incident("the handler's status or fields can't be written");
-        response_ = problem({500, {}}, incident);
+        become_fault(shared_.incident("the handler's status or fields can't be written"));
     }
     if (shared_.stopping) keep_alive_ = false;
     response_head_ = response_head(response_, {http::http_date(shared_.clock.now()), !keep_alive_});
@@ -97,12 +112,14 @@ bool Connection::respond() {
         head_sent_ = false;
         return follow(&Connection::pull);
     }
+    tell_served(response_);
     out_.add(response_head_);
     if (with_body && long_body == nullptr) out_.add(text_of(response_.body));
     return write_then(&Connection::finish_answer);
 }
 
 bool Connection::respond_prepared(Prepared prepared) {
+    tell_served(*prepared, false);
     std::string_view const octets = prepared->octets;
     out_.add(head_only_ ? octets.substr(0, prepared->head_size) : octets);
     ready_.push_back(std::move(prepared));
@@ -134,13 +151,45 @@ bool Connection::write_block() {
         // Once the head is out, only a body cut short tells the client.
         if (head_sent_) return close();
         pull_.reset();
-        response_ = problem({500, {}}, incident);
+        become_fault(incident);
         return follow(&Connection::respond);
     }
-    if (!head_sent_) out_.add(response_head_);
+    if (!head_sent_) {
+        tell_served(response_);
+        out_.add(response_head_);
+    }
     head_sent_ = true;
     out_.add(pull_->block());
     return write_then(pull_->left() > 0 ? &Connection::pull : &Connection::finish_answer);
+}
+
+void Connection::tell_served(http::PreparedResponse const& prepared, bool was_ready) const {
+    if (!shared_.on_served) return;
+    Served served;
+    served.route = prepared.route;
+    served.status = prepared.status;
+    served.octets = head_only_ ? prepared.head_size : prepared.octets.size();
+    served.was_ready = was_ready;
+    tell_served(served);
+}
+
+void Connection::tell_served(http::Response const& response) const {
+    if (!shared_.on_served) return;
+    bool const with_body = !head_only_ && has_body(response.status);
+    Served served;
+    served.route = response.route;
+    served.status = response.status;
+    served.octets = response_head_.size() + (with_body ? size_of(response.body) : 0);
+    served.incident = response.incident;
+    tell_served(served);
+}
+
+void Connection::tell_served(Served served) const {
+    served.method = method_;
+    served.received_octets = received_octets_;
+    served.took = std::chrono::steady_clock::now() - read_at_;
+    served.loop = loop_;
+    shared_.on_served(served);
 }
 
 }  // namespace consult::transport

@@ -81,8 +81,8 @@ void check_limits(Problems& problems, ListenerOptions const& options) {
 class Listener::Implementation {
 public:
     Implementation(ListenerOptions options, http::Handler& handler, Clock const& clock,
-                   EventSink on_event)
-        : shared_(std::move(options), handler, clock, std::move(on_event)),
+                   EventSink on_event, ServedSink on_served)
+        : shared_(std::move(options), handler, clock, std::move(on_event), std::move(on_served)),
           loops_(thread_count(shared_.options)),
           acceptor_(loops_, shared_),
           sweep_timer_(loops_.first()),
@@ -95,6 +95,7 @@ public:
     Result<> start();
     void stop(std::chrono::milliseconds deadline);
     std::uint16_t port() const { return port_; }
+    std::size_t loops() const { return loops_.size(); }
     Counters counters() const;
 
 private:
@@ -190,9 +191,9 @@ Counters Listener::Implementation::counters() const {
 }
 
 Listener::Listener(ListenerOptions options, http::Handler& handler, Clock const& clock,
-                   EventSink on_event)
-    : implementation_(std::make_unique<Implementation>(std::move(options), handler, clock,
-                                                       std::move(on_event))) {}
+                   EventSink on_event, ServedSink on_served)
+    : implementation_(std::make_unique<Implementation>(
+          std::move(options), handler, clock, std::move(on_event), std::move(on_served))) {}
 
 Listener::~Listener() = default;
 
@@ -201,6 +202,9 @@ Result<> Listener::start() {
 }
 std::uint16_t Listener::port() const {
     return implementation_->port();
+}
+std::size_t Listener::loops() const {
+    return implementation_->loops();
 }
 void Listener::stop(std::chrono::milliseconds deadline) {
     implementation_->stop(deadline);

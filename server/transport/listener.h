@@ -102,6 +102,25 @@ struct Event {
 /// Called on any thread, also several at a time; must not throw or wait.
 using EventSink = std::function<void(Event const&)>;
 
+/// A request that is answered, for figures and for a log of requests. Nothing that its sender wrote
+/// is in it: the method is one of those that are known, the route a template.
+struct Served {
+    std::string_view method;  ///< such as `GET`, or `other`
+    std::string_view route;   ///< as http::Response has it
+    int status = 0;
+    std::uint64_t received_octets = 0;  ///< of the request: head and body
+    std::uint64_t octets = 0;           ///< of the answer: head and body
+    /// From the last octet of the request to the first of the answer being ready to be sent: how
+    /// fast the client sends and takes does not count.
+    std::chrono::nanoseconds took{0};
+    bool was_ready = false;     ///< answered by `Handler::ready`
+    std::string_view incident;  ///< of a fault
+    std::size_t loop = 0;       ///< which of the network threads calls
+};
+
+/// Called on the network thread that sends the answer, for each of them; must not throw or wait.
+using ServedSink = std::function<void(Served const&)>;
+
 /// Counts since the start, but for `open`. Each is exact, together they are not one moment.
 struct Counters {
     std::uint64_t accepted = 0;         ///< connections
@@ -120,7 +139,7 @@ public:
     /// `handler` and `clock` must outlive the listener. `clock` gives Date and
     /// Request::received_at; deadlines run on the machine's steady clock.
     Listener(ListenerOptions options, http::Handler& handler, Clock const& clock,
-             EventSink on_event = {});
+             EventSink on_event = {}, ServedSink on_served = {});
     /// As stop() without any time to finish.
     ~Listener();
     Listener(Listener const&) = delete;
@@ -132,6 +151,8 @@ public:
     [[nodiscard]] Result<> start();
     /// The port listened on. @pre start() succeeded.
     [[nodiscard]] std::uint16_t port() const;
+    /// Network threads; Served::loop is below it.
+    [[nodiscard]] std::size_t loops() const;
     /// Accepts no more, closes idle connections, finishes the requests that have begun, and cuts
     /// what is left after `deadline`. Returns when all threads have ended. Replies that come later
     /// are dropped.

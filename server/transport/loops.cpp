@@ -18,6 +18,15 @@ boost::asio::io_context& Loops::next() {
     return loop.io;
 }
 
+std::size_t Loops::index_of(boost::asio::execution_context const& io) const {
+    std::size_t index = 0;
+    for (Loop const& loop : loops_) {
+        if (&loop.io == &io) break;
+        ++index;
+    }
+    return index;
+}
+
 void Loops::run() {
     for (Loop& loop : loops_)
         threads_.emplace_back([&loop] { loop.io.run(); });

@@ -23,6 +23,10 @@ public:
     /// Each in turn, so that connections spread evenly.
     [[nodiscard]] boost::asio::io_context& next();
 
+    [[nodiscard]] std::size_t size() const { return loops_.size(); }
+    /// Which of them it is. @pre it is one
+    [[nodiscard]] std::size_t index_of(boost::asio::execution_context const& io) const;
+
     void run();
     [[nodiscard]] bool are_running() const { return !threads_.empty(); }
     /// Waits for the threads. What is queued stays undone.

@@ -8,11 +8,12 @@
 namespace consult::transport {
 
 Shared::Shared(ListenerOptions given, http::Handler& its_handler, Clock const& its_clock,
-               EventSink sink)
+               EventSink sink, ServedSink served)
     : options(std::move(given)),
       handler(its_handler),
       clock(its_clock),
       on_event(std::move(sink)),
+      on_served(std::move(served)),
       pullers(std::max(options.pull_threads, 1U)),
       bodies(options.max_bodies_octets),
       uploads(options.max_uploads_octets),

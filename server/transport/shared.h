@@ -50,7 +50,7 @@ struct AtomicCounters {
 class Shared {
 public:
     Shared(ListenerOptions given, http::Handler& its_handler, Clock const& its_clock,
-           EventSink sink);
+           EventSink sink, ServedSink served);
 
     /// The steady clock as of the last sweep: exact enough for deadlines, and free.
     [[nodiscard]] Watch::Time now() const {
@@ -69,6 +69,7 @@ public:
     http::Handler& handler;
     Clock const& clock;
     EventSink const on_event;
+    ServedSink const on_served;
     TrustedProxies proxies;
     std::unique_ptr<boost::asio::ssl::context> tls;  ///< none: plain HTTP
     boost::asio::thread_pool pullers;

@@ -102,6 +102,7 @@ public:
     void handle(http::Request request, http::Reply reply) {
         Target const target = target_of(request.target);
         if (std::optional<http::Response> asset = find_asset(target.path)) {
+            asset->route = "/assets/{file}";
             return reply(kept_asset(request, std::move(*asset)));
         }
         auto const [language, path] = language_path(target.path);
@@ -123,6 +124,7 @@ public:
             return reply(refusal_page(visit, sent_from_elsewhere(), kept_text(visit.request)));
         }
         visit.names = std::move(match.names);
+        reply.set_route(match.route->address);
         answer(*match.route, std::move(visit), std::move(reply));
     }
 
@@ -141,8 +143,10 @@ public:
                                                         std::string_view accept_encoding,
                                                         std::string_view if_none_match) const {
         if (method != "GET" && method != "HEAD") return nullptr;
-        return cache_->find(target, accept_encoding, if_none_match);
+        return cache_->hit(target, accept_encoding, if_none_match);
     }
+
+    [[nodiscard]] CacheMetrics cache() const { return cache_->metrics(); }
 
 private:
     /// `/` leads to the visitor's language; anything else has no page.
@@ -151,6 +155,7 @@ private:
             request.fields.value("Accept-Language"), options_.default_language);
         if (target.path == "/" && (request.method == "GET" || request.method == "HEAD")) {
             http::Response response = redirect(302, in_language(language, "/"));
+            response.route = "/";
             response.fields.add("Vary", "Accept-Language");
             return response;
         }
@@ -164,23 +169,24 @@ private:
             return (*later)(std::move(visit), std::move(reply));
         }
         auto const& show = std::get<Showing>(route.show);
-        if (route.shared) return share(show, std::move(visit), std::move(reply));
+        if (route.shared) return share(route, std::move(visit), std::move(reply));
         post(route.is_slow ? *slow_executor_ : *executor_, show, std::move(visit), std::move(reply),
              false);
     }
 
-    /// A page that is the same for everyone. @param show of a route
-    void share(Showing const& show, Visit visit, http::Reply reply) {
+    /// A page that is the same for everyone.
+    void share(Route const& route, Visit visit, http::Reply reply) {
         auto const asked = std::make_shared<Visit const>(std::move(visit));
         shared_.answer(*executor_, asked->request,
-                       {[this, &show, asked] { return made_for_all(show, *asked); },
+                       {[this, &route, asked] { return made_for_all(route, *asked); },
                         [asked] { return busy_page(*asked, {}); }},
                        std::move(reply));
     }
 
-    http::SharedAnswers::Made made_for_all(Showing const& show, Visit visit) {
+    http::SharedAnswers::Made made_for_all(Route const& route, Visit visit) {
         visit.now = platform_.clock().now();
-        http::Response made = shown(show, visit);
+        http::Response made = shown(std::get<Showing>(route.show), visit);
+        made.route = route.address;
         if (made.status != 200) return {std::move(made)};
         made.fields.set("Cache-Control", "no-cache");
         return {std::move(made), std::move(visit.scope)};
@@ -212,7 +218,9 @@ private:
         } catch (std::exception const& error) {
             std::string const number = to_hex(platform_.randomness().salt()).substr(0, 12);
             if (options_.on_fault) options_.on_fault(number, error.what());
-            return incident_page(visit, number, kept_text(visit.request));
+            http::Response page = incident_page(visit, number, kept_text(visit.request));
+            page.incident = number;
+            return page;
         }
     }
 
@@ -221,6 +229,7 @@ private:
         response.prepared = cache_->store(
             request.target, std::move(asset), {}, cache_->generation(),
             request.fields.value("Accept-Encoding"), request.fields.value("If-None-Match"));
+        response.route = response.prepared->route;
         return response;
     }
 
@@ -244,6 +253,10 @@ PageHandler::PageHandler(Platform& platform, PageOptions options,
                          std::function<Routes(Later const&)> const& routes)
     : implementation_(std::make_unique<Implementation>(platform, std::move(options), routes)) {}
 PageHandler::~PageHandler() = default;
+
+CacheMetrics PageHandler::cache() const {
+    return implementation_->cache();
+}
 
 void PageHandler::handle(http::Request request, http::Reply reply) {
     implementation_->handle(std::move(request), std::move(reply));

@@ -47,6 +47,8 @@ public:
         std::string_view method, std::string_view target, std::string_view accept_encoding,
         std::string_view if_none_match) override;
 
+    [[nodiscard]] CacheMetrics cache() const;
+
 private:
     class Implementation;
     std::unique_ptr<Implementation> implementation_;

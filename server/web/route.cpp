@@ -49,32 +49,37 @@ void Visit::valid_until(std::optional<Instant> instant) {
     }
 }
 
+void Routes::add(Route route) {
+    route.address = "/{language}" + route.pattern;
+    routes_.push_back(std::move(route));
+}
+
 void Routes::shared(std::string pattern, Showing show) {
-    routes_.push_back({"GET", std::move(pattern), std::move(show), true});
+    add({"GET", std::move(pattern), std::move(show), true});
 }
 
 void Routes::get(std::string pattern, Showing show) {
-    routes_.push_back({"GET", std::move(pattern), std::move(show), false});
+    add({"GET", std::move(pattern), std::move(show), false});
 }
 
 void Routes::get_below(std::string const& prefix, Showing show) {
-    routes_.push_back({"GET", prefix + "/*", std::move(show), false});
+    add({"GET", prefix + "/*", std::move(show), false});
 }
 
 void Routes::post(std::string pattern, Showing show) {
-    routes_.push_back({"POST", std::move(pattern), std::move(show), false});
+    add({"POST", std::move(pattern), std::move(show), false});
 }
 
 void Routes::post_file(std::string pattern, Showing show) {
-    routes_.push_back({"POST", std::move(pattern), std::move(show), false, true});
+    add({"POST", std::move(pattern), std::move(show), false, true});
 }
 
 void Routes::post_slow(std::string pattern, Showing show) {
-    routes_.push_back({"POST", std::move(pattern), std::move(show), false, false, true});
+    add({"POST", std::move(pattern), std::move(show), false, false, true});
 }
 
 void Routes::post_later(std::string pattern, ShowingLater show) {
-    routes_.push_back({"POST", std::move(pattern), std::move(show), false});
+    add({"POST", std::move(pattern), std::move(show), false});
 }
 
 Routes::Match Routes::match(std::string_view method, std::string_view path) const {

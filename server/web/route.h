@@ -75,6 +75,7 @@ struct Route {
     bool shared = false;
     bool takes_file = false;  ///< its form may bring one
     bool is_slow = false;     ///< takes long by its nature: others don't wait behind it
+    std::string address{};    ///< the pattern with the language, as http::Response::route has it
 };
 
 class Routes {
@@ -101,6 +102,8 @@ public:
     [[nodiscard]] std::vector<Route> const& all() const { return routes_; }
 
 private:
+    void add(Route route);
+
     std::vector<Route> routes_;
 };
 

@@ -38,12 +38,30 @@ export function serve (database, ...options) {
 }
 
 // The same with an environment of its own.
-export async function serve_in (environment, database, ...options) {
-  const server = spawn(program, ['--database', database, 'serve', '--port', '0', ...options],
-    { env: { ...process.env, ...environment } })
-  const ended = once(server, 'exit')
+export function serve_in (environment, database, ...options) {
+  return started(spawn(program, serving(database, options), { env: { ...process.env, ...environment } }))
+}
+
+// The same, but a file that may grow no more is an error to it, not its end: a disk can be made full.
+export function serve_on_full_disk (database, ...options) {
+  return started(spawn('sh', ['-c', 'trap "" XFSZ; exec "$0" "$@"', program, ...serving(database, options)]))
+}
+
+function serving (database, options) {
+  return ['--database', database, 'serve', '--port', '0', ...options]
+}
+
+async function started (server) {
+  const ended = once(server, 'close')
+  let said = ''
+  server.stderr.on('data', (piece) => { said += piece })
+  const url = await address_of(server)
   return {
-    url: await address_of(server),
+    url,
+    pid: server.pid,
+    metrics_url: /metrics at (http:\S+\/metrics)/.exec(said)?.[1],
+    // All that it has logged.
+    said: () => said,
     // As a power failure ends it.
     async kill () {
       server.kill('SIGKILL')

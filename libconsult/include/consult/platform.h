@@ -9,6 +9,8 @@
 #include <string_view>
 
 #include <consult/environment.h>
+#include <consult/health.h>
+#include <consult/metrics.h>
 #include <consult/platform/accounts.h>
 #include <consult/platform/action_log.h>
 #include <consult/platform/comments.h>
@@ -65,13 +67,6 @@ struct Change {
     bool withdraws = false;
 };
 
-/// Whether the platform can keep what it is given.
-struct Health {
-    bool accepts_writes = true;
-    std::string reason;  ///< why not
-    std::size_t queued_units = 0;
-};
-
 /// Thread-safe. Owns its storage; destroying it finishes what is queued.
 class Platform {
 public:
@@ -103,7 +98,9 @@ public:
     /// platform. Returns when the listener is in place; it stays until the platform is destroyed.
     void on_change(std::function<void(Change const&)> listener);
 
+    /// Never waits for the disk.
     [[nodiscard]] Health health() const;
+    [[nodiscard]] Metrics metrics() const;
 
     /// Removes stored files that nothing refers to and that are older than an hour: what a refused
     /// upload or a replaced draft left behind. How many. While serving, too.

@@ -132,6 +132,7 @@ public:
                              : method_not_allowed(match.allowed));
         }
         Route const& route = *match.route;
+        reply.set_route(route.pattern);
         for (auto const& refusal : {refuse_credentials(request), refuse_path(match)}) {
             if (refusal) return reply(*refusal);
         }
@@ -179,9 +180,10 @@ public:
                                                   std::string_view accept_encoding,
                                                   std::string_view if_none_match) const {
         if (method != "GET" && method != "HEAD") return nullptr;
-        return cache_->find(target, accept_encoding, if_none_match);
+        return cache_->hit(target, accept_encoding, if_none_match);
     }
 
+    [[nodiscard]] CacheMetrics cache() const { return cache_->metrics(); }
     [[nodiscard]] std::string openapi() const { return openapi_yaml(routes_); }
 
 private:
@@ -265,6 +267,7 @@ private:
 
     SharedAnswers::Made made_for_all(Route const& route, Call call) {
         Response made = answer(route, call);
+        made.route = route.pattern;
         if (made.status != 200) return {std::move(made)};
         return {std::move(made), std::move(call.scope)};
     }
@@ -300,7 +303,9 @@ private:
     Response faulted(std::string_view detail) {
         std::string const number = to_hex(platform_.randomness().salt()).substr(0, 12);
         if (options_.on_fault) options_.on_fault(number, detail);
-        return incident(number);
+        Response response = incident(number);
+        response.incident = number;
+        return response;
     }
 
     Platform& platform_;
@@ -331,6 +336,10 @@ std::shared_ptr<PreparedResponse const> ApiHandler::ready(std::string_view metho
                                                           std::string_view accept_encoding,
                                                           std::string_view if_none_match) {
     return implementation_->ready(method, target, accept_encoding, if_none_match);
+}
+
+CacheMetrics ApiHandler::cache() const {
+    return implementation_->cache();
 }
 
 std::string ApiHandler::openapi() const {

@@ -52,20 +52,26 @@ bool Fields::has(std::string_view name) const {
 }
 
 Response made(Response response) {
-    return response.make ? response.make() : std::move(response);
+    if (!response.make) return response;
+    Response made = response.make();
+    if (made.route.empty()) made.route = response.route;
+    return made;
 }
 
 Reply& Reply::operator=(Reply&& other) noexcept {
     // The answer owed so far, if any, is sent by the temporary as it dies.
     Reply taken{std::move(other)};
     std::swap(send_, taken.send_);
+    std::swap(route_, taken.route_);
     return *this;
 }
 
 Reply::~Reply() {
     if (!send_) return;
     try {
-        send_(unanswered());
+        Response response = unanswered();
+        response.route = route_;
+        send_(std::move(response));
     } catch (...) {
         // Nobody is left to tell: the connection ends without an answer.
     }
@@ -73,6 +79,7 @@ Reply::~Reply() {
 
 void Reply::operator()(Response response) {
     if (!send_) throw Fault{"a request is answered a second time"};
+    if (response.route.empty()) response.route = route_;
     std::exchange(send_, nullptr)(std::move(response));
 }
 

@@ -32,6 +32,7 @@ Prepared dated_anew(PreparedResponse const& earlier, Instant now) {
                              date);
     prepared->head_size = earlier.head_size;
     prepared->status = earlier.status;
+    prepared->route = earlier.route;
     if (earlier.pages) prepared->pages = in_pages(prepared->octets);
     return prepared;
 }
@@ -50,8 +51,10 @@ bool matches_etag(std::string_view if_none_match, std::string_view etag) {
            (!if_none_match.empty() && if_none_match.find(etag) != std::string_view::npos);
 }
 
-Prepared prepare(int status, Fields const& fields, std::string_view body, Instant now) {
+Prepared prepare(int status, Fields const& fields, std::string_view body, Instant now,
+                 std::string_view route) {
     auto prepared = std::make_shared<PreparedResponse>();
+    prepared->route = route;
     std::string& octets = prepared->octets;
     octets.reserve(body.size() + 1024);
     octets += "HTTP/1.1 " + std::to_string(status) + " ";
@@ -98,7 +101,7 @@ ResponseCache::Form ResponseCache::renewed(Entry const& entry, FormKind kind, In
     if (Prepared const earlier = entry.form(kind).prepared) {
         form.prepared = dated_anew(*earlier, now);
     } else if (kind == FormKind::not_modified) {
-        form.prepared = prepare(304, entry.fields, "", now);
+        form.prepared = prepare(304, entry.fields, "", now, entry.route);
     } else {
         Coding const coding = kind == FormKind::gzip ? Coding::gzip : Coding::brotli;
         PreparedResponse const& plain = *entry.form(FormKind::identity).prepared;
@@ -107,7 +110,7 @@ ResponseCache::Form ResponseCache::renewed(Entry const& entry, FormKind kind, In
         if (!packed) return {};
         Fields fields = entry.fields;
         fields.add("Content-Encoding", std::string{name(coding)});
-        form.prepared = prepare(200, fields, *packed, now);
+        form.prepared = prepare(200, fields, *packed, now, entry.route);
     }
     return form;
 }
@@ -117,6 +120,7 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
                               std::string_view if_none_match) {
     std::string const& body = text_of(response.body);
     Instant const now = clock_.now();
+    misses_.fetch_add(1, std::memory_order_relaxed);
     Entry entry;
     entry.etag = "\"" + to_hex(sha256(body)).substr(0, 32) + "\"";
     entry.scope = scope;
@@ -127,7 +131,8 @@ Prepared ResponseCache::store(std::string_view target, Response response, CacheS
     fields.set("ETag", entry.etag);
     if (!fields.has("Cache-Control")) fields.set("Cache-Control", "no-cache");
     fields.set("Vary", "Accept-Encoding");
-    entry.form(FormKind::identity) = {prepare(200, fields, body, now),
+    entry.route = response.route;
+    entry.form(FormKind::identity) = {prepare(200, fields, body, now, entry.route),
                                       std::chrono::floor<std::chrono::seconds>(now)};
     entry.fields = std::move(fields);
     entry.octets = octets_of(*entry.form(FormKind::identity).prepared) + 2 * target.size() + 1024;
@@ -199,6 +204,24 @@ Prepared ResponseCache::find(std::string_view target, std::string_view accept_en
     while (octets_ > most_octets_)
         drop(by_age_.front());
     return picked;
+}
+
+Prepared ResponseCache::hit(std::string_view target, std::string_view accept_encoding,
+                            std::string_view if_none_match) {
+    Prepared found = find(target, accept_encoding, if_none_match);
+    if (found) hits_.fetch_add(1, std::memory_order_relaxed);
+    return found;
+}
+
+CacheMetrics ResponseCache::metrics() const {
+    CacheMetrics now;
+    now.hits = hits_.load(std::memory_order_relaxed);
+    now.misses = misses_.load(std::memory_order_relaxed);
+    now.most_octets = most_octets_;
+    std::shared_lock const lock(mutex_);
+    now.entries = entries_.size();
+    now.octets = octets_;
+    return now;
 }
 
 ResponseCache::Changes ResponseCache::changes_of(CacheScope const& scope) const {

@@ -51,6 +51,11 @@ public:
     [[nodiscard]] std::shared_ptr<PreparedResponse const> find(std::string_view target,
                                                                std::string_view accept_encoding,
                                                                std::string_view if_none_match);
+    /// The same, for whoever asked first of all here: what is found is counted as a hit.
+    [[nodiscard]] std::shared_ptr<PreparedResponse const> hit(std::string_view target,
+                                                              std::string_view accept_encoding,
+                                                              std::string_view if_none_match);
+    [[nodiscard]] CacheMetrics metrics() const;
     /// Whether it has an answer that nothing has made out of date, not even since a moment ago.
     [[nodiscard]] bool is_current(std::string_view target) const;
     /// Whether an answer made just now from the state of `generation` may be served still.
@@ -72,6 +77,7 @@ private:
         std::string etag;
         CacheScope scope;
         Fields fields;
+        std::string_view route;
         std::array<Form, form_count> forms;
         std::array<bool, form_count> useless{};  ///< a coding that does not make it smaller
         Instant made_at;
@@ -104,6 +110,8 @@ private:
     std::size_t most_octets_;
     std::atomic<std::uint64_t> generation_{1};
     mutable std::shared_mutex mutex_;
+    std::atomic<std::uint64_t> hits_{0};  ///< beside the mutex, which each of them has just taken
+    std::atomic<std::uint64_t> misses_{0};
     std::unordered_map<std::string, Entry, TextHash, std::equal_to<>> entries_;
     std::list<std::string> by_age_;
     std::size_t octets_ = 0;
@@ -121,6 +129,7 @@ private:
 
 /// The octets of a complete response, Date and Content-Length added.
 [[nodiscard]] std::shared_ptr<PreparedResponse const> prepare(int status, Fields const& fields,
-                                                              std::string_view body, Instant now);
+                                                              std::string_view body, Instant now,
+                                                              std::string_view route = {});
 
 }  // namespace consult::http

@@ -89,7 +89,10 @@ std::string lost(ConsultationNumber const& consultation,
 void Comments::submit(NewComment comment, std::function<void(Result<Receipt>)> done) {
     Result<Submission> prepared =
         prepare_submission(std::move(comment), core_.now(), core_.key(), core_.randomness());
-    if (!prepared) return done(tl::unexpected(prepared.error()));
+    if (!prepared) {
+        core_.submissions().add(SubmissionTally::Outcome::refused);
+        return done(tl::unexpected(prepared.error()));
+    }
 
     struct InFlight {
         Submission submission;
@@ -106,6 +109,7 @@ void Comments::submit(NewComment comment, std::function<void(Result<Receipt>)> d
         },
         storage::UnitKind::concurrent, octets,
         [this, flight, done = std::move(done)](storage::UnitOutcome outcome) {
+            core_.submissions().add(outcome_of(outcome, flight->accepted));
             if (outcome.fault) {
                 // The outcome is unknown to the submitter: the same key tells it later.
                 return done(refuse(ErrorCode::unavailable, "", "storage.recovering",
@@ -147,6 +151,7 @@ Result<std::optional<Receipt>> Comments::find_receipt(NewComment comment) const 
     if (!submission) return tl::unexpected(submission.error());
     Result<Accepted> accepted = repeated(*snapshot, std::move(*earlier), *submission);
     if (!accepted) return tl::unexpected(accepted.error());
+    core_.submissions().add(SubmissionTally::Outcome::repeated);
     return receipt_of(std::move(*submission), std::move(*accepted));
 }
 

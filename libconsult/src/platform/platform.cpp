@@ -3,6 +3,7 @@
 
 #include <consult/platform.h>
 
+#include "platform/health.h"
 #include "platform/open_storage.h"
 #include "platform/platform_core.h"
 
@@ -56,8 +57,11 @@ void Platform::on_change(std::function<void(Change const&)> listener) {
 }
 
 Health Platform::health() const {
-    storage::StorageHealth const health = core_->storage().health();
-    return {health.accepts_writes, health.reason, health.queued_units};
+    return health_of(core_->storage().health());
+}
+
+Metrics Platform::metrics() const {
+    return {core_->storage().metrics(), core_->submissions().counts()};
 }
 
 std::size_t Platform::sweep_files() {

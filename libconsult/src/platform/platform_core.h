@@ -14,6 +14,7 @@
 #include <consult/platform.h>
 
 #include "platform/sign_in_throttle.h"
+#include "platform/submission_tally.h"
 #include "storage/file_store.h"
 #include "storage/storage.h"
 
@@ -40,6 +41,7 @@ public:
     /// The installation's secret: made when the database is created, kept in it.
     [[nodiscard]] Digest const& key() const { return key_; }
     [[nodiscard]] SignInThrottle& sign_in_throttle() { return sign_in_throttle_; }
+    [[nodiscard]] SubmissionTally& submissions() { return submissions_; }
 
     /// Runs `work(Transaction&)` as a unit and waits for it to be durable. `work` may run more than
     /// once; what it answers last is returned.
@@ -71,6 +73,7 @@ private:
     std::unique_ptr<storage::Storage> storage_;
     Digest key_{};
     SignInThrottle sign_in_throttle_;
+    SubmissionTally submissions_;
     mutable std::mutex listeners_mutex_;
     std::vector<std::function<void(Change const&)>> listeners_;
 };

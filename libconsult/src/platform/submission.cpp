@@ -243,4 +243,14 @@ Receipt receipt_of(Submission submission, Accepted accepted) {
     return receipt;
 }
 
+SubmissionTally::Outcome outcome_of(storage::UnitOutcome const& outcome, Accepted const& accepted) {
+    using Outcome = SubmissionTally::Outcome;
+    if (outcome.fault) return Outcome::failed;
+    if (!outcome.result) {
+        return outcome.result.error().code() == ErrorCode::unavailable ? Outcome::busy
+                                                                       : Outcome::refused;
+    }
+    return accepted.earlier ? Outcome::repeated : Outcome::accepted;
+}
+
 }  // namespace consult

@@ -4,6 +4,7 @@
 #include <consult/comment.h>
 #include <consult/environment.h>
 
+#include "platform/submission_tally.h"
 #include "storage/comment_repository.h"
 #include "storage/storage.h"
 
@@ -43,6 +44,10 @@ struct Accepted {
 
 /// What the submitter gets once that is durable.
 [[nodiscard]] Receipt receipt_of(Submission submission, Accepted accepted);
+
+/// How a submission is counted. @param accepted what its unit made, if it was committed
+[[nodiscard]] SubmissionTally::Outcome outcome_of(storage::UnitOutcome const& outcome,
+                                                  Accepted const& accepted);
 
 /// The log entry of a comment that is received or imported: the same octets whenever they are made
 /// from the same row.

@@ -1,6 +1,7 @@
 #include "storage/snapshot_pool.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace consult::storage {
 
@@ -27,7 +28,14 @@ Snapshot SnapshotPool::lend() {
 SnapshotReader& SnapshotPool::wait_for_free() {
     std::unique_lock lock(mutex_);
     std::uint64_t const ticket = next_ticket_++;
-    changed_.wait(lock, [&] { return ticket == next_served_ && !free_.empty(); });
+    auto const is_my_turn = [&] { return ticket == next_served_ && !free_.empty(); };
+    std::chrono::steady_clock::duration waited{0};
+    if (!is_my_turn()) {
+        auto const begun = std::chrono::steady_clock::now();
+        changed_.wait(lock, is_my_turn);
+        waited = std::chrono::steady_clock::now() - begun;
+    }
+    waits_.add_alone(waited);  // under the lock
     SnapshotReader& reader = *free_.back();
     free_.pop_back();
     bool const others_wait = ++next_served_ != next_ticket_ && !free_.empty();

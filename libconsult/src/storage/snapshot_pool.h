@@ -8,6 +8,7 @@
 #include <mutex>
 #include <vector>
 
+#include "core/tally.h"
 #include "storage/storage.h"
 
 namespace consult::storage {
@@ -33,6 +34,8 @@ public:
 
     /// A view of what is committed now. Must be gone before the pool.
     [[nodiscard]] Snapshot lend();
+    /// How long readers have waited for a free connection.
+    [[nodiscard]] Histogram waits() const { return waits_.histogram(); }
 
 private:
     [[nodiscard]] SnapshotReader& wait_for_free();
@@ -45,6 +48,7 @@ private:
     std::vector<SnapshotReader*> free_;
     std::uint64_t next_ticket_ = 0;
     std::uint64_t next_served_ = 0;
+    DurationTally waits_;
 };
 
 }  // namespace consult::storage

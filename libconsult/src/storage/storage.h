@@ -21,6 +21,7 @@
 #include <consult/bytes.h>
 #include <consult/error.h>
 #include <consult/log.h>
+#include <consult/metrics.h>
 #include <consult/time.h>
 
 #include "core/unique_function.h"
@@ -197,9 +198,14 @@ struct StorageHealth {
     bool accepts_writes = true;
     std::string reason;
     std::size_t queued_units = 0;
-    /// How long the log's order lags behind what is committed, where that can be; none when it is
-    /// not known.
-    std::optional<std::chrono::milliseconds> log_lag;
+    std::size_t queued_octets = 0;
+    std::size_t most_units = 0;  ///< 0: without a bound
+    std::size_t most_octets = 0;
+    std::string log_damage;  ///< of the action log's end; empty when there is none
+    /// How long the oldest entry without a place in the log has waited; none where none waits.
+    std::optional<std::chrono::milliseconds> log_lag{};
+    /// By how much this machine's clock differs from what the log is timed by.
+    std::chrono::milliseconds clock_offset{0};
 };
 
 /// The refusal of a change by a storage that only reads.
@@ -218,7 +224,9 @@ public:
     }
     /// Waits for a free connection.
     [[nodiscard]] virtual Snapshot snapshot() = 0;
+    /// Never waits for the disk.
     [[nodiscard]] virtual StorageHealth health() const = 0;
+    [[nodiscard]] virtual StorageMetrics metrics() const { return {}; }
     /// `listener` is called, from the storage's thread, when the database may have changed other
     /// than by a unit that was acknowledged here: another program has written, which is noticed
     /// within half a second, or a commit failed and what became of it is unknown. `withdraws` is

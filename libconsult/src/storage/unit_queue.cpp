@@ -90,7 +90,14 @@ bool UnitQueue::wait_closed(std::chrono::milliseconds most) {
 
 StorageHealth UnitQueue::health() const {
     std::scoped_lock const lock(mutex_);
-    return {paused_.empty() && !closed_, paused_, units_.size(), std::nullopt};
+    StorageHealth health;
+    health.accepts_writes = paused_.empty() && !closed_;
+    health.reason = paused_;
+    health.queued_units = units_.size();
+    health.queued_octets = octets_;
+    health.most_units = most_units_;
+    health.most_octets = most_octets_;
+    return health;
 }
 
 }  // namespace consult::storage

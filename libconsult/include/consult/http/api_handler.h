@@ -46,6 +46,8 @@ public:
         std::string_view method, std::string_view target, std::string_view accept_encoding,
         std::string_view if_none_match) override;
 
+    [[nodiscard]] CacheMetrics cache() const;
+
     /// The API's description, OpenAPI 3.1 as YAML, made from the routes.
     [[nodiscard]] std::string openapi() const;
 

@@ -72,6 +72,7 @@ struct PreparedResponse {
     /// Of a long one, where the system allows it: the same octets in a file in memory, from which
     /// sendfile(2) sends them without copying.
     std::shared_ptr<FilePart const> pages{};
+    std::string_view route{};  ///< as Response has it
 };
 
 using Body = std::variant<std::string, std::shared_ptr<std::string const>, PullBody>;
@@ -85,6 +86,12 @@ struct Response {
     /// When set everything above is ignored: this makes the response, once, on the thread that
     /// sends it. For answers completed by a thread that others wait for, such as the storage's.
     std::function<Response()> make;
+
+    // For the operator's figures and log; nothing of it is sent.
+    /// The template of the address that was asked for, such as `/api/v1/comments/{number}`; empty
+    /// when it is none of the handler's. Lives as long as the handler.
+    std::string_view route{};
+    std::string incident{};  ///< of a fault: the number that its reader is told
 };
 
 /// `Mon, 23 Nov 2026 18:00:00 GMT`, as the Date field has it (RFC 9110 section 5.6.7). The view
@@ -106,14 +113,19 @@ public:
 
     Reply() = default;
     explicit Reply(Send send) : send_(std::move(send)) {}
-    Reply(Reply&& other) noexcept : send_(std::exchange(other.send_, nullptr)) {}
+    Reply(Reply&& other) noexcept
+        : send_(std::exchange(other.send_, nullptr)), route_(other.route_) {}
     Reply& operator=(Reply&& other) noexcept;
     ~Reply();
 
     void operator()(Response response);
 
+    /// Whatever the answer becomes, it is of this address: see Response::route.
+    void set_route(std::string_view route) { route_ = route; }
+
 private:
     Send send_;
+    std::string_view route_;
 };
 
 /// Anything that answers requests. Never blocks the calling thread; thread-safe.

@@ -21,7 +21,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds most_clock_offset{250};
-constexpr milliseconds most_log_lag{5000};
 constexpr milliseconds between_questions{5};
 constexpr std::chrono::seconds longest_settling{5};
 
@@ -77,12 +76,25 @@ public:
     StorageHealth health() const override {
         StorageHealth health = queue_.health();
         Sight const sight = watcher_.sight();
-        if (health.accepts_writes && clocks_differ()) {
-            health.accepts_writes = false;
-            health.reason = "the clock is not that of the database";
-        }
         health.log_lag = sight.log_lag;
+        if (options_.compares_clocks) {
+            health.clock_offset = sight.clock_offset.value_or(milliseconds{0});
+        }
         return health;
+    }
+    StorageMetrics metrics() const override {
+        StorageHealth const health = queue_.health();
+        StorageMetrics metrics;
+        metrics.queued_units = health.queued_units;
+        metrics.queued_octets = health.queued_octets;
+        metrics.most_queued_units = health.most_units;
+        metrics.most_queued_octets = health.most_octets;
+        metrics.batch_units = share_.figures.batch_units.histogram();
+        metrics.commit_seconds = share_.figures.commits.histogram();
+        metrics.failed_commits = share_.figures.failed_commits.load(std::memory_order_relaxed);
+        metrics.snapshot_wait_seconds = readers_.waits();
+        metrics.log_entries = watcher_.sight().log_size.value_or(0);
+        return metrics;
     }
     void on_unannounced_change(std::function<void(bool)> listener) override {
         std::scoped_lock const lock(listener_mutex_);

@@ -98,10 +98,10 @@ void Watcher::look() {
             database_clock = row.instant(0);
             changes = row.integer(1);
             log_size = row.integer(3);
-            bool const waits = row.integer(4) > 0;
+            sight.log_size = static_cast<std::uint64_t>(log_size);
+            if (row.integer(4) == 0) return;  // none waits
             sight.log_lag =
-                waits ? std::chrono::duration_cast<milliseconds>(database_clock - row.instant(2))
-                      : milliseconds{0};
+                std::chrono::duration_cast<milliseconds>(database_clock - row.instant(2));
         });
     Instant const answered_at = options_.clock->now();
     // The answer was made between question and arrival.

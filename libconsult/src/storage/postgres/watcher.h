@@ -15,9 +15,10 @@
 
 namespace consult::storage::postgres {
 
-/// What was seen last. Durations are none before the first look.
+/// What was seen last. All are none before the first look.
 struct Sight {
-    /// How long the log's order lags behind what is committed.
+    std::optional<std::uint64_t> log_size;
+    /// How long the oldest entry without a place in the log has waited; none where none waits.
     std::optional<std::chrono::milliseconds> log_lag;
     /// Of our clock from the database's; above zero when ours is ahead.
     std::optional<std::chrono::milliseconds> clock_offset;

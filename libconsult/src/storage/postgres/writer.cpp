@@ -67,9 +67,11 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
             return batch.size() == 1 ? Attempt::done : Attempt::again;
         }
         commit_transaction(batch.front().kind);
+        share_.figures.batch_units.add(batch.size());
         return Attempt::done;
     } catch (PostgresFault const& fault) {
         std::exception_ptr const thrown = std::current_exception();
+        if (commit_was_sent_) ++share_.figures.failed_commits;
         bool const unknown = fault.is_lost() && commit_was_sent_;
         if (!unknown) give_numbers_back(0);
         if (!fault.is_lost() && !fault.is_of_the_server()) {
@@ -169,10 +171,12 @@ void Writer::commit_transaction(UnitKind kind) {
         connection_->execute("NOTIFY consult_change");
     }
     commit_was_sent_ = true;
+    auto const begun = std::chrono::steady_clock::now();
     connection_->execute("COMMIT");
     if (connection_->finish() != "COMMIT") {
         throw PostgresFault{"PostgreSQL did not commit what it was given", "", false};
     }
+    share_.figures.commits.add(std::chrono::steady_clock::now() - begun);
     if (appended) share_.on_appended();
 }
 

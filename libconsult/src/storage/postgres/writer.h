@@ -10,6 +10,7 @@
 #include "storage/postgres/options.h"
 #include "storage/postgres/unit_transaction.h"
 #include "storage/unit_queue.h"
+#include "storage/writer_figures.h"
 
 namespace consult::storage::postgres {
 
@@ -22,6 +23,7 @@ struct WriterShare {
     std::function<void()> on_appended;
     /// Called when what became of a commit is unknown.
     std::function<void()> on_unknown;
+    WriterFigures figures{};
     std::atomic<int> connected{0};
 };
 

@@ -5,8 +5,11 @@
 
 namespace consult::storage {
 
-Checkpointer::Checkpointer(std::filesystem::path file, Report report)
-    : file_(std::move(file)), report_(std::move(report)), thread_([this] { run(); }) {}
+Checkpointer::Checkpointer(std::filesystem::path file, WriterFigures& figures, Report report)
+    : file_(std::move(file)),
+      figures_(figures),
+      report_(std::move(report)),
+      thread_([this] { run(); }) {}
 
 Checkpointer::~Checkpointer() {
     {
@@ -49,7 +52,10 @@ int Checkpointer::move() {
         if (!connection_) {
             connection_ = std::make_unique<Connection>(file_, Connection::Access::write);
         }
-        return connection_->checkpoint();
+        auto const begun = std::chrono::steady_clock::now();
+        int const moved = connection_->checkpoint();
+        figures_.checkpoints.add(std::chrono::steady_clock::now() - begun);
+        return moved;
     } catch (std::exception const& error) {
         connection_.reset();
         report_(error.what());

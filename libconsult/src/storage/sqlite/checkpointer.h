@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "storage/sqlite/connection.h"
+#include "storage/writer_figures.h"
 
 namespace consult::storage {
 
@@ -21,7 +22,7 @@ public:
     /// committed stays in the write-ahead log.
     using Report = std::function<void(std::string const& reason)>;
 
-    Checkpointer(std::filesystem::path file, Report report);
+    Checkpointer(std::filesystem::path file, WriterFigures& figures, Report report);
     /// Waits for the move under way.
     ~Checkpointer();
     Checkpointer(Checkpointer const&) = delete;
@@ -38,6 +39,7 @@ private:
     [[nodiscard]] int move();
 
     std::filesystem::path file_;
+    WriterFigures& figures_;
     Report report_;
     std::unique_ptr<Connection> connection_;  // of the moving thread; opened when first needed
 

@@ -23,6 +23,8 @@ public:
     LogPlace append(Connection& connection, BytesView entry);
 
     [[nodiscard]] State const& state() const { return state_; }
+    /// Of the log as it was restored; empty when there is none.
+    [[nodiscard]] std::string const& damage() const { return damage_; }
     void go_back_to(State const& state) { state_ = state; }
 
 private:

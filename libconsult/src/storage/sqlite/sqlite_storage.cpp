@@ -15,7 +15,8 @@ namespace {
 class SqliteStorage final : public Storage {
 public:
     SqliteStorage(SqliteOptions options, std::unique_ptr<Connection> connection)
-        : writer_(options, std::move(connection)),
+        : file_(options.file),
+          writer_(options, std::move(connection)),
           readers_(readers_of(FileReading::in_use(options.file)), options.read_connections) {}
 
     void write(Unit unit, UnitKind, std::size_t octets, UnitDone done) override {
@@ -23,6 +24,14 @@ public:
     }
     Snapshot snapshot() override { return readers_.lend(); }
     StorageHealth health() const override { return writer_.health(); }
+    StorageMetrics metrics() const override {
+        StorageMetrics metrics = writer_.metrics();
+        metrics.snapshot_wait_seconds = readers_.waits();
+        std::error_code missing;  // while nothing has been written
+        std::uintmax_t const size = std::filesystem::file_size(file_.string() + "-wal", missing);
+        if (!missing) metrics.write_ahead_octets = size;
+        return metrics;
+    }
     void on_unannounced_change(std::function<void(bool)> listener) override {
         writer_.on_unannounced_change(std::move(listener));
     }
@@ -37,6 +46,7 @@ public:
     }
 
 private:
+    std::filesystem::path file_;
     Writer writer_;
     SnapshotPool readers_;
 };

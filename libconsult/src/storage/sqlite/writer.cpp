@@ -81,10 +81,12 @@ Writer::Writer(SqliteOptions options, std::unique_ptr<Connection> connection)
     : options_(std::move(options)),
       queue_(options_.queue_units, options_.queue_octets),
       connection_(std::move(connection)),
-      checkpointer_(options_.file, [this](std::string const& reason) { cannot_move(reason); }) {
+      checkpointer_(options_.file, figures_,
+                    [this](std::string const& reason) { cannot_move(reason); }) {
     connection_->execute("BEGIN");
     notice_other_programs();
     connection_->execute("COMMIT");
+    publish_log();
     Instant const last = sequencer_.state().last_logged_at;
     if (options_.clock->now() < last) {
         throw Fault{"the clock stands before the last log time, " + to_text(last) +
@@ -127,6 +129,7 @@ void Writer::commit(std::vector<WaitingUnit>& batch) {
     outcomes.reserve(batch.size());
     try {
         begin();
+        std::int64_t const changes = connection_->total_changes();
         LogSequencer::State const log_before = sequencer_.state();
         if (!run_together(batch, outcomes)) {
             connection_->execute("ROLLBACK");
@@ -134,8 +137,11 @@ void Writer::commit(std::vector<WaitingUnit>& batch) {
             begin();
             run_apart(batch, outcomes);
         }
-        connection_->execute("COMMIT");
+        commit_to_disk(changes);
+        figures_.batch_units.add(batch.size());
+        publish_log();
     } catch (...) {
+        figures_.failed_commits.fetch_add(1, std::memory_order_relaxed);
         // Whether the commit is on disk is unknown, and a sync that failed must not be asked again:
         // nothing of the batch may count, a refusal neither, for it may rest on what is undone.
         std::exception_ptr const fault = std::current_exception();
@@ -145,6 +151,14 @@ void Writer::commit(std::vector<WaitingUnit>& batch) {
     }
     for (std::size_t i = 0; i < batch.size(); ++i)
         complete(batch[i], i < outcomes.size() ? std::move(outcomes[i]) : recovering());
+}
+
+void Writer::commit_to_disk(std::int64_t changes_before) {
+    auto const begun = std::chrono::steady_clock::now();
+    connection_->execute("COMMIT");
+    // Where all units refused there is nothing to sync.
+    bool const is_synced = connection_->total_changes() != changes_before;
+    if (is_synced) figures_.commits.add(std::chrono::steady_clock::now() - begun);
 }
 
 void Writer::begin() {
@@ -160,6 +174,9 @@ void Writer::notice_other_programs() {
     require_known_schema(*connection_);
     data_version_ = version;
     sequencer_.restore(*connection_);
+    if (!sequencer_.damage().empty()) {
+        report(Severity::error, "the action log is damaged: " + sequencer_.damage());
+    }
     tell_of_unannounced_change();
 }
 
@@ -168,6 +185,7 @@ void Writer::look_at_others() {
         connection_->execute("BEGIN");
         notice_other_programs();
         connection_->execute("COMMIT");
+        publish_log();
     } catch (OtherSchema const& other) {
         give_up(other.what());
     } catch (Fault const& error) {
@@ -268,6 +286,7 @@ bool Writer::reopen() {
         require_known_schema(*connection);
         sequencer_.restore(*connection);
         connection->execute("COMMIT");
+        publish_log();
         connection_ = std::move(connection);
         data_version_ = -1;
         last_frames_ = 0;
@@ -283,6 +302,8 @@ bool Writer::reopen() {
 /// not the writer.
 void Writer::checkpoint() {
     int const frames = connection_->wal_frames();
+    figures_.write_ahead_frames.store(static_cast<std::uint64_t>(frames),
+                                      std::memory_order_relaxed);
     bool const begun_anew = frames < std::exchange(last_frames_, frames);
     if (begun_anew) asked_at_frames_ = 0;
     bool const is_long = frames >= frames_before_beginning_anew;
@@ -292,13 +313,16 @@ void Writer::checkpoint() {
     asked_at_frames_ = frames;
     if (!is_long || frames - *moved > 2 * frames_of_the_rest) return checkpointer_.start();
     try {
+        auto const begun = std::chrono::steady_clock::now();
         connection_->checkpoint();
+        figures_.checkpoints.add(std::chrono::steady_clock::now() - begun);
     } catch (Fault const& error) {
         cannot_move(error.what());
     }
 }
 
-void Writer::cannot_move(std::string const& reason) const {
+void Writer::cannot_move(std::string const& reason) {
+    figures_.failed_checkpoints.fetch_add(1, std::memory_order_relaxed);
     report(Severity::warning, "the write-ahead log can't be moved: " + reason);
 }
 

@@ -15,6 +15,7 @@
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/log_sequencer.h"
 #include "storage/sqlite/sqlite_storage.h"
+#include "storage/writer_figures.h"
 #include "storage/unit_queue.h"
 
 namespace consult::storage {
@@ -31,7 +32,9 @@ public:
     Writer& operator=(Writer const&) = delete;
 
     void write(Unit unit, std::size_t octets, UnitDone done);
-    [[nodiscard]] StorageHealth health() const { return queue_.health(); }
+    [[nodiscard]] StorageHealth health() const;
+    /// What the writer knows of them: all but of readers and of files.
+    [[nodiscard]] StorageMetrics metrics() const;
     void on_unannounced_change(std::function<void(bool)> listener);
 
 private:
@@ -59,6 +62,9 @@ private:
     /// Runs units anew, each in a savepoint of its own.
     void run_apart(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes);
     [[nodiscard]] UnitOutcome run_unit(Unit& unit);
+    void commit_to_disk(std::int64_t changes_before);
+    /// Says where the log stands. @pre what the sequencer knows is committed
+    void publish_log();
     void complete(WaitingUnit& unit, UnitOutcome outcome);
     /// Closes the connection and refuses what waits.
     void give_up(std::string const& reason);
@@ -66,7 +72,7 @@ private:
     /// Tries to reopen until it succeeds; false when the writer is to end.
     [[nodiscard]] bool recover();
     void checkpoint();
-    void cannot_move(std::string const& reason) const;
+    void cannot_move(std::string const& reason);
     void report(Severity severity, std::string_view text) const;
 
     SqliteOptions options_;
@@ -77,6 +83,7 @@ private:
     std::int64_t data_version_ = -1;  // of the state the sequencer knows
     int last_frames_ = 0;             // in the write-ahead log after the last commit
     int asked_at_frames_ = 0;         // when the last move of them was asked for
+    WriterFigures figures_;
     Checkpointer checkpointer_;
     std::mutex listener_mutex_;
     std::function<void(bool)> on_unannounced_change_;

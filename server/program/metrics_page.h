@@ -1,0 +1,33 @@
+/// What the program measures, for a Prometheus server to fetch.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include <consult/metrics.h>
+#include <consult/platform.h>
+
+#include "program/housekeeping.h"
+#include "program/journal.h"
+#include "program/request_figures.h"
+#include "transport/listener.h"
+
+namespace consult::program {
+
+/// Where the figures come from; all of it must outlive whoever asks.
+struct Measured {
+    Platform const& platform;
+    transport::Listener const& listener;
+    RequestFigures const& requests;
+    std::size_t most_connections;
+    std::function<CacheMetrics()> api_cache;
+    std::function<CacheMetrics()> page_cache;
+    Housekeeping const& housekeeping;
+    Journal const& journal;
+};
+
+/// As of now, in the text format 0.0.4. Documented, family by family, in docs/operations.md.
+[[nodiscard]] std::string metrics_text(Measured const& measured);
+
+}  // namespace consult::program
