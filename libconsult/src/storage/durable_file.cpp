@@ -88,14 +88,15 @@ FolderLock::FolderLock(fs::path const& folder, Kind kind)
 }
 
 void create_folder(fs::path const& folder) {
-    if (fs::is_directory(folder)) return;
     fs::path const above = parent(folder);
-    create_folder(above);
-    // Another thread may be faster: then it is there all the same.
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-        throw Fault{"can't create " + folder.string() + ": " + std::strerror(errno)};
+    if (!fs::is_directory(folder)) {
+        if (!fs::is_directory(above)) create_folder(above);
+        // Another thread may be faster: then it is there all the same.
+        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+            throw Fault{"can't create " + folder.string() + ": " + std::strerror(errno)};
+        }
     }
-    sync_folder(above);
+    sync_folder(above);  // of one that was there too: whoever created it may not have come so far
 }
 
 IncomingFile::IncomingFile(fs::path const& target)

@@ -4,6 +4,7 @@
 #include <cstdarg>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "fault/calls/real_call.h"
@@ -33,7 +34,12 @@ Point sync_point(FileKind kind) {
 
 int open_watched(char const* path, int flags, mode_t mode) {
     FileKind kind = kind_of(path);
-    if (kind == FileKind::unwatched) return CONSULT_REAL_CALL(open)(path, flags, mode);
+    if (kind == FileKind::unwatched) {
+        int const descriptor = CONSULT_REAL_CALL(open)(path, flags, mode);
+        // The C library closes some descriptors without being seen.
+        if (descriptor >= 0) set_watched(descriptor, {});
+        return descriptor;
+    }
     if (is_read_only() && (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)) != 0) {
         return fail(EROFS);
     }
@@ -178,6 +184,18 @@ ssize_t pwrite(int descriptor, void const* data, size_t size, off_t offset) {
 
 ssize_t pwrite64(int descriptor, void const* data, size_t size, off64_t offset) {
     return write_watched(descriptor, data, size, &offset);
+}
+
+/// As the C++ library writes what does not fit its buffer.
+ssize_t writev(int descriptor, iovec const* parts, int count) {
+    if (watched(descriptor).kind == FileKind::unwatched) {
+        return CONSULT_REAL_CALL(writev)(descriptor, parts, count);
+    }
+    for (int i = 0; i < count; ++i) {
+        if (parts[i].iov_len == 0) continue;
+        return write_watched(descriptor, parts[i].iov_base, parts[i].iov_len, nullptr);
+    }
+    return 0;
 }
 
 /// As the C++ library copies files.

@@ -10,6 +10,7 @@
 #include <string>
 #include <unistd.h>
 
+#include "storage/durable_file.h"
 #include "storage/sqlite/schema.h"
 
 namespace consult::storage {
@@ -86,6 +87,9 @@ Result<> check_header(std::filesystem::path const& file) {
     std::ifstream stream{file, std::ios::binary};
     if (!stream) throw Fault{"can't read " + file.string() + ": " + std::strerror(errno)};
     stream.read(header.data(), header.size());
+    // A creation that was cut off left a part of itself, which SQLite takes back by the journal.
+    bool const is_blank = std::ranges::all_of(header, [](char octet) { return octet == 0; });
+    if (is_blank && std::filesystem::exists(file.string() + "-journal")) return {};
     if (stream.gcount() != header.size() ||
         std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
         return not_sqlite(file);
@@ -128,13 +132,16 @@ Result<> migrate(Connection& connection, std::filesystem::path const& file, Sche
     return current.map([](bool) {});
 }
 
-void make_durable(Connection& connection) {
+void make_durable(Connection& connection, std::filesystem::path const& file) {
     // The change to a write-ahead log is itself synced to the folder.
     connection.set_pragma("synchronous", synchronous_extra);
     std::optional<std::string> const mode = connection.one(
         "PRAGMA journal_mode = WAL", {}, [](Row const& row) { return row.string(0); });
     if (mode != "wal") throw Fault{"SQLite can't keep a write-ahead log beside this database"};
     connection.set_pragma("synchronous", synchronous_full);
+    connection.settle_log();
+    // SQLite syncs the folder for the log's name, but goes on when that fails.
+    sync_folder(std::filesystem::absolute(file).parent_path());
 }
 
 }  // namespace consult::storage

@@ -65,7 +65,7 @@ Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options) {
     if (Result<> const ready = migrate(*connection, options.file); !ready) {
         return tl::unexpected(ready.error());
     }
-    make_durable(*connection);
+    make_durable(*connection, options.file);
     return std::make_unique<SqliteStorage>(std::move(options), std::move(connection));
 }
 

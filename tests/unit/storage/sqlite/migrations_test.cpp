@@ -99,7 +99,7 @@ TEST_F(MigrationsTest, TwoWhoMigrateAtOnceDoItOnce) {
 
 TEST_F(MigrationsTest, DurableIsAWriteAheadLogSyncedAtEachCommit) {
     ASSERT_TRUE(migrate({first}).has_value());
-    storage::make_durable(connection_);
+    storage::make_durable(connection_, file_);
     EXPECT_EQ(connection_.one("PRAGMA journal_mode", {},
                               [](storage::Row const& row) { return row.string(0); }),
               "wal");
