@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "fault/calls/orders.h"
 #include "fault/disk/machine.h"
+#include "fault/failing_disk.h"
 #include "log/merkle_tree.h"
 #include "storage/blob_store.h"
 #include "storage/log_repository.h"
@@ -29,20 +29,16 @@ class StorageOnAMachine : public ::testing::Test {
 protected:
     ~StorageOnAMachine() override { works(); }
 
-    static void works() {
-        Orders& given = orders();
-        for (int kind = 0; kind < file_kind_count; ++kind)
-            given.write_error[kind] = given.sync_error[kind] = 0;
-        given.sync_failures_left = 0;
-    }
+    static void works() { FailingDisk::work(); }
     static void fail_next_sync(int kind) {
         orders().sync_failures_left = 1;
         orders().sync_error[kind] = EIO;
     }
     [[nodiscard]] std::unique_ptr<Storage> open() const { return open(machine.folder()); }
-    [[nodiscard]] static std::unique_ptr<Storage> open(std::filesystem::path const& folder) {
+    [[nodiscard]] static std::unique_ptr<Storage> open(std::filesystem::path const& folder,
+                                                       std::string const& name = "a.db") {
         storage::SqliteOptions options;
-        options.file = folder / "a.db";
+        options.file = folder / name;
         options.clock = std::make_shared<SystemClock>();
         return storage::open_sqlite(std::move(options)).value();
     }
@@ -67,9 +63,9 @@ protected:
         return found;
     }
     /// What a new process finds.
-    Entries entries() {
+    Entries entries(std::string const& name = "a.db") {
         Entries found;
-        machine.run([&](Recorder&) { found = entries(*open()); });
+        machine.run([&](Recorder&) { found = entries(*open(machine.folder(), name)); });
         return found;
     }
 
@@ -184,6 +180,51 @@ TEST_F(StorageOnAMachine, ACreationThatWasCutIsBegunAnew) {
         ASSERT_TRUE(append(*open(left.path()), "works")) << "cut " << cut;
     }
 }
+
+class FilesOnAMachine : public StorageOnAMachine, public ::testing::WithParamInterface<bool> {
+protected:
+    /// Whatever is neither database nor its log fails, in writing or in the sync.
+    static void fail(int error) {
+        Orders& given = orders();
+        (GetParam() ? given.sync_error : given.write_error)[static_cast<int>(FileKind::other)] =
+            error;
+    }
+};
+
+TEST_P(FilesOnAMachine, AStoredFileThatFailsIsNotThere) {
+    machine.run([&](Recorder&) {
+        storage::BlobStore const store{machine.folder() / "files"};
+        fail(ENOSPC);
+        EXPECT_THROW((void)store.put("content"), Fault);
+        EXPECT_FALSE(store.has(sha256("content")));
+        fail(0);
+        EXPECT_TRUE(store.has(store.put("content")));
+    });
+    machine.cut_power();
+    machine.run([&](Recorder&) {
+        EXPECT_TRUE(storage::BlobStore{machine.folder() / "files"}.has(sha256("content")));
+    });
+}
+
+TEST_P(FilesOnAMachine, ABackupThatFailsHasNoName) {
+    machine.run([&](Recorder&) {
+        auto const storage = open();
+        ASSERT_TRUE(append(*storage, "first"));
+        fail(EIO);
+        EXPECT_THROW(storage->backup(machine.folder() / "copy.db", {}), Fault);
+        EXPECT_FALSE(std::filesystem::exists(machine.folder() / "copy.db"));
+        fail(0);
+        storage->backup(machine.folder() / "copy.db", {});
+        EXPECT_TRUE(append(*storage, "second"));
+    });
+    machine.cut_power();
+    EXPECT_EQ(entries("copy.db"), Entries{"first"});
+    EXPECT_EQ(entries(), (Entries{"first", "second"}));
+}
+
+INSTANTIATE_TEST_SUITE_P(In, FilesOnAMachine, ::testing::Bool(), [](auto const& sync) {
+    return std::string{sync.param ? "Sync" : "Writing"};
+});
 
 // Whoever made the folder for it was killed before the folder's name was on the disk.
 TEST_F(StorageOnAMachine, AStoredFileStaysInAFolderThatAnotherProcessMade) {

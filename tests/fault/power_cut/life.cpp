@@ -2,7 +2,7 @@
 #include <cerrno>
 #include <thread>
 
-#include "fault/calls/orders.h"
+#include "fault/failing_disk.h"
 #include "fault/power_cut/session.h"
 
 namespace consult::fault {
@@ -41,20 +41,9 @@ bool has_consultation(Record const& record, Promised const& promised) {
     });
 }
 
-void end_of_trouble() {
-    Orders& given = orders();
-    for (auto& error : given.write_error)
-        error = 0;
-    for (auto& error : given.sync_error)
-        error = 0;
-    given.sync_failures_left = 0;
-    given.short_writes = 0;
-    given.sync_microseconds = 0;
-}
-
 /// The disk fails from now on as chance has it, at most for a while.
 void trouble(std::mt19937_64& random) {
-    end_of_trouble();
+    FailingDisk::work();
     Orders& given = orders();
     auto const kind = static_cast<int>(random() % 2 == 0 ? FileKind::log : FileKind::database);
     given.sync_microseconds = static_cast<int>(up_to(random, 300));
@@ -83,7 +72,7 @@ public:
     ~Relief() {
         ended_ = true;
         thread_.join();
-        end_of_trouble();
+        FailingDisk::work();
     }
     Relief(Relief const&) = delete;
     Relief& operator=(Relief const&) = delete;
@@ -123,14 +112,14 @@ void live(Session& session, Record& record, std::mt19937_64& random) {
             }
             case 4:
                 join();
-                end_of_trouble();
+                FailingDisk::work();
                 session.reopen();
                 break;
             default: session.submit(burst(record, random)); break;
         }
     }
     join();
-    end_of_trouble();
+    FailingDisk::work();
     session.close();
 }
 
