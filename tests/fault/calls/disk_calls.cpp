@@ -88,6 +88,7 @@ int ordered_sync_error(FileKind kind) {
     Orders& given = orders();
     int const error = given.sync_error[static_cast<int>(kind)];
     if (error == 0) return 0;
+    given.log_writes_before_failure = given.passed[static_cast<int>(Point::log_write)].load();
     ++given.failed_syncs;
     if (given.sync_failures_left > 0 && given.sync_failures_left.fetch_sub(1) == 1) {
         given.sync_error[static_cast<int>(kind)] = 0;

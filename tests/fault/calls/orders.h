@@ -44,6 +44,8 @@ struct Orders {
     /// How often the process came to each point, and how many syncs failed.
     std::atomic<std::uint64_t> passed[point_count];
     std::atomic<std::uint64_t> failed_syncs;
+    /// Writes of the write-ahead log before the last sync that failed.
+    std::atomic<std::uint64_t> log_writes_before_failure;
 };
 static_assert(std::atomic<std::int64_t>::is_always_lock_free);
 
