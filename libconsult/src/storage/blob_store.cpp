@@ -88,7 +88,9 @@ Digest BlobStore::put(BytesView content) {
         FolderLock const lock{folder_, FolderLock::Kind::shared};
         if (fs::exists(path)) {
             OpenFile{path, O_RDONLY}.touch();
-            sync_folder(path.parent_path());  // whoever renamed it may not have come so far
+            // Whoever put it there may not have come so far.
+            sync_folder(path.parent_path());
+            sync_folder(folder_);
             return digest;
         }
     }

@@ -100,14 +100,15 @@ std::unique_ptr<FolderLock> FolderLock::try_alone(fs::path const& folder) {
 }
 
 void create_folder(fs::path const& folder) {
-    if (fs::is_directory(folder)) return;
     fs::path const above = parent(folder);
-    create_folder(above);
-    // Another thread may be faster: then it is there all the same.
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-        throw Fault{"can't create " + folder.string() + ": " + std::strerror(errno)};
+    if (!fs::is_directory(folder)) {
+        if (!fs::is_directory(above)) create_folder(above);
+        // Another thread may be faster: then it is there all the same.
+        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+            throw Fault{"can't create " + folder.string() + ": " + std::strerror(errno)};
+        }
     }
-    sync_folder(above);
+    sync_folder(above);  // of one that was there too: whoever created it may not have come so far
 }
 
 IncomingFile::IncomingFile(fs::path const& target)

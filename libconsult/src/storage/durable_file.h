@@ -54,7 +54,8 @@ private:
     OpenFile folder_;  // the lock goes when it is closed
 };
 
-/// Creates a folder with those above it, for its owner alone, and makes their names durable.
+/// Creates a folder with those above it, for its owner alone, and makes their names durable; the
+/// name of one that is there already too.
 void create_folder(std::filesystem::path const& folder);
 
 /// A file under a name of its own in the folder it is to stand in; removed unless it was put in

@@ -1,5 +1,7 @@
 #include "storage/sqlite/connection.h"
 
+#include <algorithm>
+#include <atomic>
 #include <optional>
 
 namespace consult::storage {
@@ -199,8 +201,64 @@ int Connection::checkpoint() {
     int const code =
         sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &moved);
     if (code == SQLITE_BUSY) return 0;
-    if (code != SQLITE_OK) throw SqliteFault{handle()};
-    return moved;
+    if (code == SQLITE_OK) return moved;
+    SqliteFault const fault{handle()};
+    if (fault.code() == SQLITE_IOERR_FSYNC) forget_what_was_moved();
+    throw fault;
+}
+
+/// A move that ends before the end of the log is not synced; the next one goes on behind it and
+/// syncs for both. When that sync fails, the system holds what it could not write for written, and
+/// a second sync says nothing of it: all has to be written again, from the start of the log. So the
+/// number of frames that were moved is set back, in the index that all connections share
+/// (https://www.sqlite.org/walformat.html#the_wal_index_file_format), under the lock of whoever
+/// moves.
+void Connection::forget_what_was_moved() {
+    constexpr int lock_of_the_mover = 1;
+    constexpr int index_page = 32 * 1024;
+    constexpr std::size_t moved_frames_at = 96;
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(handle(), nullptr, SQLITE_FCNTL_FILE_POINTER, &file);
+    auto const lock = [&](int what) {
+        return file->pMethods->xShmLock(file, lock_of_the_mover, 1, what | SQLITE_SHM_EXCLUSIVE) ==
+               SQLITE_OK;
+    };
+    if (!lock(SQLITE_SHM_LOCK)) return;  // another one moves, and so meets the failure itself
+    void volatile* index = nullptr;
+    if (file->pMethods->xShmMap(file, 0, index_page, 0, &index) == SQLITE_OK && index) {
+        auto* const moved_frames = reinterpret_cast<std::uint32_t*>(
+            static_cast<char*>(const_cast<void*>(index)) + moved_frames_at);
+        std::atomic_ref{*moved_frames}.store(0);
+    }
+    lock(SQLITE_SHM_UNLOCK);
+}
+
+/// Read and written again under the lock of whoever writes: a sync alone would pass over what an
+/// earlier one failed to bring to the disk.
+void Connection::settle_log() {
+    constexpr sqlite3_int64 piece = 64 * 1024;  // SQLite writes up to 128 KiB at once
+    execute("BEGIN IMMEDIATE");
+    try {
+        sqlite3_file* file = nullptr;
+        sqlite3_file_control(handle(), nullptr, SQLITE_FCNTL_JOURNAL_POINTER, &file);
+        auto const must = [](int code) {
+            if (code != SQLITE_OK) throw SqliteFault{"the write-ahead log can't be settled", code};
+        };
+        sqlite3_int64 size = 0;
+        must(file->pMethods->xFileSize(file, &size));
+        std::string octets;
+        for (sqlite3_int64 at = 0; at < size; at += static_cast<sqlite3_int64>(octets.size())) {
+            octets.resize(static_cast<std::size_t>(std::min(size - at, piece)));
+            auto const count = static_cast<int>(octets.size());
+            must(file->pMethods->xRead(file, octets.data(), count, at));
+            must(file->pMethods->xWrite(file, octets.data(), count, at));
+        }
+        if (size > 0) must(file->pMethods->xSync(file, SQLITE_SYNC_NORMAL));
+    } catch (Fault const&) {
+        if (in_transaction()) execute("ROLLBACK");
+        throw;
+    }
+    execute("ROLLBACK");
 }
 
 }  // namespace consult::storage

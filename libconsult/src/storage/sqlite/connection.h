@@ -54,6 +54,8 @@ public:
     /// number of frames from the start of the log that are in the file then; 0 when another
     /// connection was at it.
     int checkpoint();
+    /// Brings all that the write-ahead log holds to the disk, whatever became of earlier syncs.
+    void settle_log();
 
     [[nodiscard]] SQLite::Database& database() { return database_; }
 
@@ -67,6 +69,7 @@ private:
     class Use;
 
     void harden();
+    void forget_what_was_moved();
     void watch_steps();
     [[nodiscard]] sqlite3* handle() const { return database_.getHandle(); }
     [[nodiscard]] Statement& kept(std::string_view sql);

@@ -9,6 +9,7 @@
 #include <string>
 #include <unistd.h>
 
+#include "storage/durable_file.h"
 #include "storage/sqlite/raw_file.h"
 #include "storage/sqlite/schema.h"
 #include "storage/whole_database.h"
@@ -96,8 +97,11 @@ Result<> check_header(std::filesystem::path const& file) {
     if (std::filesystem::file_size(file) == 0) return {};
     std::array<char, 100> header{};  // https://www.sqlite.org/fileformat2.html#the_database_header
     if (::access(file.c_str(), R_OK) != 0) return unreadable(file, std::strerror(errno));
-    if (!RawFile{file, RawFile::Access::read}.read(header) ||
-        std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
+    bool const is_whole = RawFile{file, RawFile::Access::read}.read(header);
+    // A creation that was cut off left a part of itself, which SQLite takes back by the journal.
+    bool const is_blank = std::ranges::all_of(header, [](char octet) { return octet == 0; });
+    if (is_blank && std::filesystem::exists(file.string() + "-journal")) return {};
+    if (!is_whole || std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
         return not_sqlite(file);
     }
     if (big_endian(reinterpret_cast<unsigned char const*>(header.data()) + 68) != application_id) {
@@ -173,13 +177,16 @@ void require_known_schema(Connection& connection) {
                       "; start the program that belongs to it"};
 }
 
-void make_durable(Connection& connection) {
+void make_durable(Connection& connection, std::filesystem::path const& file) {
     // The change to a write-ahead log is itself synced to the folder.
     connection.set_pragma("synchronous", synchronous_extra);
     std::optional<std::string> const mode = connection.one(
         "PRAGMA journal_mode = WAL", {}, [](Row const& row) { return row.string(0); });
     if (mode != "wal") throw Fault{"SQLite can't keep a write-ahead log beside this database"};
     connection.set_pragma("synchronous", synchronous_full);
+    connection.settle_log();
+    // SQLite syncs the folder for the log's name, but goes on when that fails.
+    sync_folder(std::filesystem::absolute(file).parent_path());
 }
 
 }  // namespace consult::storage

@@ -55,8 +55,10 @@ struct OtherSchema : Fault {
 /// this one would write would not be right there.
 void require_known_schema(Connection& connection);
 
-/// From now on each commit is in the write-ahead log and synced when it returns. Throws Fault when
-/// SQLite can't do that with this file.
-void make_durable(Connection& connection);
+/// From now on each commit is in the write-ahead log and synced when it returns, and so is all that
+/// can be read already: what a process that was killed wrote last, or what a sync failed over, was
+/// taken from the log as it is in memory and need not be on the disk. Throws Fault when SQLite
+/// can't do that with this file.
+void make_durable(Connection& connection, std::filesystem::path const& file);
 
 }  // namespace consult::storage

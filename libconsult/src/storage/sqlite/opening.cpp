@@ -32,7 +32,7 @@ Result<std::unique_ptr<Connection>> open_for_writing(fs::path const& file) {
         if (Result<> const ready = migrate(*connection, file); !ready) {
             return tl::unexpected(ready.error());
         }
-        make_durable(*connection);
+        make_durable(*connection, file);
         return connection;
     } catch (SqliteFault const& fault) {
         if (fault.code() % 256 != SQLITE_CORRUPT) throw;

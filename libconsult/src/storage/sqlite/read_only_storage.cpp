@@ -22,7 +22,10 @@ public:
     }
     Snapshot snapshot() override { return readers_.lend(); }
     StorageHealth health() const override {
-        return {false, "opened for reading only", 0, std::nullopt};
+        StorageHealth health;
+        health.accepts_writes = false;
+        health.reason = "opened for reading only";
+        return health;
     }
     void on_unannounced_change(std::function<void(bool)>) override {}
     void await_other_programs() override {}

@@ -279,7 +279,7 @@ bool Writer::recover() {
 bool Writer::reopen() {
     try {
         auto connection = std::make_unique<Connection>(options_.file, Connection::Access::write);
-        make_durable(*connection);
+        make_durable(*connection, options_.file);
         // What is written here changes nothing, but it has to reach the disk.
         connection->execute("BEGIN IMMEDIATE");
         connection->set_pragma("user_version", connection->pragma("user_version"));

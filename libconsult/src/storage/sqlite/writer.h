@@ -15,8 +15,8 @@
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/log_sequencer.h"
 #include "storage/sqlite/sqlite_storage.h"
-#include "storage/writer_figures.h"
 #include "storage/unit_queue.h"
+#include "storage/writer_figures.h"
 
 namespace consult::storage {
 

@@ -1,14 +1,14 @@
 /// What the storage tells of itself.
+#include <cerrno>
 #include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <numeric>
-#include <sqlite3.h>
 #include <thread>
 
+#include "fault/failing_disk.h"
 #include "storage/sqlite/sqlite_storage.h"
 #include "support/temporary_folder.h"
-#include "unit/storage/sqlite/failing_files.h"
 
 namespace consult::test {
 namespace {
@@ -46,7 +46,7 @@ protected:
     [[nodiscard]] StorageMetrics metrics() const { return storage_->metrics(); }
 
     TemporaryFolder folder_;
-    FailingFiles disk_;
+    fault::FailingDisk disk_{folder_.path()};
     std::unique_ptr<storage::Storage> storage_;
 };
 
@@ -108,7 +108,7 @@ TEST_F(StorageMetricsTest, WhatWaitsIsCountedBesideItsBounds) {
 
 TEST_F(StorageMetricsTest, ACommitThatFailsIsCountedAsThat) {
     ASSERT_TRUE(append("before"));
-    disk_.fail_log_syncs(SQLITE_IOERR_FSYNC);
+    disk_.fail_log_syncs(EIO);
     EXPECT_FALSE(append("lost"));
     EXPECT_EQ(metrics().failed_commits, 1u);
     EXPECT_EQ(count_of(metrics().commit_seconds), 1u);

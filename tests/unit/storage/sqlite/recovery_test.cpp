@@ -1,16 +1,16 @@
 /// A disk that fails: nothing is acknowledged that isn't kept, and writing goes on when it can.
+#include <cerrno>
 #include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <mutex>
-#include <sqlite3.h>
 #include <thread>
 
+#include "fault/failing_disk.h"
 #include "log/merkle_tree.h"
 #include "storage/log_repository.h"
 #include "storage/sqlite/sqlite_storage.h"
 #include "support/temporary_folder.h"
-#include "unit/storage/sqlite/failing_files.h"
 
 namespace consult::test {
 namespace {
@@ -76,7 +76,7 @@ protected:
     }
 
     TemporaryFolder folder_;
-    FailingFiles disk_;
+    fault::FailingDisk disk_{folder_.path()};
     std::mutex mutex_;
     std::vector<std::string> reports_;
     std::vector<std::string> kept_;
@@ -112,9 +112,8 @@ TEST_P(CommitFailureTest, FailsTheWholeBatchAndHeals) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Disks, CommitFailureTest,
-                         ::testing::Values(std::pair{false, SQLITE_FULL},
-                                           std::pair{false, SQLITE_IOERR_WRITE},
-                                           std::pair{true, SQLITE_IOERR_FSYNC}),
+                         ::testing::Values(std::pair{false, ENOSPC}, std::pair{false, EIO},
+                                           std::pair{true, EIO}),
                          [](auto const& disk) {
                              return std::string{disk.param.first ? "Sync" : "Write"} +
                                     std::to_string(disk.param.second);
@@ -145,7 +144,7 @@ TEST_F(RecoveryTest, UnitsThatWaitWhenTheDiskFailsAreRefusedNotLost) {
                             if (later.size() == 5) all.set_value();
                         });
     }
-    disk_.fail_log_syncs(SQLITE_IOERR_FSYNC);
+    disk_.fail_log_syncs(EIO);
     release.set_value();
     EXPECT_EQ(first.get_future().get(), "fault");
     all.get_future().wait();
@@ -157,7 +156,7 @@ TEST_F(RecoveryTest, UnitsThatWaitWhenTheDiskFailsAreRefusedNotLost) {
 
 TEST_F(RecoveryTest, ClosingDoesNotWaitForABrokenDisk) {
     ASSERT_EQ(append("before"), "done");
-    disk_.fail_log_syncs(SQLITE_IOERR_FSYNC);
+    disk_.fail_log_syncs(EIO);
     EXPECT_EQ(append("lost"), "fault");
     storage_.reset();
     disk_.fail_log_syncs(0);
@@ -169,7 +168,7 @@ TEST_F(RecoveryTest, ClosingDoesNotWaitForABrokenDisk) {
 }
 
 TEST_F(RecoveryTest, AFileThatCannotBeWrittenIsReportedAndCostsNoCommit) {
-    disk_.fail_file_writes(SQLITE_IOERR_WRITE);
+    disk_.fail_file_writes(EIO);
     // The move goes on beside the commits, so its report comes when it comes.
     auto const is_reported = [this] {
         return ::testing::Value(reports(), Contains(HasSubstr("can't be moved")));
