@@ -40,7 +40,8 @@ protected:
         return {std::istreambuf_iterator<char>{stream}, {}};
     }
     SQLite::Database raw(std::string const& name) {
-        return {(folder_ / name).string(), SQLite::OPEN_CREATE | SQLite::OPEN_READWRITE};
+        return {(folder_ / name).string(), SQLite::OPEN_CREATE | SQLite::OPEN_READWRITE,
+                busy_milliseconds};
     }
     static void append(Storage& storage, std::string const& entry) {
         ASSERT_TRUE(storage
@@ -51,6 +52,7 @@ protected:
                         .has_value());
     }
 
+    static constexpr int busy_milliseconds = 5000;
     TemporaryFolder folder_;
 };
 
