@@ -226,6 +226,10 @@ TEST_P(SnapshotContract, ConsultationsAreFoundByTheWordsTheyHaveNow) {
     EXPECT_THAT(found("words : school"), IsEmpty());
     EXPECT_THAT(found("-"), IsEmpty());
     EXPECT_THAT(found("\""), IsEmpty());
+    std::string const endless(5000, 's');
+    index(9, "", endless + " " + endless);
+    EXPECT_THAT(found(endless.substr(0, 100)), ElementsAre(9));
+    index(9, endless + " " + endless, "");
     index(7, "rules for school meals", "rules for trains");
     EXPECT_THAT(found("school"), IsEmpty());
     EXPECT_THAT(found("trains"), ElementsAre(7));

@@ -2,6 +2,7 @@
 /// cases.
 #pragma once
 
+#include <cstdlib>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
@@ -11,6 +12,7 @@
 
 #include <consult/platform.h>
 
+#include "support/postgres_cluster.h"
 #include "support/temporary_folder.h"
 #include "unit/refusals.h"
 
@@ -50,12 +52,22 @@ protected:
     void open() {
         platform.reset();
         PlatformOptions options;
-        options.database = (folder.path() / "consult.db").string();
+        options.database = database_name();
         options.clock = clock;
         options.randomness = randomness;
         options.report = [](Severity, std::string_view) {};
         platform = value(Platform::open(std::move(options)));
         platform->on_change([this](Change const& change) { changes.push_back(change); });
+    }
+
+    /// A file, or what CONSULT_TEST_ENGINE asks for.
+    [[nodiscard]] std::string database_name() {
+        char const* const engine = std::getenv("CONSULT_TEST_ENGINE");
+        if (!engine || std::string_view{engine} != "postgres") {
+            return (folder.path() / "consult.db").string();
+        }
+        if (!server_database) server_database.emplace(shared_postgres());
+        return server_database->url();
     }
 
     static Instant at(std::string_view text) { return value(parse_instant(text)); }
@@ -145,6 +157,7 @@ protected:
     }
 
     TemporaryFolder folder;
+    std::optional<PostgresDatabase> server_database;
     std::shared_ptr<ManualClock> clock = std::make_shared<ManualClock>(at("2026-03-01T06:00:00Z"));
     std::shared_ptr<SeededRandomness> randomness = std::make_shared<SeededRandomness>(1);
     std::vector<Change> changes;

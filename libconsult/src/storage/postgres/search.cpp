@@ -9,6 +9,9 @@
 namespace consult::storage::postgres {
 namespace {
 
+/// Of a tsvector's word are 2046; what is longer is found by its beginning.
+constexpr std::size_t most_octets_in_word = 2000;
+
 bool is_in_word(utf8proc_int32_t code_point) {
     switch (utf8proc_category(code_point)) {
         case UTF8PROC_CATEGORY_LU:
@@ -42,6 +45,7 @@ utf8proc_int32_t without_diacritics(utf8proc_int32_t code_point) {
 
 std::string indexed_words(std::string_view text) {
     std::string words;
+    std::size_t word_begin = 0;
     bool gap = false;
     auto const* octets = reinterpret_cast<utf8proc_uint8_t const*>(text.data());
     auto left = static_cast<utf8proc_ssize_t>(text.size());
@@ -56,7 +60,9 @@ std::string indexed_words(std::string_view text) {
             continue;
         }
         if (gap && !words.empty()) words += ' ';
+        if (gap) word_begin = words.size();
         gap = false;
+        if (words.size() - word_begin > most_octets_in_word) continue;
         std::array<utf8proc_uint8_t, 4> encoded{};
         utf8proc_ssize_t const size =
             utf8proc_encode_char(without_diacritics(code_point), encoded.data());
