@@ -79,7 +79,7 @@ PostgresDatabase::PostgresDatabase(std::string const& server) : server_(server) 
     static std::atomic<int> made{0};
     name_ = "test_" + std::to_string(::getpid()) + "_" + std::to_string(++made);
     url_ = database_url(server_, name_);
-    run(database_url(server_, "postgres"), "CREATE DATABASE " + name_ + " STRATEGY file_copy");
+    run(database_url(server_, "postgres"), "CREATE DATABASE " + name_ + "");
 }
 
 PostgresDatabase::~PostgresDatabase() {

@@ -75,6 +75,7 @@ struct Import {
     ConsultationNumber const& number;
     std::string_view source;
     storage::Intake intake;
+    std::unordered_set<std::string> there;  ///< ids of the source that have been imported
 };
 
 /// Refuses what may not be imported into.
@@ -89,16 +90,23 @@ Result<Import> load_import(Queries& queries, Actor const& actor, ConsultationNum
                       "published and not yet answered.",
                       {{"number", number.text()}, {"state", std::string{name(loaded->state)}}});
     }
-    return Import{number, source, storage::find_intake(queries, number).value()};
+    return Import{number, source, storage::find_intake(queries, number).value(), {}};
 }
+
+/// Whoever imports so many at a time goes on with the next before these stand in the log's order.
+constexpr std::size_t many = 100;
 
 enum class Standing { not_there, already_there };
 
 /// Whether a comment is to be imported; a refusal when it can't be.
 Result<Standing> standing(Queries& queries, Import const& import, ImportedComment const& offered) {
     if (Result<> const good = check_content(offered); !good) return tl::unexpected(good.error());
-    if (std::optional<StoredComment> const there = storage::find_imported(
-            queries, import.intake.consultation.id, import.source, offered.source_id)) {
+    std::optional<StoredComment> const there =
+        import.there.contains(offered.source_id)
+            ? storage::find_imported(queries, import.intake.consultation.id, import.source,
+                                     offered.source_id)
+            : std::nullopt;
+    if (there) {
         if (same_content(there->comment, offered)) return Standing::already_there;
         return refuse(ErrorCode::conflict, "source_id", "import.differs",
                       "{source} {source_id} was imported before with other content, as {number}.",
@@ -150,9 +158,14 @@ void write_comment(Transaction& transaction, Import const& import, Actor const& 
 
 /// Sorts the comments into those to be imported, for which it calls `write`, and the others.
 template <class Write>
-ImportOutcome sort_out(Queries& queries, Import const& import,
+ImportOutcome sort_out(Queries& queries, Import& import,
                        std::vector<ImportedComment> const& comments, Write const& write,
                        std::function<void(std::uint64_t, std::uint64_t)> const& progress = {}) {
+    std::vector<std::string_view> source_ids;
+    for (ImportedComment const& comment : comments)
+        source_ids.push_back(comment.source_id);
+    import.there =
+        storage::imported_among(queries, import.intake.consultation.id, import.source, source_ids);
     ImportOutcome outcome;
     for (std::size_t i = 0; i < comments.size(); ++i) {
         if (progress) progress(i, comments.size());
@@ -191,20 +204,22 @@ Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber co
     core_.randomness().fill(
         {reinterpret_cast<std::uint8_t*>(salts.data()), salts.size() * sizeof salts.front()});
 
-    Result<ImportOutcome> outcome =
-        core_.write([&](Transaction& transaction) -> Result<ImportOutcome> {
-            Result<Import> const import = load_import(transaction, actor, number, source);
+    Result<ImportOutcome> outcome = core_.write(
+        [&](Transaction& transaction) -> Result<ImportOutcome> {
+            Result<Import> import = load_import(transaction, actor, number, source);
             if (!import) return tl::unexpected(import.error());
             ImportOutcome imported =
                 sort_out(transaction, *import, comments, [&](std::size_t i, ImportOutcome& to) {
                     write_comment(transaction, *import, actor, comments[i], salts[i], now);
+                    import->there.insert(comments[i].source_id);
                     ++to.imported;
                 });
             if (refused == RefusedImports::undo_all && !imported.refused.empty()) {
                 return refusal_of(imported.refused);
             }
             return imported;
-        });
+        },
+        comments.size() < many ? PlatformCore::Settling::waits : PlatformCore::Settling::goes_on);
     if (outcome && outcome->imported > 0) core_.announce({number});
     return outcome;
 }
@@ -215,7 +230,7 @@ Result<ImportOutcome> Comments::check_import(
     std::function<void(std::uint64_t, std::uint64_t)> const& progress) const {
     if (Result<> const good = check_source(source); !good) return tl::unexpected(good.error());
     storage::Snapshot const snapshot = core_.snapshot();
-    Result<Import> const import = load_import(*snapshot, actor, number, source);
+    Result<Import> import = load_import(*snapshot, actor, number, source);
     if (!import) return tl::unexpected(import.error());
     std::map<std::string_view, ImportedComment const*> seen;  // by source id: what `import` finds
     auto const expect = [&](std::size_t i, ImportOutcome& outcome) {

@@ -43,10 +43,14 @@ public:
     [[nodiscard]] SignInThrottle& sign_in_throttle() { return sign_in_throttle_; }
     [[nodiscard]] SubmissionTally& submissions() { return submissions_; }
 
+    /// Whether whoever changes something sees it in the log at once: many changes in a row go on.
+    enum class Settling { waits, goes_on };
+
     /// Runs `work(Transaction&)` as a unit and waits for it to be durable. `work` may run more than
     /// once; what it answers last is returned.
     template <class Work>
-    auto write(Work&& work) -> std::invoke_result_t<Work&, storage::Transaction&> {
+    auto write(Work&& work, Settling settling = Settling::waits)
+        -> std::invoke_result_t<Work&, storage::Transaction&> {
         using Answer = std::invoke_result_t<Work&, storage::Transaction&>;
         std::optional<Answer> answer;
         Result<> const committed =
@@ -56,7 +60,7 @@ public:
                 return {};
             });
         if (!committed) return tl::unexpected(committed.error());
-        storage_->settle_log();  // whoever changes something sees it in the log
+        if (settling == Settling::waits) storage_->settle_log();
         return std::move(*answer);
     }
 

@@ -175,6 +175,29 @@ std::optional<StoredComment> find_imported(Queries& queries, ConsultationId cons
     return find_by_id(queries, *id);
 }
 
+std::unordered_set<std::string> imported_among(Queries& queries, ConsultationId consultation,
+                                               std::string_view source,
+                                               std::vector<std::string_view> const& source_ids) {
+    // A few hundred at a time, always as many: the statement stays the same.
+    constexpr std::size_t at_once = 250;
+    static std::string const sql = [] {
+        std::string text =
+            "SELECT source_id FROM comment_import "
+            "WHERE consultation_id = $1 AND source = $2 AND source_id IN (";
+        for (std::size_t i = 0; i < at_once; ++i)
+            text += (i == 0 ? "$" : ", $") + std::to_string(i + 3);
+        return text + ")";
+    }();
+    std::unordered_set<std::string> found;
+    for (std::size_t first = 0; first < source_ids.size(); first += at_once) {
+        std::vector<Param> params{consultation, source};
+        for (std::size_t i = first; i < first + at_once; ++i)
+            params.emplace_back(source_ids[std::min(i, source_ids.size() - 1)]);
+        queries.query(sql, Params{params}, [&](Row const& row) { found.insert(row.string(0)); });
+    }
+    return found;
+}
+
 void set_comment_state(Transaction& transaction, CommentId id, CommentState state,
                        std::string_view withhold_reason) {
     transaction.execute("UPDATE comment SET state = $1, withhold_reason = $2 WHERE id = $3",

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include <consult/comment.h>
@@ -45,6 +46,11 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
                                                          ConsultationId consultation,
                                                          std::string_view source,
                                                          std::string_view source_id);
+
+/// Those of the ids under which a comment of that source is in the consultation.
+[[nodiscard]] std::unordered_set<std::string> imported_among(
+    Queries& queries, ConsultationId consultation, std::string_view source,
+    std::vector<std::string_view> const& source_ids);
 
 void set_comment_state(Transaction& transaction, CommentId id, CommentState state,
                        std::string_view withhold_reason);

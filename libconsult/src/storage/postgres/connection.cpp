@@ -27,7 +27,7 @@ constexpr char const* rows_a_fetch = "2000";
 constexpr char const* session_settings =
     "SET client_encoding = 'UTF8'; SET search_path = consult; SET timezone = 'UTC'; "
     "SET idle_in_transaction_session_timeout = '10s'; SET statement_timeout = 0; "
-    "SET client_min_messages = warning;";
+    "SET client_min_messages = warning; SET jit = off;";  // which takes longer than our queries
 /// What the server's configuration may have loosened.
 constexpr char const* durable_commits =
     "SELECT set_config('synchronous_commit', 'on', false) "
@@ -64,6 +64,19 @@ public:
     explicit Values(Params params) : integers_(params.size()) {
         for (Param const& param : params)
             std::visit([this](auto const& value) { add(value); }, param.value());
+    }
+    /// Values with their lengths in front, as COPY has them.
+    Values(std::size_t count, BytesView encoded) {
+        for (std::size_t i = 0; i < count; ++i) {
+            std::uint32_t length = 0;
+            for (char const octet : encoded.substr(0, 4))
+                length = length << 8 | static_cast<unsigned char>(octet);
+            encoded.remove_prefix(4);
+            bool const is_null = length == 0xFFFFFFFF;
+            add(unknown_type, is_null ? nullptr : encoded.data(),
+                is_null ? 0 : static_cast<int>(length));
+            if (!is_null) encoded.remove_prefix(length);
+        }
     }
     [[nodiscard]] int count() const { return static_cast<int>(values_.size()); }
     [[nodiscard]] Oid const* types() const { return types_.data(); }
@@ -115,13 +128,11 @@ Connection::Connection(std::string const& url, Access access) {
     PQsetNoticeReceiver(handle_.get(), ignore_notice, nullptr);
     run_script(session_settings);
     run_script(access == Access::read ? read_only : durable_commits);
-    if (PQenterPipelineMode(handle_.get()) != 1 || PQsetnonblocking(handle_.get(), 1) != 0) {
-        throw fault();
-    }
+    enter_pipeline();
 }
 
 void Connection::query(std::string_view sql, Params params, EachRow const& each) {
-    send(sql, params);
+    send(sql, Values{params});
     ResultOwner const result = wait();
     int const rows = PQntuples(result.get());
     for (int row = 0; row < rows; ++row)
@@ -151,8 +162,37 @@ void Connection::scan(std::string_view sql, Params params, EachRow const& each) 
 }
 
 void Connection::execute(std::string_view sql, Params params) {
-    send(sql, params);
+    send(sql, Values{params});
     if (awaited_.size() >= most_awaited) (void)wait();
+}
+
+void Connection::execute_encoded(std::string_view sql, std::size_t count, BytesView values) {
+    send(sql, Values{count, values});
+    if (awaited_.size() >= most_awaited) (void)wait();
+}
+
+void Connection::copy(std::string const& sql, std::initializer_list<BytesView> pieces) {
+    leave_pipeline();
+    ResultOwner const begun{PQexec(handle_.get(), sql.c_str())};
+    bool const takes = PQresultStatus(begun.get()) == PGRES_COPY_IN;
+    std::optional<PostgresFault> problem;
+    if (!takes) problem = fault(begun.get());
+    for (BytesView const piece : pieces) {
+        if (!problem &&
+            PQputCopyData(handle_.get(), piece.data(), static_cast<int>(piece.size())) != 1) {
+            problem = fault();
+        }
+    }
+    if (takes && !is_lost()) PQputCopyEnd(handle_.get(), problem ? "broken off" : nullptr);
+    while (ResultOwner const result{PQgetResult(handle_.get())}) {
+        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK && !problem) {
+            problem = fault(result.get());
+        }
+        if (is_lost()) break;
+    }
+    if (is_lost()) throw problem.value_or(fault());
+    enter_pipeline();
+    if (problem) throw *problem;
 }
 
 std::string Connection::finish() {
@@ -163,19 +203,25 @@ std::string Connection::finish() {
 
 void Connection::run_script(std::string const& sql) {
     bool const pipelined = PQpipelineStatus(handle_.get()) != PQ_PIPELINE_OFF;
-    if (pipelined) {
-        (void)finish();
-        PQsetnonblocking(handle_.get(), 0);
-        if (PQexitPipelineMode(handle_.get()) != 1) throw fault();
-    }
+    if (pipelined) leave_pipeline();
     ResultOwner const result{PQexec(handle_.get(), sql.c_str())};
     ExecStatusType const status = PQresultStatus(result.get());
     PostgresFault const problem = fault(result.get());
-    if (pipelined && !is_lost()) {
-        PQenterPipelineMode(handle_.get());
-        PQsetnonblocking(handle_.get(), 1);
-    }
+    if (pipelined && !is_lost()) enter_pipeline();
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw problem;
+}
+
+/// What libpq does not let through a pipeline is done beside it, when nothing is under way.
+void Connection::leave_pipeline() {
+    (void)finish();
+    PQsetnonblocking(handle_.get(), 0);
+    if (PQexitPipelineMode(handle_.get()) != 1) throw fault();
+}
+
+void Connection::enter_pipeline() {
+    if (PQenterPipelineMode(handle_.get()) != 1 || PQsetnonblocking(handle_.get(), 1) != 0) {
+        throw fault();
+    }
 }
 
 bool Connection::in_transaction() const {
@@ -220,8 +266,7 @@ Connection::Prepared& Connection::prepare(std::string_view sql, Values const& va
     return prepared;
 }
 
-void Connection::send(std::string_view sql, Params params) {
-    Values const values{params};
+void Connection::send(std::string_view sql, Values const& values) {
     Prepared const& prepared = prepare(sql, values);
     require_sent(PQsendQueryPrepared(handle_.get(), prepared.name.c_str(), values.count(),
                                      values.values(), values.lengths(), values.formats(), 1));

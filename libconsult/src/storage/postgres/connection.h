@@ -60,6 +60,11 @@ public:
     void execute(std::string_view sql, std::initializer_list<Param> params) {
         execute(sql, Params{params.begin(), params.size()});
     }
+    /// The same with values as COPY's binary format has them, each with its length in front; their
+    /// types are those of the columns they go to.
+    void execute_encoded(std::string_view sql, std::size_t count, BytesView values);
+    /// Runs `COPY … FROM STDIN` with the pieces of its data, after what was sent.
+    void copy(std::string const& sql, std::initializer_list<BytesView> pieces);
     /// Waits for what was sent. Returns what the server calls the last statement: `COMMIT`.
     std::string finish();
     /// Sends all of it without waiting.
@@ -100,7 +105,9 @@ private:
 
     void forget_prepared();
     [[nodiscard]] Prepared& prepare(std::string_view sql, Values const& values);
-    void send(std::string_view sql, Params params);
+    void send(std::string_view sql, Values const& values);
+    void leave_pipeline();
+    void enter_pipeline();
     void send_unprepared(std::string const& sql, Params params);
     /// The result of the statement sent last, once everything before it is done.
     [[nodiscard]] ResultOwner wait();

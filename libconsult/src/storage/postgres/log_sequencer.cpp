@@ -6,6 +6,7 @@
 
 #include "log/chain.h"
 #include "storage/log_repository.h"
+#include "storage/postgres/insert_buffer.h"
 #include "storage/postgres/log_ids.h"
 
 namespace consult::storage::postgres {
@@ -111,6 +112,7 @@ std::size_t LogSequencer::place() {
     LogState const before = state_;
     Instant const now = std::max(options_.clock->now(), state_.last_logged_at);
     std::vector<log::CompletedNode> nodes;
+    InsertBuffer rows{*connection_};
     std::size_t placed = 0;
     try {
         connection_->query(
@@ -122,16 +124,19 @@ std::size_t LogSequencer::place() {
                 state_.chain = log::chain_link(state_.chain, now, leaf);
                 state_.last_logged_at = now;
                 state_.tail.append(leaf, nodes);
-                connection_->execute(
+                Param const placing[] = {position, row.integer(0), now, state_.chain};
+                (void)rows.take(
                     "INSERT INTO log_order (position, entry_id, logged_at, chain) "
                     "VALUES ($1, $2, $3, $4)",
-                    {position, row.integer(0), now, state_.chain});
+                    placing);
                 ++placed;
             });
         for (log::CompletedNode const& node : nodes) {
-            connection_->execute("INSERT INTO log_node (level, position, hash) VALUES ($1, $2, $3)",
-                                 {node.level, node.position, node.hash});
+            Param const full[] = {node.level, node.position, node.hash};
+            (void)rows.take("INSERT INTO log_node (level, position, hash) VALUES ($1, $2, $3)",
+                            full);
         }
+        rows.flush();
         if (placed < most_at_once) {
             settle(boundary, oldest_xid);
             connection_->execute(

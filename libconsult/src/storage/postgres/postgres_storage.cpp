@@ -50,7 +50,11 @@ public:
           readers_([url = options_.url] { return make_reader(url); }, options_.read_connections),
           watcher_(options_, name),
           sequencer_(options_, name),
-          share_{options_, queue_, numbers_, [this] { sequencer_.wake(); },
+          share_{options_,
+                 name,
+                 queue_,
+                 numbers_,
+                 [this] { sequencer_.wake(); },
                  [this] { tell_of_change(true); }} {
         for (std::size_t i = 0; i < std::max<std::size_t>(options_.write_connections, 1); ++i)
             writers_.push_back(std::make_unique<Writer>(share_));

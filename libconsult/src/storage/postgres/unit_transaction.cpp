@@ -1,5 +1,7 @@
 #include "storage/postgres/unit_transaction.h"
 
+#include <algorithm>
+
 #include "storage/postgres/log_ids.h"
 #include "storage/postgres/search.h"
 
@@ -14,7 +16,8 @@ std::int64_t lock_of(ConsultationId id) {
     return advisory_locks | (id.value() & 0xFFFFFFFF);
 }
 
-/// `INSERT INTO t (a) VALUES ($1)` with a column `id` in front, whose value is the last parameter.
+/// `INSERT INTO t (a) VALUES ('x', $1)` with a column `id` in front, whose value is the last
+/// parameter.
 std::string with_id(std::string_view sql, std::size_t parameters) {
     std::size_t const columns = sql.find('(');
     constexpr std::string_view mark = "VALUES (";
@@ -37,27 +40,29 @@ void lock_exclusively(Connection& connection) {
 }
 
 void UnitTransaction::query(std::string_view sql, Params params, EachRow const& each) {
+    buffer_.flush();
     connection_.query(sql, params, each);
 }
 
 void UnitTransaction::scan(std::string_view sql, Params params, EachRow const& each) {
+    buffer_.flush();
     connection_.scan(sql, params, each);
 }
 
 void UnitTransaction::execute(std::string_view sql, Params params) {
     ++batch_.statements;
-    connection_.execute(sql, params);
+    if (!buffer_.take(sql, params)) connection_.execute(sql, params);
 }
 
 std::int64_t UnitTransaction::insert(std::string_view sql, Params params) {
     // Known beforehand, so that the next statement need not wait for this one's answer.
     std::int64_t const id = numbers_.row_id();
-    std::vector<Param> values{params.begin(), params.end()};
-    values.emplace_back(id);
-    thread_local std::unordered_map<std::string, std::string> texts;
-    auto const [text, is_new] = texts.try_emplace(std::string{sql});
-    if (is_new) text->second = with_id(sql, params.size());
-    execute(text->second, Params{values});
+    ++batch_.statements;
+    if (!buffer_.take(sql, params, id)) {
+        std::vector<Param> values{params.begin(), params.end()};
+        values.emplace_back(id);
+        connection_.execute(with_id(sql, params.size()), Params{values});
+    }
     return id;
 }
 
@@ -75,7 +80,8 @@ AppendedEntry UnitTransaction::append_to_log(BytesView entry) {
 }
 
 std::uint64_t UnitTransaction::next_comment_sequence(ConsultationId consultation) {
-    std::uint64_t const sequence = numbers_.comment_sequence(consultation, batch_.units_waiting);
+    std::uint64_t const sequence = numbers_.comment_sequence(
+        consultation, std::max(batch_.units_waiting, batch_.numbers.size()));
     batch_.numbers.emplace_back(consultation, sequence);
     return sequence;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "storage/postgres/connection.h"
+#include "storage/postgres/insert_buffer.h"
 #include "storage/postgres/numbers.h"
 
 namespace consult::storage::postgres {
@@ -27,8 +28,10 @@ struct BatchState {
 
 class UnitTransaction final : public Transaction {
 public:
-    UnitTransaction(Connection& connection, Numbers& numbers, BatchState& batch)
-        : connection_(connection), numbers_(numbers), batch_(batch) {}
+    /// `buffer` belongs to the connection.
+    UnitTransaction(Connection& connection, InsertBuffer& buffer, Numbers& numbers,
+                    BatchState& batch)
+        : connection_(connection), buffer_(buffer), numbers_(numbers), batch_(batch) {}
 
     using Queries::query;
     using Queries::scan;
@@ -46,11 +49,14 @@ public:
     void index_consultation(ConsultationId id, std::string_view old_words,
                             std::string_view words) override;
 
+    /// Sends all that the unit has written.
+    void send_all() { buffer_.flush(); }
     /// Whether the unit asked for what is carried, and so leaves it for the next one.
     [[nodiscard]] bool carries() const { return carries_; }
 
 private:
     Connection& connection_;
+    InsertBuffer& buffer_;
     Numbers& numbers_;
     BatchState& batch_;
     bool carries_ = false;

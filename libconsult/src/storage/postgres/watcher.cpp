@@ -85,21 +85,27 @@ void Watcher::look() {
     }
     Instant const asked_at = options_.clock->now();
     std::int64_t changes = 0;
+    std::int64_t others_changes = 0;
+    bool others_live = false;
     std::int64_t log_size = 0;
     Sight sight;
     Instant database_clock;
     connection_->query(
         "SELECT clock_microseconds(), c.value, p.caught_up_at, "
+        "coalesce((SELECT own_changes FROM server WHERE name = $1), 0), "
+        "(SELECT count(*) FROM server WHERE name <> $1 AND lease_until > clock_microseconds()), "
         "(SELECT coalesce(max(position) + 1, 0) FROM log_order), "
         "(SELECT count(*) FROM (SELECT 1 FROM log_content e WHERE e.id > p.settled AND NOT EXISTS "
         "(SELECT 1 FROM log_order o WHERE o.entry_id = e.id) LIMIT 1) waiting) "
         "FROM change_count c, log_progress p",
-        {}, [&](Row const& row) {
+        {name_}, [&](Row const& row) {
             database_clock = row.instant(0);
             changes = row.integer(1);
-            log_size = row.integer(3);
+            others_changes = changes - row.integer(3);
+            others_live = row.integer(4) > 0;
+            log_size = row.integer(5);
             sight.log_size = static_cast<std::uint64_t>(log_size);
-            if (row.integer(4) == 0) return;  // none waits
+            if (row.integer(6) == 0) return;  // none waits
             sight.log_lag =
                 std::chrono::duration_cast<milliseconds>(database_clock - row.instant(2));
         });
@@ -111,13 +117,15 @@ void Watcher::look() {
         std::scoped_lock const lock(mutex_);
         sight_ = sight;
     }
-    bool const is_first = changes_ < 0;
-    bool const withdraws = std::exchange(changes_, changes) != changes;
-    bool const grew = std::exchange(log_size_, log_size) != log_size;
+    bool const is_first = others_changes_ < 0;
+    bool const withdraws = std::exchange(others_changes_, others_changes) != others_changes;
+    // Who served a moment ago may have taken the comment that was placed since.
+    bool const others_wrote = std::exchange(others_live_, others_live) || others_live;
+    bool const grew = std::exchange(log_size_, log_size) != log_size && others_wrote;
     if (!is_first && (withdraws || grew)) tell(withdraws);
     connection_->execute(
-        "INSERT INTO server (name, seen_changes, lease_until) "
-        "VALUES ($1, $2, clock_microseconds() + $3) ON CONFLICT (name) DO UPDATE "
+        "INSERT INTO server (name, own_changes, seen_changes, lease_until) "
+        "VALUES ($1, 0, $2, clock_microseconds() + $3) ON CONFLICT (name) DO UPDATE "
         "SET seen_changes = excluded.seen_changes, lease_until = excluded.lease_until",
         {name_, changes, lease_microseconds});
     (void)connection_->finish();
@@ -131,7 +139,7 @@ void Watcher::miss(std::string const& reason) {
     }
     // What is not looked at may have changed.
     tell(true);
-    changes_ = -1;
+    others_changes_ = -1;
     log_size_ = -1;
     if (options_.report && !complained_) {
         options_.report(Severity::warning, "can't look at what others wrote: " + reason);

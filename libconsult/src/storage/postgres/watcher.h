@@ -67,7 +67,8 @@ private:
     PostgresOptions const& options_;
     std::string name_;
     std::unique_ptr<Connection> connection_;
-    std::int64_t changes_ = -1;
+    std::int64_t others_changes_ = -1;  // that are not this program's
+    bool others_live_ = false;
     std::int64_t log_size_ = -1;
     bool complained_ = false;
 

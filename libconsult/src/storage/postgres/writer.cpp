@@ -20,7 +20,7 @@ constexpr int most_attempts = 8;
 }  // namespace
 
 Writer::Writer(WriterShare& share) : share_(share) {
-    connection_ = std::make_unique<Connection>(share_.options.url, Access::write);
+    use(std::make_unique<Connection>(share_.options.url, Access::write));
     ++share_.connected;
     thread_ = std::thread{[this] { run(); }};
 }
@@ -129,10 +129,12 @@ void Writer::run_apart(Batch& batch, Outcomes& outcomes) {
         UnitOutcome& outcome = outcomes.emplace_back();
         try {
             outcome = run_unit(waiting.unit);
+            buffer_->flush();
             (void)connection_->finish();  // its last statements have their faults now
         } catch (PostgresFault const& fault) {
             if (fault.is_lost() || fault.is_retryable() || fault.is_of_the_server()) throw;
             outcome = failed(std::current_exception());
+            buffer_->clear();
             state_.carried.reset();
             give_numbers_back(numbers);
         }
@@ -149,7 +151,8 @@ UnitOutcome Writer::run_unit(Unit& unit) {
     UnitOutcome outcome;
     std::size_t const numbers = state_.numbers.size();
     try {
-        UnitTransaction transaction{*connection_, share_.numbers, state_};
+        buffer_->flush();  // of the unit before
+        UnitTransaction transaction{*connection_, *buffer_, share_.numbers, state_};
         outcome.result = unit(transaction);
         if (!transaction.carries()) state_.carried.reset();
     } catch (PostgresFault const&) {
@@ -158,6 +161,7 @@ UnitOutcome Writer::run_unit(Unit& unit) {
         outcome = failed(std::current_exception());
     }
     if (!outcome.result) {
+        buffer_->clear();
         state_.carried.reset();
         give_numbers_back(numbers);
     }
@@ -168,8 +172,11 @@ void Writer::commit_transaction(UnitKind kind) {
     bool const appended = state_.log_batch != 0;
     if (appended && kind == UnitKind::exclusive) {
         connection_->execute("UPDATE change_count SET value = value + 1");
+        connection_->execute("UPDATE server SET own_changes = own_changes + 1 WHERE name = $1",
+                             {share_.name});
         connection_->execute("NOTIFY consult_change");
     }
+    buffer_->flush();
     commit_was_sent_ = true;
     auto const begun = std::chrono::steady_clock::now();
     connection_->execute("COMMIT");
@@ -181,6 +188,7 @@ void Writer::commit_transaction(UnitKind kind) {
 }
 
 void Writer::roll_back() {
+    buffer_->clear();
     try {
         connection_->execute("ROLLBACK");
         (void)connection_->finish();
@@ -210,6 +218,11 @@ void Writer::complete(WaitingUnit& waiting, UnitOutcome outcome) {
     }
 }
 
+void Writer::use(std::unique_ptr<Connection> connection) {
+    buffer_ = std::make_unique<InsertBuffer>(*connection);
+    connection_ = std::move(connection);
+}
+
 /// Whether there is a connection whose commits the server keeps.
 bool Writer::connect() {
     try {
@@ -218,7 +231,7 @@ bool Writer::connect() {
         connection->run_script(
             "BEGIN; SELECT pg_current_xact_id(); "
             "UPDATE change_count SET value = value; COMMIT");
-        connection_ = std::move(connection);
+        use(std::move(connection));
         return true;
     } catch (PostgresFault const&) {
         return false;

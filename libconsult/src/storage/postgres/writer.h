@@ -17,6 +17,7 @@ namespace consult::storage::postgres {
 /// What the writers of a program share.
 struct WriterShare {
     PostgresOptions const& options;
+    std::string name;  ///< of this program among those that serve
     UnitQueue& queue;
     Numbers& numbers;
     /// Called after a commit that appended to the log.
@@ -54,12 +55,14 @@ private:
     void roll_back();
     void give_numbers_back(std::size_t first);
     void complete(WaitingUnit& unit, UnitOutcome outcome);
+    void use(std::unique_ptr<Connection> connection);
     [[nodiscard]] bool connect();
     void disconnect(std::string const& reason);
     [[nodiscard]] bool recover();
 
     WriterShare& share_;
     std::unique_ptr<Connection> connection_;
+    std::unique_ptr<InsertBuffer> buffer_;
     BatchState state_;
     bool commit_was_sent_ = false;
     std::thread thread_;

@@ -320,9 +320,11 @@ CREATE TABLE change_count (
 );
 INSERT INTO change_count VALUES (0);
 
--- Programs that serve, and up to which change each has dropped what it had kept.
+-- Programs that serve: how many of those changes are its own, and up to which change each has
+-- dropped what it had kept.
 CREATE TABLE server (
     name         TEXT COLLATE "C" PRIMARY KEY,
+    own_changes  BIGINT NOT NULL,
     seen_changes BIGINT NOT NULL,
     lease_until  BIGINT NOT NULL
 );
