@@ -31,7 +31,10 @@ constexpr char const* session_settings =
 /// What the server's configuration may have loosened.
 constexpr char const* durable_commits =
     "SELECT set_config('synchronous_commit', 'on', false) "
-    "WHERE current_setting('synchronous_commit') = 'off';";
+    "WHERE current_setting('synchronous_commit') = 'off'; "
+    // A plan that was made while a table was nearly empty must not read all of it when it has
+    // grown.
+    "SET enable_seqscan = off;";
 constexpr char const* read_only = "SET default_transaction_read_only = on;";
 
 void ignore_notice(void*, PGresult const*) {}
