@@ -80,6 +80,11 @@ public:
         if (options_.compares_clocks) {
             health.clock_offset = sight.clock_offset.value_or(milliseconds{0});
         }
+        // Known before anybody has tried to write.
+        if (health.accepts_writes && !sight.blindness.empty()) {
+            health.accepts_writes = false;
+            health.reason = sight.blindness;
+        }
         return health;
     }
     StorageMetrics metrics() const override {

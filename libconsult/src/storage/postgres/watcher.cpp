@@ -20,6 +20,18 @@ constexpr milliseconds between_looks{200};
 constexpr milliseconds between_questions{20};
 constexpr std::int64_t lease_microseconds = microseconds{Watcher::lease}.count();
 
+/// By how much our clock differs for certain: what it read at some moment between question and
+/// answer is what the database's read. A machine that is busy takes its time to answer, which is no
+/// fault of its clock.
+milliseconds certain_offset(Instant asked_at, Instant answered_at, Instant database_clock) {
+    auto const in_milliseconds = [](auto span) {
+        return std::chrono::duration_cast<milliseconds>(span);
+    };
+    if (asked_at > database_clock) return in_milliseconds(asked_at - database_clock);
+    if (answered_at < database_clock) return in_milliseconds(answered_at - database_clock);
+    return milliseconds{0};
+}
+
 }  // namespace
 
 Watcher::Event::Event() : descriptor_(::eventfd(0, EFD_CLOEXEC)) {
@@ -103,10 +115,7 @@ void Watcher::look() {
             sight.log_lag =
                 std::chrono::duration_cast<milliseconds>(database_clock - row.instant(2));
         });
-    Instant const answered_at = options_.clock->now();
-    // The answer was made between question and arrival.
-    Instant const middle = asked_at + (answered_at - asked_at) / 2;
-    sight.clock_offset = std::chrono::duration_cast<milliseconds>(middle - database_clock);
+    sight.clock_offset = certain_offset(asked_at, options_.clock->now(), database_clock);
     {
         std::scoped_lock const lock(mutex_);
         sight_ = sight;
@@ -128,6 +137,7 @@ void Watcher::miss(std::string const& reason) {
     {
         std::scoped_lock const lock(mutex_);
         sight_ = {};
+        sight_.blindness = reason;
     }
     // What is not looked at may have changed.
     tell(true);

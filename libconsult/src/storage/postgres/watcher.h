@@ -20,8 +20,10 @@ struct Sight {
     std::optional<std::uint64_t> log_size;
     /// How long the oldest entry without a place in the log has waited; none where none waits.
     std::optional<std::chrono::milliseconds> log_lag;
-    /// Of our clock from the database's; above zero when ours is ahead.
+    /// By how much our clock is ahead of the database's for certain; below zero when it is behind.
     std::optional<std::chrono::milliseconds> clock_offset;
+    /// Why the database can't be looked at; empty when it can.
+    std::string blindness;
 };
 
 /// A thread that looks several times a second. Whatever it noticed, and whenever it can't look, it
