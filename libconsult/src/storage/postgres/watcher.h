@@ -1,6 +1,7 @@
 /// Looks at what the other programs of the installation do, and lets them see this one.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -42,6 +43,10 @@ public:
     /// `withdraws`: something may be public no longer. Replaces the listener before.
     void on_change(std::function<void(bool withdraws)> listener);
     [[nodiscard]] Sight sight() const;
+    /// Whether this program's lease lasts, by its own reckoning, which begins before the others'.
+    /// When it has run out, unnoticed because the process was stopped or waits for an answer, what
+    /// was kept is dropped.
+    [[nodiscard]] bool knows_changes();
     /// Waits until every live program has dropped what it had kept before now; at most until the
     /// lease of one that does not answer has run out.
     void await_others();
@@ -63,6 +68,7 @@ private:
     void run();
     void look();
     void miss(std::string const& reason);
+    void free_others();
     void tell(bool withdraws);
     void withdraw_from_others();
 
@@ -71,7 +77,10 @@ private:
     std::unique_ptr<Connection> connection_;
     std::int64_t changes_ = -1;
     std::int64_t log_size_ = -1;
+    std::chrono::steady_clock::time_point last_round_;
     bool complained_ = false;
+    std::atomic<std::int64_t> knows_until_{0};
+    std::atomic<std::int64_t> told_of_expiry_{0};  ///< the value of `knows_until_` told of
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
