@@ -60,6 +60,7 @@ private:
 
     WriterShare& share_;
     std::unique_ptr<Connection> connection_;
+    bool is_away_ = false;  ///< counted as not connected
     BatchState state_;
     bool commit_was_sent_ = false;
     std::thread thread_;
