@@ -105,6 +105,7 @@ public:
         std::scoped_lock const lock(listener_mutex_);
         listener_ = std::move(listener);
     }
+    bool knows_changes() override { return watcher_.knows_changes(); }
     void await_other_programs() override { watcher_.await_others(); }
     void settle_log() override {
         std::int64_t const end_of_batches =
