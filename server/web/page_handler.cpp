@@ -4,6 +4,7 @@
 #include <shared_mutex>
 
 #include <consult/text.h>
+#include <consult/unavailable.h>
 
 #include "http/executor.h"
 #include "http/problem.h"
@@ -79,7 +80,9 @@ public:
                    std::function<Routes(Later const&)> const& routes)
         : platform_(platform),
           options_(std::move(options)),
-          cache_(std::make_shared<http::ResponseCache>(platform.clock(), options_.cache_octets)),
+          cache_(std::make_shared<http::ResponseCache>(
+              platform.clock(), options_.cache_octets,
+              [&platform] { return platform.knows_changes(); })),
           routes_(routes([door = door_](Visit visit, http::Reply reply, Showing show, bool must) {
               std::shared_lock const lock(door->mutex);
               if (door->handler == nullptr) return;
@@ -215,6 +218,8 @@ private:
             if (!made) return refusal_page(visit, made.error(), kept_text(visit.request));
             if (!made->fields.has("Cache-Control")) made->fields.add("Cache-Control", "no-store");
             return std::move(*made);
+        } catch (Unavailable const&) {
+            return busy_page(visit, kept_text(visit.request));
         } catch (std::exception const& error) {
             std::string const number = to_hex(platform_.randomness().salt()).substr(0, 12);
             if (options_.on_fault) options_.on_fault(number, error.what());

@@ -11,56 +11,56 @@
 #include <stdexcept>
 #include <unistd.h>
 
-#include "support/temporary_folder.h"
-
 namespace consult::test {
 namespace {
 
 std::string const program = std::string{CONSULT_SOURCE_DIR} + "/tests/support/postgres_cluster";
 
-std::string database_url(std::string server, std::string const& database) {
-    return server.replace(server.find("%s"), 2, database);
-}
-
-/// Started for this program alone.
-class OwnCluster {
-public:
-    OwnCluster() {
-        std::unique_ptr<FILE, int (*)(FILE*)> const output{
-            ::popen((program + " start " + folder()).c_str(), "r"), ::pclose};
-        std::array<char, 512> line{};
-        if (output && std::fgets(line.data(), line.size(), output.get())) url_ = line.data();
-        if (!url_.empty()) url_.pop_back();  // the end of the line
-    }
-    ~OwnCluster() {
-        if (url_.empty()) return;
-        if (std::system((program + " stop " + folder()).c_str()) != 0) {
-            std::cerr << "PostgreSQL could not be stopped\n";
-        }
-    }
-    OwnCluster(OwnCluster const&) = delete;
-    OwnCluster& operator=(OwnCluster const&) = delete;
-
-    [[nodiscard]] std::string const& url() const { return url_; }
-
-private:
-    [[nodiscard]] std::string folder() const { return (parent_ / "cluster").string(); }
-
-    TemporaryFolder parent_;
-    std::string url_;
-};
-
-void run(std::string const& url, std::string const& sql) {
-    std::unique_ptr<PGconn, decltype(&PQfinish)> const connection{PQconnectdb(url.c_str()),
-                                                                  PQfinish};
-    std::unique_ptr<PGresult, decltype(&PQclear)> const result{
-        PQexec(connection.get(), sql.c_str()), PQclear};
-    if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
-        throw std::runtime_error{PQerrorMessage(connection.get())};
-    }
-}
-
 }  // namespace
+
+PostgresCluster::~PostgresCluster() {
+    if (!url_.empty() && std::system((program + " stop " + folder()).c_str()) != 0) {
+        std::cerr << "PostgreSQL could not be stopped\n";
+    }
+}
+
+bool PostgresCluster::start(std::string const& settings) {
+    return run_printing_url("start " + folder() + " " + settings);
+}
+
+bool PostgresCluster::follow(PostgresCluster const& primary) {
+    return run_printing_url("standby " + folder() + " " + primary.folder());
+}
+
+bool PostgresCluster::run_printing_url(std::string const& arguments) {
+    std::unique_ptr<FILE, int (*)(FILE*)> const output{
+        ::popen((program + " " + arguments).c_str(), "r"), ::pclose};
+    std::array<char, 512> line{};
+    url_.clear();
+    if (output && std::fgets(line.data(), line.size(), output.get())) url_ = line.data();
+    if (!url_.empty()) url_.pop_back();  // the end of the line
+    return !url_.empty();
+}
+
+void PostgresCluster::promote() {
+    run("promote");
+}
+
+void PostgresCluster::kill() {
+    run("kill");
+}
+
+void PostgresCluster::run(std::string const& action) {
+    if (std::system((program + " " + action + " " + folder()).c_str()) != 0) {
+        throw std::runtime_error{"postgres_cluster " + action + " failed"};
+    }
+}
+
+std::filesystem::path PostgresCluster::place() const {
+    std::string place;
+    std::getline(std::ifstream{folder() + "/place"}, place);
+    return place;
+}
 
 std::string const& shared_postgres() {
     static std::string const url = [] {
@@ -69,22 +69,42 @@ std::string const& shared_postgres() {
             std::getline(std::ifstream{std::string{folder} + "/url"}, given);
             return given;
         }
-        static OwnCluster const own;
+        static PostgresCluster own;
+        own.start();
         return own.url();
     }();
     return url;
 }
 
-PostgresDatabase::PostgresDatabase(std::string const& server) : server_(server) {
+std::string database_url(std::string server, std::string const& database) {
+    return server.replace(server.find("%s"), 2, database);
+}
+
+std::string ask_postgres(std::string const& url, std::string const& sql) {
+    std::unique_ptr<PGconn, decltype(&PQfinish)> const connection{PQconnectdb(url.c_str()),
+                                                                  PQfinish};
+    PQsetNoticeReceiver(
+        connection.get(), [](void*, PGresult const*) {}, nullptr);
+    std::unique_ptr<PGresult, decltype(&PQclear)> const result{
+        PQexec(connection.get(), sql.c_str()), PQclear};
+    ExecStatusType const status = PQresultStatus(result.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+        throw std::runtime_error{PQerrorMessage(connection.get())};
+    }
+    return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
+}
+
+PostgresDatabase::PostgresDatabase(std::string const& server, std::string const& options)
+    : server_(server) {
     static std::atomic<int> made{0};
     name_ = "test_" + std::to_string(::getpid()) + "_" + std::to_string(++made);
     url_ = database_url(server_, name_);
-    run(database_url(server_, "postgres"), "CREATE DATABASE " + name_ + "");
+    ask_postgres(database_url(server_, "postgres"), "CREATE DATABASE " + name_ + " " + options);
 }
 
 PostgresDatabase::~PostgresDatabase() {
     try {
-        run(database_url(server_, "postgres"), "DROP DATABASE " + name_ + " WITH (FORCE)");
+        ask_postgres(database_url(server_, "postgres"), "DROP DATABASE " + name_ + " WITH (FORCE)");
     } catch (std::exception const& error) {
         std::cerr << error.what();
     }

@@ -1,7 +1,10 @@
-/// A PostgreSQL server of the tests' own.
+/// PostgreSQL servers of the tests' own.
 #pragma once
 
+#include <filesystem>
 #include <string>
+
+#include "support/temporary_folder.h"
 
 namespace consult::test {
 
@@ -11,10 +14,50 @@ namespace consult::test {
 /// Empty when PostgreSQL is not installed, which is said on the standard error.
 [[nodiscard]] std::string const& shared_postgres();
 
+/// A server for one test alone, which may do with it what it likes. Stopped, and its data removed,
+/// when the object goes.
+class PostgresCluster {
+public:
+    PostgresCluster() = default;
+    ~PostgresCluster();
+    PostgresCluster(PostgresCluster const&) = delete;
+    PostgresCluster& operator=(PostgresCluster const&) = delete;
+
+    /// Makes it, or starts it anew on its data; whether it runs. `settings` are such as
+    /// `fsync=off`, with blanks between.
+    bool start(std::string const& settings = "");
+    /// Makes it as a copy of `primary`, which waits for it at each commit from then on.
+    bool follow(PostgresCluster const& primary);
+    void promote();
+    /// As when the machine stops: every process at once.
+    void kill();
+
+    /// With %s for the database; empty when PostgreSQL is not installed.
+    [[nodiscard]] std::string const& url() const { return url_; }
+    /// The folder of its socket and its data.
+    [[nodiscard]] std::filesystem::path place() const;
+
+private:
+    [[nodiscard]] std::string folder() const { return (parent_ / "cluster").string(); }
+    bool run_printing_url(std::string const& arguments);
+    void run(std::string const& action);
+
+    TemporaryFolder parent_;
+    std::string url_;
+};
+
+/// A URL with the database in the place of its %s.
+[[nodiscard]] std::string database_url(std::string server, std::string const& database);
+
+/// Runs statements on a connection of their own; the first value of the last one's rows, "" for
+/// none. Throws what the server says.
+std::string ask_postgres(std::string const& url, std::string const& sql);
+
 /// Makes an empty database on a server and names it; dropped when the object goes.
 class PostgresDatabase {
 public:
-    explicit PostgresDatabase(std::string const& server);
+    /// @param options such as `ENCODING 'SQL_ASCII'`
+    explicit PostgresDatabase(std::string const& server, std::string const& options = "");
     ~PostgresDatabase();
     PostgresDatabase(PostgresDatabase const&) = delete;
     PostgresDatabase& operator=(PostgresDatabase const&) = delete;

@@ -97,6 +97,11 @@ public:
     /// caller's for everything else, and one call at a time. It must not block, throw or call the
     /// platform. Returns when the listener is in place; it stays until the platform is destroyed.
     void on_change(std::function<void(Change const&)> listener);
+    /// Whether the listeners have been told of all that was withdrawn more than a second ago. While
+    /// they have not, as after this process was stopped for a while or when another server's
+    /// database can't be asked, nothing may be shown that was kept. Costs about as much as reading
+    /// a clock.
+    [[nodiscard]] bool knows_changes() const;
 
     /// Never waits for the disk.
     [[nodiscard]] Health health() const;

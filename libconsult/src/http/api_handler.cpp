@@ -3,6 +3,7 @@
 
 #include <consult/http/api_handler.h>
 #include <consult/text.h>
+#include <consult/unavailable.h>
 
 #include "http/api/routes.h"
 #include "http/executor.h"
@@ -115,7 +116,8 @@ public:
     Implementation(Platform& platform, ApiOptions options)
         : platform_(platform),
           options_(std::move(options)),
-          cache_(std::make_shared<ResponseCache>(platform.clock(), options_.cache_octets)),
+          cache_(std::make_shared<ResponseCache>(platform.clock(), options_.cache_octets,
+                                                 [&platform] { return platform.knows_changes(); })),
           limits_({options_.submissions_per_second, options_.submission_burst},
                   {options_.consultation_per_second, options_.consultation_burst}),
           executor_(options_.threads, options_.most_waiting) {
@@ -235,6 +237,8 @@ private:
             // What can't be read was never accepted.
             if (read_json(route, call)) return std::nullopt;
             return route.retry_handler(call);
+        } catch (Unavailable const&) {
+            return busy();
         } catch (std::exception const& error) {
             return faulted(error.what());
         }
@@ -295,6 +299,8 @@ private:
             bool const may_be_kept = token.empty() && made->fields.has("Cache-Control");
             if (!is_shared && !may_be_kept) made->fields.set("Cache-Control", "no-store");
             return std::move(*made);
+        } catch (Unavailable const&) {
+            return busy();
         } catch (std::exception const& error) {
             return faulted(error.what());
         }

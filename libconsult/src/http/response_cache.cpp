@@ -166,6 +166,7 @@ void ResponseCache::keep(Entry& entry, FormKind kind, Form form) {
 
 Prepared ResponseCache::find(std::string_view target, std::string_view accept_encoding,
                              std::string_view if_none_match) {
+    if (is_informed_ && !is_informed_()) return nullptr;
     Instant const now = clock_.now();
     auto const second = std::chrono::floor<std::chrono::seconds>(now);
     Entry entry;
@@ -225,9 +226,14 @@ CacheMetrics ResponseCache::metrics() const {
 }
 
 ResponseCache::Changes ResponseCache::changes_of(CacheScope const& scope) const {
-    if (scope.consultation.empty()) return any_;
+    Changes changes = scope.consultation.empty() ? any_ : unnamed_;
+    changes.withdrawn = std::max(changes.withdrawn, unnamed_.withdrawn);
     auto const known = by_consultation_.find(scope.consultation);
-    return known == by_consultation_.end() ? Changes{} : known->second;
+    if (known != by_consultation_.end()) {
+        changes.changed = std::max(changes.changed, known->second.changed);
+        changes.withdrawn = std::max(changes.withdrawn, known->second.withdrawn);
+    }
+    return changes;
 }
 
 bool ResponseCache::is_fresh(CacheScope const& scope, std::uint64_t generation, Instant made_at,
@@ -235,7 +241,7 @@ bool ResponseCache::is_fresh(CacheScope const& scope, std::uint64_t generation, 
     if (scope.valid_until && now >= *scope.valid_until) return false;
     Changes const changes = changes_of(scope);
     // Made before something was withdrawn, it may show that, however young it is.
-    if (std::max(changes.withdrawn, all_withdrawn_) >= generation) return false;
+    if (changes.withdrawn >= generation) return false;
     return changes.changed < generation || (now >= made_at && now - made_at < longest_stale);
 }
 
@@ -264,11 +270,8 @@ void ResponseCache::on_change(Change const& change) {
         if (change.withdraws) changes.withdrawn = generation;
     };
     note(any_);
-    if (!change.consultation.institution.empty()) {
-        note(by_consultation_[change.consultation.text()]);
-    } else if (change.withdraws) {
-        all_withdrawn_ = generation;
-    }
+    bool const is_named = !change.consultation.institution.empty();
+    note(is_named ? by_consultation_[change.consultation.text()] : unnamed_);
 }
 
 void ResponseCache::drop(std::string const& target) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <atomic>
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -35,8 +36,12 @@ struct CacheScope {
 /// a change is served for at most a second more, unless the change withdraws something.
 class ResponseCache {
 public:
-    ResponseCache(Clock const& clock, std::size_t most_octets)
-        : clock_(clock), most_octets_(most_octets) {}
+    /// Whether every change of a second ago or earlier has been told to `on_change`: while it has
+    /// not, nothing that is kept is served. Thread-safe; called for each answer.
+    using IsInformed = std::function<bool()>;
+
+    ResponseCache(Clock const& clock, std::size_t most_octets, IsInformed is_informed = {})
+        : clock_(clock), most_octets_(most_octets), is_informed_(std::move(is_informed)) {}
 
     /// The state of the data before an answer is made; given back with it to `store`.
     [[nodiscard]] std::uint64_t generation() const { return generation_.load(); }
@@ -108,6 +113,7 @@ private:
 
     Clock const& clock_;
     std::size_t most_octets_;
+    IsInformed is_informed_;
     std::atomic<std::uint64_t> generation_{1};
     mutable std::shared_mutex mutex_;
     std::atomic<std::uint64_t> hits_{0};  ///< beside the mutex, which each of them has just taken
@@ -123,8 +129,8 @@ private:
     [[nodiscard]] Changes changes_of(CacheScope const& scope) const;
     std::unordered_map<std::string, Changes> by_consultation_;
     Changes any_;
-    std::uint64_t all_withdrawn_ =
-        0;  ///< the generation of the last change that withdrew everything
+    /// Changes of nobody knows which consultation, as another program's.
+    Changes unnamed_;
 };
 
 /// The octets of a complete response, Date and Content-Length added.

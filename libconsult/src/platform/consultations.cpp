@@ -78,6 +78,13 @@ Result<> take_step(Transaction& transaction, Consultation& consultation, Consult
     return {};
 }
 
+/// Now, or right after the last comment that came while this step waited for its turn: all that are
+/// in were received before the closing.
+Instant early_closing(Transaction& transaction, Consultation const& consultation, Instant now) {
+    std::optional<Instant> const last = storage::last_received(transaction, consultation.id);
+    return last ? std::max(now, *last + std::chrono::microseconds{1}) : now;
+}
+
 /// A correction that has been put into the texts, and what stood there: every problem with it.
 Result<> check_correction(Consultation const& consultation, Correction const& correction,
                           Result<std::string> const& was) {
@@ -274,10 +281,11 @@ Result<Consultation> Consultations::close_early(Actor const& actor,
                 if (!problems.empty()) return problems.result();
 
                 CommentPeriod& period = *consultation.period;
-                Result<ZonedTime> const local = core_.zones().at(now, period.closes.zone);
+                Instant const closes = early_closing(transaction, consultation, now);
+                Result<ZonedTime> const local = core_.zones().at(closes, period.closes.zone);
                 if (!local) return tl::unexpected(local.error());
                 // The instant is exact; the civil time shown is its whole second.
-                period.closes = {local->local, period.closes.zone, now, core_.zones().version()};
+                period.closes = {local->local, period.closes.zone, closes, core_.zones().version()};
                 period.history.push_back({PeriodChange::Kind::closed_early, period.opens,
                                           period.closes, reason, now, office_of(actor)});
                 storage::append_period_change(transaction, consultation.id, period.history.back());

@@ -56,6 +56,10 @@ void Platform::on_change(std::function<void(Change const&)> listener) {
     core_->on_change(std::move(listener));
 }
 
+bool Platform::knows_changes() const {
+    return core_->storage().knows_changes();
+}
+
 Health Platform::health() const {
     return health_of(core_->storage().health());
 }

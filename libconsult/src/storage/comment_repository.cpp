@@ -284,6 +284,13 @@ std::uint64_t count_comments(Queries& queries, ConsultationId consultation) {
         queries.integer("SELECT count(*) FROM comment WHERE consultation_id = $1", {consultation}));
 }
 
+std::optional<Instant> last_received(Queries& queries, ConsultationId consultation) {
+    return queries
+        .one("SELECT max(received_at) FROM comment WHERE consultation_id = $1", {consultation},
+             [](Row const& row) { return row.optional_instant(0); })
+        .value_or(std::nullopt);
+}
+
 std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
     Queries& queries, ConsultationId consultation, DraftVersionId version) {
     std::map<std::string, std::uint64_t, std::less<>> counts;

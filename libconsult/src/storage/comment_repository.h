@@ -76,6 +76,8 @@ void each_comment(Queries& queries, Consultation const& consultation,
 [[nodiscard]] std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comment);
 
 [[nodiscard]] std::uint64_t count_comments(Queries& queries, ConsultationId consultation);
+/// When the comment that came last was received; none when there is none.
+[[nodiscard]] std::optional<Instant> last_received(Queries& queries, ConsultationId consultation);
 /// Published comments by eId of a version; "" for the whole draft.
 [[nodiscard]] std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
     Queries& queries, ConsultationId consultation, DraftVersionId version);

@@ -232,8 +232,11 @@ public:
     /// within half a second, or a commit failed and what became of it is unknown. `withdraws` is
     /// false when nothing can have become less public. It must not block or throw.
     virtual void on_unannounced_change(std::function<void(bool withdraws)> listener) = 0;
+    /// Whether the listener has been told of all that other programs withdrew more than a second
+    /// ago. Where it has not, it is told that anything may have been.
+    [[nodiscard]] virtual bool knows_changes() { return true; }
     /// Waits until no other program shows any longer what was shown before the units acknowledged
-    /// so far; at most a second, after which one that does not answer must not show it either.
+    /// so far; at most a second, after which one that did not answer has knows_changes() false.
     virtual void await_other_programs() = 0;
     /// Waits until every entry of the units acknowledged so far has its place in the log; no longer
     /// than some seconds, in which another program takes the giving of places over.

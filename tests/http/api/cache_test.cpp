@@ -68,6 +68,31 @@ TEST_F(CacheTest, DropsEverythingWhenWhatWasWithdrawnIsUnknown) {
     EXPECT_NE(cache.find("/a", "", ""), nullptr);
 }
 
+TEST_F(CacheTest, RenewsEverythingWhenWhatChangedIsUnknown) {
+    store("/a", "one");
+    store("/b", "many", {"", {}});
+    cache.on_change({{}, false});
+    for (char const* const target : {"/a", "/b"}) {
+        EXPECT_NE(cache.find(target, "", ""), nullptr) << target;
+        EXPECT_FALSE(cache.is_current(target)) << target;
+    }
+    clock.advance(std::chrono::seconds{1});
+    for (char const* const target : {"/a", "/b"})
+        EXPECT_EQ(cache.find(target, "", ""), nullptr) << target;
+}
+
+TEST_F(CacheTest, ServesNothingKeptWhileItDoesNotHearOfChanges) {
+    bool is_informed = true;
+    ResponseCache hearing{clock, 1 << 20, [&] { return is_informed; }};
+    Response response;
+    response.body = std::string{"{}"};
+    hearing.store("/a", std::move(response), {}, hearing.generation(), "", "");
+    EXPECT_NE(hearing.find("/a", "", ""), nullptr);
+    is_informed = false;
+    EXPECT_EQ(hearing.find("/a", "", ""), nullptr);
+    EXPECT_EQ(hearing.hit("/a", "", ""), nullptr);
+}
+
 TEST_F(CacheTest, LeavesAloneWhatNoCodingMakesSmaller) {
     store("/a", "{}");
     EXPECT_EQ(cache.find("/a", "gzip, br", ""), cache.find("/a", "", ""));

@@ -63,7 +63,7 @@ public:
     /// Moves the closing to later, in the period's zone.
     [[nodiscard]] Result<Consultation> extend(Actor const& actor, ConsultationNumber const& number,
                                               LocalDateTime closes, LocalizedText reason);
-    /// Closes now.
+    /// Closes now, and after every comment that is in already.
     [[nodiscard]] Result<Consultation> close_early(Actor const& actor,
                                                    ConsultationNumber const& number,
                                                    LocalizedText reason);

@@ -21,6 +21,7 @@ constexpr Oid text_type = 25;
 constexpr std::size_t most_awaited = 256;
 constexpr std::size_t most_prepared = 500;
 constexpr char const* rows_a_fetch = "2000";
+constexpr std::string_view warning = "01000";
 
 /// A session that sits in a transaction holds locks others wait for; a process that was stopped in
 /// the middle of one loses it.
@@ -36,8 +37,6 @@ constexpr char const* durable_commits =
     // grown.
     "SET enable_seqscan = off;";
 constexpr char const* read_only = "SET default_transaction_read_only = on;";
-
-void ignore_notice(void*, PGresult const*) {}
 
 }  // namespace
 
@@ -128,10 +127,17 @@ Connection::Connection(std::string const& url, Access access) {
     handle_.reset(PQconnectdbParams(names.data(), values.data(), 1));
     if (!handle_) throw std::bad_alloc{};
     if (PQstatus(handle_.get()) != CONNECTION_OK) throw fault();
-    PQsetNoticeReceiver(handle_.get(), ignore_notice, nullptr);
+    PQsetNoticeReceiver(handle_.get(), note, this);
     run_script(session_settings);
     run_script(access == Access::read ? read_only : durable_commits);
     enter_pipeline();
+}
+
+void Connection::note(void* connection, PGresult const* notice) {
+    char const* const sqlstate = PQresultErrorField(notice, PG_DIAG_SQLSTATE);
+    if (sqlstate && std::string_view{sqlstate} == warning) {
+        static_cast<Connection*>(connection)->warned_ = true;
+    }
 }
 
 void Connection::query(std::string_view sql, Params params, EachRow const& each) {
@@ -209,9 +215,10 @@ void Connection::run_script(std::string const& sql) {
     if (pipelined) leave_pipeline();
     ResultOwner const result{PQexec(handle_.get(), sql.c_str())};
     ExecStatusType const status = PQresultStatus(result.get());
-    PostgresFault const problem = fault(result.get());
+    std::optional<PostgresFault> problem;
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) problem = fault(result.get());
     if (pipelined && !is_lost()) enter_pipeline();
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw problem;
+    if (problem) throw *problem;
 }
 
 /// What libpq does not let through a pipeline is done beside it, when nothing is under way.
@@ -233,7 +240,7 @@ bool Connection::in_transaction() const {
 }
 
 bool Connection::is_lost() const {
-    return PQstatus(handle_.get()) != CONNECTION_OK;
+    return is_broken_ || PQstatus(handle_.get()) != CONNECTION_OK;
 }
 
 bool Connection::take_notifications() {
@@ -331,20 +338,23 @@ Connection::ResultOwner Connection::next_result() {
     return result;
 }
 
-void Connection::require_sent(int succeeded) const {
+void Connection::require_sent(int succeeded) {
     if (succeeded != 1) throw fault();
 }
 
-PostgresFault Connection::fault() const {
-    return {std::string{"PostgreSQL: "} + PQerrorMessage(handle_.get()), "", is_lost()};
+/// What the server did not say is of the connection, on which nothing can be relied on any more.
+PostgresFault Connection::fault() {
+    is_broken_ = true;
+    return {std::string{"PostgreSQL: "} + PQerrorMessage(handle_.get()), "", true};
 }
 
-PostgresFault Connection::fault(PGresult const* result) const {
-    if (!result) return fault();
-    char const* const sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    std::string message = PQresultErrorMessage(result);
-    if (message.empty()) message = PQerrorMessage(handle_.get());
-    return {"PostgreSQL: " + message, sqlstate ? sqlstate : "", is_lost()};
+PostgresFault Connection::fault(PGresult const* result) {
+    char const* const sqlstate = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    if (!sqlstate) return fault();
+    // What the server says last may be read before the end of the connection is seen.
+    char const* const severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (severity && std::string_view{severity} != "ERROR") is_broken_ = true;
+    return {std::string{"PostgreSQL: "} + PQresultErrorMessage(result), sqlstate, is_lost()};
 }
 
 }  // namespace consult::storage::postgres

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "storage/storage.h"
 
@@ -48,6 +49,8 @@ class Connection final : public Queries {
 public:
     /// `url` is libpq's connection URI; what it sets goes before our defaults.
     Connection(std::string const& url, Access access);
+    Connection(Connection const&) = delete;  // libpq knows its address
+    Connection& operator=(Connection const&) = delete;
 
     using Queries::query;
     using Queries::scan;
@@ -77,6 +80,8 @@ public:
     [[nodiscard]] bool is_lost() const;
     /// Notifications that came since the last call, after reading what has arrived.
     [[nodiscard]] bool take_notifications();
+    /// Whether the server has warned of something since this was asked last.
+    [[nodiscard]] bool take_warning() { return std::exchange(warned_, false); }
     [[nodiscard]] int socket() const { return PQsocket(handle_.get()); }
 
 private:
@@ -103,6 +108,7 @@ private:
     };
     class Values;
 
+    static void note(void* connection, PGresult const* notice);
     void forget_prepared();
     [[nodiscard]] Prepared& prepare(std::string_view sql, Values const& values);
     void send(std::string_view sql, Values const& values);
@@ -112,14 +118,16 @@ private:
     /// The result of the statement sent last, once everything before it is done.
     [[nodiscard]] ResultOwner wait();
     [[nodiscard]] ResultOwner next_result();
-    void require_sent(int succeeded) const;
-    [[nodiscard]] PostgresFault fault() const;
-    [[nodiscard]] PostgresFault fault(PGresult const* result) const;
+    void require_sent(int succeeded);
+    [[nodiscard]] PostgresFault fault();
+    [[nodiscard]] PostgresFault fault(PGresult const* result);
 
     std::unique_ptr<PGconn, Finish> handle_;
     std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
     std::deque<Awaited> awaited_;
     int scans_ = 0;  // cursors that are open
+    bool warned_ = false;
+    bool is_broken_ = false;  ///< known before libpq has seen the end of the connection
 };
 
 }  // namespace consult::storage::postgres

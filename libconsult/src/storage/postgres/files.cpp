@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include <consult/unavailable.h>
+
 namespace consult::storage::postgres {
 namespace {
 
@@ -16,12 +18,21 @@ constexpr std::int64_t sweeping_age = std::int64_t{3600} * 1'000'000;
 template <class Work>
 auto DatabaseFiles::with_connection(Work const& work) const {
     std::scoped_lock const lock(mutex_);
-    try {
-        if (!connection_) connection_ = std::make_unique<Connection>(url_, Access::write);
-        return work(*connection_);
-    } catch (...) {
-        connection_.reset();  // with what it had begun
-        throw;
+    for (;;) {
+        bool const is_kept = connection_ != nullptr;
+        try {
+            if (!is_kept) connection_ = std::make_unique<Connection>(url_, Access::write);
+            return work(*connection_);
+        } catch (PostgresFault const& fault) {
+            connection_.reset();  // with what it had begun
+            // One that was kept may have been lost long ago. Whatever is done here can be done
+            // twice.
+            if (!fault.is_lost()) throw;
+            if (!is_kept) throw Unavailable{fault.what()};
+        } catch (...) {
+            connection_.reset();
+            throw;
+        }
     }
 }
 

@@ -23,7 +23,7 @@ public:
     std::size_t sweep(std::function<bool(Digest const&)> const& keep) override;
 
 private:
-    /// Runs `work(Connection&)` on the one connection, which is made anew when it was lost.
+    /// Runs `work(Connection&)` on the one connection; once more on a new one when it was lost.
     template <class Work>
     auto with_connection(Work const& work) const;
     [[nodiscard]] Bytes piece(Digest const& digest, std::uint64_t position) const;

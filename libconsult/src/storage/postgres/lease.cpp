@@ -24,7 +24,7 @@ bool Lease::prove(Connection& connection) {
                           "SELECT count(*) FROM (SELECT 1 FROM lease "
                           "WHERE name = $1 AND fencing = $2 FOR UPDATE) held",
                           {name_, *fencing_}) > 0;
-    if (!held) forget();
+    if (!held) fencing_.reset();
     return held;
 }
 
@@ -38,7 +38,7 @@ void Lease::release(Connection& connection) {
     if (!fencing_) return;
     connection.execute("UPDATE lease SET expires_at = 0 WHERE name = $1 AND fencing = $2",
                        {name_, *fencing_});
-    forget();
+    fencing_.reset();
     (void)connection.finish();
 }
 

@@ -28,9 +28,7 @@ public:
     /// Within a transaction that has proved it.
     void renew(Connection& connection) const;
     void release(Connection& connection);
-    /// As after a connection was lost: whether it is held is unknown.
-    void forget() { fencing_.reset(); }
-
+    /// As far as is known: it may have been taken over since it was proved.
     [[nodiscard]] bool is_held() const { return fencing_.has_value(); }
 
 private:

@@ -72,14 +72,18 @@ milliseconds LogSequencer::pause() const {
 
 bool LogSequencer::lead() {
     if (!connection_) connection_ = std::make_unique<Connection>(options_.url, Access::write);
-    if (lease_.is_held()) return true;
-    if (!lease_.take(*connection_)) return false;
+    if (!lease_.is_held()) {
+        knows_state_ = false;
+        if (!lease_.take(*connection_)) return false;
+    }
+    if (knows_state_) return true;
     connection_->execute("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     state_ = read_log_state(*connection_);
     settled_ = connection_->integer("SELECT settled FROM log_progress");
     boundary_.reset();
     connection_->execute("COMMIT");
     (void)connection_->finish();
+    knows_state_ = true;
     return true;
 }
 
@@ -173,8 +177,10 @@ void LogSequencer::place_left() {
 }
 
 void LogSequencer::drop(std::string const& reason) {
+    // The lease may still be ours, which each placing proves anew; what the last one came to is not
+    // known.
     connection_.reset();
-    lease_.forget();
+    knows_state_ = false;
     if (options_.report && !complained_) {
         options_.report(Severity::warning, "entries can't be given their places: " + reason);
     }

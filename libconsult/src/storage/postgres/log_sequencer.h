@@ -46,6 +46,7 @@ private:
     PostgresOptions const& options_;
     Lease lease_;
     std::unique_ptr<Connection> connection_;
+    bool knows_state_ = false;  ///< where the log ends, as it is in the database
     LogState state_;
     std::int64_t settled_ = 0;
     std::optional<Boundary> boundary_;

@@ -84,6 +84,11 @@ public:
         if (options_.compares_clocks) {
             health.clock_offset = sight.clock_offset.value_or(milliseconds{0});
         }
+        // Known before anybody has tried to write.
+        if (health.accepts_writes && !sight.blindness.empty()) {
+            health.accepts_writes = false;
+            health.reason = sight.blindness;
+        }
         return health;
     }
     StorageMetrics metrics() const override {
@@ -104,6 +109,7 @@ public:
         std::scoped_lock const lock(listener_mutex_);
         listener_ = std::move(listener);
     }
+    bool knows_changes() override { return watcher_.knows_changes(); }
     void await_other_programs() override { watcher_.await_others(); }
     void settle_log() override {
         std::int64_t const end_of_batches =

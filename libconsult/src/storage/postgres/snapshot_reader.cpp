@@ -1,5 +1,7 @@
 #include "storage/postgres/snapshot_reader.h"
 
+#include <consult/unavailable.h>
+
 #include "storage/postgres/connection.h"
 
 namespace consult::storage::postgres {
@@ -17,8 +19,10 @@ public:
                 // The server was started anew, perhaps: the next connection tells.
             }
         }
-        open();
-        fix_state();
+        or_unavailable([&] {
+            open();
+            fix_state();
+        });
     }
     void end() noexcept override {
         try {
@@ -34,13 +38,23 @@ public:
     using Queries::query;
     using Queries::scan;
     void query(std::string_view sql, Params params, EachRow const& each) override {
-        connection_->query(sql, params, each);
+        or_unavailable([&] { connection_->query(sql, params, each); });
     }
     void scan(std::string_view sql, Params params, EachRow const& each) override {
-        connection_->scan(sql, params, each);
+        or_unavailable([&] { connection_->scan(sql, params, each); });
     }
 
 private:
+    /// A reader whose server is gone has done nothing wrong, and may come again.
+    template <class Work>
+    static void or_unavailable(Work const& work) {
+        try {
+            work();
+        } catch (PostgresFault const& fault) {
+            if (fault.is_lost()) throw Unavailable{fault.what()};
+            throw;
+        }
+    }
     void open() {
         connection_.reset();
         connection_ = std::make_unique<Connection>(url_, Access::read);

@@ -4,9 +4,12 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
+
+#include "storage/postgres/stuck_sessions.h"
 
 namespace consult::storage::postgres {
 namespace {
@@ -18,7 +21,27 @@ using std::chrono::steady_clock;
 /// Several looks fit into a lease.
 constexpr milliseconds between_looks{200};
 constexpr milliseconds between_questions{20};
+constexpr milliseconds between_rounds{2000};
 constexpr std::int64_t lease_microseconds = microseconds{Watcher::lease}.count();
+
+/// By how much our clock differs for certain: what it read at some moment between question and
+/// answer is what the database's read. A machine that is busy takes its time to answer, which is no
+/// fault of its clock.
+milliseconds certain_offset(Instant asked_at, Instant answered_at, Instant database_clock) {
+    auto const in_milliseconds = [](auto span) {
+        return std::chrono::duration_cast<milliseconds>(span);
+    };
+    if (asked_at > database_clock) return in_milliseconds(asked_at - database_clock);
+    if (answered_at < database_clock) return in_milliseconds(answered_at - database_clock);
+    return milliseconds{0};
+}
+
+/// Goes on while the process is stopped or the machine sleeps.
+std::int64_t elapsed_microseconds() {
+    timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return std::int64_t{now.tv_sec} * 1'000'000 + now.tv_nsec / 1000;
+}
 
 }  // namespace
 
@@ -65,6 +88,7 @@ void Watcher::run() {
         try {
             look();
             complained_ = false;
+            free_others();
             // A notification only makes the next look come sooner.
             std::array<pollfd, 2> waiting{pollfd{connection_->socket(), POLLIN, 0},
                                           pollfd{stop_.get(), POLLIN, 0}};
@@ -83,6 +107,7 @@ void Watcher::look() {
         connection_ = std::make_unique<Connection>(options_.url, Access::write);
         connection_->run_script("SET synchronous_commit = off; LISTEN consult_change");
     }
+    std::int64_t const begun = elapsed_microseconds();
     Instant const asked_at = options_.clock->now();
     std::int64_t changes = 0;
     std::int64_t others_changes = 0;
@@ -109,10 +134,7 @@ void Watcher::look() {
             sight.log_lag =
                 std::chrono::duration_cast<milliseconds>(database_clock - row.instant(2));
         });
-    Instant const answered_at = options_.clock->now();
-    // The answer was made between question and arrival.
-    Instant const middle = asked_at + (answered_at - asked_at) / 2;
-    sight.clock_offset = std::chrono::duration_cast<milliseconds>(middle - database_clock);
+    sight.clock_offset = certain_offset(asked_at, options_.clock->now(), database_clock);
     {
         std::scoped_lock const lock(mutex_);
         sight_ = sight;
@@ -129,6 +151,15 @@ void Watcher::look() {
         "SET seen_changes = excluded.seen_changes, lease_until = excluded.lease_until",
         {name_, changes, lease_microseconds});
     (void)connection_->finish();
+    knows_until_ = begun + lease_microseconds;
+}
+
+bool Watcher::knows_changes() {
+    std::int64_t const until = knows_until_.load(std::memory_order_relaxed);
+    if (elapsed_microseconds() < until) return true;
+    // What is being made from an earlier state must not be served either.
+    if (told_of_expiry_.exchange(until) != until) tell(true);
+    return false;
 }
 
 void Watcher::miss(std::string const& reason) {
@@ -136,6 +167,7 @@ void Watcher::miss(std::string const& reason) {
     {
         std::scoped_lock const lock(mutex_);
         sight_ = {};
+        sight_.blindness = reason;
     }
     // What is not looked at may have changed.
     tell(true);
@@ -145,6 +177,19 @@ void Watcher::miss(std::string const& reason) {
         options_.report(Severity::warning, "can't look at what others wrote: " + reason);
     }
     complained_ = true;
+}
+
+void Watcher::free_others() {
+    auto const now = steady_clock::now();
+    if (now - last_round_ < between_rounds) return;
+    last_round_ = now;
+    std::size_t const ended = end_stuck_sessions(*connection_);
+    if (ended > 0 && options_.report) {
+        options_.report(
+            Severity::warning,
+            "ended " + std::to_string(ended) +
+                " sessions that held up others and did not go on: was a server stopped?");
+    }
 }
 
 void Watcher::tell(bool withdraws) {

@@ -1,6 +1,7 @@
 /// Looks at what the other programs of the installation do, and lets them see this one.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -20,8 +21,10 @@ struct Sight {
     std::optional<std::uint64_t> log_size;
     /// How long the oldest entry without a place in the log has waited; none where none waits.
     std::optional<std::chrono::milliseconds> log_lag;
-    /// Of our clock from the database's; above zero when ours is ahead.
+    /// By how much our clock is ahead of the database's for certain; below zero when it is behind.
     std::optional<std::chrono::milliseconds> clock_offset;
+    /// Why the database can't be looked at; empty when it can.
+    std::string blindness;
 };
 
 /// A thread that looks several times a second. Whatever it noticed, and whenever it can't look, it
@@ -40,6 +43,10 @@ public:
     /// `withdraws`: something may be public no longer. Replaces the listener before.
     void on_change(std::function<void(bool withdraws)> listener);
     [[nodiscard]] Sight sight() const;
+    /// Whether this program's lease lasts, by its own reckoning, which begins before the others'.
+    /// When it has run out, unnoticed because the process was stopped or waits for an answer, what
+    /// was kept is dropped.
+    [[nodiscard]] bool knows_changes();
     /// Waits until every live program has dropped what it had kept before now; at most until the
     /// lease of one that does not answer has run out.
     void await_others();
@@ -61,6 +68,7 @@ private:
     void run();
     void look();
     void miss(std::string const& reason);
+    void free_others();
     void tell(bool withdraws);
     void withdraw_from_others();
 
@@ -70,7 +78,10 @@ private:
     std::int64_t others_changes_ = -1;  // that are not this program's
     bool others_live_ = false;
     std::int64_t log_size_ = -1;
+    std::chrono::steady_clock::time_point last_round_;
     bool complained_ = false;
+    std::atomic<std::int64_t> knows_until_{0};
+    std::atomic<std::int64_t> told_of_expiry_{0};  ///< the value of `knows_until_` told of
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <utility>
 
+#include <consult/unavailable.h>
+
 #include "storage/unit_outcomes.h"
 
 namespace consult::storage::postgres {
@@ -16,6 +18,13 @@ constexpr milliseconds longest_pause{2000};
 constexpr milliseconds longest_wait{500};
 /// Of a transaction that others stood in the way of.
 constexpr int most_attempts = 8;
+
+/// Whether another comment has the number that one was given: taken back, it would be given to the
+/// next one, and so on for ever.
+bool is_of_a_used_number(PostgresFault const& fault) {
+    return std::string_view{fault.what()}.find("comment_consultation_id_sequence_key") !=
+           std::string_view::npos;
+}
 
 }  // namespace
 
@@ -34,7 +43,7 @@ void Writer::run() {
     while (share_.queue.take_of_a_kind(batch, share_.options.batch_units, longest_wait)) {
         if (!batch.empty()) commit(batch);
         batch.clear();
-        if (!connection_ && !recover()) return;
+        if (is_away_ && !recover()) return;
     }
 }
 
@@ -58,6 +67,10 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
     outcomes.clear();
     state_ = {};
     commit_was_sent_ = false;
+    if (!connection_ && !connect()) {  // it was lost while the last attempt was rolled back
+        disconnect("the connection is lost");
+        return Attempt::failed;
+    }
     try {
         begin(batch);
         if (apart) {
@@ -73,7 +86,7 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
         std::exception_ptr const thrown = std::current_exception();
         if (commit_was_sent_) ++share_.figures.failed_commits;
         bool const unknown = fault.is_lost() && commit_was_sent_;
-        if (!unknown) give_numbers_back(0);
+        if (!unknown && !is_of_a_used_number(fault)) give_numbers_back(0);
         if (!fault.is_lost() && !fault.is_of_the_server()) {
             roll_back();
             outcomes.assign(batch.size(), failed(thrown));
@@ -81,7 +94,8 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
         }
         if (unknown) {
             // The same submission sent again will tell; nobody can, meanwhile.
-            outcomes.assign(batch.size(), failed(thrown));
+            outcomes.assign(batch.size(),
+                            failed(std::make_exception_ptr(Unavailable{fault.what()})));
             share_.on_unknown();
         } else {
             outcomes.clear();  // all of it is undone: recovering
@@ -136,7 +150,7 @@ void Writer::run_apart(Batch& batch, Outcomes& outcomes) {
             outcome = failed(std::current_exception());
             buffer_->clear();
             state_.carried.reset();
-            give_numbers_back(numbers);
+            if (!is_of_a_used_number(fault)) give_numbers_back(numbers);
         }
         --state_.units_waiting;
         if (!outcome.result) {
@@ -177,11 +191,16 @@ void Writer::commit_transaction(UnitKind kind) {
         connection_->execute("NOTIFY consult_change");
     }
     buffer_->flush();
+    (void)connection_->take_warning();
     commit_was_sent_ = true;
     auto const begun = std::chrono::steady_clock::now();
     connection_->execute("COMMIT");
     if (connection_->finish() != "COMMIT") {
         throw PostgresFault{"PostgreSQL did not commit what it was given", "", false};
+    }
+    // As when an operator ends the wait for a standby: it is kept here, and perhaps nowhere else.
+    if (connection_->take_warning()) {
+        throw PostgresFault{"PostgreSQL committed with a warning", "", true};
     }
     share_.figures.commits.add(std::chrono::steady_clock::now() - begun);
     if (appended) share_.on_appended();
@@ -194,7 +213,6 @@ void Writer::roll_back() {
         (void)connection_->finish();
     } catch (PostgresFault const&) {
         connection_.reset();
-        (void)connect();
     }
 }
 
@@ -240,6 +258,7 @@ bool Writer::connect() {
 
 void Writer::disconnect(std::string const& reason) {
     connection_.reset();
+    is_away_ = true;
     if (--share_.connected > 0) return;
     if (share_.options.report) {
         share_.options.report(Severity::error, "nothing can be written: " + reason);
@@ -254,6 +273,7 @@ bool Writer::recover() {
         if (share_.queue.wait_closed(pause)) return false;
         pause = std::min(pause * 2, longest_pause);
     }
+    is_away_ = false;
     if (share_.connected++ == 0) {
         share_.queue.resume();
         if (share_.options.report) {

@@ -63,6 +63,7 @@ private:
     WriterShare& share_;
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<InsertBuffer> buffer_;
+    bool is_away_ = false;  ///< counted as not connected
     BatchState state_;
     bool commit_was_sent_ = false;
     std::thread thread_;

@@ -1,0 +1,95 @@
+/// PostgreSQL that goes away, ends sessions, turns read-only: what is refused meanwhile, and that
+/// nothing acknowledged is lost.
+#include <consult/unavailable.h>
+
+#include "fault/postgres/fault_fixture.h"
+
+namespace consult::fault {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+using Server = OnABreakingServer;
+
+TEST_F(Server, KilledUnderLoadAndStartedAgain) {
+    RetryingLoad load{{platform.get()}, number, "killed"};
+    ASSERT_TRUE(load.more(200));
+    cluster.kill();
+    EXPECT_TRUE(accepts(false));
+    EXPECT_EQ(platform->health().problems.front().key, "recovering");
+    Result<Receipt> const refused = platform->comments().submit(comment("while it is away"));
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code(), ErrorCode::unavailable);
+    EXPECT_THROW((void)platform->consultations().find(Actor{}, number), Unavailable);
+    ASSERT_TRUE(cluster.start());
+    EXPECT_TRUE(accepts());
+    ASSERT_TRUE(load.more(200));
+    EXPECT_GT(load.refusals(), 0u);
+    check_acknowledged(*platform, number, load.finish());
+}
+
+TEST_F(Server, KilledWhileNobodyWritesIsKnownAllTheSame) {
+    cluster.kill();
+    EXPECT_TRUE(accepts(false));
+    EXPECT_THAT(platform->health().reason, HasSubstr("PostgreSQL"));
+    EXPECT_TRUE(comes_to_hold([&] { return !platform->knows_changes(); }))
+        << "what was kept may be shown though nobody knows whether it was withdrawn";
+    ASSERT_TRUE(cluster.start());
+    EXPECT_TRUE(accepts());
+    EXPECT_TRUE(comes_to_hold([&] { return platform->knows_changes(); }));
+    must(platform->comments().submit(comment("after it")));
+}
+
+TEST_F(Server, KilledOverAndOver) {
+    RetryingLoad load{{platform.get()}, number, "over and over"};
+    for (int round = 0; round < 5; ++round) {
+        ASSERT_TRUE(load.more(40));
+        cluster.kill();
+        ASSERT_TRUE(cluster.start());
+    }
+    ASSERT_TRUE(load.more(40));
+    check_acknowledged(*platform, number, load.finish());
+}
+
+TEST_F(Server, SessionsEndedInTheMiddleAreMadeAnew) {
+    RetryingLoad load{{platform.get()}, number, "ended"};
+    for (int round = 0; round < 30; ++round) {
+        ASSERT_TRUE(load.more(10));
+        ask("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+    ASSERT_TRUE(load.more(50));
+    EXPECT_TRUE(accepts());
+    check_acknowledged(*platform, number, load.finish());
+}
+
+TEST_F(Server, StatementsCancelledInTheMiddleAreNoSuccess) {
+    RetryingLoad load{{platform.get()}, number, "cancelled"};
+    for (int round = 0; round < 30; ++round) {
+        ASSERT_TRUE(load.more(5));
+        ask("SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+    ASSERT_TRUE(load.more(50));
+    check_acknowledged(*platform, number, load.finish());
+}
+
+TEST_F(Server, ThatTurnsReadOnlyIsReadAndNotWritten) {
+    must(platform->comments().submit(comment("before")));
+    ask("ALTER SYSTEM SET default_transaction_read_only = on");
+    ask("SELECT pg_reload_conf()");
+    EXPECT_TRUE(accepts(false));
+    Result<Receipt> const refused = platform->comments().submit(comment("meanwhile"));
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code(), ErrorCode::unavailable);
+    EXPECT_EQ(must(platform->consultations().figures(Actor{}, number)).comments_received, 1u);
+    ask("ALTER SYSTEM RESET default_transaction_read_only");
+    ask("SELECT pg_reload_conf()");
+    EXPECT_TRUE(accepts());
+    must(platform->comments().submit(comment("meanwhile")));
+    EXPECT_EQ(must(platform->consultations().figures(Actor{}, number)).comments_received, 2u);
+}
+
+}  // namespace
+}  // namespace consult::fault

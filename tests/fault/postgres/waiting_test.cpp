@@ -1,0 +1,184 @@
+/// Transactions that stand in each other's way, and programs that stop in the middle of one.
+#include <atomic>
+#include <future>
+#include <libpq-fe.h>
+
+#include "fault/postgres/fault_fixture.h"
+#include "storage/log_repository.h"
+#include "storage/postgres/postgres_storage.h"
+#include "storage/unit_outcomes.h"
+
+namespace consult::fault {
+namespace {
+
+using namespace std::chrono_literals;
+using storage::Transaction;
+using storage::UnitOutcome;
+
+/// A session of the test's own.
+class Session {
+public:
+    explicit Session(std::string const& url) : connection_(PQconnectdb(url.c_str()), PQfinish) {}
+
+    void run(char const* sql) {
+        Result const result{PQexec(connection_.get(), sql), PQclear};
+        ExecStatusType const status = PQresultStatus(result.get());
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+            throw std::runtime_error{PQerrorMessage(connection_.get())};
+        }
+    }
+    /// Sends it and waits for nothing; `finish` waits.
+    void begin(char const* sql) { EXPECT_EQ(PQsendQuery(connection_.get(), sql), 1); }
+    void finish() {
+        while (Result const result{PQgetResult(connection_.get()), PQclear})
+            EXPECT_EQ(PQresultStatus(result.get()), PGRES_COMMAND_OK);
+    }
+    /// Has it done and does not ask for what came of it, as a program that is stopped there.
+    void run_without_asking(char const* sql) {
+        PQenterPipelineMode(connection_.get());
+        EXPECT_EQ(
+            PQsendQueryParams(connection_.get(), sql, 0, nullptr, nullptr, nullptr, nullptr, 0), 1);
+        EXPECT_EQ(PQsendFlushRequest(connection_.get()), 1);
+        EXPECT_EQ(PQflush(connection_.get()), 0);
+    }
+
+private:
+    using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
+    std::unique_ptr<PGconn, decltype(&PQfinish)> connection_;
+};
+
+class Waiting : public ::testing::Test {
+protected:
+    void SetUp() override {
+        if (test::shared_postgres().empty()) GTEST_SKIP() << "skipped: PostgreSQL is not installed";
+        database.emplace(test::shared_postgres());
+        storage::postgres::PostgresOptions options;
+        options.url = database->url();
+        options.clock = std::make_shared<SystemClock>();
+        storage = must(storage::postgres::open_postgres(std::move(options)));
+    }
+    void TearDown() override {
+        storage.reset();
+        database.reset();
+    }
+
+    std::future<UnitOutcome> write(storage::Unit unit) {
+        auto promise = std::make_shared<std::promise<UnitOutcome>>();
+        storage->write(std::move(unit), storage::UnitKind::concurrent, 1,
+                       [promise](UnitOutcome outcome) { promise->set_value(std::move(outcome)); });
+        return promise->get_future();
+    }
+    void must_write(storage::Unit unit) { ASSERT_TRUE(write(std::move(unit)).get().result); }
+    static void put(Transaction& transaction, char const* name, char const* value) {
+        transaction.execute(
+            "INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE "
+            "SET value = excluded.value",
+            {name, storage::Param::Blob{value}});
+    }
+    std::string ask(std::string const& sql) { return test::ask_postgres(database->url(), sql); }
+    /// Waits until so many sessions wait for a lock.
+    [[nodiscard]] bool wait_for_locks(std::string const& count) {
+        return comes_to_hold([&] {
+            return ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                       "AND wait_event_type = 'Lock'") == count;
+        });
+    }
+
+    std::optional<test::PostgresDatabase> database;
+    std::unique_ptr<storage::Storage> storage;
+};
+
+TEST_F(Waiting, AUnitThatIsTheVictimOfADeadlockIsRunAgain) {
+    must_write([](Transaction& transaction) -> Result<> {
+        put(transaction, "a", "0");
+        put(transaction, "b", "0");
+        return {};
+    });
+    Session other{database->url()};
+    other.run(
+        "SET deadlock_timeout = '1h'; BEGIN; "
+        "UPDATE consult.secret SET value = 'other' WHERE name = 'b'");
+    std::atomic<int> runs{0};
+    std::future<UnitOutcome> outcome = write([&](Transaction& transaction) -> Result<> {
+        ++runs;
+        put(transaction, "a", "unit");
+        put(transaction, "b", "unit");
+        return {};
+    });
+    ASSERT_TRUE(wait_for_locks("1"));
+    other.begin("UPDATE consult.secret SET value = 'other' WHERE name = 'a'");
+    other.finish();
+    other.run("COMMIT");
+    EXPECT_TRUE(outcome.get().result);
+    EXPECT_GE(runs, 2);
+    EXPECT_EQ(ask("SELECT string_agg(encode(value, 'escape'), ' ' ORDER BY name) "
+                  "FROM consult.secret WHERE name IN ('a', 'b')"),
+              "unit unit");
+}
+
+TEST_F(Waiting, WhatMaySucceedAnotherTimeIsTriedAgain) {
+    for (char const* const state : {"40001", "40P01", "55P03"}) {
+        ask(std::string{
+                "CREATE SEQUENCE public.tries; CREATE FUNCTION public.fail_twice() RETURNS bigint "
+                "LANGUAGE plpgsql AS $$ BEGIN IF nextval('public.tries') < 3 THEN "
+                "RAISE EXCEPTION USING ERRCODE = '"} +
+            state + "'; END IF; RETURN 1; END $$");
+        int runs = 0;
+        UnitOutcome const outcome = write([&](Transaction& transaction) -> Result<> {
+                                        ++runs;
+                                        put(transaction, "tried", "1");
+                                        transaction.append_to_log("tried");
+                                        (void)transaction.integer("SELECT public.fail_twice()");
+                                        return {};
+                                    }).get();
+        EXPECT_TRUE(outcome.result) << state << storage::text_of(outcome.fault);
+        EXPECT_EQ(runs, 3) << state;
+        ask("DROP FUNCTION public.fail_twice; DROP SEQUENCE public.tries");
+    }
+    EXPECT_EQ(ask("SELECT count(*) FROM consult.log_content"), "3");
+}
+
+TEST_F(Waiting, WhatNeverSucceedsEndsInAFaultOfItsUnit) {
+    ask("CREATE FUNCTION public.fail_always() RETURNS bigint LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$");
+    UnitOutcome const outcome = write([](Transaction& transaction) -> Result<> {
+                                    (void)transaction.integer("SELECT public.fail_always()");
+                                    return {};
+                                }).get();
+    EXPECT_TRUE(outcome.fault);
+    EXPECT_TRUE(storage->health().accepts_writes);
+}
+
+// Its session is ended by the server, and what it had begun is done anew on another.
+TEST_F(Waiting, AWriterThatStopsInTheMiddleLosesItsTransactionAndNothingElse) {
+    std::atomic<int> runs{0};
+    std::future<UnitOutcome> stopped = write([&](Transaction& transaction) -> Result<> {
+        put(transaction, "stopped", "1");
+        (void)transaction.integer("SELECT 1");
+        // Longer than a session may sit in a transaction.
+        if (++runs == 1) std::this_thread::sleep_for(11s);
+        transaction.append_to_log("stopped");
+        return {};
+    });
+    EXPECT_TRUE(stopped.get().result);
+    EXPECT_EQ(ask("SELECT count(*) FROM consult.secret WHERE name = 'stopped'"), "1");
+    EXPECT_EQ(ask("SELECT count(*) FROM consult.log_content"), "1");
+    EXPECT_EQ(runs, 2);
+}
+
+// As a sequencer that is stopped while it sends the places it gives: the server waits for what
+// comes next, and by itself would do so for ever.
+TEST_F(Waiting, ASequencerThatStopsWhileItSendsDoesNotStopTheOthers) {
+    Session stopped{database->url()};
+    stopped.run("BEGIN; SELECT pg_current_xact_id()");
+    stopped.run_without_asking("SELECT 1 FROM consult.lease WHERE name = 'log' FOR UPDATE");
+    must_write([](Transaction& transaction) -> Result<> {
+        transaction.append_to_log("waits for its place");
+        return {};
+    });
+    EXPECT_TRUE(comes_to_hold([&] { return ask("SELECT count(*) FROM consult.log_order") == "1"; }))
+        << "the log is held up by a program that does nothing";
+}
+
+}  // namespace
+}  // namespace consult::fault
