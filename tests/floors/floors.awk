@@ -6,7 +6,7 @@ function build_house() {
           "platform 8 http 9", words, " ")
     for (i = 1; i in words; i += 2) floor[words[i]] = words[i + 1]
     # Public headers hold values and stand where what they are made of stands.
-    split("bytes.h 1 error.h 1 health.h 1 id.h 1 language.h 1 metrics.h 1 text.h 1 " \
+    split("bytes.h 1 error.h 1 health.h 1 id.h 1 language.h 1 metrics.h 1 text.h 1 unavailable.h 1 " \
           "time.h 2 environment.h 2 " \
           "actor.h 3 document.h 3 draft.h 3 log.h 3 " \
           "database.h 4 consultation.h 4 comment.h 4 response.h 5 platform/page.h 5 platform.h 8", words, " ")
