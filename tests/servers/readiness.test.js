@@ -15,7 +15,11 @@ before(async () => {
   database = await make_database()
   await run(database.url, ['demo'])
 })
-after(() => database?.drop())
+const started = []
+after(async () => {
+  await Promise.all(started.map((server) => server.kill()))
+  await database?.drop()
+})
 
 async function wait_until_all (servers, status, says) {
   for (const server of servers) {
@@ -32,6 +36,7 @@ async function wait_until_all (servers, status, says) {
 
 test('servers are not ready while entries wait for their places', { skip: why_skipped }, async () => {
   const servers = await Promise.all([serve(database.url), serve(database.url), serve(database.url)])
+  started.push(...servers)
   const { open } = await numbers_of(servers[0].url)
   await wait_until_all(servers, 200, 'ready\n')
   const let_go = await database.hold("SELECT 1 FROM consult.lease WHERE name = 'log' FOR UPDATE")

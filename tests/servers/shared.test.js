@@ -24,6 +24,7 @@ before(async () => {
 })
 after(async () => {
   if (why_skipped) return
+  process.kill(there.pid, 'SIGCONT') // a test that failed may have left it stopped
   await Promise.all([here.stop(), there.stop()])
   await database.drop()
 })

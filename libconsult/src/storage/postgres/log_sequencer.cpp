@@ -55,7 +55,9 @@ void LogSequencer::run() {
         }
         if (more) continue;
         std::unique_lock lock(mutex_);
-        changed_.wait_for(lock, pause(), [this] { return awake_ || closing_; });
+        // Who does not lead need not hurry because something was committed.
+        bool const leads = lease_.is_held();
+        changed_.wait_for(lock, pause(), [this, leads] { return (leads && awake_) || closing_; });
         awake_ = false;
         closing = closing_;
     }
