@@ -30,13 +30,11 @@ struct Sent {
 class Outcomes {
 public:
     void add(int serial, Instant received_at, Result<Receipt> const& receipt) {
-        {
-            std::scoped_lock const lock(mutex_);
-            std::string const key = receipt ? "" : receipt.error().problems().front().key;
-            EXPECT_TRUE(receipt || key == "comment.too_late") << key;
-            sent_[serial] = {received_at, receipt.has_value()};
-        }
-        changed_.notify_all();
+        std::string const key = receipt ? "" : receipt.error().problems().front().key;
+        EXPECT_TRUE(receipt || key == "comment.too_late") << key;
+        std::scoped_lock const lock(mutex_);
+        sent_[serial] = {received_at, receipt.has_value()};
+        changed_.notify_all();  // under the lock: whoever waits for the last one ends this object
     }
     /// Waits until there are so many.
     void wait_for(std::size_t count) {

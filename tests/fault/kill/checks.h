@@ -19,6 +19,9 @@ struct Checked {
     std::size_t entries = 0;         ///< of the log, which holds
 };
 
+/// Whether the database of that name is kept by another program.
+[[nodiscard]] bool is_postgres(std::string const& database);
+
 /// While it serves: every acknowledged receipt is found by number and token, as it was, with a
 /// proof that verifies; a repeated submission is one comment. Adds the receipts of what was
 /// repeated. Throws what does not hold.

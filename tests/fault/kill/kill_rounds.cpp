@@ -1,9 +1,9 @@
 /// Kills a server that takes comments, starts it again and looks whether it kept its word.
 /// Usage: fault_kill CONSULT CALLS ROUNDS SEED [DATABASE]
-/// DATABASE is a file or URL; `{round}` in it becomes the number of the round. By default each
-/// round has a new file in a folder that is removed at the end. With `-` for it, what the server
-/// wrote last is removed after each kill, which every round has to find. The same seed gives the
-/// same plan.
+/// DATABASE is a file or URL, of a PostgreSQL database that exists; `{round}` in it becomes the
+/// number of the round. By default each round has a new file in a folder that is removed at the
+/// end. With `-` for it, what the server wrote last is removed after each kill, which every round
+/// has to find. The same seed gives the same plan.
 #include <csignal>
 #include <iostream>
 #include <stdexcept>
@@ -150,7 +150,7 @@ int main(int argc, char** argv) {
                           loses_log};
     std::uint64_t failed = 0;
     for (std::uint64_t round = 0; round < rounds; ++round) {
-        Plan const plan = plan_of(seed, round);
+        Plan const plan = plan_of(seed, round, !is_postgres(harness.database));
         try {
             run_round(harness, plan);
             remove_database(folder.path(), round);

@@ -3,6 +3,8 @@
 #include <array>
 #include <iterator>
 #include <random>
+#include <span>
+#include <vector>
 
 namespace consult::fault {
 namespace {
@@ -36,9 +38,21 @@ KillPoint at(Place const& place, std::mt19937_64& random) {
             1 + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(place.most))};
 }
 
+/// The places that a server passes.
+std::vector<Place> passed(std::span<Place const> all, bool writes_files) {
+    std::vector<Place> found;
+    for (Place const& place : all) {
+        bool const is_of_files =
+            place.point == Point::log_write || place.point == Point::log_sync ||
+            place.point == Point::file_write || place.point == Point::file_sync;
+        if (writes_files || !is_of_files) found.push_back(place);
+    }
+    return found;
+}
+
 }  // namespace
 
-Plan plan_of(std::uint64_t seed, std::uint64_t round) {
+Plan plan_of(std::uint64_t seed, std::uint64_t round, bool writes_files) {
     // A seed sequence is the same everywhere, which the library's distributions are not.
     std::seed_seq sequence{seed, seed >> 32, round};
     std::mt19937_64 random{sequence};
@@ -47,10 +61,13 @@ Plan plan_of(std::uint64_t seed, std::uint64_t round) {
     plan.round = round;
     plan.connections = 1 + random() % 8;
     plan.acknowledged_before = 1 + random() % 60;
-    plan.kill = at(places[round % std::size(places)], random);
+    std::vector<Place> const all = passed(places, writes_files);
+    plan.kill = at(all[round % all.size()], random);
     plan.kill_after_microseconds = static_cast<std::int64_t>(random() % 30'000);
     plan.kill_again = random() % 3 == 0;
     plan.second = at(places_of_recovery[random() % std::size(places_of_recovery)], random);
+    // A server that recovers nothing itself is killed at a moment.
+    if (!writes_files) plan.second = {};
     return plan;
 }
 

@@ -27,8 +27,9 @@ struct Plan {
     KillPoint second;
 };
 
-/// Successive rounds go through all points in turn, so that twenty come to each.
-[[nodiscard]] Plan plan_of(std::uint64_t seed, std::uint64_t round);
+/// Successive rounds go through all points in turn, so that twenty come to each. Without
+/// `writes_files`, as where another program keeps the database, those of files are left out.
+[[nodiscard]] Plan plan_of(std::uint64_t seed, std::uint64_t round, bool writes_files = true);
 
 /// Such as `log_sync/after#3`.
 [[nodiscard]] std::string name(KillPoint const& kill);

@@ -18,9 +18,16 @@ Receipt receipt_of(std::string const& text) {
     auto const string = [](json::value const& member) { return std::string{member.as_string()}; };
     std::optional<Bytes> entry = from_hex(string(log.at("entry")));
     if (!entry) throw std::runtime_error{"a receipt's entry is not hexadecimal"};
-    return {string(object.at("number")), string(object.at("tracking_token")),
-            string(object.at("text")),   log.at("position").to_number<std::uint64_t>(),
-            std::move(*entry),           object.at("repeated").as_bool()};
+    Receipt receipt;
+    receipt.number = string(object.at("number"));
+    receipt.tracking_token = string(object.at("tracking_token"));
+    receipt.text = string(object.at("text"));
+    if (json::value const* const position = log.if_contains("position")) {
+        receipt.position = position->to_number<std::uint64_t>();
+    }
+    receipt.entry = std::move(*entry);
+    receipt.repeated = object.at("repeated").as_bool();
+    return receipt;
 }
 
 Answer submit(Client& client, std::string const& number, Submission const& submission) {

@@ -21,7 +21,7 @@ struct Receipt {
     std::string number;
     std::string tracking_token;
     std::string text;
-    std::uint64_t position = 0;
+    std::optional<std::uint64_t> position;  ///< given later where several servers may write
     Bytes entry;
     bool repeated = false;
 };
