@@ -162,13 +162,32 @@ std::string Connection::finish() {
 }
 
 void Connection::run_script(std::string const& sql) {
+    by_itself([&] { return ResultOwner{PQexec(handle_.get(), sql.c_str())}; });
+}
+
+void Connection::copy_in(std::string const& sql, BytesView octets) {
+    by_itself([&] {
+        ResultOwner begun{PQexec(handle_.get(), sql.c_str())};
+        if (PQresultStatus(begun.get()) != PGRES_COPY_IN) return begun;
+        require_sent(PQputCopyData(handle_.get(), octets.data(), static_cast<int>(octets.size())));
+        require_sent(PQputCopyEnd(handle_.get(), nullptr));
+        ResultOwner ended{PQgetResult(handle_.get())};
+        while (ResultOwner const end{PQgetResult(handle_.get())}) {
+        }
+        return ended;
+    });
+}
+
+/// Does what libpq does not while statements are sent together.
+template <class Work>
+void Connection::by_itself(Work const& work) {
     bool const pipelined = PQpipelineStatus(handle_.get()) != PQ_PIPELINE_OFF;
     if (pipelined) {
         (void)finish();
         PQsetnonblocking(handle_.get(), 0);
         if (PQexitPipelineMode(handle_.get()) != 1) throw fault();
     }
-    ResultOwner const result{PQexec(handle_.get(), sql.c_str())};
+    ResultOwner const result = work();
     ExecStatusType const status = PQresultStatus(result.get());
     PostgresFault const problem = fault(result.get());
     if (pipelined && !is_lost()) {

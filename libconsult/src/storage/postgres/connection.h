@@ -66,6 +66,8 @@ public:
     void flush();
     /// Runs statements that take no parameters, such as a script of the schema.
     void run_script(std::string const& sql);
+    /// Runs a COPY … FROM STDIN that takes `octets`, which are of less than 2 GiB.
+    void copy_in(std::string const& sql, BytesView octets);
 
     /// Whether a transaction is open, in good order or not.
     [[nodiscard]] bool in_transaction() const;
@@ -98,6 +100,8 @@ private:
     };
     class Values;
 
+    template <class Work>
+    void by_itself(Work const& work);
     void forget_prepared();
     [[nodiscard]] Prepared& prepare(std::string_view sql, Values const& values);
     void send(std::string_view sql, Params params);
