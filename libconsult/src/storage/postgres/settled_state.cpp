@@ -12,7 +12,7 @@ using Time = std::chrono::steady_clock::time_point;
 constexpr milliseconds between_tries{20};
 constexpr milliseconds while_others_write{500};
 // Another program takes the sequencer's lease over in less.
-constexpr milliseconds while_others_wait{8000};
+constexpr milliseconds while_others_wait{5000};
 
 bool is_settled(Connection& connection) {
     return connection.integer(
