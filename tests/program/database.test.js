@@ -24,11 +24,11 @@ const commands = [['serve', '--port', '0'], ['demo'], ['openapi'], ['database', 
   ['export', 'consultation', 'MOH-2026-0001']]
 
 test('a URL of an engine that is not known is refused and not repeated', async () => {
-  const url = 'postgres://talqylau:hunter2@db.example/consult'
+  const url = 'mysql://talqylau:hunter2@db.example/consult'
   for (const command of commands) {
     const { code, printed, complaint } = await attempt(url, command)
     assert.equal(code, 1, command.join(' '))
-    assert.match(complaint, /^consult: database: .*sqlite: or file:/)
+    assert.match(complaint, /^consult: database: .*sqlite:, file: or postgresql:/)
     assert.doesNotMatch(printed + complaint, /hunter2|talqylau/)
   }
   const { complaint } = await attempt('sqlite://hunter2@db.example/consult.db', ['database', 'status'])

@@ -13,6 +13,8 @@
 
 namespace consult::storage::postgres {
 
+class StatementValues;
+
 /// What PostgreSQL says went wrong.
 class PostgresFault final : public Fault {
 public:
@@ -98,12 +100,11 @@ private:
     struct Awaited {
         Prepared* preparation = nullptr;
     };
-    class Values;
 
     template <class Work>
     void by_itself(Work const& work);
     void forget_prepared();
-    [[nodiscard]] Prepared& prepare(std::string_view sql, Values const& values);
+    [[nodiscard]] Prepared& prepare(std::string_view sql, StatementValues const& values);
     void send(std::string_view sql, Params params);
     void send_unprepared(std::string const& sql, Params params);
     /// The result of the statement sent last, once everything before it is done.
