@@ -105,6 +105,16 @@ void restore(Common const& common, std::string const& folder, bool replace,
     }
 }
 
+/// The target's name is not repeated: it may hold a password.
+void copy(Common const& common, std::string const& target) {
+    DatabaseCopy made;
+    {
+        Work work;
+        made = value_or_fail(administration(common).copy_to(target, work.progress()));
+    }
+    std::cout << "copied\n" << rows_text(made) << copy_text(made);
+}
+
 void add_status(CLI::App& database, Common& common) {
     auto const as_json = std::make_shared<bool>(false);
     CLI::App* const command = database.add_subcommand(
@@ -157,17 +167,27 @@ void add_restore(CLI::App& database, Common& common) {
         [&common, folder, replace, root] { restore(common, *folder, *replace, *root); });
 }
 
+void add_copy(CLI::App& database, Common& common) {
+    auto const target = std::make_shared<std::string>();
+    CLI::App* const command = database.add_subcommand(
+        "copy", "Copy everything into a new database, a file or in PostgreSQL, and check the copy");
+    command->add_option("target", *target, "A file that does not exist yet, or postgresql://…")
+        ->required();
+    command->callback([&common, target] { copy(common, *target); });
+}
+
 }  // namespace
 
 void add_database(CLI::App& app, Common& common) {
     CLI::App* const database = app.add_subcommand(
-        "database", "Look at the database, check it, back it up, restore it, migrate it");
+        "database", "Look at the database, check it, back it up, restore it, migrate it, copy it");
     database->require_subcommand(1);
     add_status(*database, common);
     add_check(*database, common);
     add_backup(*database, common);
     add_restore(*database, common);
     add_migrate(*database, common);
+    add_copy(*database, common);
     database->add_subcommand("sweep", "Remove stored files that nothing refers to")
         ->callback([&common] {
             auto const platform = open_platform(common, true);

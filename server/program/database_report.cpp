@@ -91,6 +91,13 @@ std::string check_text(DatabaseCheck const& check) {
     return out.str();
 }
 
+std::string rows_text(DatabaseCopy const& copy) {
+    std::ostringstream out;
+    for (auto const& [table, rows] : copy.rows)
+        out << "table " << table << " " << rows << "\n";
+    return out.str();
+}
+
 std::string copy_text(DatabaseCopy const& copy) {
     std::ostringstream out;
     out << "schema " << copy.schema.found << "\nfiles " << copy.files << "\n";

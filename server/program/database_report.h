@@ -13,5 +13,7 @@ namespace consult::program {
 [[nodiscard]] std::string status_json(DatabaseStatus const& status);
 [[nodiscard]] std::string check_text(DatabaseCheck const& check);
 [[nodiscard]] std::string copy_text(DatabaseCopy const& copy);
+/// How many rows of each table were copied.
+[[nodiscard]] std::string rows_text(DatabaseCopy const& copy);
 
 }  // namespace consult::program

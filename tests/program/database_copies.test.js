@@ -1,7 +1,6 @@
 // Backups, the restore drill, and what an operator can get wrong.
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,6 +9,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { numbers_of } from '../support/demonstration.js'
+import { flood } from '../support/flood.js'
 import { attempt, copy_database, run, serve } from '../support/program.js'
 
 let folder
@@ -28,36 +28,6 @@ const named = async (name) => {
   return join(folder, name)
 }
 const figure = (text, name) => new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]
-
-// Sends comments from several clients at once until it is told to stop; the texts that were acknowledged.
-function flood (url, number, clients) {
-  const acknowledged = []
-  let stopped = false
-  const client = async (which) => {
-    for (let count = 0; !stopped; ++count) {
-      const text = `Client ${which} says ${count}: ${'more of it, '.repeat(40)}`
-      try {
-        const { status } = await fetch(`${url}/api/v1/consultations/${number}/comments`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
-          body: JSON.stringify({ text, language: 'en' })
-        })
-        if (status === 201) acknowledged.push(text)
-        else if (!stopped) throw new Error(`answered with ${status}`)
-      } catch (error) {
-        if (!stopped) throw error
-      }
-    }
-  }
-  const all = Promise.all(Array.from({ length: clients }, (_, which) => client(which)))
-  return {
-    acknowledged,
-    async stop () {
-      stopped = true
-      await all
-    }
-  }
-}
 
 test('the restore drill: served under load, backed up, killed, restored elsewhere', async () => {
   const served = await named('served.db')

@@ -19,12 +19,16 @@ async function ask (url, sql) {
   return stdout.trim()
 }
 
-// A new database: its URL, the answer to a question, and a way to hold a lock.
+// Answers without headings what the server knows beside its databases.
+export const ask_server = (sql) => ask(url_of('postgres'), sql)
+
+// A new database: its name and URL, the answer to a question, and a way to hold a lock.
 export async function make_database () {
-  const name = `servers_${randomBytes(6).toString('hex')}`
-  await ask(url_of('postgres'), `CREATE DATABASE ${name} STRATEGY file_copy`)
+  const name = `program_${randomBytes(6).toString('hex')}`
+  await ask_server(`CREATE DATABASE ${name} STRATEGY file_copy`)
   const url = url_of(name)
   return {
+    name,
     url,
     ask: (sql) => ask(url, sql),
     // Holds what `sql` locks until it is let go.
@@ -37,6 +41,6 @@ export async function make_database () {
         await once(session, 'close')
       }
     },
-    drop: () => ask(url_of('postgres'), `DROP DATABASE ${name} WITH (FORCE)`)
+    drop: () => ask_server(`DROP DATABASE ${name} WITH (FORCE)`)
   }
 }

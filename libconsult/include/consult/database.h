@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <consult/log.h>
@@ -65,6 +66,8 @@ struct DatabaseCopy {
     /// could not be read.
     std::optional<DatabaseFigures> figures;
     std::uint64_t files = 0;
+    /// How many rows of each table were copied from one database into another; empty of a backup.
+    std::vector<std::pair<std::string, std::uint64_t>> rows;
     /// Of the copy's log, record and files; nothing when the schema is older than the program's.
     std::optional<LogVerification> log;
     /// Where the database that stood in the place of a restored one is now; empty when there was

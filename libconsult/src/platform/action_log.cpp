@@ -2,9 +2,8 @@
 
 #include <consult/platform/action_log.h>
 
-#include "platform/log_verification.h"
 #include "platform/platform_core.h"
-#include "platform/record_verification.h"
+#include "platform/state_verification.h"
 #include "storage/log_repository.h"
 
 namespace consult {
@@ -80,17 +79,7 @@ LogVerification ActionLog::verify(
     std::optional<ExpectedRoot> const& expected,
     std::function<void(std::uint64_t, std::uint64_t)> const& progress) const {
     storage::Snapshot const snapshot = core_.snapshot();
-    VerificationProgress counted{progress, storage::log_size(*snapshot) + record_size(*snapshot)};
-    LogVerification found;
-    LoggedRecord record;
-    try {
-        verify_entries(
-            *snapshot, expected, [&](SaidOf said) { record.add(std::move(said)); }, counted, found);
-        verify_record(*snapshot, core_.blobs(), std::move(record), counted, found);
-    } catch (BrokenOff const& broken_off) {
-        std::rethrow_exception(broken_off.cause);
-    }
-    return found;
+    return verify_state(*snapshot, core_.blobs(), expected, progress);
 }
 
 }  // namespace consult

@@ -58,10 +58,8 @@ Result<DatabaseCopy> Administration::back_up(fs::path const& target,
     if (Result<> const known = storage::require_not_newer(copy.schema, place->file); !known) {
         return tl::unexpected(known.error());
     }
-    if (!fs::is_directory(place->files)) {
-        return refuse(ErrorCode::not_found, "database", "database.no_files",
-                      "The folder {folder} with its stored files is missing; bring it back first.",
-                      {{"folder", place->files.string()}});
+    if (Result<> const there = require_files(*place); !there) {
+        return tl::unexpected(there.error());
     }
     auto const incoming = new_folder(target);
     if (!incoming) return tl::unexpected(incoming.error());

@@ -1,5 +1,9 @@
 #include "platform/database_place.h"
 
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
 #include "platform/database_name.h"
 #include "storage/blob_store.h"
 #include "storage/postgres/files.h"
@@ -19,6 +23,22 @@ Result<DatabasePlace> database_place(PlatformOptions const& options) {
     std::filesystem::path files =
         options.files.empty() ? std::filesystem::path{file->string() + ".files"} : options.files;
     return DatabasePlace{std::move(*file), std::move(files)};
+}
+
+Result<> require_files(DatabasePlace const& place) {
+    if (std::filesystem::is_directory(place.files)) return {};
+    return refuse(ErrorCode::not_found, "database", "database.no_files",
+                  "The folder {folder} with its stored files is missing; bring it back first.",
+                  {{"folder", place.files.string()}});
+}
+
+Result<> require_writable_folder(DatabasePlace const& place) {
+    std::filesystem::path const folder = std::filesystem::absolute(place.file).parent_path();
+    if (::access(folder.c_str(), R_OK | W_OK | X_OK) == 0) return {};
+    return refuse(ErrorCode::invalid, "database", "database.folder",
+                  "A database can't be put into {folder}: {reason}. Name a file in a folder "
+                  "that this user may write.",
+                  {{"folder", folder.string()}, {"reason", std::strerror(errno)}});
 }
 
 Result<std::unique_ptr<storage::WholeDatabase>> whole_database(PlatformOptions const& options) {

@@ -21,6 +21,11 @@ inline constexpr char const* backup_file = "consult.db";
 /// Refuses a name that can't be read, and that of a PostgreSQL database, which is in no file.
 [[nodiscard]] Result<DatabasePlace> database_place(PlatformOptions const& options);
 
+/// Refuses (field `database`) a place without its folder of files.
+[[nodiscard]] Result<> require_files(DatabasePlace const& place);
+/// Refuses (field `database`) a folder in which no database can be made.
+[[nodiscard]] Result<> require_writable_folder(DatabasePlace const& place);
+
 /// The database as a whole. Refuses what is missing or not ours.
 [[nodiscard]] Result<std::unique_ptr<storage::WholeDatabase>> whole_database(
     PlatformOptions const& options);

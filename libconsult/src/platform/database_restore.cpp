@@ -1,13 +1,10 @@
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <unistd.h>
 
 #include "platform/database_figures.h"
 #include "platform/database_place.h"
 #include "platform/database_verification.h"
 #include "storage/blob_store.h"
-#include "storage/durable_file.h"
+#include "storage/incoming_files.h"
 #include "storage/sqlite/restored_file.h"
 
 namespace consult {
@@ -55,38 +52,11 @@ Result<std::unique_ptr<WholeDatabase>> open_backup(fs::path const& folder) {
 }
 
 Result<> check_name(DatabasePlace const& place, bool replace) {
-    fs::path const folder = fs::absolute(place.file).parent_path();
-    if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0) {
-        return refuse(ErrorCode::invalid, "database", "database.folder",
-                      "A database can't be put into {folder}: {reason}. Name a file in a folder "
-                      "that this user may write.",
-                      {{"folder", folder.string()}, {"reason", std::strerror(errno)}});
-    }
+    if (Result<> const writable = require_writable_folder(place); !writable) return writable;
     bool const is_there = fs::exists(fs::symlink_status(place.file));
     return is_there && replace ? storage::require_replaceable(place.file)
                                : storage::require_free(place.file);
 }
-
-/// Stored files on their way: into a folder of their own, or into one that is there already, where
-/// they do no harm.
-class RestoredFiles {
-public:
-    explicit RestoredFiles(fs::path const& target) {
-        if (fs::exists(target)) {
-            path_ = target;
-        } else {
-            path_ = incoming_.emplace(target).path();
-        }
-    }
-    [[nodiscard]] fs::path const& path() const { return path_; }
-    void put_in_place() {
-        if (incoming_) incoming_->put_in_place();
-    }
-
-private:
-    std::optional<storage::IncomingFolder> incoming_;
-    fs::path path_;
-};
 
 Result<> require_holding(fs::path const& folder, LogVerification const& log) {
     Problems problems;
@@ -133,7 +103,7 @@ Result<DatabaseCopy> Administration::restore(fs::path const& folder, bool replac
         !filled) {
         return tl::unexpected(filled.error());
     }
-    RestoredFiles files{place->files};
+    storage::IncomingFiles files{place->files};
     BlobStore const kept{fs::absolute(folder / backup_file).string() + ".files",
                          BlobStore::Use::read};
     copy.files = kept.copy_to(files.path(), BlobStore::Means::copy, tell("files"));

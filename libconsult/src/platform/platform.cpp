@@ -6,6 +6,7 @@
 #include "platform/health.h"
 #include "platform/open_storage.h"
 #include "platform/platform_core.h"
+#include "platform/referenced_files.h"
 
 namespace consult {
 
@@ -72,9 +73,7 @@ std::size_t Platform::sweep_files() {
     std::unordered_set<std::string> known;
     {
         storage::Snapshot const snapshot = core_->snapshot();
-        auto const keep = [&](storage::Row const& row) { known.emplace(row.octets(0)); };
-        snapshot->query("SELECT sha256 FROM document", {}, keep);
-        snapshot->query("SELECT source_sha256 FROM draft_text", {}, keep);
+        each_referenced_file(*snapshot, [&](Digest const& file) { known.emplace(view(file)); });
     }
     return core_->blobs().sweep(
         [&](Digest const& digest) { return known.contains(std::string{view(digest)}); });

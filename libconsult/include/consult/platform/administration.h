@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <consult/database.h>
@@ -18,7 +19,8 @@ namespace consult {
 /// ours. Throws Fault when the disk fails.
 class Administration {
 public:
-    /// `what` is `pages`, `files` or `checked`. May throw: then what was begun is undone.
+    /// `what` is `pages`, `rows`, `indexes`, `files`, `compared` or `checked`. May throw: then what
+    /// was begun is undone.
     using Progress =
         std::function<void(std::string_view what, std::uint64_t done, std::uint64_t total)>;
 
@@ -50,6 +52,15 @@ public:
     /// taken, and a database in use.
     [[nodiscard]] Result<DatabaseCopy> restore(std::filesystem::path const& folder, bool replace,
                                                std::optional<ExpectedRoot> const& expected = {},
+                                               Progress const& progress = {}) const;
+
+    /// Copies all that the database holds, as one state and also while others write, into the new
+    /// database `target`, of whichever engine; named as PlatformOptions names one, its files beside
+    /// it. Every row is compared and all of it checked before the target has its name: whatever
+    /// happens meanwhile, there is no target or the whole. Refuses (field `target`) what exists or
+    /// can't be made; (field `database`) another schema than the program's, what does not hold, and
+    /// a log in which entries wait for their place for nobody gives it.
+    [[nodiscard]] Result<DatabaseCopy> copy_to(std::string const& target,
                                                Progress const& progress = {}) const;
 
 private:

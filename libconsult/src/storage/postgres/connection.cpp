@@ -1,20 +1,14 @@
 #include "storage/postgres/connection.h"
 
-#include <array>
 #include <cstring>
 #include <poll.h>
 #include <vector>
 
 #include "storage/postgres/result_row.h"
+#include "storage/postgres/statement_values.h"
 
 namespace consult::storage::postgres {
 namespace {
-
-// Of PostgreSQL's catalogue pg_type; they never change.
-constexpr Oid unknown_type = 0;  // the server finds it out
-constexpr Oid octets_type = 17;
-constexpr Oid int8_type = 20;
-constexpr Oid text_type = 25;
 
 /// Statements sent before their results are read: the server must never wait for us to read while
 /// we wait for it.
@@ -60,59 +54,6 @@ bool PostgresFault::is_of_the_server() const {
            sqlstate_.starts_with("XX") || sqlstate_ == "25006";  // turned read-only
 }
 
-/// Parameters in the form libpq takes them.
-class Connection::Values {
-public:
-    explicit Values(Params params) : integers_(params.size()) {
-        for (Param const& param : params)
-            std::visit([this](auto const& value) { add(value); }, param.value());
-    }
-    /// Values with their lengths in front, as COPY has them.
-    Values(std::size_t count, BytesView encoded) {
-        for (std::size_t i = 0; i < count; ++i) {
-            std::uint32_t length = 0;
-            for (char const octet : encoded.substr(0, 4))
-                length = length << 8 | static_cast<unsigned char>(octet);
-            encoded.remove_prefix(4);
-            bool const is_null = length == 0xFFFFFFFF;
-            add(unknown_type, is_null ? nullptr : encoded.data(),
-                is_null ? 0 : static_cast<int>(length));
-            if (!is_null) encoded.remove_prefix(length);
-        }
-    }
-    [[nodiscard]] int count() const { return static_cast<int>(values_.size()); }
-    [[nodiscard]] Oid const* types() const { return types_.data(); }
-    [[nodiscard]] char const* const* values() const { return values_.data(); }
-    [[nodiscard]] int const* lengths() const { return lengths_.data(); }
-    [[nodiscard]] int const* formats() const { return formats_.data(); }
-
-private:
-    void add(std::monostate) { add(unknown_type, nullptr, 0); }
-    void add(std::string_view text) { add(text_type, text); }
-    void add(Param::Blob const& blob) { add(octets_type, blob.octets); }
-    void add(std::int64_t number) {
-        auto& octets = integers_[values_.size()];
-        for (int i = 7; i >= 0; --i, number >>= 8)
-            octets[static_cast<std::size_t>(i)] = static_cast<char>(number & 0xFF);
-        add(int8_type, octets.data(), 8);
-    }
-    void add(Oid type, std::string_view octets) {
-        add(type, octets.empty() ? "" : octets.data(), static_cast<int>(octets.size()));
-    }
-    void add(Oid type, char const* value, int length) {
-        types_.push_back(type);
-        values_.push_back(value);
-        lengths_.push_back(length);
-        formats_.push_back(1);
-    }
-
-    std::vector<std::array<char, 8>> integers_;
-    std::vector<Oid> types_;
-    std::vector<char const*> values_;
-    std::vector<int> lengths_;
-    std::vector<int> formats_;
-};
-
 Connection::Connection(std::string const& url, Access access) {
     // What stands before the URL is a default, which the URL may change.
     std::vector<char const*> names{"connect_timeout",  "keepalives_idle",  "keepalives_interval",
@@ -141,7 +82,7 @@ void Connection::note(void* connection, PGresult const* notice) {
 }
 
 void Connection::query(std::string_view sql, Params params, EachRow const& each) {
-    send(sql, Values{params});
+    send(sql, StatementValues{params});
     ResultOwner const result = wait();
     int const rows = PQntuples(result.get());
     for (int row = 0; row < rows; ++row)
@@ -171,12 +112,12 @@ void Connection::scan(std::string_view sql, Params params, EachRow const& each) 
 }
 
 void Connection::execute(std::string_view sql, Params params) {
-    send(sql, Values{params});
+    send(sql, StatementValues{params});
     if (awaited_.size() >= most_awaited) (void)wait();
 }
 
 void Connection::execute_encoded(std::string_view sql, std::size_t count, BytesView values) {
-    send(sql, Values{count, values});
+    send(sql, StatementValues{count, values});
     if (awaited_.size() >= most_awaited) (void)wait();
 }
 
@@ -260,7 +201,7 @@ void Connection::forget_prepared() {
     prepared_.clear();
 }
 
-Connection::Prepared& Connection::prepare(std::string_view sql, Values const& values) {
+Connection::Prepared& Connection::prepare(std::string_view sql, StatementValues const& values) {
     auto place = prepared_.find(sql);
     if (place == prepared_.end() && prepared_.size() == most_prepared) forget_prepared();
     if (place == prepared_.end()) {
@@ -276,7 +217,7 @@ Connection::Prepared& Connection::prepare(std::string_view sql, Values const& va
     return prepared;
 }
 
-void Connection::send(std::string_view sql, Values const& values) {
+void Connection::send(std::string_view sql, StatementValues const& values) {
     Prepared const& prepared = prepare(sql, values);
     require_sent(PQsendQueryPrepared(handle_.get(), prepared.name.c_str(), values.count(),
                                      values.values(), values.lengths(), values.formats(), 1));
@@ -284,7 +225,7 @@ void Connection::send(std::string_view sql, Values const& values) {
 }
 
 void Connection::send_unprepared(std::string const& sql, Params params) {
-    Values const values{params};
+    StatementValues const values{params};
     require_sent(PQsendQueryParams(handle_.get(), sql.c_str(), values.count(), values.types(),
                                    values.values(), values.lengths(), values.formats(), 1));
     awaited_.emplace_back();

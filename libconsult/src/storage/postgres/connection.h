@@ -14,6 +14,8 @@
 
 namespace consult::storage::postgres {
 
+class StatementValues;
+
 /// What PostgreSQL says went wrong.
 class PostgresFault final : public Fault {
 public:
@@ -106,12 +108,11 @@ private:
     struct Awaited {
         Prepared* preparation = nullptr;
     };
-    class Values;
 
     static void note(void* connection, PGresult const* notice);
     void forget_prepared();
-    [[nodiscard]] Prepared& prepare(std::string_view sql, Values const& values);
-    void send(std::string_view sql, Values const& values);
+    [[nodiscard]] Prepared& prepare(std::string_view sql, StatementValues const& values);
+    void send(std::string_view sql, StatementValues const& values);
     void leave_pipeline();
     void enter_pipeline();
     void send_unprepared(std::string const& sql, Params params);

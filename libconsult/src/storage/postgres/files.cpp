@@ -17,6 +17,7 @@ constexpr std::int64_t sweeping_age = std::int64_t{3600} * 1'000'000;
 
 template <class Work>
 auto DatabaseFiles::with_connection(Work const& work) const {
+    if (within_) return work(*within_);
     std::scoped_lock const lock(mutex_);
     for (;;) {
         bool const is_kept = connection_ != nullptr;
@@ -39,7 +40,7 @@ auto DatabaseFiles::with_connection(Work const& work) const {
 Digest DatabaseFiles::put(BytesView content) {
     Digest const digest = sha256(content);
     with_connection([&](Connection& connection) {
-        connection.execute("BEGIN");
+        if (!within_) connection.execute("BEGIN");
         // Whoever stores the same at once waits here.
         bool const is_new =
             connection
@@ -56,6 +57,7 @@ Digest DatabaseFiles::put(BytesView content) {
                 {digest, begin / octets_in_a_piece,
                  Param::Blob{content.substr(begin, octets_in_a_piece)}});
         }
+        if (within_) return;
         connection.execute("COMMIT");
         if (connection.finish() != "COMMIT") throw Fault{"a file was not committed"};
     });

@@ -14,6 +14,9 @@ namespace consult::storage::postgres {
 class DatabaseFiles final : public FileStore {
 public:
     explicit DatabaseFiles(std::string url) : url_(std::move(url)) {}
+    /// As the open transaction of `within` sees them; what is put is durable when it commits. Used
+    /// by one thread at a time.
+    explicit DatabaseFiles(Connection& within) : within_(&within) {}
 
     [[nodiscard]] Digest put(BytesView content) override;
     [[nodiscard]] bool has(Digest const& digest) const override;
@@ -29,6 +32,7 @@ private:
     [[nodiscard]] Bytes piece(Digest const& digest, std::uint64_t position) const;
 
     std::string url_;
+    Connection* within_ = nullptr;
     mutable std::mutex mutex_;
     mutable std::unique_ptr<Connection> connection_;
 };

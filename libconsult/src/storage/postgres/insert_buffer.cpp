@@ -1,7 +1,8 @@
 #include "storage/postgres/insert_buffer.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "storage/postgres/copy_format.h"
 
 namespace consult::storage::postgres {
 namespace {
@@ -9,33 +10,6 @@ namespace {
 /// So many rows of a table are cheaper inserted one by one.
 constexpr std::size_t few_rows = 8;
 constexpr std::size_t most_octets = std::size_t{8} << 20;
-
-// https://www.postgresql.org/docs/15/sql-copy.html, "Binary Format"
-constexpr char head[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0";  // its end has a zero of its own
-constexpr std::string_view tail = "\xFF\xFF";
-
-void append(std::string& octets, std::uint64_t number, int size) {
-    for (int shift = 8 * (size - 1); shift >= 0; shift -= 8)
-        octets += static_cast<char>(number >> shift & 0xFF);
-}
-
-void append(std::string& octets, Param const& param) {
-    auto const add = [&](std::string_view value) {
-        append(octets, value.size(), 4);
-        octets += value;
-    };
-    Param::Value const& value = param.value();
-    if (auto const* const number = std::get_if<std::int64_t>(&value)) {
-        append(octets, 8, 4);
-        append(octets, static_cast<std::uint64_t>(*number), 8);
-    } else if (auto const* const text = std::get_if<std::string_view>(&value)) {
-        add(*text);
-    } else if (auto const* const blob = std::get_if<Param::Blob>(&value)) {
-        add(blob->octets);
-    } else {
-        append(octets, 0xFFFFFFFF, 4);  // NULL
-    }
-}
 
 std::string placeholders(std::size_t count) {
     std::string text;
@@ -80,10 +54,10 @@ bool InsertBuffer::take(std::string_view sql, Params params, std::optional<std::
     auto rows = std::ranges::find(held_, &form, &Rows::form);
     if (rows == held_.end()) rows = held_.insert(held_.end(), Rows{&form, 0, {}, {}});
     std::size_t const before = rows->octets.size();
-    append(rows->octets, form.values, 2);
-    if (id) append(rows->octets, Param{*id});
+    copy_format::begin_row(rows->octets, form.values);
+    if (id) copy_format::append(rows->octets, Param{*id});
     for (Param const& param : params)
-        append(rows->octets, param);
+        copy_format::append(rows->octets, param);
     ++rows->count;
     if (rows->count <= few_rows) rows->ends.push_back(rows->octets.size());
     octets_ += rows->octets.size() - before;
@@ -99,7 +73,7 @@ void InsertBuffer::flush() {
         if (rows.count <= few_rows) {
             insert_each(rows);
         } else {
-            connection_.copy(rows.form->copy, {{head, sizeof head}, rows.octets, tail});
+            connection_.copy(rows.form->copy, {copy_format::head, rows.octets, copy_format::tail});
         }
     }
 }
@@ -107,9 +81,9 @@ void InsertBuffer::flush() {
 void InsertBuffer::insert_each(Rows const& rows) {
     std::size_t begin = 0;
     for (std::size_t const end : rows.ends) {
-        // The head of a row is the number of its fields.
+        BytesView const row = BytesView{rows.octets}.substr(begin, end - begin);
         connection_.execute_encoded(rows.form->insert, rows.form->values,
-                                    BytesView{rows.octets}.substr(begin + 2, end - begin - 2));
+                                    row.substr(copy_format::row_head));
         begin = end;
     }
 }

@@ -38,6 +38,13 @@ Result<> check_server(Connection& connection) {
     return {};
 }
 
+/// Of whoever makes or migrates the schema, until its transaction ends.
+std::string const schema_lock = "xact_lock(" + std::to_string(application_id) + ")";
+
+bool has_schema(Connection& connection) {
+    return connection.integer("SELECT count(*) FROM pg_namespace WHERE nspname = 'consult'") > 0;
+}
+
 bool has_table(Connection& connection, std::string_view name) {
     return connection.integer(
                "SELECT count(*) FROM pg_tables WHERE schemaname = 'consult' AND tablename = $1",
@@ -46,9 +53,7 @@ bool has_table(Connection& connection, std::string_view name) {
 
 /// The version of the schema; 0 when there is none yet.
 Result<std::int64_t> found_version(Connection& connection) {
-    if (connection.integer("SELECT count(*) FROM pg_namespace WHERE nspname = 'consult'") == 0) {
-        return 0;
-    }
+    if (!has_schema(connection)) return 0;
     std::optional<std::int64_t> const version =
         has_table(connection, "installation")
             ? connection.one("SELECT application_id, schema_version FROM consult.installation", {},
@@ -116,8 +121,7 @@ Result<> migrate(Connection& connection, bool must_exist, SchemaScripts scripts)
     connection.run_script("BEGIN");
     try {
         // Programs that open it at once do so one after the other.
-        connection.run_script("SELECT pg_advisory_xact_lock(" + std::to_string(application_id) +
-                              ")");
+        connection.run_script("SELECT pg_advisory_" + schema_lock);
         Result<> const done = run_missing(connection, must_exist, scripts);
         connection.run_script(done ? "COMMIT" : "ROLLBACK");
         return done;
@@ -125,6 +129,20 @@ Result<> migrate(Connection& connection, bool must_exist, SchemaScripts scripts)
         if (!connection.is_lost()) connection.run_script("ROLLBACK");
         throw;
     }
+}
+
+Result<> make_schema(Connection& connection) {
+    if (Result<> const good = check_server(connection); !good) return good;
+    if (connection.integer("SELECT CAST(pg_try_advisory_" + schema_lock + " AS int)") == 0) {
+        return refuse(ErrorCode::conflict, "database", "database.being_made",
+                      "Another program is making or migrating this database; name another one, or "
+                      "wait for it.");
+    }
+    if (has_schema(connection)) {
+        return refuse(ErrorCode::conflict, "database", "database.schema_exists",
+                      "The database has a schema named consult already; name one that has none.");
+    }
+    return run_missing(connection, false, built_in_scripts());
 }
 
 }  // namespace consult::storage::postgres

@@ -39,4 +39,8 @@ auto reaching(Work const& work) -> std::invoke_result_t<Work const&> {
 [[nodiscard]] Result<> migrate(Connection& connection, bool must_exist,
                                SchemaScripts scripts = built_in_scripts());
 
+/// Makes the schema within the open transaction. Refuses (field `database`) what migrate() does,
+/// and a database that has a schema `consult` of any kind or is just now being given one.
+[[nodiscard]] Result<> make_schema(Connection& connection);
+
 }  // namespace consult::storage::postgres

@@ -10,6 +10,12 @@ namespace consult::storage::postgres {
 /// letters without their diacritics, as the embedded engine's index has them.
 [[nodiscard]] std::string indexed_words(std::string_view text);
 
+/// Replaces the words a consultation is found by: $1 is its id, $2 are its indexed words.
+inline constexpr std::string_view replace_words_sql =
+    "INSERT INTO consultation_search (consultation_id, words) "
+    "VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) ON CONFLICT (consultation_id) "
+    "DO UPDATE SET words = excluded.words";
+
 /// Consultations that a tsquery finds, as a subquery of ids with its single parameter.
 [[nodiscard]] std::string search_sql(int placeholder);
 

@@ -106,11 +106,7 @@ void UnitTransaction::index_consultation(ConsultationId id, std::string_view,
         execute("DELETE FROM consultation_search WHERE consultation_id = $1", {id});
         return;
     }
-    execute(
-        "INSERT INTO consultation_search (consultation_id, words) "
-        "VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) ON CONFLICT (consultation_id) "
-        "DO UPDATE SET words = excluded.words",
-        {id, indexed_words(words)});
+    execute(replace_words_sql, {id, indexed_words(words)});
 }
 
 }  // namespace consult::storage::postgres

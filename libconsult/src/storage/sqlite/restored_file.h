@@ -1,4 +1,4 @@
-/// A database file on its way to a name, from a copy.
+/// A database file on its way to a name.
 #pragma once
 
 #include <filesystem>
@@ -14,6 +14,7 @@ public:
     explicit RestoredFile(std::filesystem::path target);
 
     [[nodiscard]] std::filesystem::path const& path() const { return incoming_.path(); }
+    [[nodiscard]] std::filesystem::path const& target() const { return target_; }
     /// Copies the database here and leads its schema forward; `look` sees what is copied.
     [[nodiscard]] Result<> fill(WholeDatabase const& from, WholeDatabase::Look const& look,
                                 WholeDatabase::Progress const& progress);

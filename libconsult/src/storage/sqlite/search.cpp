@@ -33,8 +33,7 @@ void index_words(Transaction& transaction, ConsultationId id, std::string_view o
             {id, old_words});
     }
     if (!words.empty()) {
-        transaction.execute("INSERT INTO consultation_search (rowid, words) VALUES ($1, $2)",
-                            {id, words});
+        transaction.execute(add_words_sql, {id, words});
     }
 }
 

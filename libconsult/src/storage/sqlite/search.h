@@ -15,6 +15,10 @@ namespace consult::storage {
 /// The ids of consultations that match the parameter with that number, as a subquery.
 [[nodiscard]] std::string fts5_search_sql(int placeholder);
 
+/// Adds the words a consultation is found by: $1 is its id, $2 are the words in search form.
+inline constexpr std::string_view add_words_sql =
+    "INSERT INTO consultation_search (rowid, words) VALUES ($1, $2)";
+
 /// Replaces the words a consultation is found by; the table keeps no text of its own, so the old
 /// words are needed to take them out.
 void index_words(Transaction& transaction, ConsultationId id, std::string_view old_words,

@@ -1,0 +1,16 @@
+/// Which stored files a database needs.
+#pragma once
+
+#include <functional>
+
+#include <consult/bytes.h>
+
+#include "storage/storage.h"
+
+namespace consult {
+
+/// Of each row that has one; the same file may come more than once.
+void each_referenced_file(storage::Queries& queries,
+                          std::function<void(Digest const&)> const& each);
+
+}  // namespace consult
