@@ -107,6 +107,8 @@ void add_reading(MetricFamilies& families, Measured const& measured,
         .histogram("consult_snapshot_wait_seconds",
                    "Of readers for a free connection to the database")
         .value(storage.snapshot_wait_seconds);
+    families.counter("consult_replica_snapshots_total", "Readings that the replica answered")
+        .value(storage.replica_snapshots);
     std::array const caches{std::pair{"api", measured.api_cache()},
                             std::pair{"pages", measured.page_cache()}};
     auto const each = [&](std::uint64_t CacheMetrics::*figure) {

@@ -113,6 +113,12 @@ void add_storage(CLI::App& command, ServeOptions& options) {
     add("--read-connections", options.platform.read_connections, "CONSULT_READ_CONNECTIONS",
         "Reads that run at once")
         ->check(CLI::Range(1, 256));
+    add("--write-connections", options.platform.write_connections, "CONSULT_WRITE_CONNECTIONS",
+        "Writers to a PostgreSQL database")
+        ->check(CLI::Range(1, 64));
+    add("--replica", options.platform.replica, "CONSULT_REPLICA",
+        "URL of a PostgreSQL server that follows that of the database and answers what anyone may "
+        "read");
     add("--queue-units", options.platform.queue_units, "CONSULT_QUEUE_UNITS",
         "Changes that may wait for the disk; further ones are told to come back")
         ->check(CLI::Range(1, 10'000'000));

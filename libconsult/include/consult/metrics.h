@@ -30,8 +30,9 @@ struct StorageMetrics {
     std::uint64_t write_ahead_octets = 0;  ///< of its file, which keeps what it once took
     Histogram checkpoint_seconds;          ///< of moving the write-ahead log into the database
     std::uint64_t failed_checkpoints = 0;
-    Histogram snapshot_wait_seconds;  ///< of readers for a free connection
-    std::uint64_t log_entries = 0;    ///< of the action log
+    Histogram snapshot_wait_seconds;      ///< of readers for a free connection
+    std::uint64_t replica_snapshots = 0;  ///< readings that a replica answered
+    std::uint64_t log_entries = 0;        ///< of the action log
     /// How long the oldest entry without a place in the log has waited for one; none where an entry
     /// gets its place when it is written.
     std::optional<std::chrono::milliseconds> log_lag;

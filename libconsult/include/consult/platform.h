@@ -35,6 +35,10 @@ struct PlatformOptions {
     /// Folder of stored files; default: the database's file name with `.files` added. A PostgreSQL
     /// database holds them itself.
     std::filesystem::path files;
+    /// A PostgreSQL server that follows that of `database`, by its connection URI. What anyone may
+    /// read is then read from it wherever it holds all that this platform has acknowledged or been
+    /// told of; otherwise, and while it is away, from `database`. Not used with `read_only`.
+    std::string replica;
     bool must_exist = false;
     /// The database is read and nothing else: it must exist and have the program's schema, nothing
     /// is made beside it, and every change is refused as unavailable. It may be in use.
@@ -72,8 +76,9 @@ class Platform {
 public:
     /// Opens or creates the database and migrates it forward. Refuses (invalid, field `database`)
     /// a name it can't read, a file that is not ours, can't be read or written, or is of a newer
-    /// schema, or of an older one for reading only; without a connection
-    /// for reading, field `read_connections`. Throws Fault when the disk fails.
+    /// schema, or of an older one for reading only; without a connection for reading, field
+    /// `read_connections`; a replica that can't be one, field `replica`. Throws Fault when the disk
+    /// fails.
     [[nodiscard]] static Result<std::unique_ptr<Platform>> open(PlatformOptions options);
     ~Platform();
 

@@ -189,7 +189,7 @@ Result<TrackedComment> Comments::track(CommentNumber const& number, std::string_
 Result<Page<PublicComment>> Comments::list(ConsultationNumber const& number,
                                            CommentFilter const& filter,
                                            PageRequest const& page) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(PublicActor{});
     Result<Consultation> const consultation = load_visible(*snapshot, number, PublicActor{});
     if (!consultation) return tl::unexpected(consultation.error());
     Result<Page<Comment>> const found =
@@ -205,7 +205,7 @@ Result<Page<PublicComment>> Comments::list(ConsultationNumber const& number,
 }
 
 Result<PublicComment> Comments::find(CommentNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(PublicActor{});
     if (Result<Consultation> const consultation =
             load_visible(*snapshot, number.consultation, PublicActor{});
         !consultation) {

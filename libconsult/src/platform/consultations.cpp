@@ -357,7 +357,7 @@ Result<Consultation> Consultations::correct(Actor const& actor, ConsultationNumb
 
 Result<ConsultationSummary> Consultations::find(Actor const& viewer,
                                                 ConsultationNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> loaded = load_visible(*snapshot, number, viewer);
     if (!loaded) return tl::unexpected(loaded.error());
     return summary_of(*snapshot, std::move(*loaded), core_.now());
@@ -370,7 +370,7 @@ Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
         return tl::unexpected(good.error());
     }
     Instant const now = core_.now();
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Page<Consultation>> const found = storage::list_consultations(
         *snapshot, core_.storage(), filter,
         preparing_scope(viewer, filter.include_preparing || filter.only_own), page, now);
@@ -387,16 +387,16 @@ Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
 }
 
 std::optional<Instant> Consultations::next_change_of_lists(Instant now) const {
-    return storage::next_change_of_lists(*core_.snapshot(), now);
+    return storage::next_change_of_lists(*core_.snapshot_for(PublicActor{}), now);
 }
 
 std::vector<std::string> Consultations::topics() const {
-    return storage::public_topics(*core_.snapshot());
+    return storage::public_topics(*core_.snapshot_for(PublicActor{}));
 }
 
 Result<ConsultationFigures> Consultations::figures(Actor const& viewer,
                                                    ConsultationNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const loaded = load_visible(*snapshot, number, viewer);
     if (!loaded) return tl::unexpected(loaded.error());
     return storage::figures(*snapshot, loaded->id);

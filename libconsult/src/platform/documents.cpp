@@ -146,7 +146,7 @@ Result<SupportingDocument> Documents::publish(Actor const& actor, DocumentId id)
 
 Result<std::vector<SupportingDocument>> Documents::list(Actor const& viewer,
                                                         ConsultationNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
     std::vector<SupportingDocument> documents = storage::documents_of(*snapshot, consultation->id);
@@ -157,7 +157,7 @@ Result<std::vector<SupportingDocument>> Documents::list(Actor const& viewer,
 }
 
 Result<BlobContent> Documents::content(Actor const& viewer, DocumentId id) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Place> place = load_readable(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());
     SupportingDocument& document = place->document;

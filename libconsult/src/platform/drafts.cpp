@@ -193,7 +193,7 @@ Result<DraftVersion> Drafts::publish_version(Actor const& actor, DraftVersionId 
 
 Result<std::vector<DraftVersion>> Drafts::versions(Actor const& viewer,
                                                    ConsultationNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
     std::vector<DraftVersion> versions = storage::versions_of(*snapshot, consultation->id);
@@ -204,7 +204,7 @@ Result<std::vector<DraftVersion>> Drafts::versions(Actor const& viewer,
 }
 
 Result<DraftVersion> Drafts::version(Actor const& viewer, DraftVersionId id) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Place> place = load_readable(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());
     return std::move(place->version);
@@ -212,7 +212,7 @@ Result<DraftVersion> Drafts::version(Actor const& viewer, DraftVersionId id) con
 
 Result<std::optional<DraftVersion>> Drafts::newest(Actor const& viewer,
                                                    ConsultationNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
     std::optional<DraftVersion> const newest =
@@ -223,7 +223,7 @@ Result<std::optional<DraftVersion>> Drafts::newest(Actor const& viewer,
 
 Result<DraftText> Drafts::text(Actor const& viewer, DraftVersionId version,
                                Language const& wanted) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     std::optional<DraftText> text =
@@ -238,7 +238,7 @@ Result<DraftText> Drafts::text(Actor const& viewer, DraftVersionId version,
 
 Result<Provision> Drafts::provision(Actor const& viewer, DraftVersionId version,
                                     Language const& wanted, std::string_view eid) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     std::optional<Provision> provision =
@@ -255,7 +255,7 @@ Result<Provision> Drafts::provision(Actor const& viewer, DraftVersionId version,
 Result<std::map<std::string, std::vector<Provision>, std::less<>>> Drafts::ways_to(
     Actor const& viewer, DraftVersionId version, Language const& wanted,
     std::vector<std::string> const& eids) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     Language const language = place->version.language_for(wanted);
@@ -270,7 +270,7 @@ Result<std::map<std::string, std::vector<Provision>, std::less<>>> Drafts::ways_
 
 Result<BlobContent> Drafts::source(Actor const& viewer, DraftVersionId version,
                                    Language const& language) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     std::optional<DraftText> const text =
@@ -287,7 +287,7 @@ Result<BlobContent> Drafts::source(Actor const& viewer, DraftVersionId version,
 
 Result<std::map<std::string, std::uint64_t, std::less<>>> Drafts::comment_counts(
     Actor const& viewer, DraftVersionId version) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Place> const place = load_readable(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     return storage::published_by_provision(*snapshot, place->consultation.id, version);

@@ -11,6 +11,10 @@ namespace consult {
 namespace {
 
 Result<OpenedStorage> open_file(PlatformOptions const& options) {
+    if (!options.replica.empty()) {
+        return refuse(ErrorCode::invalid, "replica", "database.replica_of_file",
+                      "Only a PostgreSQL database has a replica; leave it out.");
+    }
     Result<DatabasePlace> const place = database_place(options);
     if (!place) return tl::unexpected(place.error());
     storage::SqliteOptions sqlite;
@@ -35,7 +39,14 @@ Result<OpenedStorage> open_server(PlatformOptions const& options, bool compares_
         return refuse(ErrorCode::invalid, "files", "database.files_within",
                       "A PostgreSQL database holds the files itself; leave the folder out.");
     }
+    if (!options.replica.empty() && !is_postgres(options.replica)) {
+        return refuse(
+            ErrorCode::invalid, "replica", "database.postgres_url",
+            "A URL of PostgreSQL is postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE, with "
+            "percent-encoding; every part may be left out.");
+    }
     storage::postgres::PostgresOptions postgres;
+    postgres.replica = options.replica;
     postgres.url = options.database;
     postgres.must_exist = options.must_exist;
     postgres.read_only = options.read_only;

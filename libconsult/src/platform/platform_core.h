@@ -38,6 +38,11 @@ public:
     /// Stores a file, durable before a row refers to it. Refuses where nothing may be written.
     [[nodiscard]] Result<Digest> store_file(BytesView content) const;
     [[nodiscard]] storage::Snapshot snapshot() const { return storage_->snapshot(); }
+    /// For what `viewer` is shown: what anyone may read can come from a replica. Officials may act
+    /// on what they see, so they see the newest, whichever server wrote it.
+    [[nodiscard]] storage::Snapshot snapshot_for(Actor const& viewer) const {
+        return viewer.is_public() ? storage_->public_snapshot() : storage_->snapshot();
+    }
     /// The installation's secret: made when the database is created, kept in it.
     [[nodiscard]] Digest const& key() const { return key_; }
     [[nodiscard]] SignInThrottle& sign_in_throttle() { return sign_in_throttle_; }

@@ -86,7 +86,7 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
 
 Result<ConsultationReport> Reports::find(Actor const& viewer,
                                          ConsultationNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
     std::optional<ConsultationReport> report = storage::find_report(*snapshot, consultation->id);

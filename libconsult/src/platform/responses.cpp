@@ -267,7 +267,7 @@ Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& i
 Result<Page<Response>> Responses::list(Actor const& viewer, ConsultationNumber const& number,
                                        PageRequest const& page,
                                        std::optional<ResponseState> only) const {
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
     bool const reads_all = may(viewer, Permission::read_all, consultation->institution);
@@ -283,7 +283,7 @@ Result<std::vector<Response>> Responses::find(Actor const& viewer,
         return refuse(ErrorCode::too_large, "responses", "response.find_count",
                       "Ask for at most 1,000 responses at a time.");
     }
-    storage::Snapshot const snapshot = core_.snapshot();
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     std::map<ConsultationId, Consultation> consultations;
     std::vector<Response> found;
     for (ResponseId const id : ids) {

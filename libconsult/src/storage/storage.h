@@ -224,6 +224,10 @@ public:
     }
     /// Waits for a free connection.
     [[nodiscard]] virtual Snapshot snapshot() = 0;
+    /// The same for what anyone may read: another server may lend it. It holds whatever was
+    /// acknowledged here, and all that others wrote of which the listener of
+    /// on_unannounced_change() was told.
+    [[nodiscard]] virtual Snapshot public_snapshot() { return snapshot(); }
     /// Never waits for the disk.
     [[nodiscard]] virtual StorageHealth health() const = 0;
     [[nodiscard]] virtual StorageMetrics metrics() const { return {}; }

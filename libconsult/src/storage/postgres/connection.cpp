@@ -17,11 +17,9 @@ constexpr std::size_t most_prepared = 500;
 constexpr char const* rows_a_fetch = "2000";
 constexpr std::string_view warning = "01000";
 
-/// A session that sits in a transaction holds locks others wait for; a process that was stopped in
-/// the middle of one loses it.
 constexpr char const* session_settings =
     "SET client_encoding = 'UTF8'; SET search_path = consult; SET timezone = 'UTC'; "
-    "SET idle_in_transaction_session_timeout = '10s'; SET statement_timeout = 0; "
+    "SET statement_timeout = 0; "
     "SET client_min_messages = warning; SET jit = off;";  // which takes longer than our queries
 /// What the server's configuration may have loosened.
 constexpr char const* durable_commits =
@@ -29,18 +27,22 @@ constexpr char const* durable_commits =
     "WHERE current_setting('synchronous_commit') = 'off'; "
     // A plan that was made while a table was nearly empty must not read all of it when it has
     // grown.
-    "SET enable_seqscan = off;";
-constexpr char const* read_only = "SET default_transaction_read_only = on;";
+    "SET enable_seqscan = off; "
+    // It holds locks others wait for: a process that was stopped in the middle loses it.
+    "SET idle_in_transaction_session_timeout = '10s';";
+/// Whoever takes a long answer slowly leaves it waiting between two of its parts.
+constexpr char const* read_only =
+    "SET default_transaction_read_only = on; SET idle_in_transaction_session_timeout = '1h';";
 
 }  // namespace
 
-Result<> check_url(std::string const& url) {
+Result<> check_url(std::string const& url, char const* field) {
     char* reason = nullptr;
     std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> const parts{
         PQconninfoParse(url.c_str(), &reason), PQconninfoFree};
     PQfreemem(reason);  // it repeats what it can't read
     if (parts) return {};
-    return refuse(ErrorCode::invalid, "database", "database.postgres_url",
+    return refuse(ErrorCode::invalid, field, "database.postgres_url",
                   "A URL of PostgreSQL is postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE, with "
                   "percent-encoding; every part may be left out.");
 }

@@ -36,9 +36,8 @@ private:
     bool lost_;
 };
 
-/// Refuses (field `database`) a connection URI that libpq can't read, without repeating it: it may
-/// hold a password.
-[[nodiscard]] Result<> check_url(std::string const& url);
+/// Refuses a connection URI that libpq can't read, without repeating it: it may hold a password.
+[[nodiscard]] Result<> check_url(std::string const& url, char const* field = "database");
 
 /// How a session begins.
 enum class Access {

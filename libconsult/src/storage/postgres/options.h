@@ -14,6 +14,8 @@ namespace consult::storage::postgres {
 
 struct PostgresOptions {
     std::string url;  ///< libpq's connection URI
+    /// The URL of a standby of it that may answer what anyone may read; empty: there is none.
+    std::string replica;
     /// Refuses a database without our schema instead of making it.
     bool must_exist = false;
     bool read_only = false;

@@ -9,6 +9,7 @@
 #include "storage/postgres/migrations.h"
 #include "storage/postgres/numbers.h"
 #include "storage/postgres/read_only_storage.h"
+#include "storage/postgres/replica.h"
 #include "storage/postgres/search.h"
 #include "storage/postgres/snapshot_reader.h"
 #include "storage/postgres/watcher.h"
@@ -43,19 +44,22 @@ void check_clock(Connection& connection, Clock const& clock) {
 
 class PostgresStorage final : public Storage {
 public:
-    PostgresStorage(PostgresOptions options, std::string const& name)
+    PostgresStorage(PostgresOptions options, std::string const& name, Connection& primary)
         : options_(std::move(options)),
           queue_(options_.queue_units, options_.queue_octets),
           numbers_(options_.url),
           readers_([url = options_.url] { return make_reader(url); }, options_.read_connections),
-          watcher_(options_, name),
+          known_writes_(!options_.replica.empty()),
+          watcher_(options_, name, known_writes_),
           sequencer_(options_, name),
           share_{options_,
                  name,
                  queue_,
                  numbers_,
                  [this] { sequencer_.wake(); },
-                 [this] { tell_of_change(true); }} {
+                 [this] { tell_of_change(true); },
+                 known_writes_} {
+        if (!options_.replica.empty()) replica_.emplace(options_, primary, known_writes_);
         for (std::size_t i = 0; i < std::max<std::size_t>(options_.write_connections, 1); ++i)
             writers_.push_back(std::make_unique<Writer>(share_));
         watcher_.on_change([this](bool withdraws) { tell_of_change(withdraws); });
@@ -77,6 +81,12 @@ public:
         }
     }
     Snapshot snapshot() override { return readers_.lend(); }
+    Snapshot public_snapshot() override {
+        if (replica_ && watcher_.knows_changes()) {
+            if (Snapshot lent = replica_->lend()) return lent;
+        }
+        return readers_.lend();
+    }
     StorageHealth health() const override {
         StorageHealth health = queue_.health();
         Sight const sight = watcher_.sight();
@@ -102,6 +112,7 @@ public:
         metrics.commit_seconds = share_.figures.commits.histogram();
         metrics.failed_commits = share_.figures.failed_commits.load(std::memory_order_relaxed);
         metrics.snapshot_wait_seconds = readers_.waits();
+        if (replica_) metrics.replica_snapshots = replica_->lent();
         metrics.log_entries = watcher_.sight().log_size.value_or(0);
         return metrics;
     }
@@ -119,6 +130,7 @@ public:
             sequencer_.wake();
             std::this_thread::sleep_for(between_questions);
         }
+        known_writes_.note(*snapshot());  // the sequencer may be another program's
     }
     std::string consultation_search_sql(int placeholder) const override {
         return search_sql(placeholder);
@@ -149,16 +161,21 @@ private:
     SnapshotPool readers_;
     std::mutex listener_mutex_;
     std::function<void(bool)> listener_;
+    KnownWrites known_writes_;
     Watcher watcher_;
     LogSequencer sequencer_;
     WriterShare share_;
     std::vector<std::unique_ptr<Writer>> writers_;
+    std::optional<Replica> replica_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Storage>> open_postgres(PostgresOptions options) {
     if (Result<> const good = check_url(options.url); !good) return tl::unexpected(good.error());
+    if (Result<> const good = check_url(options.replica, "replica"); !good) {
+        return tl::unexpected(good.error());
+    }
     if (options.read_only) return open_read_only(options);
     return reaching([&]() -> Result<std::unique_ptr<Storage>> {
         Connection connection{options.url, Access::write};
@@ -167,7 +184,7 @@ Result<std::unique_ptr<Storage>> open_postgres(PostgresOptions options) {
         }
         check_clock(connection, *options.clock);
         std::string const name = name_of_this_program(connection);
-        return std::make_unique<PostgresStorage>(std::move(options), name);
+        return std::make_unique<PostgresStorage>(std::move(options), name, connection);
     });
 }
 

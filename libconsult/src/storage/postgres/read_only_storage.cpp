@@ -3,37 +3,11 @@
 #include "storage/postgres/migrations.h"
 #include "storage/postgres/search.h"
 #include "storage/postgres/snapshot_reader.h"
+#include "storage/read_only_storage.h"
 #include "storage/whole_database.h"
 
 namespace consult::storage::postgres {
 namespace {
-
-class ReadOnlyStorage final : public Storage {
-public:
-    explicit ReadOnlyStorage(PostgresOptions const& options)
-        : readers_([url = options.url] { return make_reader(url); }, options.read_connections) {}
-
-    void write(Unit, UnitKind, std::size_t, UnitDone done) override {
-        done({refused_for_reading_only(), nullptr});
-    }
-    Snapshot snapshot() override { return readers_.lend(); }
-    StorageHealth health() const override {
-        StorageHealth health;
-        health.accepts_writes = false;
-        health.reason = "opened for reading only";
-        return health;
-    }
-    void on_unannounced_change(std::function<void(bool)>) override {}
-    void await_other_programs() override {}
-    void settle_log() override {}
-    std::string consultation_search_sql(int placeholder) const override {
-        return search_sql(placeholder);
-    }
-    std::string search_parameter(std::string_view words) const override { return tsquery(words); }
-
-private:
-    SnapshotPool readers_;
-};
 
 tl::unexpected<Error> older(SchemaVersions const& versions) {
     return refuse(
@@ -52,7 +26,8 @@ Result<std::unique_ptr<Storage>> open_read_only(PostgresOptions const& options) 
         if (!versions) return tl::unexpected(versions.error());
         if (versions->is_newer()) return newer_schema(*versions);
         if (versions->is_older()) return older(*versions);
-        return std::make_unique<ReadOnlyStorage>(options);
+        return make_read_only_storage([url = options.url] { return make_reader(url); },
+                                      options.read_connections, {search_sql, tsquery});
     });
 }
 

@@ -4,10 +4,40 @@
 #include <memory>
 #include <string>
 
+#include "storage/postgres/connection.h"
 #include "storage/snapshot_pool.h"
 
 namespace consult::storage::postgres {
 
+/// Connects when it is first used, and again when the connection was lost.
+class ConnectedReader : public SnapshotReader {
+public:
+    explicit ConnectedReader(std::string url) : url_(std::move(url)) {}
+
+    /// Throws PostgresFault when the server can't be reached.
+    void connect();
+
+    void begin() override;
+    void end() noexcept override;
+    using Queries::query;
+    using Queries::scan;
+    void query(std::string_view sql, Params params, EachRow const& each) override;
+    void scan(std::string_view sql, Params params, EachRow const& each) override;
+
+protected:
+    /// Called with each new connection.
+    virtual void connected(Connection&) {}
+    /// Called before each state is fixed, outside a transaction.
+    virtual void before_state(Connection&) {}
+
+private:
+    void fix_state();
+
+    std::string url_;
+    std::unique_ptr<Connection> connection_;
+};
+
+/// A reader that is connected.
 [[nodiscard]] std::unique_ptr<SnapshotReader> make_reader(std::string url);
 
 }  // namespace consult::storage::postgres

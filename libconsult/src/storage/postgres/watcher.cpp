@@ -53,8 +53,8 @@ Watcher::Event::~Event() {
     ::close(descriptor_);
 }
 
-Watcher::Watcher(PostgresOptions const& options, std::string name)
-    : options_(options), name_(std::move(name)) {
+Watcher::Watcher(PostgresOptions const& options, std::string name, KnownWrites& known_writes)
+    : options_(options), name_(std::move(name)), known_writes_(known_writes) {
     look();
     thread_ = std::thread{[this] { run(); }};
 }
@@ -135,6 +135,7 @@ void Watcher::look() {
                 std::chrono::duration_cast<milliseconds>(database_clock - row.instant(2));
         });
     sight.clock_offset = certain_offset(asked_at, options_.clock->now(), database_clock);
+    known_writes_.note(*connection_);
     {
         std::scoped_lock const lock(mutex_);
         sight_ = sight;

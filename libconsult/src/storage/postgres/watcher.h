@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "storage/postgres/connection.h"
+#include "storage/postgres/known_writes.h"
 #include "storage/postgres/options.h"
 
 namespace consult::storage::postgres {
@@ -35,7 +36,7 @@ public:
     static constexpr std::chrono::milliseconds lease{1000};
 
     /// `name` is this program's among the others.
-    Watcher(PostgresOptions const& options, std::string name);
+    Watcher(PostgresOptions const& options, std::string name, KnownWrites& known_writes);
     ~Watcher();
     Watcher(Watcher const&) = delete;
     Watcher& operator=(Watcher const&) = delete;
@@ -74,6 +75,7 @@ private:
 
     PostgresOptions const& options_;
     std::string name_;
+    KnownWrites& known_writes_;
     std::unique_ptr<Connection> connection_;
     std::int64_t others_changes_ = -1;  // that are not this program's
     bool others_live_ = false;

@@ -203,6 +203,7 @@ void Writer::commit_transaction(UnitKind kind) {
         throw PostgresFault{"PostgreSQL committed with a warning", "", true};
     }
     share_.figures.commits.add(std::chrono::steady_clock::now() - begun);
+    share_.known_writes.note(*connection_);
     if (appended) share_.on_appended();
 }
 

@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "storage/postgres/known_writes.h"
 #include "storage/postgres/numbers.h"
 #include "storage/postgres/options.h"
 #include "storage/postgres/unit_transaction.h"
@@ -24,6 +25,7 @@ struct WriterShare {
     std::function<void()> on_appended;
     /// Called when what became of a commit is unknown.
     std::function<void()> on_unknown;
+    KnownWrites& known_writes;
     WriterFigures figures{};
     std::atomic<int> connected{0};
 };

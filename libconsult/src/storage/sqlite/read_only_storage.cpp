@@ -2,6 +2,7 @@
 
 #include <system_error>
 
+#include "storage/read_only_storage.h"
 #include "storage/sqlite/migrations.h"
 #include "storage/sqlite/search.h"
 #include "storage/sqlite/snapshot_reader.h"
@@ -11,35 +12,6 @@ namespace consult::storage {
 namespace {
 
 namespace fs = std::filesystem;
-
-class ReadOnlyStorage final : public Storage {
-public:
-    ReadOnlyStorage(FileReading reading, std::size_t connections)
-        : readers_(readers_of(std::move(reading)), connections) {}
-
-    void write(Unit, UnitKind, std::size_t, UnitDone done) override {
-        done({refused_for_reading_only(), nullptr});
-    }
-    Snapshot snapshot() override { return readers_.lend(); }
-    StorageHealth health() const override {
-        StorageHealth health;
-        health.accepts_writes = false;
-        health.reason = "opened for reading only";
-        return health;
-    }
-    void on_unannounced_change(std::function<void(bool)>) override {}
-    void await_other_programs() override {}
-    void settle_log() override {}
-    std::string consultation_search_sql(int placeholder) const override {
-        return fts5_search_sql(placeholder);
-    }
-    std::string search_parameter(std::string_view words) const override {
-        return fts5_terms(words);
-    }
-
-private:
-    SnapshotPool readers_;
-};
 
 tl::unexpected<Error> older(fs::path const& file, SchemaVersions const& versions) {
     return refuse(ErrorCode::conflict, "database", "database.older",
@@ -84,7 +56,8 @@ Result<std::unique_ptr<Storage>> open_sqlite_read_only(SqliteOptions const& opti
         return tl::unexpected(known.error());
     }
     if (versions->is_older()) return older(options.file, *versions);
-    return std::make_unique<ReadOnlyStorage>(std::move(*reading), options.read_connections);
+    return make_read_only_storage(readers_of(std::move(*reading)), options.read_connections,
+                                  {fts5_search_sql, fts5_terms});
 }
 
 }  // namespace consult::storage

@@ -1,0 +1,136 @@
+#include "storage/postgres/replica.h"
+
+#include <optional>
+#include <thread>
+
+#include <consult/unavailable.h>
+
+#include "storage/postgres/snapshot_reader.h"
+
+namespace consult::storage::postgres {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+/// About what a replica nearby takes to get a commit and apply it.
+constexpr milliseconds longest_wait{20};
+constexpr milliseconds between_questions{2};
+constexpr milliseconds left_alone_behind{200};
+constexpr milliseconds left_alone_away{2000};
+
+std::int64_t now_in_milliseconds() {
+    return std::chrono::duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+struct Behind {};
+
+/// Nobody is to wait long for a replica that is away; the URL may say otherwise.
+std::string with_short_timeouts(std::string const& url) {
+    char const* const first = url.find('?') == std::string::npos ? "?" : "&";
+    std::string added;
+    for (auto const& [name, value] :
+         {std::pair{"connect_timeout", "2"}, std::pair{"tcp_user_timeout", "3000"}}) {
+        if (url.find(name) == std::string::npos) {
+            added += (added.empty() ? first : "&") + std::string{name} + "=" + value;
+        }
+    }
+    return url + added;
+}
+
+/// Which database of which cluster; a copy of a cluster by replication is the same.
+std::string identity_of(Connection& connection) {
+    return connection
+        .one(
+            "SELECT CAST(system_identifier AS TEXT) || '/' || (SELECT CAST(oid AS TEXT) "
+            "FROM pg_database WHERE datname = current_database()) FROM pg_control_system()",
+            {}, [](Row const& row) { return row.string(0); })
+        .value();
+}
+
+class ReplicaReader final : public ConnectedReader {
+public:
+    ReplicaReader(std::string url, std::string const& identity, KnownWrites const& known)
+        : ConnectedReader(std::move(url)), identity_(identity), known_(known) {}
+
+private:
+    void connected(Connection& connection) override {
+        holds_ = -1;
+        if (identity_of(connection) != identity_) {
+            throw Unavailable{"it follows another database"};
+        }
+    }
+    void before_state(Connection& connection) override {
+        std::int64_t const needed = known_.end();
+        if (holds_ >= needed) return;
+        for (auto const end = steady_clock::now() + longest_wait;;) {
+            ask(connection);
+            if (holds_ >= needed) return;
+            if (steady_clock::now() >= end) throw Behind{};
+            std::this_thread::sleep_for(between_questions);
+        }
+    }
+    void ask(Connection& connection) {
+        std::optional<std::int64_t> const held = connection.one(
+            "SELECT CASE WHEN pg_is_in_recovery() "
+            "THEN CAST(pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0') AS BIGINT) ELSE -1 END",
+            {}, [](Row const& row) { return row.integer(0); });
+        // What takes writes itself may have gone its own way since it was followed or followed.
+        if (held.value_or(-1) < 0) throw Unavailable{"it takes writes, and so is no replica"};
+        holds_ = *held;
+    }
+
+    std::string const& identity_;
+    KnownWrites const& known_;
+    std::int64_t holds_ = -1;  ///< at least so much of the primary's write-ahead log
+};
+
+}  // namespace
+
+Replica::Replica(PostgresOptions const& options, Connection& primary, KnownWrites const& known)
+    : options_(options),
+      identity_(identity_of(primary)),
+      readers_(
+          [&, url = with_short_timeouts(options.replica)] {
+              return std::make_unique<ReplicaReader>(url, identity_, known);
+          },
+          options.read_connections) {}
+
+Snapshot Replica::lend() {
+    if (!may_ask()) return {};
+    try {
+        Snapshot snapshot = readers_.lend();
+        if (complained_.exchange(false)) tell(Severity::info, "the replica answers again");
+        away_until_ = 0;
+        lent_.fetch_add(1, std::memory_order_relaxed);
+        return snapshot;
+    } catch (Behind const&) {
+        leave_alone(left_alone_behind, "it is behind");
+    } catch (Fault const& fault) {
+        leave_alone(left_alone_away, fault.what());
+    }
+    return {};
+}
+
+bool Replica::may_ask() {
+    std::int64_t until = away_until_.load();
+    if (until == 0) return true;
+    std::int64_t const now = now_in_milliseconds();
+    // One asks, and meanwhile the others need not wait.
+    return now >= until &&
+           away_until_.compare_exchange_strong(until, now + left_alone_away.count());
+}
+
+void Replica::leave_alone(milliseconds span, std::string_view reason) {
+    away_until_ = now_in_milliseconds() + span.count();
+    if (!complained_.exchange(true)) {
+        tell(Severity::warning,
+             "the replica is not read from: " + std::string{reason} + "; the primary answers");
+    }
+}
+
+void Replica::tell(Severity severity, std::string const& what) const {
+    if (options_.report) options_.report(severity, what);
+}
+
+}  // namespace consult::storage::postgres
