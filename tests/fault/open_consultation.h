@@ -13,11 +13,11 @@ namespace consult::fault {
 /// The same in an opened one. It takes comments now and for a month.
 [[nodiscard]] ConsultationNumber open_consultation(Platform& platform);
 
-/// The value; throws the refusal.
+/// The value, if any; throws the refusal.
 template <class T>
 T must(Result<T> result) {
     if (!result) throw std::runtime_error{"refused: " + result.error().text()};
-    return std::move(*result);
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
 }  // namespace consult::fault

@@ -61,9 +61,9 @@ Connection::Connection(std::string const& url, Access access) {
     std::vector<char const*> names{"connect_timeout",  "keepalives_idle",  "keepalives_interval",
                                    "keepalives_count", "tcp_user_timeout", "application_name"};
     std::vector<char const*> values{"10", "5", "5", "3", "15000", "consult"};
-    if (access == Access::write) {
+    if (access != Access::read_anywhere) {
         names.push_back("target_session_attrs");
-        values.push_back("read-write");
+        values.push_back(access == Access::write ? "read-write" : "primary");
     }
     names.insert(names.end(), {"dbname", nullptr});
     values.insert(values.end(), {url.c_str(), nullptr});
@@ -72,13 +72,15 @@ Connection::Connection(std::string const& url, Access access) {
     if (PQstatus(handle_.get()) != CONNECTION_OK) throw fault();
     PQsetNoticeReceiver(handle_.get(), note, this);
     run_script(session_settings);
-    run_script(access == Access::read ? read_only : durable_commits);
+    run_script(access == Access::write ? durable_commits : read_only);
     enter_pipeline();
 }
 
 void Connection::note(void* connection, PGresult const* notice) {
     char const* const sqlstate = PQresultErrorField(notice, PG_DIAG_SQLSTATE);
-    if (sqlstate && std::string_view{sqlstate} == warning) {
+    char const* const source = PQresultErrorField(notice, PG_DIAG_SOURCE_FUNCTION);
+    bool const is_of_notifying = source && std::string_view{source} == "asyncQueueFillWarning";
+    if (sqlstate && std::string_view{sqlstate} == warning && !is_of_notifying) {
         static_cast<Connection*>(connection)->warned_ = true;
     }
 }

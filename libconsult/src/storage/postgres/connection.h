@@ -41,8 +41,9 @@ private:
 
 /// How a session begins.
 enum class Access {
-    write,  ///< on a server that takes writes, with commits that are synced
-    read,   ///< read-only
+    write,          ///< on a server that takes writes, with commits that are synced
+    read,           ///< read-only, on a server that follows none
+    read_anywhere,  ///< read-only
 };
 
 /// Used by one thread at a time. Every function throws PostgresFault.

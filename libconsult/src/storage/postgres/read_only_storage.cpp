@@ -21,13 +21,14 @@ tl::unexpected<Error> older(SchemaVersions const& versions) {
 Result<std::unique_ptr<Storage>> open_read_only(PostgresOptions const& options) {
     if (Result<> const good = check_url(options.url); !good) return tl::unexpected(good.error());
     return reaching([&]() -> Result<std::unique_ptr<Storage>> {
-        Connection connection{options.url, Access::read};
+        Connection connection{options.url, Access::read_anywhere};
         Result<SchemaVersions> const versions = schema_versions(connection);
         if (!versions) return tl::unexpected(versions.error());
         if (versions->is_newer()) return newer_schema(*versions);
         if (versions->is_older()) return older(*versions);
-        return make_read_only_storage([url = options.url] { return make_reader(url); },
-                                      options.read_connections, {search_sql, tsquery});
+        return make_read_only_storage(
+            [url = options.url] { return make_reader(url, Access::read_anywhere); },
+            options.read_connections, {search_sql, tsquery});
     });
 }
 

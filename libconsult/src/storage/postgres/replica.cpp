@@ -51,7 +51,9 @@ std::string identity_of(Connection& connection) {
 class ReplicaReader final : public ConnectedReader {
 public:
     ReplicaReader(std::string url, std::string const& identity, KnownWrites const& known)
-        : ConnectedReader(std::move(url)), identity_(identity), known_(known) {}
+        : ConnectedReader(std::move(url), Access::read_anywhere),
+          identity_(identity),
+          known_(known) {}
 
 private:
     void connected(Connection& connection) override {

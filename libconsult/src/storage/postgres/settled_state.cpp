@@ -58,7 +58,7 @@ void let_go(Connection& holding) {
 }  // namespace
 
 Result<> read_settled(std::string const& url, std::function<Result<>(Connection&)> const& look) {
-    Connection connection{url, Access::read};
+    Connection connection{url, Access::read_anywhere};
     bool settled = begin_settled(connection, while_others_write);
     if (!settled) {
         // Where there is always somebody who writes, there is always an entry on its way.

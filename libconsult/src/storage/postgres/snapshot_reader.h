@@ -12,7 +12,8 @@ namespace consult::storage::postgres {
 /// Connects when it is first used, and again when the connection was lost.
 class ConnectedReader : public SnapshotReader {
 public:
-    explicit ConnectedReader(std::string url) : url_(std::move(url)) {}
+    /// @param access not to write
+    ConnectedReader(std::string url, Access access) : url_(std::move(url)), access_(access) {}
 
     /// Throws PostgresFault when the server can't be reached.
     void connect();
@@ -34,10 +35,11 @@ private:
     void fix_state();
 
     std::string url_;
+    Access access_;
     std::unique_ptr<Connection> connection_;
 };
 
 /// A reader that is connected.
-[[nodiscard]] std::unique_ptr<SnapshotReader> make_reader(std::string url);
+[[nodiscard]] std::unique_ptr<SnapshotReader> make_reader(std::string url, Access access);
 
 }  // namespace consult::storage::postgres

@@ -12,7 +12,7 @@ public:
     SchemaVersions schema() const override { return schema_; }
 
     DatabaseStatus status() const override {
-        Connection connection{url_, Access::read};
+        Connection connection{url_, Access::read_anywhere};
         auto const text = [&](std::string_view sql) {
             return connection.one(sql, {}, [](Row const& row) { return row.string(0); }).value();
         };
@@ -29,7 +29,7 @@ public:
     }
 
     void read(Look const& look) const override {
-        Connection connection{url_, Access::read};
+        Connection connection{url_, Access::read_anywhere};
         connection.execute("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
         look(connection);
         connection.execute("COMMIT");
@@ -40,7 +40,7 @@ public:
     /// every index and every reference is in force.
     std::vector<std::string> damage() const override {
         std::vector<std::string> found;
-        Connection connection{url_, Access::read};
+        Connection connection{url_, Access::read_anywhere};
         connection.query(
             "SELECT 'index ' || c.relname || ' is not valid' FROM pg_index i "
             "JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
@@ -73,7 +73,7 @@ private:
 Result<std::unique_ptr<WholeDatabase>> whole_server(std::string url) {
     if (Result<> const good = check_url(url); !good) return tl::unexpected(good.error());
     return reaching([&]() -> Result<std::unique_ptr<WholeDatabase>> {
-        Connection connection{url, Access::read};
+        Connection connection{url, Access::read_anywhere};
         Result<SchemaVersions> const versions = schema_versions(connection);
         if (!versions) return tl::unexpected(versions.error());
         return std::make_unique<WholeServer>(std::move(url), *versions);
