@@ -12,7 +12,9 @@ std::optional<Digest> find_key(storage::Queries& queries) {
                        [](storage::Row const& row) { return row.digest(0); });
 }
 
+/// Where it is there already nothing is written: a platform that may not write yet can read.
 Digest load_key(storage::Storage& storage, Randomness& randomness) {
+    if (std::optional<Digest> const kept = find_key(*storage.snapshot())) return *kept;
     Digest const fresh = randomness.salt();
     Digest key{};
     Result<> const done =

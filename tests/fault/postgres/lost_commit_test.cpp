@@ -1,7 +1,9 @@
-/// A connection that breaks when a commit is answered: nobody knows whether it was kept, until the
-/// same key is sent again.
+/// Commits of which nobody knows whether they were kept, until the same key is sent again: the
+/// connection breaks before they are answered, or an operator ends their wait for a standby.
+#include <future>
+
 #include "fault/postgres/cutting_proxy.h"
-#include "fault/postgres/fault_fixture.h"
+#include "fault/postgres/standby_fixture.h"
 
 namespace consult::fault {
 namespace {
@@ -50,6 +52,25 @@ TEST_F(LostCommit, UnderLoadCostsNothing) {
     proxy->cut(0);
     EXPECT_GT(load.refusals(), 0u);
     check_acknowledged(*platform, number, load.finish());
+}
+
+TEST_F(OnAPrimary, ACommitThatDidNotGetToTheStandbyIsNotAcknowledged) {
+    standby.kill();
+    NewComment const sent = comment("alone");
+    auto unknown =
+        std::async(std::launch::async, [&] { return platform->comments().submit(sent); });
+    ASSERT_TRUE(comes_to_hold([&] {
+        return ask("SELECT count(*) FROM consult.comment") == "0" &&
+               ask("SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity "
+                   "WHERE wait_event = 'SyncRep' AND query = 'COMMIT'") != "0";
+    })) << "the commit does not wait";
+    wait_for_no_standby();
+    Result<Receipt> const refused = unknown.get();
+    ASSERT_FALSE(refused.has_value()) << "acknowledged though the standby lacks it";
+    EXPECT_EQ(refused.error().code(), ErrorCode::unavailable);
+    EXPECT_TRUE(accepts());
+    EXPECT_TRUE(must(platform->comments().submit(sent)).repeated) << "it was kept";
+    EXPECT_EQ(must(platform->consultations().figures(Actor{}, number)).comments_received, 1u);
 }
 
 }  // namespace

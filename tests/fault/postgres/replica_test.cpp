@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <mutex>
 
-#include "fault/postgres/fault_fixture.h"
+#include "fault/postgres/standby_fixture.h"
 #include "support/temporary_folder.h"
 
 namespace consult::fault {
@@ -14,23 +14,15 @@ using ::testing::SizeIs;
 
 Actor const operators{SystemActor{"operator"}};
 
-class ReadingFromAReplica : public OnABreakingServer {
+class ReadingFromAReplica : public OnAPrimary {
 protected:
     void SetUp() override {
-        OnABreakingServer::SetUp();
-        if (IsSkipped()) return;
-        ASSERT_TRUE(replica.follow(cluster));
-        replica_url = test::database_url(replica.url(), database_name());
-        reading = open_with(replica_url);
+        OnAPrimary::SetUp();
+        if (!standby_url.empty()) reading = open_with(standby_url);
     }
     void TearDown() override {
         reading.reset();
-        // A primary that waits for a standby which is gone would not even let its database go.
-        if (!cluster.url().empty()) {
-            ask("ALTER SYSTEM SET synchronous_standby_names = ''");
-            ask("SELECT pg_reload_conf()");
-        }
-        OnABreakingServer::TearDown();
+        OnAPrimary::TearDown();
     }
 
     std::unique_ptr<Platform> open_with(std::string const& url) {
@@ -44,8 +36,7 @@ protected:
         };
         return must(Platform::open(std::move(options)));
     }
-    [[nodiscard]] std::string database_name() { return ask("SELECT current_database()"); }
-    std::string ask_replica(std::string const& sql) { return test::ask_postgres(replica_url, sql); }
+    std::string ask_replica(std::string const& sql) { return test::ask_postgres(standby_url, sql); }
     [[nodiscard]] std::uint64_t answered_by_replica() const {
         return reading->metrics().storage.replica_snapshots;
     }
@@ -68,8 +59,6 @@ protected:
         must(through.comments().screen(operators, {receipt.number}, CommentEvent::publish, {}));
     }
 
-    test::PostgresCluster replica;
-    std::string replica_url;
     std::unique_ptr<Platform> reading;
     std::mutex mutex;
     std::string reports;
@@ -126,9 +115,8 @@ TEST_F(ReadingFromAReplica, GoesOnWithoutIt) {
     publish(*platform, must(platform->comments().submit(comment("one"))));
     ASSERT_TRUE(comes_to_hold([&] { return shown().size() == 1; }));
     ASSERT_TRUE(comes_from_replica());
-    replica.kill();
-    ask("ALTER SYSTEM SET synchronous_standby_names = ''");
-    ask("SELECT pg_reload_conf()");
+    standby.kill();
+    wait_for_no_standby();
     ASSERT_TRUE(comes_to_hold([&] {
         try {
             return shown().size() == 1;
@@ -138,14 +126,14 @@ TEST_F(ReadingFromAReplica, GoesOnWithoutIt) {
     }));
     EXPECT_THAT(shown(), SizeIs(1));
     EXPECT_THAT(reported(), HasSubstr("the replica is not read from"));
-    ASSERT_TRUE(replica.start());
+    ASSERT_TRUE(standby.start());
     EXPECT_TRUE(comes_from_replica());
 }
 
 TEST_F(ReadingFromAReplica, TakesNoOtherServerForOne) {
     for (auto const& [url, reason] :
          {std::pair{database->url(), "it takes writes, and so is no replica"},
-          std::pair{test::database_url(replica.url(), "postgres"), "it follows another database"},
+          std::pair{test::database_url(standby.url(), "postgres"), "it follows another database"},
           std::pair{std::string{"postgresql:///x?host=/nowhere"}, "No such file"}}) {
         reading = open_with(url);
         EXPECT_THAT(shown(), SizeIs(0));

@@ -91,5 +91,16 @@ TEST_F(Server, ThatTurnsReadOnlyIsReadAndNotWritten) {
     EXPECT_EQ(must(platform->consultations().figures(Actor{}, number)).comments_received, 2u);
 }
 
+TEST_F(Server, ThatHasADamagedLogSaysSo) {
+    must(platform->comments().submit(comment("before")));
+    platform.reset();
+    ask("UPDATE consult.log_order SET chain = decode(repeat('00', 32), 'hex') "
+        "WHERE position = (SELECT max(position) FROM consult.log_order)");
+    platform = open(database->url());
+    EXPECT_TRUE(accepts(false));
+    ASSERT_FALSE(platform->health().problems.empty());
+    EXPECT_EQ(platform->health().problems.front().key, "log_damaged");
+}
+
 }  // namespace
 }  // namespace consult::fault

@@ -78,15 +78,33 @@ bool LogSequencer::lead() {
         knows_state_ = false;
         if (!lease_.take(*connection_)) return false;
     }
-    if (knows_state_) return true;
+    if (!knows_state_) read_state();
+    return true;
+}
+
+void LogSequencer::read_state() {
+    std::string damage;
     connection_->execute("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-    state_ = read_log_state(*connection_);
+    try {
+        state_ = read_log_state(*connection_);
+    } catch (DamagedLog const& damaged) {
+        damage = damaged.what();
+    }
     settled_ = connection_->integer("SELECT settled FROM log_progress");
     boundary_.reset();
     connection_->execute("COMMIT");
     (void)connection_->finish();
+    {
+        std::scoped_lock const lock(mutex_);
+        damage_ = damage;
+    }
+    if (!damage.empty()) throw DamagedLog{damage};
     knows_state_ = true;
-    return true;
+}
+
+std::string LogSequencer::damage() const {
+    std::scoped_lock const lock(mutex_);
+    return damage_;
 }
 
 /// Whether something waits for its place, or it is time to say that nothing does.

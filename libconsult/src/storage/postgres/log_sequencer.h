@@ -26,6 +26,9 @@ public:
 
     /// Thread-safe: something was committed.
     void wake();
+    /// Thread-safe: why this program, which holds the lease, can't go on with the log; empty when
+    /// it can.
+    [[nodiscard]] std::string damage() const;
 
 private:
     void run();
@@ -36,6 +39,7 @@ private:
     };
 
     [[nodiscard]] bool lead();
+    void read_state();
     [[nodiscard]] bool has_something_to_do();
     [[nodiscard]] std::size_t place();
     void settle(Boundary const& now, std::int64_t oldest_xid);
@@ -53,8 +57,9 @@ private:
     std::chrono::steady_clock::time_point last_placing_;
     bool complained_ = false;
 
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable changed_;
+    std::string damage_;
     bool awake_ = false;
     bool closing_ = false;
     std::thread thread_;

@@ -92,6 +92,7 @@ public:
         StorageHealth health = queue_.health();
         Sight const sight = watcher_.sight();
         health.log_lag = sight.log_lag;
+        health.log_damage = sequencer_.damage();
         if (options_.compares_clocks) {
             health.clock_offset = sight.clock_offset.value_or(milliseconds{0});
         }
@@ -114,7 +115,9 @@ public:
         metrics.failed_commits = share_.figures.failed_commits.load(std::memory_order_relaxed);
         metrics.snapshot_wait_seconds = readers_.waits();
         if (replica_) metrics.replica_snapshots = replica_->lent();
-        metrics.log_entries = watcher_.sight().log_size.value_or(0);
+        Sight const sight = watcher_.sight();
+        metrics.log_entries = sight.log_size.value_or(0);
+        metrics.log_lag = sight.log_lag;
         return metrics;
     }
     void on_unannounced_change(std::function<void(bool)> listener) override {
