@@ -1,6 +1,7 @@
 #include "server/transport/loops.h"
 
 #include <iterator>
+#include <pthread.h>
 
 namespace consult::transport {
 
@@ -29,7 +30,10 @@ std::size_t Loops::index_of(boost::asio::execution_context const& io) const {
 
 void Loops::run() {
     for (Loop& loop : loops_)
-        threads_.emplace_back([&loop] { loop.io.run(); });
+        threads_.emplace_back([&loop] {
+            ::pthread_setname_np(::pthread_self(), "network");
+            loop.io.run();
+        });
 }
 
 void Loops::stop() {

@@ -1,10 +1,15 @@
 #include "http/executor.h"
 
+#include "core/thread_name.h"
+
 namespace consult::http {
 
 Executor::Executor(std::size_t threads, std::size_t most_waiting) : most_waiting_(most_waiting) {
     for (std::size_t i = 0; i < threads; ++i)
-        threads_.emplace_back([this] { run(); });
+        threads_.emplace_back([this] {
+            name_this_thread("reader");
+            run();
+        });
 }
 
 Executor::~Executor() {

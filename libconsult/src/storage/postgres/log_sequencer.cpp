@@ -4,6 +4,7 @@
 #include <chrono>
 #include <vector>
 
+#include "core/thread_name.h"
 #include "log/chain.h"
 #include "storage/log_repository.h"
 #include "storage/postgres/insert_buffer.h"
@@ -23,7 +24,10 @@ constexpr milliseconds between_signs_of_life{500};
 
 LogSequencer::LogSequencer(PostgresOptions const& options, std::string holder)
     : options_(options), lease_("log", std::move(holder)) {
-    thread_ = std::thread{[this] { run(); }};
+    thread_ = std::thread{[this] {
+        name_this_thread("log sequencer");
+        run();
+    }};
 }
 
 LogSequencer::~LogSequencer() {

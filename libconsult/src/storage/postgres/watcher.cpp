@@ -9,6 +9,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "core/thread_name.h"
 #include "storage/postgres/stuck_sessions.h"
 
 namespace consult::storage::postgres {
@@ -56,7 +57,10 @@ Watcher::Event::~Event() {
 Watcher::Watcher(PostgresOptions const& options, std::string name, KnownWrites& known_writes)
     : options_(options), name_(std::move(name)), known_writes_(known_writes) {
     look();
-    thread_ = std::thread{[this] { run(); }};
+    thread_ = std::thread{[this] {
+        name_this_thread("watcher");
+        run();
+    }};
 }
 
 Watcher::~Watcher() {

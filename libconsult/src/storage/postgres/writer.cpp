@@ -6,6 +6,7 @@
 
 #include <consult/unavailable.h>
 
+#include "core/thread_name.h"
 #include "storage/unit_outcomes.h"
 
 namespace consult::storage::postgres {
@@ -31,7 +32,10 @@ bool is_of_a_used_number(PostgresFault const& fault) {
 Writer::Writer(WriterShare& share) : share_(share) {
     use(std::make_unique<Connection>(share_.options.url, Access::write));
     ++share_.connected;
-    thread_ = std::thread{[this] { run(); }};
+    thread_ = std::thread{[this] {
+        name_this_thread("writer");
+        run();
+    }};
 }
 
 Writer::~Writer() {

@@ -3,13 +3,15 @@
 #include <exception>
 #include <utility>
 
+#include "core/thread_name.h"
+
 namespace consult::storage {
 
 Checkpointer::Checkpointer(std::filesystem::path file, WriterFigures& figures, Report report)
-    : file_(std::move(file)),
-      figures_(figures),
-      report_(std::move(report)),
-      thread_([this] { run(); }) {}
+    : file_(std::move(file)), figures_(figures), report_(std::move(report)), thread_([this] {
+          name_this_thread("checkpointer");
+          run();
+      }) {}
 
 Checkpointer::~Checkpointer() {
     {

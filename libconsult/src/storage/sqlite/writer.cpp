@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "core/thread_name.h"
 #include "storage/sqlite/migrations.h"
 #include "storage/sqlite/search.h"
 #include "storage/unit_outcomes.h"
@@ -92,7 +93,10 @@ Writer::Writer(SqliteOptions options, std::unique_ptr<Connection> connection)
         throw Fault{"the clock stands before the last log time, " + to_text(last) +
                     "; set it right first"};
     }
-    thread_ = std::thread{[this] { run(); }};
+    thread_ = std::thread{[this] {
+        name_this_thread("writer");
+        run();
+    }};
 }
 
 Writer::~Writer() {
