@@ -26,6 +26,7 @@ using ::testing::IsEmpty;
 /// fixtures/make, its fixture.
 constexpr char const* released[] = {
     "cede28cbedaa99e1e4668c632fee8758d509e2b79d300eca11fede9676a4211d",
+    "31124b6b3f50e5ca9303e8b0fa658d715e4adf92640c1ecf647f157566f0ee57",
 };
 
 fs::path const fixtures = fs::path{CONSULT_SOURCE_DIR} / "tests/unit/storage/sqlite/fixtures";
