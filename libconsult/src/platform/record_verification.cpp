@@ -5,6 +5,7 @@
 #include "platform/consultation_verification.h"
 #include "platform/part_verification.h"
 #include "platform/row_check.h"
+#include "platform/tally_verification.h"
 #include "storage/account_repository.h"
 #include "storage/consultation_repository.h"
 #include "storage/institution_repository.h"
@@ -88,6 +89,7 @@ void verify_record(Queries& queries, storage::FileStore const& blobs, LoggedReco
             verify_comments(queries, consultation, std::move(comments), progress, found);
         });
     }
+    guard("what is kept for lists of comments", found, [&] { verify_tally(queries, found); });
     report_not_taken(queries, record, found);
 }
 

@@ -46,6 +46,7 @@ BEGIN
     END LOOP;
 END $$;
 
+-- What a statement has changed of the comments, as changes of the counts.
 CREATE FUNCTION count_comments() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO comment_tally AS t
@@ -57,23 +58,25 @@ BEGIN
     DO UPDATE SET comments = t.comments + excluded.comments;
     RETURN NULL;
 END $$;
-CREATE FUNCTION recount_comments() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+CREATE FUNCTION uncount_comments() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO comment_tally AS t
     SELECT consultation_id, coalesce(version_id, 0), provision, state, answer,
            CAST(text_hash <> '\xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
-                AS INTEGER), tally_lane(), sum(change)
-    FROM (SELECT *, 1 AS change FROM fresh UNION ALL SELECT *, -1 FROM stale) changed
-    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(change) <> 0
+                AS INTEGER), tally_lane(), -count(*)
+    FROM stale GROUP BY 1, 2, 3, 4, 5, 6
     ON CONFLICT (consultation_id, version, provision, state, answer, has_text, lane)
     DO UPDATE SET comments = t.comments + excluded.comments;
     RETURN NULL;
 END $$;
 CREATE TRIGGER comment_counted AFTER INSERT ON comment
     REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
-CREATE TRIGGER comment_recounted AFTER UPDATE ON comment
-    REFERENCING NEW TABLE AS fresh OLD TABLE AS stale
-    FOR EACH STATEMENT EXECUTE FUNCTION recount_comments();
+CREATE TRIGGER comment_uncounted AFTER DELETE ON comment
+    REFERENCING OLD TABLE AS stale FOR EACH STATEMENT EXECUTE FUNCTION uncount_comments();
+CREATE TRIGGER comment_recounted_before AFTER UPDATE ON comment
+    REFERENCING OLD TABLE AS stale FOR EACH STATEMENT EXECUTE FUNCTION uncount_comments();
+CREATE TRIGGER comment_recounted_now AFTER UPDATE ON comment
+    REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
 
 -- Consultations in the orders of their lists, with all that lists are narrowed by: their rows are
 -- wide.

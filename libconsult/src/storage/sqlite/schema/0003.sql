@@ -51,6 +51,12 @@ WHEN NEW.state <> OLD.state OR NEW.answer <> OLD.answer BEGIN
         NEW.text_hash <> x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 1)
     ON CONFLICT DO UPDATE SET comments = comments + 1;
 END;
+CREATE TRIGGER comment_uncounted AFTER DELETE ON comment BEGIN
+    UPDATE comment_tally SET comments = comments - 1
+    WHERE consultation_id = OLD.consultation_id AND version = coalesce(OLD.version_id, 0)
+      AND provision = OLD.provision AND state = OLD.state AND answer = OLD.answer AND has_text =
+      (OLD.text_hash <> x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+END;
 
 -- Consultations in the orders of their lists, with all that lists are narrowed by: their rows are
 -- wide.
