@@ -18,6 +18,9 @@ using std::chrono::milliseconds;
 constexpr int frames_of_a_move = 1000;
 constexpr int frames_of_the_rest = 200;
 constexpr int frames_before_beginning_anew = 8000;  // below what the file is cut to, see connection
+// From here on the writer waits for the move: what writes much at once, as an import does, is
+// faster than it, and the log would grow with all that is imported.
+constexpr int most_frames = 2 * frames_before_beginning_anew;
 constexpr milliseconds shortest_pause{50};
 constexpr milliseconds longest_pause{2000};
 constexpr milliseconds between_looks_at_others{500};
@@ -308,10 +311,12 @@ void Writer::checkpoint() {
     if (begun_anew) asked_at_frames_ = 0;
     bool const is_long = frames >= frames_before_beginning_anew;
     if (frames - asked_at_frames_ < (is_long ? frames_of_the_rest : frames_of_a_move)) return;
+    if (frames >= most_frames) checkpointer_.wait();
     std::optional<int> const moved = checkpointer_.moved();
     if (!moved) return;  // one is under way
     asked_at_frames_ = frames;
-    if (!is_long || frames - *moved > 2 * frames_of_the_rest) return checkpointer_.start();
+    bool const is_rest = frames - *moved <= 2 * frames_of_the_rest || frames >= most_frames;
+    if (!is_long || !is_rest) return checkpointer_.start();
     try {
         auto const begun = std::chrono::steady_clock::now();
         connection_->checkpoint();
