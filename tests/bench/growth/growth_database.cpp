@@ -188,7 +188,7 @@ void make_consultations(std::string const& file, std::size_t count) {
     clock->set(now);
     Texts texts{7};
     ConsultationNumber const great =
-        prepare(*platform, texts, "MOH", 120, now - 24h, now + 24h * 90);
+        prepare(*platform, texts, "MOH", 40, now - 24h, now + 24h * 90);
     (void)must(platform->consultations().publish(bench, great));
     std::printf("%s\n", great.text().c_str());
 }

@@ -25,7 +25,8 @@ const spread = (count, most) => Array.from({ length: count }, (_, i) => 1 + (i *
 // know what they are made of; walking there would take an hour.
 const middles = spread(200, comments - 1000).map(place => `a${place}.0`)
 const tails = spread(20, 1000).map(place => `b${comments - place}.0`)
-const words = ['дорога', 'школа мектеп', 'автобус', 'проект 1234', 'бюджет срок', 'тұрғын', 'MOH-2025']
+// In most titles, in some, in few, in none.
+const words = ['и', 'дорога', 'просим', 'редакция закон', 'бюджет срок', 'аурухана', 'вермаган', 'MOH-2025', 'нигде']
 const tracked = readFileSync(receipts, 'utf8').trim().split('\n').map(line => line.split(' '))
 const great = `/consultations/${number}`
 const some = (await json('/api/v1/consultations?size=100')).items.map(each => each.number)

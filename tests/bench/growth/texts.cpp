@@ -35,6 +35,11 @@ constexpr std::array names{
     "Айгүл", "Данияр", "Мария", "Пётр", "Ерлан", "Сәуле", "Olga", "John", "Тимур", "Жанар",
 };
 
+constexpr std::array latin{"re",  "lo", "ma", "ti",  "con", "ver", "sa", "ne",
+                           "pro", "di", "fe", "tur", "gal", "os",  "im", "by"};
+constexpr std::array cyrillic{"ра",  "ло", "ма",  "ти",  "кон", "вер", "са", "не",
+                              "про", "ди", "ған", "тур", "гал", "ос",  "им", "бы"};
+
 std::span<char const* const> words_of(std::string_view language) {
     if (language == "ru") return russian;
     if (language == "kk") return kazakh;
@@ -43,9 +48,16 @@ std::span<char const* const> words_of(std::string_view language) {
 
 }  // namespace
 
-std::string_view Texts::word(std::string_view language) {
+std::string Texts::word(std::string_view language) {
     std::span<char const* const> const all = words_of(language);
-    return all[below(all.size())];
+    // As in a language: a few words are in every text, most are in few.
+    if (below(2) == 0) return all[below(below(all.size()) + 1)];
+    std::span<char const* const> const syllables =
+        language == "en" ? std::span<char const* const>{latin} : cyrillic;
+    std::string made;
+    for (std::uint64_t i = 0, count = 2 + below(3); i < count; ++i)
+        made += syllables[below(below(syllables.size()) + 1)];
+    return made;
 }
 
 std::string Texts::words(std::string_view language, std::size_t count) {

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] std::string_view language();
 
 private:
-    [[nodiscard]] std::string_view word(std::string_view language);
+    [[nodiscard]] std::string word(std::string_view language);
 
     std::mt19937_64 random_;
 };
