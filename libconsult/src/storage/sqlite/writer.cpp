@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <utility>
 
 #include "storage/sqlite/migrations.h"
@@ -59,6 +60,7 @@ public:
         }
         return place->second++;
     }
+    void count_new_comment(CommentKind kind) override { ++new_comments_[std::move(kind)]; }
     // The one writer runs one unit at a time.
     void share_consultation(ConsultationId) override {}
     void hold_consultation(ConsultationId) override {}
@@ -70,6 +72,16 @@ public:
                             std::string_view words) override {
         index_words(*this, id, old_words, words);
     }
+    /// Writes what the unit has counted.
+    void keep_counts() {
+        for (auto const& [kind, count] : new_comments_) {
+            execute(
+                "INSERT INTO comment_tally VALUES ($1, $2, $3, $4, '', $5, $6) "
+                "ON CONFLICT DO UPDATE SET comments = comments + excluded.comments",
+                {kind.consultation, kind.version.value(), kind.provision, kind.state, kind.has_text,
+                 count});
+        }
+    }
     /// Whether the unit asked for what is carried, and so leaves it for the next one.
     [[nodiscard]] bool carries() const { return carries_; }
 
@@ -77,6 +89,7 @@ private:
     [[nodiscard]] Connection& connection() const { return *writer_.connection_; }
 
     Writer& writer_;
+    std::map<CommentKind, std::int64_t> new_comments_;
     bool carries_ = false;
 };
 
@@ -238,6 +251,7 @@ UnitOutcome Writer::run_unit(Unit& unit) {
     try {
         UnitTransaction transaction{*this};
         outcome.result = unit(transaction);
+        if (outcome.result) transaction.keep_counts();
         if (!transaction.carries()) held_.carried.reset();
     } catch (...) {
         outcome = failed(std::current_exception());

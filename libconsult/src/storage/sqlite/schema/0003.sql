@@ -34,12 +34,7 @@ SELECT consultation_id, coalesce(version_id, 0), provision, state, answer,
        text_hash <> x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', count(*)
 FROM comment GROUP BY 1, 2, 3, 4, 5, 6;
 
-CREATE TRIGGER comment_counted AFTER INSERT ON comment BEGIN
-    INSERT INTO comment_tally VALUES (
-        NEW.consultation_id, coalesce(NEW.version_id, 0), NEW.provision, NEW.state, NEW.answer,
-        NEW.text_hash <> x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 1)
-    ON CONFLICT DO UPDATE SET comments = comments + 1;
-END;
+-- A new comment is counted by the unit that inserts it: a trigger would cost a third of the inserting.
 CREATE TRIGGER comment_recounted AFTER UPDATE OF state, answer ON comment
 WHEN NEW.state <> OLD.state OR NEW.answer <> OLD.answer BEGIN
     UPDATE comment_tally SET comments = comments - 1
