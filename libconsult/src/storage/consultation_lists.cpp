@@ -37,13 +37,13 @@ private:
 /// What "closing soon" means.
 constexpr auto near_closing = std::chrono::days{7};
 
-// In conditions of lists a plus keeps a column out of the choice of an index: rows are wide, and
-// what narrows a list is asked of the entries of the narrow index that counts them or has their
-// order.
+// In conditions of lists a plus, or joining nothing to a text, keeps a column out of the choice of
+// an index: rows are wide, and what narrows a list is asked of the entries of the narrow index that
+// counts them or has their order.
 
 void add_phase(Conditions& conditions, Phase phase, Instant now) {
     auto const state = [&](ConsultationState wanted) {
-        conditions.add("+c.state = ?", name(wanted));
+        conditions.add("c.state || '' = ?", name(wanted));
     };
     switch (phase) {
         case Phase::preparing: state(ConsultationState::preparing); break;
@@ -80,7 +80,7 @@ void add_scope(Conditions& conditions, PreparingScope const& scope, bool only_ow
 /// @param phase of all that is wanted; then two of the parts have no rows
 std::vector<PagedRows> rows_by_stage(std::string const& from_where, std::string const& now,
                                      std::optional<Phase> phase) {
-    std::string const published = from_where + " AND +c.state = 'published' AND ";
+    std::string const published = from_where + " AND c.state || '' = 'published' AND ";
     std::vector<PagedRows> rows{
         {published + "c.closes_at > " + now + " AND +c.opens_at <= " + now, "c.closes_at"},
         {published + "c.opens_at > " + now, "1000000000000000000 + c.opens_at"},
