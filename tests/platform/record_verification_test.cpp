@@ -298,6 +298,13 @@ TEST_F(LogVerificationTest, ADeletedCommentIsNamed) {
     EXPECT_THAT(found(), ElementsAre(HasSubstr("comment MOH-2026-0001-000004 is not stored")));
 }
 
+TEST_F(LogVerificationTest, CountsAndAnswersThatAreKeptForListsAreCompared) {
+    tamper("UPDATE comment SET answer = 'noted' WHERE id = 1");
+    EXPECT_THAT(found(), ElementsAre(HasSubstr("1 comments are not listed as answered")));
+    tamper("UPDATE comment_tally SET comments = comments + 1 WHERE state = 'received'");
+    EXPECT_THAT(found(), Contains(HasSubstr("of the counts of comments are not what is stored")));
+}
+
 TEST_F(LogVerificationTest, AnotherCommentTextIsNamed) {
     tamper("UPDATE comment_content SET text = 'X' WHERE comment_id = 1");
     EXPECT_THAT(found(), ElementsAre(HasSubstr("what was said"), HasSubstr("text_hash")));

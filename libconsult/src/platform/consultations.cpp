@@ -399,7 +399,7 @@ Result<ConsultationFigures> Consultations::figures(Actor const& viewer,
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const loaded = load_visible(*snapshot, number, viewer);
     if (!loaded) return tl::unexpected(loaded.error());
-    return storage::figures(*snapshot, loaded->id);
+    return load_figures(*snapshot, loaded->id, core_.texts());
 }
 
 }  // namespace consult

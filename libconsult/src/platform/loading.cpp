@@ -2,6 +2,7 @@
 
 #include "identity/visibility.h"
 #include "platform/platform_core.h"
+#include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/report_repository.h"
@@ -47,6 +48,21 @@ Result<Consultation> load_for(storage::Transaction& transaction, ConsultationNum
     if (!id) return tl::unexpected(no_such_consultation(number));
     transaction.hold_consultation(*id);
     return load_for(static_cast<storage::Queries&>(transaction), number, actor, permission);
+}
+
+ConsultationFigures load_figures(storage::Queries& queries, ConsultationId consultation,
+                                 TextCensus& census) {
+    ConsultationFigures figures = storage::figures(queries, consultation);
+    figures.distinct_texts = census.distinct(queries, consultation, figures.comments_received);
+    return figures;
+}
+
+ConsultationFigures load_figures(storage::Transaction& transaction, ConsultationId consultation,
+                                 TextCensus& census) {
+    ConsultationFigures figures = storage::figures(transaction, consultation);
+    figures.distinct_texts =
+        census.distinct_in_unit(transaction, consultation, figures.comments_received);
+    return figures;
 }
 
 ConsultationFacts load_facts(storage::Queries& queries, Consultation const& consultation,

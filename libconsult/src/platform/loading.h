@@ -2,7 +2,9 @@
 #pragma once
 
 #include <consult/consultation.h>
+#include <consult/response.h>
 
+#include "platform/text_census.h"
 #include "storage/storage.h"
 
 namespace consult {
@@ -25,6 +27,12 @@ namespace consult {
 [[nodiscard]] Result<Consultation> load_for(storage::Transaction& transaction,
                                             ConsultationNumber const& number, Actor const& actor,
                                             Permission permission);
+
+/// All figures of a consultation, with the texts that `census` counts.
+[[nodiscard]] ConsultationFigures load_figures(storage::Queries& queries,
+                                               ConsultationId consultation, TextCensus& census);
+[[nodiscard]] ConsultationFigures load_figures(storage::Transaction& transaction,
+                                               ConsultationId consultation, TextCensus& census);
 
 /// What a step of the consultation is decided on.
 [[nodiscard]] ConsultationFacts load_facts(storage::Queries& queries,

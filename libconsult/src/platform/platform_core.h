@@ -15,6 +15,7 @@
 
 #include "platform/sign_in_throttle.h"
 #include "platform/submission_tally.h"
+#include "platform/text_census.h"
 #include "storage/file_store.h"
 #include "storage/storage.h"
 
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] Digest const& key() const { return key_; }
     [[nodiscard]] SignInThrottle& sign_in_throttle() { return sign_in_throttle_; }
     [[nodiscard]] SubmissionTally& submissions() { return submissions_; }
+    [[nodiscard]] TextCensus& texts() { return texts_; }
 
     /// Whether whoever changes something sees it in the log at once: many changes in a row go on.
     enum class Settling { waits, goes_on };
@@ -83,6 +85,7 @@ private:
     Digest key_{};
     SignInThrottle sign_in_throttle_;
     SubmissionTally submissions_;
+    TextCensus texts_;
     mutable std::mutex listeners_mutex_;
     std::vector<std::function<void(Change const&)>> listeners_;
 };

@@ -5,6 +5,7 @@
 #include "platform/consultation_verification.h"
 #include "platform/part_verification.h"
 #include "platform/row_check.h"
+#include "platform/tally_verification.h"
 #include "storage/account_repository.h"
 #include "storage/consultation_repository.h"
 #include "storage/institution_repository.h"
@@ -89,6 +90,9 @@ void verify_record(Queries& queries, storage::FileStore const& blobs, LoggedReco
         });
     }
     report_not_taken(queries, record, found);
+    // Where something else is wrong, what is kept from it is too, and tells nothing new.
+    if (!found.discrepancies.empty()) return;
+    guard("what is kept for lists of comments", found, [&] { verify_tally(queries, found); });
 }
 
 }  // namespace consult

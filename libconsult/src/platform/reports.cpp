@@ -6,7 +6,6 @@
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
 #include "response/new_response_check.h"
-#include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
 #include "storage/report_repository.h"
 
@@ -20,11 +19,20 @@ tl::unexpected<Error> no_report(ConsultationNumber const& number) {
                   "Consultation {number} has no report yet.", {{"number", number.text()}});
 }
 
+/// So that the unit, which all other writes wait for, has only the newest texts left to count.
+void count_texts_beforehand(PlatformCore& core, ConsultationNumber const& number) {
+    storage::Snapshot const snapshot = core.snapshot();
+    if (auto const id = storage::find_consultation_id(*snapshot, number)) {
+        (void)load_figures(*snapshot, *id, core.texts());
+    }
+}
+
 }  // namespace
 
 Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber const& number,
                                           LocalizedText text) {
     Instant const now = core_.now();
+    count_texts_beforehand(core_, number);
     return core_.write([&](Transaction& transaction) -> Result<ConsultationReport> {
         Result<Consultation> const consultation =
             load_for(transaction, number, actor, Permission::respond);
@@ -44,7 +52,7 @@ Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber
         transaction.append_to_log(
             encode(log_entry(actor, now, actions::report_drafted, number.text())));
         ConsultationReport report = storage::find_report(transaction, consultation->id).value();
-        report.figures = storage::figures(transaction, consultation->id);
+        report.figures = load_figures(transaction, consultation->id, core_.texts());
         return report;
     });
 }
@@ -52,6 +60,7 @@ Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber
 Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumber const& number,
                                             LocalizedText unanswered_reason) {
     Instant const now = core_.now();
+    count_texts_beforehand(core_, number);
     Result<ConsultationReport> published =
         core_.write([&](Transaction& transaction) -> Result<ConsultationReport> {
             Result<Consultation> consultation =
@@ -59,7 +68,7 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
             if (!consultation) return tl::unexpected(consultation.error());
             ConsultationReport report =
                 storage::find_report(transaction, consultation->id).value_or(ConsultationReport{});
-            report.figures = storage::figures(transaction, consultation->id);
+            report.figures = load_figures(transaction, consultation->id, core_.texts());
             report.unanswered_reason = unanswered_reason;
             ConsultationFacts facts = load_facts(transaction, *consultation, now);
             facts.unscreened = report.figures.unscreened;
@@ -93,7 +102,8 @@ Result<ConsultationReport> Reports::find(Actor const& viewer,
     bool const readable = report && (report->published ||
                                      may(viewer, Permission::read_all, consultation->institution));
     if (!readable) return no_report(number);
-    if (!report->published) report->figures = storage::figures(*snapshot, consultation->id);
+    if (!report->published)
+        report->figures = load_figures(*snapshot, consultation->id, core_.texts());
     return std::move(*report);
 }
 

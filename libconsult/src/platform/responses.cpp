@@ -254,6 +254,7 @@ Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& i
                 response.state = ResponseState::published;
                 response.published_at = now;
                 storage::update_response(transaction, response);
+                storage::set_answers(transaction, response);
                 append_entry(transaction, actor, now, actions::response_published, place,
                              published_facts(transaction, response));
             }

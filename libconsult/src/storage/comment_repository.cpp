@@ -1,8 +1,6 @@
 #include "storage/comment_repository.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 #include "storage/localized_json.h"
 #include "storage/paging.h"
@@ -22,6 +20,10 @@ constexpr std::string_view comment_tables =
     "FROM comment m JOIN comment_content t ON t.comment_id = m.id "
     "LEFT JOIN draft_version v ON v.id = m.version_id "
     "LEFT JOIN comment_import p ON p.comment_id = m.id";
+
+/// How many comments there are; the tally is called as the comments themselves are.
+std::string const sum_of_tally =
+    "SELECT CAST(coalesce(sum(m.comments), 0) AS bigint) FROM comment_tally m";
 
 template <class Enum>
 Enum known(std::optional<Enum> value, std::string_view column) {
@@ -96,13 +98,22 @@ std::vector<ResponseId> response_ids(Queries& queries, CommentId comment, bool o
     return ids;
 }
 
-std::string answered_condition(bool answered, bool only_published) {
-    std::string const exists =
-        only_published
-            ? "EXISTS (SELECT 1 FROM response_comment rc JOIN response r ON r.id = rc.response_id "
-              "WHERE rc.comment_id = m.id AND r.state = 'published')"
-            : "EXISTS (SELECT 1 FROM response_comment rc WHERE rc.comment_id = m.id)";
-    return (answered ? " AND " : " AND NOT ") + exists;
+/// Conditions on `comment` and on `comment_tally` alike. States and answers are constants of ours,
+/// written out, and terms that say nothing new stand here, so that the partial indexes apply.
+std::string conditions_of(CommentFilter const& filter, bool only_screened) {
+    std::string conditions = " WHERE m.consultation_id = $1";
+    if (only_screened) conditions += " AND m.state <> 'received'";
+    if (filter.state) conditions += " AND m.state = '" + std::string{name(*filter.state)} + "'";
+    if (filter.provision) conditions += " AND m.provision = $2";
+    if (!filter.answered) return conditions;
+    if (*filter.answered) {
+        conditions += " AND m.answer <> ''";
+        if (only_screened) conditions += " AND m.answer <> 'drafted'";
+    } else {
+        conditions += " AND m.answer IN ('', 'drafted')";
+        if (!only_screened) conditions += " AND m.answer = ''";
+    }
+    return conditions;
 }
 
 }  // namespace
@@ -118,6 +129,9 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
         {consultation, comment.number.sequence, comment.version, anchor.provision,
          name(comment.state), comment.language.tag(), name(comment.visibility), comment.received_at,
          stored.text_hash, stored.secrets.idempotency, stored.log_entry})};
+    static Digest const no_text = sha256("");
+    transaction.count_new_comment({consultation, comment.version, anchor.provision,
+                                   name(comment.state), stored.text_hash != no_text});
     transaction.execute(
         "INSERT INTO comment_content (comment_id, text, quote, prefix, suffix, name, organisation, "
         "email, text_salt, identity_salt, request_hash, token_hash) "
@@ -226,27 +240,17 @@ Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consul
                                     PageRequest const& page) {
     PagedList list;
     list.params.emplace_back(consultation.id);
-    std::string conditions = " WHERE m.consultation_id = $1";
-    // States are constants of ours, written out so that the partial indexes apply.
-    if (only_screened) conditions += " AND m.state <> 'received'";
-    if (filter.state) conditions += " AND m.state = '" + std::string{name(*filter.state)} + "'";
-    if (filter.provision) {
-        list.params.emplace_back(*filter.provision);
-        conditions += " AND m.provision = $2";
-        if (!filter.provision->empty()) conditions += " AND m.provision <> ''";
-    }
-    if (filter.answered) conditions += answered_condition(*filter.answered, only_screened);
-
-    list.key = "m.sequence";
+    if (filter.provision) list.params.emplace_back(*filter.provision);
+    std::string const conditions = conditions_of(filter, only_screened);
+    list.total = counted(queries, sum_of_tally + conditions, list.params);
     list.id = "m.id";
     list.descending = filter.order == CommentOrder::newest_first;
-    list.columns = "m.sequence, " + std::string{comment_columns};
-    list.from_where = std::string{comment_tables} + conditions;
-    list.count_from_where = "FROM comment m" + conditions;
+    list.columns = ", " + std::string{comment_columns};
+    list.parts = {{std::string{comment_tables} + conditions, "m.sequence"}};
 
     Result<Page<Comment>> found = read_page<Comment>(
         queries, std::move(list), page,
-        [&](Row const& row) { return comment_from(row, 1, consultation.number); });
+        [&](Row const& row) { return comment_from(row, first_paged_column, consultation.number); });
     if (found) {
         for (Comment& comment : found->items) {
             comment.responses = response_ids(queries, comment.id, only_screened);
@@ -281,7 +285,7 @@ std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comme
 
 std::uint64_t count_comments(Queries& queries, ConsultationId consultation) {
     return static_cast<std::uint64_t>(
-        queries.integer("SELECT count(*) FROM comment WHERE consultation_id = $1", {consultation}));
+        queries.integer(sum_of_tally + " WHERE m.consultation_id = $1", {consultation}));
 }
 
 std::optional<Instant> last_received(Queries& queries, ConsultationId consultation) {
@@ -294,66 +298,50 @@ std::optional<Instant> last_received(Queries& queries, ConsultationId consultati
 std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
     Queries& queries, ConsultationId consultation, DraftVersionId version) {
     std::map<std::string, std::uint64_t, std::less<>> counts;
-    // Those on a provision are read in the order of an index; the others, often most, need none.
     queries.query(
-        "SELECT provision, count(*) FROM comment WHERE consultation_id = $1 AND version_id = $2 "
-        "AND provision <> '' AND state = 'published' GROUP BY provision",
+        "SELECT provision, CAST(sum(comments) AS bigint) FROM comment_tally "
+        "WHERE consultation_id = $1 AND version = $2 AND state = 'published' GROUP BY provision",
         {consultation, version}, [&](Row const& row) {
+            if (row.integer(1) == 0) return;  // there were some once
             counts[row.string(0)] = static_cast<std::uint64_t>(row.integer(1));
         });
-    std::int64_t const whole = queries.integer(
-        "SELECT count(*) FROM comment WHERE consultation_id = $1 AND version_id = $2 "
-        "AND provision = '' AND state = 'published' AND state <> 'received'",
-        {consultation, version});
-    if (whole > 0) counts[""] = static_cast<std::uint64_t>(whole);
     return counts;
 }
 
 ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
     ConsultationFigures figures;
-    auto const count = [](Row const& row, int column) {
-        return static_cast<std::uint64_t>(row.integer(column));
-    };
-    // One pass over the rows, which are many; half of a hash tells texts apart as well as all of
-    // it does.
-    Digest const no_text = sha256("");
-    std::vector<std::array<std::uint64_t, 2>> texts;
-    queries.scan("SELECT state, text_hash FROM comment WHERE consultation_id = $1", {consultation},
-                 [&](Row const& row) {
-                     ++figures.comments_received;
-                     switch (known(comment_state_from(row.text(0)), "state")) {
-                         case CommentState::received: ++figures.unscreened; break;
-                         case CommentState::published: ++figures.published; break;
-                         case CommentState::withheld: ++figures.withheld; break;
-                     }
-                     Digest const text = row.digest(1);
-                     if (text == no_text) {
-                         ++figures.without_text;
-                     } else {
-                         std::memcpy(texts.emplace_back().data(), text.data(),
-                                     sizeof texts.front());
-                     }
-                 });
-    std::ranges::sort(texts);
-    figures.distinct_texts =
-        static_cast<std::uint64_t>(std::ranges::unique(texts).begin() - texts.begin());
-    figures.unanswered = texts.size();
-    // A comment counts once, under the response that was published last.
     queries.query(
-        "SELECT disposition, count(*), count(*) FILTER (WHERE text_hash <> $1) FROM "
-        "(SELECT r.disposition, c.text_hash, row_number() OVER "
-        "(PARTITION BY rc.comment_id ORDER BY r.published_at DESC, r.id DESC) AS place "
-        "FROM response r JOIN response_comment rc ON rc.response_id = r.id "
-        "JOIN comment c ON c.id = rc.comment_id "
-        "WHERE r.consultation_id = $2 AND r.state = 'published') latest "
-        "WHERE place = 1 GROUP BY disposition",
-        {no_text, consultation}, [&](Row const& row) {
-            Disposition const disposition = known(disposition_from(row.text(0)), "disposition");
-            figures.by_disposition[static_cast<std::size_t>(disposition)] = count(row, 1);
-            figures.answered += count(row, 1);
-            figures.unanswered -= count(row, 2);
+        "SELECT state, answer, has_text, CAST(sum(comments) AS bigint) FROM comment_tally "
+        "WHERE consultation_id = $1 GROUP BY state, answer, has_text",
+        {consultation}, [&](Row const& row) {
+            auto const count = static_cast<std::uint64_t>(row.integer(3));
+            bool const has_text = row.integer(2) != 0;
+            figures.comments_received += count;
+            switch (known(comment_state_from(row.text(0)), "state")) {
+                case CommentState::received: figures.unscreened += count; break;
+                case CommentState::published: figures.published += count; break;
+                case CommentState::withheld: figures.withheld += count; break;
+            }
+            if (!has_text) figures.without_text += count;
+            std::string_view const answer = row.text(1);
+            if (answer.empty() || answer == "drafted") {
+                if (has_text) figures.unanswered += count;
+                return;
+            }
+            figures.answered += count;
+            Disposition const disposition = known(disposition_from(answer), "answer");
+            figures.by_disposition[static_cast<std::size_t>(disposition)] += count;
         });
     return figures;
+}
+
+void each_text_hash(Queries& queries, ConsultationId consultation, std::uint64_t after,
+                    std::function<void(std::uint64_t, Digest const&)> const& each) {
+    queries.scan(
+        "SELECT sequence, text_hash FROM comment WHERE consultation_id = $1 AND sequence > $2 "
+        "ORDER BY sequence",
+        {consultation, after},
+        [&](Row const& row) { each(static_cast<std::uint64_t>(row.integer(0)), row.digest(1)); });
 }
 
 }  // namespace consult::storage

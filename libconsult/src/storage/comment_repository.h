@@ -81,6 +81,10 @@ void each_comment(Queries& queries, Consultation const& consultation,
 /// Published comments by eId of a version; "" for the whole draft.
 [[nodiscard]] std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
     Queries& queries, ConsultationId consultation, DraftVersionId version);
+/// All figures but the number of distinct texts, which the tally does not know.
 [[nodiscard]] ConsultationFigures figures(Queries& queries, ConsultationId consultation);
+/// Calls `each(sequence, SHA-256 of the text)` for the comments after a sequence, in their order.
+void each_text_hash(Queries& queries, ConsultationId consultation, std::uint64_t after,
+                    std::function<void(std::uint64_t, Digest const&)> const& each);
 
 }  // namespace consult::storage

@@ -1,11 +1,8 @@
 #include "storage/consultation_repository.h"
 
-#include <algorithm>
-
 #include <consult/text.h>
 
 #include "storage/localized_json.h"
-#include "storage/paging.h"
 
 namespace consult::storage {
 namespace {
@@ -110,75 +107,6 @@ std::optional<Consultation> with_parts(Queries& queries, std::optional<Consultat
     if (found) load_parts(queries, *found);
     return found;
 }
-
-/// Builds the WHERE clause of a filtered list.
-class Conditions {
-public:
-    explicit Conditions(std::vector<Param>& params) : params_(params) {}
-
-    void add(std::string_view condition) {
-        clause_ += clause_.empty() ? " WHERE " : " AND ";
-        clause_ += condition;
-    }
-    /// `condition` with `?` standing for the parameter.
-    void add(std::string_view condition, Param param) {
-        params_.push_back(param);
-        std::string text{condition};
-        std::size_t const mark = text.find('?');
-        text.replace(mark, 1, "$" + std::to_string(params_.size()));
-        add(text);
-    }
-    [[nodiscard]] int next_placeholder() const { return static_cast<int>(params_.size()) + 1; }
-    [[nodiscard]] std::string const& clause() const { return clause_; }
-
-private:
-    std::vector<Param>& params_;
-    std::string clause_;
-};
-
-/// What "closing soon" means.
-constexpr auto near_closing = std::chrono::days{7};
-
-void add_phase(Conditions& conditions, Phase phase, Instant now) {
-    auto const state = [&](ConsultationState wanted) {
-        conditions.add("c.state = ?", name(wanted));
-    };
-    switch (phase) {
-        case Phase::preparing: state(ConsultationState::preparing); break;
-        case Phase::upcoming:
-            state(ConsultationState::published);
-            conditions.add("c.opens_at > ?", now);
-            break;
-        case Phase::open:
-            state(ConsultationState::published);
-            conditions.add("c.opens_at <= ?", now);
-            conditions.add("c.closes_at > ?", now);
-            break;
-        case Phase::closed:
-            state(ConsultationState::published);
-            conditions.add("c.closes_at <= ?", now);
-            break;
-        case Phase::answered: state(ConsultationState::answered); break;
-        case Phase::cancelled: state(ConsultationState::cancelled); break;
-    }
-}
-
-void add_scope(Conditions& conditions, PreparingScope const& scope, bool only_own) {
-    if (scope.all) return conditions.add("1 = 1");
-    std::string allowed = only_own ? "1 = 0" : "c.state <> 'preparing'";
-    for (InstitutionId const institution : scope.institutions) {
-        allowed += " OR c.institution_id = " + std::to_string(institution.value());
-    }
-    conditions.add("(" + allowed + ")");
-}
-
-/// The sort key of ConsultationOrder::by_stage, ascending, where `moment.now` is the present.
-/// Instants are far below 10^18.
-constexpr std::string_view stage_key =
-    "CASE WHEN c.state = 'published' AND c.opens_at > moment.now "
-    "THEN 1000000000000000000 + c.opens_at "
-    "WHEN c.state = 'published' AND c.closes_at > moment.now THEN c.closes_at "
-    "ELSE 3000000000000000000 - coalesce(c.cancelled_at, c.closes_at, c.created_at) END";
 
 }  // namespace
 
@@ -314,83 +242,6 @@ std::string search_words(Consultation const& consultation) {
     for (std::string const& topic : consultation.topics)
         words += " " + topic;
     return search_form(words);
-}
-
-Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& dialect,
-                                              ConsultationFilter const& filter,
-                                              PreparingScope const& scope, PageRequest const& page,
-                                              Instant now) {
-    PagedList list;
-    list.from_where = tables;
-    bool const by_stage = filter.order == ConsultationOrder::by_stage;
-    if (by_stage) {
-        list.params.emplace_back(now);
-        list.from_where += " CROSS JOIN (SELECT CAST($1 AS bigint) AS now) moment";
-    }
-    Conditions conditions{list.params};
-    std::string const words = search_form(filter.text);
-    std::string const search = dialect.search_parameter(words);
-
-    add_scope(conditions, scope, filter.only_own);
-    if (filter.phase) add_phase(conditions, *filter.phase, now);
-    if (filter.closing_soon) {
-        add_phase(conditions, Phase::open, now);
-        conditions.add("c.closes_at <= ?", now + near_closing);
-    }
-    if (!filter.institution.empty()) conditions.add("i.code = ?", filter.institution);
-    if (!filter.topic.empty()) {
-        conditions.add("c.id IN (SELECT consultation_id FROM consultation_topic WHERE topic = ?)",
-                       filter.topic);
-    }
-    if (!search.empty()) {
-        conditions.add("c.id IN (" +
-                       dialect.consultation_search_sql(conditions.next_placeholder()) + ")");
-        list.params.emplace_back(search);
-    }
-
-    list.key = by_stage              ? stage_key
-               : filter.closing_soon ? "c.closes_at"
-                                     : "coalesce(c.published_at, c.created_at)";
-    list.id = "c.id";
-    list.descending = !by_stage && !filter.closing_soon;
-    list.columns = list.key + ", c.id, " + std::string{columns};
-    list.from_where += conditions.clause();
-
-    Result<Page<Consultation>> found = read_page<Consultation>(
-        queries, std::move(list), page, [](Row const& row) { return consultation_from(row, 2); });
-    if (found) {
-        for (Consultation& consultation : found->items)
-            load_parts(queries, consultation);
-    }
-    return found;
-}
-
-std::optional<Instant> next_change_of_lists(Queries& queries, Instant after) {
-    std::optional<Instant> next;
-    auto const look = [&](std::string_view sql, Instant from, Instant::duration before) {
-        queries.query(sql, {from}, [&](Row const& row) {
-            if (row.is_null(0)) return;
-            Instant const change = row.instant(0) - before;
-            next = next ? std::min(*next, change) : change;
-        });
-    };
-    constexpr std::string_view closing =
-        "SELECT min(closes_at) FROM consultation WHERE state = 'published' AND closes_at > $1";
-    look("SELECT min(opens_at) FROM consultation WHERE state = 'published' AND opens_at > $1",
-         after, Instant::duration{0});
-    look(closing, after, Instant::duration{0});
-    look(closing, after + near_closing, near_closing);
-    return next;
-}
-
-std::vector<std::string> public_topics(Queries& queries) {
-    std::vector<std::string> topics;
-    queries.query(
-        "SELECT DISTINCT t.topic FROM consultation_topic t "
-        "JOIN consultation c ON c.id = t.consultation_id WHERE c.state <> 'preparing' "
-        "ORDER BY t.topic",
-        {}, [&](Row const& row) { topics.push_back(row.string(0)); });
-    return topics;
 }
 
 }  // namespace consult::storage

@@ -3,8 +3,11 @@
 namespace consult::storage {
 
 std::uint64_t log_size(Queries& queries) {
-    return static_cast<std::uint64_t>(
-        queries.integer("SELECT coalesce(max(position) + 1, 0) FROM log_entry"));
+    // Not as a maximum, for which a view of two tables would be read whole.
+    return queries
+        .one("SELECT position FROM log_entry ORDER BY position DESC LIMIT 1", {},
+             [](Row const& row) { return static_cast<std::uint64_t>(row.integer(0)) + 1; })
+        .value_or(0);
 }
 
 std::optional<LogRow> find_log_row(Queries& queries, std::uint64_t position) {

@@ -12,19 +12,38 @@
 
 namespace consult::storage {
 
-/// A list that can be paged: rows from `from_where` (a FROM and WHERE clause with its parameters),
-/// in the order of (`key`, `id`), ascending or descending.
-struct PagedList {
-    std::string columns;
+/// Rows of a list from `from_where` (a FROM and WHERE clause with the list's parameters), whose
+/// place is `key`, an integer expression that an index should have in its order.
+struct PagedRows {
     std::string from_where;
-    std::string count_from_where;  ///< a cheaper clause with the same rows to count; may be empty
-    std::string key;               ///< an integer expression
-    std::string id;                ///< an integer expression, unique
+    std::string key;
+};
+
+/// A list that can be paged: its rows in the order of (`key`, `id`), ascending or descending.
+struct PagedList {
+    std::string columns;  ///< what is mapped, beginning with a comma; may be empty
+    /// One or more, each after the one before in the list's own order, so that each is read by an
+    /// index of its own.
+    std::vector<PagedRows> parts;
+    std::uint64_t total = 0;  ///< of all rows, on whatever page
+    std::string id;           ///< an integer expression, unique
     bool descending = false;
     std::vector<Param> params;  ///< bound to $1 … of `from_where`, in order
 };
 
-/// Reads a page. `columns` must begin with key and id; `map(row)` makes an item of a row.
+/// What a query counts.
+[[nodiscard]] inline std::uint64_t counted(Queries& queries, std::string_view sql,
+                                           std::vector<Param> const& params) {
+    std::uint64_t count = 0;
+    queries.query(sql, Params{params},
+                  [&](Row const& row) { count = static_cast<std::uint64_t>(row.integer(0)); });
+    return count;
+}
+
+/// Where a list's own columns begin in a row.
+inline constexpr int first_paged_column = 2;
+
+/// Reads a page; `map(row)` makes an item of a row.
 template <class T, class Map>
 [[nodiscard]] Result<Page<T>> read_page(Queries& queries, PagedList list,
                                         PageRequest const& request, Map&& map) {
@@ -32,11 +51,7 @@ template <class T, class Map>
         return tl::unexpected(size.error());
     }
     Page<T> page;
-    queries.query("SELECT count(*) " +
-                      (list.count_from_where.empty() ? list.from_where : list.count_from_where),
-                  Params{list.params},
-                  [&](Row const& row) { page.total = static_cast<std::uint64_t>(row.integer(0)); });
-
+    page.total = list.total;
     Cursor cursor;
     bool const has_cursor = !request.cursor.empty();
     if (has_cursor) {
@@ -47,28 +62,39 @@ template <class T, class Map>
     // A page before the cursor is read away from it and turned round.
     bool const backward = has_cursor && !cursor.forward;
     bool const descending = list.descending != backward;
+    char const* const direction = descending ? " DESC" : " ASC";
 
     auto const placeholder = [&](Param param) {
         list.params.push_back(param);
         return "$" + std::to_string(list.params.size());
     };
-    std::string sql = "SELECT " + list.columns + " " + list.from_where;
-    if (has_cursor) {
-        std::string const key = placeholder(cursor.key);
-        std::string const id = placeholder(cursor.id);
-        sql += " AND (" + list.key + ", " + list.id + ") " + (descending ? "<" : ">") + " (" + key +
-               ", " + id + ")";
-    }
-    char const* const direction = descending ? " DESC" : " ASC";
-    // One row more tells whether there is a further page.
-    sql += " ORDER BY " + list.key + direction + ", " + list.id + direction + " LIMIT " +
-           placeholder(request.size + 1);
-
+    std::string const cursor_key = has_cursor ? placeholder(cursor.key) : std::string{};
+    std::string const cursor_id = has_cursor ? placeholder(cursor.id) : std::string{};
+    std::string const limit = placeholder(0);
+    auto const select = [&](PagedRows const& rows) {
+        std::string sql =
+            "SELECT " + rows.key + ", " + list.id + list.columns + " " + rows.from_where;
+        if (has_cursor) {
+            // The bound of the key alone is what every engine looks for in an index.
+            sql += " AND " + rows.key + (descending ? " <= " : " >= ") + cursor_key + " AND (" +
+                   rows.key + ", " + list.id + ") " + (descending ? "<" : ">") + " (" + cursor_key +
+                   ", " + cursor_id + ")";
+        }
+        return sql + " ORDER BY " + rows.key + direction + ", " + list.id + direction + " LIMIT " +
+               limit;
+    };
+    if (descending != list.descending) std::ranges::reverse(list.parts);
     std::vector<std::pair<std::int64_t, std::int64_t>> places;
-    queries.query(sql, Params{list.params}, [&](Row const& row) {
-        places.emplace_back(row.integer(0), row.integer(1));
-        page.items.push_back(map(row));
-    });
+    for (PagedRows const& part : list.parts) {
+        // One row more tells whether there is a further page.
+        std::size_t const wanted = request.size + 1 - page.items.size();
+        if (wanted == 0) break;
+        list.params.back() = Param{wanted};
+        queries.query(select(part), Params{list.params}, [&](Row const& row) {
+            places.emplace_back(row.integer(0), row.integer(1));
+            page.items.push_back(map(row));
+        });
+    }
     bool const more = page.items.size() > request.size;
     if (more) {
         page.items.pop_back();

@@ -50,21 +50,17 @@ ConsultationNumber number_of(Queries& queries, ConsultationId consultation) {
     return std::move(*number);
 }
 
-void each_answered(Queries& queries, ResponseId response, ConsultationNumber const& consultation,
-                   std::int64_t most, std::function<void(CommentNumber const&)> const& each) {
-    queries.query(
-        "SELECT m.sequence FROM response_comment rc JOIN comment m ON m.id = rc.comment_id "
-        "WHERE rc.response_id = $1 ORDER BY m.sequence LIMIT $2",
-        {response, most}, [&](Row const& row) {
-            each({consultation, static_cast<std::uint64_t>(row.integer(0))});
-        });
-}
-
 void load_comments(Queries& queries, Response& response, ConsultationNumber const& consultation) {
     response.comment_count = static_cast<std::size_t>(queries.integer(
         "SELECT count(*) FROM response_comment WHERE response_id = $1", {response.id}));
-    each_answered(queries, response.id, consultation, most_named,
-                  [&](CommentNumber const& number) { response.comments.push_back(number); });
+    // Those that came first are found by their ids, in whose order they stand here.
+    queries.query(
+        "SELECT m.sequence FROM (SELECT comment_id FROM response_comment WHERE response_id = $1 "
+        "ORDER BY comment_id LIMIT $2) first JOIN comment m ON m.id = first.comment_id "
+        "ORDER BY m.sequence",
+        {response.id, most_named}, [&](Row const& row) {
+            response.comments.push_back({consultation, static_cast<std::uint64_t>(row.integer(0))});
+        });
 }
 
 }  // namespace
@@ -89,12 +85,33 @@ void update_response(Transaction& transaction, Response const& response) {
 
 void set_answered_comments(Transaction& transaction, ResponseId id,
                            std::vector<CommentId> const& comments) {
+    transaction.execute(
+        "UPDATE comment SET answer = '' WHERE answer = 'drafted' "
+        "AND id IN (SELECT comment_id FROM response_comment WHERE response_id = $1) "
+        "AND NOT EXISTS (SELECT 1 FROM response_comment other WHERE other.comment_id = comment.id "
+        "AND other.response_id <> $1)",
+        {id});
     transaction.execute("DELETE FROM response_comment WHERE response_id = $1", {id});
     for (CommentId const comment : comments) {
         transaction.execute(
             "INSERT INTO response_comment (response_id, comment_id) VALUES ($1, $2)",
             {id, comment});
     }
+    transaction.execute(
+        "UPDATE comment SET answer = 'drafted' WHERE answer = '' "
+        "AND id IN (SELECT comment_id FROM response_comment WHERE response_id = $1)",
+        {id});
+}
+
+void set_answers(Transaction& transaction, Response const& response) {
+    // A comment's answer is the response that was published last, of several at once the later one.
+    transaction.execute(
+        "UPDATE comment SET answer = $1 WHERE answer <> $1 "
+        "AND id IN (SELECT comment_id FROM response_comment WHERE response_id = $2) "
+        "AND NOT EXISTS (SELECT 1 FROM response_comment rc JOIN response r "
+        "ON r.id = rc.response_id WHERE rc.comment_id = comment.id AND r.state = 'published' "
+        "AND (r.published_at, r.id) > ($3, $2))",
+        {name(response.disposition), response.id, response.published_at});
 }
 
 std::optional<CommentId> find_comment_id(Queries& queries, ConsultationId consultation,
@@ -119,14 +136,16 @@ Result<Page<Response>> list_responses(Queries& queries, Consultation const& cons
                                       ResponseStates states, PageRequest const& page) {
     PagedList list;
     list.params.emplace_back(consultation.id);
-    list.key = "r.id";
     list.id = "r.id";
-    list.columns = "r.id, " + std::string{columns};
-    list.from_where = "FROM response r WHERE r.consultation_id = $1";
-    if (!states.drafted) list.from_where += " AND r.state <> 'drafted'";
-    if (!states.published) list.from_where += " AND r.state <> 'published'";
-    Result<Page<Response>> found = read_page<Response>(
-        queries, std::move(list), page, [](Row const& row) { return response_from(row, 1); });
+    list.columns = ", " + std::string{columns};
+    std::string from_where = "FROM response r WHERE r.consultation_id = $1";
+    if (!states.drafted) from_where += " AND r.state <> 'drafted'";
+    if (!states.published) from_where += " AND r.state <> 'published'";
+    list.total = counted(queries, "SELECT count(*) " + from_where, list.params);
+    list.parts = {{std::move(from_where), "r.id"}};
+    Result<Page<Response>> found =
+        read_page<Response>(queries, std::move(list), page,
+                            [](Row const& row) { return response_from(row, first_paged_column); });
     if (!found) return found;
     for (Response& response : found->items) {
         load_comments(queries, response, consultation.number);
@@ -143,8 +162,13 @@ std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultati
 
 void each_answered_comment(Queries& queries, Response const& response,
                            std::function<void(CommentNumber const&)> const& each) {
-    each_answered(queries, response.id, number_of(queries, response.consultation),
-                  static_cast<std::int64_t>(response.comment_count), each);
+    ConsultationNumber const consultation = number_of(queries, response.consultation);
+    queries.query(
+        "SELECT m.sequence FROM response_comment rc JOIN comment m ON m.id = rc.comment_id "
+        "WHERE rc.response_id = $1 ORDER BY m.sequence",
+        {response.id}, [&](Row const& row) {
+            each({consultation, static_cast<std::uint64_t>(row.integer(0))});
+        });
 }
 
 std::size_t count_drafted_responses(Queries& queries, ConsultationId consultation) {

@@ -19,6 +19,8 @@ void update_response(Transaction& transaction, Response const& response);
 /// Replaces the comments it answers.
 void set_answered_comments(Transaction& transaction, ResponseId id,
                            std::vector<CommentId> const& comments);
+/// Makes a response that was just published the answer of its comments.
+void set_answers(Transaction& transaction, Response const& response);
 
 /// The id of a comment by its sequence; cheaper than by its whole number, for long lists.
 [[nodiscard]] std::optional<CommentId> find_comment_id(Queries& queries,

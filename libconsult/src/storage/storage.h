@@ -7,6 +7,7 @@
 
 #include <any>
 #include <chrono>
+#include <compare>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -137,6 +138,17 @@ struct AppendedEntry {
     std::optional<LogPlace> place;
 };
 
+/// By what a new comment is counted; nobody has answered it yet.
+struct CommentKind {
+    ConsultationId consultation;
+    DraftVersionId version;  ///< none on a consultation without a draft
+    std::string provision;   ///< eId; "" for the whole draft
+    std::string_view state;  ///< a name of CommentState
+    bool has_text = true;
+
+    friend auto operator<=>(CommentKind const&, CommentKind const&) = default;
+};
+
 /// Writing, within a unit.
 class Transaction : public Queries {
 public:
@@ -156,6 +168,9 @@ public:
     virtual AppendedEntry append_to_log(BytesView entry) = 0;
     /// The next comment number of a consultation, for a comment that is inserted in this unit.
     virtual std::uint64_t next_comment_sequence(ConsultationId consultation) = 0;
+    /// Counts a comment that this unit inserts, when it ends: once for all of a kind. Changes of
+    /// comments are counted by the schema, and so are new ones where that costs nothing.
+    virtual void count_new_comment(CommentKind kind) = 0;
     /// Until the unit ends, no exclusive unit changes the consultation: waits for one that does. A
     /// concurrent unit shares each consultation before it reads what it decides by.
     virtual void share_consultation(ConsultationId id) = 0;

@@ -30,6 +30,11 @@ void Checkpointer::start() {
     changed_.notify_all();
 }
 
+void Checkpointer::wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return !asked_; });
+}
+
 std::optional<int> Checkpointer::moved() const {
     std::scoped_lock const lock(mutex_);
     if (asked_) return std::nullopt;
@@ -46,6 +51,7 @@ void Checkpointer::run() {
         lock.lock();
         moved_ = moved;
         asked_ = false;
+        changed_.notify_all();
     }
 }
 

@@ -30,6 +30,8 @@ public:
 
     /// Moves what the log holds now, as far as readers of old states let it.
     void start();
+    /// Waits for the move under way.
+    void wait();
     /// Frames from the start of the log that the last move left in the file; none while a move is
     /// under way.
     [[nodiscard]] std::optional<int> moved() const;

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "storage/blob_store.h"
+#include "storage/comment_tally.h"
 #include "storage/incoming_files.h"
 #include "storage/sqlite/file_reading.h"
 #include "storage/sqlite/integrity.h"
@@ -49,7 +50,12 @@ public:
         std::string const sql = insertion(table);
         rows([&](Params row) { connection_->execute(sql, row); });
     }
-    void complete(Progress const&) override { connection_->run_script("COMMIT"); }
+    void complete(Progress const&) override {
+        Digest const no_text = sha256("");
+        Param const said[] = {no_text};
+        connection_->execute(count_all_comments_sql, said);
+        connection_->run_script("COMMIT");
+    }
     void index_consultation(ConsultationId id, std::string_view words) override {
         Param const row[] = {id, words};
         connection_->execute(add_words_sql, row);

@@ -19,8 +19,8 @@ public:
           writer_(options, std::move(connection)),
           readers_(readers_of(FileReading::in_use(options.file)), options.read_connections) {}
 
-    void write(Unit unit, UnitKind, std::size_t octets, UnitDone done) override {
-        writer_.write(std::move(unit), octets, std::move(done));
+    void write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done) override {
+        writer_.write(std::move(unit), kind, octets, std::move(done));
     }
     Snapshot snapshot() override { return readers_.lend(); }
     StorageHealth health() const override { return writer_.health(); }

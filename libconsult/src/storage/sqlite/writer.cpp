@@ -6,7 +6,7 @@
 
 #include "core/thread_name.h"
 #include "storage/sqlite/migrations.h"
-#include "storage/sqlite/search.h"
+#include "storage/sqlite/unit_transaction.h"
 #include "storage/unit_outcomes.h"
 
 namespace consult::storage {
@@ -19,64 +19,14 @@ using std::chrono::milliseconds;
 constexpr int frames_of_a_move = 1000;
 constexpr int frames_of_the_rest = 200;
 constexpr int frames_before_beginning_anew = 8000;  // below what the file is cut to, see connection
+// From here on the writer waits for the move: what writes much at once, as an import does, is
+// faster than it, and the log would grow with all that is imported.
+constexpr int most_frames = 2 * frames_before_beginning_anew;
 constexpr milliseconds shortest_pause{50};
 constexpr milliseconds longest_pause{2000};
 constexpr milliseconds between_looks_at_others{500};
 
 }  // namespace
-
-/// What a unit sees of the batch it is part of.
-class Writer::UnitTransaction final : public Transaction {
-public:
-    explicit UnitTransaction(Writer& writer) : writer_(writer) {}
-
-    using Queries::query;
-    using Transaction::execute;
-    using Transaction::insert;
-    void query(std::string_view sql, Params params, EachRow const& each) override {
-        connection().query(sql, params, each);
-    }
-    void execute(std::string_view sql, Params params) override {
-        connection().execute(sql, params);
-    }
-    std::int64_t insert(std::string_view sql, Params params) override {
-        connection().execute(sql, params);
-        return connection().last_row_id();
-    }
-    AppendedEntry append_to_log(BytesView entry) override {
-        LogPlace const place = writer_.sequencer_.append(connection(), entry);
-        return {LogEntryId{static_cast<std::int64_t>(place.position)}, place};
-    }
-    std::uint64_t next_comment_sequence(ConsultationId consultation) override {
-        auto const [place, is_first] = writer_.held_.next_sequences.try_emplace(consultation);
-        if (is_first) {
-            place->second = static_cast<std::uint64_t>(
-                integer("SELECT coalesce(max(sequence), 0) + 1 FROM comment "
-                        "WHERE consultation_id = $1",
-                        {consultation}));
-        }
-        return place->second++;
-    }
-    // The one writer runs one unit at a time.
-    void share_consultation(ConsultationId) override {}
-    void hold_consultation(ConsultationId) override {}
-    std::any& carried() override {
-        carries_ = true;
-        return writer_.held_.carried;
-    }
-    void index_consultation(ConsultationId id, std::string_view old_words,
-                            std::string_view words) override {
-        index_words(*this, id, old_words, words);
-    }
-    /// Whether the unit asked for what is carried, and so leaves it for the next one.
-    [[nodiscard]] bool carries() const { return carries_; }
-
-private:
-    [[nodiscard]] Connection& connection() const { return *writer_.connection_; }
-
-    Writer& writer_;
-    bool carries_ = false;
-};
 
 Writer::Writer(SqliteOptions options, std::unique_ptr<Connection> connection)
     : options_(std::move(options)),
@@ -104,8 +54,8 @@ Writer::~Writer() {
     thread_.join();
 }
 
-void Writer::write(Unit unit, std::size_t octets, UnitDone done) {
-    WaitingUnit waiting{std::move(unit), UnitKind::exclusive, octets, std::move(done)};
+void Writer::write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done) {
+    WaitingUnit waiting{std::move(unit), kind, octets, std::move(done)};
     switch (queue_.offer(waiting)) {
         case UnitQueue::Answer::taken: return;
         case UnitQueue::Answer::full: waiting.done(queue_full()); return;
@@ -141,6 +91,7 @@ void Writer::commit(std::vector<WaitingUnit>& batch) {
             begin();
             run_apart(batch, outcomes);
         }
+        keep_counts(*connection_, held_);
         commit_to_disk(changes);
         figures_.batch_units.add(batch.size());
         publish_log();
@@ -212,6 +163,7 @@ void Writer::tell_of_unannounced_change() {
 bool Writer::run_together(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes) {
     for (WaitingUnit& waiting : batch) {
         UnitOutcome& outcome = outcomes.emplace_back();
+        prepare_for(waiting);
         std::int64_t const changes = connection_->total_changes();
         outcome = run_unit(waiting.unit);
         if (!outcome.result && connection_->total_changes() != changes) return false;
@@ -223,6 +175,7 @@ void Writer::run_apart(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>
     outcomes.clear();
     for (WaitingUnit& waiting : batch) {
         UnitOutcome& outcome = outcomes.emplace_back();
+        prepare_for(waiting);
         LogSequencer::State const log_before = sequencer_.state();
         connection_->execute("SAVEPOINT unit");
         outcome = run_unit(waiting.unit);
@@ -234,16 +187,24 @@ void Writer::run_apart(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>
     }
 }
 
+/// A unit that only adds rows does not read the tally; any other may.
+void Writer::prepare_for(WaitingUnit const& waiting) {
+    if (waiting.kind != UnitKind::concurrent) keep_counts(*connection_, held_);
+}
+
 UnitOutcome Writer::run_unit(Unit& unit) {
     UnitOutcome outcome;
+    UnitTransaction transaction{*connection_, sequencer_, held_};
     try {
-        UnitTransaction transaction{*this};
         outcome.result = unit(transaction);
-        if (!transaction.carries()) held_.carried.reset();
     } catch (...) {
         outcome = failed(std::current_exception());
     }
-    if (!outcome.result) held_ = {};  // it may rest on what is undone
+    if (outcome.result) {
+        transaction.stand();
+    } else {
+        transaction.fall();
+    }
     if (!connection_->in_transaction()) {
         // Errors such as a full disk end the whole transaction: then no unit of it stands.
         if (outcome.fault) std::rethrow_exception(outcome.fault);
@@ -312,10 +273,12 @@ void Writer::checkpoint() {
     if (begun_anew) asked_at_frames_ = 0;
     bool const is_long = frames >= frames_before_beginning_anew;
     if (frames - asked_at_frames_ < (is_long ? frames_of_the_rest : frames_of_a_move)) return;
+    if (frames >= most_frames) checkpointer_.wait();
     std::optional<int> const moved = checkpointer_.moved();
     if (!moved) return;  // one is under way
     asked_at_frames_ = frames;
-    if (!is_long || frames - *moved > 2 * frames_of_the_rest) return checkpointer_.start();
+    bool const is_rest = frames - *moved <= 2 * frames_of_the_rest || frames >= most_frames;
+    if (!is_long || !is_rest) return checkpointer_.start();
     try {
         auto const begun = std::chrono::steady_clock::now();
         connection_->checkpoint();

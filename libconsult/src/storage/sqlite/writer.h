@@ -1,11 +1,9 @@
 /// The one writer: collects waiting units and commits them together.
 #pragma once
 
-#include <any>
 #include <cstdint>
 #include <exception>
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -15,6 +13,7 @@
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/log_sequencer.h"
 #include "storage/sqlite/sqlite_storage.h"
+#include "storage/sqlite/unit_transaction.h"
 #include "storage/unit_queue.h"
 #include "storage/writer_figures.h"
 
@@ -31,21 +30,13 @@ public:
     Writer(Writer const&) = delete;
     Writer& operator=(Writer const&) = delete;
 
-    void write(Unit unit, std::size_t octets, UnitDone done);
+    void write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done);
     [[nodiscard]] StorageHealth health() const;
     /// What the writer knows of them: all but of readers and of files.
     [[nodiscard]] StorageMetrics metrics() const;
     void on_unannounced_change(std::function<void(bool)> listener);
 
 private:
-    class UnitTransaction;
-
-    /// What is known within a transaction without asking the database again.
-    struct Held {
-        std::map<ConsultationId, std::uint64_t> next_sequences;
-        std::any carried;
-    };
-
     // All below is the writing thread's.
     void run();
     void commit(std::vector<WaitingUnit>& batch);
@@ -61,6 +52,7 @@ private:
                                     std::vector<UnitOutcome>& outcomes);
     /// Runs units anew, each in a savepoint of its own.
     void run_apart(std::vector<WaitingUnit>& batch, std::vector<UnitOutcome>& outcomes);
+    void prepare_for(WaitingUnit const& waiting);
     [[nodiscard]] UnitOutcome run_unit(Unit& unit);
     void commit_to_disk(std::int64_t changes_before);
     /// Says where the log stands. @pre what the sequencer knows is committed
@@ -79,7 +71,7 @@ private:
     UnitQueue queue_;
     std::unique_ptr<Connection> connection_;  // none while the storage is recovering
     LogSequencer sequencer_;
-    Held held_;
+    BatchState held_;
     std::int64_t data_version_ = -1;  // of the state the sequencer knows
     int last_frames_ = 0;             // in the write-ahead log after the last commit
     int asked_at_frames_ = 0;         // when the last move of them was asked for

@@ -177,6 +177,30 @@ TEST_F(SqliteStorageTest, TheWriteAheadLogIsMovedAsItGrows) {
     EXPECT_GT(fs::file_size(folder_ / "a.db"), 40'000'000u);
 }
 
+/// As an import writes: units that each touch more pages, all over the file, than are moved
+/// meanwhile.
+TEST_F(SqliteStorageTest, UnitsThatWriteFasterThanIsMovedWaitForTheMove) {
+    std::unique_ptr<Storage> const storage = std::move(*open("a.db"));
+    raw("a.db").exec("CREATE TABLE wide (id INTEGER PRIMARY KEY, octets BLOB)");
+    auto const everywhere = [&](std::string_view sql) {
+        Result<> const written = storage->write_and_wait([&](Transaction& transaction) -> Result<> {
+            transaction.execute(sql, {});
+            return {};
+        });
+        ASSERT_TRUE(written.has_value());
+    };
+    everywhere(
+        "INSERT INTO wide WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+        "WHERE i < 3000) SELECT i, zeroblob(3000) FROM n");
+    std::uintmax_t longest = 0;
+    for (int i = 0; i < 30; ++i) {
+        everywhere("UPDATE wide SET octets = randomblob(3000)");
+        longest = std::max(longest, fs::file_size(folder_ / "a.db-wal"));
+    }
+    // 360 MB were written.
+    EXPECT_LT(longest, 100'000'000u);
+}
+
 TEST_F(SqliteStorageTest, AReaderOfAnOldStateHoldsUpNobody) {
     std::unique_ptr<Storage> const storage = std::move(*open("a.db"));
     append(*storage, "first");
