@@ -1,9 +1,8 @@
 /// What a thread is called in the operator's tools, such as `top -H`.
 #pragma once
 
-#include <string>
-
 #include <pthread.h>
+#include <string>
 
 namespace consult {
 

@@ -27,10 +27,10 @@ AppendedEntry UnitTransaction::append_to_log(BytesView entry) {
 std::uint64_t UnitTransaction::next_comment_sequence(ConsultationId consultation) {
     auto const [place, is_first] = batch_.next_sequences.try_emplace(consultation);
     if (is_first) {
-        place->second = static_cast<std::uint64_t>(
-            integer("SELECT coalesce(max(sequence), 0) + 1 FROM comment "
-                    "WHERE consultation_id = $1",
-                    {consultation}));
+        place->second =
+            static_cast<std::uint64_t>(integer("SELECT coalesce(max(sequence), 0) + 1 FROM comment "
+                                               "WHERE consultation_id = $1",
+                                               {consultation}));
     }
     return place->second++;
 }
