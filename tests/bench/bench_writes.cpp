@@ -1,14 +1,14 @@
 /// What writing costs by itself, without a server.
-/// Usage: bench_writes single FILE SECONDS      comments one after the other, each its own commit;
-///                                              prints comments a second
-///        bench_writes fdatasync FILE SECONDS   appends a page of 4 KiB and syncs it, again and
-///                                              again; prints syncs a second
+/// Usage: bench_writes single FILE SECONDS      as many comments as go, each committed alone;
+/// prints
+///                                              comments a second, and the octets of a commit
+///        bench_writes fdatasync FILE SECONDS OCTETS   appends so many octets and syncs them, again
+///                                              and again; prints syncs a second
 ///        bench_writes readers DATABASE SECONDS reads pages of comments while nobody writes, then
 ///                                              while as much is written as goes; prints the 99th
 ///                                              percentiles of both in milliseconds, and comments
 ///                                              written a second
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -24,6 +24,9 @@
 #include <consult/platform.h>
 
 #include "fault/open_consultation.h"
+#include "platform/platform_core.h"
+#include "storage/blob_store.h"
+#include "storage/sqlite/sqlite_storage.h"
 
 namespace {
 
@@ -59,17 +62,11 @@ double rate(Seconds time, std::function<void()> const& work) {
     return static_cast<double>(done) / Seconds{Steady::now() - begin}.count();
 }
 
-double single(std::string const& file, Seconds time) {
-    auto const platform = open(file);
-    ConsultationNumber const number = fault::open_consultation(*platform);
-    return rate(time, [&] { must(platform->comments().submit(comment(number))); });
-}
-
-double fdatasync_rate(char const* file, Seconds time) {
+double fdatasync_rate(char const* file, Seconds time, std::size_t octets) {
     int const descriptor = ::open(file, O_CREAT | O_TRUNC | O_WRONLY, 0600);
-    std::array<char, 4096> page{};
+    std::string const written(octets, 'w');
     double const syncs = rate(time, [&] {
-        if (::write(descriptor, page.data(), page.size()) != static_cast<ssize_t>(page.size()) ||
+        if (::write(descriptor, written.data(), octets) != static_cast<ssize_t>(octets) ||
             ::fdatasync(descriptor) != 0) {
             std::perror(file);
             std::exit(1);
@@ -94,8 +91,8 @@ double reading(Platform& platform, ConsultationNumber const& number, Seconds tim
 /// As many are under way as a server has connections.
 class Writing {
 public:
-    Writing(Platform& platform, ConsultationNumber number)
-        : platform_(platform), number_(std::move(number)), thread_([this] { run(); }) {}
+    Writing(Comments& comments, ConsultationNumber number)
+        : comments_(comments), number_(std::move(number)), thread_([this] { run(); }) {}
     /// Comments a second.
     double finish() {
         double const seconds = Seconds{Steady::now() - begin_}.count();
@@ -113,7 +110,7 @@ private:
     void run() {
         while (going_) {
             free_.acquire();
-            platform_.comments().submit(comment(number_), [this](Result<Receipt> receipt) {
+            comments_.submit(comment(number_), [this](Result<Receipt> receipt) {
                 (void)must(std::move(receipt));
                 ++written_;
                 free_.release();
@@ -121,7 +118,7 @@ private:
         }
     }
 
-    Platform& platform_;
+    Comments& comments_;
     ConsultationNumber number_;
     std::counting_semaphore<> free_{under_way};
     std::atomic<std::size_t> written_{0};
@@ -130,16 +127,42 @@ private:
     std::thread thread_;
 };
 
+/// Many are sent at once, as by a server's connections, but each is committed alone.
+void single(std::string const& file, Seconds time) {
+    ConsultationNumber const number = fault::open_consultation(file);
+    storage::SqliteOptions sqlite;
+    sqlite.file = file;
+    sqlite.batch_units = 1;
+    PlatformOptions options;
+    options.database = file;
+    options.clock = sqlite.clock = std::make_shared<SystemClock>();
+    options.randomness = std::make_shared<SystemRandomness>();
+    options.zones = system_zones();
+    PlatformCore core{options, must(storage::open_sqlite(sqlite)),
+                      std::make_unique<storage::BlobStore>(file + ".files")};
+    Comments comments{core};
+    std::uint64_t const before = core.storage().metrics().write_ahead_frames;
+    constexpr std::uint64_t few = 50;  // after which nothing of the log has been moved
+    for (std::uint64_t i = 0; i < few; ++i)
+        (void)must(comments.submit(comment(number)));
+    std::uint64_t const frames = core.storage().metrics().write_ahead_frames - before;
+    Writing writing{comments, number};
+    std::this_thread::sleep_for(time);
+    constexpr std::uint64_t octets_of_a_frame = 4096 + 24;
+    std::printf("%.0f %ju\n", writing.finish(),
+                static_cast<std::uintmax_t>(frames * octets_of_a_frame / few));
+}
+
 void readers(std::string const& database, Seconds time) {
     auto const platform = open(database);
     ConsultationNumber const number = fault::open_consultation(*platform);
     {
-        Writing filling{*platform, number};
+        Writing filling{platform->comments(), number};
         std::this_thread::sleep_for(std::chrono::seconds{1});
         (void)filling.finish();
     }
     double const idle = reading(*platform, number, time);
-    Writing writing{*platform, number};
+    Writing writing{platform->comments(), number};
     double const busy = reading(*platform, number, time);
     std::printf("%.3f %.3f %.0f\n", idle, busy, writing.finish());
 }
@@ -147,16 +170,16 @@ void readers(std::string const& database, Seconds time) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::string const what = argc == 4 ? argv[1] : "";
-    Seconds const time{argc == 4 ? std::stod(argv[3]) : 0};
-    if (what == "single") {
-        std::printf("%.0f\n", single(argv[2], time));
-    } else if (what == "fdatasync") {
-        std::printf("%.0f\n", fdatasync_rate(argv[2], time));
-    } else if (what == "readers") {
+    std::string const what = argc > 3 ? argv[1] : "";
+    Seconds const time{argc > 3 ? std::stod(argv[3]) : 0};
+    if (what == "single" && argc == 4) {
+        single(argv[2], time);
+    } else if (what == "fdatasync" && argc == 5) {
+        std::printf("%.0f\n", fdatasync_rate(argv[2], time, std::stoul(argv[4])));
+    } else if (what == "readers" && argc == 4) {
         readers(argv[2], time);
     } else {
-        std::cerr << "bench_writes single FILE SECONDS | fdatasync FILE SECONDS | "
+        std::cerr << "bench_writes single FILE SECONDS | fdatasync FILE SECONDS OCTETS | "
                      "readers DATABASE SECONDS\n";
         return 2;
     }
