@@ -9,7 +9,7 @@ import { run, serve } from '../support/program.js'
 import { as_busy_as_it_likes, Load } from './load.js'
 
 // What writers of one program may have taken ahead: as many numbers as there are units in a batch.
-const most_taken_ahead = 4 * 64
+const most_taken_ahead = 2 * 64
 const some = 150
 const few = 20
 const at_once = 16

@@ -52,8 +52,9 @@ struct PlatformOptions {
 
     /// Connections for reading, at least one; as many reads run at once, others wait.
     std::size_t read_connections = 4;
-    /// Connections for writing to a PostgreSQL database; a file has one writer.
-    std::size_t write_connections = 4;
+    /// Connections for writing to a PostgreSQL database; a file has one writer. Two keep one busy
+    /// while the other waits for the disk; more make smaller transactions of the same submissions.
+    std::size_t write_connections = 2;
     /// Bounds of the writer's queue; past them a write is refused as unavailable.
     std::size_t queue_units = 100'000;
     std::size_t queue_octets = std::size_t{256} << 20;

@@ -11,6 +11,8 @@ constexpr std::size_t most_characters = 200;
 /// A shorter term is looked for as it is.
 constexpr std::size_t least_in_word = 4;
 constexpr std::size_t least_in_stem = 3;
+/// Nearly every text has a word that begins with a given letter.
+constexpr std::size_t least_in_beginning = 2;
 
 /// The first characters of a text in UTF-8.
 std::string_view first_characters(std::string_view text, std::size_t count) {
@@ -82,9 +84,11 @@ std::vector<SearchTerm> search_terms(std::string_view words) {
         distinct_terms(first_characters(words, most_characters));
     std::vector<SearchTerm> found;
     for (std::string_view const term : terms) {
-        bool const is_word = characters_in(term) >= least_in_word;
+        std::size_t const characters = characters_in(term);
+        bool const is_word = characters >= least_in_word;
         // Whoever types the last word may not be done with it.
-        found.push_back({is_word ? stem_of(term) : term, is_word || term == terms.back()});
+        bool const is_begun = term == terms.back() && characters >= least_in_beginning;
+        found.push_back({is_word ? stem_of(term) : term, is_word || is_begun});
     }
     return found;
 }

@@ -13,7 +13,8 @@ struct SearchTerm {
 
 /// The terms of `words` (in search form), which they are views of; repeats left out, from the first
 /// 200 characters and at most 16. A term of four letters and more stands for all words with its
-/// stem, so that one form of a word finds the others; the last term may be the beginning of a word.
+/// stem, so that one form of a word finds the others; the last term, if it has two letters, may be
+/// the beginning of a word.
 [[nodiscard]] std::vector<SearchTerm> search_terms(std::string_view words);
 
 }  // namespace consult::storage

@@ -20,7 +20,7 @@ struct PostgresOptions {
     bool must_exist = false;
     bool read_only = false;
     std::size_t read_connections = 4;
-    std::size_t write_connections = 4;
+    std::size_t write_connections = 2;
     std::size_t queue_units = 100'000;
     std::size_t queue_octets = std::size_t{256} << 20;
     /// Concurrent units in one transaction at most.

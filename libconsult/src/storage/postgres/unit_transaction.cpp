@@ -95,6 +95,12 @@ void UnitTransaction::hold_consultation(ConsultationId id) {
     connection_.execute("SELECT pg_advisory_xact_lock($1)", {lock_of(id)});
 }
 
+void UnitTransaction::stand() {
+    for (auto const& [kind, count] : new_comments_)
+        batch_.new_comments[kind] += count;
+    if (!carries_) batch_.carried.reset();
+}
+
 std::any& UnitTransaction::carried() {
     carries_ = true;
     return batch_.carried;
@@ -107,6 +113,18 @@ void UnitTransaction::index_consultation(ConsultationId id, std::string_view,
         return;
     }
     execute(replace_words_sql, {id, indexed_words(words)});
+}
+
+void keep_counts(Connection& connection, BatchState& batch) {
+    for (auto const& [kind, count] : std::exchange(batch.new_comments, {})) {
+        connection.execute(
+            "INSERT INTO comment_tally AS t (consultation_id, version, provision, state, answer, "
+            "has_text, lane, comments) VALUES ($1, $2, $3, $4, '', $5, tally_lane(), $6) "
+            "ON CONFLICT (consultation_id, version, provision, state, answer, has_text, lane) "
+            "DO UPDATE SET comments = t.comments + excluded.comments",
+            {kind.consultation, kind.version.value(), kind.provision, kind.state, kind.has_text,
+             count});
+    }
 }
 
 }  // namespace consult::storage::postgres

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <any>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,8 +23,10 @@ struct BatchState {
     std::int64_t log_batch = 0;  ///< 0 until an entry is appended
     std::int64_t log_entries = 0;
     std::vector<std::pair<ConsultationId, std::uint64_t>> numbers;  ///< given to its comments
-    std::size_t statements = 0;                                     ///< that may have changed rows
-    std::size_t units_waiting = 1;                                  ///< from this one on
+    /// Of the units that stand; not in the tally yet.
+    std::map<CommentKind, std::int64_t> new_comments;
+    std::size_t statements = 0;     ///< that may have changed rows
+    std::size_t units_waiting = 1;  ///< from this one on
 };
 
 class UnitTransaction final : public Transaction {
@@ -43,7 +46,7 @@ public:
     std::int64_t insert(std::string_view sql, Params params) override;
     AppendedEntry append_to_log(BytesView entry) override;
     std::uint64_t next_comment_sequence(ConsultationId consultation) override;
-    void count_new_comment(CommentKind) override {}  // a trigger does
+    void count_new_comment(CommentKind kind) override { ++new_comments_[std::move(kind)]; }
     void share_consultation(ConsultationId id) override;
     void hold_consultation(ConsultationId id) override;
     std::any& carried() override;
@@ -52,18 +55,22 @@ public:
 
     /// Sends all that the unit has written.
     void send_all() { buffer_.flush(); }
-    /// Whether the unit asked for what is carried, and so leaves it for the next one.
-    [[nodiscard]] bool carries() const { return carries_; }
+    /// The unit stands: the batch counts its comments and carries on what it leaves.
+    void stand();
 
 private:
     Connection& connection_;
     InsertBuffer& buffer_;
     Numbers& numbers_;
     BatchState& batch_;
+    std::map<CommentKind, std::int64_t> new_comments_;
     bool carries_ = false;
 };
 
 /// Makes the exclusive units of all programs run one after the other.
 void lock_exclusively(Connection& connection);
+
+/// Adds what the batch has counted to the tally.
+void keep_counts(Connection& connection, BatchState& batch);
 
 }  // namespace consult::storage::postgres

@@ -144,6 +144,7 @@ void Writer::run_apart(Batch& batch, Outcomes& outcomes) {
         connection_->execute("SAVEPOINT unit");
         std::set<ConsultationId> const shared = state_.shared;
         std::size_t const numbers = state_.numbers.size();
+        auto const counted = state_.new_comments;
         UnitOutcome& outcome = outcomes.emplace_back();
         try {
             outcome = run_unit(waiting.unit);
@@ -160,6 +161,7 @@ void Writer::run_apart(Batch& batch, Outcomes& outcomes) {
         if (!outcome.result) {
             connection_->execute("ROLLBACK TO unit");
             state_.shared = shared;  // locks taken since are gone
+            state_.new_comments = counted;
         }
         connection_->execute("RELEASE unit");
     }
@@ -172,7 +174,7 @@ UnitOutcome Writer::run_unit(Unit& unit) {
         buffer_->flush();  // of the unit before
         UnitTransaction transaction{*connection_, *buffer_, share_.numbers, state_};
         outcome.result = unit(transaction);
-        if (!transaction.carries()) state_.carried.reset();
+        if (outcome.result) transaction.stand();
     } catch (PostgresFault const&) {
         throw;  // it may be of a statement of another unit, and ends the transaction
     } catch (...) {
@@ -195,6 +197,7 @@ void Writer::commit_transaction(UnitKind kind) {
         connection_->execute("NOTIFY consult_change");
     }
     buffer_->flush();
+    keep_counts(*connection_, state_);
     (void)connection_->take_warning();
     commit_was_sent_ = true;
     auto const begun = std::chrono::steady_clock::now();

@@ -35,18 +35,24 @@ TEST(Fts5Terms, KeepAtLeastThreeLettersOfAWord) {
     EXPECT_EQ(fts5_terms("шум тихо"), "\"шум\" \"тих\"*") << "a short word is taken as it is";
 }
 
+TEST(Fts5Terms, OfOneLetterAreNoBeginning) {
+    EXPECT_EQ(fts5_terms("и"), "\"и\"");
+    EXPECT_EQ(fts5_terms("law и"), "\"law\" \"и\"");
+    EXPECT_EQ(fts5_terms("ию"), "\"ию\"*");
+}
+
 TEST(Fts5Terms, NoneAreMadeOfNothing) {
     EXPECT_EQ(fts5_terms(""), "");
     EXPECT_EQ(fts5_terms("   "), "");
-    EXPECT_EQ(fts5_terms("  a   b "), "\"a\" \"b\"*");
+    EXPECT_EQ(fts5_terms("  a   be "), "\"a\" \"be\"*");
 }
 
 TEST(Fts5Terms, RepeatsAreLeftOut) {
-    EXPECT_EQ(fts5_terms("a b a a b"), "\"a\" \"b\"*");
+    EXPECT_EQ(fts5_terms("a be a a be"), "\"a\" \"be\"*");
     std::string many;
     for (int i = 0; i < 100; ++i)
         many += "a ";
-    EXPECT_EQ(fts5_terms(many), "\"a\"*");
+    EXPECT_EQ(fts5_terms(many), "\"a\"");
 }
 
 TEST(Fts5Terms, AreAtMostSixteen) {
@@ -56,7 +62,7 @@ TEST(Fts5Terms, AreAtMostSixteen) {
         words += std::string{c} + " ";
     for (char c = 'a'; c <= 'p'; ++c)
         expected += std::string{expected.empty() ? "" : " "} + '"' + c + '"';
-    EXPECT_EQ(fts5_terms(words), expected + "*");
+    EXPECT_EQ(fts5_terms(words), expected);
 }
 
 TEST(Fts5Terms, ComeFromTheFirstTwoHundredCharacters) {

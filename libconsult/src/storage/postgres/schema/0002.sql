@@ -69,8 +69,8 @@ BEGIN
     DO UPDATE SET comments = t.comments + excluded.comments;
     RETURN NULL;
 END $$;
-CREATE TRIGGER comment_counted AFTER INSERT ON comment
-    REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
+-- A new comment is counted by the transaction that inserts it, with all others of it: a trigger on
+-- each took as long as the inserting.
 CREATE TRIGGER comment_uncounted AFTER DELETE ON comment
     REFERENCING OLD TABLE AS stale FOR EACH STATEMENT EXECUTE FUNCTION uncount_comments();
 CREATE TRIGGER comment_recounted_before AFTER UPDATE ON comment
