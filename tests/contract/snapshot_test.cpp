@@ -35,6 +35,19 @@ TEST_P(SnapshotContract, IsTheStateAtTheMomentItWasTaken) {
     EXPECT_THAT(names(), ElementsAre("a", "b", "c"));
 }
 
+TEST_P(SnapshotContract, IsStillGoodWhenAScanWasBrokenOff) {
+    must_put("a");
+    must_put("b");
+    Snapshot const snapshot = storage_->snapshot();
+    constexpr char const* all = "SELECT name FROM secret ORDER BY name";
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_THROW(snapshot->scan(all, {}, [](Row const&) { throw Fault{"unreadable"}; }), Fault);
+    }
+    std::vector<std::string> seen;
+    snapshot->scan(all, {}, [&](Row const& row) { seen.push_back(row.string(0)); });
+    EXPECT_THAT(seen, ElementsAre("a", "b"));
+}
+
 TEST_P(SnapshotContract, SeesNothingOfAUnitThatIsStillRunning) {
     std::promise<void> wrote;
     std::promise<void> release;

@@ -80,7 +80,9 @@ test('a server that is killed and one that is stopped cost nothing', { skip: why
   await calm.more(some)
   await calm.stop()
   const before_the_kill = await numbers_in_use()
-  assert.equal(before_the_kill.highest, before_the_kill.count, 'a number is unused, though nothing happened')
+  // A server that is sent a comment again takes a number it then does not need, and keeps it for the next.
+  const spare = before_the_kill.highest - before_the_kill.count
+  assert.ok(spare <= calm.retries, `${spare} numbers are unused after ${calm.retries} retries`)
 
   const load = new Load(number, () => servers.map(({ url }) => url))
   await load.more(some)

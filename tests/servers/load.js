@@ -21,6 +21,7 @@ export async function send_comment (url, number, key, text) {
 export class Load {
   acknowledged = []
   refusals = []
+  retries = 0
   #going = true
   #senders
 
@@ -32,6 +33,7 @@ export class Load {
     for (let serial = 0; this.#going; ++serial) {
       const comment = { key: randomUUID(), text: `Comment ${sender}.${serial}` }
       for (let tries = 0; !comment.receipt; ++tries) {
+        if (tries > 0) ++this.retries
         const choice = urls()
         const url = choice[(sender + serial + tries) % choice.length]
         try {

@@ -230,21 +230,23 @@ Result<Session> Accounts::sign_in(std::string_view login, std::string_view passw
     std::string fresh_hash;
     if (password::is_outdated(stored->password_hash)) fresh_hash = password::hash(password);
     Session const session{fresh_token(core_.randomness()), stored->account, now + session_lasts};
-    Result<Session> signed_in = core_.write([&](Transaction& transaction) -> Result<Session> {
-        // Verifying took a while: the account may have been disabled, or the password changed.
-        std::optional<StoredAccount> const current = storage::find_account(transaction, login);
-        if (!current || current->account.state != AccountState::active ||
-            current->password_hash != stored->password_hash) {
-            return wrong_credentials();
-        }
-        if (!fresh_hash.empty()) {
-            storage::set_password_hash(transaction, current->account.id, fresh_hash);
-        }
-        storage::delete_expired_sessions(transaction, now);
-        storage::insert_session(transaction, sha256(session.token), current->account.id,
-                                session.expires_at);
-        return Session{session.token, current->account, session.expires_at};
-    });
+    Result<Session> signed_in = core_.write(
+        [&](Transaction& transaction) -> Result<Session> {
+            // Verifying took a while: the account may have been disabled, or the password changed.
+            std::optional<StoredAccount> const current = storage::find_account(transaction, login);
+            if (!current || current->account.state != AccountState::active ||
+                current->password_hash != stored->password_hash) {
+                return wrong_credentials();
+            }
+            if (!fresh_hash.empty()) {
+                storage::set_password_hash(transaction, current->account.id, fresh_hash);
+            }
+            storage::delete_expired_sessions(transaction, now);
+            storage::insert_session(transaction, sha256(session.token), current->account.id,
+                                    session.expires_at);
+            return Session{session.token, current->account, session.expires_at};
+        },
+        PlatformCore::Settling::goes_on);
     if (signed_in) core_.sign_in_throttle().forget(login, network);
     return signed_in;
 }
@@ -262,10 +264,12 @@ Result<Official> Accounts::official(std::string_view token) const {
 
 void Accounts::sign_out(std::string_view token) {
     Digest const token_hash = sha256(token);
-    Result<> const ended = core_.write([&](Transaction& transaction) -> Result<> {
-        storage::delete_session(transaction, token_hash);
-        return {};
-    });
+    Result<> const ended = core_.write(
+        [&](Transaction& transaction) -> Result<> {
+            storage::delete_session(transaction, token_hash);
+            return {};
+        },
+        PlatformCore::Settling::goes_on);
     if (!ended) throw Fault{"a session can't be ended: " + ended.error().text()};
 }
 

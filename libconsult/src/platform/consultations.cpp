@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include <consult/platform/consultations.h>
 #include <consult/text.h>
@@ -117,16 +118,34 @@ storage::PreparingScope preparing_scope(Actor const& viewer, bool wanted) {
     return scope;
 }
 
-Result<ConsultationSummary> summary_of(Queries& queries, Consultation consultation, Instant now) {
-    ConsultationSummary summary;
-    std::optional<Institution> institution =
-        storage::find_institution(queries, consultation.institution);
-    if (!institution) throw Fault{"a consultation's institution is missing"};
-    summary.institution = std::move(*institution);
-    summary.phase = consultation.phase_at(now);
-    summary.comments_received = storage::count_comments(queries, consultation.id);
-    summary.consultation = std::move(consultation);
-    return summary;
+std::vector<ConsultationSummary> summaries_of(Queries& queries,
+                                              std::vector<Consultation> consultations,
+                                              Instant now) {
+    std::vector<ConsultationId> ids;
+    std::vector<InstitutionId> hosts;
+    for (Consultation const& consultation : consultations) {
+        ids.push_back(consultation.id);
+        hosts.push_back(consultation.institution);
+    }
+    std::map<InstitutionId, Institution> institutions;
+    for (Institution& institution : storage::find_institutions(queries, hosts))
+        institutions.emplace(institution.id, std::move(institution));
+    std::map<ConsultationId, std::uint64_t> const counts = storage::count_comments(queries, ids);
+
+    std::vector<ConsultationSummary> summaries;
+    for (Consultation& consultation : consultations) {
+        ConsultationSummary& summary = summaries.emplace_back();
+        auto const institution = institutions.find(consultation.institution);
+        if (institution == institutions.end()) {
+            throw Fault{"a consultation's institution is missing"};
+        }
+        summary.institution = institution->second;
+        summary.phase = consultation.phase_at(now);
+        auto const count = counts.find(consultation.id);
+        summary.comments_received = count == counts.end() ? 0 : count->second;
+        summary.consultation = std::move(consultation);
+    }
+    return summaries;
 }
 
 }  // namespace
@@ -360,7 +379,9 @@ Result<ConsultationSummary> Consultations::find(Actor const& viewer,
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> loaded = load_visible(*snapshot, number, viewer);
     if (!loaded) return tl::unexpected(loaded.error());
-    return summary_of(*snapshot, std::move(*loaded), core_.now());
+    std::vector<Consultation> one;
+    one.push_back(std::move(*loaded));
+    return std::move(summaries_of(*snapshot, std::move(one), core_.now()).front());
 }
 
 Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
@@ -371,7 +392,7 @@ Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
     }
     Instant const now = core_.now();
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<Page<Consultation>> const found = storage::list_consultations(
+    Result<Page<Consultation>> found = storage::list_consultations(
         *snapshot, core_.storage(), filter,
         preparing_scope(viewer, filter.include_preparing || filter.only_own), page, now);
     if (!found) return tl::unexpected(found.error());
@@ -380,9 +401,7 @@ Result<Page<ConsultationSummary>> Consultations::list(Actor const& viewer,
     summaries.next = found->next;
     summaries.previous = found->previous;
     summaries.total = found->total;
-    for (Consultation const& consultation : found->items) {
-        summaries.items.push_back(*summary_of(*snapshot, consultation, now));
-    }
+    summaries.items = summaries_of(*snapshot, std::move(found->items), now);
     return summaries;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
 
@@ -286,6 +287,21 @@ std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comme
 std::uint64_t count_comments(Queries& queries, ConsultationId consultation) {
     return static_cast<std::uint64_t>(
         queries.integer(sum_of_tally + " WHERE m.consultation_id = $1", {consultation}));
+}
+
+std::map<ConsultationId, std::uint64_t> count_comments(Queries& queries,
+                                                       std::vector<ConsultationId> const& ids) {
+    std::map<ConsultationId, std::uint64_t> counts;
+    if (ids.empty()) return counts;
+    IdList const list{ids};
+    queries.query(
+        "SELECT consultation_id, CAST(sum(comments) AS BIGINT) FROM comment_tally "
+        "WHERE consultation_id " +
+            list.sql() + " GROUP BY consultation_id",
+        list.params(), [&](Row const& row) {
+            counts[row.id<ConsultationId>(0)] = static_cast<std::uint64_t>(row.integer(1));
+        });
+    return counts;
 }
 
 std::optional<Instant> last_received(Queries& queries, ConsultationId consultation) {

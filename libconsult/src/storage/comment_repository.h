@@ -76,6 +76,9 @@ void each_comment(Queries& queries, Consultation const& consultation,
 [[nodiscard]] std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comment);
 
 [[nodiscard]] std::uint64_t count_comments(Queries& queries, ConsultationId consultation);
+/// Of each of them that has any.
+[[nodiscard]] std::map<ConsultationId, std::uint64_t> count_comments(
+    Queries& queries, std::vector<ConsultationId> const& ids);
 /// When the comment that came last was received; none when there is none.
 [[nodiscard]] std::optional<Instant> last_received(Queries& queries, ConsultationId consultation);
 /// Published comments by eId of a version; "" for the whole draft.

@@ -153,8 +153,7 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
     shown.next = found->next;
     shown.previous = found->previous;
     shown.total = found->total;
-    for (ConsultationId const id : found->items)
-        shown.items.push_back(find_consultation(queries, id).value());
+    shown.items = find_consultations(queries, found->items);
     return shown;
 }
 

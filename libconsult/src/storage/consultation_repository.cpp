@@ -1,7 +1,11 @@
 #include "storage/consultation_repository.h"
 
+#include <algorithm>
+#include <map>
+
 #include <consult/text.h>
 
+#include "storage/id_list.h"
 #include "storage/localized_json.h"
 
 namespace consult::storage {
@@ -62,34 +66,42 @@ Deadline deadline_from(Row const& row, int first) {
     return {*local, *zone, row.instant(first + 2), row.string(first + 3)};
 }
 
-void load_parts(Queries& queries, Consultation& consultation) {
-    queries.query(
-        "SELECT topic FROM consultation_topic WHERE consultation_id = $1 ORDER BY position",
-        {consultation.id}, [&](Row const& row) { consultation.topics.push_back(row.string(0)); });
-
-    std::vector<PeriodChange> history;
-    queries.query(
-        "SELECT kind, opens_local, opens_zone, opens_at, opens_tzdata, closes_local, closes_zone, "
-        "closes_at, closes_tzdata, reason, changed_at, changed_by FROM period_change "
-        "WHERE consultation_id = $1 ORDER BY position",
-        {consultation.id}, [&](Row const& row) {
-            history.push_back({kind_from(row.text(0)), deadline_from(row, 1), deadline_from(row, 5),
-                               localized_text_from(row.text(9)), row.instant(10), row.string(11)});
-        });
-    if (!history.empty()) {
-        PeriodChange const& last = history.back();
-        consultation.period = CommentPeriod{last.opens, last.closes, {}};
-        consultation.period->history = std::move(history);
+/// Topics, periods and errata of consultations, which differ.
+void load_parts(Queries& queries, std::vector<Consultation>& consultations) {
+    std::vector<ConsultationId> ids;
+    std::map<ConsultationId, Consultation*> by_id;
+    for (Consultation& consultation : consultations) {
+        ids.push_back(consultation.id);
+        by_id[consultation.id] = &consultation;
     }
-
-    queries.query(
-        "SELECT field, language, was_text, now_text, reason, corrected_at, corrected_by "
-        "FROM erratum WHERE consultation_id = $1 ORDER BY position",
-        {consultation.id}, [&](Row const& row) {
-            consultation.errata.push_back({row.string(0), language_from(row.text(1)), row.string(2),
-                                           row.string(3), row.string(4), row.instant(5),
-                                           row.string(6)});
+    IdList const list{ids};
+    auto const each = [&](std::string const& columns_and_table, auto const& add) {
+        queries.query("SELECT consultation_id, " + columns_and_table + " WHERE consultation_id " +
+                          list.sql() + " ORDER BY consultation_id, position",
+                      list.params(),
+                      [&](Row const& row) { add(*by_id.at(row.id<ConsultationId>(0)), row); });
+    };
+    each("topic FROM consultation_topic", [](Consultation& consultation, Row const& row) {
+        consultation.topics.push_back(row.string(1));
+    });
+    each(
+        "kind, opens_local, opens_zone, opens_at, opens_tzdata, closes_local, closes_zone, "
+        "closes_at, closes_tzdata, reason, changed_at, changed_by FROM period_change",
+        [](Consultation& consultation, Row const& row) {
+            PeriodChange change{kind_from(row.text(1)), deadline_from(row, 2),
+                                deadline_from(row, 6),  localized_text_from(row.text(10)),
+                                row.instant(11),        row.string(12)};
+            if (!consultation.period) consultation.period.emplace();
+            consultation.period->opens = change.opens;  // those of the last one hold
+            consultation.period->closes = change.closes;
+            consultation.period->history.push_back(std::move(change));
         });
+    each("field, language, was_text, now_text, reason, corrected_at, corrected_by FROM erratum",
+         [](Consultation& consultation, Row const& row) {
+             consultation.errata.push_back({row.string(1), language_from(row.text(2)),
+                                            row.string(3), row.string(4), row.string(5),
+                                            row.instant(6), row.string(7)});
+         });
 }
 
 void write_topics(Transaction& transaction, Consultation const& consultation) {
@@ -104,8 +116,11 @@ void write_topics(Transaction& transaction, Consultation const& consultation) {
 }
 
 std::optional<Consultation> with_parts(Queries& queries, std::optional<Consultation> found) {
-    if (found) load_parts(queries, *found);
-    return found;
+    if (!found) return found;
+    std::vector<Consultation> one;
+    one.push_back(std::move(*found));
+    load_parts(queries, one);
+    return std::move(one.front());
 }
 
 }  // namespace
@@ -123,6 +138,22 @@ std::optional<Consultation> find_consultation(Queries& queries, ConsultationId i
         "SELECT " + std::string{columns} + " " + std::string{tables} + " WHERE c.id = $1";
     return with_parts(
         queries, queries.one(sql, {id}, [](Row const& row) { return consultation_from(row, 0); }));
+}
+
+std::vector<Consultation> find_consultations(Queries& queries,
+                                             std::vector<ConsultationId> const& ids) {
+    std::vector<Consultation> found;
+    if (ids.empty()) return found;
+    IdList const list{ids};
+    queries.query(
+        "SELECT " + std::string{columns} + " " + std::string{tables} + " WHERE c.id " + list.sql(),
+        list.params(), [&](Row const& row) { found.push_back(consultation_from(row, 0)); });
+    auto const place_of = [&](Consultation const& consultation) {
+        return std::ranges::find(ids, consultation.id) - ids.begin();
+    };
+    std::ranges::sort(found, {}, place_of);
+    load_parts(queries, found);
+    return found;
 }
 
 std::vector<std::pair<ConsultationId, ConsultationNumber>> all_consultations(Queries& queries) {

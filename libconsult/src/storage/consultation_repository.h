@@ -16,6 +16,9 @@ namespace consult::storage {
 [[nodiscard]] std::optional<Consultation> find_consultation(Queries& queries,
                                                             ConsultationNumber const& number);
 [[nodiscard]] std::optional<Consultation> find_consultation(Queries& queries, ConsultationId id);
+/// Those of the ids that are there, in their order. @pre the ids differ
+[[nodiscard]] std::vector<Consultation> find_consultations(Queries& queries,
+                                                           std::vector<ConsultationId> const& ids);
 
 [[nodiscard]] std::optional<ConsultationId> find_consultation_id(Queries& queries,
                                                                  ConsultationNumber const& number);

@@ -1,5 +1,6 @@
 #include "storage/institution_repository.h"
 
+#include "storage/id_list.h"
 #include "storage/localized_json.h"
 
 namespace consult::storage {
@@ -29,6 +30,16 @@ std::optional<Institution> find_institution(Queries& queries, std::string_view c
 std::optional<Institution> find_institution(Queries& queries, InstitutionId id) {
     return queries.one("SELECT id, code, name, zone, contact FROM institution WHERE id = $1", {id},
                        institution_from);
+}
+
+std::vector<Institution> find_institutions(Queries& queries,
+                                           std::vector<InstitutionId> const& ids) {
+    std::vector<Institution> found;
+    if (ids.empty()) return found;
+    IdList const list{ids};
+    queries.query("SELECT id, code, name, zone, contact FROM institution WHERE id " + list.sql(),
+                  list.params(), [&](Row const& row) { found.push_back(institution_from(row)); });
+    return found;
 }
 
 std::vector<Institution> list_institutions(Queries& queries) {

@@ -15,6 +15,9 @@ namespace consult::storage {
 void insert_institution(Transaction& transaction, Institution& institution);
 [[nodiscard]] std::optional<Institution> find_institution(Queries& queries, std::string_view code);
 [[nodiscard]] std::optional<Institution> find_institution(Queries& queries, InstitutionId id);
+/// Those of the ids that are there, in no order.
+[[nodiscard]] std::vector<Institution> find_institutions(Queries& queries,
+                                                         std::vector<InstitutionId> const& ids);
 /// All, by code.
 [[nodiscard]] std::vector<Institution> list_institutions(Queries& queries);
 

@@ -42,7 +42,7 @@ bool UnitQueue::take_of_a_kind(std::vector<WaitingUnit>& batch, std::size_t most
     auto const count = static_cast<std::size_t>(first - units_.begin());
     move_first(count == 0 ? std::min<std::size_t>(units_.size(), 1) : count, batch);
     // Another writer may take what is left.
-    if (!units_.empty()) changed_.notify_one();
+    if (!units_.empty()) changed_.notify_all();
     return !batch.empty() || !closed_;
 }
 

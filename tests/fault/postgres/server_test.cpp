@@ -1,5 +1,7 @@
 /// PostgreSQL that goes away, ends sessions, turns read-only: what is refused meanwhile, and that
 /// nothing acknowledged is lost.
+#include <atomic>
+
 #include <consult/unavailable.h>
 
 #include "fault/postgres/fault_fixture.h"
@@ -100,6 +102,64 @@ TEST_F(Server, ThatHasADamagedLogSaysSo) {
     EXPECT_TRUE(accepts(false));
     ASSERT_FALSE(platform->health().problems.empty());
     EXPECT_EQ(platform->health().problems.front().key, "log_damaged");
+}
+
+TEST_F(Server, WithANewerSchemaIsWrittenToNoMore) {
+    must(platform->comments().submit(comment("before")));
+    ask("UPDATE consult.installation SET schema_version = schema_version + 1");
+    Result<Receipt> const refused = platform->comments().submit(comment("meanwhile"));
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code(), ErrorCode::unavailable);
+    EXPECT_TRUE(accepts(false));
+    EXPECT_THAT(platform->health().reason, HasSubstr("the database has schema"));
+    ask("UPDATE consult.installation SET schema_version = schema_version - 1");
+    EXPECT_TRUE(accepts());
+    must(platform->comments().submit(comment("meanwhile")));
+}
+
+TEST_F(Server, ThatLetsTooFewInIsNotWaitedForForEver) {
+    PlatformOptions options;
+    options.database = database->url();
+    options.write_connections = 400;  // the server has 300
+    try {
+        EXPECT_FALSE(Platform::open(options).has_value());
+    } catch (Fault const& fault) {
+        EXPECT_THAT(fault.what(), HasSubstr("connection"));
+    }
+}
+
+TEST_F(Server, ThatCouldNotBeLookedAtIsLookedAtAnew) {
+    must(platform->comments().submit(comment("abuse")));
+    CommentNumber const published{number, 1};
+    Actor const operators{SystemActor{"operator"}};
+    must(platform->comments().screen(operators, {published}, CommentEvent::publish, {}));
+    std::string const lookers =
+        "FROM pg_stat_activity WHERE datname = current_database() "
+        "AND query LIKE 'INSERT INTO server%'";
+    ASSERT_TRUE(comes_to_hold([&] { return ask("SELECT count(*) " + lookers) == "1"; }));
+    std::string const first = ask("SELECT pid " + lookers);
+    auto const other = open(database->url());
+    ASSERT_TRUE(comes_to_hold([&] { return ask("SELECT count(*) " + lookers) == "2"; }));
+    std::string const others_looker = ask("SELECT pid " + lookers + " AND pid <> " + first);
+    std::atomic<int> told{0};
+    platform->on_change([&](Change const& change) { told += change.withdraws ? 1 : 0; });
+    for (bool withheld = true; told < 10; withheld = !withheld) {
+        ASSERT_TRUE(comes_to_hold([&] {
+            return ask("SELECT count(*) " + lookers + " AND pid <> " + others_looker) == "1";
+        }));
+        int const before = told;
+        ask("SELECT pg_terminate_backend(pid) " + lookers + " AND pid <> " + others_looker);
+        // It finds that it can't look, and says so; then this comes before it can again.
+        ASSERT_TRUE(comes_to_hold([&] { return told > before; }));
+        must(other->comments().screen(operators, {published},
+                                      withheld ? CommentEvent::withhold : CommentEvent::publish,
+                                      withheld ? "Abuse." : ""));
+        // Only a withdrawal waits for the others.
+        if (withheld) {
+            EXPECT_GE(told, before + 2) << "what was kept in between is not dropped";
+        }
+        EXPECT_TRUE(comes_to_hold([&] { return told >= before + 2; }));
+    }
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ constexpr std::size_t most_awaited = 256;
 constexpr std::size_t most_prepared = 500;
 constexpr char const* rows_a_fetch = "2000";
 constexpr std::string_view warning = "01000";
+constexpr std::string_view other_schema = "CS001";  // of require_schema()
 
 constexpr char const* session_settings =
     "SET client_encoding = 'UTF8'; SET search_path = consult; SET timezone = 'UTC'; "
@@ -28,6 +29,8 @@ constexpr char const* durable_commits =
     // A plan that was made while a table was nearly empty must not read all of it when it has
     // grown.
     "SET enable_seqscan = off; "
+    // Who waited for a lock reads what was committed meanwhile.
+    "SET default_transaction_isolation = 'read committed'; "
     // It holds locks others wait for: a process that was stopped in the middle loses it.
     "SET idle_in_transaction_session_timeout = '10s';";
 /// Whoever takes a long answer slowly leaves it waiting between two of its parts.
@@ -53,7 +56,8 @@ bool PostgresFault::is_retryable() const {
 
 bool PostgresFault::is_of_the_server() const {
     return sqlstate_.starts_with("53") || sqlstate_.starts_with("58") ||
-           sqlstate_.starts_with("XX") || sqlstate_ == "25006";  // turned read-only
+           sqlstate_.starts_with("XX") || sqlstate_ == "25006" ||  // turned read-only
+           sqlstate_ == other_schema;
 }
 
 Connection::Connection(std::string const& url, Access access) {
@@ -94,25 +98,20 @@ void Connection::query(std::string_view sql, Params params, EachRow const& each)
 }
 
 void Connection::scan(std::string_view sql, Params params, EachRow const& each) {
+    // One that was broken off stays open until the transaction ends.
     std::string const cursor = "scan_" + std::to_string(++scans_);
     // Not prepared: the rows of a cursor's name are of one kind now and of another later.
     send_unprepared("DECLARE " + cursor + " NO SCROLL CURSOR FOR " + std::string{sql}, params);
     std::string const fetch = std::string{"FETCH "} + rows_a_fetch + " FROM " + cursor;
-    try {
-        for (int rows = 1; rows > 0;) {
-            send_unprepared(fetch, {});
-            ResultOwner const result = wait();
-            rows = PQntuples(result.get());
-            for (int row = 0; row < rows; ++row)
-                each(ResultRow{*result, row});
-        }
-        send_unprepared("CLOSE " + cursor, {});
-        (void)wait();
-    } catch (...) {
-        --scans_;
-        throw;
+    for (int rows = 1; rows > 0;) {
+        send_unprepared(fetch, {});
+        ResultOwner const result = wait();
+        rows = PQntuples(result.get());
+        for (int row = 0; row < rows; ++row)
+            each(ResultRow{*result, row});
     }
-    --scans_;
+    send_unprepared("CLOSE " + cursor, {});
+    (void)wait();
 }
 
 void Connection::execute(std::string_view sql, Params params) {

@@ -126,7 +126,7 @@ private:
     std::unique_ptr<PGconn, Finish> handle_;
     std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
     std::deque<Awaited> awaited_;
-    int scans_ = 0;  // cursors that are open
+    std::int64_t scans_ = 0;  // that were begun
     bool warned_ = false;
     bool is_broken_ = false;  ///< known before libpq has seen the end of the connection
 };

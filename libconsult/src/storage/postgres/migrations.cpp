@@ -87,6 +87,9 @@ Result<> run_missing(Connection& connection, bool must_exist, SchemaScripts scri
             "application_id BIGINT NOT NULL, schema_version BIGINT NOT NULL)");
         connection.run_script("INSERT INTO consult.installation VALUES (" +
                               std::to_string(application_id) + ", 0)");
+    } else {
+        // Waits for those that write, who asked the table for its version; they wait from now on.
+        connection.run_script("LOCK TABLE consult.installation IN ACCESS EXCLUSIVE MODE");
     }
     for (char const* const script : scripts.subspan(static_cast<std::size_t>(*found)))
         connection.run_script(script);

@@ -54,15 +54,23 @@ public:
           watcher_(options_, name, known_writes_),
           sequencer_(options_, name),
           share_{options_,
-                 name,
                  queue_,
                  numbers_,
                  [this] { sequencer_.wake(); },
-                 [this] { tell_of_change(true); },
+                 watcher_,
+                 [this] {
+                     watcher_.suspect_unknown_commit();
+                     tell_of_change(true);
+                 },
                  known_writes_} {
         if (!options_.replica.empty()) replica_.emplace(options_, primary, known_writes_);
-        for (std::size_t i = 0; i < std::max<std::size_t>(options_.write_connections, 1); ++i)
-            writers_.push_back(std::make_unique<Writer>(share_));
+        try {
+            for (std::size_t i = 0; i < std::max<std::size_t>(options_.write_connections, 1); ++i)
+                writers_.push_back(std::make_unique<Writer>(share_));
+        } catch (...) {
+            queue_.close();  // those that are there end with it
+            throw;
+        }
         watcher_.on_change([this](bool withdraws) { tell_of_change(withdraws); });
     }
     ~PostgresStorage() override {
@@ -126,7 +134,7 @@ public:
     }
     bool knows_changes() override { return watcher_.knows_changes(); }
     void await_other_programs() override { watcher_.await_others(); }
-    void settle_log() override {
+    void settle_log() override try {
         std::int64_t const end_of_batches =
             snapshot()->integer("SELECT last_value + 1 FROM log_batch") << entry_bits;
         auto const end = std::chrono::steady_clock::now() + longest_settling;
@@ -135,6 +143,8 @@ public:
             std::this_thread::sleep_for(between_questions);
         }
         known_writes_.note(*snapshot());  // the sequencer may be another program's
+    } catch (Fault const&) {
+        // What was written is kept, whether its place is awaited or not.
     }
     std::string consultation_search_sql(int placeholder) const override {
         return search_sql(placeholder);

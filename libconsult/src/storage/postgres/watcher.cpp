@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/thread_name.h"
+#include "storage/postgres/migrations.h"
 #include "storage/postgres/stuck_sessions.h"
 
 namespace consult::storage::postgres {
@@ -22,7 +23,10 @@ using std::chrono::steady_clock;
 /// Several looks fit into a lease.
 constexpr milliseconds between_looks{200};
 constexpr milliseconds between_questions{20};
+constexpr int most_unsure = 10;
 constexpr milliseconds between_rounds{2000};
+/// A commit that went unanswered may be done so much later, as one that waits for a standby.
+constexpr std::chrono::minutes longest_unknown{10};
 constexpr std::int64_t lease_microseconds = microseconds{Watcher::lease}.count();
 
 /// By how much our clock differs for certain: what it read at some moment between question and
@@ -96,7 +100,8 @@ void Watcher::run() {
             // A notification only makes the next look come sooner.
             std::array<pollfd, 2> waiting{pollfd{connection_->socket(), POLLIN, 0},
                                           pollfd{stop_.get(), POLLIN, 0}};
-            ::poll(waiting.data(), waiting.size(), static_cast<int>(between_looks.count()));
+            milliseconds const pause = unsure_looks_ > 0 ? between_questions : between_looks;
+            ::poll(waiting.data(), waiting.size(), static_cast<int>(pause.count()));
             (void)connection_->take_notifications();
         } catch (Fault const& fault) {
             miss(fault.what());
@@ -111,17 +116,17 @@ void Watcher::look() {
         connection_ = std::make_unique<Connection>(options_.url, Access::write);
         connection_->run_script("SET synchronous_commit = off; LISTEN consult_change");
     }
+    connection_->execute("SELECT require_schema($1)", {built_in_scripts().size()});
     std::int64_t const begun = elapsed_microseconds();
+    std::int64_t const own_before = own_changes_.load();
     Instant const asked_at = options_.clock->now();
     std::int64_t changes = 0;
-    std::int64_t others_changes = 0;
     bool others_live = false;
     std::int64_t log_size = 0;
     Sight sight;
     Instant database_clock;
     connection_->query(
         "SELECT clock_microseconds(), c.value, p.caught_up_at, "
-        "coalesce((SELECT own_changes FROM server WHERE name = $1), 0), "
         "(SELECT count(*) FROM server WHERE name <> $1 AND lease_until > clock_microseconds()), "
         "(SELECT coalesce(max(position) + 1, 0) FROM log_order), "
         "(SELECT count(*) FROM (SELECT 1 FROM log_content e WHERE e.id > p.settled AND NOT EXISTS "
@@ -130,11 +135,10 @@ void Watcher::look() {
         {name_}, [&](Row const& row) {
             database_clock = row.instant(0);
             changes = row.integer(1);
-            others_changes = changes - row.integer(3);
-            others_live = row.integer(4) > 0;
-            log_size = row.integer(5);
+            others_live = row.integer(3) > 0;
+            log_size = row.integer(4);
             sight.log_size = static_cast<std::uint64_t>(log_size);
-            if (row.integer(6) == 0) return;  // none waits
+            if (row.integer(5) == 0) return;  // none waits
             sight.log_lag =
                 std::chrono::duration_cast<milliseconds>(database_clock - row.instant(2));
         });
@@ -144,19 +148,36 @@ void Watcher::look() {
         std::scoped_lock const lock(mutex_);
         sight_ = sight;
     }
-    bool const is_first = others_changes_ < 0;
-    bool const withdraws = std::exchange(others_changes_, others_changes) != others_changes;
-    // Who served a moment ago may have taken the comment that was placed since.
-    bool const others_wrote = std::exchange(others_live_, others_live) || others_live;
+    // Whether a change of our own that is just being acknowledged is among those that were seen
+    // can't be told: the next look tells, which comes soon.
+    bool const nobody_commits = own_under_way_.load() == 0;
+    std::int64_t const own = own_changes_.load();
+    bool const is_sure = (nobody_commits && own == own_before) || ++unsure_looks_ > most_unsure;
+    // Since the last look that failed anything may have come and gone.
+    bool withdraws = false;
+    if (is_sure) {
+        unsure_looks_ = 0;
+        seen_changes_ = changes;
+        withdraws = std::exchange(others_changes_, changes - own) != changes - own;
+    }
+    // Who served a moment ago, or has left entries that still wait, may have taken the comment that
+    // was placed since; and so may we, where a commit went unanswered.
+    bool const others_may_have = others_live || (others_live_ && sight.log_lag) ||
+                                 steady_clock::now() < suspects_until_.load();
+    bool const others_wrote = std::exchange(others_live_, others_may_have) || others_may_have;
     bool const grew = std::exchange(log_size_, log_size) != log_size && others_wrote;
-    if (!is_first && (withdraws || grew)) tell(withdraws);
+    if (withdraws || grew) tell(withdraws);
     connection_->execute(
-        "INSERT INTO server (name, own_changes, seen_changes, lease_until) "
-        "VALUES ($1, 0, $2, clock_microseconds() + $3) ON CONFLICT (name) DO UPDATE "
+        "INSERT INTO server (name, seen_changes, lease_until) "
+        "VALUES ($1, $2, clock_microseconds() + $3) ON CONFLICT (name) DO UPDATE "
         "SET seen_changes = excluded.seen_changes, lease_until = excluded.lease_until",
-        {name_, changes, lease_microseconds});
+        {name_, seen_changes_, lease_microseconds});
     (void)connection_->finish();
     knows_until_ = begun + lease_microseconds;
+}
+
+void Watcher::suspect_unknown_commit() {
+    suspects_until_ = steady_clock::now() + longest_unknown;
 }
 
 bool Watcher::knows_changes() {

@@ -48,6 +48,16 @@ public:
     /// When it has run out, unnoticed because the process was stopped or waits for an answer, what
     /// was kept is dropped.
     [[nodiscard]] bool knows_changes();
+    /// A change of this program's own is being committed: it tells of it itself.
+    void own_change_begins() { ++own_under_way_; }
+    /// `kept`: it was acknowledged. If not, and it should turn out to have been done all the same,
+    /// it is told of like another program's.
+    void own_change_ends(bool kept) {
+        if (kept) ++own_changes_;
+        --own_under_way_;
+    }
+    /// What became of a commit of this program's is unknown.
+    void suspect_unknown_commit();
     /// Waits until every live program has dropped what it had kept before now; at most until the
     /// lease of one that does not answer has run out.
     void await_others();
@@ -77,7 +87,12 @@ private:
     std::string name_;
     KnownWrites& known_writes_;
     std::unique_ptr<Connection> connection_;
-    std::int64_t others_changes_ = -1;  // that are not this program's
+    std::atomic<std::int64_t> own_changes_{0};  ///< that were acknowledged
+    std::atomic<int> own_under_way_{0};
+    int unsure_looks_ = 0;            // in a row
+    std::int64_t seen_changes_ = -1;  // that were told of
+    std::atomic<std::chrono::steady_clock::time_point> suspects_until_{};
+    std::int64_t others_changes_ = -1;  // that were not acknowledged here
     bool others_live_ = false;
     std::int64_t log_size_ = -1;
     std::chrono::steady_clock::time_point last_round_;

@@ -7,6 +7,7 @@
 #include <consult/unavailable.h>
 
 #include "core/thread_name.h"
+#include "storage/postgres/migrations.h"
 #include "storage/unit_outcomes.h"
 
 namespace consult::storage::postgres {
@@ -26,6 +27,24 @@ bool is_of_a_used_number(PostgresFault const& fault) {
     return std::string_view{fault.what()}.find("comment_consultation_id_sequence_key") !=
            std::string_view::npos;
 }
+
+/// While it is being committed.
+class OwnChange {
+public:
+    OwnChange(Watcher& watcher, bool is_one) : watcher_(is_one ? &watcher : nullptr) {
+        if (watcher_) watcher_->own_change_begins();
+    }
+    ~OwnChange() {
+        if (watcher_) watcher_->own_change_ends(is_kept);
+    }
+    OwnChange(OwnChange const&) = delete;
+    OwnChange& operator=(OwnChange const&) = delete;
+
+    bool is_kept = false;
+
+private:
+    Watcher* watcher_;
+};
 
 }  // namespace
 
@@ -123,6 +142,7 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
 void Writer::begin(Batch const& batch) {
     state_.units_waiting = batch.size();
     connection_->execute("BEGIN");
+    connection_->execute("SELECT require_schema($1)", {built_in_scripts().size()});
     if (batch.front().kind == UnitKind::exclusive) lock_exclusively(*connection_);
 }
 
@@ -192,13 +212,12 @@ void Writer::commit_transaction(UnitKind kind) {
     bool const appended = state_.log_batch != 0;
     if (appended && kind == UnitKind::exclusive) {
         connection_->execute("UPDATE change_count SET value = value + 1");
-        connection_->execute("UPDATE server SET own_changes = own_changes + 1 WHERE name = $1",
-                             {share_.name});
         connection_->execute("NOTIFY consult_change");
     }
     buffer_->flush();
     keep_counts(*connection_, state_);
     (void)connection_->take_warning();
+    OwnChange change{share_.watcher, appended && kind == UnitKind::exclusive};
     commit_was_sent_ = true;
     auto const begun = std::chrono::steady_clock::now();
     connection_->execute("COMMIT");
@@ -210,6 +229,7 @@ void Writer::commit_transaction(UnitKind kind) {
         throw PostgresFault{"PostgreSQL committed with a warning", "", true};
     }
     share_.figures.commits.add(std::chrono::steady_clock::now() - begun);
+    change.is_kept = true;
     share_.known_writes.note(*connection_);
     if (appended) share_.on_appended();
 }
@@ -254,9 +274,10 @@ bool Writer::connect() {
     try {
         auto connection = std::make_unique<Connection>(share_.options.url, Access::write);
         // Changes nothing, but has to reach the disk.
-        connection->run_script(
-            "BEGIN; SELECT pg_current_xact_id(); "
-            "UPDATE change_count SET value = value; COMMIT");
+        connection->run_script("BEGIN; SELECT require_schema(" +
+                               std::to_string(built_in_scripts().size()) +
+                               "); SELECT pg_current_xact_id(); "
+                               "UPDATE change_count SET value = value; COMMIT");
         use(std::move(connection));
         return true;
     } catch (PostgresFault const&) {
@@ -267,12 +288,18 @@ bool Writer::connect() {
 void Writer::disconnect(std::string const& reason) {
     connection_.reset();
     is_away_ = true;
-    if (--share_.connected > 0) return;
+    Batch waiting;
+    {
+        // One that connects again meanwhile must not resume before this has paused.
+        std::scoped_lock const lock(share_.connected_mutex);
+        if (--share_.connected > 0) return;
+        waiting = share_.queue.pause(reason);
+    }
     if (share_.options.report) {
         share_.options.report(Severity::error, "nothing can be written: " + reason);
     }
-    for (WaitingUnit& waiting : share_.queue.pause(reason))
-        complete(waiting, recovering());
+    for (WaitingUnit& unit : waiting)
+        complete(unit, recovering());
 }
 
 bool Writer::recover() {
@@ -282,11 +309,13 @@ bool Writer::recover() {
         pause = std::min(pause * 2, longest_pause);
     }
     is_away_ = false;
-    if (share_.connected++ == 0) {
+    {
+        std::scoped_lock const lock(share_.connected_mutex);
+        if (share_.connected++ > 0) return true;
         share_.queue.resume();
-        if (share_.options.report) {
-            share_.options.report(Severity::info, "the storage takes writes again");
-        }
+    }
+    if (share_.options.report) {
+        share_.options.report(Severity::info, "the storage takes writes again");
     }
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "storage/postgres/numbers.h"
 #include "storage/postgres/options.h"
 #include "storage/postgres/unit_transaction.h"
+#include "storage/postgres/watcher.h"
 #include "storage/unit_queue.h"
 #include "storage/writer_figures.h"
 
@@ -18,16 +20,17 @@ namespace consult::storage::postgres {
 /// What the writers of a program share.
 struct WriterShare {
     PostgresOptions const& options;
-    std::string name;  ///< of this program among those that serve
     UnitQueue& queue;
     Numbers& numbers;
     /// Called after a commit that appended to the log.
     std::function<void()> on_appended;
+    Watcher& watcher;
     /// Called when what became of a commit is unknown.
     std::function<void()> on_unknown;
     KnownWrites& known_writes;
     WriterFigures figures{};
-    std::atomic<int> connected{0};
+    std::mutex connected_mutex{};
+    int connected = 0;  ///< writers that have a connection
 };
 
 /// One connection with a thread of its own, which takes units from the common queue. A transaction

@@ -18,6 +18,22 @@ CREATE INDEX comment_answered ON comment (consultation_id, sequence) WHERE answe
 DROP INDEX comment_provision;
 CREATE INDEX comment_provision ON comment (consultation_id, provision, sequence);
 
+-- What was acknowledged each program counts for itself: of a change that it does not know to have been
+-- kept it is to hear as of another's.
+ALTER TABLE server DROP COLUMN own_changes;
+
+-- Asked by each transaction that writes. Whoever migrates holds the table alone, so none writes into a
+-- schema it does not know.
+CREATE FUNCTION require_schema(known BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+    found BIGINT := (SELECT schema_version FROM installation);
+BEGIN
+    IF found <> known THEN
+        RAISE EXCEPTION 'the database has schema %, this program knows %', found, known
+        USING ERRCODE = 'CS001';
+    END IF;
+END $$;
+
 -- How many comments there are, by everything that lists of them can be narrowed by. Transactions
 -- that run at once count in lanes of their own, so that none waits for another: a count is the sum
 -- over the lanes, of which one alone may be below nothing.

@@ -37,20 +37,20 @@ FROM comment GROUP BY 1, 2, 3, 4, 5, 6;
 -- A new comment is counted by the unit that inserts it: a trigger would cost a third of the inserting.
 CREATE TRIGGER comment_recounted AFTER UPDATE OF state, answer ON comment
 WHEN NEW.state <> OLD.state OR NEW.answer <> OLD.answer BEGIN
-    UPDATE comment_tally SET comments = comments - 1
-    WHERE consultation_id = OLD.consultation_id AND version = coalesce(OLD.version_id, 0)
-      AND provision = OLD.provision AND state = OLD.state AND answer = OLD.answer AND has_text =
-      (OLD.text_hash <> x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    INSERT INTO comment_tally VALUES (
+        OLD.consultation_id, coalesce(OLD.version_id, 0), OLD.provision, OLD.state, OLD.answer,
+        OLD.text_hash <> x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', -1)
+    ON CONFLICT DO UPDATE SET comments = comments - 1;
     INSERT INTO comment_tally VALUES (
         NEW.consultation_id, coalesce(NEW.version_id, 0), NEW.provision, NEW.state, NEW.answer,
         NEW.text_hash <> x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 1)
     ON CONFLICT DO UPDATE SET comments = comments + 1;
 END;
 CREATE TRIGGER comment_uncounted AFTER DELETE ON comment BEGIN
-    UPDATE comment_tally SET comments = comments - 1
-    WHERE consultation_id = OLD.consultation_id AND version = coalesce(OLD.version_id, 0)
-      AND provision = OLD.provision AND state = OLD.state AND answer = OLD.answer AND has_text =
-      (OLD.text_hash <> x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    INSERT INTO comment_tally VALUES (
+        OLD.consultation_id, coalesce(OLD.version_id, 0), OLD.provision, OLD.state, OLD.answer,
+        OLD.text_hash <> x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', -1)
+    ON CONFLICT DO UPDATE SET comments = comments - 1;
 END;
 
 -- Consultations in the orders of their lists, with all that lists are narrowed by: their rows are
