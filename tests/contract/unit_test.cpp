@@ -244,6 +244,53 @@ TEST_P(UnitContract, ANumberThatARefusedUnitTookIsGivenToTheNext) {
     EXPECT_THAT(taken, ElementsAre(1u, 1u, 1u));
 }
 
+TEST_P(UnitContract, CountsTheCommentsOfUnitsThatStandAndNoOthers) {
+    storage::CommentKind const kind{ConsultationId{7}, DraftVersionId{3}, "art_1", "received",
+                                    true};
+    auto const counting = [&](auto const& then) {
+        return Unit{[=](Transaction& transaction) -> Result<> {
+            transaction.count_new_comment(kind);
+            return then(transaction);
+        }};
+    };
+    auto const stand = [](Transaction&) -> Result<> { return {}; };
+    auto const put_taken = [](Transaction& transaction) -> Result<> {
+        put(transaction, "taken", "");  // which the engine may find out later
+        return {};
+    };
+    must_write(put_taken);
+    std::vector<Unit> units;
+    units.push_back(counting(stand));
+    units.push_back(counting([](Transaction& transaction) -> Result<> {
+        put(transaction, "undone", "");
+        return no();
+    }));
+    units.push_back(counting(stand));
+    units.push_back(counting(put_taken));
+    units.push_back(counting(stand));
+    EXPECT_THAT(write_together(std::move(units)),
+                ElementsAre("0 done", "1 no", "2 done", "3 fault", "4 done"));
+    constexpr char const* counted =
+        "SELECT CAST(coalesce(sum(comments), 0) AS BIGINT) FROM comment_tally "
+        "WHERE consultation_id = 7 AND version = 3 AND provision = 'art_1' AND has_text = 1";
+    EXPECT_EQ(storage_->snapshot()->integer(counted), 3);
+
+    // An exclusive unit sees what those before it have counted.
+    std::int64_t seen = 0;
+    HeldWriter held{*storage_};
+    std::promise<void> ended;
+    storage_->write(counting(stand), UnitKind::concurrent, 1, [](UnitOutcome) {});
+    storage_->write(
+        [&](Transaction& transaction) -> Result<> {
+            seen = transaction.integer(counted);
+            return {};
+        },
+        UnitKind::exclusive, 1, [&](UnitOutcome) { ended.set_value(); });
+    held.release();
+    ended.get_future().wait();
+    EXPECT_EQ(seen, 4);
+}
+
 TEST_P(UnitContract, NumbersOfCommentsHaveNoGaps) {
     std::array<ConsultationId, 2> consultations;
     must_write([&](Transaction& transaction) -> Result<> {
