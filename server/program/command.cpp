@@ -8,6 +8,11 @@
 
 namespace consult::program {
 
+std::string shown_name(std::string const& database) {
+    bool const is_url = database.starts_with("postgresql:") || database.starts_with("postgres:");
+    return is_url ? "a PostgreSQL database" : database;
+}
+
 std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
                                         PlatformOptions options) {
     options.database = common.database;

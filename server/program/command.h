@@ -14,6 +14,9 @@ struct Common {
     std::string database = "consult.db";
 };
 
+/// How a database is named where anybody may read it: a URL of PostgreSQL may hold a password.
+[[nodiscard]] std::string shown_name(std::string const& database);
+
 /// A command's exit codes beside 0 and those of the command line's own errors.
 enum ExitCode {
     refused = 1,

@@ -18,7 +18,7 @@ void add_demo(CLI::App& app, Common& common) {
         open_school_meals(demo);
         announce_courtyard_parking(demo);
         prepare_university_meals(demo);
-        std::cout << "the demonstration is in " << common.database << "\n";
+        std::cout << "the demonstration is in " << shown_name(common.database) << "\n";
     });
 }
 

@@ -5,12 +5,12 @@
 namespace consult::program {
 
 void RootOption::add_to(CLI::App& command) {
-    command.add_option("--root", root_, "Root the log has, or had when it was shorter");
+    given_ = command.add_option("--root", root_, "Root the log has, or had when it was shorter");
     command.add_option("--size", size_, "Entries under that root; any number when not given");
 }
 
 std::optional<ExpectedRoot> RootOption::value() const {
-    if (root_.empty()) {
+    if (given_->count() == 0) {  // an empty one is no root, and no reason to compare nothing
         if (size_) throw Failure{"--size needs --root: the root the log had at that size"};
         return std::nullopt;
     }

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] std::optional<ExpectedRoot> value() const;
 
 private:
+    CLI::Option* given_ = nullptr;
     std::string root_;
     std::optional<std::uint64_t> size_;
 };

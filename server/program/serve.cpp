@@ -144,7 +144,8 @@ void serve(Common const& common, ServeOptions options) {
     }
     start(listener);
     std::string const address = address_of(options.listener, listener.port());
-    journal.note(Severity::info, "serving", "serving " + common.database + " at " + address);
+    journal.note(Severity::info, "serving",
+                 "serving " + shown_name(common.database) + " at " + address);
     stop.wait();
     journal.note(Severity::info, "stopping", "stopping: finishing what is in flight");
     listener.stop(std::chrono::seconds{options.stop_seconds});

@@ -81,6 +81,7 @@ test('what can not be a backup or its place is refused by name', async () => {
     [join(folder, 'absent', 'n.db'), ['restore', backup], /^consult: database: .*\S+absent: No such file/],
     [folder, ['restore', backup, '--replace'], /^consult: database: .*is no file/],
     [join(folder, 'n.db'), ['restore', backup, '--root', 'abc'], /^consult: --root is 64/],
+    [join(folder, 'n.db'), ['restore', backup, '--root', ''], /^consult: --root is 64/],
     ['postgres://x@y/z', ['restore', backup], /^consult: database: .*PostgreSQL's own tools/],
     ['mysql://x@y/z', ['restore', backup], /^consult: database: .*sqlite:/]
   ]

@@ -213,6 +213,17 @@ test('a copy that is killed leaves no database, or the whole', with_postgres, as
   }
 })
 
+test('a server does not say with which password it came to its database', with_postgres, async (t) => {
+  const { url } = await new_database(t)
+  const secret = `${url}&password=hunter2`
+  assert.doesNotMatch(await run(secret, ['demo']), /hunter2/)
+  const server = await served(t, secret)
+  assert.equal((await fetch(`${server.url}/readyz`)).status, 200)
+  await server.stop()
+  assert.ok(server.said().includes('serving a PostgreSQL database'), server.said())
+  assert.doesNotMatch(server.said(), /hunter2/)
+})
+
 test('what can not be a target is refused by name, and left as it is', with_postgres, async (t) => {
   const taken = join(folder, 'taken.db')
   await writeFile(taken, 'x')
