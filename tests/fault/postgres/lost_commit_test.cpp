@@ -73,5 +73,18 @@ TEST_F(OnAPrimary, ACommitThatDidNotGetToTheStandbyIsNotAcknowledged) {
     EXPECT_EQ(must(platform->consultations().figures(Actor{}, number)).comments_received, 1u);
 }
 
+TEST_F(OnAPrimary, WhoseStandbyIsGoneIsNotReadyWhileChangesWait) {
+    standby.kill();
+    NewComment const sent = comment("waits");
+    auto waiting =
+        std::async(std::launch::async, [&] { return platform->comments().submit(sent); });
+    EXPECT_TRUE(accepts(false));
+    EXPECT_EQ(platform->health().problems.front().key, "recovering");
+    EXPECT_EQ(platform->health().reason, "a change has waited for PostgreSQL for more than 5 s");
+    wait_for_no_standby();
+    EXPECT_FALSE(must(waiting.get()).repeated);
+    EXPECT_TRUE(accepts());
+}
+
 }  // namespace
 }  // namespace consult::fault

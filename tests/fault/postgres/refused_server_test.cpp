@@ -82,7 +82,9 @@ TEST_F(RefusedServer, ThatCantBeReachedOrDoesNotLetInWithoutRepeatingThePassword
     std::string const secret = "correct-horse";
     for (std::string const& away :
          {"postgresql://consult:" + secret + "@127.0.0.1:1/consult",
-          "postgresql://consult:" + secret + "@host with blanks:port/consult"}) {
+          "postgresql://consult:" + secret + "@host with blanks:port/consult",
+          "postgresql://consult:p@" + secret + "@127.0.0.1:1/consult",
+          "postgresql://consult:" + secret + "/x@127.0.0.1:1/consult"}) {
         std::string const said = refusal(away);
         EXPECT_NE(said, "opened");
         EXPECT_THAT(said, Not(HasSubstr(secret)));

@@ -37,6 +37,21 @@ constexpr char const* durable_commits =
 constexpr char const* read_only =
     "SET default_transaction_read_only = on; SET idle_in_transaction_session_timeout = '1h';";
 
+/// A password with an `@` or a `/` that is not percent-encoded ends in the host or the port, which
+/// libpq repeats when it can't reach them.
+bool has_misplaced_parts(PQconninfoOption const* part) {
+    for (; part->keyword; ++part) {
+        std::string_view const name = part->keyword;
+        std::string_view const value = part->val ? part->val : "";
+        bool const is_host = name == "host" && value.find('@') != std::string_view::npos &&
+                             !value.starts_with('@');  // which is an abstract socket
+        bool const is_port =
+            name == "port" && value.find_first_not_of("0123456789,") != std::string_view::npos;
+        if (is_host || is_port) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Result<> check_url(std::string const& url, char const* field) {
@@ -44,7 +59,7 @@ Result<> check_url(std::string const& url, char const* field) {
     std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> const parts{
         PQconninfoParse(url.c_str(), &reason), PQconninfoFree};
     PQfreemem(reason);  // it repeats what it can't read
-    if (parts) return {};
+    if (parts && !has_misplaced_parts(parts.get())) return {};
     return refuse(ErrorCode::invalid, field, "database.postgres_url",
                   "A URL of PostgreSQL is postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE, with "
                   "percent-encoding; every part may be left out.");

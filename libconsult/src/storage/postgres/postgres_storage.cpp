@@ -23,6 +23,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds most_clock_offset{250};
 constexpr milliseconds between_questions{5};
+constexpr std::chrono::seconds longest_transaction{5};
 constexpr std::chrono::seconds longest_settling{5};
 
 /// One of its kind among the programs that ever use the database.
@@ -103,6 +104,13 @@ public:
         health.log_damage = sequencer_.damage();
         if (options_.compares_clocks) {
             health.clock_offset = sight.clock_offset.value_or(milliseconds{0});
+        }
+        // Nobody is told of a commit that waits for a standby, or of a lock, but by the waiting.
+        for (auto const& writer : writers_) {
+            if (health.accepts_writes && writer->busy_for() > longest_transaction) {
+                health.accepts_writes = false;
+                health.reason = "a change has waited for PostgreSQL for more than 5 s";
+            }
         }
         // Known before anybody has tried to write.
         if (health.accepts_writes && !sight.blindness.empty()) {

@@ -50,7 +50,10 @@ private:
 
 Writer::Writer(WriterShare& share) : share_(share) {
     use(std::make_unique<Connection>(share_.options.url, Access::write));
-    ++share_.connected;
+    {
+        std::scoped_lock const lock(share_.connected_mutex);
+        ++share_.connected;
+    }
     thread_ = std::thread{[this] {
         name_this_thread("writer");
         run();
@@ -70,7 +73,15 @@ void Writer::run() {
     }
 }
 
+std::chrono::steady_clock::duration Writer::busy_for() const {
+    auto const since = busy_since_.load();
+    bool const is_busy = since != std::chrono::steady_clock::time_point{};
+    return is_busy ? std::chrono::steady_clock::now() - since
+                   : std::chrono::steady_clock::duration{0};
+}
+
 void Writer::commit(Batch& batch) {
+    busy_since_ = std::chrono::steady_clock::now();
     Outcomes outcomes;
     bool apart = false;
     for (int attempts = 1;; ++attempts) {
@@ -80,6 +91,7 @@ void Writer::commit(Batch& batch) {
         // Whoever was in the way gets the time to be done.
         std::this_thread::sleep_for(milliseconds{1 << std::min(attempts, 5)});
     }
+    busy_since_ = std::chrono::steady_clock::time_point{};
     for (std::size_t i = 0; i < batch.size(); ++i)
         complete(batch[i], i < outcomes.size() ? std::move(outcomes[i]) : recovering());
     state_ = {};

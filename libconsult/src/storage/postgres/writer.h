@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -41,6 +42,8 @@ public:
     explicit Writer(WriterShare& share);
     /// Finishes what is queued. @pre the queue is closed
     ~Writer();
+    /// How long the transaction that is under way has been; thread-safe.
+    [[nodiscard]] std::chrono::steady_clock::duration busy_for() const;
     Writer(Writer const&) = delete;
     Writer& operator=(Writer const&) = delete;
 
@@ -68,7 +71,8 @@ private:
     WriterShare& share_;
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<InsertBuffer> buffer_;
-    bool is_away_ = false;  ///< counted as not connected
+    std::atomic<std::chrono::steady_clock::time_point> busy_since_{};  ///< the epoch: it is not
+    bool is_away_ = false;                                             ///< counted as not connected
     BatchState state_;
     bool commit_was_sent_ = false;
     std::thread thread_;
