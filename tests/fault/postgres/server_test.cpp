@@ -1,6 +1,7 @@
 /// PostgreSQL that goes away, ends sessions, turns read-only: what is refused meanwhile, and that
 /// nothing acknowledged is lost.
 #include <atomic>
+#include <thread>
 
 #include <consult/unavailable.h>
 
@@ -160,6 +161,32 @@ TEST_F(Server, ThatCouldNotBeLookedAtIsLookedAtAnew) {
         }
         EXPECT_TRUE(comes_to_hold([&] { return told >= before + 2; }));
     }
+}
+
+TEST_F(Server, ThatRenewsALeaseTooLateVouchesForNothingItSawBefore) {
+    std::atomic<int> told{0};
+    platform->on_change([&](Change const& change) { told += change.withdraws ? 1 : 0; });
+    ASSERT_TRUE(comes_to_hold([&] { return platform->knows_changes(); }));
+    int const before = told;
+    // It has looked and is about to say so, but comes to it only after its lease has run out, for
+    // which whoever withdraws something has waited.
+    std::thread standing_in_the_way{[&] {
+        ask("BEGIN; LOCK TABLE consult.server IN EXCLUSIVE MODE; "
+            "DO $$ BEGIN WHILE EXISTS (SELECT FROM consult.server "
+            "WHERE lease_until > consult.clock_microseconds()) LOOP PERFORM pg_sleep(0.001); "
+            "END LOOP; END $$; COMMIT");
+    }};
+    bool const is_about_to = comes_to_hold([&] {
+        return ask("SELECT count(*) FROM pg_locks WHERE NOT granted "
+                   "AND relation = CAST('consult.server' AS regclass)") == "1";
+    });
+    ask("UPDATE consult.change_count SET value = value + 1");
+    standing_in_the_way.join();
+    ASSERT_TRUE(is_about_to);
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
+    // In this order: it may be told in between.
+    bool const knows = platform->knows_changes();
+    EXPECT_TRUE(!knows || told > before) << "what was withdrawn meanwhile is still shown";
 }
 
 }  // namespace

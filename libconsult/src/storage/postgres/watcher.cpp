@@ -117,7 +117,6 @@ void Watcher::look() {
         connection_->run_script("SET synchronous_commit = off; LISTEN consult_change");
     }
     connection_->execute("SELECT require_schema($1)", {built_in_scripts().size()});
-    std::int64_t const begun = elapsed_microseconds();
     std::int64_t const own_before = own_changes_.load();
     Instant const asked_at = options_.clock->now();
     std::int64_t changes = 0;
@@ -167,13 +166,17 @@ void Watcher::look() {
     bool const others_wrote = std::exchange(others_live_, others_may_have) || others_may_have;
     bool const grew = std::exchange(log_size_, log_size) != log_size && others_wrote;
     if (withdraws || grew) tell(withdraws);
+    // What was withdrawn after this look waits for the lease that was there before it. It does not
+    // wait for the one that is given now, which may come too late: the next look vouches for that.
+    if (is_sure) knows_until_ = renewed_at_ + lease_microseconds;
+    std::int64_t const renewing_at = elapsed_microseconds();
     connection_->execute(
         "INSERT INTO server (name, seen_changes, lease_until) "
         "VALUES ($1, $2, clock_microseconds() + $3) ON CONFLICT (name) DO UPDATE "
         "SET seen_changes = excluded.seen_changes, lease_until = excluded.lease_until",
         {name_, seen_changes_, lease_microseconds});
     (void)connection_->finish();
-    knows_until_ = begun + lease_microseconds;
+    renewed_at_ = renewing_at;
 }
 
 void Watcher::suspect_unknown_commit() {
@@ -195,7 +198,9 @@ void Watcher::miss(std::string const& reason) {
         sight_ = {};
         sight_.blindness = reason;
     }
-    // What is not looked at may have changed.
+    // What is not looked at may have changed, and a server that crashed may have forgotten a lease.
+    renewed_at_ = -lease_microseconds;
+    knows_until_ = 0;
     tell(true);
     others_changes_ = -1;
     log_size_ = -1;

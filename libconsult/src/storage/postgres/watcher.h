@@ -97,6 +97,7 @@ private:
     std::int64_t log_size_ = -1;
     std::chrono::steady_clock::time_point last_round_;
     bool complained_ = false;
+    std::int64_t renewed_at_ = -std::chrono::microseconds{lease}.count();  ///< no later than that
     std::atomic<std::int64_t> knows_until_{0};
     std::atomic<std::int64_t> told_of_expiry_{0};  ///< the value of `knows_until_` told of
 
