@@ -85,6 +85,9 @@ std::string address_of(transport::ListenerOptions const& options, std::uint16_t 
            "/";
 }
 
+/// For what is still to be committed when the last connection was cut.
+constexpr std::chrono::seconds longest_ending{5};
+
 void serve(Common const& common, ServeOptions options) {
     StopSignal const stop;
     Journal journal{options.log_format};
@@ -148,7 +151,9 @@ void serve(Common const& common, ServeOptions options) {
                  "serving " + shown_name(common.database) + " at " + address);
     stop.wait();
     journal.note(Severity::info, "stopping", "stopping: finishing what is in flight");
-    listener.stop(std::chrono::seconds{options.stop_seconds});
+    std::chrono::seconds const patience{options.stop_seconds};
+    platform->stop_waiting_after(patience + longest_ending);
+    listener.stop(patience);
     journal.note(Severity::info, "stopped", "stopped");
 }
 

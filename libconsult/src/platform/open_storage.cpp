@@ -57,11 +57,12 @@ Result<OpenedStorage> open_server(PlatformOptions const& options, bool compares_
     postgres.clock = options.clock;
     postgres.compares_clocks = compares_clocks;
     postgres.report = options.report;
+    auto files =
+        std::make_unique<storage::postgres::DatabaseFiles>(options.database, postgres.cutoff);
     Result<std::unique_ptr<storage::Storage>> opened =
         storage::postgres::open_postgres(std::move(postgres));
     if (!opened) return tl::unexpected(opened.error());
-    return OpenedStorage{std::move(*opened),
-                         std::make_unique<storage::postgres::DatabaseFiles>(options.database)};
+    return OpenedStorage{std::move(*opened), std::move(files)};
 }
 
 }  // namespace

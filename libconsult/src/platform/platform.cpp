@@ -43,6 +43,10 @@ Platform::~Platform() {
     core_->close();  // while everything stands that its completions use
 }
 
+void Platform::stop_waiting_after(std::chrono::milliseconds patience) {
+    core_->storage().stop_waiting_after(patience);
+}
+
 Clock const& Platform::clock() const {
     return core_->clock();
 }

@@ -230,6 +230,9 @@ struct StorageHealth {
 class Storage {
 public:
     virtual ~Storage() = default;
+    /// Another machine is waited for no longer than `patience` from now on, by units and readings:
+    /// see Platform::stop_waiting_after().
+    virtual void stop_waiting_after(std::chrono::milliseconds patience) { (void)patience; }
     /// Queues a unit; `octets` is what it weighs in memory. When the queue is full or the storage
     /// is recovering, `done` is called at once with `unavailable`.
     virtual void write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done) = 0;

@@ -2,6 +2,8 @@
 /// connection breaks before they are answered, or an operator ends their wait for a standby.
 #include <future>
 
+#include <consult/unavailable.h>
+
 #include "fault/postgres/cutting_proxy.h"
 #include "fault/postgres/standby_fixture.h"
 
@@ -84,6 +86,25 @@ TEST_F(OnAPrimary, WhoseStandbyIsGoneIsNotReadyWhileChangesWait) {
     wait_for_no_standby();
     EXPECT_FALSE(must(waiting.get()).repeated);
     EXPECT_TRUE(accepts());
+}
+
+TEST_F(OnAPrimary, WhoseStandbyIsGoneIsNotWaitedForWhenTheProgramEnds) {
+    standby.kill();
+    NewComment const sent = comment("waits");
+    auto waiting =
+        std::async(std::launch::async, [&] { return platform->comments().submit(sent); });
+    ASSERT_TRUE(comes_to_hold([&] {
+        return ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") != "0";
+    }));
+    platform->stop_waiting_after(std::chrono::milliseconds{100});
+    Result<Receipt> const unknown = waiting.get();
+    ASSERT_FALSE(unknown.has_value()) << "acknowledged though the standby lacks it";
+    EXPECT_EQ(unknown.error().code(), ErrorCode::unavailable);
+    EXPECT_THROW((void)platform->consultations().find(Actor{}, number), Unavailable);
+    platform.reset();
+    wait_for_no_standby();
+    platform = open(database->url());
+    EXPECT_TRUE(must(platform->comments().submit(sent)).repeated) << "it was kept";
 }
 
 }  // namespace

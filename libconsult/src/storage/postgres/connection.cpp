@@ -75,7 +75,7 @@ bool PostgresFault::is_of_the_server() const {
            sqlstate_ == other_schema;
 }
 
-Connection::Connection(std::string const& url, Access access) {
+Connection::Connection(std::string const& url, Access access, Cutoff* cutoff) {
     // What stands before the URL is a default, which the URL may change.
     std::vector<char const*> names{"connect_timeout",  "keepalives_idle",  "keepalives_interval",
                                    "keepalives_count", "tcp_user_timeout", "application_name"};
@@ -89,6 +89,7 @@ Connection::Connection(std::string const& url, Access access) {
     handle_.reset(PQconnectdbParams(names.data(), values.data(), 1));
     if (!handle_) throw std::bad_alloc{};
     if (PQstatus(handle_.get()) != CONNECTION_OK) throw fault();
+    if (cutoff) member_.emplace(*cutoff, socket());
     PQsetNoticeReceiver(handle_.get(), note, this);
     run_script(session_settings);
     run_script(access == Access::write ? durable_commits : read_only);

@@ -5,11 +5,13 @@
 #include <deque>
 #include <libpq-fe.h>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "storage/postgres/cutoff.h"
 #include "storage/storage.h"
 
 namespace consult::storage::postgres {
@@ -49,8 +51,9 @@ enum class Access {
 /// Used by one thread at a time. Every function throws PostgresFault.
 class Connection final : public Queries {
 public:
-    /// `url` is libpq's connection URI; what it sets goes before our defaults.
-    Connection(std::string const& url, Access access);
+    /// `url` is libpq's connection URI; what it sets goes before our defaults. `cutoff`, if any,
+    /// ends its waiting.
+    Connection(std::string const& url, Access access, Cutoff* cutoff = nullptr);
     Connection(Connection const&) = delete;  // libpq knows its address
     Connection& operator=(Connection const&) = delete;
 
@@ -124,6 +127,7 @@ private:
     [[nodiscard]] PostgresFault fault(PGresult const* result);
 
     std::unique_ptr<PGconn, Finish> handle_;
+    std::optional<Cutoff::Member> member_;
     std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
     std::deque<Awaited> awaited_;
     std::int64_t scans_ = 0;  // that were begun

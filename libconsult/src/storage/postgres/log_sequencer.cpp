@@ -77,7 +77,9 @@ milliseconds LogSequencer::pause() const {
 }
 
 bool LogSequencer::lead() {
-    if (!connection_) connection_ = std::make_unique<Connection>(options_.url, Access::write);
+    if (!connection_)
+        connection_ =
+            std::make_unique<Connection>(options_.url, Access::write, options_.cutoff.get());
     if (!lease_.is_held()) {
         knows_state_ = false;
         if (!lease_.take(*connection_)) return false;

@@ -60,7 +60,7 @@ void Numbers::give_back_all() noexcept try {
 
 Connection& Numbers::connection() {
     if (!connection_ || connection_->is_lost()) {
-        connection_ = std::make_unique<Connection>(url_, Access::write);
+        connection_ = std::make_unique<Connection>(url_, Access::write, &cutoff_);
         // A comment is not durable before the count that stands before it in the write-ahead log.
         connection_->run_script("SET synchronous_commit = off");
     }

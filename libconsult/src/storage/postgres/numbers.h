@@ -14,7 +14,8 @@ namespace consult::storage::postgres {
 /// Shared by the writers of a program; thread-safe. Throws PostgresFault.
 class Numbers {
 public:
-    explicit Numbers(std::string url) : url_(std::move(url)) {}
+    /// @param cutoff outlives it
+    Numbers(std::string url, Cutoff& cutoff) : url_(std::move(url)), cutoff_(cutoff) {}
 
     /// An id no other row has.
     [[nodiscard]] std::int64_t row_id();
@@ -31,6 +32,7 @@ private:
     [[nodiscard]] Connection& connection();
 
     std::string url_;
+    Cutoff& cutoff_;
     std::mutex mutex_;
     std::unique_ptr<Connection> connection_;
     std::int64_t next_row_ = 0;

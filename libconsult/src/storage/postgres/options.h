@@ -8,6 +8,7 @@
 
 #include <consult/environment.h>
 
+#include "storage/postgres/cutoff.h"
 #include "storage/storage.h"
 
 namespace consult::storage::postgres {
@@ -29,6 +30,8 @@ struct PostgresOptions {
     /// Whether writes are refused while `clock` and the database's clock are apart.
     bool compares_clocks = true;
     std::function<void(Severity, std::string_view)> report;
+    /// Of all connections that last; shared with what else of the program uses the database.
+    std::shared_ptr<Cutoff> cutoff = std::make_shared<Cutoff>();
 };
 
 }  // namespace consult::storage::postgres

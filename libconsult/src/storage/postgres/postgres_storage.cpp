@@ -25,6 +25,7 @@ constexpr milliseconds most_clock_offset{250};
 constexpr milliseconds between_questions{5};
 constexpr std::chrono::seconds longest_transaction{5};
 constexpr std::chrono::seconds longest_settling{5};
+constexpr std::chrono::seconds longest_ending{10};
 
 /// One of its kind among the programs that ever use the database.
 std::string name_of_this_program(Connection& connection) {
@@ -48,8 +49,8 @@ public:
     PostgresStorage(PostgresOptions options, std::string const& name, Connection& primary)
         : options_(std::move(options)),
           queue_(options_.queue_units, options_.queue_octets),
-          numbers_(options_.url),
-          readers_([url = options_.url] { return make_reader(url, Access::read); },
+          numbers_(options_.url, *options_.cutoff),
+          readers_([this] { return make_reader(options_.url, Access::read, options_.cutoff); },
                    options_.read_connections),
           known_writes_(!options_.replica.empty()),
           watcher_(options_, name, known_writes_),
@@ -76,6 +77,7 @@ public:
     }
     ~PostgresStorage() override {
         queue_.close();
+        options_.cutoff->cut_after(longest_ending);
         writers_.clear();
         numbers_.give_back_all();
     }
@@ -89,6 +91,9 @@ public:
             case UnitQueue::Answer::paused: waiting.done(recovering()); return;
             case UnitQueue::Answer::closed: waiting.done(closing()); return;
         }
+    }
+    void stop_waiting_after(milliseconds patience) override {
+        options_.cutoff->cut_after(patience);
     }
     Snapshot snapshot() override { return readers_.lend(); }
     Snapshot public_snapshot() override {

@@ -27,7 +27,9 @@ Result<std::unique_ptr<Storage>> open_read_only(PostgresOptions const& options) 
         if (versions->is_newer()) return newer_schema(*versions);
         if (versions->is_older()) return older(*versions);
         return make_read_only_storage(
-            [url = options.url] { return make_reader(url, Access::read_anywhere); },
+            [url = options.url, cutoff = options.cutoff] {
+                return make_reader(url, Access::read_anywhere, cutoff);
+            },
             options.read_connections, {search_sql, tsquery});
     });
 }

@@ -50,8 +50,9 @@ std::string identity_of(Connection& connection) {
 
 class ReplicaReader final : public ConnectedReader {
 public:
-    ReplicaReader(std::string url, std::string const& identity, KnownWrites const& known)
-        : ConnectedReader(std::move(url), Access::read_anywhere),
+    ReplicaReader(std::string url, std::shared_ptr<Cutoff> cutoff, std::string const& identity,
+                  KnownWrites const& known)
+        : ConnectedReader(std::move(url), Access::read_anywhere, std::move(cutoff)),
           identity_(identity),
           known_(known) {}
 
@@ -94,7 +95,7 @@ Replica::Replica(PostgresOptions const& options, Connection& primary, KnownWrite
       identity_(identity_of(primary)),
       readers_(
           [&, url = with_short_timeouts(options.replica)] {
-              return std::make_unique<ReplicaReader>(url, identity_, known);
+              return std::make_unique<ReplicaReader>(url, options_.cutoff, identity_, known);
           },
           options.read_connections) {}
 

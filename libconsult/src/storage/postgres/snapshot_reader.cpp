@@ -21,7 +21,7 @@ void or_unavailable(Work const& work) {
 
 void ConnectedReader::connect() {
     connection_.reset();
-    auto connection = std::make_unique<Connection>(url_, access_);
+    auto connection = std::make_unique<Connection>(url_, access_, cutoff_.get());
     connected(*connection);
     connection_ = std::move(connection);
 }
@@ -65,8 +65,9 @@ void ConnectedReader::fix_state() {
     (void)connection_->integer("SELECT 1");  // the first statement fixes it, not BEGIN
 }
 
-std::unique_ptr<SnapshotReader> make_reader(std::string url, Access access) {
-    auto reader = std::make_unique<ConnectedReader>(std::move(url), access);
+std::unique_ptr<SnapshotReader> make_reader(std::string url, Access access,
+                                            std::shared_ptr<Cutoff> cutoff) {
+    auto reader = std::make_unique<ConnectedReader>(std::move(url), access, std::move(cutoff));
     reader->connect();
     return reader;
 }

@@ -13,7 +13,8 @@ namespace consult::storage::postgres {
 class ConnectedReader : public SnapshotReader {
 public:
     /// @param access not to write
-    ConnectedReader(std::string url, Access access) : url_(std::move(url)), access_(access) {}
+    ConnectedReader(std::string url, Access access, std::shared_ptr<Cutoff> cutoff)
+        : url_(std::move(url)), access_(access), cutoff_(std::move(cutoff)) {}
 
     /// Throws PostgresFault when the server can't be reached.
     void connect();
@@ -36,10 +37,12 @@ private:
 
     std::string url_;
     Access access_;
+    std::shared_ptr<Cutoff> cutoff_;
     std::unique_ptr<Connection> connection_;
 };
 
 /// A reader that is connected.
-[[nodiscard]] std::unique_ptr<SnapshotReader> make_reader(std::string url, Access access);
+[[nodiscard]] std::unique_ptr<SnapshotReader> make_reader(std::string url, Access access,
+                                                          std::shared_ptr<Cutoff> cutoff);
 
 }  // namespace consult::storage::postgres

@@ -113,7 +113,8 @@ void Watcher::run() {
 
 void Watcher::look() {
     if (!connection_) {
-        connection_ = std::make_unique<Connection>(options_.url, Access::write);
+        connection_ =
+            std::make_unique<Connection>(options_.url, Access::write, options_.cutoff.get());
         connection_->run_script("SET synchronous_commit = off; LISTEN consult_change");
     }
     connection_->execute("SELECT require_schema($1)", {built_in_scripts().size()});
@@ -231,7 +232,7 @@ void Watcher::tell(bool withdraws) {
 void Watcher::await_others() try {
     std::scoped_lock const lock(awaiting_mutex_);
     if (!awaiting_ || awaiting_->is_lost()) {
-        awaiting_ = std::make_unique<Connection>(options_.url, Access::read);
+        awaiting_ = std::make_unique<Connection>(options_.url, Access::read, options_.cutoff.get());
     }
     std::int64_t const changes = awaiting_->integer("SELECT value FROM change_count");
     // A lease that was renewed since then was renewed by one that has seen the change.

@@ -49,7 +49,8 @@ private:
 }  // namespace
 
 Writer::Writer(WriterShare& share) : share_(share) {
-    use(std::make_unique<Connection>(share_.options.url, Access::write));
+    use(std::make_unique<Connection>(share_.options.url, Access::write,
+                                     share_.options.cutoff.get()));
     {
         std::scoped_lock const lock(share_.connected_mutex);
         ++share_.connected;
@@ -284,7 +285,8 @@ void Writer::use(std::unique_ptr<Connection> connection) {
 /// Whether there is a connection whose commits the server keeps.
 bool Writer::connect() {
     try {
-        auto connection = std::make_unique<Connection>(share_.options.url, Access::write);
+        auto connection = std::make_unique<Connection>(share_.options.url, Access::write,
+                                                       share_.options.cutoff.get());
         // Changes nothing, but has to reach the disk.
         connection->run_script("BEGIN; SELECT require_schema(" +
                                std::to_string(built_in_scripts().size()) +

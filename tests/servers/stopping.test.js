@@ -1,0 +1,42 @@
+// A server that is told to end does so, whatever its database is waiting for.
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { setTimeout as pass } from 'node:timers/promises'
+import { numbers_of } from '../support/demonstration.js'
+import { make_database, why_skipped } from '../support/postgres.js'
+import { run, serve } from '../support/program.js'
+import { send_comment } from './load.js'
+
+const skip = { skip: why_skipped }
+let database
+
+before(async () => {
+  if (why_skipped) return
+  database = await make_database()
+  await run(database.url, ['demo'])
+})
+after(() => database?.drop())
+
+const waiting = () => database.ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+
+// What is under way when the server is told to end, and waits for the lock.
+for (const [what, ask] of [
+  ['a change', (url, number) => send_comment(url, number, randomUUID(), 'Waits')],
+  ['a reading', (url, number) => fetch(`${url}/api/v1/consultations/${number}/comments`)]
+]) {
+  test(`a server ends while ${what} waits for its database`, skip, async () => {
+    const server = await serve(database.url, '--stop-seconds', '1')
+    const { open } = await numbers_of(server.url)
+    const let_go = await database.hold('LOCK TABLE consult.comment IN ACCESS EXCLUSIVE MODE')
+    const asked = ask(server.url, open).then(() => 'answered', () => 'cut')
+    while (await waiting() === '0') await pass(20)
+    await server.stop()
+    assert.equal(await asked, 'cut')
+    await let_go()
+  })
+}
+
+test('what was waiting is whole or not there', skip, async () => {
+  await run(database.url, ['log', 'verify'])
+})
