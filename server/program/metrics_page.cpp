@@ -75,7 +75,7 @@ void add_writing(MetricFamilies& families, StorageMetrics const& storage) {
         .value(storage.commit_seconds);
     families
         .counter("consult_commit_failures_total",
-                 "Batches that failed; the storage is reopened after each")
+                 "Batches that the disk or the database failed; it is opened anew after each")
         .value(storage.failed_commits);
     families
         .gauge("consult_wal_frames", "Frames of the write-ahead log in use after the last commit")

@@ -11,6 +11,7 @@
 #include "program/journal_sinks.h"
 #include "program/metrics_page.h"
 #include "program/operator_site.h"
+#include "program/problem_watch.h"
 #include "program/request_figures.h"
 #include "program/serve_options.h"
 #include "program/site.h"
@@ -117,6 +118,7 @@ void serve(Common const& common, ServeOptions options) {
                            }};
     Site site{*platform, api, pages};
     Housekeeping const housekeeping{*platform, journal};
+    ProblemWatch const problems{*platform, journal};
 
     std::optional<RequestFigures> requests;
     transport::Listener listener{options.listener, site, platform->clock(), events_to(journal),

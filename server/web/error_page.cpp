@@ -55,7 +55,8 @@ std::string title_of(page::Translator const& words, ErrorCode code) {
         case ErrorCode::forbidden: return words.text("You may not do this");
         case ErrorCode::not_open: return words.text("Comments are not accepted now");
         case ErrorCode::too_many: return words.text("Too many at once");
-        case ErrorCode::unavailable: return words.text("The service is busy");
+        case ErrorCode::unavailable:
+            return words.text("The service is not available at the moment");
         case ErrorCode::conflict: return words.text("This can’t be done now");
         case ErrorCode::too_large: return words.text("This is too large");
         case ErrorCode::invalid: break;
@@ -72,6 +73,18 @@ http::Response show_not_found(Visit const& visit, ErrorFrame const& frame = {}) 
         words.text("If you typed the address, check that it is right and complete."),
         words.text("What you look for may not have been published yet.")};
     return show(visit, message, frame);
+}
+
+http::Response show_for_later(Visit const& visit, std::string title, std::string paragraph,
+                              std::string const& kept_text) {
+    Message message;
+    message.status = 503;
+    message.title = std::move(title);
+    message.paragraphs = {std::move(paragraph)};
+    message.kept_text = kept_text;
+    http::Response response = show(visit, message);
+    response.fields.add("Retry-After", "5");
+    return response;
 }
 
 }  // namespace
@@ -139,14 +152,16 @@ http::Response incident_page(Visit const& visit, std::string const& incident,
 
 http::Response busy_page(Visit const& visit, std::string const& kept_text) {
     page::Translator const& words = visit.words();
-    Message message;
-    message.status = 503;
-    message.title = words.text("The service is busy");
-    message.paragraphs = {words.text("Many people are here at once. Try again in a minute.")};
-    message.kept_text = kept_text;
-    http::Response response = show(visit, message);
-    response.fields.add("Retry-After", "5");
-    return response;
+    return show_for_later(visit, words.text("The service is busy"),
+                          words.text("Many people are here at once. Try again in a minute."),
+                          kept_text);
+}
+
+http::Response unavailable_page(Visit const& visit, std::string const& kept_text) {
+    page::Translator const& words = visit.words();
+    return show_for_later(
+        visit, words.text("The service is not available at the moment"),
+        words.text("Try again in a minute. Nothing that was sent before is lost."), kept_text);
 }
 
 http::Response maintenance_page(Visit const& visit) {

@@ -34,6 +34,9 @@ using ErrorFrame =
                                            std::string const& kept_text = {});
 /// 503: too much waits to be done; the visitor can try again soon.
 [[nodiscard]] http::Response busy_page(Visit const& visit, std::string const& kept_text = {});
+/// 503: the database can't be read; the visitor can try again soon.
+[[nodiscard]] http::Response unavailable_page(Visit const& visit,
+                                              std::string const& kept_text = {});
 /// 503: the service is being worked on.
 [[nodiscard]] http::Response maintenance_page(Visit const& visit);
 

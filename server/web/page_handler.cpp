@@ -219,7 +219,7 @@ private:
             if (!made->fields.has("Cache-Control")) made->fields.add("Cache-Control", "no-store");
             return std::move(*made);
         } catch (Unavailable const&) {
-            return busy_page(visit, kept_text(visit.request));
+            return unavailable_page(visit, kept_text(visit.request));
         } catch (std::exception const& error) {
             std::string const number = to_hex(platform_.randomness().salt()).substr(0, 12);
             if (options_.on_fault) options_.on_fault(number, error.what());

@@ -196,7 +196,9 @@ void Watcher::miss(std::string const& reason) {
     connection_.reset();
     {
         std::scoped_lock const lock(mutex_);
+        std::optional<std::uint64_t> const log_size = sight_.log_size;
         sight_ = {};
+        sight_.log_size = log_size;
         sight_.blindness = reason;
     }
     // What is not looked at may have changed, and a server that crashed may have forgotten a lease.

@@ -17,7 +17,8 @@
 
 namespace consult::storage::postgres {
 
-/// What was seen last. All are none before the first look.
+/// What was seen last. All are none before the first look, and while it can't be looked at, but for
+/// the log's size.
 struct Sight {
     std::optional<std::uint64_t> log_size;
     /// How long the oldest entry without a place in the log has waited; none where none waits.

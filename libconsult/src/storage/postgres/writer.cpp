@@ -120,7 +120,6 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
         return Attempt::done;
     } catch (PostgresFault const& fault) {
         std::exception_ptr const thrown = std::current_exception();
-        if (commit_was_sent_) ++share_.figures.failed_commits;
         bool const unknown = fault.is_lost() && commit_was_sent_;
         if (!unknown && !is_of_a_used_number(fault)) give_numbers_back(0);
         if (!fault.is_lost() && !fault.is_of_the_server()) {
@@ -128,14 +127,11 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
             outcomes.assign(batch.size(), failed(thrown));
             return fault.is_retryable() || !apart ? Attempt::again : Attempt::failed;
         }
-        if (unknown) {
-            // The same submission sent again will tell; nobody can, meanwhile.
-            outcomes.assign(batch.size(),
-                            failed(std::make_exception_ptr(Unavailable{fault.what()})));
-            share_.on_unknown();
-        } else {
-            outcomes.clear();  // all of it is undone: recovering
-        }
+        ++share_.figures.failed_commits;
+        // What was undone can be sent again, and so can what nobody knows of now: its key will
+        // tell.
+        outcomes.assign(batch.size(), failed(std::make_exception_ptr(Unavailable{fault.what()})));
+        if (unknown) share_.on_unknown();
         bool const server_failed = !fault.is_lost();
         connection_.reset();
         // A connection that was cut once is made again at once, for what was surely not kept.
