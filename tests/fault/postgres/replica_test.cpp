@@ -130,6 +130,35 @@ TEST_F(ReadingFromAReplica, GoesOnWithoutIt) {
     EXPECT_TRUE(comes_from_replica());
 }
 
+TEST_F(ReadingFromAReplica, ThatWentAnotherWayThanThePrimaryIsBehindIt) {
+    test::PostgresCluster successor;
+    ASSERT_TRUE(successor.follow(cluster));
+    successor.kill();
+    // What only this replica gets before the primary is lost.
+    ask("CREATE TABLE lost AS SELECT generate_series(1, 50000) AS row");
+    std::string const name = ask("SELECT current_database()");
+    std::string const needed = ask("SELECT pg_current_wal_lsn()");
+    ASSERT_TRUE(comes_to_hold(
+        [&] { return ask_replica("SELECT pg_last_wal_replay_lsn() >= '" + needed + "'") == "t"; }));
+    reading.reset();
+    platform.reset();
+    cluster.kill();
+    ASSERT_TRUE(successor.start());
+    successor.promote();
+    std::string const url = test::database_url(successor.url(), name);
+    test::ask_postgres(url, "ALTER SYSTEM SET synchronous_standby_names = ''");
+    test::ask_postgres(url, "SELECT pg_reload_conf()");
+    PlatformOptions options;
+    options.database = url;
+    options.replica = standby_url;
+    reading = must(Platform::open(std::move(options)));
+    publish(*reading, must(reading->comments().submit(comment("one"))));
+    EXPECT_THAT(shown(), SizeIs(1));
+    EXPECT_EQ(answered_by_replica(), 0u);
+    reading.reset();
+    ASSERT_TRUE(cluster.start());
+}
+
 TEST_F(ReadingFromAReplica, TakesNoOtherServerForOne) {
     for (auto const& [url, reason] :
          {std::pair{database->url(), "it takes writes, and so is no replica"},

@@ -58,34 +58,39 @@ public:
 
 private:
     void connected(Connection& connection) override {
-        holds_ = -1;
+        holds_ = {};
         if (identity_of(connection) != identity_) {
             throw Unavailable{"it follows another database"};
         }
     }
     void before_state(Connection& connection) override {
-        std::int64_t const needed = known_.end();
-        if (holds_ >= needed) return;
+        LogPlace const needed = known_.end();
+        if (holds_.holds(needed)) return;
         for (auto const end = steady_clock::now() + longest_wait;;) {
             ask(connection);
-            if (holds_ >= needed) return;
+            if (holds_.holds(needed)) return;
             if (steady_clock::now() >= end) throw Behind{};
             std::this_thread::sleep_for(between_questions);
         }
     }
     void ask(Connection& connection) {
-        std::optional<std::int64_t> const held = connection.one(
-            "SELECT CASE WHEN pg_is_in_recovery() "
+        // Its last restart point tells to everyone which timeline it is on, but minutes late; what
+        // it receives tells at once, to who may read all statistics.
+        std::optional<LogPlace> const held = connection.one(
+            "SELECT greatest((SELECT timeline_id FROM pg_control_checkpoint()), "
+            "(SELECT received_tli FROM pg_stat_wal_receiver)), CASE WHEN pg_is_in_recovery() "
             "THEN CAST(pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0') AS BIGINT) ELSE -1 END",
-            {}, [](Row const& row) { return row.integer(0); });
+            {}, [](Row const& row) {
+                return LogPlace{row.integer(0), row.integer(1)};
+            });
         // What takes writes itself may have gone its own way since it was followed or followed.
-        if (held.value_or(-1) < 0) throw Unavailable{"it takes writes, and so is no replica"};
+        if (!held || held->octets < 0) throw Unavailable{"it takes writes, and so is no replica"};
         holds_ = *held;
     }
 
     std::string const& identity_;
     KnownWrites const& known_;
-    std::int64_t holds_ = -1;  ///< at least so much of the primary's write-ahead log
+    LogPlace holds_;  ///< at least up to there it has applied the primary's write-ahead log
 };
 
 }  // namespace
