@@ -5,6 +5,18 @@
 #include <utility>
 
 namespace consult::storage {
+namespace {
+
+bool is_exclusive(WaitingUnit const& unit) {
+    return unit.kind == UnitKind::exclusive;
+}
+
+template <class Place>
+Place at_most(Place first, Place end, std::size_t most) {
+    return first + std::min(end - first, static_cast<std::ptrdiff_t>(most));
+}
+
+}  // namespace
 
 UnitQueue::Answer UnitQueue::offer(WaitingUnit& unit) {
     {
@@ -15,8 +27,12 @@ UnitQueue::Answer UnitQueue::offer(WaitingUnit& unit) {
         bool const too_heavy = !units_.empty() && octets_ + unit.octets > most_octets_;
         if (units_.size() >= most_units_ || too_heavy) return Answer::full;
         octets_ += unit.octets;
+        if (is_exclusive(unit)) ++exclusive_units_;
         units_.push_back(std::move(unit));
-        if (units_.size() > 1) return Answer::taken;  // the writer has been told
+        bool const is_first_of_its_kind =
+            exclusive_under_way_ && units_.size() - exclusive_units_ == 1;
+        // Otherwise those that write have been told.
+        if (units_.size() > 1 && !is_first_of_its_kind) return Answer::taken;
     }
     changed_.notify_all();
     return Answer::taken;
@@ -25,39 +41,50 @@ UnitQueue::Answer UnitQueue::offer(WaitingUnit& unit) {
 bool UnitQueue::take(std::vector<WaitingUnit>& batch, std::size_t most,
                      std::chrono::milliseconds longest) {
     std::unique_lock lock(mutex_);
-    wait_for_units(lock, longest);
-    move_first(std::min(most, units_.size()), batch);
+    changed_.wait_for(lock, longest, [&] { return !units_.empty() || closed_; });
+    move(units_.begin(), at_most(units_.begin(), units_.end(), most), batch);
     return !batch.empty() || !closed_;
+}
+
+bool UnitQueue::may_take_of_a_kind() const {
+    return exclusive_under_way_ ? units_.size() > exclusive_units_ : !units_.empty();
 }
 
 bool UnitQueue::take_of_a_kind(std::vector<WaitingUnit>& batch, std::size_t most,
                                std::chrono::milliseconds longest) {
     std::unique_lock lock(mutex_);
-    wait_for_units(lock, longest);
-    auto const is_exclusive = [](WaitingUnit const& unit) {
-        return unit.kind == UnitKind::exclusive;
-    };
-    auto const end = units_.begin() + static_cast<std::ptrdiff_t>(std::min(most, units_.size()));
-    auto const first = std::find_if(units_.begin(), end, is_exclusive);
-    auto const count = static_cast<std::size_t>(first - units_.begin());
-    move_first(count == 0 ? std::min<std::size_t>(units_.size(), 1) : count, batch);
+    auto const is_over = [&] { return closed_ && units_.empty(); };
+    changed_.wait_for(lock, longest, [&] { return may_take_of_a_kind() || is_over(); });
+    if (!may_take_of_a_kind()) return !is_over();
+    Place first = units_.begin();
+    if (exclusive_under_way_) first = std::find_if_not(first, units_.end(), is_exclusive);
+    if (is_exclusive(*first)) {
+        exclusive_under_way_ = true;
+        move(first, first + 1, batch);
+    } else {
+        Place const end = at_most(first, units_.end(), most);
+        move(first, std::find_if(first, end, is_exclusive), batch);
+    }
     // Another writer may take what is left.
     if (!units_.empty()) changed_.notify_all();
-    return !batch.empty() || !closed_;
+    return true;
 }
 
-void UnitQueue::wait_for_units(std::unique_lock<std::mutex>& lock,
-                               std::chrono::milliseconds longest) {
-    changed_.wait_for(lock, longest, [&] { return !units_.empty() || closed_; });
+void UnitQueue::exclusive_is_done() {
+    {
+        std::scoped_lock const lock(mutex_);
+        exclusive_under_way_ = false;
+    }
+    changed_.notify_all();
 }
 
-void UnitQueue::move_first(std::size_t count, std::vector<WaitingUnit>& batch) {
-    auto const end = units_.begin() + static_cast<std::ptrdiff_t>(count);
-    for (auto unit = units_.begin(); unit != end; ++unit) {
+void UnitQueue::move(Place first, Place end, std::vector<WaitingUnit>& batch) {
+    for (Place unit = first; unit != end; ++unit) {
         octets_ -= unit->octets;
+        if (is_exclusive(*unit)) --exclusive_units_;
         batch.push_back(std::move(*unit));
     }
-    units_.erase(units_.begin(), end);
+    units_.erase(first, end);
 }
 
 std::vector<WaitingUnit> UnitQueue::pause(std::string reason) {
@@ -67,6 +94,7 @@ std::vector<WaitingUnit> UnitQueue::pause(std::string reason) {
                                      std::move_iterator{units_.end()}};
     units_.clear();
     octets_ = 0;
+    exclusive_units_ = 0;
     return waiting;
 }
 

@@ -33,9 +33,12 @@ public:
     /// first; false when there will be none any more.
     [[nodiscard]] bool take(std::vector<WaitingUnit>& batch, std::size_t most,
                             std::chrono::milliseconds longest);
-    /// The same, but an exclusive unit is taken alone.
+    /// The same, but an exclusive unit is taken alone, and none while another one is being done:
+    /// those behind it are taken then, so that it never keeps more than one of those that write.
     [[nodiscard]] bool take_of_a_kind(std::vector<WaitingUnit>& batch, std::size_t most,
                                       std::chrono::milliseconds longest);
+    /// The exclusive unit that take_of_a_kind() gave is done.
+    void exclusive_is_done();
 
     /// Takes no units until resume(), for this reason; gives back those that wait.
     [[nodiscard]] std::vector<WaitingUnit> pause(std::string reason);
@@ -48,8 +51,10 @@ public:
     [[nodiscard]] StorageHealth health() const;
 
 private:
-    void wait_for_units(std::unique_lock<std::mutex>& lock, std::chrono::milliseconds longest);
-    void move_first(std::size_t count, std::vector<WaitingUnit>& batch);
+    using Place = std::deque<WaitingUnit>::iterator;
+
+    [[nodiscard]] bool may_take_of_a_kind() const;
+    void move(Place first, Place end, std::vector<WaitingUnit>& batch);
 
     std::size_t const most_units_;
     std::size_t const most_octets_;
@@ -57,6 +62,8 @@ private:
     std::condition_variable changed_;
     std::deque<WaitingUnit> units_;
     std::size_t octets_ = 0;
+    std::size_t exclusive_units_ = 0;  ///< of units_
+    bool exclusive_under_way_ = false;
     std::string paused_;  // why; empty when it isn't
     bool closed_ = false;
 };

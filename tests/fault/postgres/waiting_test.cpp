@@ -62,9 +62,10 @@ protected:
         database.reset();
     }
 
-    std::future<UnitOutcome> write(storage::Unit unit) {
+    std::future<UnitOutcome> write(storage::Unit unit,
+                                   storage::UnitKind kind = storage::UnitKind::concurrent) {
         auto promise = std::make_shared<std::promise<UnitOutcome>>();
-        storage->write(std::move(unit), storage::UnitKind::concurrent, 1,
+        storage->write(std::move(unit), kind, 1,
                        [promise](UnitOutcome outcome) { promise->set_value(std::move(outcome)); });
         return promise->get_future();
     }
@@ -150,6 +151,28 @@ TEST_F(Waiting, WhatNeverSucceedsEndsInAFaultOfItsUnit) {
 }
 
 // Its session is ended by the server, and what it had begun is done anew on another.
+TEST_F(Waiting, UnitsThatExcludeEachOtherLeaveAWriterToTheOthers) {
+    std::promise<void> end;
+    std::future<UnitOutcome> const long_one = write(
+        [&](Transaction&) -> Result<> {
+            end.get_future().wait();
+            return {};
+        },
+        storage::UnitKind::exclusive);
+    std::future<UnitOutcome> const next_one =
+        write([](Transaction&) -> Result<> { return {}; }, storage::UnitKind::exclusive);
+    for (int i = 0; i < 3; ++i) {
+        must_write([](Transaction& transaction) -> Result<> {
+            put(transaction, "a", "1");
+            return {};
+        });
+    }
+    EXPECT_EQ(next_one.wait_for(0s), std::future_status::timeout);
+    end.set_value();
+    next_one.wait();
+    long_one.wait();
+}
+
 TEST_F(Waiting, AWriterThatStopsInTheMiddleLosesItsTransactionAndNothingElse) {
     std::atomic<int> runs{0};
     std::future<UnitOutcome> stopped = write([&](Transaction& transaction) -> Result<> {

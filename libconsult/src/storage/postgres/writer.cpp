@@ -68,7 +68,11 @@ Writer::~Writer() {
 void Writer::run() {
     Batch batch;
     while (share_.queue.take_of_a_kind(batch, share_.options.batch_units, longest_wait)) {
-        if (!batch.empty()) commit(batch);
+        if (!batch.empty()) {
+            bool const is_exclusive = batch.front().kind == UnitKind::exclusive;
+            commit(batch);
+            if (is_exclusive) share_.queue.exclusive_is_done();
+        }
         batch.clear();
         if (is_away_ && !recover()) return;
     }
