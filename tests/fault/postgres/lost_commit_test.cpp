@@ -1,5 +1,6 @@
 /// Commits of which nobody knows whether they were kept, until the same key is sent again: the
 /// connection breaks before they are answered, or an operator ends their wait for a standby.
+#include <atomic>
 #include <future>
 
 #include <consult/unavailable.h>
@@ -73,6 +74,22 @@ TEST_F(OnAPrimary, ACommitThatDidNotGetToTheStandbyIsNotAcknowledged) {
     EXPECT_TRUE(accepts());
     EXPECT_TRUE(must(platform->comments().submit(sent)).repeated) << "it was kept";
     EXPECT_EQ(must(platform->consultations().figures(Actor{}, number)).comments_received, 1u);
+}
+
+TEST_F(OnAPrimary, ACommitThatComesAfterAllIsToldOf) {
+    std::atomic<int> told{0};
+    platform->on_change([&](Change const& change) { told += change.withdraws ? 0 : 1; });
+    standby.kill();
+    NewComment const sent = comment("late");
+    auto unknown =
+        std::async(std::launch::async, [&] { return platform->comments().submit(sent); });
+    ASSERT_TRUE(comes_to_hold([&] {
+        return ask("SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity "
+                   "WHERE wait_event = 'SyncRep' AND query = 'COMMIT'") != "0";
+    }));
+    wait_for_no_standby();
+    ASSERT_FALSE(unknown.get().has_value());
+    EXPECT_TRUE(comes_to_hold([&] { return told > 0; })) << "what was kept lacks the comment";
 }
 
 TEST_F(OnAPrimary, WhoseStandbyIsGoneIsNotReadyWhileChangesWait) {

@@ -129,6 +129,26 @@ TEST_F(Server, ThatLetsTooFewInIsNotWaitedForForEver) {
     }
 }
 
+TEST_F(Server, WhatAnotherProgramLeftWithoutAPlaceIsToldOfWhenItGetsOne) {
+    std::atomic<int> told{0};
+    platform->on_change([&](Change const&) { ++told; });
+    auto other = open(database->url());
+    // As when the one that gives places was killed: nobody does until its lease has run out.
+    ask("UPDATE consult.lease SET holder = 'killed', fencing = fencing + 1, "
+        "expires_at = consult.clock_microseconds() + 7000000 WHERE name = 'log'");
+    must(other->comments().submit(comment("left")));
+    other.reset();
+    auto const places = [&] {
+        return ask("SELECT count(*) FROM consult.log_content c "
+                   "WHERE EXISTS (SELECT FROM consult.log_order o WHERE o.entry_id = c.id)") ==
+               ask("SELECT count(*) FROM consult.log_content");
+    };
+    ASSERT_FALSE(places());
+    int const before = told;
+    ASSERT_TRUE(comes_to_hold(places));
+    EXPECT_TRUE(comes_to_hold([&] { return told > before; })) << "what was kept lacks the comment";
+}
+
 TEST_F(Server, ThatCouldNotBeLookedAtIsLookedAtAnew) {
     must(platform->comments().submit(comment("abuse")));
     CommentNumber const published{number, 1};

@@ -25,6 +25,8 @@ constexpr milliseconds between_looks{200};
 constexpr milliseconds between_questions{20};
 constexpr int most_unsure = 10;
 constexpr milliseconds between_rounds{2000};
+/// A program may come and go between two looks.
+constexpr milliseconds a_moment{5000};
 /// A commit that went unanswered may be done so much later, as one that waits for a standby.
 constexpr std::chrono::minutes longest_unknown{10};
 constexpr std::int64_t lease_microseconds = microseconds{Watcher::lease}.count();
@@ -112,6 +114,7 @@ void Watcher::run() {
 }
 
 void Watcher::look() {
+    (void)knows_changes();  // what came and went since the last look is not seen by this one
     if (!connection_) {
         connection_ =
             std::make_unique<Connection>(options_.url, Access::write, options_.cutoff.get());
@@ -127,12 +130,13 @@ void Watcher::look() {
     Instant database_clock;
     connection_->query(
         "SELECT clock_microseconds(), c.value, p.caught_up_at, "
-        "(SELECT count(*) FROM server WHERE name <> $1 AND lease_until > clock_microseconds()), "
+        "(SELECT count(*) FROM server WHERE name <> $1 "
+        "AND lease_until > clock_microseconds() - $2), "
         "(SELECT coalesce(max(position) + 1, 0) FROM log_order), "
         "(SELECT count(*) FROM (SELECT 1 FROM log_content e WHERE e.id > p.settled AND NOT EXISTS "
         "(SELECT 1 FROM log_order o WHERE o.entry_id = e.id) LIMIT 1) waiting) "
         "FROM change_count c, log_progress p",
-        {name_}, [&](Row const& row) {
+        {name_, microseconds{a_moment}.count()}, [&](Row const& row) {
             database_clock = row.instant(0);
             changes = row.integer(1);
             others_live = row.integer(3) > 0;
@@ -253,9 +257,11 @@ void Watcher::await_others() try {
 
 void Watcher::withdraw_from_others() try {
     if (!connection_) return;
+    // The row stays for a while: who looks now sees that this program was there.
     connection_->execute(
-        "DELETE FROM server WHERE name = $1 OR lease_until < clock_microseconds() - 60000000",
+        "UPDATE server SET lease_until = least(lease_until, clock_microseconds()) WHERE name = $1",
         {name_});
+    connection_->execute("DELETE FROM server WHERE lease_until < clock_microseconds() - 60000000");
     (void)connection_->finish();
 } catch (Fault const&) {
     // Its lease runs out by itself.
