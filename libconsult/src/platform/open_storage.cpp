@@ -10,7 +10,15 @@
 namespace consult {
 namespace {
 
-Result<OpenedStorage> open_file(PlatformOptions const& options) {
+/// Where there is none yet.
+Result<> require_place_for_new(DatabasePlace const& place) {
+    std::error_code error;
+    if (std::filesystem::exists(place.file, error) || error) return {};
+    if (Result<> const own = require_own_name(place.file, "database"); !own) return own;
+    return require_writable_folder(place);
+}
+
+Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_clocks) {
     if (!options.replica.empty()) {
         return refuse(ErrorCode::invalid, "replica", "database.replica_of_file",
                       "Only a PostgreSQL database has a replica; leave it out.");
@@ -31,6 +39,7 @@ Result<OpenedStorage> open_file(PlatformOptions const& options) {
     using storage::BlobStore;
     auto files = std::make_unique<BlobStore>(
         place->files, options.read_only ? BlobStore::Use::read : BlobStore::Use::write);
+    sqlite.compares_clocks = compares_clocks;
     return OpenedStorage{std::move(*opened), std::move(files)};
 }
 
@@ -68,7 +77,7 @@ Result<OpenedStorage> open_server(PlatformOptions const& options, bool compares_
 
 Result<OpenedStorage> open_storage(PlatformOptions const& options, bool compares_clocks) {
     return is_postgres(options.database) ? open_server(options, compares_clocks)
-                                         : open_file(options);
+                                         : open_file(options, compares_clocks);
 }
 
 }  // namespace consult
