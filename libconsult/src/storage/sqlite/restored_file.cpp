@@ -44,7 +44,8 @@ void close_in_order(fs::path const& file) {
 
 }  // namespace
 
-RestoredFile::RestoredFile(fs::path target) : target_(std::move(target)), incoming_(target_) {}
+RestoredFile::RestoredFile(fs::path target)
+    : target_(std::move(target)), incoming_(target_), beside_(incoming_.path()) {}
 
 Result<> RestoredFile::fill(WholeDatabase const& from, WholeDatabase::Look const& look,
                             WholeDatabase::Progress const& progress) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "storage/durable_file.h"
+#include "storage/sqlite/files_beside.h"
 #include "storage/whole_database.h"
 
 namespace consult::storage {
@@ -29,6 +30,7 @@ public:
 private:
     std::filesystem::path target_;
     IncomingFile incoming_;
+    FilesBeside beside_;
 };
 
 /// Refuses (conflict, field `database`) a name that is not free.
