@@ -2,6 +2,7 @@
 
 #include "platform/database_name.h"
 #include "platform/database_place.h"
+#include "platform/target_name.h"
 #include "storage/blob_store.h"
 #include "storage/postgres/files.h"
 #include "storage/postgres/postgres_storage.h"
@@ -25,6 +26,11 @@ Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_cl
     }
     Result<DatabasePlace> const place = database_place(options);
     if (!place) return tl::unexpected(place.error());
+    if (!options.read_only && !options.must_exist) {
+        if (Result<> const free = require_place_for_new(*place); !free) {
+            return tl::unexpected(free.error());
+        }
+    }
     storage::SqliteOptions sqlite;
     sqlite.file = place->file;
     sqlite.must_exist = options.must_exist;
@@ -33,13 +39,15 @@ Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_cl
     sqlite.queue_units = options.queue_units;
     sqlite.queue_octets = options.queue_octets;
     sqlite.clock = options.clock;
+    sqlite.compares_clocks = compares_clocks;
     sqlite.report = options.report;
     Result<std::unique_ptr<storage::Storage>> opened = storage::open_sqlite(std::move(sqlite));
     if (!opened) return tl::unexpected(opened.error());
+    Result<> const usable = require_usable_folder_of_files(*place, !options.read_only);
+    if (!usable) return tl::unexpected(usable.error());
     using storage::BlobStore;
     auto files = std::make_unique<BlobStore>(
         place->files, options.read_only ? BlobStore::Use::read : BlobStore::Use::write);
-    sqlite.compares_clocks = compares_clocks;
     return OpenedStorage{std::move(*opened), std::move(files)};
 }
 

@@ -33,6 +33,8 @@ private:
     FilesBeside beside_;
 };
 
+/// The refusal (conflict, field `database`) of a name that another file has.
+[[nodiscard]] tl::unexpected<Error> taken_name(std::filesystem::path const& file);
 /// Refuses (conflict, field `database`) a name that is not free.
 [[nodiscard]] Result<> require_free(std::filesystem::path const& file);
 /// Refuses (field `database`) what can't be put aside: no file, or one that is open somewhere.
