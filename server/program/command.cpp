@@ -8,16 +8,19 @@
 
 namespace consult::program {
 
+bool is_postgres_url(std::string_view name) {
+    std::string const scheme = CLI::detail::to_lower(std::string{name.substr(0, name.find(':'))});
+    return scheme.size() < name.size() && (scheme == "postgresql" || scheme == "postgres");
+}
+
 std::string shown_name(std::string const& database) {
-    bool const is_url = database.starts_with("postgresql:") || database.starts_with("postgres:");
-    return is_url ? "a PostgreSQL database" : database;
+    return is_postgres_url(database) ? "a PostgreSQL database" : database;
 }
 
 std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
                                         PlatformOptions options) {
     options.database = common.database;
     options.must_exist = must_exist;
-    if (options.report) return value_or_fail(Platform::open(std::move(options)));
     options.report = [](Severity severity, std::string_view message) {
         switch (severity) {
             case Severity::info: spdlog::info("{}", message); break;
@@ -34,11 +37,15 @@ std::unique_ptr<Platform> open_for_reading(Common const& common) {
     return open_platform(common, true, std::move(options));
 }
 
-void fail(Error const& error) {
+int code_of(Error const& error) {
     std::string const& key = error.problems().front().key;
     bool const is_unsound =
         key == "database.damaged" || key == "backup.damaged" || key == "backup.does_not_hold";
-    throw Failure{error.text(), is_unsound ? unsound : refused};
+    return is_unsound ? unsound : refused;
+}
+
+void fail(Error const& error) {
+    throw Failure{error.text(), code_of(error)};
 }
 
 Actor operator_of(std::string_view command) {

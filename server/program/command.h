@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 #include <consult/platform.h>
@@ -13,6 +14,9 @@ namespace consult::program {
 struct Common {
     std::string database = "consult.db";
 };
+
+/// Whether it begins as a URL of a PostgreSQL database does.
+[[nodiscard]] bool is_postgres_url(std::string_view name);
 
 /// How a database is named where anybody may read it: a URL of PostgreSQL may hold a password.
 [[nodiscard]] std::string shown_name(std::string const& database);
@@ -33,13 +37,15 @@ struct Failure {
 };
 
 /// Opens the database named by the common options, or fails with the refusal's text. What the
-/// platform reports is printed, unless the options say otherwise.
+/// platform reports is printed.
 [[nodiscard]] std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
                                                       PlatformOptions options = {});
 /// The same for reading only: it is not migrated, and need not be writable.
 [[nodiscard]] std::unique_ptr<Platform> open_for_reading(Common const& common);
 
-/// Fails with the refusal's text; as unsound when it is of what is damaged.
+/// `unsound` when the refusal is of what is damaged, otherwise `refused`.
+[[nodiscard]] int code_of(Error const& error);
+/// Fails with the refusal's text and code.
 [[noreturn]] void fail(Error const& error);
 template <class T>
 T value_or_fail(Result<T> result) {

@@ -1,4 +1,5 @@
 /// `consult database`: keeping the database safe.
+#include <filesystem>
 #include <iostream>
 
 #include <consult/platform/administration.h>
@@ -74,6 +75,26 @@ struct MigrateOptions {
     std::string backup;
 };
 
+/// DATABASE.schema-VERSION, or DATABASE.schema-VERSION-2 and so on: one that a migration which
+/// failed left behind stays as it is.
+std::string name_of_backup(DatabaseStatus const& found) {
+    std::string const first = found.file.string() + ".schema-" + std::to_string(found.schema.found);
+    std::string name = first;
+    for (int number = 2; exists(std::filesystem::symlink_status(name)); ++number)
+        name = first + "-" + std::to_string(number);
+    return name;
+}
+
+void back_up_before_migrating(Common const& common, DatabaseStatus const& found,
+                              std::string const& folder) {
+    if (found.file.empty()) {
+        throw Failure{
+            "a PostgreSQL database is not backed up by this program: make a dump with "
+            "pg_dump, then migrate with --no-backup"};
+    }
+    back_up(common, folder.empty() ? name_of_backup(found) : folder);
+}
+
 void migrate(Common const& common, MigrateOptions const& options) {
     DatabaseStatus const found = value_or_fail(administration(common).status());
     SchemaVersions const schema = found.schema;
@@ -83,9 +104,7 @@ void migrate(Common const& common, MigrateOptions const& options) {
         throw Failure{"a migration is pending: " + versions, pending};
     }
     if (schema.is_older() && !options.no_backup) {
-        back_up(common, options.backup.empty()
-                            ? found.file.string() + ".schema-" + std::to_string(schema.found)
-                            : options.backup);
+        back_up_before_migrating(common, found, options.backup);
     }
     (void)value_or_fail(administration(common).migrate());
     std::cout << (schema.is_older() ? "migrated from " + versions
@@ -148,8 +167,13 @@ void add_migrate(CLI::App& database, Common& common) {
     command->add_flag("--check", options->check,
                       "Only tell: ends with 3 when there is one to make");
     CLI::Option* const backup = command->add_option(
-        "--backup", options->backup, "Folder of the backup; default: DATABASE.schema-VERSION");
-    command->add_flag("--no-backup", options->no_backup, "Make none")->excludes(backup);
+        "--backup", options->backup,
+        "Folder of the backup; default: DATABASE.schema-VERSION, with a number behind it where "
+        "that is there already");
+    command
+        ->add_flag("--no-backup", options->no_backup,
+                   "Make none; needed with PostgreSQL, which is backed up by pg_dump")
+        ->excludes(backup);
     command->callback([&common, options] { migrate(common, *options); });
 }
 

@@ -87,6 +87,8 @@ std::string check_text(DatabaseCheck const& check) {
     } else if (check.schema.is_older()) {
         out << "schema " << check.schema.found << ", the program's " << check.schema.known
             << ": log, record and files can be checked once it is migrated\n";
+    } else {
+        out << "log, record and files can't be checked for the damage\n";
     }
     return out.str();
 }

@@ -1,5 +1,7 @@
 #include "program/demo_installation.h"
 
+#include <consult/platform/administration.h>
+
 #include "page/embedded.h"
 
 namespace consult::page {
@@ -34,6 +36,19 @@ Instant this_morning() {
     return value_or_fail(make_deadline(morning, zone, *system_zones())).instant;
 }
 
+/// Looked at before it is opened: its log would stand ahead of the demonstration's clock. What
+/// can't be looked at is refused on opening.
+void require_no_data(Common const& common) {
+    PlatformOptions options;
+    options.database = common.database;
+    Result<DatabaseStatus> const found = Administration{std::move(options)}.status();
+    if (!found || found->schema.is_newer()) return;
+    if (found->figures && found->figures->log.size == 0) return;
+    throw Failure{shown_name(common.database) +
+                  " holds data already, and the demonstration wants a database of its own: name a "
+                  "file that does not exist, or a PostgreSQL database without a schema consult"};
+}
+
 }  // namespace
 
 LocalizedText in_three(char const* kk, char const* ru, char const* en) {
@@ -45,14 +60,12 @@ LocalizedText in_three(char const* kk, char const* ru, char const* en) {
 }
 
 DemoInstallation::DemoInstallation(Common const& common) : today_(this_morning()) {
+    require_no_data(common);
     clock_ = std::make_shared<ManualClock>(today_ - 24h * 90);
     PlatformOptions options;
     options.database = common.database;
     options.clock = clock_;
     platform_ = value_or_fail(Platform::open(std::move(options)));
-    if (!platform_->institutions().list().empty()) {
-        throw Failure{"the database has institutions already; the demonstration wants a new one"};
-    }
     create_people();
 }
 

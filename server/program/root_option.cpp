@@ -1,12 +1,21 @@
 #include "program/root_option.h"
 
+#include <cstdint>
+
 #include "program/command.h"
 
 namespace consult::program {
+namespace {
+
+/// More than a log will have; CLI11 takes a number that is too large for the largest it knows.
+constexpr std::int64_t most_entries = 1'000'000'000'000'000;
+
+}  // namespace
 
 void RootOption::add_to(CLI::App& command) {
     given_ = command.add_option("--root", root_, "Root the log has, or had when it was shorter");
-    command.add_option("--size", size_, "Entries under that root; any number when not given");
+    command.add_option("--size", size_, "Entries under that root; any number when not given")
+        ->check(CLI::Range(std::int64_t{0}, most_entries));
 }
 
 std::optional<ExpectedRoot> RootOption::value() const {

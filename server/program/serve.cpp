@@ -73,6 +73,13 @@ transport::ListenerOptions metrics_listener(HostAndPort const& place) {
     return options;
 }
 
+std::unique_ptr<Platform> open(Common const& common, PlatformOptions options) {
+    options.database = common.database;
+    Result<std::unique_ptr<Platform>> platform = Platform::open(std::move(options));
+    if (!platform) throw Failure{refusal_by_flags(platform.error()), code_of(platform.error())};
+    return std::move(*platform);
+}
+
 void start(transport::Listener& listener) {
     if (Result<> const started = listener.start(); !started) {
         throw Failure{refusal_by_flags(started.error())};
@@ -93,7 +100,7 @@ void serve(Common const& common, ServeOptions options) {
     StopSignal const stop;
     Journal journal{options.log_format};
     options.platform.report = report_to(journal);
-    auto const platform = open_platform(common, false, options.platform);
+    auto const platform = open(common, options.platform);
     options.api.threads = options.platform.read_connections;
     options.api.cache_octets = options.cache_mebibytes << 20;
     options.api.on_fault = [&journal](std::string_view incident, std::string_view detail) {

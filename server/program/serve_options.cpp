@@ -6,6 +6,8 @@
 #include <sstream>
 #include <utility>
 
+#include "program/command.h"
+
 namespace consult::program {
 namespace {
 
@@ -35,6 +37,17 @@ CLI::Validator address_of_a_site() {
                              "https, without a path and without a slash at its end";
         },
         ""};
+}
+
+/// What is none is not repeated: it may hold a password.
+CLI::Validator url_of_postgres() {
+    return CLI::Validator{[](std::string const& text) {
+                              bool const good = text.empty() || is_postgres_url(text);
+                              return good ? std::string{}
+                                          : "a replica is named by a URL "
+                                            "postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE";
+                          },
+                          ""};
 }
 
 /// Adds options to the command, each with its variable.
@@ -118,7 +131,8 @@ void add_storage(CLI::App& command, ServeOptions& options) {
         ->check(CLI::Range(1, 64));
     add("--replica", options.platform.replica, "CONSULT_REPLICA",
         "URL of a PostgreSQL server that follows that of the database and answers what anyone may "
-        "read");
+        "read")
+        ->check(url_of_postgres());
     add("--queue-units", options.platform.queue_units, "CONSULT_QUEUE_UNITS",
         "Changes that may wait for the disk; further ones are told to come back")
         ->check(CLI::Range(1, 10'000'000));
@@ -161,8 +175,9 @@ void add_site(CLI::App& command, ServeOptions& options) {
         ->envname("CONSULT_MAINTENANCE");
 }
 
-/// The listener is a library of its own and names its fields by its own words.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> flags_of_fields{{
+/// The libraries name their fields by their own words.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> flags_of_fields{{
+    {"replica", "--replica"},
     {"address", "--address"},
     {"trusted_proxies", "--trusted-proxy"},
     {"tls.certificate_chain", "--tls-certificate"},
@@ -195,7 +210,8 @@ std::string refusal_by_flags(Error const& error) {
     std::string text;
     for (Problem const& problem : error.problems()) {
         if (!text.empty()) text += '\n';
-        text += flag_of(problem.field) + ": " + problem.text();
+        if (!problem.field.empty()) text += flag_of(problem.field) + ": ";
+        text += problem.text();
     }
     return text;
 }

@@ -51,7 +51,7 @@ void add_watching(CLI::App& command, ServeOptions& options);
 /// Declares the flags, each with its environment variable; `options` must outlive `command`.
 void add_options(CLI::App& command, ServeOptions& options);
 
-/// What the listener refuses, in the words of the flags.
+/// What the listener or the platform refuses, in the words of the flags.
 [[nodiscard]] std::string refusal_by_flags(Error const& error);
 
 }  // namespace consult::program

@@ -11,6 +11,7 @@ public:
         storage::SqliteOptions sqlite;
         sqlite.file = folder_ / "contract.db";
         sqlite.clock = options.clock;
+        sqlite.compares_clocks = false;
         sqlite.queue_units = options.queue_units;
         sqlite.queue_octets = options.queue_octets;
         sqlite.read_connections = options.read_connections;

@@ -98,7 +98,7 @@ TEST_F(Administrations, ADatabaseInUseIsNeitherReplacedNorItsFilesTouched) {
     EXPECT_THAT(problems_of(of(file_).restore(backup_, true)),
                 ElementsAre("database database.in_use"));
     EXPECT_THAT(problems_of(of(file_).restore(backup_, false)),
-                ElementsAre("database database.exists"));
+                ElementsAre("database database.replaceable"));
 }
 
 TEST_F(Administrations, ARootThatTheBackupNeverHadIsRefused) {

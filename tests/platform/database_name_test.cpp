@@ -57,6 +57,19 @@ TEST(DatabaseName, RefusesUrlsThatNameNoFileHere) {
     }
 }
 
+TEST(DatabaseName, RefusesKeywordsOfPostgresWithoutRepeatingThem) {
+    for (char const* const name :
+         {"host=localhost password=hunter2 dbname=x", "password = hunter2",
+          "  pasword=hunter2 port=5432", "dbname='a b' password='hunter2", "user=x:hunter2@y"}) {
+        Result<std::filesystem::path> const refused = database_file(name);
+        EXPECT_THAT(problems_of(refused), ElementsAre("database database.keywords")) << name;
+        EXPECT_THAT(message_of(refused), HasSubstr("postgresql://"));
+        EXPECT_THAT(message_of(refused), Not(HasSubstr("hunter2")));
+    }
+    for (char const* const name : {"./host=a.db", "/var/lib/a port=1.db", "a=b.db", "localhost="})
+        EXPECT_EQ(file(name), name);
+}
+
 TEST(DatabaseName, WantsAName) {
     EXPECT_THAT(problems_of(database_file("")), ElementsAre("database database.unnamed"));
 }

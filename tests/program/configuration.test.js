@@ -119,6 +119,27 @@ test('numbers out of range are refused by name', async () => {
   }
 })
 
+test('negative numbers are refused by name and range', async () => {
+  for (const flag of ['--port', '--threads', '--most-connections', '--header-timeout-seconds', '--body-timeout-seconds',
+    '--idle-timeout-seconds', '--write-timeout-seconds', '--read-connections', '--write-connections', '--queue-units',
+    '--queue-mebibytes', '--cache-mebibytes', '--submissions-per-second', '--submission-burst',
+    '--consultation-per-second', '--consultation-burst', '--stop-seconds']) {
+    assert.match(await complaint_of(['serve', flag, '-1']), new RegExp(`^consult: ${flag}: .*-1 .*\\b\\S+ to \\S+`))
+  }
+})
+
+test('a replica is a URL of PostgreSQL, and one that is none is not repeated', async () => {
+  for (const replica of ['sqlite:hunter2', 'mysql://u:hunter2@h/d', 'host=db password=hunter2', 'hunter2.db', 'postgresql']) {
+    const complaint = await complaint_of(['serve', '--replica', replica])
+    assert.match(complaint, /^consult: --replica: a replica is named by a URL postgresql:\/\/USER@HOST/)
+    assert.doesNotMatch(complaint, /hunter2/)
+  }
+  assert.match(await complaint_of(['serve'], { CONSULT_REPLICA: 'sqlite:x' }), /^consult: CONSULT_REPLICA: a replica is named by/)
+  const of_file = await complaint_of(['serve', '--replica', 'postgresql://db2.example/consult'])
+  assert.match(of_file, /^consult: --replica: Only a PostgreSQL database has a replica; leave it out/)
+  assert.match(await complaint_of(['serve'], { CONSULT_REPLICA: 'postgresql://db2.example/consult' }), /^consult: CONSULT_REPLICA: Only/)
+})
+
 test('the public address is that of a site', async () => {
   for (const address of ['talqylau.example', 'ftp://talqylau.example', 'https://talqylau.example/',
     'https://talqylau.example/portal', 'https://talqylau.example?a', 'https://a b', 'https://u:p@talqylau.example']) {

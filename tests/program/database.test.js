@@ -36,6 +36,22 @@ test('a URL of an engine that is not known is refused and not repeated', async (
   assert.doesNotMatch(complaint, /hunter2/)
 })
 
+test('keywords of PostgreSQL are taken for no file and not repeated', async () => {
+  const name = 'host=localhost password=hunter2 dbname=x'
+  for (const command of commands) {
+    const { code, printed, complaint } = await attempt(name, command)
+    assert.equal(code, 1, command.join(' '))
+    assert.match(complaint, /^consult: database: .*named by a URL postgresql:\/\//)
+    assert.doesNotMatch(printed + complaint, /hunter2/)
+  }
+  for (const args of [['copy', name], ['restore', folder]]) {
+    const { code, complaint } = await attempt(args[0] === 'copy' ? database : name, ['database', ...args])
+    assert.equal(code, 1, args.join(' '))
+    assert.match(complaint, /^consult: (target|database): .*named by a URL postgresql:\/\//)
+    assert.doesNotMatch(complaint, /hunter2/)
+  }
+})
+
 test('a URL names the same database as its file', async () => {
   const status = await run(database, ['database', 'status'])
   for (const url of [`sqlite:${database}`, `sqlite://${database}`, `file://${database.replace('consult.db', '%63onsult.db')}`]) {

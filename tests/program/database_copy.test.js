@@ -224,13 +224,52 @@ test('a server does not say with which password it came to its database', with_p
   assert.doesNotMatch(server.said(), /hunter2/)
 })
 
+test('a role without the rights is refused in a sentence', with_postgres, async (t) => {
+  const filled = await new_database(t)
+  const empty = await new_database(t)
+  await run(database, ['database', 'copy', filled.url])
+  const role = `weak_${filled.name}`
+  await ask_server(`CREATE ROLE ${role} LOGIN`)
+  t.after(() => ask_server(`DROP ROLE ${role}`))
+  const as_role = ({ url }) => url.replace('user=consult', `user=${role}`)
+  const told = /^consult: (database|target): The role that the URL names has not the rights it needs: permission denied for \S+ \S+\. Name the role that owns the database and its schema consult\.\n$/
+  const expect_refused = async (from, args) => {
+    const { code, complaint } = await attempt(from, args)
+    assert.match(complaint, told, args.join(' '))
+    assert.equal(code, 1)
+  }
+  for (const args of [['database', 'status'], ['database', 'check'], ['database', 'migrate'], ['log', 'verify'],
+    ['database', 'copy', join(folder, 'x.db')], ['demo'], ['serve', '--port', '0']]) {
+    await expect_refused(as_role(filled), args)
+  }
+  for (const args of [['demo'], ['serve', '--port', '0']]) await expect_refused(as_role(empty), args)
+  await expect_refused(database, ['database', 'copy', as_role(empty)])
+  // One that may look at the schema's version only.
+  await filled.ask(`GRANT USAGE ON SCHEMA consult TO ${role}; GRANT SELECT ON consult.installation TO ${role}`)
+  for (const args of [['database', 'status'], ['database', 'check'], ['database', 'copy', join(folder, 'x.db')]]) {
+    await expect_refused(as_role(filled), args)
+  }
+  await filled.ask(`DROP OWNED BY ${role}`)
+})
+
+test('migrating PostgreSQL tells of the backup that is to be made before', with_postgres, async (t) => {
+  const { url, ask } = await new_database(t)
+  await run(database, ['database', 'copy', url])
+  await ask('UPDATE consult.installation SET schema_version = schema_version - 1')
+  for (const more of [[], ['--backup', join(folder, 'nowhere')]]) {
+    const { code, complaint } = await attempt(url, ['database', 'migrate', ...more])
+    assert.match(complaint, /^consult: .*make a dump with pg_dump, then migrate with --no-backup$/m)
+    assert.equal(code, 1)
+  }
+})
+
 test('what can not be a target is refused by name, and left as it is', with_postgres, async (t) => {
   const taken = join(folder, 'taken.db')
   await writeFile(taken, 'x')
   const { url } = await new_database(t)
   await run(database, ['database', 'copy', url])
   const cases = [
-    [database, taken, /^consult: target: \S+taken\.db exists already/],
+    [database, taken, /^consult: target: \S+taken\.db exists already; name a file that does not, or move this one away\.$/m],
     [database, database, /^consult: target: \S+consult\.db exists already/],
     [database, url, /^consult: target: The database has a schema named consult already/],
     [database, 'mysql://u:hunter2@h/d', /^consult: target: .*no other is known/],

@@ -54,7 +54,8 @@ struct DatabaseCheck {
     SchemaVersions schema;
     /// Of the database's own structures, and rows that refer to nothing.
     std::vector<std::string> damage;
-    /// Of log, record and files; nothing when the schema is older than the program's.
+    /// Of log, record and files; nothing when the schema is older than the program's, or the damage
+    /// keeps them from being read.
     std::optional<LogVerification> log;
     [[nodiscard]] bool is_sound() const { return damage.empty() && (!log || log->holds()); }
 };

@@ -11,23 +11,43 @@ using storage::FileStore;
 using storage::Queries;
 using storage::WholeDatabase;
 
-Result<DatabaseStatus> Administration::status() const {
-    Result<std::unique_ptr<WholeDatabase>> const database = whole_database(options_);
-    if (!database) return tl::unexpected(database.error());
-    DatabaseStatus status = (*database)->status();
-    if (!is_postgres(options_.database)) {
-        Result<DatabasePlace> const place = database_place(options_);
-        if (!place) return tl::unexpected(place.error());
-        status.file = place->file;
-        status.files_folder = place->files;
-    }
-    FileStore::Total const total = stored_files(options_)->total();
+namespace {
+
+DatabaseStatus status_of(WholeDatabase const& database, PlatformOptions const& options) {
+    DatabaseStatus status = database.status();
+    FileStore::Total const total = stored_files(options)->total();
     status.files = total.files;
     status.files_octets = total.octets;
     try {
-        (*database)->read([&](Queries& queries) { status.figures = database_figures(queries); });
+        database.read([&](Queries& queries) { status.figures = database_figures(queries); });
     } catch (Fault const& fault) {
         status.no_figures = fault.what();
+    }
+    return status;
+}
+
+/// Of a file; a PostgreSQL database holds its files itself.
+Result<> require_files_to_read(PlatformOptions const& options) {
+    if (is_postgres(options.database)) return {};
+    Result<DatabasePlace> const place = database_place(options);
+    return place ? require_readable_files(*place) : tl::unexpected(place.error());
+}
+
+}  // namespace
+
+Result<DatabaseStatus> Administration::status() const {
+    Result<std::unique_ptr<WholeDatabase>> const database = whole_database(options_);
+    if (!database) return tl::unexpected(database.error());
+    if (Result<> const readable = require_files_to_read(options_); !readable) {
+        return tl::unexpected(readable.error());
+    }
+    Result<DatabaseStatus> status = storage::working_on(
+        **database, [&]() -> Result<DatabaseStatus> { return status_of(**database, options_); });
+    if (status && !is_postgres(options_.database)) {
+        Result<DatabasePlace> const place = database_place(options_);
+        if (!place) return tl::unexpected(place.error());
+        status->file = place->file;
+        status->files_folder = place->files;
     }
     return status;
 }
@@ -36,14 +56,23 @@ Result<DatabaseCheck> Administration::check(std::optional<ExpectedRoot> const& e
                                             Progress const& progress) const {
     Result<std::unique_ptr<WholeDatabase>> const database = whole_database(options_);
     if (!database) return tl::unexpected(database.error());
-    DatabaseCheck found;
-    found.schema = (*database)->schema();
-    found.damage = (*database)->damage();
-    if (found.schema.is_older()) return found;
-    Result<LogVerification> log = verify_database(options_, expected, progress);
-    if (!log) return tl::unexpected(log.error());
-    found.log = std::move(*log);
-    return found;
+    if (Result<> const readable = require_files_to_read(options_); !readable) {
+        return tl::unexpected(readable.error());
+    }
+    return storage::working_on(**database, [&]() -> Result<DatabaseCheck> {
+        DatabaseCheck found;
+        found.schema = (*database)->schema();
+        found.damage = (*database)->damage();
+        if (found.schema.is_older()) return found;
+        try {
+            Result<LogVerification> log = verify_database(options_, expected, progress);
+            if (!log) return tl::unexpected(log.error());
+            found.log = std::move(*log);
+        } catch (Fault const&) {
+            if (found.damage.empty()) throw;
+        }
+        return found;
+    });
 }
 
 Result<SchemaVersions> Administration::migrate() {
@@ -51,7 +80,8 @@ Result<SchemaVersions> Administration::migrate() {
     if (!database) return tl::unexpected(database.error());
     SchemaVersions const before = (*database)->schema();
     if (before.found == before.known) return before;
-    return (*database)->migrate().map([&] { return before; });
+    return storage::working_on(**database,
+                               [&] { return (*database)->migrate().map([&] { return before; }); });
 }
 
 }  // namespace consult

@@ -4,6 +4,7 @@
 #include "platform/database_place.h"
 #include "platform/database_verification.h"
 #include "platform/open_storage.h"
+#include "platform/target_name.h"
 #include "storage/blob_store.h"
 #include "storage/postgres/files.h"
 #include "storage/postgres/new_schema.h"
@@ -33,6 +34,7 @@ Result<> read_state(PlatformOptions const& options,
     Result<DatabasePlace> const place = database_place(options);
     if (!place) return tl::unexpected(place.error());
     if (Result<> const there = require_files(*place); !there) return there;
+    if (Result<> const readable = require_readable_files(*place); !readable) return readable;
     Result<std::unique_ptr<storage::WholeDatabase>> const database = whole_database(options);
     if (!database) return tl::unexpected(database.error());
     BlobStore const files{place->files, BlobStore::Use::read};
@@ -46,6 +48,9 @@ Result<std::unique_ptr<IncomingDatabase>> incoming_database(PlatformOptions cons
     if (is_postgres(options.database)) return storage::postgres::new_schema(options.database);
     Result<DatabasePlace> const place = database_place(options);
     if (!place) return tl::unexpected(place.error());
+    if (Result<> const own = require_own_name(place->file, "database"); !own) {
+        return tl::unexpected(own.error());
+    }
     if (Result<> const writable = require_writable_folder(*place); !writable) {
         return tl::unexpected(writable.error());
     }

@@ -1,6 +1,7 @@
 #include "platform/database_figures.h"
 #include "platform/database_place.h"
 #include "platform/database_verification.h"
+#include "platform/target_name.h"
 #include "storage/blob_store.h"
 #include "storage/durable_file.h"
 
@@ -12,13 +13,27 @@ using storage::BlobStore;
 using storage::Queries;
 using storage::WholeDatabase;
 
-Result<std::unique_ptr<storage::IncomingFolder>> new_folder(fs::path const& target) {
+tl::unexpected<Error> taken(fs::path const& target) {
+    return refuse(ErrorCode::conflict, "folder", "backup.exists",
+                  "{folder} exists already; name a folder that does not.",
+                  {{"folder", target.string()}});
+}
+
+/// @param database what is backed up
+Result<std::unique_ptr<storage::IncomingFolder>> new_folder(fs::path const& target,
+                                                            fs::path const& database) {
+    if (target.empty()) {
+        return refuse(ErrorCode::invalid, "folder", "backup.unnamed",
+                      "Name the folder of the backup: one that does not exist yet.");
+    }
     std::error_code error;
     fs::file_type const type = fs::symlink_status(target, error).type();
-    if (type != fs::file_type::not_found && !error) {
-        return refuse(ErrorCode::conflict, "folder", "backup.exists",
-                      "{folder} exists already; name a folder that does not.",
-                      {{"folder", target.string()}});
+    if (type != fs::file_type::not_found && !error) return taken(target);
+    if (Result<> const own = require_own_name(target, "folder"); !own) {
+        return tl::unexpected(own.error());
+    }
+    if (Result<> const outside = require_outside_of_backups(target, database); !outside) {
+        return tl::unexpected(outside.error());
     }
     try {
         return std::make_unique<storage::IncomingFolder>(target);
@@ -45,6 +60,32 @@ Result<> check_copy(PlatformOptions const& options, DatabaseCopy& copy,
     return {};
 }
 
+/// @param incoming where it is made
+Result<DatabaseCopy> copy_into(storage::IncomingFolder const& incoming, DatabasePlace const& place,
+                               WholeDatabase const& database, PlatformOptions made,
+                               Administration::Progress const& progress) {
+    fs::path const file = fs::absolute(incoming.path() / backup_file);
+    made.database = file.string();
+    made.files = file.string() + ".files";
+    BlobStore const files{place.files, BlobStore::Use::read};
+    std::shared_ptr<void> const kept = files.keep_all();
+    auto const tell = [&](std::string_view what) {
+        return [&progress, what](std::uint64_t done, std::uint64_t total) {
+            if (progress) progress(what, done, total);
+        };
+    };
+    DatabaseCopy copy;
+    copy.schema = database.schema();
+    // Rows first: the files they refer to are durable before them, so the copy lacks none.
+    database.copy_to(
+        file, [&](Queries& queries) { copy.figures = figures_if_known(queries); }, tell("pages"));
+    copy.files = files.copy_to(made.files, BlobStore::Means::copy, tell("files"));
+    if (Result<> const checked = check_copy(made, copy, progress); !checked) {
+        return tl::unexpected(checked.error());
+    }
+    return copy;
+}
+
 }  // namespace
 
 Result<DatabaseCopy> Administration::back_up(fs::path const& target,
@@ -53,36 +94,16 @@ Result<DatabaseCopy> Administration::back_up(fs::path const& target,
     if (!place) return tl::unexpected(place.error());
     Result<std::unique_ptr<WholeDatabase>> const database = whole_database(options_);
     if (!database) return tl::unexpected(database.error());
-    DatabaseCopy copy;
-    copy.schema = (*database)->schema();
-    if (Result<> const known = storage::require_not_newer(copy.schema, place->file); !known) {
-        return tl::unexpected(known.error());
-    }
-    if (Result<> const there = require_files(*place); !there) {
-        return tl::unexpected(there.error());
-    }
-    auto const incoming = new_folder(target);
+    Problems problems;
+    problems.add(storage::require_not_newer((*database)->schema(), place->file));
+    problems.add(require_files(*place));
+    problems.add(require_readable_files(*place));
+    if (!problems.empty()) return problems.refusal();
+    auto const incoming = new_folder(target, place->file);
     if (!incoming) return tl::unexpected(incoming.error());
-
-    PlatformOptions made = options_;
-    fs::path const file = fs::absolute((*incoming)->path() / backup_file);
-    made.database = file.string();
-    made.files = file.string() + ".files";
-    BlobStore const files{place->files, BlobStore::Use::read};
-    std::shared_ptr<void> const kept = files.keep_all();
-    auto const tell = [&](std::string_view what) {
-        return [&progress, what](std::uint64_t done, std::uint64_t total) {
-            if (progress) progress(what, done, total);
-        };
-    };
-    // Rows first: the files they refer to are durable before them, so the copy lacks none.
-    (*database)->copy_to(
-        file, [&](Queries& queries) { copy.figures = figures_if_known(queries); }, tell("pages"));
-    copy.files = files.copy_to(made.files, BlobStore::Means::copy, tell("files"));
-    if (Result<> const checked = check_copy(made, copy, progress); !checked) {
-        return tl::unexpected(checked.error());
-    }
-    (*incoming)->put_in_place();
+    Result<DatabaseCopy> copy = storage::working_on(
+        **database, [&] { return copy_into(**incoming, *place, **database, options_, progress); });
+    if (copy && !(*incoming)->put_in_place()) return taken(target);
     return copy;
 }
 

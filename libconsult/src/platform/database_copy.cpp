@@ -164,14 +164,15 @@ Result<DatabaseCopy> Administration::copy_to(std::string const& target,
     if (!database) return tl::unexpected(database.error());
     std::unique_ptr<IncomingDatabase> incoming;
     DatabaseCopy copy;
+    auto const copy_state = [&](Queries& source, FileStore const& files) -> Result<> {
+        Result<std::unique_ptr<IncomingDatabase>> empty = incoming_database(made);
+        if (!empty) return of_target(empty.error());
+        incoming = std::move(*empty);
+        return Copying{source, files, *incoming, progress}.run().map(
+            [&](DatabaseCopy copied) { copy = std::move(copied); });
+    };
     Result<> const read =
-        read_state(options_, [&](Queries& source, FileStore const& files) -> Result<> {
-            Result<std::unique_ptr<IncomingDatabase>> empty = incoming_database(made);
-            if (!empty) return of_target(empty.error());
-            incoming = std::move(*empty);
-            return Copying{source, files, *incoming, progress}.run().map(
-                [&](DatabaseCopy copied) { copy = std::move(copied); });
-        });
+        storage::working_on(**database, [&] { return read_state(options_, copy_state); });
     if (!read) return tl::unexpected(read.error());
     copy.schema = (*database)->schema();
     // Not before all that was read is known to be of one state.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <regex>
 #include <string>
 
 #include <consult/bytes.h>
@@ -26,6 +27,14 @@ std::optional<std::string> scheme_of(std::string_view name) {
     std::ranges::transform(scheme, scheme.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
     return scheme;
+}
+
+/// Whether it is how PostgreSQL's own programs may name a database: `host=db.example password=…`.
+bool has_keywords(std::string_view name) {
+    if (name.starts_with('.') || name.starts_with('/')) return false;
+    static std::regex const keyword{
+        R"((^|\s)(host|hostaddr|port|dbname|user|password|passfile|service|sslmode|options)\s*=)"};
+    return std::regex_search(name.begin(), name.end(), keyword);
 }
 
 std::optional<std::string> percent_decoded(std::string_view text) {
@@ -69,6 +78,12 @@ Result<std::filesystem::path> database_file(std::string_view name) {
     if (name.empty()) {
         return refuse(ErrorCode::invalid, "database", "database.unnamed",
                       "Name the database: a file such as consult.db.");
+    }
+    if (has_keywords(name)) {
+        return refuse(ErrorCode::invalid, "database", "database.keywords",
+                      "A PostgreSQL database is named by a URL "
+                      "postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE, not by words such as "
+                      "host=HOST. A file with such a name is written ./NAME.");
     }
     std::optional<std::string> const scheme = scheme_of(name);
     if (!scheme) return on_disk(name);

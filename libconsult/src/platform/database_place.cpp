@@ -11,6 +11,18 @@
 #include "storage/sqlite/whole_file.h"
 
 namespace consult {
+namespace {
+
+namespace fs = std::filesystem;
+
+tl::unexpected<Error> unreadable_files(fs::path const& path, std::string reason) {
+    return refuse(ErrorCode::invalid, "database", "database.unreadable_files",
+                  "The stored files can't be read: {path}: {reason}. Let this user read the folder "
+                  "with all that is in it.",
+                  {{"path", path.string()}, {"reason", std::move(reason)}});
+}
+
+}  // namespace
 
 Result<DatabasePlace> database_place(PlatformOptions const& options) {
     if (is_postgres(options.database)) {
@@ -18,22 +30,47 @@ Result<DatabasePlace> database_place(PlatformOptions const& options) {
                       "A PostgreSQL database is backed up and brought back by PostgreSQL's own "
                       "tools; only a file can be here.");
     }
-    Result<std::filesystem::path> file = database_file(options.database);
+    Result<fs::path> file = database_file(options.database);
     if (!file) return tl::unexpected(file.error());
-    std::filesystem::path files =
-        options.files.empty() ? std::filesystem::path{file->string() + ".files"} : options.files;
+    fs::path files = options.files.empty() ? fs::path{file->string() + ".files"} : options.files;
     return DatabasePlace{std::move(*file), std::move(files)};
 }
 
 Result<> require_files(DatabasePlace const& place) {
-    if (std::filesystem::is_directory(place.files)) return {};
+    if (fs::is_directory(place.files)) return {};
     return refuse(ErrorCode::not_found, "database", "database.no_files",
                   "The folder {folder} with its stored files is missing; bring it back first.",
                   {{"folder", place.files.string()}});
 }
 
+Result<> require_readable_files(DatabasePlace const& place) {
+    if (Result<> const usable = require_usable_folder_of_files(place, false); !usable)
+        return usable;
+    std::error_code error;
+    fs::recursive_directory_iterator entry{place.files, error};
+    for (; !error && entry != fs::recursive_directory_iterator{}; entry.increment(error)) {
+        std::error_code gone;  // swept meanwhile
+        int const wanted = R_OK | (entry->is_directory(gone) ? X_OK : 0);
+        if (::access(entry->path().c_str(), wanted) == 0 || errno == ENOENT) continue;
+        return unreadable_files(entry->path(), std::strerror(errno));
+    }
+    return {};
+}
+
+Result<> require_usable_folder_of_files(DatabasePlace const& place, bool to_write) {
+    int const wanted = R_OK | X_OK | (to_write ? W_OK : 0);
+    // With a dot after it a file is none.
+    if (::access((place.files / ".").c_str(), wanted) == 0 || errno == ENOENT) return {};
+    std::string const reason = std::strerror(errno);
+    if (!to_write) return unreadable_files(place.files, reason);
+    return refuse(ErrorCode::invalid, "database", "database.unwritable_files",
+                  "The folder {folder} with the stored files can't be written: {reason}. Let this "
+                  "user read and write it.",
+                  {{"folder", place.files.string()}, {"reason", reason}});
+}
+
 Result<> require_writable_folder(DatabasePlace const& place) {
-    std::filesystem::path const folder = std::filesystem::absolute(place.file).parent_path();
+    fs::path const folder = fs::absolute(place.file).parent_path();
     if (::access(folder.c_str(), R_OK | W_OK | X_OK) == 0) return {};
     return refuse(ErrorCode::invalid, "database", "database.folder",
                   "A database can't be put into {folder}: {reason}. Name a file in a folder "

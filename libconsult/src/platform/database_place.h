@@ -23,6 +23,11 @@ inline constexpr char const* backup_file = "consult.db";
 
 /// Refuses (field `database`) a place without its folder of files.
 [[nodiscard]] Result<> require_files(DatabasePlace const& place);
+/// Refuses (field `database`) a folder of files that this user can't read, with all in it; not one
+/// that is missing.
+[[nodiscard]] Result<> require_readable_files(DatabasePlace const& place);
+/// The same of the folder alone, to be read only, or to be written too.
+[[nodiscard]] Result<> require_usable_folder_of_files(DatabasePlace const& place, bool to_write);
 /// Refuses (field `database`) a folder in which no database can be made.
 [[nodiscard]] Result<> require_writable_folder(DatabasePlace const& place);
 

@@ -3,6 +3,7 @@
 #include "platform/database_figures.h"
 #include "platform/database_place.h"
 #include "platform/database_verification.h"
+#include "platform/target_name.h"
 #include "storage/blob_store.h"
 #include "storage/incoming_files.h"
 #include "storage/sqlite/restored_file.h"
@@ -25,6 +26,10 @@ tl::unexpected<Error> of_folder(Error const& error) {
 }
 
 Result<std::unique_ptr<WholeDatabase>> open_backup(fs::path const& folder) {
+    if (folder.empty()) {
+        return refuse(ErrorCode::invalid, "folder", "backup.unnamed_source",
+                      "Name the folder of the backup.");
+    }
     fs::path const file = fs::absolute(folder / backup_file);
     std::error_code error;
     if (!fs::is_regular_file(file, error) || !fs::is_directory(file.string() + ".files", error)) {
@@ -41,6 +46,10 @@ Result<std::unique_ptr<WholeDatabase>> open_backup(fs::path const& folder) {
     if (Result<> const known = storage::require_not_newer(schema, file); !known) {
         return of_folder(known.error());
     }
+    if (Result<> const readable = require_readable_files({file, file.string() + ".files"});
+        !readable) {
+        return of_folder(readable.error());
+    }
     Problems problems;
     for (std::string const& damage : (*database)->damage()) {
         problems.add(ErrorCode::invalid, "folder", "backup.damaged",
@@ -52,10 +61,15 @@ Result<std::unique_ptr<WholeDatabase>> open_backup(fs::path const& folder) {
 }
 
 Result<> check_name(DatabasePlace const& place, bool replace) {
+    if (Result<> const own = require_own_name(place.file, "database"); !own) return own;
     if (Result<> const writable = require_writable_folder(place); !writable) return writable;
     bool const is_there = fs::exists(fs::symlink_status(place.file));
-    return is_there && replace ? storage::require_replaceable(place.file)
-                               : storage::require_free(place.file);
+    if (!is_there) return storage::require_free(place.file);
+    if (replace) return storage::require_replaceable(place.file);
+    return refuse(ErrorCode::conflict, "database", "database.replaceable",
+                  "{file} exists already; name a file that does not, or ask for this one to be "
+                  "replaced.",
+                  {{"file", place.file.string()}});
 }
 
 Result<> require_holding(fs::path const& folder, LogVerification const& log) {
@@ -74,6 +88,24 @@ fs::path name_aside(fs::path const& file, Instant now) {
     text.resize(std::min(text.find('.'), text.size()));
     std::erase_if(text, [](char c) { return c == '-' || c == ':' || c == 'Z'; });
     return file.string() + ".replaced-" + text + "Z";
+}
+
+/// What stands there has the name `aside` from then on, which is empty when there is nothing.
+Result<> put_in_place(DatabasePlace const& place, RestoredFile& restored,
+                      storage::IncomingFiles& files, fs::path const& aside) {
+    fs::path const old_files = aside.string() + ".files";
+    if (!aside.empty()) {
+        // The same files under two names: neither database loses what the other's sweep removes.
+        BlobStore const old{place.files, BlobStore::Use::read};
+        old.copy_to(old_files, BlobStore::Means::link);
+    }
+    Result<> const placed = [&]() -> Result<> {
+        // Before the database, which refers to them.
+        if (!files.put_in_place()) return storage::taken_name(place.files);
+        return aside.empty() ? restored.put_in_place() : restored.put_in_place_of_another(aside);
+    }();
+    if (!placed && !aside.empty()) fs::remove_all(old_files);
+    return placed;
 }
 
 }  // namespace
@@ -123,19 +155,11 @@ Result<DatabaseCopy> Administration::restore(fs::path const& folder, bool replac
     if (before && before != copy.figures)
         throw Fault{"the copy holds something else than the backup"};
 
-    bool const is_there = fs::exists(fs::symlink_status(place->file));
-    if (is_there) {
+    if (replace && fs::exists(fs::symlink_status(place->file))) {
         Instant const now = options_.clock ? options_.clock->now() : SystemClock{}.now();
         copy.kept_aside = name_aside(place->file, now);
-        // The same files under two names: neither database loses what the other's sweep removes.
-        BlobStore const old{place->files, BlobStore::Use::read};
-        old.copy_to(copy.kept_aside.string() + ".files", BlobStore::Means::link);
     }
-    files.put_in_place();  // before the database, which refers to them
-    Result<> const placed =
-        is_there ? restored.put_in_place_of_another(copy.kept_aside) : restored.put_in_place();
-    if (!placed) {
-        if (is_there) fs::remove_all(copy.kept_aside.string() + ".files");
+    if (Result<> const placed = put_in_place(*place, restored, files, copy.kept_aside); !placed) {
         return tl::unexpected(placed.error());
     }
     return copy;

@@ -10,7 +10,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds longest_log_lag = std::chrono::seconds{5};
-constexpr milliseconds largest_clock_offset{250};
 
 bool is_nearly_full(std::size_t held, std::size_t most) {
     return most > 0 && held >= most - most / 10;
@@ -40,7 +39,7 @@ Health health_of(storage::StorageHealth const& storage) {
         add("log_behind", true,
             "entries wait for their place in the log since " + text_of(*storage.log_lag));
     }
-    if (std::chrono::abs(storage.clock_offset) > largest_clock_offset) {
+    if (std::chrono::abs(storage.clock_offset) > storage::largest_clock_offset) {
         add("clock_off", true,
             "the clock differs by " + text_of(storage.clock_offset) +
                 " from the one that times the log");

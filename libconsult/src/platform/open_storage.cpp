@@ -2,6 +2,7 @@
 
 #include "platform/database_name.h"
 #include "platform/database_place.h"
+#include "platform/target_name.h"
 #include "storage/blob_store.h"
 #include "storage/postgres/files.h"
 #include "storage/postgres/postgres_storage.h"
@@ -10,13 +11,26 @@
 namespace consult {
 namespace {
 
-Result<OpenedStorage> open_file(PlatformOptions const& options) {
+/// Where there is none yet.
+Result<> require_place_for_new(DatabasePlace const& place) {
+    std::error_code error;
+    if (std::filesystem::exists(place.file, error) || error) return {};
+    if (Result<> const own = require_own_name(place.file, "database"); !own) return own;
+    return require_writable_folder(place);
+}
+
+Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_clocks) {
     if (!options.replica.empty()) {
         return refuse(ErrorCode::invalid, "replica", "database.replica_of_file",
                       "Only a PostgreSQL database has a replica; leave it out.");
     }
     Result<DatabasePlace> const place = database_place(options);
     if (!place) return tl::unexpected(place.error());
+    if (!options.read_only && !options.must_exist) {
+        if (Result<> const free = require_place_for_new(*place); !free) {
+            return tl::unexpected(free.error());
+        }
+    }
     storage::SqliteOptions sqlite;
     sqlite.file = place->file;
     sqlite.must_exist = options.must_exist;
@@ -25,9 +39,12 @@ Result<OpenedStorage> open_file(PlatformOptions const& options) {
     sqlite.queue_units = options.queue_units;
     sqlite.queue_octets = options.queue_octets;
     sqlite.clock = options.clock;
+    sqlite.compares_clocks = compares_clocks;
     sqlite.report = options.report;
     Result<std::unique_ptr<storage::Storage>> opened = storage::open_sqlite(std::move(sqlite));
     if (!opened) return tl::unexpected(opened.error());
+    Result<> const usable = require_usable_folder_of_files(*place, !options.read_only);
+    if (!usable) return tl::unexpected(usable.error());
     using storage::BlobStore;
     auto files = std::make_unique<BlobStore>(
         place->files, options.read_only ? BlobStore::Use::read : BlobStore::Use::write);
@@ -69,7 +86,7 @@ Result<OpenedStorage> open_server(PlatformOptions const& options, bool compares_
 
 Result<OpenedStorage> open_storage(PlatformOptions const& options, bool compares_clocks) {
     return is_postgres(options.database) ? open_server(options, compares_clocks)
-                                         : open_file(options);
+                                         : open_file(options, compares_clocks);
 }
 
 }  // namespace consult

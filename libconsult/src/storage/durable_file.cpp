@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -138,9 +139,15 @@ IncomingFolder::~IncomingFolder() {
     if (!in_place_) fs::remove_all(path_, ignored);
 }
 
-void IncomingFolder::put_in_place() {
-    rename_durably(path_, target_);
+bool IncomingFolder::put_in_place() {
+    // An empty folder is all whose place another may take.
+    if (::rename(path_.c_str(), target_.c_str()) != 0) {
+        if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) return false;
+        throw Fault{"can't rename " + path_.string() + ": " + std::strerror(errno)};
+    }
+    sync_folder(parent(target_));
     in_place_ = true;
+    return true;
 }
 
 }  // namespace consult::storage

@@ -91,8 +91,9 @@ public:
     IncomingFolder& operator=(IncomingFolder const&) = delete;
 
     [[nodiscard]] std::filesystem::path const& path() const { return path_; }
-    /// Gives it its name. What it holds is durable already.
-    void put_in_place();
+    /// Gives it its name, unless that was taken meanwhile; whether it has it. What it holds is
+    /// durable already.
+    [[nodiscard]] bool put_in_place();
 
 private:
     std::filesystem::path target_;

@@ -21,9 +21,8 @@ public:
     }
 
     [[nodiscard]] std::filesystem::path const& path() const { return path_; }
-    void put_in_place() {
-        if (incoming_) incoming_->put_in_place();
-    }
+    /// Whether they have it: it may have been taken meanwhile.
+    [[nodiscard]] bool put_in_place() { return !incoming_ || incoming_->put_in_place(); }
 
 private:
     std::optional<IncomingFolder> incoming_;

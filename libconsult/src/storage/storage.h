@@ -209,6 +209,9 @@ using UnitDone = UniqueFunction<void(UnitOutcome)>;
 /// A read-only view of one consistent state, given back when it is destroyed.
 using Snapshot = std::unique_ptr<Queries, std::function<void(Queries*)>>;
 
+/// By how much a clock may differ from the one that times the log before nothing is taken.
+inline constexpr std::chrono::milliseconds largest_clock_offset{250};
+
 struct StorageHealth {
     bool accepts_writes = true;
     std::string reason;

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <consult/database.h>
@@ -31,6 +33,9 @@ public:
     virtual void read(Look const& look) const = 0;
     /// What the engine finds wrong with its own structures, and rows that refer to nothing.
     [[nodiscard]] virtual std::vector<std::string> damage() const = 0;
+    /// Why working with it met the fault, where an operator can see to it: it is damaged, or this
+    /// user has not the rights (field `database`). Nothing when the fault is of something else.
+    [[nodiscard]] virtual std::optional<Error> cause_of(Fault const& fault) const = 0;
     /// Leads the schema forward. Refuses one that is newer, and one that another program uses.
     [[nodiscard]] virtual Result<> migrate() = 0;
     /// Copies the state that is committed now into the new file `target`, durably; `look` sees that
@@ -39,5 +44,18 @@ public:
     virtual void copy_to(std::filesystem::path const& target, Look const& look,
                          Progress const& progress) const = 0;
 };
+
+/// Runs `work` on the database, and refuses where the fault that it meets is the database's.
+template <class Work>
+auto working_on(WholeDatabase const& database, Work const& work)
+    -> std::invoke_result_t<Work const&> {
+    try {
+        return work();
+    } catch (Fault const& fault) {
+        std::optional<Error> cause = database.cause_of(fault);
+        if (!cause) throw;
+        return tl::unexpected(std::move(*cause));
+    }
+}
 
 }  // namespace consult::storage

@@ -202,11 +202,23 @@ TEST_F(ServedOnAFailingDisk, ShortWritesAndSlowSyncsCostNothing) {
     EXPECT_EQ(get("/readyz").status, 200);
 }
 
-TEST_F(ServedOnAFailingDisk, AClockThatGoesBackLeavesTheLogInOrder) {
+TEST_F(ServedOnAFailingDisk, WhileTheClockStandsBeforeTheLogNothingIsTaken) {
     ASSERT_EQ(submit().status, 201);
-    orders->clock_shift_seconds = -3600;
-    // Log time never decreases, which is checked at the end.
+    orders->clock_shift_seconds = -10;
+    Answer const refused = submit();
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_TRUE(refused.fields.contains("retry-after")) << refused.head;
+    Answer const ready = get("/readyz");
+    EXPECT_EQ(ready.status, 503);
+    EXPECT_EQ(ready.body, "clock_off\n");
+    Answer const form = send_form("Typed-with-care");
+    EXPECT_EQ(form.status, 503);
+    EXPECT_THAT(form.body, HasSubstr("Typed-with-care"));
+    EXPECT_EQ(get("/en/consultations/" + number.text()).status, 200);
+    orders->clock_shift_seconds = 0;
+    EXPECT_EQ(get("/readyz").status, 200);
     EXPECT_EQ(submit().status, 201);
+    orders->clock_shift_seconds = -10;
     stop();
     ServedProgram again{programs, orders, data, database, folder / "again.log"};
     EXPECT_EQ(again.wait_for_port(), std::nullopt);

@@ -15,8 +15,8 @@ namespace consult {
 
 /// Works on the database and files that the options name, of whatever schema and whether or not
 /// they are in use; only migrate() and restore() write there. What the options say beside names,
-/// clock and zones is not used. Refuses (field `database`) what is missing, can't be read or is not
-/// ours. Throws Fault when the disk fails.
+/// clock and zones is not used. Refuses (field `database`) what is missing, damaged or not ours,
+/// and what this user has not the rights to. Throws Fault when the disk fails.
 class Administration {
 public:
     /// `what` is `pages`, `rows`, `indexes`, `files`, `compared` or `checked`. May throw: then what
@@ -37,7 +37,8 @@ public:
     /// A copy of database and files in the new folder `target`, of one state, also while others
     /// write. It is checked against that state before the folder gets its name. What the log and
     /// the record say against each other does not keep it from being made: it stands in the answer.
-    /// Refuses (field `folder`) a folder that exists or can't be made.
+    /// Refuses (field `folder`) a folder that exists, can't be made or would go with another backup
+    /// or database.
     [[nodiscard]] Result<DatabaseCopy> back_up(std::filesystem::path const& target,
                                                Progress const& progress = {}) const;
 
@@ -57,9 +58,10 @@ public:
     /// Copies all that the database holds, as one state and also while others write, into the new
     /// database `target`, of whichever engine; named as PlatformOptions names one, its files beside
     /// it. Every row is compared and all of it checked before the target has its name: whatever
-    /// happens meanwhile, there is no target or the whole. Refuses (field `target`) what exists or
-    /// can't be made; (field `database`) another schema than the program's, what does not hold, and
-    /// a log in which entries wait for their place for nobody gives it.
+    /// happens meanwhile, there is no target or the whole. Refuses (field `target`) what exists,
+    /// can't be made or belongs to another database; (field `database`) another schema than the
+    /// program's, what does not hold, and a log in which entries wait for their place for nobody
+    /// gives it.
     [[nodiscard]] Result<DatabaseCopy> copy_to(std::string const& target,
                                                Progress const& progress = {}) const;
 

@@ -314,7 +314,9 @@ PostgresFault Connection::fault(PGresult const* result) {
     // What the server says last may be read before the end of the connection is seen.
     char const* const severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
     if (severity && std::string_view{severity} != "ERROR") is_broken_ = true;
-    return {std::string{"PostgreSQL: "} + PQresultErrorMessage(result), sqlstate, is_lost()};
+    char const* const reason = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    return {std::string{"PostgreSQL: "} + PQresultErrorMessage(result), sqlstate, is_lost(),
+            reason ? reason : ""};
 }
 
 }  // namespace consult::storage::postgres

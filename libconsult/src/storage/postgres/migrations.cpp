@@ -119,6 +119,14 @@ tl::unexpected<Error> newer_schema(SchemaVersions const& versions) {
         {{"found", std::to_string(versions.found)}, {"known", std::to_string(versions.known)}});
 }
 
+tl::unexpected<Error> without_rights(PostgresFault const& fault) {
+    return refuse(
+        ErrorCode::invalid, "database", "database.no_rights",
+        "The role that the URL names has not the rights it needs: {reason}. Name the role "
+        "that owns the database and its schema consult.",
+        {{"reason", fault.reason()}});
+}
+
 Result<> migrate(Connection& connection, bool must_exist, SchemaScripts scripts) {
     if (Result<> const good = check_server(connection); !good) return good;
     connection.run_script("BEGIN");

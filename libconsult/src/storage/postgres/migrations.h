@@ -20,12 +20,16 @@ using SchemaScripts = std::span<char const* const>;
 [[nodiscard]] Result<SchemaVersions> schema_versions(Connection& connection);
 [[nodiscard]] tl::unexpected<Error> newer_schema(SchemaVersions const& versions);
 
-/// Runs `work`, and refuses (field `database`) when it can't reach the server.
+[[nodiscard]] tl::unexpected<Error> without_rights(PostgresFault const& fault);
+
+/// Runs `work`, and refuses (field `database`) when it can't reach the server or the role has not
+/// the rights.
 template <class Work>
 auto reaching(Work const& work) -> std::invoke_result_t<Work const&> {
     try {
         return work();
     } catch (PostgresFault const& fault) {
+        if (fault.is_of_rights()) return without_rights(fault);
         if (!fault.sqlstate().empty()) throw;
         return refuse(ErrorCode::unavailable, "database", "database.unreachable",
                       "The database can't be reached: {reason}", {{"reason", fault.what()}});

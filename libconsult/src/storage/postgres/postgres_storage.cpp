@@ -21,7 +21,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds most_clock_offset{250};
 constexpr milliseconds between_questions{5};
 constexpr std::chrono::seconds longest_transaction{5};
 constexpr std::chrono::seconds longest_settling{5};
@@ -168,7 +167,7 @@ private:
     [[nodiscard]] bool clocks_differ() const {
         if (!options_.compares_clocks) return false;
         std::optional<milliseconds> const offset = watcher_.sight().clock_offset;
-        return offset && std::chrono::abs(*offset) > most_clock_offset;
+        return offset && std::chrono::abs(*offset) > largest_clock_offset;
     }
     [[nodiscard]] bool waits_for_places(std::int64_t end) {
         return snapshot()->integer(

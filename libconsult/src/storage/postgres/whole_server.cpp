@@ -52,6 +52,12 @@ public:
         return found;
     }
 
+    std::optional<Error> cause_of(Fault const& fault) const override {
+        auto const* const postgres = dynamic_cast<PostgresFault const*>(&fault);
+        if (!postgres || !postgres->is_of_rights()) return std::nullopt;
+        return without_rights(*postgres).value();
+    }
+
     Result<> migrate() override {
         Connection connection{url_, Access::write};
         if (Result<> const done = postgres::migrate(connection, true); !done) return done;

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Backup.h>
 
 #include "storage/durable_file.h"
+#include "storage/sqlite/files_beside.h"
 #include "storage/sqlite/integrity.h"
 #include "storage/sqlite/migrations.h"
 
@@ -53,6 +54,7 @@ void copy_database(FileReading const& reading, fs::path const& target,
                    std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
     if (fs::exists(target)) throw Fault{"the copy " + target.string() + " exists already"};
     IncomingFile incoming{target};
+    FilesBeside const beside{incoming.path()};
     create_file(incoming.path());
     try {
         copy_pages(reading, incoming.path(), look, progress);

@@ -1,14 +1,24 @@
 #include "storage/sqlite/integrity.h"
 
+#include <sstream>
+
 namespace consult::storage {
 namespace {
 
 constexpr std::size_t most = 100;
 
+/// SQLite puts what is wrong with pages into one text, under a heading.
+void add_lines(std::string const& text, std::vector<std::string>& found) {
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("***")) found.push_back(line);
+    }
+}
+
 void find_broken_pages(Connection& connection, std::vector<std::string>& found) {
     connection.query("PRAGMA integrity_check(" + std::to_string(most) + ")", {},
                      [&](Row const& row) {
-                         if (row.text(0) != "ok") found.push_back(row.string(0));
+                         if (row.text(0) != "ok") add_lines(row.string(0), found);
                      });
 }
 

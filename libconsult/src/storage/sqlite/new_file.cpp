@@ -67,7 +67,8 @@ public:
         connection_.reset();  // so that nothing is beside the file
         require_whole();
         if (Result<> const free = require_free(file_.target()); !free) return free;
-        incoming_files_.put_in_place();  // before the database, which refers to them
+        // Before the database, which refers to them.
+        if (!incoming_files_.put_in_place()) return taken_name(file_.target());
         return file_.put_in_place();
     }
 

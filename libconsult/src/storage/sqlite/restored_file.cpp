@@ -23,13 +23,6 @@ fs::path beside(fs::path const& file, char const* suffix) {
     return file.string() + suffix;
 }
 
-tl::unexpected<Error> taken(fs::path const& file) {
-    return refuse(ErrorCode::conflict, "database", "database.exists",
-                  "{file} exists already; name a file that does not, or ask for this one to be "
-                  "replaced.",
-                  {{"file", file.string()}});
-}
-
 /// Moves what is left in its write-ahead log into a file that was not closed in order. One that is
 /// damaged stays as it is.
 void close_in_order(fs::path const& file) {
@@ -44,7 +37,8 @@ void close_in_order(fs::path const& file) {
 
 }  // namespace
 
-RestoredFile::RestoredFile(fs::path target) : target_(std::move(target)), incoming_(target_) {}
+RestoredFile::RestoredFile(fs::path target)
+    : target_(std::move(target)), incoming_(target_), beside_(incoming_.path()) {}
 
 Result<> RestoredFile::fill(WholeDatabase const& from, WholeDatabase::Look const& look,
                             WholeDatabase::Progress const& progress) {
@@ -57,7 +51,7 @@ Result<> RestoredFile::put_in_place() {
     OpenFile{path(), O_RDONLY}.sync();
     // Unlike renaming, this never takes the place of another file.
     if (::link(path().c_str(), target_.c_str()) != 0) {
-        if (errno == EEXIST) return taken(target_);
+        if (errno == EEXIST) return taken_name(target_);
         throw Fault{"can't create " + target_.string() + ": " + std::strerror(errno)};
     }
     sync_folder(fs::absolute(target_).parent_path());
@@ -81,9 +75,15 @@ Result<> RestoredFile::put_in_place_of_another(fs::path const& aside) {
     return {};
 }
 
+tl::unexpected<Error> taken_name(fs::path const& file) {
+    return refuse(ErrorCode::conflict, "database", "database.exists",
+                  "{file} exists already; name a file that does not, or move this one away.",
+                  {{"file", file.string()}});
+}
+
 Result<> require_free(fs::path const& file) {
     std::error_code error;
-    if (fs::symlink_status(file, error).type() != fs::file_type::not_found) return taken(file);
+    if (fs::symlink_status(file, error).type() != fs::file_type::not_found) return taken_name(file);
     for (char const* const log : {"-wal", "-journal"}) {
         if (!fs::exists(beside(file, log))) continue;
         return refuse(ErrorCode::conflict, "database", "database.left_over",

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "storage/durable_file.h"
+#include "storage/sqlite/files_beside.h"
 #include "storage/whole_database.h"
 
 namespace consult::storage {
@@ -29,8 +30,11 @@ public:
 private:
     std::filesystem::path target_;
     IncomingFile incoming_;
+    FilesBeside beside_;
 };
 
+/// The refusal (conflict, field `database`) of a name that another file has.
+[[nodiscard]] tl::unexpected<Error> taken_name(std::filesystem::path const& file);
 /// Refuses (conflict, field `database`) a name that is not free.
 [[nodiscard]] Result<> require_free(std::filesystem::path const& file);
 /// Refuses (field `database`) what can't be put aside: no file, or one that is open somewhere.

@@ -23,6 +23,8 @@ struct SqliteOptions {
     /// Units committed together at most: more waiting ones would make the first of them wait.
     std::size_t batch_units = 512;
     std::shared_ptr<Clock> clock;  ///< for the log's times
+    /// Whether writes are refused while `clock` stands well before the last log time.
+    bool compares_clocks = true;
     std::function<void(Severity, std::string_view)> report;
 };
 

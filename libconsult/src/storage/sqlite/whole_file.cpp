@@ -64,6 +64,16 @@ public:
         return found;
     }
 
+    /// A fault of the disk, which SQLite tells from damage, is not looked into: that takes long.
+    std::optional<Error> cause_of(Fault const& fault) const override {
+        auto const* const sqlite = dynamic_cast<SqliteFault const*>(&fault);
+        int const code = sqlite ? sqlite->code() % 256 : SQLITE_CORRUPT;
+        if (code != SQLITE_CORRUPT && code != SQLITE_NOTADB) return std::nullopt;
+        std::vector<std::string> const found = damage();
+        if (found.empty()) return std::nullopt;
+        return damaged_database(file_, Fault{found.front()}).value();
+    }
+
     Result<> migrate() override {
         {
             Result<RawFile> const unused = lock_file(file_);

@@ -55,6 +55,10 @@ Writer::~Writer() {
 }
 
 void Writer::write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done) {
+    // When it came, and so whether it was in time, would be told wrong.
+    if (options_.compares_clocks && clock_offset() < -largest_clock_offset) {
+        return done(recovering());
+    }
     WaitingUnit waiting{std::move(unit), kind, octets, std::move(done)};
     switch (queue_.offer(waiting)) {
         case UnitQueue::Answer::taken: return;

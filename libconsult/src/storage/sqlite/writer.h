@@ -64,6 +64,8 @@ private:
     /// Tries to reopen until it succeeds; false when the writer is to end.
     [[nodiscard]] bool recover();
     void checkpoint();
+    /// Negative while the clock stands before the last log time.
+    [[nodiscard]] std::chrono::milliseconds clock_offset() const;
     void cannot_move(std::string const& reason);
     void report(Severity severity, std::string_view text) const;
 

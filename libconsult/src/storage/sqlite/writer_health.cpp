@@ -1,6 +1,6 @@
 // What others may know of the writer while it goes on.
+#include <algorithm>
 #include <chrono>
-#include <utility>
 
 #include "storage/sqlite/writer.h"
 
@@ -13,15 +13,16 @@ void Writer::publish_log() {
 
 StorageHealth Writer::health() const {
     StorageHealth health = queue_.health();
-    LogStand log = figures_.log();
-    health.log_damage = std::move(log.damage);
-    // The log's times never go back: they stand still until the clock has come up to them again.
-    Instant const now = options_.clock->now();
-    if (now < log.last_logged_at) {
-        health.clock_offset =
-            std::chrono::floor<std::chrono::milliseconds>(now - log.last_logged_at);
-    }
+    health.log_damage = figures_.log().damage;
+    health.clock_offset = clock_offset();
     return health;
+}
+
+/// The log's times never go back: they stand still until the clock has come up to them again.
+std::chrono::milliseconds Writer::clock_offset() const {
+    std::chrono::microseconds const offset = options_.clock->now() - figures_.log().last_logged_at;
+    return std::min(std::chrono::floor<std::chrono::milliseconds>(offset),
+                    std::chrono::milliseconds{0});
 }
 
 StorageMetrics Writer::metrics() const {

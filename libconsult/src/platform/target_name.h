@@ -1,0 +1,19 @@
+/// Where a new database or backup may not be put: in the place of something that is another's.
+#pragma once
+
+#include <filesystem>
+
+#include <consult/error.h>
+
+namespace consult {
+
+/// Refuses, for the field, a name that is another database's own (its `-wal`, `-shm`, `-journal` or
+/// `.files`), one within such a folder of files, and those of what was broken off (`.part`).
+[[nodiscard]] Result<> require_own_name(std::filesystem::path const& target, char const* field);
+
+/// Refuses (field `folder`) a name within the folder of another backup, with which it would go. The
+/// folder of `database`, which may look like one, is none.
+[[nodiscard]] Result<> require_outside_of_backups(std::filesystem::path const& target,
+                                                  std::filesystem::path const& database);
+
+}  // namespace consult

@@ -1,0 +1,224 @@
+// Places where nothing may be put, rights that are missing, damage and full disks: what an operator is told, and
+// that nothing is lost or left behind.
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { chmod, chown, cp, mkdir, mkdtemp, open, readFile, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { promisify } from 'node:util'
+import { attempt, copy_database, run } from '../support/program.js'
+
+let folder
+let database
+let backup
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'consult-refusals-'))
+  database = join(folder, 'consult.db')
+  backup = join(folder, 'backup')
+  await run(database, ['demo'])
+  await run(database, ['database', 'backup', backup])
+})
+after(() => rm(folder, { recursive: true }))
+
+const zeros = '0'.repeat(64)
+// How a command is refused: never as a fault of the program.
+async function refusal (name, args, user = {}) {
+  const { code, printed, complaint } = await attempt(name, args, '', {}, user)
+  assert.equal(code, 1, `${args.join(' ')}: ${complaint}`)
+  assert.equal(printed, '', args.join(' '))
+  return complaint
+}
+// Whether the octets of a database and the names beside it are what they were.
+async function as_it_was (name, work) {
+  const look = async () => [await readFile(name), (await readdir(folder, { recursive: true })).sort()]
+  const before = await look()
+  await work()
+  assert.deepEqual(await look(), before)
+}
+
+test('nothing is put in the place of what belongs to a database', async () => {
+  const files = `${database}.files`
+  const taken = ['-wal', '-shm', '-journal', '.files/x.db', '.files/new/x.db', '.files'].map((part) => database + part)
+  await as_it_was(database, async () => {
+    for (const target of [...taken, join(files, '..', 'consult.db-wal'), `${backup}/consult.db-wal`, `${backup}/consult.db.files/x`]) {
+      const belongs = /^consult: (target|folder): .* (belongs to the database \S+\/consult\.db; name a place of its own|exists already; .*)/
+      assert.match(await refusal(database, ['database', 'copy', target]), belongs)
+      assert.match(await refusal(database, ['database', 'backup', target]), belongs)
+      if (target === files) continue // is there, and no file
+      assert.match(await refusal(target, ['database', 'restore', backup]), /^consult: database: /)
+      assert.match(await refusal(target, ['demo']), /^consult: database: /)
+    }
+  })
+  assert.match(await run(database, ['database', 'check']), /is sound/)
+})
+
+test('no backup is put within another, nor where what was broken off may be removed', async () => {
+  await as_it_was(database, async () => {
+    for (const target of [join(backup, 'inner'), join(backup, 'a folder', 'inner')]) {
+      assert.match(await refusal(database, ['database', 'backup', target]),
+        /^consult: folder: \S+ ?\S+ would be within the backup \S+\/backup and go with it; name a folder outside of it/)
+    }
+    for (const target of ['x.part', 'x.part/y']) {
+      assert.match(await refusal(database, ['database', 'backup', join(folder, target)]), /name one that does not end with \.part/)
+    }
+    assert.match(await refusal(database, ['database', 'copy', join(folder, 'x.part')]), /name one that does not end with \.part/)
+  })
+  // The folder of a database looks like that of a backup.
+  const alone = join(folder, 'alone')
+  await cp(backup, alone, { recursive: true })
+  await run(join(alone, 'consult.db'), ['database', 'backup', join(alone, 'backup')])
+})
+
+test('a backup without a name is made or restored nowhere', async () => {
+  assert.match(await refusal(database, ['database', 'backup', '']), /^consult: folder: Name the folder of the backup/)
+  assert.match(await refusal(join(folder, 'x.db'), ['database', 'restore', '']), /^consult: folder: Name the folder of the backup/)
+})
+
+test('a database is not put into a folder that is not there', async () => {
+  const nowhere = join(folder, 'nowhere', 'x.db')
+  for (const args of [['serve', '--port', '0'], ['demo'], ['user', 'create', 'a', '--name', 'N', '--office', 'O']]) {
+    assert.match(await refusal(nowhere, args), /^consult: database: A database can't be put into \S+nowhere: No such file/)
+  }
+})
+
+test('a demonstration does not go into a database that holds something', async () => {
+  await as_it_was(database, async () => {
+    const told = await refusal(database, ['demo'])
+    assert.match(told, /consult\.db holds data already.*name a file that does not exist/)
+    assert.doesNotMatch(told, /clock/)
+  })
+  const used = join(folder, 'used.db')
+  await attempt(used, ['user', 'create', 'official', '--name', 'N', '--office', 'O'], 'a-long-password-1\n')
+  assert.match(await refusal(used, ['demo']), /holds data already/)
+})
+
+test('of two backups at once into one folder, one is refused', async () => {
+  const target = join(folder, 'of two')
+  const ended = await Promise.all([1, 2].map(() => attempt(database, ['database', 'backup', target])))
+  assert.deepEqual(ended.map(({ code }) => code).sort(), [0, 1])
+  assert.match(ended.map(({ complaint }) => complaint).join(''), /consult: folder: \S+of two exists already; name a folder/)
+  const restored = join(folder, 'of two.db')
+  const both = await Promise.all([1, 2].map(() => attempt(restored, ['database', 'restore', target])))
+  assert.deepEqual(both.map(({ code }) => code).sort(), [0, 1], both.map(({ complaint }) => complaint).join(''))
+  assert.match(await run(restored, ['database', 'check']), /is sound/)
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('of two')).sort(), ['of two', 'of two.db', 'of two.db.files'])
+})
+
+test('stored files that can not be read are not taken for lost', async () => {
+  // The superuser may read everything: then somebody else looks.
+  const user = process.getuid() === 0 ? { uid: 65534, gid: 65534 } : {}
+  await mkdir(join(folder, 'locked'))
+  const locked = join(folder, 'locked', 'consult.db')
+  await copy_database(database, locked)
+  await promisify(execFile)('chmod', ['-R', 'a+rX', join(folder, 'locked')])
+  await chmod(folder, 0o711)
+  await mkdir(join(folder, 'of the locked'))
+  await chmod(join(folder, 'of the locked'), 0o777)
+  const files = `${locked}.files`
+  const looking = [['status'], ['check'], ['backup', join(folder, 'of the locked', 'b')], ['copy', join(folder, 'of the locked', 'c.db')]]
+    .map((args) => ['database', ...args])
+  const told = /^consult: database: The stored files can't be read: \S+consult\.db\.files\S*: Permission denied/
+  const within = join(files, (await readdir(files))[0])
+  for (const [part, commands] of [[files, [...looking, ['log', 'verify']]], [within, looking]]) {
+    await chmod(part, 0)
+    for (const args of commands) assert.match(await refusal(locked, args, user), told)
+    await chmod(part, 0o755)
+  }
+  if (user.uid) await chown(join(folder, 'locked'), user.uid, user.gid)
+  if (user.uid) await chown(locked, user.uid, user.gid)
+  await chmod(files, 0o555)
+  for (const args of [['serve', '--port', '0'], ['database', 'sweep']]) {
+    assert.match(await refusal(locked, args, user), /^consult: database: The folder \S+\.files with the stored files can't be written/)
+  }
+  await chmod(files, 0o755)
+  assert.deepEqual(await readdir(join(folder, 'of the locked')), [])
+})
+
+test('a damaged database is named as such by whoever copies or checks it', async () => {
+  const damaged = join(folder, 'damaged.db')
+  await copy_database(database, damaged)
+  const size = (await stat(damaged)).size
+  const told = /^consult: database: \S+damaged\.db is damaged: .+\. Restore it from a backup\.$/m
+  let copies = 0
+  for (let at = 4096; at < size; at += 8 * 4096) {
+    await cp(database, damaged)
+    const file = await open(damaged, 'r+')
+    await file.write(Buffer.alloc(4096, 0x55), 0, 4096, at)
+    await file.close()
+    const check = await attempt(damaged, ['database', 'check'])
+    assert.equal(check.code, 2, check.complaint)
+    assert.match(check.printed, /^damage: /m)
+    const kept = await attempt(damaged, ['database', 'backup', join(folder, 'of damaged')])
+    assert.equal(kept.code, 2, kept.complaint)
+    assert.match(kept.complaint, told)
+    // What is damaged may be an index, which a copy makes anew.
+    const copy = await attempt(damaged, ['database', 'copy', join(folder, 'of damaged.db')])
+    if (copy.code === 0) {
+      await rm(join(folder, 'of damaged.db'))
+      await rm(join(folder, 'of damaged.db.files'), { recursive: true })
+    } else {
+      ++copies
+      assert.equal(copy.code, 2, copy.complaint)
+      assert.match(copy.complaint, told)
+    }
+  }
+  assert.ok(copies > 0)
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('of damaged')), [])
+})
+
+test('a restore on a full disk leaves nothing behind', async (t) => {
+  const small = join(folder, 'small')
+  await mkdir(small)
+  try {
+    await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small])
+  } catch {
+    return t.skip('this user may not mount a small file system')
+  }
+  try {
+    let code = 70
+    for (let size = 64; code !== 0; size += 16) {
+      assert.ok(size < 4096)
+      await promisify(execFile)('mount', ['-o', `remount,size=${size}k`, small])
+      code = (await attempt(join(small, 'x.db'), ['database', 'restore', backup])).code
+      if (code !== 0) assert.deepEqual(await readdir(small), [], `${size} KiB`)
+    }
+  } finally {
+    await promisify(execFile)('umount', [small])
+  }
+})
+
+// The version of its schema, in the header of the file.
+async function set_schema (name, version) {
+  const file = await open(name, 'r+')
+  await file.write(Buffer.from([0, 0, 0, version]), 0, 4, 60)
+  await file.close()
+}
+
+test('a migration that failed is tried again, and its backup kept', async () => {
+  const old = join(folder, 'old.db')
+  await copy_database(database, old)
+  const found = Number(/^schema (\d+)/m.exec(await run(old, ['database', 'status']))[1])
+  await set_schema(old, found - 1) // what it is to be led forward by is there already: that fails
+  const first = `${old}.schema-${found - 1}`
+  const failed = await attempt(old, ['database', 'migrate'])
+  assert.notEqual(failed.code, 0)
+  assert.match(failed.printed, new RegExp(`^backed up into ${first}\n`))
+  const kept = await readFile(join(first, 'consult.db'))
+  const again = await attempt(old, ['database', 'migrate'])
+  assert.equal(again.complaint, failed.complaint, 'it comes as far as before')
+  assert.match(again.printed, new RegExp(`^backed up into ${first}-2\n`))
+  assert.deepEqual(await readFile(join(first, 'consult.db')), kept)
+  assert.match(await refusal(old, ['database', 'migrate', '--backup', first]), /^consult: folder: \S+ exists already; name a folder/)
+})
+
+test('the number of entries under a root is a number', async () => {
+  for (const command of [['log', 'verify'], ['database', 'check'], ['database', 'restore', backup]]) {
+    for (const size of ['-1', '99999999999999999999', 'x', '1.5']) {
+      const { code, complaint } = await attempt(database, [...command, '--root', zeros, '--size', size])
+      assert.match(complaint, /^consult: --size: Value \S+ not in range 0 to 1000000000000000/)
+      assert.ok(code > 100)
+    }
+  }
+})
