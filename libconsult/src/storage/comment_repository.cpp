@@ -130,9 +130,8 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
         {consultation, comment.number.sequence, comment.version, anchor.provision,
          name(comment.state), comment.language.tag(), name(comment.visibility), comment.received_at,
          stored.text_hash, stored.secrets.idempotency, stored.log_entry})};
-    static Digest const no_text = sha256("");
     transaction.count_new_comment({consultation, comment.version, anchor.provision,
-                                   name(comment.state), stored.text_hash != no_text});
+                                   name(comment.state), stored.text_hash != sha256_of_nothing});
     transaction.execute(
         "INSERT INTO comment_content (comment_id, text, quote, prefix, suffix, name, organisation, "
         "email, text_salt, identity_salt, request_hash, token_hash) "
