@@ -52,7 +52,7 @@ Result<Consultation> changed(PlatformCore& core, Actor const& actor,
                              ConsultationNumber const& number, Change const& change) {
     return core.write([&](Transaction& transaction) -> Result<Consultation> {
         Result<Consultation> loaded =
-            load_for(transaction, number, actor, Permission::manage_consultation);
+            load_and_hold(transaction, number, actor, Permission::manage_consultation);
         if (!loaded) return loaded;
         if (Result<> const done = change(transaction, *loaded); !done) {
             return tl::unexpected(done.error());

@@ -55,7 +55,7 @@ Result<DatabaseCopy> Administration::back_up(fs::path const& target,
     if (!database) return tl::unexpected(database.error());
     DatabaseCopy copy;
     copy.schema = (*database)->schema();
-    if (Result<> const known = storage::require_not_newer(copy.schema, place->file); !known) {
+    if (Result<> const known = storage::require_not_newer(copy.schema); !known) {
         return tl::unexpected(known.error());
     }
     if (Result<> const there = require_files(*place); !there) {
