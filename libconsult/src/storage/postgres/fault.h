@@ -1,0 +1,31 @@
+/// What goes wrong with PostgreSQL.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include <consult/error.h>
+
+namespace consult::storage::postgres {
+
+/// What PostgreSQL says went wrong.
+class PostgresFault final : public Fault {
+public:
+    PostgresFault(std::string const& message, std::string sqlstate, bool lost)
+        : Fault{message}, sqlstate_(std::move(sqlstate)), lost_(lost) {}
+
+    /// Appendix A of PostgreSQL's manual; empty when the server said none.
+    [[nodiscard]] std::string const& sqlstate() const { return sqlstate_; }
+    /// The connection is gone. What was asked of it last may have been done or not.
+    [[nodiscard]] bool is_lost() const { return lost_; }
+    /// Nothing was changed, and the same transaction may succeed when it is run again.
+    [[nodiscard]] bool is_retryable() const;
+    /// The server can't keep what it is given: its disk is full or fails.
+    [[nodiscard]] bool is_of_the_server() const;
+
+private:
+    std::string sqlstate_;
+    bool lost_;
+};
+
+}  // namespace consult::storage::postgres
