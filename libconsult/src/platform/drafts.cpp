@@ -4,7 +4,7 @@
 #include "platform/loading.h"
 #include "platform/platform_core.h"
 #include "platform/publication.h"
-#include "storage/comment_repository.h"
+#include "storage/comment_counts.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
 

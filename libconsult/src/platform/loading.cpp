@@ -2,7 +2,7 @@
 
 #include "identity/visibility.h"
 #include "platform/platform_core.h"
-#include "storage/comment_repository.h"
+#include "storage/comment_counts.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/report_repository.h"
