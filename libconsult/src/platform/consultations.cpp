@@ -35,6 +35,15 @@ Instant early_closing(Transaction& transaction, Consultation const& consultation
     return last ? std::max(now, *last + std::chrono::microseconds{1}) : now;
 }
 
+/// Writes the period, which has been changed already, with the change in its history.
+void keep_change_of_period(Transaction& transaction, Consultation& consultation, Actor const& actor,
+                           PeriodChange change, std::string_view action) {
+    storage::append_period_change(transaction, consultation.id, change);
+    storage::update_consultation(transaction, consultation);
+    log_step(transaction, actor, change.at, action, consultation, change_facts(change));
+    consultation.period->history.push_back(std::move(change));
+}
+
 /// A correction that has been put into the texts, and what stood there: every problem with it.
 Result<> check_correction(Consultation const& consultation, Correction const& correction,
                           Result<std::string> const& was) {
@@ -82,36 +91,34 @@ Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumbe
     Instant const now = core_.now();
     return announced(
         core_,
-        changed(
-            core_, actor, number,
-            [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                Problems problems;
-                problems.add(take_step(transaction, consultation, ConsultationEvent::extend, now));
-                if (!problems.empty()) {
-                    problems.add(check_reason(consultation, reason));
-                    return problems.result();
-                }
-                CommentPeriod& period = *consultation.period;
-                Result<Deadline> const later =
-                    make_deadline(closes, period.closes.zone, core_.zones());
-                if (!later) {
-                    problems.add(later.error());
-                    problems.add(check_reason(consultation, reason));
-                    return problems.result();
-                }
-                if (Result<> const good = check_extension(consultation, *later, reason, now);
-                    !good) {
-                    return good;
-                }
-                period.closes = *later;
-                period.history.push_back({PeriodChange::Kind::extended, period.opens, *later,
-                                          reason, now, office_of(actor)});
-                storage::append_period_change(transaction, consultation.id, period.history.back());
-                storage::update_consultation(transaction, consultation);
-                log_step(transaction, actor, now, actions::consultation_extended, consultation,
-                         change_facts(period.history.back()));
-                return {};
-            }));
+        changed(core_, actor, number,
+                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                    Problems problems;
+                    problems.add(
+                        take_step(transaction, consultation, ConsultationEvent::extend, now));
+                    if (!problems.empty()) {
+                        problems.add(check_reason(consultation, reason));
+                        return problems.result();
+                    }
+                    CommentPeriod& period = *consultation.period;
+                    Result<Deadline> const later =
+                        make_deadline(closes, period.closes.zone, core_.zones());
+                    if (!later) {
+                        problems.add(later.error());
+                        problems.add(check_reason(consultation, reason));
+                        return problems.result();
+                    }
+                    if (Result<> const good = check_extension(consultation, *later, reason, now);
+                        !good) {
+                        return good;
+                    }
+                    period.closes = *later;
+                    keep_change_of_period(transaction, consultation, actor,
+                                          {PeriodChange::Kind::extended, period.opens, *later,
+                                           reason, now, office_of(actor)},
+                                          actions::consultation_extended);
+                    return {};
+                }));
 }
 
 Result<Consultation> Consultations::close_early(Actor const& actor,
@@ -135,12 +142,10 @@ Result<Consultation> Consultations::close_early(Actor const& actor,
                 if (!local) return tl::unexpected(local.error());
                 // The instant is exact; the civil time shown is its whole second.
                 period.closes = {local->local, period.closes.zone, closes, core_.zones().version()};
-                period.history.push_back({PeriodChange::Kind::closed_early, period.opens,
-                                          period.closes, reason, now, office_of(actor)});
-                storage::append_period_change(transaction, consultation.id, period.history.back());
-                storage::update_consultation(transaction, consultation);
-                log_step(transaction, actor, now, actions::consultation_closed_early, consultation,
-                         change_facts(period.history.back()));
+                keep_change_of_period(transaction, consultation, actor,
+                                      {PeriodChange::Kind::closed_early, period.opens,
+                                       period.closes, reason, now, office_of(actor)},
+                                      actions::consultation_closed_early);
                 return {};
             }));
 }
