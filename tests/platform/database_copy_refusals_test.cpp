@@ -2,6 +2,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include "platform/copied_databases.h"
 
 namespace consult::test {
@@ -36,17 +38,44 @@ TEST_F(RefusedCopies, ATargetThatIsThereIsLeftAsItIs) {
 
     std::string const url = server();
     run(url, "CREATE SCHEMA consult; CREATE TABLE consult.theirs (a INT)");
-    EXPECT_THAT(problems_of(of(file_).copy_to(url)), ElementsAre("target database.schema_exists"));
+    EXPECT_THAT(problems_of(of(file_).copy_to(url)), ElementsAre("target database.exists"));
     run(url, "INSERT INTO consult.theirs VALUES (1)");
     std::string const ours = server();
     value(of(file_).copy_to(ours));
-    EXPECT_THAT(problems_of(of(file_).copy_to(ours)), ElementsAre("target database.schema_exists"));
-    EXPECT_THAT(problems_of(of(ours).copy_to(ours)), ElementsAre("target database.schema_exists"));
+    EXPECT_THAT(problems_of(of(file_).copy_to(ours)), ElementsAre("target database.exists"));
+    EXPECT_THAT(problems_of(of(ours).copy_to(ours)), ElementsAre("target database.exists"));
     EXPECT_THAT(problems_of(of(server()).copy_to(file("x.db"))),
-                ElementsAre("database database.empty"));
+                ElementsAre("database database.missing"));
     EXPECT_THAT(problems_of(of(file_).copy_to("postgresql:///x?host=/nowhere")),
                 ElementsAre("target database.unreachable"));
     EXPECT_TRUE(value(of(ours).check()).is_sound());
+}
+
+TEST_F(RefusedCopies, OfAnotherSchemaThanTheProgramsOnEitherEngine) {
+    (void)prepare();
+    std::string const url = server();
+    value(of(file_).copy_to(url));
+    platform.reset();
+    auto const lead = [&](int versions) {
+        std::string const by = std::to_string(versions);
+        run(url, "UPDATE consult.installation SET schema_version = schema_version + " + by);
+        SQLite::Database database{file_, SQLite::OPEN_READWRITE};
+        std::int64_t const now = database.execAndGet("PRAGMA user_version").getInt64();
+        database.exec("PRAGMA user_version = " + std::to_string(now + versions));
+    };
+    lead(-1);
+    EXPECT_THAT(problems_of(of(url).copy_to(file("x.db"))), ElementsAre("database database.older"));
+    EXPECT_THAT(problems_of(of(file_).copy_to(server())), ElementsAre("database database.older"));
+    lead(2);
+    EXPECT_THAT(problems_of(of(url).copy_to(file("x.db"))), ElementsAre("database database.newer"));
+    EXPECT_THAT(problems_of(of(file_).copy_to(server())), ElementsAre("database database.newer"));
+    lead(-1);
+    open();
+
+    std::string const theirs = server();
+    run(theirs, "CREATE SCHEMA consult; CREATE TABLE consult.theirs (a INT)");
+    EXPECT_THAT(problems_of(of(theirs).copy_to(file("x.db"))),
+                ElementsAre("database database.foreign"));
 }
 
 TEST_F(RefusedCopies, TwoIntoOneDatabaseAreNotMadeAtOnce) {

@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <functional>
+#include <regex>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -127,7 +128,7 @@ protected:
                                                     LocalizedText{language("en"), "Withdrawn"}));
     }
 
-    /// Changes the database behind the library's back, and opens it again.
+    /// Changes the file behind the library's back, and opens it again.
     void tamper(std::function<void(SQLite::Database&)> const& change) {
         platform.reset();
         {
@@ -136,11 +137,41 @@ protected:
         }
         open();
     }
-    void tamper(std::string const& sql) {
-        tamper([&](SQLite::Database& database) {
-            database.exec(sql);
-            EXPECT_GT(database.getTotalChanges(), 0) << "nothing was changed";
-        });
+    /// The same with either engine.
+    void tamper(std::string const& with_places) {
+        std::string const sql = with_ids(with_places);
+        std::uint64_t changed = 0;
+        if (server_database) {
+            platform.reset();
+            changed = change_postgres(server_database->url(), sql);
+            open();
+        } else {
+            tamper([&](SQLite::Database& database) {
+                database.exec(sql);
+                changed = static_cast<std::uint64_t>(database.getTotalChanges());
+            });
+        }
+        EXPECT_GT(changed, 0U) << "nothing was changed";
+    }
+
+    /// Of the row of a table that was added as the first, the second … of those that are there.
+    [[nodiscard]] std::int64_t id_of(std::string const& table, std::uint64_t nth) {
+        std::string const rows = table + " ORDER BY id LIMIT 1 OFFSET " + std::to_string(nth - 1);
+        if (server_database) {
+            return std::stoll(
+                ask_postgres(server_database->url(), "SELECT id FROM consult." + rows));
+        }
+        SQLite::Database database{folder / "consult.db"};
+        return database.execAndGet("SELECT id FROM " + rows).getInt64();
+    }
+    /// With the id for {comment 2}: the engines number rows in ways of their own.
+    [[nodiscard]] std::string with_ids(std::string text) {
+        static std::regex const place{R"(\{([a-z_]+) ([0-9]+)\})"};
+        for (std::smatch found; std::regex_search(text, found, place);) {
+            std::string const id = std::to_string(id_of(found[1], std::stoull(found[2])));
+            text = std::string{found.prefix()} + id + std::string{found.suffix()};
+        }
+        return text;
     }
 
     [[nodiscard]] LogVerification verify(std::optional<ExpectedRoot> const& expected = {}) const {
@@ -202,6 +233,12 @@ protected:
 
     void damage_file(Digest const& digest) {
         std::string const hex = to_hex(digest);
+        if (server_database) {
+            return tamper(
+                "UPDATE file_piece SET octets = overlay(octets PLACING '\\x58' FROM 1) "
+                "WHERE sha256 = '\\x" +
+                hex + "'");
+        }
         auto const path = folder / "consult.db.files" / hex.substr(0, 2) / hex.substr(2);
         ASSERT_TRUE(std::filesystem::exists(path));
         std::filesystem::permissions(path, std::filesystem::perms::owner_all);

@@ -94,6 +94,26 @@ std::string ask_postgres(std::string const& url, std::string const& sql) {
     return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
 }
 
+std::uint64_t change_postgres(std::string const& url, std::string const& sql) {
+    ask_postgres(url,
+                 "DO $$ DECLARE k record; BEGIN "
+                 "FOR k IN SELECT conrelid::regclass AS its, conname FROM pg_constraint "
+                 "WHERE contype = 'f' AND connamespace = 'consult'::regnamespace LOOP "
+                 "EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', k.its, k.conname); "
+                 "END LOOP; END $$");
+    std::unique_ptr<PGconn, decltype(&PQfinish)> const connection{PQconnectdb(url.c_str()),
+                                                                  PQfinish};
+    std::uint64_t changed = 0;
+    PQsendQuery(connection.get(), ("SET search_path = consult; " + sql).c_str());
+    while (PGresult* const next = PQgetResult(connection.get())) {
+        std::unique_ptr<PGresult, decltype(&PQclear)> const result{next, PQclear};
+        if (PQresultStatus(next) != PGRES_COMMAND_OK)
+            throw std::runtime_error{PQerrorMessage(connection.get())};
+        changed += std::strtoull(PQcmdTuples(next), nullptr, 10);
+    }
+    return changed;
+}
+
 PostgresDatabase::PostgresDatabase(std::string const& server, std::string const& options)
     : server_(server) {
     static std::atomic<int> made{0};

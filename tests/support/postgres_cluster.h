@@ -52,6 +52,9 @@ private:
 /// Runs statements on a connection of their own; the first value of the last one's rows, "" for
 /// none. Throws what the server says.
 std::string ask_postgres(std::string const& url, std::string const& sql);
+/// The same for statements that change rows of our schema; how many rows they changed. What refers
+/// to them is not looked at, then or later.
+std::uint64_t change_postgres(std::string const& url, std::string const& sql);
 
 /// Makes an empty database on a server and names it; dropped when the object goes.
 class PostgresDatabase {

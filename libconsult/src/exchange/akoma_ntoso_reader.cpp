@@ -7,6 +7,7 @@
 #include "exchange/akoma_ntoso_inline.h"
 #include "exchange/akoma_ntoso_intake.h"
 #include "exchange/akoma_ntoso_metadata.h"
+#include "exchange/draft_source.h"
 #include "exchange/xml_document.h"
 #include "exchange/xml_node.h"
 
@@ -125,15 +126,8 @@ std::string title_of(Provision const& root) {
 }  // namespace
 
 Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) {
-    if (source.size() > limits.most_octets) {
-        return refuse(ErrorCode::too_large, "source", "draft.too_large",
-                      "The file has {size} octets; at most {most} are read.",
-                      {{"size", std::to_string(source.size())},
-                       {"most", std::to_string(limits.most_octets)}});
-    }
-    if (!is_utf8(source)) {
-        return refuse(ErrorCode::invalid, "source", "text.not_utf8",
-                      "The file is not well-formed UTF-8; save it in that encoding.");
+    if (Result<> const good = exchange::check_source(source, limits); !good) {
+        return tl::unexpected(good.error());
     }
     Result<exchange::XmlDocument> const parsed = exchange::parse_xml(source);
     if (!parsed) return tl::unexpected(parsed.error());

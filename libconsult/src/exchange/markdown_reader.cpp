@@ -4,6 +4,7 @@
 #include <consult/draft.h>
 #include <consult/text.h>
 
+#include "exchange/draft_source.h"
 #include "exchange/eid.h"
 #include "exchange/markdown_heading.h"
 #include "exchange/markdown_inline.h"
@@ -255,15 +256,8 @@ private:
 }  // namespace
 
 Result<ReadDraft> read_markdown(std::string_view source, DraftLimits const& limits) {
-    if (source.size() > limits.most_octets) {
-        return refuse(ErrorCode::too_large, "source", "draft.too_large",
-                      "The file has {size} octets; at most {most} are read.",
-                      {{"size", std::to_string(source.size())},
-                       {"most", std::to_string(limits.most_octets)}});
-    }
-    if (!is_utf8(source)) {
-        return refuse(ErrorCode::invalid, "source", "text.not_utf8",
-                      "The file is not well-formed UTF-8; save it in that encoding.");
+    if (Result<> const good = exchange::check_source(source, limits); !good) {
+        return tl::unexpected(good.error());
     }
     return Reader{limits}.read(source);
 }

@@ -51,7 +51,7 @@ bool verify_consistency(TreeHead const& earlier, TreeHead const& later,
     // RFC 9162 section 2.1.4.2, with its names. Any tree begins with the empty one.
     if (earlier.size > later.size) return false;
     if (earlier.size == later.size) return path.empty() && earlier.root == later.root;
-    if (earlier.size == 0) return path.empty() && earlier.root == sha256("");
+    if (earlier.size == 0) return path.empty() && earlier.root == sha256_of_nothing;
     if (path.empty()) return false;
 
     std::uint64_t fn = earlier.size - 1;

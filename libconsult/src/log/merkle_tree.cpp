@@ -62,14 +62,14 @@ void add_consistency(HashSource const& source, std::uint64_t earlier, std::uint6
 }  // namespace
 
 Digest fold(std::span<Digest const> hashes) {
-    if (hashes.empty()) return sha256("");
+    if (hashes.empty()) return sha256_of_nothing;
     if (hashes.size() == 1) return hashes.front();
     std::size_t const left = split(hashes.size());
     return node_hash(fold(hashes.first(left)), fold(hashes.subspan(left)));
 }
 
 Digest root(HashSource const& source, std::uint64_t size) {
-    return size == 0 ? sha256("") : range_root(source, 0, size);
+    return size == 0 ? sha256_of_nothing : range_root(source, 0, size);
 }
 
 std::vector<Digest> inclusion_path(HashSource const& source, std::uint64_t position,

@@ -42,7 +42,7 @@ TreeHead TreeTail::head() const {
         if (!has_peak(height)) continue;
         root = root ? node_hash(peaks_[height], *root) : peaks_[height];
     }
-    return {size_, root.value_or(sha256(""))};
+    return {size_, root.value_or(sha256_of_nothing)};
 }
 
 }  // namespace consult::log

@@ -82,7 +82,7 @@ struct Import {
 Result<Import> load_import(Queries& queries, Actor const& actor, ConsultationNumber const& number,
                            std::string_view source) {
     Result<Consultation> const loaded =
-        load_for(queries, number, actor, Permission::import_comments);
+        load_permitted(queries, number, actor, Permission::import_comments);
     if (!loaded) return tl::unexpected(loaded.error());
     if (loaded->state != ConsultationState::published) {
         return refuse(ErrorCode::conflict, "consultation", "import.not_published",

@@ -223,7 +223,7 @@ Result<Page<Comment>> Comments::list_all(Actor const& actor, ConsultationNumber 
                                          PageRequest const& page) const {
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Consultation> const consultation =
-        load_for(*snapshot, number, actor, Permission::read_all);
+        load_permitted(*snapshot, number, actor, Permission::read_all);
     if (!consultation) return tl::unexpected(consultation.error());
     return storage::list_comments(*snapshot, *consultation, filter, false, page);
 }
@@ -231,7 +231,7 @@ Result<Page<Comment>> Comments::list_all(Actor const& actor, ConsultationNumber 
 Result<Comment> Comments::find_full(Actor const& actor, CommentNumber const& number) const {
     storage::Snapshot const snapshot = core_.snapshot();
     if (Result<Consultation> const consultation =
-            load_for(*snapshot, number.consultation, actor, Permission::read_all);
+            load_permitted(*snapshot, number.consultation, actor, Permission::read_all);
         !consultation) {
         return tl::unexpected(consultation.error());
     }
@@ -242,7 +242,7 @@ Result<std::vector<LoggedEntry>> Comments::history(Actor const& actor,
                                                    CommentNumber const& number) const {
     storage::Snapshot const snapshot = core_.snapshot();
     if (Result<Consultation> const consultation =
-            load_for(*snapshot, number.consultation, actor, Permission::read_all);
+            load_permitted(*snapshot, number.consultation, actor, Permission::read_all);
         !consultation) {
         return tl::unexpected(consultation.error());
     }
@@ -265,7 +265,7 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
     ConsultationNumber const consultation = numbers.front().consultation;
     Result<bool> const screened = core_.write([&](Transaction& transaction) -> Result<bool> {
         Result<Consultation> const loaded =
-            load_for(transaction, consultation, actor, Permission::screen_comments);
+            load_and_hold(transaction, consultation, actor, Permission::screen_comments);
         if (!loaded) return tl::unexpected(loaded.error());
         bool withdraws = false;
         Problems problems;
@@ -305,7 +305,7 @@ Result<std::uint64_t> Comments::export_all(Actor const& actor, ConsultationNumbe
                                            std::function<void(Comment const&)> const& each) const {
     storage::Snapshot const snapshot = core_.snapshot();
     Result<Consultation> const consultation =
-        load_for(*snapshot, number, actor, Permission::read_all);
+        load_permitted(*snapshot, number, actor, Permission::read_all);
     if (!consultation) return tl::unexpected(consultation.error());
     // What must come out is what the log says was received, not what the table has left of it.
     std::map<std::uint64_t, storage::LogEntryId> missing = received_entries(*snapshot, number);

@@ -95,7 +95,7 @@ Result<DatabaseCopy> Administration::back_up(fs::path const& target,
     Result<std::unique_ptr<WholeDatabase>> const database = whole_database(options_);
     if (!database) return tl::unexpected(database.error());
     Problems problems;
-    problems.add(storage::require_not_newer((*database)->schema(), place->file));
+    problems.add(storage::require_not_newer((*database)->schema()));
     problems.add(require_files(*place));
     problems.add(require_readable_files(*place));
     if (!problems.empty()) return problems.refusal();

@@ -43,7 +43,7 @@ Result<std::unique_ptr<WholeDatabase>> open_backup(fs::path const& folder) {
     Result<std::unique_ptr<WholeDatabase>> database = whole_database(options);
     if (!database) return of_folder(database.error());
     SchemaVersions const schema = (*database)->schema();
-    if (Result<> const known = storage::require_not_newer(schema, file); !known) {
+    if (Result<> const known = storage::require_not_newer(schema); !known) {
         return of_folder(known.error());
     }
     if (Result<> const readable = require_readable_files({file, file.string() + ".files"});

@@ -58,7 +58,7 @@ Result<> require_running(Consultation const& consultation) {
 Result<Consultation> load_running(Queries& queries, ConsultationNumber const& number,
                                   Actor const& actor) {
     Result<Consultation> consultation =
-        load_for(queries, number, actor, Permission::manage_consultation);
+        load_permitted(queries, number, actor, Permission::manage_consultation);
     if (!consultation) return consultation;
     if (Result<> const running = require_running(*consultation); !running) {
         return tl::unexpected(running.error());

@@ -4,7 +4,7 @@
 #include "platform/loading.h"
 #include "platform/platform_core.h"
 #include "platform/publication.h"
-#include "storage/comment_repository.h"
+#include "storage/comment_counts.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
 
@@ -80,7 +80,7 @@ Result<DraftVersion> Drafts::create(Actor const& actor, ConsultationNumber const
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<DraftVersion> {
         Result<Consultation> const consultation =
-            load_for(transaction, number, actor, Permission::manage_consultation);
+            load_and_hold(transaction, number, actor, Permission::manage_consultation);
         if (!consultation) return tl::unexpected(consultation.error());
         if (Result<> const running = require_running(*consultation); !running) {
             return tl::unexpected(running.error());

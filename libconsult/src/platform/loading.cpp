@@ -2,7 +2,7 @@
 
 #include "identity/visibility.h"
 #include "platform/platform_core.h"
-#include "storage/comment_repository.h"
+#include "storage/comment_counts.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/report_repository.h"
@@ -31,8 +31,8 @@ Result<Consultation> load_visible(storage::Queries& queries, ConsultationNumber 
     return consultation;
 }
 
-Result<Consultation> load_for(storage::Queries& queries, ConsultationNumber const& number,
-                              Actor const& actor, Permission permission) {
+Result<Consultation> load_permitted(storage::Queries& queries, ConsultationNumber const& number,
+                                    Actor const& actor, Permission permission) {
     Result<Consultation> consultation = load_visible(queries, number, actor);
     if (!consultation) return consultation;
     if (Result<> const allowed = authorize(actor, permission, consultation->institution);
@@ -42,12 +42,13 @@ Result<Consultation> load_for(storage::Queries& queries, ConsultationNumber cons
     return consultation;
 }
 
-Result<Consultation> load_for(storage::Transaction& transaction, ConsultationNumber const& number,
-                              Actor const& actor, Permission permission) {
+Result<Consultation> load_and_hold(storage::Transaction& transaction,
+                                   ConsultationNumber const& number, Actor const& actor,
+                                   Permission permission) {
     std::optional<ConsultationId> const id = storage::find_consultation_id(transaction, number);
     if (!id) return tl::unexpected(no_such_consultation(number));
     transaction.hold_consultation(*id);
-    return load_for(static_cast<storage::Queries&>(transaction), number, actor, permission);
+    return load_permitted(transaction, number, actor, permission);
 }
 
 ConsultationFigures load_figures(storage::Queries& queries, ConsultationId consultation,
@@ -57,8 +58,8 @@ ConsultationFigures load_figures(storage::Queries& queries, ConsultationId consu
     return figures;
 }
 
-ConsultationFigures load_figures(storage::Transaction& transaction, ConsultationId consultation,
-                                 TextCensus& census) {
+ConsultationFigures load_figures_in_unit(storage::Transaction& transaction,
+                                         ConsultationId consultation, TextCensus& census) {
     ConsultationFigures figures = storage::figures(transaction, consultation);
     figures.distinct_texts =
         census.distinct_in_unit(transaction, consultation, figures.comments_received);

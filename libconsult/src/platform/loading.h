@@ -19,20 +19,22 @@ namespace consult {
                                                 ConsultationNumber const& number,
                                                 Actor const& viewer);
 /// Loads it for an official's action: not_found when it is invisible, then the permission.
-[[nodiscard]] Result<Consultation> load_for(storage::Queries& queries,
-                                            ConsultationNumber const& number, Actor const& actor,
-                                            Permission permission);
-/// The same in a unit, which holds the consultation from then on: what it decides by stays as it
-/// is.
-[[nodiscard]] Result<Consultation> load_for(storage::Transaction& transaction,
-                                            ConsultationNumber const& number, Actor const& actor,
-                                            Permission permission);
+[[nodiscard]] Result<Consultation> load_permitted(storage::Queries& queries,
+                                                  ConsultationNumber const& number,
+                                                  Actor const& actor, Permission permission);
+/// The same in a unit, which locks the consultation first, until it ends: what it decides by stays
+/// as it is.
+[[nodiscard]] Result<Consultation> load_and_hold(storage::Transaction& transaction,
+                                                 ConsultationNumber const& number,
+                                                 Actor const& actor, Permission permission);
 
-/// All figures of a consultation, with the texts that `census` counts.
+/// All figures of a consultation, with the texts that `census` counts and remembers.
 [[nodiscard]] ConsultationFigures load_figures(storage::Queries& queries,
                                                ConsultationId consultation, TextCensus& census);
-[[nodiscard]] ConsultationFigures load_figures(storage::Transaction& transaction,
-                                               ConsultationId consultation, TextCensus& census);
+/// The same with what a unit has not committed, which `census` does not remember.
+[[nodiscard]] ConsultationFigures load_figures_in_unit(storage::Transaction& transaction,
+                                                       ConsultationId consultation,
+                                                       TextCensus& census);
 
 /// What a step of the consultation is decided on.
 [[nodiscard]] ConsultationFacts load_facts(storage::Queries& queries,

@@ -1,6 +1,7 @@
 #include "platform/record_verification.h"
 
 #include "log/actions.h"
+#include "platform/answer_verification.h"
 #include "platform/comment_verification.h"
 #include "platform/consultation_verification.h"
 #include "platform/part_verification.h"
@@ -92,7 +93,9 @@ void verify_record(Queries& queries, storage::FileStore const& blobs, LoggedReco
     report_not_taken(queries, record, found);
     // Where something else is wrong, what is kept from it is too, and tells nothing new.
     if (!found.discrepancies.empty()) return;
-    guard("what is kept for lists of comments", found, [&] { verify_tally(queries, found); });
+    guard("the counts of comments", found, [&] { verify_tally(queries, found); });
+    guard("the answers that comments are listed by", found,
+          [&] { verify_answers(queries, found); });
 }
 
 }  // namespace consult

@@ -35,7 +35,7 @@ Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber
     count_texts_beforehand(core_, number);
     return core_.write([&](Transaction& transaction) -> Result<ConsultationReport> {
         Result<Consultation> const consultation =
-            load_for(transaction, number, actor, Permission::respond);
+            load_and_hold(transaction, number, actor, Permission::respond);
         if (!consultation) return tl::unexpected(consultation.error());
         if (consultation->state != ConsultationState::published) {
             return refuse(
@@ -52,7 +52,7 @@ Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber
         transaction.append_to_log(
             encode(log_entry(actor, now, actions::report_drafted, number.text())));
         ConsultationReport report = storage::find_report(transaction, consultation->id).value();
-        report.figures = load_figures(transaction, consultation->id, core_.texts());
+        report.figures = load_figures_in_unit(transaction, consultation->id, core_.texts());
         return report;
     });
 }
@@ -64,11 +64,11 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
     Result<ConsultationReport> published =
         core_.write([&](Transaction& transaction) -> Result<ConsultationReport> {
             Result<Consultation> consultation =
-                load_for(transaction, number, actor, Permission::respond);
+                load_and_hold(transaction, number, actor, Permission::respond);
             if (!consultation) return tl::unexpected(consultation.error());
             ConsultationReport report =
                 storage::find_report(transaction, consultation->id).value_or(ConsultationReport{});
-            report.figures = load_figures(transaction, consultation->id, core_.texts());
+            report.figures = load_figures_in_unit(transaction, consultation->id, core_.texts());
             report.unanswered_reason = unanswered_reason;
             ConsultationFacts facts = load_facts(transaction, *consultation, now);
             facts.unscreened = report.figures.unscreened;

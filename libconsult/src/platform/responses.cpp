@@ -198,7 +198,7 @@ Result<Response> Responses::write(Actor const& actor, ConsultationNumber const& 
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<Response> {
         Result<Consultation> consultation =
-            load_for(transaction, number, actor, Permission::respond);
+            load_and_hold(transaction, number, actor, Permission::respond);
         if (!consultation) return tl::unexpected(consultation.error());
         if (Result<> const answerable = require_answerable(*consultation); !answerable) {
             return tl::unexpected(answerable.error());

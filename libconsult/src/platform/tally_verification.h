@@ -1,4 +1,4 @@
-/// Checking what is kept about comments for their lists against the comments.
+/// Checking the counts that lists of comments are made with against the comments.
 #pragma once
 
 #include <consult/log.h>
@@ -7,7 +7,7 @@
 
 namespace consult {
 
-/// The kept counts are those of the comments, and each is listed as answered as it is.
+/// As many are counted of each kind as there are.
 void verify_tally(storage::Queries& queries, LogVerification& found);
 
 }  // namespace consult

@@ -1,6 +1,8 @@
 /// How many different texts the comments of a consultation have.
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -19,11 +21,22 @@ namespace consult {
 /// numbers, it notices and looks at all of them again. Thread-safe.
 class TextCensus {
 public:
+    struct Limits {
+        /// The newest are looked at each time: programs that share a database may fill their
+        /// numbers in another order.
+        std::size_t looked_at_again = 1000;
+        /// All that is remembered is forgotten beyond so many texts of all consultations.
+        std::size_t most_remembered = 16'000'000;
+    };
+
+    TextCensus() = default;
+    explicit TextCensus(Limits limits) : limits_(limits) {}
+
     /// @param comments how many there are in the state that `queries` reads
     [[nodiscard]] std::uint64_t distinct(storage::Queries& queries, ConsultationId consultation,
                                          std::uint64_t comments);
     /// The same within a unit: what it has not committed is counted and not remembered.
-    [[nodiscard]] std::uint64_t distinct_in_unit(storage::Transaction& transaction,
+    [[nodiscard]] std::uint64_t distinct_in_unit(storage::Queries& queries,
                                                  ConsultationId consultation,
                                                  std::uint64_t comments);
 
@@ -33,6 +46,7 @@ private:
         std::uint64_t comments = 0;        ///< with a text or without
         std::uint64_t last = 0;            ///< the highest number among them
         std::vector<std::uint64_t> texts;  ///< sorted, each once
+        std::atomic<std::size_t> size{0};  ///< of `texts`, for whoever does not hold the mutex
     };
     struct Fresh {
         std::vector<std::uint64_t> numbers;
@@ -40,14 +54,17 @@ private:
     };
 
     [[nodiscard]] std::shared_ptr<Seen> seen(ConsultationId consultation);
+    /// Texts of all consultations. @pre `mutex_` is held
+    [[nodiscard]] std::size_t remembered() const;
     [[nodiscard]] static Fresh look(storage::Queries& queries, ConsultationId consultation,
                                     std::uint64_t after);
     [[nodiscard]] std::uint64_t count(storage::Queries& queries, ConsultationId consultation,
                                       std::uint64_t comments, bool remembers);
-    void remember(Seen& seen, Fresh const& fresh);
+    /// Moves all but the newest from `fresh` to `seen`.
+    void remember(Seen& seen, Fresh& fresh) const;
 
+    Limits const limits_{};
     std::mutex mutex_;
-    std::size_t remembered_ = 0;  ///< texts of all consultations
     std::map<ConsultationId, std::shared_ptr<Seen>> by_consultation_;
 };
 

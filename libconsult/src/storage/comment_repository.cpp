@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "storage/id_list.h"
+#include "storage/comment_constants.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
 
@@ -25,12 +25,6 @@ constexpr std::string_view comment_tables =
 /// How many comments there are; the tally is called as the comments themselves are.
 std::string const sum_of_tally =
     "SELECT CAST(coalesce(sum(m.comments), 0) AS bigint) FROM comment_tally m";
-
-template <class Enum>
-Enum known(std::optional<Enum> value, std::string_view column) {
-    if (!value) throw Fault{"a comment has an unknown " + std::string{column}};
-    return *value;
-}
 
 /// Columns from `first` on, in the order of `comment_columns`.
 Comment comment_from(Row const& row, int first, ConsultationNumber const& consultation) {
@@ -130,9 +124,8 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
         {consultation, comment.number.sequence, comment.version, anchor.provision,
          name(comment.state), comment.language.tag(), name(comment.visibility), comment.received_at,
          stored.text_hash, stored.secrets.idempotency, stored.log_entry})};
-    static Digest const no_text = sha256("");
     transaction.count_new_comment({consultation, comment.version, anchor.provision,
-                                   name(comment.state), stored.text_hash != no_text});
+                                   name(comment.state), stored.text_hash != sha256_of_nothing});
     transaction.execute(
         "INSERT INTO comment_content (comment_id, text, quote, prefix, suffix, name, organisation, "
         "email, text_salt, identity_salt, request_hash, token_hash) "
@@ -284,71 +277,11 @@ std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comme
     return response_ids(queries, comment, true);
 }
 
-std::uint64_t count_comments(Queries& queries, ConsultationId consultation) {
-    return static_cast<std::uint64_t>(
-        queries.integer(sum_of_tally + " WHERE m.consultation_id = $1", {consultation}));
-}
-
-std::map<ConsultationId, std::uint64_t> count_comments(Queries& queries,
-                                                       std::vector<ConsultationId> const& ids) {
-    std::map<ConsultationId, std::uint64_t> counts;
-    if (ids.empty()) return counts;
-    IdList const list{ids};
-    queries.query(
-        "SELECT consultation_id, CAST(sum(comments) AS BIGINT) FROM comment_tally "
-        "WHERE consultation_id " +
-            list.sql() + " GROUP BY consultation_id",
-        list.params(), [&](Row const& row) {
-            counts[row.id<ConsultationId>(0)] = static_cast<std::uint64_t>(row.integer(1));
-        });
-    return counts;
-}
-
 std::optional<Instant> last_received(Queries& queries, ConsultationId consultation) {
     return queries
         .one("SELECT max(received_at) FROM comment WHERE consultation_id = $1", {consultation},
              [](Row const& row) { return row.optional_instant(0); })
         .value_or(std::nullopt);
-}
-
-std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
-    Queries& queries, ConsultationId consultation, DraftVersionId version) {
-    std::map<std::string, std::uint64_t, std::less<>> counts;
-    queries.query(
-        "SELECT provision, CAST(sum(comments) AS bigint) FROM comment_tally "
-        "WHERE consultation_id = $1 AND version = $2 AND state = 'published' GROUP BY provision",
-        {consultation, version}, [&](Row const& row) {
-            if (row.integer(1) == 0) return;  // there were some once
-            counts[row.string(0)] = static_cast<std::uint64_t>(row.integer(1));
-        });
-    return counts;
-}
-
-ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
-    ConsultationFigures figures;
-    queries.query(
-        "SELECT state, answer, has_text, CAST(sum(comments) AS bigint) FROM comment_tally "
-        "WHERE consultation_id = $1 GROUP BY state, answer, has_text",
-        {consultation}, [&](Row const& row) {
-            auto const count = static_cast<std::uint64_t>(row.integer(3));
-            bool const has_text = row.integer(2) != 0;
-            figures.comments_received += count;
-            switch (known(comment_state_from(row.text(0)), "state")) {
-                case CommentState::received: figures.unscreened += count; break;
-                case CommentState::published: figures.published += count; break;
-                case CommentState::withheld: figures.withheld += count; break;
-            }
-            if (!has_text) figures.without_text += count;
-            std::string_view const answer = row.text(1);
-            if (answer.empty() || answer == "drafted") {
-                if (has_text) figures.unanswered += count;
-                return;
-            }
-            figures.answered += count;
-            Disposition const disposition = known(disposition_from(answer), "answer");
-            figures.by_disposition[static_cast<std::size_t>(disposition)] += count;
-        });
-    return figures;
 }
 
 void each_text_hash(Queries& queries, ConsultationId consultation, std::uint64_t after,

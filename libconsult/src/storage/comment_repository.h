@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -75,17 +74,8 @@ void each_comment(Queries& queries, Consultation const& consultation,
 /// The published ones among them.
 [[nodiscard]] std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comment);
 
-[[nodiscard]] std::uint64_t count_comments(Queries& queries, ConsultationId consultation);
-/// Of each of them that has any.
-[[nodiscard]] std::map<ConsultationId, std::uint64_t> count_comments(
-    Queries& queries, std::vector<ConsultationId> const& ids);
 /// When the comment that came last was received; none when there is none.
 [[nodiscard]] std::optional<Instant> last_received(Queries& queries, ConsultationId consultation);
-/// Published comments by eId of a version; "" for the whole draft.
-[[nodiscard]] std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
-    Queries& queries, ConsultationId consultation, DraftVersionId version);
-/// All figures but the number of distinct texts, which the tally does not know.
-[[nodiscard]] ConsultationFigures figures(Queries& queries, ConsultationId consultation);
 /// Calls `each(sequence, SHA-256 of the text)` for the comments after a sequence, in their order.
 void each_text_hash(Queries& queries, ConsultationId consultation, std::uint64_t after,
                     std::function<void(std::uint64_t, Digest const&)> const& each);

@@ -16,8 +16,9 @@
 namespace consult::storage {
 
 /// Refuses (field `database`) a schema that is newer than what the program knows.
-[[nodiscard]] Result<> require_not_newer(SchemaVersions const& versions,
-                                         std::filesystem::path const& file);
+[[nodiscard]] Result<> require_not_newer(SchemaVersions const& versions);
+/// The same, and one that is older, which is not migrated by whoever only reads.
+[[nodiscard]] Result<> require_current(SchemaVersions const& versions);
 
 /// Used by one thread at a time. Nothing here changes the database but migrate().
 class WholeDatabase {

@@ -20,6 +20,7 @@ constexpr auto million_a_sha256 =
 
 TEST(Sha256Of, gives_the_published_digests) {
     EXPECT_EQ(to_hex(sha256("")), empty_sha256);
+    EXPECT_EQ(sha256_of_nothing, sha256(""));
     EXPECT_EQ(to_hex(sha256(BytesView{})), empty_sha256);
     EXPECT_EQ(to_hex(sha256("abc")), abc_sha256);
     EXPECT_EQ(to_hex(sha256(two_blocks)), two_blocks_sha256);

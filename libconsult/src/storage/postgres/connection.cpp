@@ -16,7 +16,6 @@ constexpr std::size_t most_awaited = 256;
 constexpr std::size_t most_prepared = 500;
 constexpr char const* rows_a_fetch = "2000";
 constexpr std::string_view warning = "01000";
-constexpr std::string_view other_schema = "CS001";  // of require_schema()
 
 constexpr char const* session_settings =
     "SET client_encoding = 'UTF8'; SET search_path = consult; SET timezone = 'UTC'; "
@@ -37,43 +36,7 @@ constexpr char const* durable_commits =
 constexpr char const* read_only =
     "SET default_transaction_read_only = on; SET idle_in_transaction_session_timeout = '1h';";
 
-/// A password with an `@` or a `/` that is not percent-encoded ends in the host or the port, which
-/// libpq repeats when it can't reach them.
-bool has_misplaced_parts(PQconninfoOption const* part) {
-    for (; part->keyword; ++part) {
-        std::string_view const name = part->keyword;
-        std::string_view const value = part->val ? part->val : "";
-        bool const is_host = name == "host" && value.find('@') != std::string_view::npos &&
-                             !value.starts_with('@');  // which is an abstract socket
-        bool const is_port =
-            name == "port" && value.find_first_not_of("0123456789,") != std::string_view::npos;
-        if (is_host || is_port) return true;
-    }
-    return false;
-}
-
 }  // namespace
-
-Result<> check_url(std::string const& url, char const* field) {
-    char* reason = nullptr;
-    std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> const parts{
-        PQconninfoParse(url.c_str(), &reason), PQconninfoFree};
-    PQfreemem(reason);  // it repeats what it can't read
-    if (parts && !has_misplaced_parts(parts.get())) return {};
-    return refuse(ErrorCode::invalid, field, "database.postgres_url",
-                  "A URL of PostgreSQL is postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE, with "
-                  "percent-encoding; every part may be left out.");
-}
-
-bool PostgresFault::is_retryable() const {
-    return sqlstate_ == "40001" || sqlstate_ == "40P01" || sqlstate_ == "55P03";
-}
-
-bool PostgresFault::is_of_the_server() const {
-    return sqlstate_.starts_with("53") || sqlstate_.starts_with("58") ||
-           sqlstate_.starts_with("XX") || sqlstate_ == "25006" ||  // turned read-only
-           sqlstate_ == other_schema;
-}
 
 Connection::Connection(std::string const& url, Access access, Cutoff* cutoff) {
     // What stands before the URL is a default, which the URL may change.

@@ -11,41 +11,14 @@
 #include <unordered_map>
 #include <utility>
 
+#include "storage/postgres/connection_url.h"
 #include "storage/postgres/cutoff.h"
+#include "storage/postgres/fault.h"
 #include "storage/storage.h"
 
 namespace consult::storage::postgres {
 
 class StatementValues;
-
-/// What PostgreSQL says went wrong.
-class PostgresFault final : public Fault {
-public:
-    PostgresFault(std::string const& message, std::string sqlstate, bool lost,
-                  std::string reason = {})
-        : Fault{message}, sqlstate_(std::move(sqlstate)), lost_(lost), reason_(std::move(reason)) {}
-
-    /// Appendix A of PostgreSQL's manual; empty when the server said none.
-    [[nodiscard]] std::string const& sqlstate() const { return sqlstate_; }
-    /// The connection is gone. What was asked of it last may have been done or not.
-    [[nodiscard]] bool is_lost() const { return lost_; }
-    /// Nothing was changed, and the same transaction may succeed when it is run again.
-    [[nodiscard]] bool is_retryable() const;
-    /// The server can't keep what it is given: its disk is full or fails.
-    [[nodiscard]] bool is_of_the_server() const;
-    /// The role may not do what was asked.
-    [[nodiscard]] bool is_of_rights() const { return sqlstate_ == "42501"; }
-    /// The server's message without the place it is about; empty when it said none.
-    [[nodiscard]] std::string const& reason() const { return reason_; }
-
-private:
-    std::string sqlstate_;
-    bool lost_;
-    std::string reason_;
-};
-
-/// Refuses a connection URI that libpq can't read, without repeating it: it may hold a password.
-[[nodiscard]] Result<> check_url(std::string const& url, char const* field = "database");
 
 /// How a session begins.
 enum class Access {

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "core/thread_name.h"
-#include "storage/postgres/connection.h"
+#include "storage/postgres/fault.h"
 
 namespace consult::storage::postgres {
 

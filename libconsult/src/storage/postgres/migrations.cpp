@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "storage/postgres/schema.h"
+#include "storage/whole_database.h"
 
 namespace consult::storage::postgres {
 namespace {
@@ -62,15 +63,15 @@ Result<std::int64_t> found_version(Connection& connection) {
                              })
             : std::nullopt;
     if (!version || *version < 1) {
-        return refuse(ErrorCode::invalid, "database", "database.foreign_schema",
+        return refuse(ErrorCode::invalid, "database", "database.foreign",
                       "The database has a schema named consult that is another program's; name "
                       "another database.");
     }
     return *version;
 }
 
-tl::unexpected<Error> empty() {
-    return refuse(ErrorCode::not_found, "database", "database.empty",
+tl::unexpected<Error> missing_database() {
+    return refuse(ErrorCode::not_found, "database", "database.missing",
                   "The database holds no consultations yet; name the one that does.");
 }
 
@@ -78,8 +79,8 @@ Result<> run_missing(Connection& connection, bool must_exist, SchemaScripts scri
     Result<std::int64_t> const found = found_version(connection);
     if (!found) return tl::unexpected(found.error());
     auto const known = static_cast<std::int64_t>(scripts.size());
-    if (*found > known) return newer_schema({*found, known});
-    if (*found == 0 && must_exist) return empty();
+    if (Result<> const good = require_not_newer({*found, known}); !good) return good;
+    if (*found == 0 && must_exist) return missing_database();
     if (*found == known) return {};
     if (*found == 0) {
         connection.run_script(
@@ -107,16 +108,8 @@ SchemaScripts built_in_scripts() {
 Result<SchemaVersions> schema_versions(Connection& connection) {
     Result<std::int64_t> const found = found_version(connection);
     if (!found) return tl::unexpected(found.error());
-    if (*found == 0) return empty();
+    if (*found == 0) return missing_database();
     return SchemaVersions{*found, static_cast<std::int64_t>(built_in_scripts().size())};
-}
-
-tl::unexpected<Error> newer_schema(SchemaVersions const& versions) {
-    return refuse(
-        ErrorCode::invalid, "database", "database.newer_schema",
-        "The database has schema {found}, this program knows up to {known}; use a newer "
-        "program.",
-        {{"found", std::to_string(versions.found)}, {"known", std::to_string(versions.known)}});
 }
 
 tl::unexpected<Error> without_rights(PostgresFault const& fault) {
@@ -150,7 +143,7 @@ Result<> make_schema(Connection& connection) {
                       "wait for it.");
     }
     if (has_schema(connection)) {
-        return refuse(ErrorCode::conflict, "database", "database.schema_exists",
+        return refuse(ErrorCode::conflict, "database", "database.exists",
                       "The database has a schema named consult already; name one that has none.");
     }
     return run_missing(connection, false, built_in_scripts());

@@ -18,7 +18,6 @@ using SchemaScripts = std::span<char const* const>;
 
 /// Of a database that holds something of ours; refuses (field `database`) any other.
 [[nodiscard]] Result<SchemaVersions> schema_versions(Connection& connection);
-[[nodiscard]] tl::unexpected<Error> newer_schema(SchemaVersions const& versions);
 
 [[nodiscard]] tl::unexpected<Error> without_rights(PostgresFault const& fault);
 

@@ -39,7 +39,7 @@ public:
     void complete(Progress const& progress) override {
         put_off_->make(progress);
         connection_.run_script("ALTER TABLE comment ENABLE TRIGGER USER");
-        connection_.execute(count_all_comments_sql, {sha256("")});
+        connection_.execute(count_all_comments_sql, {sha256_of_nothing});
         set_counters();
         analyze();
     }

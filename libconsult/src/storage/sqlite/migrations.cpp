@@ -77,7 +77,7 @@ Result<bool> is_current(Connection& connection, std::filesystem::path const& fil
                         SchemaScripts scripts) {
     Result<SchemaVersions> const versions = schema_versions(connection, file, scripts);
     if (!versions) return tl::unexpected(versions.error());
-    if (Result<> const known = require_not_newer(*versions, file); !known) {
+    if (Result<> const known = require_not_newer(*versions); !known) {
         return tl::unexpected(known.error());
     }
     return !versions->is_older();

@@ -51,8 +51,7 @@ public:
         rows([&](Params row) { connection_->execute(sql, row); });
     }
     void complete(Progress const&) override {
-        Digest const no_text = sha256("");
-        Param const said[] = {no_text};
+        Param const said[] = {sha256_of_nothing};
         connection_->execute(count_all_comments_sql, said);
         connection_->run_script("COMMIT");
     }

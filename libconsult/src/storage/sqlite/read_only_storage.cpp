@@ -9,19 +9,7 @@
 #include "storage/whole_database.h"
 
 namespace consult::storage {
-namespace {
-
 namespace fs = std::filesystem;
-
-tl::unexpected<Error> older(fs::path const& file, SchemaVersions const& versions) {
-    return refuse(ErrorCode::conflict, "database", "database.older",
-                  "{file} has schema {found}, this program reads {known}; migrate it first.",
-                  {{"file", file.string()},
-                   {"found", std::to_string(versions.found)},
-                   {"known", std::to_string(versions.known)}});
-}
-
-}  // namespace
 
 Result<FileReading> readable_file(fs::path const& file) {
     std::error_code error;
@@ -52,10 +40,9 @@ Result<std::unique_ptr<Storage>> open_sqlite_read_only(SqliteOptions const& opti
     if (!reading) return tl::unexpected(reading.error());
     Result<SchemaVersions> const versions = schema_versions(*reading->open(), options.file);
     if (!versions) return tl::unexpected(versions.error());
-    if (Result<> const known = require_not_newer(*versions, options.file); !known) {
-        return tl::unexpected(known.error());
+    if (Result<> const current = require_current(*versions); !current) {
+        return tl::unexpected(current.error());
     }
-    if (versions->is_older()) return older(options.file, *versions);
     return make_read_only_storage(readers_of(std::move(*reading)), options.read_connections,
                                   {fts5_search_sql, fts5_terms});
 }

@@ -1,0 +1,37 @@
+/// What goes wrong with PostgreSQL.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include <consult/error.h>
+
+namespace consult::storage::postgres {
+
+/// What PostgreSQL says went wrong.
+class PostgresFault final : public Fault {
+public:
+    PostgresFault(std::string const& message, std::string sqlstate, bool lost,
+                  std::string reason = {})
+        : Fault{message}, sqlstate_(std::move(sqlstate)), lost_(lost), reason_(std::move(reason)) {}
+
+    /// Appendix A of PostgreSQL's manual; empty when the server said none.
+    [[nodiscard]] std::string const& sqlstate() const { return sqlstate_; }
+    /// The connection is gone. What was asked of it last may have been done or not.
+    [[nodiscard]] bool is_lost() const { return lost_; }
+    /// Nothing was changed, and the same transaction may succeed when it is run again.
+    [[nodiscard]] bool is_retryable() const;
+    /// The server can't keep what it is given: its disk is full or fails.
+    [[nodiscard]] bool is_of_the_server() const;
+    /// The role may not do what was asked.
+    [[nodiscard]] bool is_of_rights() const { return sqlstate_ == "42501"; }
+    /// The server's message without the place it is about; empty when it said none.
+    [[nodiscard]] std::string const& reason() const { return reason_; }
+
+private:
+    std::string sqlstate_;
+    bool lost_;
+    std::string reason_;
+};
+
+}  // namespace consult::storage::postgres
