@@ -36,6 +36,7 @@ private:
 
 /// What "closing soon" means.
 constexpr auto near_closing = std::chrono::days{7};
+constexpr std::uint64_t most_looked_up = 2000;
 
 // In conditions of lists a plus, or joining nothing to a text, keeps a column out of the choice of
 // an index: rows are wide, and what narrows a list is asked of the entries of the narrow index that
@@ -122,18 +123,23 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
     bool const search_is_all = !search.empty() && !filter.only_own && !filter.phase &&
                                !filter.closing_soon && filter.institution.empty() &&
                                filter.topic.empty();
-    std::string const found_by_search = dialect.consultation_search_sql(1);
+    std::uint64_t found_by_search = 0;
     if (!search.empty()) {
-        conditions.add("+c.id IN (" +
-                       dialect.consultation_search_sql(conditions.next_placeholder()) + ")");
+        found_by_search = counted(
+            queries, "SELECT count(*) FROM (" + dialect.consultation_search_sql(1) + ") found",
+            {search});
+        // A few are read once and looked up; PostgreSQL would rather search the words of each
+        // consultation that it comes to. Of many the next one is soon found that way.
+        bool const are_few = found_by_search < most_looked_up;
+        conditions.add("(+c.id IN (" +
+                       dialect.consultation_search_sql(conditions.next_placeholder()) + "))" +
+                       (are_few ? " IS TRUE" : ""));
         list.params.emplace_back(search);
     }
 
     std::string const from_where = "FROM consultation c" + conditions.clause();
-    list.total =
-        search_is_all
-            ? counted(queries, "SELECT count(*) FROM (" + found_by_search + ") found", {search})
-            : counted(queries, "SELECT count(*) " + from_where, list.params);
+    list.total = search_is_all ? found_by_search
+                               : counted(queries, "SELECT count(*) " + from_where, list.params);
     list.id = "c.id";
     if (filter.order == ConsultationOrder::by_stage) {
         std::string const present = "$" + std::to_string(conditions.next_placeholder());
@@ -145,6 +151,7 @@ Result<Page<Consultation>> list_consultations(Queries& queries, Storage const& d
         list.parts = {{from_where, filter.closing_soon ? "c.closes_at"
                                                        : "coalesce(c.published_at, c.created_at)"}};
     }
+    if (!search.empty() && found_by_search == 0) list.parts.clear();
     // Only places are sorted; the texts of those that are shown are read afterwards.
     Result<Page<ConsultationId>> const found = read_page<ConsultationId>(
         queries, std::move(list), page, [](Row const& row) { return row.id<ConsultationId>(1); });
@@ -182,9 +189,11 @@ std::vector<std::string> public_topics(Queries& queries) {
         "WITH RECURSIVE used (topic) AS (SELECT min(topic) FROM consultation_topic UNION ALL "
         "SELECT (SELECT min(t.topic) FROM consultation_topic t WHERE t.topic > used.topic) "
         "FROM used WHERE used.topic IS NOT NULL) "
-        "SELECT used.topic FROM used WHERE used.topic IS NOT NULL AND EXISTS "
+        // The limit keeps PostgreSQL from joining all consultations to look for a few.
+        "SELECT used.topic FROM used WHERE used.topic IS NOT NULL AND "
         "(SELECT 1 FROM consultation_topic t JOIN consultation c ON c.id = t.consultation_id "
-        "WHERE t.topic = used.topic AND c.state <> 'preparing') ORDER BY used.topic",
+        "WHERE t.topic = used.topic AND c.state <> 'preparing' LIMIT 1) IS NOT NULL "
+        "ORDER BY used.topic",
         {}, [&](Row const& row) { topics.push_back(row.string(0)); });
     return topics;
 }
