@@ -135,11 +135,13 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
         // What was undone can be sent again, and so can what nobody knows of now: its key will
         // tell.
         outcomes.assign(batch.size(), failed(std::make_exception_ptr(Unavailable{fault.what()})));
-        if (unknown) share_.on_unknown();
-        bool const server_failed = !fault.is_lost();
         connection_.reset();
+        if (unknown) {
+            share_.on_unknown();
+            return Attempt::failed;  // they hear of it before a new connection is waited for
+        }
         // A connection that was cut once is made again at once, for what was surely not kept.
-        if (!server_failed && connect()) return unknown ? Attempt::failed : Attempt::again;
+        if (fault.is_lost() && connect()) return Attempt::again;
         disconnect(fault.what());
         return Attempt::failed;
     } catch (...) {
