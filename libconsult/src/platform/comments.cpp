@@ -180,9 +180,8 @@ Result<TrackedComment> Comments::track(CommentNumber const& number, std::string_
     add_proof(*snapshot, stored->log_entry, receipt);
     tracked.state = comment.state;
     tracked.withhold_reason = comment.withhold_reason;
-    for (ResponseId const id : storage::published_responses_to(*snapshot, comment.id)) {
-        tracked.responses.push_back(storage::find_response(*snapshot, id).value());
-    }
+    tracked.responses =
+        storage::find_responses(*snapshot, storage::published_responses_to(*snapshot, comment.id));
     return tracked;
 }
 

@@ -286,20 +286,18 @@ Result<std::vector<Response>> Responses::find(Actor const& viewer,
     }
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     std::map<ConsultationId, Consultation> consultations;
-    std::vector<Response> found;
-    for (ResponseId const id : ids) {
-        std::optional<Response> response = storage::find_response(*snapshot, id);
-        if (!response) continue;
-        auto place = consultations.find(response->consultation);
+    std::vector<Response> found = storage::find_responses(*snapshot, ids);
+    std::erase_if(found, [&](Response const& response) {
+        auto place = consultations.find(response.consultation);
         if (place == consultations.end()) {
             place =
                 consultations
-                    .emplace(response->consultation,
-                             storage::find_consultation(*snapshot, response->consultation).value())
+                    .emplace(response.consultation,
+                             storage::find_consultation(*snapshot, response.consultation).value())
                     .first;
         }
-        if (readable(*response, place->second, viewer)) found.push_back(std::move(*response));
-    }
+        return !readable(response, place->second, viewer);
+    });
     return found;
 }
 

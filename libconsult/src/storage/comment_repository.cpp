@@ -1,8 +1,10 @@
 #include "storage/comment_repository.h"
 
 #include <algorithm>
+#include <map>
 
 #include "storage/comment_constants.h"
+#include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
 
@@ -81,15 +83,21 @@ std::optional<StoredComment> find_by_id(Queries& queries, CommentId id) {
     return queries.one(sql, {id}, stored_with_number);
 }
 
-std::vector<ResponseId> response_ids(Queries& queries, CommentId comment, bool only_published) {
-    std::vector<ResponseId> ids;
+/// Of each comment the responses that answer it, oldest first.
+std::map<CommentId, std::vector<ResponseId>> response_ids(Queries& queries,
+                                                          std::vector<CommentId> const& comments,
+                                                          bool only_published) {
+    std::map<CommentId, std::vector<ResponseId>> ids;
+    if (comments.empty()) return ids;
+    IdList const list{comments};
     queries.query(
-        only_published
-            ? "SELECT r.id FROM response_comment rc JOIN response r ON r.id = rc.response_id "
-              "WHERE rc.comment_id = $1 AND r.state = 'published' ORDER BY r.id"
-            : "SELECT response_id FROM response_comment WHERE comment_id = $1 "
-              "ORDER BY response_id",
-        {comment}, [&](Row const& row) { ids.push_back(row.id<ResponseId>(0)); });
+        "SELECT rc.comment_id, rc.response_id FROM response_comment rc " +
+            std::string{only_published ? "JOIN response r ON r.id = rc.response_id "
+                                         "AND r.state = 'published' "
+                                       : ""} +
+            "WHERE rc.comment_id " + list.sql() + " ORDER BY rc.comment_id, rc.response_id",
+        list.params(),
+        [&](Row const& row) { ids[row.id<CommentId>(0)].push_back(row.id<ResponseId>(1)); });
     return ids;
 }
 
@@ -245,11 +253,13 @@ Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consul
     Result<Page<Comment>> found = read_page<Comment>(
         queries, std::move(list), page,
         [&](Row const& row) { return comment_from(row, first_paged_column, consultation.number); });
-    if (found) {
-        for (Comment& comment : found->items) {
-            comment.responses = response_ids(queries, comment.id, only_screened);
-        }
-    }
+    if (!found) return found;
+    std::vector<CommentId> comments;
+    for (Comment const& comment : found->items)
+        comments.push_back(comment.id);
+    auto responses = response_ids(queries, comments, only_screened);
+    for (Comment& comment : found->items)
+        comment.responses = std::move(responses[comment.id]);
     return found;
 }
 
@@ -270,11 +280,11 @@ void each_comment(Queries& queries, Consultation const& consultation,
 }
 
 std::vector<ResponseId> responses_to(Queries& queries, CommentId comment) {
-    return response_ids(queries, comment, false);
+    return response_ids(queries, {comment}, false)[comment];
 }
 
 std::vector<ResponseId> published_responses_to(Queries& queries, CommentId comment) {
-    return response_ids(queries, comment, true);
+    return response_ids(queries, {comment}, true)[comment];
 }
 
 std::optional<Instant> last_received(Queries& queries, ConsultationId consultation) {

@@ -1,5 +1,10 @@
 #include "storage/response_repository.h"
 
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
 
@@ -7,7 +12,9 @@ namespace consult::storage {
 namespace {
 
 /// How many comments a response names; the rest are found by paging comments.
-constexpr std::int64_t most_named = 100;
+constexpr int most_named = 100;
+/// Of how many they are asked for at once: SQLite puts few queries together.
+constexpr std::size_t most_at_once = 10;
 
 constexpr std::string_view columns =
     "r.id, r.consultation_id, r.disposition, r.reason, r.language, r.provision, r.state, r.office, "
@@ -38,29 +45,81 @@ Response response_from(Row const& row, int first) {
     return response;
 }
 
-ConsultationNumber number_of(Queries& queries, ConsultationId consultation) {
-    std::optional<ConsultationNumber> number = queries.one(
-        "SELECT i.code, c.year, c.sequence FROM consultation c "
-        "JOIN institution i ON i.id = c.institution_id WHERE c.id = $1",
-        {consultation}, [](Row const& row) {
-            return ConsultationNumber{row.string(0), static_cast<int>(row.integer(1)),
-                                      static_cast<std::uint64_t>(row.integer(2))};
+using Responses = std::span<Response>;
+
+std::map<ConsultationId, ConsultationNumber> numbers_of(Queries& queries,
+                                                        std::span<Response const> responses) {
+    std::vector<ConsultationId> ids;
+    for (Response const& response : responses)
+        ids.push_back(response.consultation);
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    IdList const list{ids};
+    std::map<ConsultationId, ConsultationNumber> numbers;
+    queries.query(
+        "SELECT c.id, i.code, c.year, c.sequence FROM consultation c "
+        "JOIN institution i ON i.id = c.institution_id WHERE c.id " +
+            list.sql(),
+        list.params(), [&](Row const& row) {
+            numbers.emplace(row.id<ConsultationId>(0),
+                            ConsultationNumber{row.string(1), static_cast<int>(row.integer(2)),
+                                               static_cast<std::uint64_t>(row.integer(3))});
         });
-    if (!number) throw Fault{"a response's consultation is missing"};
-    return std::move(*number);
+    return numbers;
 }
 
-void load_comments(Queries& queries, Response& response, ConsultationNumber const& consultation) {
-    response.comment_count = static_cast<std::size_t>(queries.integer(
-        "SELECT count(*) FROM response_comment WHERE response_id = $1", {response.id}));
-    // Those that came first are found by their ids, in whose order they stand here.
-    queries.query(
-        "SELECT m.sequence FROM (SELECT comment_id FROM response_comment WHERE response_id = $1 "
-        "ORDER BY comment_id LIMIT $2) first JOIN comment m ON m.id = first.comment_id "
-        "ORDER BY m.sequence",
-        {response.id, most_named}, [&](Row const& row) {
-            response.comments.push_back({consultation, static_cast<std::uint64_t>(row.integer(0))});
-        });
+void load_comment_counts(Queries& queries, Responses responses) {
+    std::vector<ResponseId> ids;
+    for (Response const& response : responses)
+        ids.push_back(response.id);
+    IdList const list{ids};
+    std::map<ResponseId, std::size_t> counts;
+    queries.query("SELECT response_id, count(*) FROM response_comment WHERE response_id " +
+                      list.sql() + " GROUP BY response_id",
+                  list.params(), [&](Row const& row) {
+                      counts[row.id<ResponseId>(0)] = static_cast<std::size_t>(row.integer(1));
+                  });
+    for (Response& response : responses)
+        response.comment_count = counts[response.id];
+}
+
+/// Those that came first, which are found by their ids, in whose order they stand here.
+/// @pre there are at most `most_at_once`
+void load_first_comments(Queries& queries, Responses responses,
+                         std::map<ConsultationId, ConsultationNumber> const& numbers) {
+    std::string first;
+    std::vector<Param> params;
+    for (Response const& response : responses) {
+        params.emplace_back(response.id);
+        std::string const id = "$" + std::to_string(params.size());
+        first += first.empty() ? "" : " UNION ALL ";
+        first +=
+            "SELECT response_id, comment_id FROM (SELECT response_id, comment_id "
+            "FROM response_comment WHERE response_id = " +
+            id + " ORDER BY comment_id LIMIT " + std::to_string(most_named) + ") of_one";
+    }
+    std::map<ResponseId, Response*> by_id;
+    for (Response& response : responses)
+        by_id.emplace(response.id, &response);
+    queries.query("SELECT first.response_id, m.sequence FROM (" + first +
+                      ") first JOIN comment m ON m.id = first.comment_id ORDER BY m.sequence",
+                  Params{params}, [&](Row const& row) {
+                      Response& response = *by_id.at(row.id<ResponseId>(0));
+                      response.comments.push_back({numbers.at(response.consultation),
+                                                   static_cast<std::uint64_t>(row.integer(1))});
+                  });
+}
+
+void load_comments(Queries& queries, std::vector<Response>& responses) {
+    if (responses.empty()) return;
+    auto const numbers = numbers_of(queries, responses);
+    load_comment_counts(queries, responses);
+    for (std::size_t begin = 0; begin < responses.size(); begin += most_at_once) {
+        load_first_comments(
+            queries,
+            Responses{responses}.subspan(begin, std::min(most_at_once, responses.size() - begin)),
+            numbers);
+    }
 }
 
 }  // namespace
@@ -122,14 +181,22 @@ std::optional<CommentId> find_comment_id(Queries& queries, ConsultationId consul
 }
 
 std::optional<Response> find_response(Queries& queries, ResponseId id) {
-    static std::string const sql =
-        "SELECT " + std::string{columns} + " FROM response r WHERE r.id = $1";
-    std::optional<Response> response =
-        queries.one(sql, {id}, [](Row const& row) { return response_from(row, 0); });
-    if (response) {
-        load_comments(queries, *response, number_of(queries, response->consultation));
-    }
-    return response;
+    std::vector<Response> found = find_responses(queries, {id});
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<Response> find_responses(Queries& queries, std::vector<ResponseId> const& ids) {
+    std::vector<Response> found;
+    if (ids.empty()) return found;
+    IdList const list{ids};
+    queries.query("SELECT " + std::string{columns} + " FROM response r WHERE r.id " + list.sql(),
+                  list.params(), [&](Row const& row) { found.push_back(response_from(row, 0)); });
+    load_comments(queries, found);
+    std::ranges::sort(found, {}, [&](Response const& response) {
+        return std::ranges::find(ids, response.id) - ids.begin();
+    });
+    return found;
 }
 
 Result<Page<Response>> list_responses(Queries& queries, Consultation const& consultation,
@@ -146,10 +213,7 @@ Result<Page<Response>> list_responses(Queries& queries, Consultation const& cons
     Result<Page<Response>> found =
         read_page<Response>(queries, std::move(list), page,
                             [](Row const& row) { return response_from(row, first_paged_column); });
-    if (!found) return found;
-    for (Response& response : found->items) {
-        load_comments(queries, response, consultation.number);
-    }
+    if (found) load_comments(queries, found->items);
     return found;
 }
 
@@ -162,7 +226,8 @@ std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultati
 
 void each_answered_comment(Queries& queries, Response const& response,
                            std::function<void(CommentNumber const&)> const& each) {
-    ConsultationNumber const consultation = number_of(queries, response.consultation);
+    ConsultationNumber const consultation =
+        numbers_of(queries, {&response, 1}).at(response.consultation);
     queries.query(
         "SELECT m.sequence FROM response_comment rc JOIN comment m ON m.id = rc.comment_id "
         "WHERE rc.response_id = $1 ORDER BY m.sequence",

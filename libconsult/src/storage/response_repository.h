@@ -28,6 +28,9 @@ void set_answers(Transaction& transaction, Response const& response);
                                                        std::uint64_t sequence);
 
 [[nodiscard]] std::optional<Response> find_response(Queries& queries, ResponseId id);
+/// Those of them that there are, at most a thousand, each once, in the order given.
+[[nodiscard]] std::vector<Response> find_responses(Queries& queries,
+                                                   std::vector<ResponseId> const& ids);
 /// Which responses are wanted.
 struct ResponseStates {
     bool drafted = false;

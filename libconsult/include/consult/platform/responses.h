@@ -28,7 +28,7 @@ public:
     [[nodiscard]] Result<Page<Response>> list(Actor const& viewer, ConsultationNumber const& number,
                                               PageRequest const& page,
                                               std::optional<ResponseState> only = {}) const;
-    /// By id, in the order given, those the viewer may read.
+    /// By id, in the order given, each once, those the viewer may read.
     [[nodiscard]] Result<std::vector<Response>> find(Actor const& viewer,
                                                      std::vector<ResponseId> const& ids) const;
     /// The numbers of all comments a response answers, in their order. Needs read_all.
