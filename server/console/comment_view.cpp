@@ -65,7 +65,8 @@ CommentViews::Responses CommentViews::responses_of(std::vector<Comment> const& c
     std::ranges::sort(ids);
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     Responses responses;
-    auto found = desk_.visit.platform.responses().find(desk_.actor, ids);
+    auto found = desk_.visit.platform.responses().find(desk_.actor, ids,
+                                                       consult::Responses::Answered::left_out);
     if (!found) return responses;
     for (Response& response : *found)
         responses.emplace(response.id, std::move(response));

@@ -46,7 +46,7 @@ Result<std::vector<Response>> responses_to(web::Visit const& visit,
     std::ranges::sort(ids);
     ids.erase(std::ranges::unique(ids).begin(), ids.end());
     if (ids.empty()) return std::vector<Response>{};
-    return visit.platform.responses().find(PublicActor{}, ids);
+    return visit.platform.responses().find(PublicActor{}, ids, Responses::Answered::left_out);
 }
 
 /// The provisions that are named with the comments.

@@ -102,6 +102,13 @@ TEST_F(ResponsesTest, ArePublishedWithTheirFactsInTheLog) {
     succeed(platform->responses().publish(regulator, {written.id}));
 
     Response const shown = value(platform->responses().find(anyone, {written.id})).at(0);
+    Response const alone =
+        value(platform->responses().find(anyone, {written.id}, Responses::Answered::left_out))
+            .at(0);
+    EXPECT_EQ(alone.reason, shown.reason);
+    EXPECT_GT(shown.comment_count, alone.comment_count);
+    EXPECT_EQ(alone.comment_count, 0u);
+    EXPECT_THAT(alone.comments, IsEmpty());
     EXPECT_EQ(shown.state, ResponseState::published);
     EXPECT_EQ(shown.published_at, clock->now());
     EXPECT_EQ(shown.written_at, written.written_at);

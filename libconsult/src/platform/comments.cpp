@@ -182,6 +182,7 @@ Result<TrackedComment> Comments::track(CommentNumber const& number, std::string_
     tracked.withhold_reason = comment.withhold_reason;
     tracked.responses =
         storage::find_responses(*snapshot, storage::published_responses_to(*snapshot, comment.id));
+    storage::load_answered(*snapshot, tracked.responses);
     return tracked;
 }
 

@@ -279,7 +279,8 @@ Result<Page<Response>> Responses::list(Actor const& viewer, ConsultationNumber c
 }
 
 Result<std::vector<Response>> Responses::find(Actor const& viewer,
-                                              std::vector<ResponseId> const& ids) const {
+                                              std::vector<ResponseId> const& ids,
+                                              Answered answered) const {
     if (ids.size() > most_responses) {
         return refuse(ErrorCode::too_large, "responses", "response.find_count",
                       "Ask for at most 1,000 responses at a time.");
@@ -287,6 +288,7 @@ Result<std::vector<Response>> Responses::find(Actor const& viewer,
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     std::map<ConsultationId, Consultation> consultations;
     std::vector<Response> found = storage::find_responses(*snapshot, ids);
+    if (answered == Answered::named) storage::load_answered(*snapshot, found);
     std::erase_if(found, [&](Response const& response) {
         auto place = consultations.find(response.consultation);
         if (place == consultations.end()) {

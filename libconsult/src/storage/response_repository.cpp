@@ -110,18 +110,6 @@ void load_first_comments(Queries& queries, Responses responses,
                   });
 }
 
-void load_comments(Queries& queries, std::vector<Response>& responses) {
-    if (responses.empty()) return;
-    auto const numbers = numbers_of(queries, responses);
-    load_comment_counts(queries, responses);
-    for (std::size_t begin = 0; begin < responses.size(); begin += most_at_once) {
-        load_first_comments(
-            queries,
-            Responses{responses}.subspan(begin, std::min(most_at_once, responses.size() - begin)),
-            numbers);
-    }
-}
-
 }  // namespace
 
 void insert_response(Transaction& transaction, Response& response) {
@@ -180,8 +168,21 @@ std::optional<CommentId> find_comment_id(Queries& queries, ConsultationId consul
                        [](Row const& row) { return row.id<CommentId>(0); });
 }
 
+void load_answered(Queries& queries, std::vector<Response>& responses) {
+    if (responses.empty()) return;
+    auto const numbers = numbers_of(queries, responses);
+    load_comment_counts(queries, responses);
+    for (std::size_t begin = 0; begin < responses.size(); begin += most_at_once) {
+        load_first_comments(
+            queries,
+            Responses{responses}.subspan(begin, std::min(most_at_once, responses.size() - begin)),
+            numbers);
+    }
+}
+
 std::optional<Response> find_response(Queries& queries, ResponseId id) {
     std::vector<Response> found = find_responses(queries, {id});
+    load_answered(queries, found);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -192,7 +193,6 @@ std::vector<Response> find_responses(Queries& queries, std::vector<ResponseId> c
     IdList const list{ids};
     queries.query("SELECT " + std::string{columns} + " FROM response r WHERE r.id " + list.sql(),
                   list.params(), [&](Row const& row) { found.push_back(response_from(row, 0)); });
-    load_comments(queries, found);
     std::ranges::sort(found, {}, [&](Response const& response) {
         return std::ranges::find(ids, response.id) - ids.begin();
     });
@@ -213,7 +213,7 @@ Result<Page<Response>> list_responses(Queries& queries, Consultation const& cons
     Result<Page<Response>> found =
         read_page<Response>(queries, std::move(list), page,
                             [](Row const& row) { return response_from(row, first_paged_column); });
-    if (found) load_comments(queries, found->items);
+    if (found) load_answered(queries, found->items);
     return found;
 }
 

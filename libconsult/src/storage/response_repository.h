@@ -28,9 +28,12 @@ void set_answers(Transaction& transaction, Response const& response);
                                                        std::uint64_t sequence);
 
 [[nodiscard]] std::optional<Response> find_response(Queries& queries, ResponseId id);
-/// Those of them that there are, at most a thousand, each once, in the order given.
+/// Those of them that there are, at most a thousand, each once, in the order given, without the
+/// comments they answer.
 [[nodiscard]] std::vector<Response> find_responses(Queries& queries,
                                                    std::vector<ResponseId> const& ids);
+/// Adds the first comments that each answers, and how many it does.
+void load_answered(Queries& queries, std::vector<Response>& responses);
 /// Which responses are wanted.
 struct ResponseStates {
     bool drafted = false;

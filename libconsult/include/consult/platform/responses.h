@@ -28,9 +28,13 @@ public:
     [[nodiscard]] Result<Page<Response>> list(Actor const& viewer, ConsultationNumber const& number,
                                               PageRequest const& page,
                                               std::optional<ResponseState> only = {}) const;
+    /// Whether responses come with the comments they answer, which beside comments nobody needs:
+    /// left out, `comments` is empty and `comment_count` zero.
+    enum class Answered { named, left_out };
     /// By id, in the order given, each once, those the viewer may read.
     [[nodiscard]] Result<std::vector<Response>> find(Actor const& viewer,
-                                                     std::vector<ResponseId> const& ids) const;
+                                                     std::vector<ResponseId> const& ids,
+                                                     Answered answered = Answered::named) const;
     /// The numbers of all comments a response answers, in their order. Needs read_all.
     [[nodiscard]] Result<std::vector<CommentNumber>> answered_comments(Actor const& actor,
                                                                        ResponseId id) const;
