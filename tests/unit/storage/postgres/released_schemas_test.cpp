@@ -25,6 +25,7 @@ using ::testing::IsEmpty;
 /// fixtures/make, its fixture.
 constexpr char const* released[] = {
     "ff1da366b5bc35b887c57c79d832fae5ede53397f571b3c832ed3da4b324e3e1",
+    "603667f28c539bc7ca4f9ad0fc6b5ed24aa4083a8e97dd7d6d860780862934e4",
 };
 
 fs::path const fixtures = fs::path{CONSULT_SOURCE_DIR} / "tests/unit/storage/postgres/fixtures";
