@@ -2,7 +2,7 @@
 // that nothing is lost or left behind.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { chmod, chown, cp, mkdir, mkdtemp, open, readFile, readdir, rm, stat } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -52,6 +52,19 @@ test('nothing is put in the place of what belongs to a database', async () => {
     }
   })
   assert.match(await run(database, ['database', 'check']), /is sound/)
+})
+
+test('no backup is put among stored files that a link leads to', async () => {
+  const linked = join(folder, 'linked.db')
+  const elsewhere = join(folder, 'elsewhere')
+  await copy_database(database, linked)
+  await rename(`${linked}.files`, elsewhere)
+  await symlink(elsewhere, `${linked}.files`)
+  assert.match(await refusal(linked, ['database', 'backup', `${linked}.files/inner`]), /belongs to the database/)
+  assert.match(await refusal(linked, ['database', 'backup', join(elsewhere, 'inner')]), /is within the folder of stored files/)
+  await rm(linked)
+  await rm(`${linked}.files`)
+  await rm(elsewhere, { recursive: true })
 })
 
 test('no backup is put within another, nor where what was broken off may be removed', async () => {

@@ -84,7 +84,8 @@ public:
     ~Platform();
     /// When a program is to end: once `patience` has passed, nobody waits for PostgreSQL any more.
     /// Whoever does then hears `unavailable` or catches Unavailable, and so does whoever comes
-    /// later; a change that was being committed may have been kept. Call it before you wait for
+    /// later; one that is just connecting gives up after ten seconds more. A change that was being
+    /// committed may have been kept. Call it before you wait for
     /// those who use the platform. Returns at once; of several calls the soonest counts, and
     /// destroying the platform is one, with ten seconds.
     void stop_waiting_after(std::chrono::milliseconds patience);

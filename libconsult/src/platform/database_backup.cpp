@@ -19,9 +19,9 @@ tl::unexpected<Error> taken(fs::path const& target) {
                   {{"folder", target.string()}});
 }
 
-/// @param database what is backed up
+/// @param database where that is which is backed up
 Result<std::unique_ptr<storage::IncomingFolder>> new_folder(fs::path const& target,
-                                                            fs::path const& database) {
+                                                            DatabasePlace const& database) {
     if (target.empty()) {
         return refuse(ErrorCode::invalid, "folder", "backup.unnamed",
                       "Name the folder of the backup: one that does not exist yet.");
@@ -32,7 +32,10 @@ Result<std::unique_ptr<storage::IncomingFolder>> new_folder(fs::path const& targ
     if (Result<> const own = require_own_name(target, "folder"); !own) {
         return tl::unexpected(own.error());
     }
-    if (Result<> const outside = require_outside_of_backups(target, database); !outside) {
+    if (Result<> const outside = require_outside_of_files(target, database.files); !outside) {
+        return tl::unexpected(outside.error());
+    }
+    if (Result<> const outside = require_outside_of_backups(target, database.file); !outside) {
         return tl::unexpected(outside.error());
     }
     try {
@@ -99,7 +102,7 @@ Result<DatabaseCopy> Administration::back_up(fs::path const& target,
     problems.add(require_files(*place));
     problems.add(require_readable_files(*place));
     if (!problems.empty()) return problems.refusal();
-    auto const incoming = new_folder(target, place->file);
+    auto const incoming = new_folder(target, *place);
     if (!incoming) return tl::unexpected(incoming.error());
     Result<DatabaseCopy> copy = storage::working_on(
         **database, [&] { return copy_into(**incoming, *place, **database, options_, progress); });

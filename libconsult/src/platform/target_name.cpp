@@ -42,10 +42,8 @@ bool is_backup(fs::path const& folder) {
     return !error && std::distance(begin(entries), end(entries)) == 2;
 }
 
-}  // namespace
-
-Result<> require_own_name(fs::path const& target, char const* field) {
-    for (fs::path path = real(target); path.has_relative_path(); path = path.parent_path()) {
+Result<> require_own_path(fs::path const& target, fs::path path, char const* field) {
+    for (; path.has_relative_path(); path = path.parent_path()) {
         if (std::optional<fs::path> const whole = whole_of(path)) {
             return refuse(ErrorCode::invalid, field, "target.of_another",
                           "{target} belongs to the database {database}; name a place of its own.",
@@ -59,6 +57,27 @@ Result<> require_own_name(fs::path const& target, char const* field) {
         }
     }
     return {};
+}
+
+}  // namespace
+
+Result<> require_own_name(fs::path const& target, char const* field) {
+    // A folder of files may be a link, and the target lead to one.
+    for (fs::path const& path : {fs::absolute(target).lexically_normal(), real(target)}) {
+        if (Result<> const own = require_own_path(target, path, field); !own) return own;
+    }
+    return {};
+}
+
+Result<> require_outside_of_files(fs::path const& target, fs::path const& files) {
+    fs::path const folder = real(files);
+    fs::path const place = real(target);
+    auto const [end, rest] = std::ranges::mismatch(folder, place);
+    if (end != folder.end()) return {};
+    return refuse(ErrorCode::invalid, "folder", "target.within_files",
+                  "{target} is within the folder of stored files, {folder}; name a folder outside "
+                  "of it.",
+                  {{"target", target.string()}, {"folder", files.string()}});
 }
 
 Result<> require_outside_of_backups(fs::path const& target, fs::path const& database) {

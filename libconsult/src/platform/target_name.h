@@ -11,6 +11,10 @@ namespace consult {
 /// `.files`), one within such a folder of files, and those of what was broken off (`.part`).
 [[nodiscard]] Result<> require_own_name(std::filesystem::path const& target, char const* field);
 
+/// Refuses (field `folder`) a name within the folder of a database's files, wherever that is.
+[[nodiscard]] Result<> require_outside_of_files(std::filesystem::path const& target,
+                                                std::filesystem::path const& files);
+
 /// Refuses (field `folder`) a name within the folder of another backup, with which it would go. The
 /// folder of `database`, which may look like one, is none.
 [[nodiscard]] Result<> require_outside_of_backups(std::filesystem::path const& target,

@@ -39,6 +39,7 @@ constexpr char const* read_only =
 }  // namespace
 
 Connection::Connection(std::string const& url, Access access, Cutoff* cutoff) {
+    if (cutoff) cutoff->require_uncut();
     // What stands before the URL is a default, which the URL may change.
     std::vector<char const*> names{"connect_timeout",  "keepalives_idle",  "keepalives_interval",
                                    "keepalives_count", "tcp_user_timeout", "application_name"};

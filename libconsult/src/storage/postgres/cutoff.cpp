@@ -36,6 +36,11 @@ void Cutoff::cut_after(std::chrono::milliseconds patience) {
     }};
 }
 
+void Cutoff::require_uncut() {
+    std::scoped_lock const lock(mutex_);
+    if (is_cut_) throw PostgresFault{"PostgreSQL is not waited for any longer", "", true};
+}
+
 /// @pre mutex_ is held
 void Cutoff::cut() {
     is_cut_ = true;

@@ -22,10 +22,13 @@ public:
     /// several calls the soonest counts.
     void cut_after(std::chrono::milliseconds patience);
 
+    /// Throws PostgresFault when the connections have been cut.
+    void require_uncut();
+
     /// A connection's place among those that are cut, for as long as it lives.
     class Member {
     public:
-        /// Throws PostgresFault when the connections have been cut already.
+        /// Throws as require_uncut() does.
         Member(Cutoff& cutoff, int socket);
         ~Member();
         Member(Member const&) = delete;

@@ -24,6 +24,7 @@ using std::chrono::steady_clock;
 constexpr milliseconds between_looks{200};
 constexpr milliseconds between_questions{20};
 constexpr int most_unsure = 10;
+constexpr std::int64_t unknown = -1;  // of how many changes others made
 constexpr milliseconds between_rounds{2000};
 /// A program may come and go between two looks.
 constexpr milliseconds a_moment{5000};
@@ -156,13 +157,16 @@ void Watcher::look() {
     // can't be told: the next look tells, which comes soon.
     bool const nobody_commits = own_under_way_.load() == 0;
     std::int64_t const own = own_changes_.load();
-    bool const is_sure = (nobody_commits && own == own_before) || ++unsure_looks_ > most_unsure;
-    // Since the last look that failed anything may have come and gone.
+    bool const is_sure = nobody_commits && own == own_before;
+    bool const is_enough = is_sure || ++unsure_looks_ > most_unsure;
     bool withdraws = false;
-    if (is_sure) {
+    if (is_enough) {
         unsure_looks_ = 0;
         seen_changes_ = changes;
-        withdraws = std::exchange(others_changes_, changes - own) != changes - own;
+        // Since a look that failed, and where it can't be told whose the changes are, anything may
+        // have come and gone.
+        std::int64_t const others = is_sure ? changes - own : unknown;
+        withdraws = std::exchange(others_changes_, others) != others || others == unknown;
     }
     // Who served a moment ago, or has left entries that still wait, may have taken the comment that
     // was placed since; and so may we, where a commit went unanswered.
@@ -173,7 +177,7 @@ void Watcher::look() {
     if (withdraws || grew) tell(withdraws);
     // What was withdrawn after this look waits for the lease that was there before it. It does not
     // wait for the one that is given now, which may come too late: the next look vouches for that.
-    if (is_sure) knows_until_ = renewed_at_ + lease_microseconds;
+    if (is_enough) knows_until_ = renewed_at_ + lease_microseconds;
     std::int64_t const renewing_at = elapsed_microseconds();
     connection_->execute(
         "INSERT INTO server (name, seen_changes, lease_until) "
@@ -209,7 +213,7 @@ void Watcher::miss(std::string const& reason) {
     renewed_at_ = -lease_microseconds;
     knows_until_ = 0;
     tell(true);
-    others_changes_ = -1;
+    others_changes_ = unknown;
     log_size_ = -1;
     if (options_.report && !complained_) {
         options_.report(Severity::warning, "can't look at what others wrote: " + reason);
