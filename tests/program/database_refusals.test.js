@@ -2,7 +2,7 @@
 // that nothing is lost or left behind.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { chmod, chown, cp, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -65,6 +65,23 @@ test('no backup is put among stored files that a link leads to', async () => {
   await rm(linked)
   await rm(`${linked}.files`)
   await rm(elsewhere, { recursive: true })
+})
+
+test('no new database is made beside the files of one that is lost', async () => {
+  const lost = join(folder, 'lost.db')
+  await copy_database(database, lost)
+  await rm(lost)
+  const files = async () => (await readdir(`${lost}.files`, { recursive: true })).sort()
+  const there = await files()
+  for (const lose of [() => {}, () => writeFile(lost, '')]) {
+    await lose()
+    for (const args of [['demo'], ['serve', '--port', '0']]) {
+      assert.match(await refusal(lost, args), /is missing or empty, but \S+\/lost\.db\.files holds its files/)
+    }
+  }
+  assert.deepEqual(await files(), there)
+  await rm(lost)
+  await rm(`${lost}.files`, { recursive: true })
 })
 
 test('no backup is put within another, nor where what was broken off may be removed', async () => {

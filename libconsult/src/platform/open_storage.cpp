@@ -11,10 +11,27 @@
 namespace consult {
 namespace {
 
+using storage::BlobStore;
+
+/// A new database refers to no files: those that are there would be swept away.
+Result<> require_no_files_of_another(DatabasePlace const& place) {
+    if (BlobStore{place.files, BlobStore::Use::read}.total().files == 0) return {};
+    return refuse(ErrorCode::conflict, "database", "database.lost",
+                  "The database {file} is missing or empty, but {folder} holds its files: bring it "
+                  "back, from a backup for instance, or name another one.",
+                  {{"file", place.file.string()}, {"folder", place.files.string()}});
+}
+
 /// Where there is none yet.
 Result<> require_place_for_new(DatabasePlace const& place) {
     std::error_code error;
-    if (std::filesystem::exists(place.file, error) || error) return {};
+    bool const is_there = std::filesystem::exists(place.file, error);
+    if (error) return {};
+    if (is_there) {
+        bool const is_empty = std::filesystem::file_size(place.file, error) == 0 && !error;
+        return is_empty ? require_no_files_of_another(place) : Result<>{};
+    }
+    if (Result<> const free = require_no_files_of_another(place); !free) return free;
     if (Result<> const own = require_own_name(place.file, "database"); !own) return own;
     return require_writable_folder(place);
 }
@@ -45,7 +62,6 @@ Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_cl
     if (!opened) return tl::unexpected(opened.error());
     Result<> const usable = require_usable_folder_of_files(*place, !options.read_only);
     if (!usable) return tl::unexpected(usable.error());
-    using storage::BlobStore;
     auto files = std::make_unique<BlobStore>(
         place->files, options.read_only ? BlobStore::Use::read : BlobStore::Use::write);
     return OpenedStorage{std::move(*opened), std::move(files)};

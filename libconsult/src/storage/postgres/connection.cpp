@@ -54,6 +54,8 @@ Connection::Connection(std::string const& url, Access access, Cutoff* cutoff) {
     if (!handle_) throw std::bad_alloc{};
     if (PQstatus(handle_.get()) != CONNECTION_OK) throw fault();
     if (cutoff) member_.emplace(*cutoff, socket());
+    // Whatever else the server says of a failure may repeat the values of a row.
+    PQsetErrorVerbosity(handle_.get(), PQERRORS_TERSE);
     PQsetNoticeReceiver(handle_.get(), note, this);
     run_script(session_settings);
     run_script(access == Access::write ? durable_commits : read_only);
