@@ -11,6 +11,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 class UnitContract : public ContractTest {};
 
@@ -194,6 +195,34 @@ TEST_P(UnitContract, DestroyingFinishesWhatIsQueued) {
     EXPECT_EQ(done, 2000);
     reopen();
     EXPECT_EQ(names().size(), 2000u);
+}
+
+/// Puts a name once, however often it is run; looks for it beforehand where it has to.
+Unit putting_once(std::string name, std::atomic<int>& found) {
+    return [name, &found](Transaction& transaction) -> Result<> {
+        if (transaction.must_look_first() &&
+            transaction.integer("SELECT count(*) FROM secret WHERE name = $1", {name}) > 0) {
+            ++found;
+            return {};
+        }
+        transaction.execute("INSERT INTO secret (name, value) VALUES ($1, $2)",
+                            {name, storage::Param::Blob{"once"}});
+        return {};
+    };
+}
+
+TEST_P(UnitContract, WhatIsInsertedAgainIsFoundByItsOwnUnitWhereItDidNotLook) {
+    std::atomic<int> found{0};
+    must_write(putting_once("earlier", found));
+    std::vector<Unit> units;
+    for (char const* const name : {"new", "earlier", "twice", "twice", "other"})
+        units.push_back(putting_once(name, found));
+    EXPECT_THAT(write_together(std::move(units)),
+                UnorderedElementsAre("0 done", "1 done", "2 done", "3 done", "4 done"));
+    EXPECT_THAT(names(), ElementsAre("earlier", "new", "other", "twice"));
+    EXPECT_EQ(found, 2);
+    must_write(putting_once("twice", found));
+    EXPECT_EQ(found, 3);
 }
 
 /// Adds a letter to what is carried; `seen` gets what was there.

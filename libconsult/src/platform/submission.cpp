@@ -124,6 +124,35 @@ storage::Intake const* find_intake(Transaction& transaction, ConsultationNumber 
     return &intakes.emplace(number, std::move(*intake)).first->second;
 }
 
+/// What became of it when it was sent before; nothing when it was not.
+std::optional<Result<Accepted>> find_earlier(Transaction& transaction,
+                                             Submission const& submission) {
+    std::optional<storage::StoredComment> earlier =
+        storage::find_by_idempotency(transaction, submission.stored.secrets.idempotency);
+    if (!earlier) return std::nullopt;
+    return repeated(transaction, std::move(*earlier), submission);
+}
+
+/// Accepts what was not sent before.
+Result<Accepted> accept_new(Transaction& transaction, Submission& submission) {
+    storage::StoredComment& stored = submission.stored;
+    Comment& comment = stored.comment;
+    ConsultationNumber const& number = comment.number.consultation;
+    storage::Intake const* const intake = find_intake(transaction, number);
+    if (!intake || !visible(intake->consultation, PublicActor{})) {
+        return tl::unexpected(no_such_consultation(number));
+    }
+    Consultation const& consultation = intake->consultation;
+    Result<> const good = check_against(transaction, *intake, submission.named_version, comment);
+    if (!good) return tl::unexpected(good.error());
+    comment.number.sequence = transaction.next_comment_sequence(consultation.id);
+    Bytes entry = submitted_entry(stored);
+    storage::AppendedEntry const appended = transaction.append_to_log(entry);
+    stored.log_entry = appended.id;
+    storage::insert_comment(transaction, stored, consultation.id);
+    return Accepted{std::nullopt, std::move(entry), appended.place};
+}
+
 }  // namespace
 
 LogEntry comment_entry(Comment const& comment, storage::CommentSecrets const& secrets,
@@ -173,27 +202,16 @@ Result<Submission> prepare_submission(NewComment comment, Instant now,
 }
 
 Result<Accepted> accept(Transaction& transaction, Submission& submission) {
-    storage::StoredComment& stored = submission.stored;
-    Comment& comment = stored.comment;
-    // A retry is answered before anything that time has changed since is asked.
-    if (std::optional<storage::StoredComment> earlier =
-            storage::find_by_idempotency(transaction, stored.secrets.idempotency)) {
-        return repeated(transaction, std::move(*earlier), submission);
+    bool const looks_first = transaction.must_look_first();
+    if (looks_first) {
+        if (auto earlier = find_earlier(transaction, submission)) return std::move(*earlier);
     }
-    ConsultationNumber const& number = comment.number.consultation;
-    storage::Intake const* const intake = find_intake(transaction, number);
-    if (!intake || !visible(intake->consultation, PublicActor{})) {
-        return tl::unexpected(no_such_consultation(number));
+    Result<Accepted> accepted = accept_new(transaction, submission);
+    // A retry is not refused for what has changed since it was first sent.
+    if (!accepted && !looks_first) {
+        if (auto earlier = find_earlier(transaction, submission)) return std::move(*earlier);
     }
-    Consultation const& consultation = intake->consultation;
-    Result<> const good = check_against(transaction, *intake, submission.named_version, comment);
-    if (!good) return tl::unexpected(good.error());
-    comment.number.sequence = transaction.next_comment_sequence(consultation.id);
-    Bytes entry = submitted_entry(stored);
-    storage::AppendedEntry const appended = transaction.append_to_log(entry);
-    stored.log_entry = appended.id;
-    storage::insert_comment(transaction, stored, consultation.id);
-    return Accepted{std::nullopt, std::move(entry), appended.place};
+    return accepted;
 }
 
 Result<> review(Queries& queries, NewComment const& offered, Instant now) {

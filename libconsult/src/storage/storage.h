@@ -166,6 +166,9 @@ public:
     }
     /// Appends an entry's octets to the action log, in this transaction.
     virtual AppendedEntry append_to_log(BytesView entry) = 0;
+    /// Whether a unit has to look whether what it inserts is there already. Where not, a unique
+    /// index that finds it so has the unit undone and run again, and then it has to.
+    [[nodiscard]] virtual bool must_look_first() const { return true; }
     /// The next comment number of a consultation, for a comment that is inserted in this unit.
     virtual std::uint64_t next_comment_sequence(ConsultationId consultation) = 0;
     /// Counts a comment that this unit inserts, when it ends: once for all of a kind. Changes of

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] bool is_retryable() const;
     /// The server can't keep what it is given: its disk is full or fails.
     [[nodiscard]] bool is_of_the_server() const;
+    /// A row that was inserted is there already.
+    [[nodiscard]] bool is_of_what_is_there() const { return sqlstate_ == "23505"; }
     /// The role may not do what was asked.
     [[nodiscard]] bool is_of_rights() const { return sqlstate_ == "42501"; }
     /// The server's message without the place it is about; empty when it said none.

@@ -116,10 +116,9 @@ std::string LogSequencer::damage() const {
 /// Whether something waits for its place, or it is time to say that nothing does.
 bool LogSequencer::has_something_to_do() {
     if (std::chrono::steady_clock::now() - last_placing_ >= between_signs_of_life) return true;
-    return connection_->integer(
-               "SELECT count(*) FROM (SELECT 1 FROM log_content c WHERE c.id > $1 AND NOT EXISTS "
-               "(SELECT 1 FROM log_order o WHERE o.entry_id = c.id) LIMIT 1) waiting",
-               {settled_}) > 0;
+    static std::string const sql = "SELECT count(*) FROM (SELECT 1 FROM log_content c WHERE " +
+                                   waits_for_place("$1") + " LIMIT 1) waiting";
+    return connection_->integer(sql, {settled_}) > 0;
 }
 
 /// Places what is committed and has no place yet, up to a bound; how many.
@@ -146,8 +145,8 @@ std::size_t LogSequencer::place() {
     std::size_t placed = 0;
     try {
         connection_->query(
-            "SELECT c.id, c.octets FROM log_content c WHERE c.id > $1 AND NOT EXISTS "
-            "(SELECT 1 FROM log_order o WHERE o.entry_id = c.id) ORDER BY c.id LIMIT $2",
+            "SELECT c.id, c.octets FROM log_content c WHERE " + waits_for_place("$1") +
+                " ORDER BY c.id LIMIT $2",
             {settled_, most_at_once}, [&](Row const& row) {
                 Digest const leaf = leaf_hash(row.octets(1));
                 std::uint64_t const position = state_.tail.size();

@@ -20,18 +20,28 @@ std::uint64_t Numbers::comment_sequence(ConsultationId consultation, std::size_t
     std::scoped_lock const lock(mutex_);
     std::set<std::uint64_t>& free = free_[consultation];
     if (free.empty()) {
-        // Counted from the comments there are where nobody has counted yet.
-        auto const given = static_cast<std::uint64_t>(connection().integer(
-            "INSERT INTO comment_counter AS c (consultation_id, given) SELECT $1, $2 + "
-            "coalesce((SELECT max(sequence) FROM comment WHERE consultation_id = $1), 0) "
-            "ON CONFLICT (consultation_id) DO UPDATE SET given = c.given + $2 RETURNING given",
-            {consultation, wanted}));
+        auto const given = static_cast<std::uint64_t>(count(consultation, wanted));
         for (std::uint64_t sequence = given - wanted + 1; sequence <= given; ++sequence)
             free.insert(free.end(), sequence);
     }
     std::uint64_t const lowest = *free.begin();
     free.erase(free.begin());
     return lowest;
+}
+
+/// The last one of so many more numbers.
+std::int64_t Numbers::count(ConsultationId consultation, std::size_t wanted) {
+    std::optional<std::int64_t> const given = connection().one(
+        "UPDATE comment_counter SET given = given + $2 WHERE consultation_id = $1 RETURNING given",
+        {consultation, wanted}, [](Row const& row) { return row.integer(0); });
+    if (given) return *given;
+    // Counted from the comments there are where nobody has counted yet. A plan for this that is
+    // kept may read all of them, each time.
+    return connection().integer(
+        "INSERT INTO comment_counter AS c (consultation_id, given) SELECT $1, $2 + "
+        "coalesce((SELECT max(sequence) FROM comment WHERE consultation_id = $1), 0) "
+        "ON CONFLICT (consultation_id) DO UPDATE SET given = c.given + $2 RETURNING given",
+        {consultation, wanted});
 }
 
 void Numbers::give_back(ConsultationId consultation, std::uint64_t sequence) {

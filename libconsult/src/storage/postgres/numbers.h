@@ -29,6 +29,7 @@ public:
     void give_back_all() noexcept;
 
 private:
+    [[nodiscard]] std::int64_t count(ConsultationId consultation, std::size_t wanted);
     [[nodiscard]] Connection& connection();
 
     std::string url_;

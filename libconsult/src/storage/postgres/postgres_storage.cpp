@@ -172,8 +172,8 @@ private:
     [[nodiscard]] bool waits_for_places(std::int64_t end) {
         return snapshot()->integer(
                    "SELECT count(*) FROM (SELECT 1 FROM log_content c, log_progress p "
-                   "WHERE c.id > p.settled AND c.id < $1 AND NOT EXISTS "
-                   "(SELECT 1 FROM log_order o WHERE o.entry_id = c.id) LIMIT 1) waiting",
+                   "WHERE c.id < $1 AND " +
+                       waits_for_place("p.settled") + " LIMIT 1) waiting",
                    {end}) > 0;
     }
     void tell_of_change(bool withdraws) {

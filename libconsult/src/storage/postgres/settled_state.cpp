@@ -3,6 +3,8 @@
 #include <optional>
 #include <thread>
 
+#include "storage/postgres/log_ids.h"
+
 namespace consult::storage::postgres {
 namespace {
 
@@ -16,9 +18,8 @@ constexpr milliseconds while_others_wait{5000};
 
 bool is_settled(Connection& connection) {
     return connection.integer(
-               "SELECT count(*) FROM (SELECT 1 FROM log_content c, log_progress p "
-               "WHERE c.id > p.settled AND NOT EXISTS "
-               "(SELECT 1 FROM log_order o WHERE o.entry_id = c.id) LIMIT 1) waiting") == 0;
+               "SELECT count(*) FROM (SELECT 1 FROM log_content c, log_progress p WHERE " +
+               waits_for_place("p.settled") + " LIMIT 1) waiting") == 0;
 }
 
 /// Begins transactions until one sees a settled state; whether one did.

@@ -27,6 +27,7 @@ struct BatchState {
     std::map<CommentKind, std::int64_t> new_comments;
     std::size_t statements = 0;     ///< that may have changed rows
     std::size_t units_waiting = 1;  ///< from this one on
+    bool looks_first = true;        ///< see Transaction::must_look_first()
 };
 
 class UnitTransaction final : public Transaction {
@@ -45,6 +46,7 @@ public:
     void execute(std::string_view sql, Params params) override;
     std::int64_t insert(std::string_view sql, Params params) override;
     AppendedEntry append_to_log(BytesView entry) override;
+    bool must_look_first() const override { return batch_.looks_first; }
     std::uint64_t next_comment_sequence(ConsultationId consultation) override;
     void count_new_comment(CommentKind kind) override { ++new_comments_[std::move(kind)]; }
     void share_consultation(ConsultationId id) override;
@@ -53,8 +55,6 @@ public:
     void index_consultation(ConsultationId id, std::string_view old_words,
                             std::string_view words) override;
 
-    /// Sends all that the unit has written.
-    void send_all() { buffer_.flush(); }
     /// The unit stands: the batch counts its comments and carries on what it leaves.
     void stand();
 

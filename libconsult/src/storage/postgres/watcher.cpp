@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/thread_name.h"
+#include "storage/postgres/log_ids.h"
 #include "storage/postgres/migrations.h"
 #include "storage/postgres/stuck_sessions.h"
 
@@ -130,13 +131,12 @@ void Watcher::look() {
     Sight sight;
     Instant database_clock;
     connection_->query(
-        "SELECT clock_microseconds(), c.value, p.caught_up_at, "
+        "SELECT clock_microseconds(), n.value, p.caught_up_at, "
         "(SELECT count(*) FROM server WHERE name <> $1 "
         "AND lease_until > clock_microseconds() - $2), "
         "(SELECT coalesce(max(position) + 1, 0) FROM log_order), "
-        "(SELECT count(*) FROM (SELECT 1 FROM log_content e WHERE e.id > p.settled AND NOT EXISTS "
-        "(SELECT 1 FROM log_order o WHERE o.entry_id = e.id) LIMIT 1) waiting) "
-        "FROM change_count c, log_progress p",
+        "(SELECT count(*) FROM (SELECT 1 FROM log_content c WHERE " +
+            waits_for_place("p.settled") + " LIMIT 1) waiting) FROM change_count n, log_progress p",
         {name_, microseconds{a_moment}.count()}, [&](Row const& row) {
             database_clock = row.instant(0);
             changes = row.integer(1);

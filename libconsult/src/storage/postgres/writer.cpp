@@ -20,6 +20,8 @@ constexpr milliseconds longest_pause{2000};
 constexpr milliseconds longest_wait{500};
 /// Of a transaction that others stood in the way of.
 constexpr int most_attempts = 8;
+/// What is sent again seldom comes alone.
+constexpr int looking_first_after_a_repeat = 100;
 
 /// Whether another comment has the number that one was given: taken back, it would be given to the
 /// next one, and so on for ever.
@@ -106,6 +108,7 @@ void Writer::commit(Batch& batch) {
 Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
     outcomes.clear();
     state_ = {};
+    state_.looks_first = apart || looking_first_ > 0;
     commit_was_sent_ = false;
     if (!connection_ && !connect()) {  // it was lost while the last attempt was rolled back
         disconnect("the connection is lost");
@@ -121,11 +124,13 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
         }
         commit_transaction(batch.front().kind);
         share_.figures.batch_units.add(batch.size());
+        if (looking_first_ > 0) --looking_first_;
         return Attempt::done;
     } catch (PostgresFault const& fault) {
         std::exception_ptr const thrown = std::current_exception();
         bool const unknown = fault.is_lost() && commit_was_sent_;
         if (!unknown && !is_of_a_used_number(fault)) give_numbers_back(0);
+        if (fault.is_of_what_is_there()) looking_first_ = looking_first_after_a_repeat;
         if (!fault.is_lost() && !fault.is_of_the_server()) {
             roll_back();
             outcomes.assign(batch.size(), failed(thrown));
@@ -164,6 +169,7 @@ void Writer::begin(Batch const& batch) {
 bool Writer::run_together(Batch& batch, Outcomes& outcomes) {
     for (WaitingUnit& waiting : batch) {
         std::size_t const statements = state_.statements;
+        // What it inserts goes with the rows of those after it.
         UnitOutcome& outcome = outcomes.emplace_back(run_unit(waiting.unit));
         --state_.units_waiting;
         if (!outcome.result && state_.statements != statements) {
@@ -188,12 +194,12 @@ void Writer::run_apart(Batch& batch, Outcomes& outcomes) {
         } catch (PostgresFault const& fault) {
             if (fault.is_lost() || fault.is_retryable() || fault.is_of_the_server()) throw;
             outcome = failed(std::current_exception());
-            buffer_->clear();
             state_.carried.reset();
             if (!is_of_a_used_number(fault)) give_numbers_back(numbers);
         }
         --state_.units_waiting;
         if (!outcome.result) {
+            buffer_->clear();
             connection_->execute("ROLLBACK TO unit");
             state_.shared = shared;  // locks taken since are gone
             state_.new_comments = counted;
@@ -206,7 +212,6 @@ UnitOutcome Writer::run_unit(Unit& unit) {
     UnitOutcome outcome;
     std::size_t const numbers = state_.numbers.size();
     try {
-        buffer_->flush();  // of the unit before
         UnitTransaction transaction{*connection_, *buffer_, share_.numbers, state_};
         outcome.result = unit(transaction);
         if (outcome.result) transaction.stand();
@@ -216,7 +221,6 @@ UnitOutcome Writer::run_unit(Unit& unit) {
         outcome = failed(std::current_exception());
     }
     if (!outcome.result) {
-        buffer_->clear();
         state_.carried.reset();
         give_numbers_back(numbers);
     }

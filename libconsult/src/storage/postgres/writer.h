@@ -74,6 +74,7 @@ private:
     std::atomic<std::chrono::steady_clock::time_point> busy_since_{};  ///< the epoch: it is not
     bool is_away_ = false;                                             ///< counted as not connected
     BatchState state_;
+    int looking_first_ = 0;  ///< so many transactions more, since something was sent again
     bool commit_was_sent_ = false;
     std::thread thread_;
 };
