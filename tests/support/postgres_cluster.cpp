@@ -25,6 +25,7 @@ PostgresCluster::~PostgresCluster() {
 }
 
 bool PostgresCluster::start(std::string const& settings) {
+    ::setenv("CONSULT_POSTGRES_SEGMENT", std::to_string(log_segment_).c_str(), 1);
     return run_printing_url("start " + folder() + " " + settings);
 }
 
@@ -50,8 +51,20 @@ void PostgresCluster::kill() {
     run("kill");
 }
 
-void PostgresCluster::run(std::string const& action) {
-    if (std::system((program + " " + action + " " + folder()).c_str()) != 0) {
+void PostgresCluster::freeze() {
+    run("freeze");
+}
+
+void PostgresCluster::thaw() {
+    run("thaw");
+}
+
+void PostgresCluster::limit_files(std::size_t octets) {
+    run("limit", octets == 0 ? "unlimited" : std::to_string(octets));
+}
+
+void PostgresCluster::run(std::string const& action, std::string const& argument) {
+    if (std::system((program + " " + action + " " + folder() + " " + argument).c_str()) != 0) {
         throw std::runtime_error{"postgres_cluster " + action + " failed"};
     }
 }

@@ -26,11 +26,18 @@ public:
     /// Makes it, or starts it anew on its data; whether it runs. `settings` are such as
     /// `fsync=off`, with blanks between.
     bool start(std::string const& settings = "");
+    /// Before it is made: files of its write-ahead log have so many megabytes.
+    void set_log_segment(int megabytes) { log_segment_ = megabytes; }
     /// Makes it as a copy of `primary`, which waits for it at each commit from then on.
     bool follow(PostgresCluster const& primary);
     void promote();
     /// As when the machine stops: every process at once.
     void kill();
+    /// Every process stands still until thaw(), and says nothing.
+    void freeze();
+    void thaw();
+    /// No file grows beyond so many octets, as on a full disk; 0: without a limit again.
+    void limit_files(std::size_t octets);
 
     /// With %s for the database; empty when PostgreSQL is not installed.
     [[nodiscard]] std::string const& url() const { return url_; }
@@ -40,10 +47,11 @@ public:
 private:
     [[nodiscard]] std::string folder() const { return (parent_ / "cluster").string(); }
     bool run_printing_url(std::string const& arguments);
-    void run(std::string const& action);
+    void run(std::string const& action, std::string const& argument = "");
 
     TemporaryFolder parent_;
     std::string url_;
+    int log_segment_ = 16;
 };
 
 /// A URL with the database in the place of its %s.

@@ -150,7 +150,6 @@ TEST_F(Waiting, WhatNeverSucceedsEndsInAFaultOfItsUnit) {
     EXPECT_TRUE(storage->health().accepts_writes);
 }
 
-// Its session is ended by the server, and what it had begun is done anew on another.
 TEST_F(Waiting, UnitsThatExcludeEachOtherLeaveAWriterToTheOthers) {
     std::promise<void> end;
     std::future<UnitOutcome> const long_one = write(
@@ -173,6 +172,7 @@ TEST_F(Waiting, UnitsThatExcludeEachOtherLeaveAWriterToTheOthers) {
     long_one.wait();
 }
 
+// Its session is ended by the server, and what it had begun is done anew on another.
 TEST_F(Waiting, AWriterThatStopsInTheMiddleLosesItsTransactionAndNothingElse) {
     std::atomic<int> runs{0};
     std::future<UnitOutcome> stopped = write([&](Transaction& transaction) -> Result<> {

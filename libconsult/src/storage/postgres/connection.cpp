@@ -16,6 +16,8 @@ constexpr std::size_t most_awaited = 256;
 constexpr std::size_t most_prepared = 500;
 constexpr char const* rows_a_fetch = "2000";
 constexpr std::string_view warning = "01000";
+/// Whoever refuses a connection says so sooner.
+constexpr std::chrono::seconds longest_refusal{2};
 
 constexpr char const* session_settings =
     "SET client_encoding = 'UTF8'; SET search_path = consult; SET timezone = 'UTC'; "
@@ -36,10 +38,22 @@ constexpr char const* durable_commits =
 constexpr char const* read_only =
     "SET default_transaction_read_only = on; SET idle_in_transaction_session_timeout = '1h';";
 
+/// In one line, as it stands in logs and answers.
+std::string said_by(std::string_view message) {
+    std::string line;
+    for (char const c : message) {
+        bool const is_space = c == ' ' || c == '\t' || c == '\n';
+        if (!is_space) line += c;
+        if (is_space && !line.empty() && line.back() != ' ') line += ' ';
+    }
+    if (!line.empty() && line.back() == ' ') line.pop_back();
+    return line.empty() ? "the connection is lost" : line;
+}
+
 }  // namespace
 
-Connection::Connection(std::string const& url, Access access, Cutoff* cutoff) {
-    if (cutoff) cutoff->require_uncut();
+Connection::Connection(std::string const& url, Access access, Cutoff* cutoff, Purpose purpose) {
+    if (cutoff) cutoff->require_uncut(purpose == Purpose::finding_out);
     // What stands before the URL is a default, which the URL may change.
     std::vector<char const*> names{"connect_timeout",  "keepalives_idle",  "keepalives_interval",
                                    "keepalives_count", "tcp_user_timeout", "application_name"};
@@ -50,10 +64,16 @@ Connection::Connection(std::string const& url, Access access, Cutoff* cutoff) {
     }
     names.insert(names.end(), {"dbname", nullptr});
     values.insert(values.end(), {url.c_str(), nullptr});
+    auto const begun = std::chrono::steady_clock::now();
     handle_.reset(PQconnectdbParams(names.data(), values.data(), 1));
     if (!handle_) throw std::bad_alloc{};
-    if (PQstatus(handle_.get()) != CONNECTION_OK) throw fault();
-    if (cutoff) member_.emplace(*cutoff, socket());
+    if (PQstatus(handle_.get()) != CONNECTION_OK) {
+        PostgresFault const problem = fault();
+        bool const was_refused = std::chrono::steady_clock::now() - begun < longest_refusal;
+        if (was_refused) throw problem;
+        throw Silence{problem.what()};
+    }
+    if (cutoff) member_.emplace(*cutoff, socket(), purpose == Purpose::finding_out);
     // Whatever else the server says of a failure may repeat the values of a row.
     PQsetErrorVerbosity(handle_.get(), PQERRORS_TERSE);
     PQsetNoticeReceiver(handle_.get(), note, this);
@@ -108,7 +128,7 @@ void Connection::execute_encoded(std::string_view sql, std::size_t count, BytesV
 
 void Connection::copy(std::string const& sql, std::initializer_list<BytesView> pieces) {
     leave_pipeline();
-    ResultOwner const begun{PQexec(handle_.get(), sql.c_str())};
+    ResultOwner const begun = run(sql);
     bool const takes = PQresultStatus(begun.get()) == PGRES_COPY_IN;
     std::optional<PostgresFault> problem;
     if (!takes) problem = fault(begun.get());
@@ -139,12 +159,24 @@ std::string Connection::finish() {
 void Connection::run_script(std::string const& sql) {
     bool const pipelined = PQpipelineStatus(handle_.get()) != PQ_PIPELINE_OFF;
     if (pipelined) leave_pipeline();
-    ResultOwner const result{PQexec(handle_.get(), sql.c_str())};
+    ResultOwner const result = run(sql);
     ExecStatusType const status = PQresultStatus(result.get());
     std::optional<PostgresFault> problem;
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) problem = fault(result.get());
     if (pipelined && !is_lost()) enter_pipeline();
     if (problem) throw *problem;
+}
+
+Connection::ResultOwner Connection::run(std::string const& sql) {
+    require_sent(PQsendQuery(handle_.get(), sql.c_str()));
+    ResultOwner last;
+    for (;;) {
+        ResultOwner result = await_result();
+        if (!result) return last;
+        last = std::move(result);
+        // Its data is to be sent before there is anything else.
+        if (PQresultStatus(last.get()) == PGRES_COPY_IN) return last;
+    }
 }
 
 /// What libpq does not let through a pipeline is done beside it, when nothing is under way.
@@ -222,10 +254,32 @@ void Connection::flush() {
         if (left < 0) throw fault();
         if (left == 0) return;
         // The server may not read on before we have read what it says.
-        pollfd waiting{socket(), POLLIN | POLLOUT, 0};
-        ::poll(&waiting, 1, -1);
-        if ((waiting.revents & POLLIN) != 0 && PQconsumeInput(handle_.get()) != 1) throw fault();
+        await_server(true);
+        if (PQconsumeInput(handle_.get()) != 1) throw fault();
     }
+}
+
+void Connection::when_silent_for(std::chrono::milliseconds span, std::function<bool()> waits_on) {
+    patience_ = span;
+    waits_on_ = std::move(waits_on);
+}
+
+void Connection::await_server(bool sends) {
+    pollfd waiting{socket(), static_cast<short>(sends ? POLLIN | POLLOUT : POLLIN), 0};
+    while (::poll(&waiting, 1, static_cast<int>(patience_.count())) == 0) {
+        if (waits_on_()) continue;
+        is_broken_ = true;
+        throw Silence{"PostgreSQL has not answered for " +
+                      std::to_string(patience_.count() / 1000) + " s"};
+    }
+}
+
+Connection::ResultOwner Connection::await_result() {
+    while (PQisBusy(handle_.get()) == 1) {
+        await_server(false);
+        if (PQconsumeInput(handle_.get()) != 1) break;  // the result says what is wrong
+    }
+    return ResultOwner{PQgetResult(handle_.get())};
 }
 
 Connection::ResultOwner Connection::wait() {
@@ -241,7 +295,7 @@ Connection::ResultOwner Connection::wait() {
         // Those after it were passed over.
         if (!first_fault && status != PGRES_PIPELINE_ABORTED) first_fault = fault(last.get());
     }
-    ResultOwner const sync{PQgetResult(handle_.get())};
+    ResultOwner const sync = await_result();
     if (PQresultStatus(sync.get()) != PGRES_PIPELINE_SYNC) throw fault(sync.get());
     if (first_fault) throw *first_fault;
     return last;
@@ -250,7 +304,7 @@ Connection::ResultOwner Connection::wait() {
 /// One result, with the mark of its end. A connection that was lost has none, which must not be
 /// taken for success.
 Connection::ResultOwner Connection::next_result() {
-    ResultOwner result{PQgetResult(handle_.get())};
+    ResultOwner result = await_result();
     if (!result) {
         awaited_.clear();
         throw fault();
@@ -271,7 +325,10 @@ void Connection::require_sent(int succeeded) {
 /// What the server did not say is of the connection, on which nothing can be relied on any more.
 PostgresFault Connection::fault() {
     is_broken_ = true;
-    return {std::string{"PostgreSQL: "} + PQerrorMessage(handle_.get()), "", true};
+    // Where we have cut it, it is not the server's fault, as libpq must think.
+    std::string const cut = member_ ? member_->reason() : "";
+    if (!cut.empty()) return {cut, "", true};
+    return {"PostgreSQL: " + said_by(PQerrorMessage(handle_.get())), "", true};
 }
 
 PostgresFault Connection::fault(PGresult const* result) {
@@ -281,7 +338,7 @@ PostgresFault Connection::fault(PGresult const* result) {
     char const* const severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
     if (severity && std::string_view{severity} != "ERROR") is_broken_ = true;
     char const* const reason = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    return {std::string{"PostgreSQL: "} + PQresultErrorMessage(result), sqlstate, is_lost(),
+    return {"PostgreSQL: " + said_by(PQresultErrorMessage(result)), sqlstate, is_lost(),
             reason ? reason : ""};
 }
 

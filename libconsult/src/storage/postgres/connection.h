@@ -1,8 +1,10 @@
 /// A session with PostgreSQL: statements are prepared once, sent together and answered in order.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <libpq-fe.h>
 #include <memory>
 #include <optional>
@@ -27,12 +29,19 @@ enum class Access {
     read_anywhere,  ///< read-only
 };
 
+/// What a session is for.
+enum class Purpose {
+    work,        ///< there is none while the server is silent, as the Cutoff knows
+    finding_out  ///< whether it answers
+};
+
 /// Used by one thread at a time. Every function throws PostgresFault.
 class Connection final : public Queries {
 public:
     /// `url` is libpq's connection URI; what it sets goes before our defaults. `cutoff`, if any,
     /// ends its waiting.
-    Connection(std::string const& url, Access access, Cutoff* cutoff = nullptr);
+    Connection(std::string const& url, Access access, Cutoff* cutoff = nullptr,
+               Purpose purpose = Purpose::work);
     Connection(Connection const&) = delete;  // libpq knows its address
     Connection& operator=(Connection const&) = delete;
 
@@ -58,6 +67,10 @@ public:
     void flush();
     /// Runs statements that take no parameters, such as a script of the schema.
     void run_script(std::string const& sql);
+
+    /// When an answer is waited for and nothing has come for so long, asks whether to wait on, and
+    /// throws Silence when not. Without it, an answer is waited for as long as the session lasts.
+    void when_silent_for(std::chrono::milliseconds span, std::function<bool()> waits_on);
 
     /// Whether a transaction is open, in good order or not.
     [[nodiscard]] bool in_transaction() const;
@@ -98,6 +111,12 @@ private:
     void leave_pipeline();
     void enter_pipeline();
     void send_unprepared(std::string const& sql, Params params);
+    /// Runs a script outside the pipeline; what came of its last statement, or of the first that
+    /// failed.
+    [[nodiscard]] ResultOwner run(std::string const& sql);
+    /// Waits until the server has said something, or takes more where `sends`.
+    void await_server(bool sends);
+    [[nodiscard]] ResultOwner await_result();
     /// The result of the statement sent last, once everything before it is done.
     [[nodiscard]] ResultOwner wait();
     [[nodiscard]] ResultOwner next_result();
@@ -107,6 +126,8 @@ private:
 
     std::unique_ptr<PGconn, Finish> handle_;
     std::optional<Cutoff::Member> member_;
+    std::chrono::milliseconds patience_{-1};  ///< -1: without end
+    std::function<bool()> waits_on_;
     std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
     std::deque<Awaited> awaited_;
     std::int64_t scans_ = 0;  // that were begun

@@ -1,10 +1,11 @@
-/// Ends the waiting for a server that does not answer, so that a program can end.
+/// Ends the waiting for a server that does not answer, so that a program can end or refuse.
 #pragma once
 
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <set>
+#include <string>
 #include <thread>
 
 namespace consult::storage::postgres {
@@ -22,31 +23,43 @@ public:
     /// several calls the soonest counts.
     void cut_after(std::chrono::milliseconds patience);
 
-    /// Throws PostgresFault when the connections have been cut.
-    void require_uncut();
+    /// The server is silent: every connection there is loses it, and but to find out there are no
+    /// new ones until it answers().
+    void give_up();
+    void answers();
+
+    /// Throws PostgresFault where there are no new connections.
+    void require_uncut(bool finds_out);
 
     /// A connection's place among those that are cut, for as long as it lives.
     class Member {
     public:
         /// Throws as require_uncut() does.
-        Member(Cutoff& cutoff, int socket);
+        Member(Cutoff& cutoff, int socket, bool finds_out);
         ~Member();
         Member(Member const&) = delete;
         Member& operator=(Member const&) = delete;
 
+        /// Why it may have been cut; empty when it was not.
+        [[nodiscard]] std::string reason() const;
+
     private:
         Cutoff& cutoff_;
+        bool finds_out_;
         int socket_;  ///< ours, so that it is never another's: libpq closes its own when it likes
     };
 
 private:
-    void cut();
+    [[nodiscard]] std::string reason(bool finds_out) const;
+    void check(bool finds_out) const;
+    void cut() const;
 
     std::mutex mutex_;
     std::condition_variable changed_;
     std::set<int> sockets_;
     std::chrono::steady_clock::time_point cut_at_ = std::chrono::steady_clock::time_point::max();
     bool is_cut_ = false;
+    bool is_silent_ = false;  ///< the server
     bool is_ending_ = false;
     std::thread thread_;
 };

@@ -9,7 +9,7 @@
 namespace consult::storage::postgres {
 
 /// What PostgreSQL says went wrong.
-class PostgresFault final : public Fault {
+class PostgresFault : public Fault {
 public:
     PostgresFault(std::string const& message, std::string sqlstate, bool lost,
                   std::string reason = {})
@@ -34,6 +34,12 @@ private:
     std::string sqlstate_;
     bool lost_;
     std::string reason_;
+};
+
+/// The server has said nothing for longer than it is waited for. The connection is lost.
+class Silence final : public PostgresFault {
+public:
+    explicit Silence(std::string const& message) : PostgresFault{message, "", true} {}
 };
 
 }  // namespace consult::storage::postgres

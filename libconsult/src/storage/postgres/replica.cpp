@@ -23,6 +23,10 @@ std::int64_t now_in_milliseconds() {
     return std::chrono::duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
+/// Of a replica that is asked something, before it is asked whether it answers at all.
+constexpr milliseconds longest_silence{3000};
+constexpr milliseconds longest_sign_of_life{2000};
+
 struct Behind {};
 
 /// Nobody is to wait long for a replica that is away; the URL may say otherwise.
@@ -48,6 +52,16 @@ std::string identity_of(Connection& connection) {
         .value();
 }
 
+/// Whether it does not only think about what it was asked.
+bool is_alive(std::string const& url) try {
+    Connection connection{url, Access::read_anywhere};
+    connection.when_silent_for(longest_sign_of_life, [] { return false; });
+    (void)connection.integer("SELECT 1");
+    return true;
+} catch (PostgresFault const&) {
+    return false;
+}
+
 class ReplicaReader final : public ConnectedReader {
 public:
     ReplicaReader(std::string url, std::shared_ptr<Cutoff> cutoff, std::string const& identity,
@@ -59,6 +73,7 @@ public:
 private:
     void connected(Connection& connection) override {
         holds_ = {};
+        connection.when_silent_for(longest_silence, [this] { return is_alive(url()); });
         if (identity_of(connection) != identity_) {
             throw Unavailable{"it follows another database"};
         }

@@ -27,6 +27,7 @@ public:
     void scan(std::string_view sql, Params params, EachRow const& each) override;
 
 protected:
+    [[nodiscard]] std::string const& url() const { return url_; }
     /// Called with each new connection.
     virtual void connected(Connection&) {}
     /// Called before each state is fixed, outside a transaction.

@@ -21,6 +21,13 @@ using std::chrono::microseconds;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+/// For as long the last look counts.
+constexpr milliseconds longest_look{3000};
+/// The server itself ends what waits, as for a lock, so that it leaves no session behind.
+constexpr char const* settings =
+    "SET synchronous_commit = off; SET statement_timeout = '4s'; LISTEN consult_change";
+/// Whoever has not done that by then says nothing at all.
+constexpr milliseconds longest_silence{6000};
 /// Several looks fit into a lease.
 constexpr milliseconds between_looks{200};
 constexpr milliseconds between_questions{20};
@@ -50,6 +57,13 @@ std::int64_t elapsed_microseconds() {
     timespec now{};
     ::clock_gettime(CLOCK_BOOTTIME, &now);
     return std::int64_t{now.tv_sec} * 1'000'000 + now.tv_nsec / 1000;
+}
+
+Sight blind(Sight const& before, std::string reason) {
+    Sight sight;
+    sight.log_size = before.log_size;
+    sight.blindness = std::move(reason);
+    return sight;
 }
 
 }  // namespace
@@ -90,7 +104,8 @@ void Watcher::on_change(std::function<void(bool)> listener) {
 
 Sight Watcher::sight() const {
     std::scoped_lock const lock(mutex_);
-    return sight_;
+    if (!sight_.blindness.empty() || steady_clock::now() - seen_at_ <= longest_look) return sight_;
+    return blind(sight_, "PostgreSQL has not answered for more than 3 s");
 }
 
 void Watcher::run() {
@@ -99,6 +114,7 @@ void Watcher::run() {
         lock.unlock();
         try {
             look();
+            options_.cutoff->answers();
             complained_ = false;
             free_others();
             // A notification only makes the next look come sooner.
@@ -107,6 +123,9 @@ void Watcher::run() {
             milliseconds const pause = unsure_looks_ > 0 ? between_questions : between_looks;
             ::poll(waiting.data(), waiting.size(), static_cast<int>(pause.count()));
             (void)connection_->take_notifications();
+        } catch (Silence const& silence) {
+            options_.cutoff->give_up();
+            miss(silence.what());
         } catch (Fault const& fault) {
             miss(fault.what());
         }
@@ -115,13 +134,16 @@ void Watcher::run() {
     }
 }
 
+void Watcher::connect() {
+    connection_ = std::make_unique<Connection>(options_.url, Access::write, options_.cutoff.get(),
+                                               Purpose::finding_out);
+    connection_->when_silent_for(longest_silence, [] { return false; });
+    connection_->run_script(settings);
+}
+
 void Watcher::look() {
     (void)knows_changes();  // what came and went since the last look is not seen by this one
-    if (!connection_) {
-        connection_ =
-            std::make_unique<Connection>(options_.url, Access::write, options_.cutoff.get());
-        connection_->run_script("SET synchronous_commit = off; LISTEN consult_change");
-    }
+    if (!connection_) connect();
     connection_->execute("SELECT require_schema($1)", {built_in_scripts().size()});
     std::int64_t const own_before = own_changes_.load();
     Instant const asked_at = options_.clock->now();
@@ -152,6 +174,7 @@ void Watcher::look() {
     {
         std::scoped_lock const lock(mutex_);
         sight_ = sight;
+        seen_at_ = steady_clock::now();
     }
     // Whether a change of our own that is just being acknowledged is among those that were seen
     // can't be told: the next look tells, which comes soon.
@@ -204,10 +227,7 @@ void Watcher::miss(std::string const& reason) {
     connection_.reset();
     {
         std::scoped_lock const lock(mutex_);
-        std::optional<std::uint64_t> const log_size = sight_.log_size;
-        sight_ = {};
-        sight_.log_size = log_size;
-        sight_.blindness = reason;
+        sight_ = blind(sight_, reason);
     }
     // What is not looked at may have changed, and a server that crashed may have forgotten a lease.
     renewed_at_ = -lease_microseconds;

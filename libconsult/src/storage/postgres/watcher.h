@@ -32,6 +32,7 @@ struct Sight {
 /// A thread that looks several times a second. Whatever it noticed, and whenever it can't look, it
 /// has what was kept of earlier states dropped before it tells the others that it has seen a
 /// change: so a program that shows what was withdrawn for more than `Watcher::lease` is not alive.
+/// Where the server has become silent, it gives up all that the program has asked of it.
 class Watcher {
 public:
     static constexpr std::chrono::milliseconds lease{1000};
@@ -78,6 +79,7 @@ private:
     };
 
     void run();
+    void connect();
     void look();
     void miss(std::string const& reason);
     void free_others();
@@ -105,6 +107,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     Sight sight_;
+    std::chrono::steady_clock::time_point seen_at_;
     bool closing_ = false;
     Event stop_;
     std::mutex listener_mutex_;

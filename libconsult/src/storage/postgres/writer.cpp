@@ -30,6 +30,16 @@ bool is_of_a_used_number(PostgresFault const& fault) {
            std::string_view::npos;
 }
 
+/// Throws PostgresFault where the server's disk is full: what a comment needs may be left in its
+/// own table and in no other, so a new one is filled, and undone.
+void require_room(Connection& connection) try {
+    connection.run_script(
+        "BEGIN; CREATE TABLE room AS SELECT generate_series(1, 100000) AS number; ROLLBACK");
+} catch (PostgresFault const& fault) {
+    if (!fault.is_of_rights()) throw;
+    connection.run_script("ROLLBACK");  // who may make no table finds out with the next comment
+}
+
 /// While it is being committed.
 class OwnChange {
 public:
@@ -111,7 +121,7 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
     state_.looks_first = apart || looking_first_ > 0;
     commit_was_sent_ = false;
     if (!connection_ && !connect()) {  // it was lost while the last attempt was rolled back
-        disconnect("the connection is lost");
+        disconnect("the connection is lost", false);
         return Attempt::failed;
     }
     try {
@@ -147,14 +157,16 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
         }
         // A connection that was cut once is made again at once, for what was surely not kept.
         if (fault.is_lost() && connect()) return Attempt::again;
-        disconnect(fault.what());
+        // What the server can't keep for one it can't keep for another.
+        needs_room_ = fault.is_of_the_server();
+        disconnect(fault.what(), needs_room_);
         return Attempt::failed;
     } catch (...) {
         // A fault of ours, such as memory: the units hear of it, and nothing is kept.
         give_numbers_back(0);
         outcomes.assign(batch.size(), failed(std::current_exception()));
         connection_.reset();
-        if (!connect()) disconnect(text_of(std::current_exception()));
+        if (!connect()) disconnect(text_of(std::current_exception()), false);
         return Attempt::failed;
     }
 }
@@ -288,8 +300,9 @@ void Writer::use(std::unique_ptr<Connection> connection) {
     connection_ = std::move(connection);
 }
 
-/// Whether there is a connection whose commits the server keeps.
-bool Writer::connect() {
+/// Whether there is a connection whose commits the server keeps; `with_room`: it has place for some
+/// hundreds of comments.
+bool Writer::connect(bool with_room) {
     try {
         auto connection = std::make_unique<Connection>(share_.options.url, Access::write,
                                                        share_.options.cutoff.get());
@@ -298,6 +311,7 @@ bool Writer::connect() {
                                std::to_string(built_in_scripts().size()) +
                                "); SELECT pg_current_xact_id(); "
                                "UPDATE change_count SET value = value; COMMIT");
+        if (with_room) require_room(*connection);
         use(std::move(connection));
         return true;
     } catch (PostgresFault const&) {
@@ -305,17 +319,20 @@ bool Writer::connect() {
     }
 }
 
-void Writer::disconnect(std::string const& reason) {
+/// `for_all`: nobody can write, whether connected or not.
+void Writer::disconnect(std::string const& reason, bool for_all) {
     connection_.reset();
     is_away_ = true;
     Batch waiting;
+    bool is_known = false;
     {
         // One that connects again meanwhile must not resume before this has paused.
         std::scoped_lock const lock(share_.connected_mutex);
-        if (--share_.connected > 0) return;
+        if (--share_.connected > 0 && !for_all) return;
         waiting = share_.queue.pause(reason);
+        is_known = std::exchange(share_.is_paused, true);
     }
-    if (share_.options.report) {
+    if (share_.options.report && !is_known) {
         share_.options.report(Severity::error, "nothing can be written: " + reason);
     }
     for (WaitingUnit& unit : waiting)
@@ -324,14 +341,16 @@ void Writer::disconnect(std::string const& reason) {
 
 bool Writer::recover() {
     milliseconds pause = shortest_pause;
-    while (!connect()) {
+    while (!connect(needs_room_)) {
         if (share_.queue.wait_closed(pause)) return false;
         pause = std::min(pause * 2, longest_pause);
     }
     is_away_ = false;
+    needs_room_ = false;
     {
         std::scoped_lock const lock(share_.connected_mutex);
-        if (share_.connected++ > 0) return true;
+        ++share_.connected;
+        if (!std::exchange(share_.is_paused, false)) return true;
         share_.queue.resume();
     }
     if (share_.options.report) {

@@ -31,7 +31,8 @@ struct WriterShare {
     KnownWrites& known_writes;
     WriterFigures figures{};
     std::mutex connected_mutex{};
-    int connected = 0;  ///< writers that have a connection
+    int connected = 0;       ///< writers that have a connection
+    bool is_paused = false;  ///< the queue
 };
 
 /// One connection with a thread of its own, which takes units from the common queue. A transaction
@@ -64,8 +65,8 @@ private:
     void give_numbers_back(std::size_t first);
     void complete(WaitingUnit& unit, UnitOutcome outcome);
     void use(std::unique_ptr<Connection> connection);
-    [[nodiscard]] bool connect();
-    void disconnect(std::string const& reason);
+    [[nodiscard]] bool connect(bool with_room = false);
+    void disconnect(std::string const& reason, bool for_all);
     [[nodiscard]] bool recover();
 
     WriterShare& share_;
@@ -73,6 +74,7 @@ private:
     std::unique_ptr<InsertBuffer> buffer_;
     std::atomic<std::chrono::steady_clock::time_point> busy_since_{};  ///< the epoch: it is not
     bool is_away_ = false;                                             ///< counted as not connected
+    bool needs_room_ = false;  ///< the server could not keep what it was given
     BatchState state_;
     int looking_first_ = 0;  ///< so many transactions more, since something was sent again
     bool commit_was_sent_ = false;
