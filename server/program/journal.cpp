@@ -112,6 +112,16 @@ void Journal::note(Severity severity, std::string_view event, std::string_view m
     write(severity, event, message, fields);
 }
 
+void Journal::write_what_waits() {
+    constexpr std::chrono::seconds longest{1};
+    constexpr std::chrono::milliseconds between_looks{5};
+    logger_->flush();  // comes last
+    for (auto const end = std::chrono::steady_clock::now() + longest;
+         writers_->queue_size() > 0 && std::chrono::steady_clock::now() < end;) {
+        std::this_thread::sleep_for(between_looks);
+    }
+}
+
 void Journal::incident(std::string_view number, std::string_view detail) {
     {
         std::scoped_lock const lock(mutex_);

@@ -50,6 +50,10 @@ public:
     /// A line of the log of requests: not held back, however many there are.
     void request(Fields const& fields);
 
+    /// Waits until what was noted is written, for a second at most: before the process ends without
+    /// its destructor.
+    void write_what_waits();
+
     /// Lines lost because nobody read them in time.
     [[nodiscard]] std::uint64_t dropped() const;
 

@@ -1,5 +1,4 @@
 /// `consult serve`: the server.
-#include <csignal>
 #include <optional>
 
 #include "console/console.h"
@@ -15,30 +14,12 @@
 #include "program/request_figures.h"
 #include "program/serve_options.h"
 #include "program/site.h"
+#include "program/stop_signal.h"
 #include "transport/listener.h"
 #include "web/page_handler.h"
 
 namespace consult::program {
 namespace {
-
-/// Waits for SIGTERM or SIGINT. They are blocked before any thread starts, so that only this sees
-/// them.
-class StopSignal {
-public:
-    StopSignal() {
-        sigemptyset(&signals_);
-        sigaddset(&signals_, SIGTERM);
-        sigaddset(&signals_, SIGINT);
-        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-    }
-    void wait() const {
-        int signal = 0;
-        sigwait(&signals_, &signal);
-    }
-
-private:
-    sigset_t signals_{};
-};
 
 /// The portal's name where the operator gives none.
 LocalizedText standard_name() {
@@ -73,7 +54,32 @@ transport::ListenerOptions metrics_listener(HostAndPort const& place) {
     return options;
 }
 
-std::unique_ptr<Platform> open(Common const& common, PlatformOptions options) {
+/// Says at the very end that the server has stopped.
+class Farewell {
+public:
+    explicit Farewell(Journal& journal) : journal_(journal) {}
+    ~Farewell() {
+        if (is_due_) journal_.note(Severity::info, "stopped", "stopped");
+    }
+    Farewell(Farewell const&) = delete;
+    Farewell& operator=(Farewell const&) = delete;
+
+    void will_be_due() { is_due_ = true; }
+
+private:
+    Journal& journal_;
+    bool is_due_ = false;
+};
+
+std::unique_ptr<Platform> open(Common const& common, PlatformOptions options,
+                               StopSignal const& stop, Journal& journal) {
+    journal.note(Severity::info, "opening", "opening " + shown_name(common.database));
+    // Another server may be at it, or hold what this one needs.
+    StopSignal::EndsAtOnce const ends_at_once{stop, [&journal] {
+                                                  journal.note(Severity::info, "stopped",
+                                                               "stopped before it was open");
+                                                  journal.write_what_waits();
+                                              }};
     options.database = common.database;
     Result<std::unique_ptr<Platform>> platform = Platform::open(std::move(options));
     if (!platform) throw Failure{refusal_by_flags(platform.error()), code_of(platform.error())};
@@ -100,7 +106,8 @@ void serve(Common const& common, ServeOptions options) {
     StopSignal const stop;
     Journal journal{options.log_format};
     options.platform.report = report_to(journal);
-    auto const platform = open(common, options.platform);
+    Farewell farewell{journal};
+    auto const platform = open(common, options.platform, stop, journal);
     options.api.threads = options.platform.read_connections;
     options.api.cache_octets = options.cache_mebibytes << 20;
     options.api.on_fault = [&journal](std::string_view incident, std::string_view detail) {
@@ -163,7 +170,7 @@ void serve(Common const& common, ServeOptions options) {
     std::chrono::seconds const patience{options.stop_seconds};
     platform->stop_waiting_after(patience + longest_ending);
     listener.stop(patience);
-    journal.note(Severity::info, "stopped", "stopped");
+    farewell.will_be_due();
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ test('every line is JSON with time, level and event', async () => {
   const server = await serve(database, '--log-format', 'json')
   await server.stop()
   const lines = lines_of(server)
-  assert.deepEqual(lines.map(({ event }) => event), ['serving', 'stopping', 'stopped'])
+  assert.deepEqual(lines.map(({ event }) => event), ['opening', 'serving', 'stopping', 'stopped'])
   for (const { time, level } of lines) {
     assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
     assert.equal(level, 'info')
@@ -73,7 +73,7 @@ test('text is for people, and no request is logged unless asked for', async () =
   await fetch(`${server.url}/en/`)
   await server.stop()
   const said = server.said().trimEnd().split('\n')
-  assert.equal(said.length, 3)
+  assert.equal(said.length, 4)
   for (const line of said) assert.match(line, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z info: \w/)
   const { code, complaint } = await attempt(database, ['serve', '--port', '0', '--log-format', 'xml'])
   assert.notEqual(code, 0)

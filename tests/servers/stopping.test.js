@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as pass } from 'node:timers/promises'
 import { numbers_of } from '../support/demonstration.js'
 import { make_database, why_skipped } from '../support/postgres.js'
-import { run, serve } from '../support/program.js'
+import { begin_to_serve, run, serve } from '../support/program.js'
 import { send_comment } from './load.js'
 
 const skip = { skip: why_skipped }
@@ -36,6 +36,16 @@ for (const [what, ask] of [
     await let_go()
   })
 }
+
+test('a server ends while it waits for its database to open', skip, async () => {
+  const let_go = await database.hold('LOCK TABLE consult.installation IN ACCESS EXCLUSIVE MODE')
+  const server = begin_to_serve(database.url)
+  while (await waiting() === '0') await pass(20)
+  assert.match(server.said(), /"event":"opening"/)
+  assert.equal(await server.end_by('SIGTERM'), 'SIGTERM')
+  assert.match(server.said(), /stopped before it was open/)
+  await let_go()
+})
 
 test('what was waiting is whole or not there', skip, async () => {
   await run(database.url, ['log', 'verify'])

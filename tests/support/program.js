@@ -47,6 +47,23 @@ export function serve_on_full_disk (database, ...options) {
   return started(spawn('sh', ['-c', 'trap "" XFSZ; exec "$0" "$@"', program, ...serving(database, options)]))
 }
 
+// The same, but it may never come to serve: what it has logged, and how it ends.
+export function begin_to_serve (database, ...options) {
+  const server = spawn(program, serving(database, options))
+  const ended = once(server, 'close')
+  let said = ''
+  server.stderr.on('data', (piece) => { said += piece })
+  return {
+    said: () => said,
+    // With its exit code, or the signal that ended it.
+    async end_by (signal) {
+      server.kill(signal)
+      const [code, name] = await ended
+      return code ?? name
+    }
+  }
+}
+
 function serving (database, options) {
   return ['--database', database, 'serve', '--port', '0', ...options]
 }

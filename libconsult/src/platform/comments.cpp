@@ -3,6 +3,7 @@
 
 #include <consult/platform/comments.h>
 #include <consult/text.h>
+#include <consult/unavailable.h>
 
 #include "consultation/new_comment_check.h"
 #include "log/actions.h"
@@ -84,6 +85,17 @@ std::string lost(ConsultationNumber const& consultation,
     return text;
 }
 
+/// The storage itself tells of what makes it unavailable.
+void report_if_unexpected(PlatformCore const& core, std::exception_ptr const& fault) try {
+    std::rethrow_exception(fault);
+} catch (Unavailable const&) {
+} catch (std::exception const& unexpected) {
+    core.report(Severity::error,
+                std::string{"a comment could not be written: "} + unexpected.what());
+} catch (...) {
+    core.report(Severity::error, "a comment could not be written");
+}
+
 }  // namespace
 
 void Comments::submit(NewComment comment, std::function<void(Result<Receipt>)> done) {
@@ -111,6 +123,7 @@ void Comments::submit(NewComment comment, std::function<void(Result<Receipt>)> d
         [this, flight, done = std::move(done)](storage::UnitOutcome outcome) {
             core_.submissions().add(outcome_of(outcome, flight->accepted));
             if (outcome.fault) {
+                report_if_unexpected(core_, outcome.fault);
                 // The outcome is unknown to the submitter: the same key tells it later.
                 return done(refuse(ErrorCode::unavailable, "", "storage.recovering",
                                    "The storage is recovering; send it again in a few seconds."));

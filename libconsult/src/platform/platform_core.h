@@ -71,6 +71,10 @@ public:
         return std::move(*answer);
     }
 
+    /// Tells whoever runs the program.
+    void report(Severity severity, std::string_view text) const {
+        if (options_.report) options_.report(severity, text);
+    }
     void on_change(std::function<void(Change const&)> listener);
     /// Tells the listeners, on the calling thread. When something was withdrawn, returns when no
     /// other program shows it either.

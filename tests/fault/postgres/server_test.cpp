@@ -1,6 +1,7 @@
 /// PostgreSQL that goes away, ends sessions, turns read-only: what is refused meanwhile, and that
 /// nothing acknowledged is lost.
 #include <atomic>
+#include <mutex>
 #include <thread>
 
 #include <consult/unavailable.h>
@@ -92,6 +93,30 @@ TEST_F(Server, ThatTurnsReadOnlyIsReadAndNotWritten) {
     EXPECT_TRUE(accepts());
     must(platform->comments().submit(comment("meanwhile")));
     EXPECT_EQ(must(platform->consultations().figures(Actor{}, number)).comments_received, 2u);
+}
+
+TEST_F(Server, ThatRefusesEachCommentIsReported) {
+    std::mutex mutex;
+    std::string reports;
+    PlatformOptions options;
+    options.database = database->url();
+    options.report = [&](Severity, std::string_view text) {
+        std::scoped_lock const lock(mutex);
+        reports.append(text).append("\n");
+    };
+    platform = must(Platform::open(std::move(options)));
+    ask("CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the operator has made a mistake'; END $$");
+    ask("CREATE TRIGGER refuse BEFORE INSERT ON consult.comment EXECUTE FUNCTION public.refuse()");
+    Result<Receipt> const refused = platform->comments().submit(comment("refused"));
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code(), ErrorCode::unavailable);
+    {
+        std::scoped_lock const lock(mutex);
+        EXPECT_THAT(reports, HasSubstr("a comment could not be written: PostgreSQL: ERROR: the "
+                                       "operator has made a mistake"));
+    }
+    platform.reset();  // which reports, too
 }
 
 TEST_F(Server, ThatHasADamagedLogSaysSo) {
