@@ -68,6 +68,18 @@ TEST_F(SilentServer, IsGivenUpAndTakenUpAgain) {
     check_acknowledged(*platform, number, load.finish());
 }
 
+TEST_F(SilentServer, DoesNotKeepAProgramFromEnding) {
+    freeze();
+    std::vector<std::future<std::string>> readings;
+    for (int i = 0; i < 8; ++i)
+        readings.push_back(read());
+    platform->stop_waiting_after(500ms);
+    for (std::future<std::string>& reading : readings)
+        EXPECT_NE(reading.get(), "read");
+    platform.reset();
+    thaw();
+}
+
 TEST_F(SilentServer, ThatAnswersAllButOneQuestionIsNotGivenUp) {
     std::thread holding{[&] {
         ask("BEGIN; LOCK TABLE consult.server IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(9)");
