@@ -2,10 +2,17 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <utility>
 
 namespace consult::program {
+namespace {
+
+/// A reason may hold a number that changes all the time.
+constexpr std::chrono::minutes between_changes_of_a_reason{1};
+
+}  // namespace
 
 ProblemWatch::ProblemWatch(Platform& platform, Journal& journal)
     : platform_(platform),
@@ -13,16 +20,24 @@ ProblemWatch::ProblemWatch(Platform& platform, Journal& journal)
       thread_([this](std::stop_token const& stop) { run(stop); }) {}
 
 void ProblemWatch::look() {
-    std::map<std::string, std::string> found;
-    for (HealthProblem const& problem : platform_.health().problems)
-        found.emplace(problem.key, problem.detail);
-    for (auto const& [key, detail] : found) {
-        if (problems_.contains(key)) continue;
-        journal_.note(Severity::warning, "problem", detail, {{"problem", key}});
+    auto const now = std::chrono::steady_clock::now();
+    std::map<std::string, Noted> found;
+    for (HealthProblem const& problem : platform_.health().problems) {
+        auto const known = problems_.find(problem.key);
+        bool const is_said =
+            known != problems_.end() && (known->second.detail == problem.detail ||
+                                         now - known->second.at < between_changes_of_a_reason);
+        if (is_said) {
+            found.insert(*known);
+            continue;
+        }
+        journal_.note(Severity::warning, "problem", problem.detail, {{"problem", problem.key}});
+        found.emplace(problem.key, Noted{problem.detail, now});
     }
-    for (auto const& [key, detail] : problems_) {
+    for (auto const& [key, noted] : problems_) {
         if (found.contains(key)) continue;
-        journal_.note(Severity::info, "problem_over", "no longer: " + detail, {{"problem", key}});
+        journal_.note(Severity::info, "problem_over", "no longer: " + noted.detail,
+                      {{"problem", key}});
     }
     problems_ = std::move(found);
 }
@@ -32,7 +47,12 @@ void ProblemWatch::run(std::stop_token const& stop) {
     std::condition_variable_any woken;
     std::unique_lock lock(mutex);
     while (!stop.stop_requested()) {
-        look();
+        try {
+            look();
+        } catch (std::exception const& fault) {
+            // The next look may succeed.
+            journal_.note(Severity::error, "problem", fault.what(), {{"problem", "health"}});
+        }
         woken.wait_for(lock, stop, std::chrono::seconds{1}, [] { return false; });
     }
 }

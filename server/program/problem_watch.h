@@ -1,6 +1,7 @@
-/// Writes down when the platform comes to have a problem, and when it is over.
+/// Writes down when the platform comes to have a problem, for which reason, and when it is over.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <stop_token>
 #include <string>
@@ -19,12 +20,18 @@ public:
     ProblemWatch(Platform& platform, Journal& journal);
 
 private:
+    /// A problem that was written down.
+    struct Noted {
+        std::string detail;
+        std::chrono::steady_clock::time_point at;
+    };
+
     void run(std::stop_token const& stop);
     void look();
 
     Platform& platform_;
     Journal& journal_;
-    std::map<std::string, std::string> problems_;  ///< that were written down, with their details
+    std::map<std::string, Noted> problems_;  ///< by their keys
     std::jthread thread_;
 };
 

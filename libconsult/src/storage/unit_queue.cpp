@@ -42,7 +42,7 @@ bool UnitQueue::take(std::vector<WaitingUnit>& batch, std::size_t most,
                      std::chrono::milliseconds longest) {
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, longest, [&] { return !units_.empty() || closed_; });
-    move(units_.begin(), at_most(units_.begin(), units_.end(), most), batch);
+    hand_over(units_.begin(), at_most(units_.begin(), units_.end(), most), batch);
     return !batch.empty() || !closed_;
 }
 
@@ -60,10 +60,10 @@ bool UnitQueue::take_of_a_kind(std::vector<WaitingUnit>& batch, std::size_t most
     if (exclusive_under_way_) first = std::find_if_not(first, units_.end(), is_exclusive);
     if (is_exclusive(*first)) {
         exclusive_under_way_ = true;
-        move(first, first + 1, batch);
+        hand_over(first, first + 1, batch);
     } else {
         Place const end = at_most(first, units_.end(), most);
-        move(first, std::find_if(first, end, is_exclusive), batch);
+        hand_over(first, std::find_if(first, end, is_exclusive), batch);
     }
     // Another writer may take what is left.
     if (!units_.empty()) changed_.notify_all();
@@ -78,7 +78,7 @@ void UnitQueue::exclusive_is_done() {
     changed_.notify_all();
 }
 
-void UnitQueue::move(Place first, Place end, std::vector<WaitingUnit>& batch) {
+void UnitQueue::hand_over(Place first, Place end, std::vector<WaitingUnit>& batch) {
     for (Place unit = first; unit != end; ++unit) {
         octets_ -= unit->octets;
         if (is_exclusive(*unit)) --exclusive_units_;

@@ -33,8 +33,9 @@ public:
     /// first; false when there will be none any more.
     [[nodiscard]] bool take(std::vector<WaitingUnit>& batch, std::size_t most,
                             std::chrono::milliseconds longest);
-    /// The same, but an exclusive unit is taken alone, and none while another one is being done:
-    /// those behind it are taken then, so that it never keeps more than one of those that write.
+    /// The same for several that write, of whom one at most is to be kept by exclusive units: such
+    /// a unit is taken alone, and while it is being done the concurrent ones behind the next
+    /// exclusive one are taken in its place.
     [[nodiscard]] bool take_of_a_kind(std::vector<WaitingUnit>& batch, std::size_t most,
                                       std::chrono::milliseconds longest);
     /// The exclusive unit that take_of_a_kind() gave is done.
@@ -54,7 +55,7 @@ private:
     using Place = std::deque<WaitingUnit>::iterator;
 
     [[nodiscard]] bool may_take_of_a_kind() const;
-    void move(Place first, Place end, std::vector<WaitingUnit>& batch);
+    void hand_over(Place first, Place end, std::vector<WaitingUnit>& batch);
 
     std::size_t const most_units_;
     std::size_t const most_octets_;

@@ -161,10 +161,11 @@ TEST_F(Waiting, UnitsThatExcludeEachOtherLeaveAWriterToTheOthers) {
     std::future<UnitOutcome> const next_one =
         write([](Transaction&) -> Result<> { return {}; }, storage::UnitKind::exclusive);
     for (int i = 0; i < 3; ++i) {
-        must_write([](Transaction& transaction) -> Result<> {
+        std::future<UnitOutcome> const other = write([](Transaction& transaction) -> Result<> {
             put(transaction, "a", "1");
             return {};
         });
+        EXPECT_EQ(other.wait_for(60s), std::future_status::ready) << "it has no writer";
     }
     EXPECT_EQ(next_one.wait_for(0s), std::future_status::timeout);
     end.set_value();

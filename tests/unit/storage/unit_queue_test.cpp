@@ -91,18 +91,27 @@ TEST_F(UnitQueueTest, WakesWhoeverWaitsForWhatMayBeTaken) {
     (void)exclusive(2);
     ASSERT_THAT(take_of_a_kind(), ElementsAre(1));
     auto const waiting = [&] {
-        return std::async(std::launch::async, [&] {
+        auto begun = std::async(std::launch::async, [&] {
             std::vector<WaitingUnit> batch;
             (void)queue.take_of_a_kind(batch, 10, 24h);
             return octets_of(batch);
         });
+        std::this_thread::sleep_for(100ms);  // it waits; what comes earlier it would find by itself
+        return begun;
+    };
+    auto const woken = [&](std::future<std::vector<std::size_t>>& one) {
+        if (one.wait_for(60s) != std::future_status::ready) {
+            ADD_FAILURE() << "it is not woken";
+            queue.close();
+        }
+        return one.get();
     };
     auto concurrent_one = waiting();
     (void)concurrent(3);
-    EXPECT_THAT(concurrent_one.get(), ElementsAre(3));
+    EXPECT_THAT(woken(concurrent_one), ElementsAre(3));
     auto exclusive_one = waiting();
     queue.exclusive_is_done();
-    EXPECT_THAT(exclusive_one.get(), ElementsAre(2));
+    EXPECT_THAT(woken(exclusive_one), ElementsAre(2));
 }
 
 TEST_F(UnitQueueTest, ThatIsClosedGivesWhatItHasAndEnds) {

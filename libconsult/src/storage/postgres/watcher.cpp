@@ -144,13 +144,32 @@ void Watcher::connect() {
 void Watcher::look() {
     (void)knows_changes();  // what came and went since the last look is not seen by this one
     if (!connection_) connect();
+    Answer const answer = ask();
+    known_writes_.note(*connection_);
+    {
+        std::scoped_lock const lock(mutex_);
+        sight_ = answer.sight;
+        seen_at_ = steady_clock::now();
+    }
+    // Whether a change of our own that is just being acknowledged is among those that were seen
+    // can't be told: the next look tells, which comes soon.
+    bool const nobody_commits = own_under_way_.load() == 0;
+    bool const is_sure = nobody_commits && own_changes_.load() == answer.own_before;
+    bool const is_enough = is_sure || ++unsure_looks_ > most_unsure;
+    bool const withdraws = is_enough && others_withdrew(answer, is_sure);
+    bool const grew = others_appended(answer);
+    if (withdraws || grew) tell(withdraws);
+    // What was withdrawn after this look waits for the lease that was there before it. It does not
+    // wait for the one that is given now, which may come too late: the next look vouches for that.
+    if (is_enough) knows_until_ = renewed_at_ + lease_microseconds;
+    renew_lease();
+}
+
+Watcher::Answer Watcher::ask() {
+    Answer answer;
+    answer.own_before = own_changes_.load();
     connection_->execute("SELECT require_schema($1)", {built_in_scripts().size()});
-    std::int64_t const own_before = own_changes_.load();
     Instant const asked_at = options_.clock->now();
-    std::int64_t changes = 0;
-    bool others_live = false;
-    std::int64_t log_size = 0;
-    Sight sight;
     Instant database_clock;
     connection_->query(
         "SELECT clock_microseconds(), n.value, p.caught_up_at, "
@@ -161,46 +180,37 @@ void Watcher::look() {
             waits_for_place("p.settled") + " LIMIT 1) waiting) FROM change_count n, log_progress p",
         {name_, microseconds{a_moment}.count()}, [&](Row const& row) {
             database_clock = row.instant(0);
-            changes = row.integer(1);
-            others_live = row.integer(3) > 0;
-            log_size = row.integer(4);
-            sight.log_size = static_cast<std::uint64_t>(log_size);
+            answer.changes = row.integer(1);
+            answer.others_live = row.integer(3) > 0;
+            answer.log_size = row.integer(4);
+            answer.sight.log_size = static_cast<std::uint64_t>(answer.log_size);
             if (row.integer(5) == 0) return;  // none waits
-            sight.log_lag =
+            answer.sight.log_lag =
                 std::chrono::duration_cast<milliseconds>(database_clock - row.instant(2));
         });
-    sight.clock_offset = certain_offset(asked_at, options_.clock->now(), database_clock);
-    known_writes_.note(*connection_);
-    {
-        std::scoped_lock const lock(mutex_);
-        sight_ = sight;
-        seen_at_ = steady_clock::now();
-    }
-    // Whether a change of our own that is just being acknowledged is among those that were seen
-    // can't be told: the next look tells, which comes soon.
-    bool const nobody_commits = own_under_way_.load() == 0;
-    std::int64_t const own = own_changes_.load();
-    bool const is_sure = nobody_commits && own == own_before;
-    bool const is_enough = is_sure || ++unsure_looks_ > most_unsure;
-    bool withdraws = false;
-    if (is_enough) {
-        unsure_looks_ = 0;
-        seen_changes_ = changes;
-        // Since a look that failed, and where it can't be told whose the changes are, anything may
-        // have come and gone.
-        std::int64_t const others = is_sure ? changes - own : unknown;
-        withdraws = std::exchange(others_changes_, others) != others || others == unknown;
-    }
+    answer.sight.clock_offset = certain_offset(asked_at, options_.clock->now(), database_clock);
+    return answer;
+}
+
+bool Watcher::others_withdrew(Answer const& answer, bool is_sure) {
+    unsure_looks_ = 0;
+    seen_changes_ = answer.changes;
+    // Since a look that failed, and where it can't be told whose the changes are, anything may have
+    // come and gone.
+    std::int64_t const others = is_sure ? answer.changes - answer.own_before : unknown;
+    return std::exchange(others_changes_, others) != others || others == unknown;
+}
+
+bool Watcher::others_appended(Answer const& answer) {
     // Who served a moment ago, or has left entries that still wait, may have taken the comment that
     // was placed since; and so may we, where a commit went unanswered.
-    bool const others_may_have = others_live || (others_live_ && sight.log_lag) ||
+    bool const others_may_have = answer.others_live || (others_live_ && answer.sight.log_lag) ||
                                  steady_clock::now() < suspects_until_.load();
     bool const others_wrote = std::exchange(others_live_, others_may_have) || others_may_have;
-    bool const grew = std::exchange(log_size_, log_size) != log_size && others_wrote;
-    if (withdraws || grew) tell(withdraws);
-    // What was withdrawn after this look waits for the lease that was there before it. It does not
-    // wait for the one that is given now, which may come too late: the next look vouches for that.
-    if (is_enough) knows_until_ = renewed_at_ + lease_microseconds;
+    return std::exchange(log_size_, answer.log_size) != answer.log_size && others_wrote;
+}
+
+void Watcher::renew_lease() {
     std::int64_t const renewing_at = elapsed_microseconds();
     connection_->execute(
         "INSERT INTO server (name, seen_changes, lease_until) "

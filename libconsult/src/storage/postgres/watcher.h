@@ -80,7 +80,21 @@ private:
 
     void run();
     void connect();
+    /// What one question answered.
+    struct Answer {
+        Sight sight;
+        std::int64_t own_before = 0;  ///< changes of this program that were acknowledged
+        std::int64_t changes = 0;
+        std::int64_t log_size = 0;
+        bool others_live = false;
+    };
+
     void look();
+    [[nodiscard]] Answer ask();
+    /// Whether something may be public no longer by another program's doing.
+    [[nodiscard]] bool others_withdrew(Answer const& answer, bool is_sure);
+    [[nodiscard]] bool others_appended(Answer const& answer);
+    void renew_lease();
     void miss(std::string const& reason);
     void free_others();
     void tell(bool withdraws);
