@@ -26,8 +26,10 @@ StopSignal::EndsAtOnce::EndsAtOnce(StopSignal const& signal, std::function<void(
               if (taken < 0) continue;
               before();
               // As if it had not been taken: whoever started the process sees what ended it.
+              std::signal(taken, SIG_DFL);
               pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
               ::kill(::getpid(), taken);
+              ::_exit(128 + taken);  // the first process of a container is not ended by a signal
           }
       }) {}
 

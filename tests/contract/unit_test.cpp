@@ -79,6 +79,24 @@ TEST_P(UnitContract, ABrokenConstraintIsAFaultOfItsUnitAlone) {
                  Fault);
 }
 
+TEST_P(UnitContract, AUnitThatFailsBeforeItChangesAnythingTakesNothingOfTheOthers) {
+    std::vector<Unit> units;
+    for (char const* const name : {"first", "second"}) {
+        units.emplace_back([name](Transaction& transaction) -> Result<> {
+            put(transaction, name, "1");
+            return {};
+        });
+    }
+    // In between, with what the first one wrote on its way.
+    units.insert(units.begin() + 1, [](Transaction& transaction) -> Result<> {
+        transaction.query("SELECT 1", {}, [](Row const&) { throw std::bad_alloc{}; });
+        return {};
+    });
+    EXPECT_THAT(write_together(std::move(units)),
+                UnorderedElementsAre("0 done", "1 fault", "2 done"));
+    EXPECT_THAT(names(), ElementsAre("first", "second"));
+}
+
 TEST_P(UnitContract, UnitsThatWaitTogetherUndoOnlyThemselves) {
     std::vector<Unit> units;
     for (std::string const name : {"a", "b", "c", "d", "e"}) {

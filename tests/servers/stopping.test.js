@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as pass } from 'node:timers/promises'
 import { numbers_of } from '../support/demonstration.js'
 import { make_database, why_skipped } from '../support/postgres.js'
-import { begin_to_serve, run, serve } from '../support/program.js'
+import { begin_to_serve, begin_to_serve_as_first_process, run, serve } from '../support/program.js'
 import { send_comment } from './load.js'
 
 const skip = { skip: why_skipped }
@@ -45,6 +45,24 @@ test('a server ends while it waits for its database to open', skip, async () => 
   assert.equal(await server.end_by('SIGTERM'), 'SIGTERM')
   assert.match(server.said(), /stopped before it was open/)
   await let_go()
+})
+
+// It is not ended by a signal that it does not take.
+test('the first process of a container ends, too', skip, async (context) => {
+  const let_go = await database.hold('LOCK TABLE consult.installation IN ACCESS EXCLUSIVE MODE')
+  try {
+    const server = begin_to_serve_as_first_process(database.url)
+    while (!/"event":"opening"/.test(server.said())) {
+      if (/unshare/.test(server.said())) return context.skip('skipped: this user may make no container')
+      await pass(20)
+    }
+    while (await waiting() === '0') await pass(20)
+    assert.equal(await server.end_inner_by('TERM'), 128 + 15)
+    assert.match(server.said(), /stopped before it was open/)
+    assert.doesNotMatch(server.said(), /"event":"serving"/)
+  } finally {
+    await let_go()
+  }
 })
 
 test('what was waiting is whole or not there', skip, async () => {

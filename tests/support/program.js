@@ -1,9 +1,10 @@
 // The program as an operator uses it, from a shell.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFile, cp } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 
 const program = process.env.CONSULT_PROGRAM
 
@@ -49,7 +50,15 @@ export function serve_on_full_disk (database, ...options) {
 
 // The same, but it may never come to serve: what it has logged, and how it ends.
 export function begin_to_serve (database, ...options) {
-  const server = spawn(program, serving(database, options))
+  return begun(spawn(program, serving(database, options)))
+}
+
+// The same as the first process of a container.
+export function begin_to_serve_as_first_process (database, ...options) {
+  return begun(spawn('unshare', ['-pf', program, ...serving(database, options)]))
+}
+
+function begun (server) {
   const ended = once(server, 'close')
   let said = ''
   server.stderr.on('data', (piece) => { said += piece })
@@ -58,6 +67,12 @@ export function begin_to_serve (database, ...options) {
     // With its exit code, or the signal that ended it.
     async end_by (signal) {
       server.kill(signal)
+      const [code, name] = await ended
+      return code ?? name
+    },
+    // Of a process that was started to start another one: a signal to that.
+    async end_inner_by (signal) {
+      await promisify(execFile)('pkill', [`-${signal}`, '-P', `${server.pid}`])
       const [code, name] = await ended
       return code ?? name
     }

@@ -119,6 +119,28 @@ TEST_F(Server, ThatRefusesEachCommentIsReported) {
     platform.reset();  // which reports, too
 }
 
+// As for a page of an index that is damaged, which one official's change alone reads.
+TEST_F(Server, ThatCannotKeepOneChangeIsNotGivenUpForAllOthers) {
+    ask("CREATE FUNCTION public.fail() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'a page is damaged' USING ERRCODE = 'XX001'; END $$");
+    ask("CREATE TRIGGER fail BEFORE INSERT ON consult.comment_screening "
+        "EXECUTE FUNCTION public.fail()");
+    Receipt const receipt = must(platform->comments().submit(comment("to be screened")));
+    RetryingLoad load{{platform.get()}, number, "others"};
+    ASSERT_TRUE(load.more(20));
+    std::size_t const refused_before = load.refusals();
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_THROW((void)platform->comments().screen(Actor{SystemActor{"operator"}},
+                                                       {receipt.number}, CommentEvent::publish, {}),
+                     Unavailable);
+    }
+    ASSERT_TRUE(load.more(20));
+    EXPECT_EQ(load.refusals(), refused_before);
+    std::vector<Acknowledged> all = load.finish();
+    all.push_back({comment("to be screened"), receipt});
+    check_acknowledged(*platform, number, all);
+}
+
 TEST_F(Server, ThatHasADamagedLogSaysSo) {
     must(platform->comments().submit(comment("before")));
     platform.reset();

@@ -97,6 +97,41 @@ TEST_F(SilentServer, ThatAnswersAllButOneQuestionIsNotGivenUp) {
     EXPECT_TRUE(accepts());
 }
 
+TEST_F(SilentServer, ThatAnswersAgainIsReadThoughNotAllCanBeWritten) {
+    // What each look writes has to wait, now and after the silence.
+    std::thread holding{
+        [&] { ask("BEGIN; LOCK TABLE consult.server IN SHARE MODE; SELECT pg_sleep(25)"); }};
+    EXPECT_TRUE(accepts(false));
+    freeze();
+    EXPECT_TRUE(comes_to_hold([&] { return read().get() == "PostgreSQL does not answer"; }));
+    thaw();
+    EXPECT_TRUE(comes_to_hold([&] { return read().get() == "read"; }));
+    for (auto const end = std::chrono::steady_clock::now() + 6s;
+         std::chrono::steady_clock::now() < end; std::this_thread::sleep_for(50ms)) {
+        ASSERT_EQ(read().get(), "read");
+        ASSERT_FALSE(platform->health().accepts_writes) << "no look has come to its end";
+    }
+    holding.join();
+    EXPECT_TRUE(accepts());
+}
+
+TEST_F(SilentServer, ThatTakesItsTimeForSeveralQuestionsIsNotGivenUp) {
+    std::thread holding_one{[&] {
+        ask("BEGIN; LOCK TABLE consult.installation IN ACCESS EXCLUSIVE MODE; "
+            "SELECT pg_sleep(3.7)");
+    }};
+    std::thread holding_another{[&] {
+        ask("BEGIN; LOCK TABLE consult.server IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(7.3)");
+    }};
+    for (auto const end = std::chrono::steady_clock::now() + 8s;
+         std::chrono::steady_clock::now() < end; std::this_thread::sleep_for(50ms)) {
+        ASSERT_EQ(read().get(), "read");
+    }
+    holding_one.join();
+    holding_another.join();
+    EXPECT_TRUE(accepts());
+}
+
 class SilentReplica : public OnAPrimary {
 protected:
     void TearDown() override {

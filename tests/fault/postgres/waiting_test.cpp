@@ -52,9 +52,14 @@ protected:
     void SetUp() override {
         if (test::shared_postgres().empty()) GTEST_SKIP() << "skipped: PostgreSQL is not installed";
         database.emplace(test::shared_postgres());
+        open(2);
+    }
+    void open(std::size_t writers) {
+        storage.reset();
         storage::postgres::PostgresOptions options;
         options.url = database->url();
         options.clock = std::make_shared<SystemClock>();
+        options.write_connections = writers;
         storage = must(storage::postgres::open_postgres(std::move(options)));
     }
     void TearDown() override {
@@ -148,6 +153,47 @@ TEST_F(Waiting, WhatNeverSucceedsEndsInAFaultOfItsUnit) {
                                 }).get();
     EXPECT_TRUE(outcome.fault);
     EXPECT_TRUE(storage->health().accepts_writes);
+}
+
+// Another writer has put in what this one is about to, and commits only after it has looked.
+TEST_F(Waiting, AUnitThatMeetsWhatItDidNotFindLooksOnceMore) {
+    open(1);
+    must_write([](Transaction& transaction) -> Result<> {
+        put(transaction, "there", "1");
+        return {};
+    });
+    Session other{database->url()};
+    other.run("BEGIN; INSERT INTO consult.secret (name, value) VALUES ('late', '1')");
+    std::atomic<int> found{0};
+    auto const putting_once = [&found](std::string name) -> storage::Unit {
+        return [name = std::move(name), &found](Transaction& transaction) -> Result<> {
+            if (transaction.must_look_first() &&
+                transaction.integer("SELECT count(*) FROM secret WHERE name = $1", {name}) > 0) {
+                ++found;
+                return {};
+            }
+            transaction.execute("INSERT INTO secret (name, value) VALUES ($1, $2)",
+                                {name, storage::Param::Blob{"1"}});
+            return {};
+        };
+    };
+    // Both in one transaction, which is begun anew for the first one: then each looks.
+    std::promise<void> go_on;
+    std::future<UnitOutcome> const in_front = write(
+        [&, released = go_on.get_future().share()](Transaction&) -> Result<> {
+            released.wait();
+            return {};
+        },
+        storage::UnitKind::exclusive);
+    std::future<UnitOutcome> there = write(putting_once("there"));
+    std::future<UnitOutcome> late = write(putting_once("late"));
+    go_on.set_value();
+    ASSERT_TRUE(wait_for_locks("1"));
+    other.run("COMMIT");
+    EXPECT_TRUE(there.get().result);
+    UnitOutcome const outcome = late.get();
+    EXPECT_TRUE(outcome.result) << storage::text_of(outcome.fault);
+    EXPECT_EQ(found, 2);
 }
 
 TEST_F(Waiting, UnitsThatExcludeEachOtherLeaveAWriterToTheOthers) {

@@ -52,8 +52,12 @@ std::string said_by(std::string_view message) {
 
 }  // namespace
 
-Connection::Connection(std::string const& url, Access access, Cutoff* cutoff, Purpose purpose) {
-    if (cutoff) cutoff->require_uncut(purpose == Purpose::finding_out);
+Connection::Connection(std::string const& url, Access access, Cutoff* cutoff, Purpose purpose,
+                       Patience patience)
+    : patience_(std::move(patience)) {
+    Cutoff::Silence const silence =
+        purpose == Purpose::work ? Cutoff::Silence::is_heeded : Cutoff::Silence::is_not;
+    if (cutoff) cutoff->require_uncut(silence);
     // What stands before the URL is a default, which the URL may change.
     std::vector<char const*> names{"connect_timeout",  "keepalives_idle",  "keepalives_interval",
                                    "keepalives_count", "tcp_user_timeout", "application_name"};
@@ -73,7 +77,7 @@ Connection::Connection(std::string const& url, Access access, Cutoff* cutoff, Pu
         if (was_refused) throw problem;
         throw Silence{problem.what()};
     }
-    if (cutoff) member_.emplace(*cutoff, socket(), purpose == Purpose::finding_out);
+    if (cutoff) member_.emplace(*cutoff, socket(), silence);
     // Whatever else the server says of a failure may repeat the values of a row.
     PQsetErrorVerbosity(handle_.get(), PQERRORS_TERSE);
     PQsetNoticeReceiver(handle_.get(), note, this);
@@ -259,23 +263,19 @@ void Connection::flush() {
     }
 }
 
-void Connection::when_silent_for(std::chrono::milliseconds span, std::function<bool()> waits_on) {
-    patience_ = span;
-    waits_on_ = std::move(waits_on);
-}
-
 void Connection::await_server(bool sends) {
     pollfd waiting{socket(), static_cast<short>(sends ? POLLIN | POLLOUT : POLLIN), 0};
-    while (::poll(&waiting, 1, static_cast<int>(patience_.count())) == 0) {
-        if (waits_on_()) continue;
+    while (::poll(&waiting, 1, static_cast<int>(patience_.silence.count())) == 0) {
+        if (patience_.waits_on && patience_.waits_on()) continue;
         is_broken_ = true;
         throw Silence{"PostgreSQL has not answered for " +
-                      std::to_string(patience_.count() / 1000) + " s"};
+                      std::to_string(patience_.silence.count() / 1000) + " s"};
     }
 }
 
 Connection::ResultOwner Connection::await_result() {
-    while (PQisBusy(handle_.get()) == 1) {
+    bool const has_an_end = patience_.silence.count() >= 0;  // libpq itself waits without one
+    while (has_an_end && PQisBusy(handle_.get()) == 1) {
         await_server(false);
         if (PQconsumeInput(handle_.get()) != 1) break;  // the result says what is wrong
     }

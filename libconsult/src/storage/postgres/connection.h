@@ -31,8 +31,17 @@ enum class Access {
 
 /// What a session is for.
 enum class Purpose {
-    work,        ///< there is none while the server is silent, as the Cutoff knows
-    finding_out  ///< whether it answers
+    work,               ///< there is none while the server is silent, as the Cutoff knows
+    finding_out,        ///< whether it answers
+    on_another_server,  ///< whose silence is its own
+};
+
+/// How long a session's answers are waited for.
+struct Patience {
+    /// When nothing has come for so long; below zero: an answer is waited for without end.
+    std::chrono::milliseconds silence{-1};
+    /// Asked then whether to wait on; when not, the session ends by Silence. Empty: not to.
+    std::function<bool()> waits_on{};
 };
 
 /// Used by one thread at a time. Every function throws PostgresFault.
@@ -41,7 +50,7 @@ public:
     /// `url` is libpq's connection URI; what it sets goes before our defaults. `cutoff`, if any,
     /// ends its waiting.
     Connection(std::string const& url, Access access, Cutoff* cutoff = nullptr,
-               Purpose purpose = Purpose::work);
+               Purpose purpose = Purpose::work, Patience patience = {});
     Connection(Connection const&) = delete;  // libpq knows its address
     Connection& operator=(Connection const&) = delete;
 
@@ -67,10 +76,6 @@ public:
     void flush();
     /// Runs statements that take no parameters, such as a script of the schema.
     void run_script(std::string const& sql);
-
-    /// When an answer is waited for and nothing has come for so long, asks whether to wait on, and
-    /// throws Silence when not. Without it, an answer is waited for as long as the session lasts.
-    void when_silent_for(std::chrono::milliseconds span, std::function<bool()> waits_on);
 
     /// Whether a transaction is open, in good order or not.
     [[nodiscard]] bool in_transaction() const;
@@ -126,8 +131,7 @@ private:
 
     std::unique_ptr<PGconn, Finish> handle_;
     std::optional<Cutoff::Member> member_;
-    std::chrono::milliseconds patience_{-1};  ///< -1: without end
-    std::function<bool()> waits_on_;
+    Patience patience_;
     std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
     std::deque<Awaited> awaited_;
     std::int64_t scans_ = 0;  // that were begun

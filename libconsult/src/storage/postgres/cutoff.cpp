@@ -34,14 +34,19 @@ void Cutoff::cut_after(std::chrono::milliseconds patience) {
             changed_.wait_until(waiting, cut_at_);
         if (is_ending_) return;
         is_cut_ = true;
-        cut();
+        cut(false);
     }};
+}
+
+void Cutoff::let_nobody_try() {
+    std::scoped_lock const lock(mutex_);
+    is_silent_ = true;
 }
 
 void Cutoff::give_up() {
     std::scoped_lock const lock(mutex_);
     is_silent_ = true;
-    cut();
+    cut(true);
 }
 
 void Cutoff::answers() {
@@ -49,39 +54,41 @@ void Cutoff::answers() {
     is_silent_ = false;
 }
 
-void Cutoff::require_uncut(bool finds_out) {
+void Cutoff::require_uncut(Silence silence) {
     std::scoped_lock const lock(mutex_);
-    check(finds_out);
+    check(silence);
 }
 
 /// Why there are no new connections; empty when there are. @pre mutex_ is held
-std::string Cutoff::reason(bool finds_out) const {
+std::string Cutoff::reason(Silence silence) const {
     if (is_cut_) return "PostgreSQL is not waited for any longer";
-    if (is_silent_ && !finds_out) return "PostgreSQL does not answer";
+    if (is_silent_ && silence == Silence::is_heeded) return "PostgreSQL does not answer";
     return {};
 }
 
 /// @pre mutex_ is held
-void Cutoff::check(bool finds_out) const {
-    if (std::string const why = reason(finds_out); !why.empty()) throw PostgresFault{why, "", true};
+void Cutoff::check(Silence silence) const {
+    if (std::string const why = reason(silence); !why.empty()) throw PostgresFault{why, "", true};
 }
 
 /// @pre mutex_ is held
-void Cutoff::cut() const {
-    for (int const socket : sockets_)
+void Cutoff::cut(bool only_who_heed) const {
+    for (auto const& [socket, silence] : sockets_) {
+        if (only_who_heed && silence == Silence::is_not) continue;
         ::shutdown(socket, SHUT_RDWR);  // wakes whoever waits for it
+    }
 }
 
-Cutoff::Member::Member(Cutoff& cutoff, int socket, bool finds_out)
-    : cutoff_(cutoff), finds_out_(finds_out), socket_(::fcntl(socket, F_DUPFD_CLOEXEC, 0)) {
+Cutoff::Member::Member(Cutoff& cutoff, int socket, Silence silence)
+    : cutoff_(cutoff), silence_(silence), socket_(::fcntl(socket, F_DUPFD_CLOEXEC, 0)) {
     if (socket_ < 0) {
         throw PostgresFault{std::string{"PostgreSQL: no descriptor: "} + std::strerror(errno), "",
                             true};
     }
     std::scoped_lock const lock(cutoff_.mutex_);
     try {
-        cutoff_.check(finds_out);
-        cutoff_.sockets_.insert(socket_);
+        cutoff_.check(silence);
+        cutoff_.sockets_.emplace(socket_, silence);
     } catch (...) {
         ::close(socket_);
         throw;
@@ -90,7 +97,7 @@ Cutoff::Member::Member(Cutoff& cutoff, int socket, bool finds_out)
 
 std::string Cutoff::Member::reason() const {
     std::scoped_lock const lock(cutoff_.mutex_);
-    return cutoff_.reason(finds_out_);
+    return cutoff_.reason(silence_);
 }
 
 Cutoff::Member::~Member() {

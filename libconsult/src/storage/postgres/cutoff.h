@@ -3,8 +3,8 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <map>
 #include <mutex>
-#include <set>
 #include <string>
 #include <thread>
 
@@ -23,19 +23,23 @@ public:
     /// several calls the soonest counts.
     void cut_after(std::chrono::milliseconds patience);
 
-    /// The server is silent: every connection there is loses it, and but to find out there are no
-    /// new ones until it answers().
+    /// Who heeds the silence of the server.
+    enum class Silence { is_heeded, is_not };
+
+    /// The server lets nobody in: who heeds it makes no new connection until it answers().
+    void let_nobody_try();
+    /// The server is silent: who heeds it loses every connection there is, too.
     void give_up();
     void answers();
 
     /// Throws PostgresFault where there are no new connections.
-    void require_uncut(bool finds_out);
+    void require_uncut(Silence silence);
 
     /// A connection's place among those that are cut, for as long as it lives.
     class Member {
     public:
         /// Throws as require_uncut() does.
-        Member(Cutoff& cutoff, int socket, bool finds_out);
+        Member(Cutoff& cutoff, int socket, Silence silence);
         ~Member();
         Member(Member const&) = delete;
         Member& operator=(Member const&) = delete;
@@ -45,18 +49,18 @@ public:
 
     private:
         Cutoff& cutoff_;
-        bool finds_out_;
+        Silence silence_;
         int socket_;  ///< ours, so that it is never another's: libpq closes its own when it likes
     };
 
 private:
-    [[nodiscard]] std::string reason(bool finds_out) const;
-    void check(bool finds_out) const;
-    void cut() const;
+    [[nodiscard]] std::string reason(Silence silence) const;
+    void check(Silence silence) const;
+    void cut(bool only_who_heed) const;
 
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::set<int> sockets_;
+    std::map<int, Silence> sockets_;
     std::chrono::steady_clock::time_point cut_at_ = std::chrono::steady_clock::time_point::max();
     bool is_cut_ = false;
     bool is_silent_ = false;  ///< the server

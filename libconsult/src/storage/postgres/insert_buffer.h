@@ -15,7 +15,8 @@ namespace consult::storage::postgres {
 /// Holds back what inserts rows and nothing else, until something is asked that may see them. A few
 /// rows are inserted as they were asked to be, more of them by COPY, which takes a fifth of the
 /// time. Tables are filled in the order in which each got its first row, so that what refers to a
-/// row comes after it.
+/// row comes after it: within a unit, and in several that fill them in the same order. Others the
+/// database refuses, and they are run apart.
 class InsertBuffer {
 public:
     explicit InsertBuffer(Connection& connection) : connection_(connection) {}

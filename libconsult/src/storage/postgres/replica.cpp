@@ -52,28 +52,31 @@ std::string identity_of(Connection& connection) {
         .value();
 }
 
-/// Whether it does not only think about what it was asked.
-bool is_alive(std::string const& url) try {
-    Connection connection{url, Access::read_anywhere};
-    connection.when_silent_for(longest_sign_of_life, [] { return false; });
+/// Whether it is not silent, but thinks about what it was asked. One that refuses a session says
+/// something, too.
+bool is_alive(std::string const& url, Cutoff* cutoff) try {
+    Connection connection{
+        url, Access::read_anywhere, cutoff, Purpose::on_another_server, {longest_sign_of_life}};
     (void)connection.integer("SELECT 1");
     return true;
-} catch (PostgresFault const&) {
+} catch (Silence const&) {
     return false;
+} catch (PostgresFault const&) {
+    return true;
 }
 
 class ReplicaReader final : public ConnectedReader {
 public:
-    ReplicaReader(std::string url, std::shared_ptr<Cutoff> cutoff, std::string const& identity,
-                  KnownWrites const& known)
-        : ConnectedReader(std::move(url), Access::read_anywhere, std::move(cutoff)),
+    ReplicaReader(std::string const& url, std::shared_ptr<Cutoff> const& cutoff,
+                  std::string const& identity, KnownWrites const& known)
+        : ConnectedReader(url, Access::read_anywhere, cutoff, Purpose::on_another_server,
+                          {longest_silence, [url, cutoff] { return is_alive(url, cutoff.get()); }}),
           identity_(identity),
           known_(known) {}
 
 private:
     void connected(Connection& connection) override {
         holds_ = {};
-        connection.when_silent_for(longest_silence, [this] { return is_alive(url()); });
         if (identity_of(connection) != identity_) {
             throw Unavailable{"it follows another database"};
         }

@@ -21,7 +21,8 @@ void or_unavailable(Work const& work) {
 
 void ConnectedReader::connect() {
     connection_.reset();
-    auto connection = std::make_unique<Connection>(url_, access_, cutoff_.get());
+    auto connection =
+        std::make_unique<Connection>(url_, access_, cutoff_.get(), purpose_, patience_);
     connected(*connection);
     connection_ = std::move(connection);
 }

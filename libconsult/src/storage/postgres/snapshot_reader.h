@@ -13,8 +13,13 @@ namespace consult::storage::postgres {
 class ConnectedReader : public SnapshotReader {
 public:
     /// @param access not to write
-    ConnectedReader(std::string url, Access access, std::shared_ptr<Cutoff> cutoff)
-        : url_(std::move(url)), access_(access), cutoff_(std::move(cutoff)) {}
+    ConnectedReader(std::string url, Access access, std::shared_ptr<Cutoff> cutoff,
+                    Purpose purpose = Purpose::work, Patience patience = {})
+        : url_(std::move(url)),
+          access_(access),
+          cutoff_(std::move(cutoff)),
+          purpose_(purpose),
+          patience_(std::move(patience)) {}
 
     /// Throws PostgresFault when the server can't be reached.
     void connect();
@@ -27,7 +32,6 @@ public:
     void scan(std::string_view sql, Params params, EachRow const& each) override;
 
 protected:
-    [[nodiscard]] std::string const& url() const { return url_; }
     /// Called with each new connection.
     virtual void connected(Connection&) {}
     /// Called before each state is fixed, outside a transaction.
@@ -39,6 +43,8 @@ private:
     std::string url_;
     Access access_;
     std::shared_ptr<Cutoff> cutoff_;
+    Purpose purpose_;
+    Patience patience_;
     std::unique_ptr<Connection> connection_;
 };
 

@@ -114,7 +114,6 @@ void Watcher::run() {
         lock.unlock();
         try {
             look();
-            options_.cutoff->answers();
             complained_ = false;
             free_others();
             // A notification only makes the next look come sooner.
@@ -124,8 +123,17 @@ void Watcher::run() {
             ::poll(waiting.data(), waiting.size(), static_cast<int>(pause.count()));
             (void)connection_->take_notifications();
         } catch (Silence const& silence) {
-            options_.cutoff->give_up();
+            // Where a session was made it says nothing to the others either; where none was, the
+            // others may still be heard.
+            if (connection_) {
+                options_.cutoff->give_up();
+            } else {
+                options_.cutoff->let_nobody_try();
+            }
             miss(silence.what());
+        } catch (PostgresFault const& fault) {
+            if (!fault.sqlstate().empty()) options_.cutoff->answers();  // only not to this
+            miss(fault.what());
         } catch (Fault const& fault) {
             miss(fault.what());
         }
@@ -136,8 +144,7 @@ void Watcher::run() {
 
 void Watcher::connect() {
     connection_ = std::make_unique<Connection>(options_.url, Access::write, options_.cutoff.get(),
-                                               Purpose::finding_out);
-    connection_->when_silent_for(longest_silence, [] { return false; });
+                                               Purpose::finding_out, Patience{longest_silence});
     connection_->run_script(settings);
 }
 
@@ -145,12 +152,8 @@ void Watcher::look() {
     (void)knows_changes();  // what came and went since the last look is not seen by this one
     if (!connection_) connect();
     Answer const answer = ask();
+    options_.cutoff->answers();
     known_writes_.note(*connection_);
-    {
-        std::scoped_lock const lock(mutex_);
-        sight_ = answer.sight;
-        seen_at_ = steady_clock::now();
-    }
     // Whether a change of our own that is just being acknowledged is among those that were seen
     // can't be told: the next look tells, which comes soon.
     bool const nobody_commits = own_under_way_.load() == 0;
@@ -163,12 +166,16 @@ void Watcher::look() {
     // wait for the one that is given now, which may come too late: the next look vouches for that.
     if (is_enough) knows_until_ = renewed_at_ + lease_microseconds;
     renew_lease();
+    std::scoped_lock const lock(mutex_);
+    sight_ = answer.sight;
+    seen_at_ = steady_clock::now();
 }
 
 Watcher::Answer Watcher::ask() {
     Answer answer;
     answer.own_before = own_changes_.load();
     connection_->execute("SELECT require_schema($1)", {built_in_scripts().size()});
+    (void)connection_->finish();  // each statement has its limit, and so its own answer
     Instant const asked_at = options_.clock->now();
     Instant database_clock;
     connection_->query(

@@ -121,7 +121,7 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
     state_.looks_first = apart || looking_first_ > 0;
     commit_was_sent_ = false;
     if (!connection_ && !connect()) {  // it was lost while the last attempt was rolled back
-        disconnect("the connection is lost", false);
+        disconnect("the connection is lost");
         return Attempt::failed;
     }
     try {
@@ -157,16 +157,20 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
         }
         // A connection that was cut once is made again at once, for what was surely not kept.
         if (fault.is_lost() && connect()) return Attempt::again;
-        // What the server can't keep for one it can't keep for another.
-        needs_room_ = fault.is_of_the_server();
-        disconnect(fault.what(), needs_room_);
+        // Where it was this batch alone that it could not keep, such as for a damaged page that
+        // others do not read, it goes on.
+        if (fault.is_of_the_server() && connect_with_room()) {
+            tell(Severity::error, std::string{"a change could not be written: "} + fault.what());
+            return Attempt::failed;
+        }
+        disconnect(fault.what());
         return Attempt::failed;
     } catch (...) {
         // A fault of ours, such as memory: the units hear of it, and nothing is kept.
         give_numbers_back(0);
         outcomes.assign(batch.size(), failed(std::current_exception()));
         connection_.reset();
-        if (!connect()) disconnect(text_of(std::current_exception()), false);
+        if (!connect()) disconnect(text_of(std::current_exception()));
         return Attempt::failed;
     }
 }
@@ -184,7 +188,8 @@ bool Writer::run_together(Batch& batch, Outcomes& outcomes) {
         // What it inserts goes with the rows of those after it.
         UnitOutcome& outcome = outcomes.emplace_back(run_unit(waiting.unit));
         --state_.units_waiting;
-        if (!outcome.result && state_.statements != statements) {
+        // What a fault of its own has left of the rows of those before it, nobody knows.
+        if (outcome.fault || (!outcome.result && state_.statements != statements)) {
             give_numbers_back(0);
             return false;
         }
@@ -194,30 +199,39 @@ bool Writer::run_together(Batch& batch, Outcomes& outcomes) {
 
 void Writer::run_apart(Batch& batch, Outcomes& outcomes) {
     for (WaitingUnit& waiting : batch) {
-        connection_->execute("SAVEPOINT unit");
-        std::set<ConsultationId> const shared = state_.shared;
-        std::size_t const numbers = state_.numbers.size();
-        auto const counted = state_.new_comments;
-        UnitOutcome& outcome = outcomes.emplace_back();
-        try {
-            outcome = run_unit(waiting.unit);
-            buffer_->flush();
-            (void)connection_->finish();  // its last statements have their faults now
-        } catch (PostgresFault const& fault) {
-            if (fault.is_lost() || fault.is_retryable() || fault.is_of_the_server()) throw;
-            outcome = failed(std::current_exception());
-            state_.carried.reset();
-            if (!is_of_a_used_number(fault)) give_numbers_back(numbers);
-        }
+        bool met = false;
+        UnitOutcome& outcome = outcomes.emplace_back(run_in_savepoint(waiting.unit, met));
+        // Another writer committed it after this one had looked, and now it is found.
+        if (met) outcome = run_in_savepoint(waiting.unit, met);
         --state_.units_waiting;
-        if (!outcome.result) {
-            buffer_->clear();
-            connection_->execute("ROLLBACK TO unit");
-            state_.shared = shared;  // locks taken since are gone
-            state_.new_comments = counted;
-        }
-        connection_->execute("RELEASE unit");
     }
+}
+
+UnitOutcome Writer::run_in_savepoint(Unit& unit, bool& met) {
+    connection_->execute("SAVEPOINT unit");
+    std::set<ConsultationId> const shared = state_.shared;
+    std::size_t const numbers = state_.numbers.size();
+    auto const counted = state_.new_comments;
+    UnitOutcome outcome;
+    try {
+        outcome = run_unit(unit);
+        buffer_->flush();
+        (void)connection_->finish();  // its last statements have their faults now
+    } catch (PostgresFault const& fault) {
+        if (fault.is_lost() || fault.is_retryable() || fault.is_of_the_server()) throw;
+        outcome = failed(std::current_exception());
+        met = fault.is_of_what_is_there();
+        state_.carried.reset();
+        if (!is_of_a_used_number(fault)) give_numbers_back(numbers);
+    }
+    if (!outcome.result) {
+        buffer_->clear();
+        connection_->execute("ROLLBACK TO unit");
+        state_.shared = shared;  // locks taken since are gone
+        state_.new_comments = counted;
+    }
+    connection_->execute("RELEASE unit");
+    return outcome;
 }
 
 UnitOutcome Writer::run_unit(Unit& unit) {
@@ -288,10 +302,7 @@ void Writer::complete(WaitingUnit& waiting, UnitOutcome outcome) {
     try {
         waiting.done(std::move(outcome));
     } catch (...) {
-        if (share_.options.report) {
-            share_.options.report(Severity::error,
-                                  "a completion threw: " + text_of(std::current_exception()));
-        }
+        tell(Severity::error, "a completion threw: " + text_of(std::current_exception()));
     }
 }
 
@@ -300,9 +311,8 @@ void Writer::use(std::unique_ptr<Connection> connection) {
     connection_ = std::move(connection);
 }
 
-/// Whether there is a connection whose commits the server keeps; `with_room`: it has place for some
-/// hundreds of comments.
-bool Writer::connect(bool with_room) {
+/// Whether there is a connection whose commits the server keeps.
+bool Writer::connect() {
     try {
         auto connection = std::make_unique<Connection>(share_.options.url, Access::write,
                                                        share_.options.cutoff.get());
@@ -311,16 +321,42 @@ bool Writer::connect(bool with_room) {
                                std::to_string(built_in_scripts().size()) +
                                "); SELECT pg_current_xact_id(); "
                                "UPDATE change_count SET value = value; COMMIT");
-        if (with_room) require_room(*connection);
         use(std::move(connection));
         return true;
-    } catch (PostgresFault const&) {
+    } catch (PostgresFault const& fault) {
+        if (fault.is_of_the_server()) {
+            std::scoped_lock const lock(share_.connected_mutex);
+            share_.needs_room = true;
+        }
         return false;
     }
 }
 
-/// `for_all`: nobody can write, whether connected or not.
-void Writer::disconnect(std::string const& reason, bool for_all) {
+/// The same, and the server has room; where not, all are to know.
+bool Writer::connect_with_room() {
+    bool has_room = connect();
+    try {
+        if (has_room) require_room(*connection_);
+    } catch (PostgresFault const&) {
+        connection_.reset();
+        has_room = false;
+    }
+    std::scoped_lock const lock(share_.connected_mutex);
+    share_.needs_room = !has_room;
+    return has_room;
+}
+
+bool Writer::connect_as_needed() {
+    bool with_room = false;
+    {
+        std::scoped_lock const lock(share_.connected_mutex);
+        with_room = share_.needs_room;
+    }
+    return with_room ? connect_with_room() : connect();
+}
+
+/// Nobody writes any more when this was the last one, or what it met every one would meet.
+void Writer::disconnect(std::string const& reason) {
     connection_.reset();
     is_away_ = true;
     Batch waiting;
@@ -328,35 +364,41 @@ void Writer::disconnect(std::string const& reason, bool for_all) {
     {
         // One that connects again meanwhile must not resume before this has paused.
         std::scoped_lock const lock(share_.connected_mutex);
-        if (--share_.connected > 0 && !for_all) return;
+        if (--share_.connected > 0 && !share_.needs_room) return;
         waiting = share_.queue.pause(reason);
         is_known = std::exchange(share_.is_paused, true);
     }
-    if (share_.options.report && !is_known) {
-        share_.options.report(Severity::error, "nothing can be written: " + reason);
-    }
+    if (!is_known) tell(Severity::error, "nothing can be written: " + reason);
     for (WaitingUnit& unit : waiting)
         complete(unit, recovering());
 }
 
 bool Writer::recover() {
     milliseconds pause = shortest_pause;
-    while (!connect(needs_room_)) {
+    while (!connect_as_needed() || !rejoin()) {
         if (share_.queue.wait_closed(pause)) return false;
         pause = std::min(pause * 2, longest_pause);
     }
-    is_away_ = false;
-    needs_room_ = false;
+    return true;
+}
+
+/// Whether it counts as connected again: not where another one has met meanwhile that there is no
+/// room.
+bool Writer::rejoin() {
     {
         std::scoped_lock const lock(share_.connected_mutex);
+        if (share_.needs_room) return false;
+        is_away_ = false;
         ++share_.connected;
         if (!std::exchange(share_.is_paused, false)) return true;
         share_.queue.resume();
     }
-    if (share_.options.report) {
-        share_.options.report(Severity::info, "the storage takes writes again");
-    }
+    tell(Severity::info, "the storage takes writes again");
     return true;
+}
+
+void Writer::tell(Severity severity, std::string const& what) const {
+    if (share_.options.report) share_.options.report(severity, what);
 }
 
 }  // namespace consult::storage::postgres

@@ -31,8 +31,9 @@ struct WriterShare {
     KnownWrites& known_writes;
     WriterFigures figures{};
     std::mutex connected_mutex{};
-    int connected = 0;       ///< writers that have a connection
-    bool is_paused = false;  ///< the queue
+    int connected = 0;        ///< writers that have a connection
+    bool is_paused = false;   ///< the queue
+    bool needs_room = false;  ///< the server could not keep what it was given
 };
 
 /// One connection with a thread of its own, which takes units from the common queue. A transaction
@@ -59,22 +60,27 @@ private:
     void begin(Batch const& batch);
     [[nodiscard]] bool run_together(Batch& batch, Outcomes& outcomes);
     void run_apart(Batch& batch, Outcomes& outcomes);
+    /// In a savepoint. `met` is whether what it inserts was there already, though it looked.
+    [[nodiscard]] UnitOutcome run_in_savepoint(Unit& unit, bool& met);
     [[nodiscard]] UnitOutcome run_unit(Unit& unit);
     void commit_transaction(UnitKind kind);
     void roll_back();
     void give_numbers_back(std::size_t first);
     void complete(WaitingUnit& unit, UnitOutcome outcome);
     void use(std::unique_ptr<Connection> connection);
-    [[nodiscard]] bool connect(bool with_room = false);
-    void disconnect(std::string const& reason, bool for_all);
+    [[nodiscard]] bool connect();
+    [[nodiscard]] bool connect_with_room();
+    [[nodiscard]] bool connect_as_needed();
+    void disconnect(std::string const& reason);
+    void tell(Severity severity, std::string const& what) const;
     [[nodiscard]] bool recover();
+    [[nodiscard]] bool rejoin();
 
     WriterShare& share_;
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<InsertBuffer> buffer_;
     std::atomic<std::chrono::steady_clock::time_point> busy_since_{};  ///< the epoch: it is not
     bool is_away_ = false;                                             ///< counted as not connected
-    bool needs_room_ = false;  ///< the server could not keep what it was given
     BatchState state_;
     int looking_first_ = 0;  ///< so many transactions more, since something was sent again
     bool commit_was_sent_ = false;
