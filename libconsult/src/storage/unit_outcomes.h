@@ -11,7 +11,6 @@ namespace consult::storage {
 [[nodiscard]] UnitOutcome queue_full();
 [[nodiscard]] UnitOutcome recovering();
 [[nodiscard]] UnitOutcome closing();
-[[nodiscard]] UnitOutcome clock_is_off();
 /// A fault comes with a refusal too, so that nobody takes it for success.
 [[nodiscard]] UnitOutcome failed(std::exception_ptr fault);
 [[nodiscard]] std::string text_of(std::exception_ptr const& fault);

@@ -226,18 +226,6 @@ TEST_F(ServedOnAFailingDisk, WhileTheClockStandsBeforeTheLogNothingIsTaken) {
     EXPECT_THAT(again.printed(), HasSubstr("the clock stands before the last log time"));
 }
 
-TEST_F(ServedOnAFailingDisk, WhileTheClockIsADayAheadNothingIsLoggedWithItsTime) {
-    ASSERT_EQ(submit().status, 201);
-    orders->clock_shift_seconds = 24 * 3600;
-    Answer const refused = submit();
-    EXPECT_EQ(refused.status, 503);
-    EXPECT_THAT(refused.body, HasSubstr("clock is wrong"));
-    EXPECT_EQ(get("/readyz").body, "clock_off\n");
-    orders->clock_shift_seconds = 0;
-    EXPECT_EQ(get("/readyz").status, 200);
-    EXPECT_EQ(submit().status, 201) << "what was logged meanwhile keeps it out";
-}
-
 class ServedOnASmallDisk : public ServedOnAFailingDisk {
 protected:
     ServedOnASmallDisk() : ServedOnAFailingDisk(true) {}

@@ -32,7 +32,6 @@ Writer::Writer(SqliteOptions options, std::unique_ptr<Connection> connection)
     : options_(std::move(options)),
       queue_(options_.queue_units, options_.queue_octets),
       connection_(std::move(connection)),
-      clock_watch_(*options_.clock),
       checkpointer_(options_.file, figures_,
                     [this](std::string const& reason) { cannot_move(reason); }) {
     connection_->execute("BEGIN");
@@ -57,8 +56,8 @@ Writer::~Writer() {
 
 void Writer::write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done) {
     // When it came, and so whether it was in time, would be told wrong.
-    if (options_.compares_clocks && std::chrono::abs(clock_offset()) > largest_clock_offset) {
-        return done(clock_is_off());
+    if (options_.compares_clocks && clock_offset() < -largest_clock_offset) {
+        return done(recovering());
     }
     WaitingUnit waiting{std::move(unit), kind, octets, std::move(done)};
     switch (queue_.offer(waiting)) {
@@ -141,7 +140,6 @@ void Writer::notice_other_programs() {
 }
 
 void Writer::look_at_others() {
-    (void)clock_offset();  // asked often enough where nobody writes
     try {
         connection_->execute("BEGIN");
         notice_other_programs();

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "storage/sqlite/checkpointer.h"
-#include "storage/sqlite/clock_watch.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/log_sequencer.h"
 #include "storage/sqlite/sqlite_storage.h"
@@ -65,8 +64,7 @@ private:
     /// Tries to reopen until it succeeds; false when the writer is to end.
     [[nodiscard]] bool recover();
     void checkpoint();
-    /// Negative while the clock stands before the last log time; positive while it is ahead of
-    /// what is believed.
+    /// Negative while the clock stands before the last log time.
     [[nodiscard]] std::chrono::milliseconds clock_offset() const;
     void cannot_move(std::string const& reason);
     void report(Severity severity, std::string_view text) const;
@@ -76,7 +74,6 @@ private:
     std::unique_ptr<Connection> connection_;  // none while the storage is recovering
     LogSequencer sequencer_;
     BatchState held_;
-    mutable ClockWatch clock_watch_;
     std::int64_t data_version_ = -1;  // of the state the sequencer knows
     int last_frames_ = 0;             // in the write-ahead log after the last commit
     int asked_at_frames_ = 0;         // when the last move of them was asked for

@@ -21,8 +21,8 @@ StorageHealth Writer::health() const {
 /// The log's times never go back: they stand still until the clock has come up to them again.
 std::chrono::milliseconds Writer::clock_offset() const {
     std::chrono::microseconds const offset = options_.clock->now() - figures_.log().last_logged_at;
-    if (offset.count() < 0) return std::chrono::floor<std::chrono::milliseconds>(offset);
-    return options_.compares_clocks ? clock_watch_.ahead() : std::chrono::milliseconds{0};
+    return std::min(std::chrono::floor<std::chrono::milliseconds>(offset),
+                    std::chrono::milliseconds{0});
 }
 
 StorageMetrics Writer::metrics() const {
