@@ -74,6 +74,21 @@ TEST(HealthTest, AClockThatIsOffEitherWayStopsWrites) {
     }
 }
 
+TEST(HealthTest, AClockThatWasSetAheadStopsWritesAndIsToldApart) {
+    storage::StorageHealth storage = well();
+    storage.clock_jump = milliseconds{10'000};
+    EXPECT_THAT(keys(health_of(storage)), IsEmpty());
+    storage.clock_jump = milliseconds{10'001};
+    Health const ahead = health_of(storage);
+    EXPECT_THAT(keys(ahead), ElementsAre("clock_off"));
+    EXPECT_THAT(ahead.reason, HasSubstr("was set ahead by 10001 ms"));
+    EXPECT_FALSE(ahead.accepts_writes);
+    storage.clock_offset = milliseconds{-251};
+    Health const behind = health_of(storage);
+    EXPECT_THAT(keys(behind), ElementsAre("clock_off"));
+    EXPECT_THAT(behind.reason, HasSubstr("differs by -251 ms"));
+}
+
 TEST(HealthTest, AQueueThatFillsIsNamedButTakesMore) {
     storage::StorageHealth by_units = well();
     by_units.queued_units = 90;

@@ -14,7 +14,9 @@ struct HealthProblem {
     /// - `closing`: the platform is being closed
     /// - `log_damaged`: the end of the action log is not what was written; nothing can be appended
     /// - `log_behind`: entries wait for their place in the action log for more than five seconds
-    /// - `clock_off`: the clock differs by more than 250 ms from the one that times the log
+    /// - `clock_off`: the clock differs by more than 250 ms from what the log is timed by, or was
+    /// set
+    ///   ahead by more than 10 s while the platform was open, less than ten minutes ago
     /// - `queue_nearly_full`: nine tenths of the changes that may wait for the disk do
     std::string key;
     bool stops_writes = true;

@@ -44,8 +44,9 @@ struct PlatformOptions {
     /// is made beside it, and every change is refused as unavailable. It may be in use.
     bool read_only = false;
 
-    /// Default: SystemClock. Then, with PostgreSQL, writes are refused while it is more than 250 ms
-    /// from the database's.
+    /// Default: SystemClock. Then writes are refused while it can't be right: with PostgreSQL while
+    /// it is more than 250 ms from the database's; with a file while it stands before the last
+    /// entry of the log, or for ten minutes after it was set ahead by more than 10 s.
     std::shared_ptr<Clock> clock;
     std::shared_ptr<Randomness> randomness;     ///< default: SystemRandomness
     std::shared_ptr<ZoneDatabase const> zones;  ///< default: system_zones()

@@ -42,7 +42,12 @@ Health health_of(storage::StorageHealth const& storage) {
     if (std::chrono::abs(storage.clock_offset) > storage::largest_clock_offset) {
         add("clock_off", true,
             "the clock differs by " + text_of(storage.clock_offset) +
-                " from the one that times the log");
+                " from what the log is timed by; set it right");
+    } else if (storage.clock_jump > storage::largest_clock_jump) {
+        add("clock_off", true,
+            "the clock was set ahead by " + text_of(storage.clock_jump) +
+                " while the server ran; set it right, or, where it is right now, restart the "
+                "server or wait for ten minutes");
     }
     // Who comes is still served: one server less would only make the others' queues longer.
     if (is_nearly_full(storage.queued_units, storage.most_units) ||

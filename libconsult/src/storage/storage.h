@@ -212,8 +212,12 @@ using UnitDone = UniqueFunction<void(UnitOutcome)>;
 /// A read-only view of one consistent state, given back when it is destroyed.
 using Snapshot = std::unique_ptr<Queries, std::function<void(Queries*)>>;
 
-/// By how much a clock may differ from the one that times the log before nothing is taken.
+/// By how much a clock may differ from what times the log before nothing is taken.
 inline constexpr std::chrono::milliseconds largest_clock_offset{250};
+/// By how much a clock that nothing else can be compared with may jump ahead before nothing is
+/// taken. Whoever sets it back afterwards keeps changes out for no longer than that; a time service
+/// that puts a machine right which was halted for a moment stays below it.
+inline constexpr std::chrono::milliseconds largest_clock_jump{10'000};
 
 struct StorageHealth {
     bool accepts_writes = true;
@@ -227,6 +231,8 @@ struct StorageHealth {
     std::optional<std::chrono::milliseconds> log_lag{};
     /// By how much this machine's clock differs from what the log is timed by.
     std::chrono::milliseconds clock_offset{0};
+    /// How far it was set ahead while the storage was open.
+    std::chrono::milliseconds clock_jump{0};
 };
 
 /// The refusal of a change by a storage that only reads.

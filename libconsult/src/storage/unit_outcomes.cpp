@@ -23,6 +23,12 @@ UnitOutcome closing() {
     return unavailable("storage.closing", "The storage is closing; send it again in a minute.");
 }
 
+UnitOutcome clock_off() {
+    return unavailable("storage.clock_off",
+                       "The server's clock is not right, so nothing is taken until it is; send it "
+                       "again in a few minutes.");
+}
+
 UnitOutcome failed(std::exception_ptr fault) {
     return {unavailable("storage.fault", "The change could not be kept; look before trying again.")
                 .result,

@@ -1,4 +1,4 @@
-/// The served program on a disk that fails and with a clock that goes back: what its users and its
+/// The served program on a disk that fails and with a clock that is set: what its users and its
 /// operator see, and that nothing acknowledged is lost.
 #include <cerrno>
 #include <csignal>
@@ -224,6 +224,23 @@ TEST_F(ServedOnAFailingDisk, WhileTheClockStandsBeforeTheLogNothingIsTaken) {
     EXPECT_EQ(again.wait_for_port(), std::nullopt);
     EXPECT_NE(again.wait_for_end(), 0);
     EXPECT_THAT(again.printed(), HasSubstr("the clock stands before the last log time"));
+}
+
+TEST_F(ServedOnAFailingDisk, WhileTheClockIsSetAheadNothingIsTaken) {
+    ASSERT_EQ(submit().status, 201);
+    orders->clock_shift_seconds = 86'400;
+    Answer const refused = submit();
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_THAT(refused.body, HasSubstr("storage.clock_off"));
+    EXPECT_EQ(get("/readyz").body, "clock_off\n");
+    EXPECT_TRUE(says("the clock was set ahead by 86")) << server->printed();
+    orders->clock_shift_seconds = 0;
+    EXPECT_EQ(get("/readyz").status, 200);
+    EXPECT_EQ(submit().status, 201);
+    // Nobody is locked out until tomorrow.
+    stop();
+    start();
+    EXPECT_EQ(submit().status, 201);
 }
 
 class ServedOnASmallDisk : public ServedOnAFailingDisk {

@@ -82,7 +82,7 @@ public:
     }
 
     void write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done) override {
-        if (clocks_differ()) return done(recovering());
+        if (clocks_differ()) return done(clock_off());
         WaitingUnit waiting{std::move(unit), kind, octets, std::move(done)};
         switch (queue_.offer(waiting)) {
             case UnitQueue::Answer::taken: return;

@@ -4,12 +4,12 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <ctime>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 #include "core/thread_name.h"
+#include "storage/elapsed_time.h"
 #include "storage/postgres/log_ids.h"
 #include "storage/postgres/migrations.h"
 #include "storage/postgres/stuck_sessions.h"
@@ -50,13 +50,6 @@ milliseconds certain_offset(Instant asked_at, Instant answered_at, Instant datab
     if (asked_at > database_clock) return in_milliseconds(asked_at - database_clock);
     if (answered_at < database_clock) return in_milliseconds(answered_at - database_clock);
     return milliseconds{0};
-}
-
-/// Goes on while the process is stopped or the machine sleeps.
-std::int64_t elapsed_microseconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_BOOTTIME, &now);
-    return std::int64_t{now.tv_sec} * 1'000'000 + now.tv_nsec / 1000;
 }
 
 Sight blind(Sight const& before, std::string reason) {
@@ -218,7 +211,7 @@ bool Watcher::others_appended(Answer const& answer) {
 }
 
 void Watcher::renew_lease() {
-    std::int64_t const renewing_at = elapsed_microseconds();
+    std::int64_t const renewing_at = elapsed_time().count();
     connection_->execute(
         "INSERT INTO server (name, seen_changes, lease_until) "
         "VALUES ($1, $2, clock_microseconds() + $3) ON CONFLICT (name) DO UPDATE "
@@ -234,7 +227,7 @@ void Watcher::suspect_unknown_commit() {
 
 bool Watcher::knows_changes() {
     std::int64_t const until = knows_until_.load(std::memory_order_relaxed);
-    if (elapsed_microseconds() < until) return true;
+    if (elapsed_time().count() < until) return true;
     // What is being made from an earlier state must not be served either.
     if (told_of_expiry_.exchange(until) != until) tell(true);
     return false;

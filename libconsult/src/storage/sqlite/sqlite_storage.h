@@ -8,6 +8,7 @@
 
 #include <consult/environment.h>
 
+#include "storage/elapsed_time.h"
 #include "storage/storage.h"
 
 namespace consult::storage {
@@ -23,8 +24,11 @@ struct SqliteOptions {
     /// Units committed together at most: more waiting ones would make the first of them wait.
     std::size_t batch_units = 512;
     std::shared_ptr<Clock> clock;  ///< for the log's times
-    /// Whether writes are refused while `clock` stands well before the last log time.
+    /// Whether writes are refused while `clock` stands well before the last log time, or has moved
+    /// well ahead of `elapsed`.
     bool compares_clocks = true;
+    /// The time that passes, whatever the clock is set to.
+    std::function<std::chrono::microseconds()> elapsed = elapsed_time;
     std::function<void(Severity, std::string_view)> report;
 };
 

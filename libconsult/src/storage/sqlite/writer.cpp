@@ -30,6 +30,7 @@ constexpr milliseconds between_looks_at_others{500};
 
 Writer::Writer(SqliteOptions options, std::unique_ptr<Connection> connection)
     : options_(std::move(options)),
+      clock_watch_(options_.clock, options_.elapsed),
       queue_(options_.queue_units, options_.queue_octets),
       connection_(std::move(connection)),
       checkpointer_(options_.file, figures_,
@@ -56,9 +57,7 @@ Writer::~Writer() {
 
 void Writer::write(Unit unit, UnitKind kind, std::size_t octets, UnitDone done) {
     // When it came, and so whether it was in time, would be told wrong.
-    if (options_.compares_clocks && clock_offset() < -largest_clock_offset) {
-        return done(recovering());
-    }
+    if (is_clock_off()) return done(clock_off());
     WaitingUnit waiting{std::move(unit), kind, octets, std::move(done)};
     switch (queue_.offer(waiting)) {
         case UnitQueue::Answer::taken: return;
@@ -124,7 +123,7 @@ void Writer::begin() {
     connection_->execute("BEGIN IMMEDIATE");
     held_ = {};
     notice_other_programs();
-    sequencer_.start_batch(options_.clock->now());
+    sequencer_.start_batch(log_time());
 }
 
 void Writer::notice_other_programs() {

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "storage/clock_watch.h"
 #include "storage/sqlite/checkpointer.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/log_sequencer.h"
@@ -66,10 +67,15 @@ private:
     void checkpoint();
     /// Negative while the clock stands before the last log time.
     [[nodiscard]] std::chrono::milliseconds clock_offset() const;
+    /// How far the clock was set ahead.
+    [[nodiscard]] std::chrono::milliseconds clock_jump() const;
+    [[nodiscard]] bool is_clock_off() const;
+    [[nodiscard]] Instant log_time() const;
     void cannot_move(std::string const& reason);
     void report(Severity severity, std::string_view text) const;
 
     SqliteOptions options_;
+    mutable ClockWatch clock_watch_;
     UnitQueue queue_;
     std::unique_ptr<Connection> connection_;  // none while the storage is recovering
     LogSequencer sequencer_;

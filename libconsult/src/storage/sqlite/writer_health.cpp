@@ -15,6 +15,7 @@ StorageHealth Writer::health() const {
     StorageHealth health = queue_.health();
     health.log_damage = figures_.log().damage;
     health.clock_offset = clock_offset();
+    health.clock_jump = clock_jump();
     return health;
 }
 
@@ -23,6 +24,25 @@ std::chrono::milliseconds Writer::clock_offset() const {
     std::chrono::microseconds const offset = options_.clock->now() - figures_.log().last_logged_at;
     return std::min(std::chrono::floor<std::chrono::milliseconds>(offset),
                     std::chrono::milliseconds{0});
+}
+
+/// A clock behind the log is wrong already: where it goes back to from there is no jump.
+std::chrono::milliseconds Writer::clock_jump() const {
+    using std::chrono::milliseconds;
+    if (!options_.compares_clocks || clock_offset() < -largest_clock_offset) return milliseconds{0};
+    return std::max(std::chrono::floor<milliseconds>(clock_watch_.read().ahead), milliseconds{0});
+}
+
+bool Writer::is_clock_off() const {
+    if (!options_.compares_clocks) return false;
+    return clock_offset() < -largest_clock_offset || clock_jump() > largest_clock_jump;
+}
+
+/// Units that had been taken when the clock jumped are logged by the time that has passed.
+Instant Writer::log_time() const {
+    if (!options_.compares_clocks) return options_.clock->now();
+    ClockWatch::Reading const reading = clock_watch_.read();
+    return reading.ahead > largest_clock_jump ? reading.now - reading.ahead : reading.now;
 }
 
 StorageMetrics Writer::metrics() const {
