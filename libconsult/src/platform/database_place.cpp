@@ -87,7 +87,8 @@ Result<std::unique_ptr<storage::WholeDatabase>> whole_database(PlatformOptions c
 
 std::unique_ptr<storage::FileStore> stored_files(PlatformOptions const& options) {
     if (is_postgres(options.database)) {
-        return std::make_unique<storage::postgres::DatabaseFiles>(options.database);
+        return std::make_unique<storage::postgres::DatabaseFiles>(
+            options.database, storage::postgres::Access::read_anywhere);
     }
     return std::make_unique<storage::BlobStore>(database_place(options).value().files,
                                                 storage::BlobStore::Use::read);

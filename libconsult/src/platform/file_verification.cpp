@@ -3,6 +3,8 @@
 #include <array>
 #include <optional>
 
+#include <consult/unavailable.h>
+
 #include "log/draft_digest.h"
 
 namespace consult {
@@ -23,6 +25,8 @@ bool read_whole(storage::FileStore const& blobs, Digest const& digest, std::uint
         if (octets == size) return true;
         found.discrepancies.push_back(row + " is stored as " + std::to_string(size) +
                                       " octets, but its file has " + std::to_string(octets));
+    } catch (Unavailable const&) {
+        throw;  // which says nothing of the file
     } catch (Fault const& fault) {
         found.discrepancies.push_back(row + " has lost its file: " + fault.what());
     }

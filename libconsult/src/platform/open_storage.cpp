@@ -12,6 +12,8 @@ namespace consult {
 namespace {
 
 using storage::BlobStore;
+using storage::postgres::Access;
+using storage::postgres::DatabaseFiles;
 
 /// A new database refers to no files: those that are there would be swept away.
 Result<> require_no_files_of_another(DatabasePlace const& place) {
@@ -90,8 +92,9 @@ Result<OpenedStorage> open_server(PlatformOptions const& options, bool compares_
     postgres.clock = options.clock;
     postgres.compares_clocks = compares_clocks;
     postgres.report = options.report;
-    auto files =
-        std::make_unique<storage::postgres::DatabaseFiles>(options.database, postgres.cutoff);
+    auto files = std::make_unique<DatabaseFiles>(
+        options.database, options.read_only ? Access::read_anywhere : Access::write,
+        postgres.cutoff);
     Result<std::unique_ptr<storage::Storage>> opened =
         storage::postgres::open_postgres(std::move(postgres));
     if (!opened) return tl::unexpected(opened.error());

@@ -22,8 +22,7 @@ auto DatabaseFiles::with_connection(Work const& work) const {
     for (;;) {
         bool const is_kept = connection_ != nullptr;
         try {
-            if (!is_kept)
-                connection_ = std::make_unique<Connection>(url_, Access::write, cutoff_.get());
+            if (!is_kept) connection_ = std::make_unique<Connection>(url_, access_, cutoff_.get());
             return work(*connection_);
         } catch (PostgresFault const& fault) {
             connection_.reset();  // with what it had begun
