@@ -6,15 +6,13 @@
 
 #include <spdlog/spdlog.h>
 
+#include "platform/database_name.h"
+
 namespace consult::program {
 
-bool is_postgres_url(std::string_view name) {
-    std::string const scheme = CLI::detail::to_lower(std::string{name.substr(0, name.find(':'))});
-    return scheme.size() < name.size() && (scheme == "postgresql" || scheme == "postgres");
-}
-
 std::string shown_name(std::string const& database) {
-    return is_postgres_url(database) ? "a PostgreSQL database" : database;
+    if (is_postgres(database)) return "a PostgreSQL database";
+    return database_file(database) ? database : "the database";
 }
 
 std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
