@@ -84,6 +84,33 @@ test('no new database is made beside the files of one that is lost', async () =>
   await rm(`${lost}.files`, { recursive: true })
 })
 
+test('a database whose stored files are lost is not served with an empty folder', async () => {
+  const bereft = join(folder, 'bereft.db')
+  await copy_database(database, bereft)
+  await rm(`${bereft}.files`, { recursive: true })
+  for (const args of [['database', 'sweep'], ['serve', '--port', '0']]) {
+    assert.match(await refusal(bereft, args),
+      /^consult: database: The folder \S+bereft\.db\.files with its stored files is missing; bring it back, from a backup/m)
+  }
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('bereft')), ['bereft.db'])
+  // Where nothing was in it, it is made.
+  const fresh = join(folder, 'fresh.db')
+  const user = (name) => attempt(fresh, ['user', 'create', name, '--name', 'N', '--office', 'O'], 'a-long-password-1\n')
+  assert.equal((await user('first')).code, 0)
+  await rm(`${fresh}.files`, { recursive: true })
+  assert.equal((await user('second')).code, 0)
+  assert.deepEqual(await readdir(`${fresh}.files`), [])
+})
+
+test('no database is made where its stored files can not be', async () => {
+  const name = join(folder, 'blocked.db')
+  await writeFile(`${name}.files`, 'in the way')
+  for (const args of [['demo'], ['serve', '--port', '0']]) {
+    assert.match(await refusal(name, args), /^consult: database: The folder \S+\.files with the stored files can't be written: Not a directory/m)
+  }
+  assert.deepEqual((await readdir(folder)).filter((entry) => entry.startsWith('blocked')), ['blocked.db.files'])
+})
+
 test('no backup is put within another, nor where what was broken off may be removed', async () => {
   await as_it_was(database, async () => {
     for (const target of [join(backup, 'inner'), join(backup, 'a folder', 'inner')]) {
@@ -109,7 +136,7 @@ test('a backup without a name is made or restored nowhere', async () => {
 test('a database is not put into a folder that is not there', async () => {
   const nowhere = join(folder, 'nowhere', 'x.db')
   for (const args of [['serve', '--port', '0'], ['demo'], ['user', 'create', 'a', '--name', 'N', '--office', 'O']]) {
-    assert.match(await refusal(nowhere, args), /^consult: database: A database can't be put into \S+nowhere: No such file/)
+    assert.match(await refusal(nowhere, args), /^consult: database: A database can't be put into \S+nowhere: No such file/m)
   }
 })
 
@@ -160,7 +187,7 @@ test('stored files that can not be read are not taken for lost', async () => {
   if (user.uid) await chown(locked, user.uid, user.gid)
   await chmod(files, 0o555)
   for (const args of [['serve', '--port', '0'], ['database', 'sweep']]) {
-    assert.match(await refusal(locked, args, user), /^consult: database: The folder \S+\.files with the stored files can't be written/)
+    assert.match(await refusal(locked, args, user), /^consult: database: The folder \S+\.files with the stored files can't be written/m)
   }
   await chmod(files, 0o755)
   assert.deepEqual(await readdir(join(folder, 'of the locked')), [])

@@ -39,7 +39,8 @@ Result<DatabasePlace> database_place(PlatformOptions const& options) {
 Result<> require_files(DatabasePlace const& place) {
     if (fs::is_directory(place.files)) return {};
     return refuse(ErrorCode::not_found, "database", "database.no_files",
-                  "The folder {folder} with its stored files is missing; bring it back first.",
+                  "The folder {folder} with its stored files is missing; bring it back, from a "
+                  "backup for instance.",
                   {{"folder", place.files.string()}});
 }
 
