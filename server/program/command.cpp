@@ -37,9 +37,11 @@ std::unique_ptr<Platform> open_for_reading(Common const& common) {
 
 int code_of(Error const& error) {
     std::string const& key = error.problems().front().key;
-    bool const is_unsound =
-        key == "database.damaged" || key == "backup.damaged" || key == "backup.does_not_hold";
-    return is_unsound ? unsound : refused;
+    for (char const* const of_what_is_unsound :
+         {"database.damaged", "database.does_not_hold", "backup.damaged", "backup.does_not_hold"}) {
+        if (key == of_what_is_unsound) return unsound;
+    }
+    return refused;
 }
 
 void fail(Error const& error) {

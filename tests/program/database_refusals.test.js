@@ -225,6 +225,26 @@ test('a damaged database is named as such by whoever copies or checks it', async
   assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('of damaged')), [])
 })
 
+test('a database with damaged stored files is not copied, and each is named', async () => {
+  const spoilt = join(folder, 'spoilt.db')
+  await copy_database(database, spoilt)
+  const files = `${spoilt}.files`
+  const damaged = (await readdir(files)).slice(0, 2)
+  const hashes = []
+  for (const part of damaged) {
+    const [name] = await readdir(join(files, part))
+    await writeFile(join(files, part, name), 'other octets')
+    hashes.push(part + name)
+  }
+  const { code, printed, complaint } = await attempt(spoilt, ['database', 'copy', join(folder, 'of spoilt.db')])
+  assert.equal(code, 2, complaint)
+  assert.equal(printed, '')
+  assert.deepEqual(complaint.match(/stored file \w{64} is damaged\. Restore it from a backup/g)?.sort(),
+    hashes.map((hash) => `stored file ${hash} is damaged. Restore it from a backup`).sort())
+  assert.match(complaint, /^consult: database: The database does not hold: /)
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('of spoilt')), [])
+})
+
 test('a restore on a full disk leaves nothing behind', async (t) => {
   const small = join(folder, 'small')
   await mkdir(small)

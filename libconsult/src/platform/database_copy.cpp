@@ -44,7 +44,9 @@ public:
         target_.complete(
             [this](std::uint64_t done, std::uint64_t total) { tell("indexes", done, total); });
         index_consultations();
-        copy.files = copy_files();
+        Result<std::uint64_t> const files = copy_files();
+        if (!files) return tl::unexpected(files.error());
+        copy.files = *files;
         require_same_rows();
         if (database_figures(target_.queries()) != copy.figures) throw_other();
         copy.log = verify_state(
@@ -97,19 +99,25 @@ private:
         }
     }
 
-    /// One that is lost is named when the copy is verified.
-    std::uint64_t copy_files() {
+    /// Refuses files that are damaged; one that is lost is named when the copy is verified.
+    Result<std::uint64_t> copy_files() {
         std::set<Digest> wanted;
         each_referenced_file(source_, [&](Digest const& file) { wanted.insert(file); });
         std::uint64_t looked_at = 0;
         std::uint64_t copied = 0;
+        Problems damaged;
         for (Digest const& file : wanted) {
             tell("files", looked_at++, wanted.size());
             if (!source_files_.has(file)) continue;
-            if (target_.files().put(content_of(file)) != file) throw_other();
-            ++copied;
+            try {
+                if (target_.files().put(content_of(file)) != file) throw_other();
+                ++copied;
+            } catch (storage::DamagedFile const& fault) {
+                add_discrepancy(damaged, fault.what());
+            }
         }
         tell("files", looked_at, wanted.size());
+        if (!damaged.empty()) return damaged.refusal();
         return copied;
     }
 
@@ -135,13 +143,15 @@ private:
         }
     }
 
+    static void add_discrepancy(Problems& problems, std::string discrepancy) {
+        problems.add(ErrorCode::invalid, "database", "database.does_not_hold",
+                     "The database does not hold: {discrepancy}. Restore it from a backup.",
+                     {{"discrepancy", std::move(discrepancy)}});
+    }
     static Result<> require_holding(LogVerification const& log) {
         Problems problems;
-        for (std::string const& discrepancy : log.discrepancies) {
-            problems.add(ErrorCode::invalid, "database", "database.does_not_hold",
-                         "The database does not hold: {discrepancy}. Restore it from a backup.",
-                         {{"discrepancy", discrepancy}});
-        }
+        for (std::string const& discrepancy : log.discrepancies)
+            add_discrepancy(problems, discrepancy);
         return problems.result();
     }
 

@@ -48,7 +48,7 @@ public:
         if (count > 0) {
             hash_.update({buffer, count});
         } else if (size > 0 && !std::exchange(at_end_, true) && hash_.finish() != digest_) {
-            throw Fault{"the stored file " + to_hex(digest_) + " is damaged"};
+            throw DamagedFile{digest_};
         }
         return count;
     }

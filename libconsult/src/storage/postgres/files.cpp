@@ -88,9 +88,7 @@ std::function<std::size_t(char*, std::size_t)> DatabaseFiles::open(Digest const&
         std::size_t const count = std::min(size, reading->piece.size() - reading->used);
         if (count == 0) {
             reading->at_end = true;
-            if (reading->hash.finish() != digest) {
-                throw Fault{"the stored file " + to_hex(digest) + " is damaged"};
-            }
+            if (reading->hash.finish() != digest) throw DamagedFile{digest};
             return count;
         }
         std::memcpy(buffer, reading->piece.data() + reading->used, count);
