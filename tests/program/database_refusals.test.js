@@ -106,7 +106,7 @@ test('no database is made where its stored files can not be', async () => {
   const name = join(folder, 'blocked.db')
   await writeFile(`${name}.files`, 'in the way')
   for (const args of [['demo'], ['serve', '--port', '0']]) {
-    assert.match(await refusal(name, args), /^consult: database: The folder \S+\.files with the stored files can't be written: Not a directory/m)
+    assert.match(await refusal(name, args), /^consult: database: \S+\.files is no folder, but the stored files of \S+blocked\.db would be in it/m)
   }
   assert.deepEqual((await readdir(folder)).filter((entry) => entry.startsWith('blocked')), ['blocked.db.files'])
 })
@@ -117,8 +117,9 @@ test('no backup is put within another, nor where what was broken off may be remo
       assert.match(await refusal(database, ['database', 'backup', target]),
         /^consult: folder: \S+ ?\S+ would be within the backup \S+\/backup and go with it; name a folder outside of it/)
     }
-    for (const target of ['x.part', 'x.part/y']) {
-      assert.match(await refusal(database, ['database', 'backup', join(folder, target)]), /name one that does not end with \.part/)
+    for (const [target, told] of [['x.part', /name one that does not end with \.part/], ['x.part/', /name one that does not end with \.part/],
+      ['x.part/y', /is within \S+\/x\.part, which has the name .*; name a place outside of it, or give that folder another name/]]) {
+      assert.match(await refusal(database, ['database', 'backup', `${folder}/${target}`]), told)
     }
     assert.match(await refusal(database, ['database', 'copy', join(folder, 'x.part')]), /name one that does not end with \.part/)
   })
@@ -126,6 +127,27 @@ test('no backup is put within another, nor where what was broken off may be remo
   const alone = join(folder, 'alone')
   await cp(backup, alone, { recursive: true })
   await run(join(alone, 'consult.db'), ['database', 'backup', join(alone, 'backup')])
+})
+
+test('nothing is restored into the backup that it is made of', async () => {
+  await as_it_was(database, async () => {
+    for (const target of [join(backup, 'x.db'), join(backup, 'inner', 'x.db')]) {
+      assert.match(await refusal(target, ['database', 'restore', backup]),
+        /^consult: database: \S+x\.db would be within the backup \S+\/backup that it is made of, and go with it; name a place outside of it/)
+    }
+    const itself = join(backup, 'consult.db')
+    assert.match(await refusal(itself, ['database', 'restore', backup, '--replace']), /^consult: database: .*would be within the backup/)
+  })
+})
+
+test('nothing is made where its folder of files would be a database', async () => {
+  const y = join(folder, 'y')
+  await writeFile(`${y}.files`, await readFile(database))
+  const told = /^consult: (database|target): \S+\/y\.files is no folder, but the stored files of \S+\/y would be in it; name another database/
+  assert.match(await refusal(y, ['database', 'restore', backup]), told)
+  assert.match(await refusal(database, ['database', 'copy', y]), told)
+  assert.deepEqual((await readdir(folder)).filter((name) => /^y\b/.test(name)), ['y.files'])
+  await rm(`${y}.files`)
 })
 
 test('a backup without a name is made or restored nowhere', async () => {
@@ -258,7 +280,9 @@ test('a restore on a full disk leaves nothing behind', async (t) => {
     for (let size = 64; code !== 0; size += 16) {
       assert.ok(size < 4096)
       await promisify(execFile)('mount', ['-o', `remount,size=${size}k`, small])
-      code = (await attempt(join(small, 'x.db'), ['database', 'restore', backup])).code
+      const ended = await attempt(join(small, 'x.db'), ['database', 'restore', backup])
+      code = ended.code
+      assert.doesNotMatch(ended.complaint, /\.part/)
       if (code !== 0) assert.deepEqual(await readdir(small), [], `${size} KiB`)
     }
   } finally {

@@ -6,6 +6,7 @@
 #include "platform/copy_ends.h"
 #include "platform/database_figures.h"
 #include "platform/database_place.h"
+#include "platform/final_names.h"
 #include "platform/referenced_files.h"
 #include "platform/state_verification.h"
 #include "storage/consultation_repository.h"
@@ -163,14 +164,12 @@ private:
     std::uint64_t rows_ = 0;
 };
 
-}  // namespace
-
-Result<DatabaseCopy> Administration::copy_to(std::string const& target,
-                                             Progress const& progress) const {
-    PlatformOptions made = options_;
+Result<DatabaseCopy> make_copy(PlatformOptions const& options, std::string const& target,
+                               Administration::Progress const& progress) {
+    PlatformOptions made = options;
     made.database = target;
     made.files.clear();
-    Result<std::unique_ptr<storage::WholeDatabase>> const database = whole_database(options_);
+    Result<std::unique_ptr<storage::WholeDatabase>> const database = whole_database(options);
     if (!database) return tl::unexpected(database.error());
     std::unique_ptr<IncomingDatabase> incoming;
     DatabaseCopy copy;
@@ -182,7 +181,7 @@ Result<DatabaseCopy> Administration::copy_to(std::string const& target,
             [&](DatabaseCopy copied) { copy = std::move(copied); });
     };
     Result<> const read =
-        storage::working_on(**database, [&] { return read_state(options_, copy_state); });
+        storage::working_on(**database, [&] { return read_state(options, copy_state); });
     if (!read) return tl::unexpected(read.error());
     copy.schema = (*database)->schema();
     // Not before all that was read is known to be of one state.
@@ -190,6 +189,13 @@ Result<DatabaseCopy> Administration::copy_to(std::string const& target,
         return of_target(placed.error());
     }
     return copy;
+}
+
+}  // namespace
+
+Result<DatabaseCopy> Administration::copy_to(std::string const& target,
+                                             Progress const& progress) const {
+    return naming_finally([&] { return make_copy(options_, target, progress); });
 }
 
 }  // namespace consult

@@ -62,6 +62,12 @@ Result<> require_usable_folder_of_files(DatabasePlace const& place, bool to_writ
     int const wanted = R_OK | X_OK | (to_write ? W_OK : 0);
     // With a dot after it a file is none.
     if (::access((place.files / ".").c_str(), wanted) == 0 || errno == ENOENT) return {};
+    if (errno == ENOTDIR) {
+        return refuse(ErrorCode::invalid, "database", "database.files_taken",
+                      "{folder} is no folder, but the stored files of {file} would be in it; name "
+                      "another database, or give what is there another name.",
+                      {{"folder", place.files.string()}, {"file", place.file.string()}});
+    }
     std::string const reason = std::strerror(errno);
     if (!to_write) return unreadable_files(place.files, reason);
     return refuse(ErrorCode::invalid, "database", "database.unwritable_files",

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <regex>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,11 +27,14 @@ void rename_durably(fs::path const& from, fs::path const& to) {
     sync_folder(parent(to));
 }
 
+std::string of_this_process() {
+    return "." + std::to_string(::getpid()) + "-";
+}
+
 /// Unlike for every file, in this process and beside others.
 std::string incoming_suffix() {
     static std::atomic<std::uint64_t> counter{0};
-    return "." + std::to_string(::getpid()) + "-" + std::to_string(counter.fetch_add(1)) +
-           IncomingFile::extension;
+    return of_this_process() + std::to_string(counter.fetch_add(1)) + IncomingFile::extension;
 }
 
 }  // namespace
@@ -126,6 +130,11 @@ void IncomingFile::put_in_place() {
     in_place_ = true;
 }
 
+std::string with_final_names(std::string const& text) {
+    std::regex const suffix{"\\" + of_this_process() + "[0-9]+\\" + IncomingFile::extension};
+    return std::regex_replace(text, suffix, "");
+}
+
 IncomingFolder::IncomingFolder(fs::path const& target)
     : target_(fs::absolute(target).lexically_normal()) {
     if (!target_.has_filename())
@@ -148,6 +157,10 @@ bool IncomingFolder::put_in_place() {
     sync_folder(parent(target_));
     in_place_ = true;
     return true;
+}
+
+void IncomingFolder::take_back() noexcept {
+    if (in_place_ && ::rename(target_.c_str(), path_.c_str()) == 0) in_place_ = false;
 }
 
 }  // namespace consult::storage
