@@ -23,7 +23,7 @@ fs::path parent(fs::path const& path) {
 void rename_durably(fs::path const& from, fs::path const& to) {
     std::error_code error;
     fs::rename(from, to, error);
-    if (error) throw Fault{"can't rename " + from.string() + ": " + error.message()};
+    if (error) throw SystemFault{"can't rename " + from.string() + ": " + error.message()};
     sync_folder(parent(to));
 }
 
@@ -87,7 +87,8 @@ bool OpenFile::try_lock(int operation) const {
 }
 
 void OpenFile::fail(char const* what) const {
-    throw Fault{std::string{"can't "} + what + " " + path_.string() + ": " + std::strerror(errno)};
+    throw SystemFault{std::string{"can't "} + what + " " + path_.string() + ": " +
+                      std::strerror(errno)};
 }
 
 void sync_folder(fs::path const& folder) {
@@ -110,7 +111,7 @@ void create_folder(fs::path const& folder) {
         if (!fs::is_directory(above)) create_folder(above);
         // Another thread may be faster: then it is there all the same.
         if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-            throw Fault{"can't create " + folder.string() + ": " + std::strerror(errno)};
+            throw SystemFault{"can't create " + folder.string() + ": " + std::strerror(errno)};
         }
     }
     sync_folder(above);  // of one that was there too: whoever created it may not have come so far
@@ -152,7 +153,7 @@ bool IncomingFolder::put_in_place() {
     // An empty folder is all whose place another may take.
     if (::rename(path_.c_str(), target_.c_str()) != 0) {
         if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) return false;
-        throw Fault{"can't rename " + path_.string() + ": " + std::strerror(errno)};
+        throw SystemFault{"can't rename " + path_.string() + ": " + std::strerror(errno)};
     }
     sync_folder(parent(target_));
     in_place_ = true;

@@ -8,9 +8,12 @@
 
 #include <consult/bytes.h>
 
+#include "storage/system_fault.h"
+
 namespace consult::storage {
 
-/// An open file, closed with the object. All it throws is Fault, which names the file.
+/// An open file, closed with the object. All it throws is SystemFault, which names the
+/// file.
 class OpenFile {
 public:
     /// `flags` as open(2) takes them; O_CLOEXEC is added. A new file is its owner's alone.

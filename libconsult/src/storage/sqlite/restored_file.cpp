@@ -19,7 +19,8 @@ constexpr char const* logs[] = {"-wal", "-journal"};
 
 void link(fs::path const& from, fs::path const& to) {
     if (::link(from.c_str(), to.c_str()) == 0) return;
-    throw Fault{"can't keep " + from.string() + " as " + to.string() + ": " + std::strerror(errno)};
+    throw SystemFault{"can't keep " + from.string() + " as " + to.string() + ": " +
+                      std::strerror(errno)};
 }
 
 fs::path beside(fs::path const& file, char const* suffix) {
@@ -69,7 +70,7 @@ Result<> RestoredFile::put_in_place() {
     // Unlike renaming, this never takes the place of another file.
     if (::link(path().c_str(), target_.c_str()) != 0) {
         if (errno == EEXIST) return taken_name(target_);
-        throw Fault{"can't create " + target_.string() + ": " + std::strerror(errno)};
+        throw SystemFault{"can't create " + target_.string() + ": " + std::strerror(errno)};
     }
     sync_folder(fs::absolute(target_).parent_path());
     return {};
