@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
-import { attempt, copy_database, run } from '../support/program.js'
+import { numbers_of } from '../support/demonstration.js'
+import { attempt, copy_database, run, serve } from '../support/program.js'
 
 let folder
 let database
@@ -245,6 +246,32 @@ test('a damaged database is named as such by whoever copies or checks it', async
   }
   assert.ok(copies > 0)
   assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('of damaged')), [])
+})
+
+test('damage that a command meets on its way is named as such', async () => {
+  const met = join(folder, 'met.db')
+  await copy_database(database, met)
+  const server = await serve(met)
+  const number = (await numbers_of(server.url)).open
+  await server.stop()
+  const whole = await readFile(met)
+  const told = /^consult: database: \S+met\.db is damaged: .+\. Restore it from a backup\.$/m
+  const commands = [['log', 'verify'], ['export', 'consultation', number], ['database', 'sweep'],
+    ['user', 'create', 'official', '--name', 'N', '--office', 'O']]
+  const complained = new Set()
+  for (let at = 4096; at < whole.length; at += 4 * 4096) {
+    for (const args of commands) {
+      await writeFile(met, Buffer.concat([whole.subarray(0, at), Buffer.alloc(4096, 0x55), whole.subarray(at + 4096)]))
+      const { code, complaint } = await attempt(met, args, 'a-long-password-1\n')
+      await Promise.all(['-wal', '-shm'].map((part) => rm(met + part, { force: true })))
+      // A page that is not read keeps nobody from his work, and what disagrees is told as ever.
+      if (code === 0 || complaint === 'consult: the log does not hold\n') continue
+      assert.match(complaint, told, args.join(' '))
+      assert.equal(code, 2, args.join(' '))
+      complained.add(args)
+    }
+  }
+  assert.equal(complained.size, commands.length)
 })
 
 test('a database with damaged stored files is not copied, and each is named', async () => {

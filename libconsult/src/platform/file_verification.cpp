@@ -3,9 +3,8 @@
 #include <array>
 #include <optional>
 
-#include <consult/unavailable.h>
-
 #include "log/draft_digest.h"
+#include "platform/reading_fault.h"
 
 namespace consult {
 namespace {
@@ -25,9 +24,8 @@ bool read_whole(storage::FileStore const& blobs, Digest const& digest, std::uint
         if (octets == size) return true;
         found.discrepancies.push_back(row + " is stored as " + std::to_string(size) +
                                       " octets, but its file has " + std::to_string(octets));
-    } catch (Unavailable const&) {
-        throw;  // which says nothing of the file
     } catch (Fault const& fault) {
+        if (is_of_access(fault)) throw;
         found.discrepancies.push_back(row + " has lost its file: " + fault.what());
     }
     return false;
