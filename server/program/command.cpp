@@ -6,15 +6,13 @@
 
 #include <spdlog/spdlog.h>
 
+#include "platform/database_name.h"
+
 namespace consult::program {
 
-bool is_postgres_url(std::string_view name) {
-    std::string const scheme = CLI::detail::to_lower(std::string{name.substr(0, name.find(':'))});
-    return scheme.size() < name.size() && (scheme == "postgresql" || scheme == "postgres");
-}
-
 std::string shown_name(std::string const& database) {
-    return is_postgres_url(database) ? "a PostgreSQL database" : database;
+    if (is_postgres(database)) return "a PostgreSQL database";
+    return database_file(database) ? database : "the database";
 }
 
 std::unique_ptr<Platform> open_platform(Common const& common, bool must_exist,
@@ -39,9 +37,11 @@ std::unique_ptr<Platform> open_for_reading(Common const& common) {
 
 int code_of(Error const& error) {
     std::string const& key = error.problems().front().key;
-    bool const is_unsound =
-        key == "database.damaged" || key == "backup.damaged" || key == "backup.does_not_hold";
-    return is_unsound ? unsound : refused;
+    for (char const* const of_what_is_unsound :
+         {"database.damaged", "database.does_not_hold", "backup.damaged", "backup.does_not_hold"}) {
+        if (key == of_what_is_unsound) return unsound;
+    }
+    return refused;
 }
 
 void fail(Error const& error) {

@@ -15,10 +15,7 @@ struct Common {
     std::string database = "consult.db";
 };
 
-/// Whether it begins as a URL of a PostgreSQL database does.
-[[nodiscard]] bool is_postgres_url(std::string_view name);
-
-/// How a database is named where anybody may read it: a URL of PostgreSQL may hold a password.
+/// How a database is named where anybody may read it: what is no file's name may hold a password.
 [[nodiscard]] std::string shown_name(std::string const& database);
 
 /// A command's exit codes beside 0 and those of the command line's own errors.

@@ -95,8 +95,20 @@ void back_up_before_migrating(Common const& common, DatabaseStatus const& found,
     back_up(common, folder.empty() ? name_of_backup(found) : folder);
 }
 
+DatabaseStatus status_before_migrating(Common const& common) {
+    Interruption const interruption;
+    return value_or_fail(administration(common).status());
+}
+
+/// A file is changed at once; a server may have us wait for others.
+void lead_forward(Common const& common, bool is_file) {
+    std::optional<Interruption> interruption;
+    if (!is_file) interruption.emplace();
+    (void)value_or_fail(administration(common).migrate());
+}
+
 void migrate(Common const& common, MigrateOptions const& options) {
-    DatabaseStatus const found = value_or_fail(administration(common).status());
+    DatabaseStatus const found = status_before_migrating(common);
     SchemaVersions const schema = found.schema;
     std::string const versions =
         "schema " + std::to_string(schema.found) + " to " + std::to_string(schema.known);
@@ -106,7 +118,7 @@ void migrate(Common const& common, MigrateOptions const& options) {
     if (schema.is_older() && !options.no_backup) {
         back_up_before_migrating(common, found, options.backup);
     }
-    (void)value_or_fail(administration(common).migrate());
+    lead_forward(common, !found.file.empty());
     std::cout << (schema.is_older() ? "migrated from " + versions
                                     : "schema " + std::to_string(schema.found) + " is current")
               << "\n";

@@ -1,10 +1,15 @@
 /// `consult import`: comments and drafts from files.
 #include <algorithm>
+#include <chrono>
 #include <iostream>
 #include <iterator>
+#include <thread>
+
+#include <consult/unavailable.h>
 
 #include "exchange/comment_table.h"
 #include "program/command.h"
+#include "program/interruption.h"
 #include "program/progress.h"
 
 namespace consult::program {
@@ -103,60 +108,108 @@ void keep_importable(Table& table, std::vector<RefusedImport> const& refused) {
     table.lines.resize(kept);
 }
 
+/// Ends the waiting for a server when a signal has come: rows that wait for a lock do so on another
+/// thread.
+class EndsWaiting {
+public:
+    EndsWaiting(Interruption const& interruption, Platform& platform)
+        : thread_([&interruption, &platform](std::stop_token const& stop) {
+              while (!stop.stop_requested() && !interruption.is_noted())
+                  std::this_thread::sleep_for(std::chrono::milliseconds{50});
+              if (interruption.is_noted()) platform.stop_waiting_after({});
+          }) {}
+
+private:
+    std::jthread thread_;
+};
+
+/// Where the rows of a table go.
+struct Importing {
+    Platform& platform;
+    Actor actor;
+    ConsultationNumber number;
+    std::string source;
+    Interruption const& interruption;
+};
+
 /// What of the table can't go in.
-std::vector<RefusedImport> look_at(Platform& platform, Actor const& actor,
-                                   ConsultationNumber const& number, std::string const& source,
-                                   Table const& table) {
+std::vector<RefusedImport> look_at(Importing const& to, Table const& table) {
     Progress progress{"rows looked at"};
-    return value_or_fail(
-               platform.comments().check_import(
-                   actor, number, source, table.rows,
-                   [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); }))
+    auto const show = [&](std::uint64_t done, std::uint64_t total) {
+        to.interruption.look();
+        progress.show(done, total);
+    };
+    return value_or_fail(to.platform.comments().check_import(to.actor, to.number, to.source,
+                                                             table.rows, show))
         .refused;
+}
+
+void require_uninterrupted(Importing const& to, ImportOutcome const& total) {
+    if (!to.interruption.is_noted()) return;
+    throw Failure{"broken off; " + std::to_string(total.imported) +
+                      " rows are imported for certain: run it again for the rest",
+                  broken_off};
+}
+
+/// The rows from `first` up to `end`, as one unit.
+ImportOutcome import_unit(Importing const& to, Table& table, std::size_t first, std::size_t end,
+                          bool skip_refused, ImportOutcome const& total) {
+    auto const begin = table.rows.begin();
+    std::vector<ImportedComment> const unit{
+        std::move_iterator{begin + static_cast<std::ptrdiff_t>(first)},
+        std::move_iterator{begin + static_cast<std::ptrdiff_t>(end)}};
+    try {
+        // Somebody else may have imported the same since they were looked at.
+        Result<ImportOutcome> outcome = to.platform.comments().import(
+            to.actor, to.number, to.source, unit,
+            skip_refused ? RefusedImports::leave_out : RefusedImports::undo_all);
+        if (outcome) return std::move(*outcome);
+        require_uninterrupted(to, total);
+        throw Failure{"rows from line " + std::to_string(table.lines[first]) + " to " +
+                      std::to_string(table.lines[end - 1]) + ": " + outcome.error().text() + "\n" +
+                      std::to_string(total.imported) + " rows before them are imported"};
+    } catch (Unavailable const&) {
+        require_uninterrupted(to, total);
+        throw;
+    }
+}
+
+ImportOutcome import_rows(Importing const& to, Table& table, bool skip_refused) {
+    constexpr std::size_t rows_a_unit = 1000;
+    ImportOutcome total;
+    Progress progress{"rows imported"};
+    for (std::size_t first = 0; first < table.rows.size(); first += rows_a_unit) {
+        require_uninterrupted(to, total);
+        std::size_t const end = std::min(first + rows_a_unit, table.rows.size());
+        ImportOutcome const outcome = import_unit(to, table, first, end, skip_refused, total);
+        set_aside(table, outcome.refused, first);
+        total.imported += outcome.imported;
+        total.already_there += outcome.already_there;
+        progress.show(end, table.rows.size());
+    }
+    return total;
 }
 
 /// Every row is looked at before the first goes in, so that a refused one need not leave half of
 /// the table imported. They go in by units; one that is there already is passed over, so an import
 /// that was cut off is resumed by running it again.
 void import_comments(Common const& common, ImportOptions const& options) {
-    auto const platform = open_platform(common, true);
     ConsultationNumber const number =
         value_or_fail(ConsultationNumber::parse(options.consultation));
     exchange::TableFormat const format = format_of(options);
-    std::string const source = source_of(options);
-    Actor const actor = operator_of("import");
-    Table table = read_table(options, format);
-    keep_importable(table, look_at(*platform, actor, number, source, table));
+    Table table = read_table(options, format);  // a signal ends it at once: nothing is begun
+    Interruption const interruption;
+    auto const platform = open_platform(common, true);
+    EndsWaiting const ends_waiting{interruption, *platform};
+    Importing const to{*platform, operator_of("import"), number, source_of(options), interruption};
+    keep_importable(table, look_at(to, table));
     if (!table.refused.empty() && !options.skip_refused) {
         report(table, format);
         throw Failure{
             std::to_string(table.refused.size()) +
             " rows are refused and nothing was imported; --skip-refused imports the rest"};
     }
-    constexpr std::size_t rows_a_unit = 1000;
-    ImportOutcome total;
-    Progress progress{"rows imported"};
-    for (std::size_t first = 0; first < table.rows.size(); first += rows_a_unit) {
-        std::size_t const end = std::min(first + rows_a_unit, table.rows.size());
-        auto const begin = table.rows.begin();
-        std::vector<ImportedComment> const unit{
-            std::move_iterator{begin + static_cast<std::ptrdiff_t>(first)},
-            std::move_iterator{begin + static_cast<std::ptrdiff_t>(end)}};
-        // Somebody else may have imported the same since they were looked at.
-        Result<ImportOutcome> const outcome = platform->comments().import(
-            actor, number, source, unit,
-            options.skip_refused ? RefusedImports::leave_out : RefusedImports::undo_all);
-        if (!outcome) {
-            throw Failure{"rows from line " + std::to_string(table.lines[first]) + " to " +
-                          std::to_string(table.lines[end - 1]) + ": " + outcome.error().text() +
-                          "\n" + std::to_string(total.imported) + " rows before them are imported"};
-        }
-        set_aside(table, outcome->refused, first);
-        total.imported += outcome->imported;
-        total.already_there += outcome->already_there;
-        progress.show(end, table.rows.size());
-    }
-    progress.end();
+    ImportOutcome const total = import_rows(to, table, options.skip_refused);
     report(table, format);
     std::cout << "imported " << total.imported << ", already there " << total.already_there
               << ", refused " << table.refused.size() << "\n";

@@ -30,8 +30,12 @@ Interruption::~Interruption() {
         sigaction(signals[i], &before_[i], nullptr);
 }
 
+bool Interruption::is_noted() const {
+    return noted != 0;
+}
+
 void Interruption::look() const {
-    if (noted != 0) throw Failure{"broken off; what was begun is undone", broken_off};
+    if (is_noted()) throw Failure{"broken off; what was begun is undone", broken_off};
 }
 
 }  // namespace consult::program

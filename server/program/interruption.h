@@ -3,6 +3,8 @@
 
 #include <csignal>
 
+#include "storage/while_waiting.h"
+
 namespace consult::program {
 
 /// While it lives, the first SIGINT, SIGTERM or SIGHUP is noted; a second one ends the process as
@@ -14,10 +16,12 @@ public:
     Interruption(Interruption const&) = delete;
     Interruption& operator=(Interruption const&) = delete;
 
-    /// Throws Failure when such a signal has come.
+    [[nodiscard]] bool is_noted() const;
+    /// Throws Failure when such a signal has come. Asked by itself while a server is waited for.
     void look() const;
 
 private:
+    storage::WhileWaiting while_waiting_{[this] { look(); }};
     static constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction before_[3]{};
 };

@@ -1,11 +1,28 @@
 #include <csignal>
 #include <iostream>
 
+#include <consult/platform/administration.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include "program/command.h"
 #include "program/configuration.h"
+
+namespace consult::program {
+namespace {
+
+/// What an operator can see to is told in words; anything else is a fault of the program or the
+/// disk.
+Failure failure_of(Fault const& fault, Common const& common) {
+    PlatformOptions options;
+    options.database = common.database;
+    std::optional<Error> const cause = Administration{std::move(options)}.cause_of(fault);
+    if (!cause) return Failure{fault.what(), ExitCode::fault};
+    return Failure{cause->text(), code_of(*cause)};
+}
+
+}  // namespace
+}  // namespace consult::program
 
 int main(int argc, char** argv) {
     using namespace consult::program;
@@ -44,6 +61,10 @@ int main(int argc, char** argv) {
         return app.exit(error);
     } catch (Failure const& failure) {
         std::cerr << "consult: " << configuration.as_given(failure.message) << "\n";
+        return failure.code;
+    } catch (consult::Fault const& error) {
+        Failure const failure = failure_of(error, common);
+        std::cerr << "consult: " << failure.message << "\n";
         return failure.code;
     } catch (std::exception const& error) {
         std::cerr << "consult: " << error.what() << "\n";

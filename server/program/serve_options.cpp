@@ -6,6 +6,7 @@
 #include <sstream>
 #include <utility>
 
+#include "platform/database_name.h"
 #include "program/command.h"
 
 namespace consult::program {
@@ -42,7 +43,7 @@ CLI::Validator address_of_a_site() {
 /// What is none is not repeated: it may hold a password.
 CLI::Validator url_of_postgres() {
     return CLI::Validator{[](std::string const& text) {
-                              bool const good = text.empty() || is_postgres_url(text);
+                              bool const good = text.empty() || is_postgres(text);
                               return good ? std::string{}
                                           : "a replica is named by a URL "
                                             "postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE";

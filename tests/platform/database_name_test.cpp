@@ -70,6 +70,24 @@ TEST(DatabaseName, RefusesKeywordsOfPostgresWithoutRepeatingThem) {
         EXPECT_EQ(file(name), name);
 }
 
+TEST(DatabaseName, RefusesMistypedUrlsWithoutRepeatingThem) {
+    for (char const* const name :
+         {" postgresql://u:hunter2@db.example/d", "'postgresql://u:hunter2@db.example/d'",
+          "\"postgresql:u:hunter2", "postgresql//u:hunter2@db.example/d",
+          " PostgreSQL//u:hunter2@db.example", "//u:hunter2@db.example/d",
+          "/postgresql://u:hunter2@db.example/d", "u@db.example/hunter2", "db//hunter2",
+          " sqlite:hunter2"}) {
+        Result<std::filesystem::path> const refused = database_file(name);
+        EXPECT_THAT(problems_of(refused), ElementsAre("database database.mistyped_url")) << name;
+        EXPECT_THAT(message_of(refused), HasSubstr("postgresql://USER@HOST:PORT/DATABASE"));
+        EXPECT_THAT(message_of(refused), Not(HasSubstr("hunter2")));
+    }
+    for (char const* const name : {"./a@b.db", "../a//b.db", "/srv/a@b/consult.db", "/tmp//x.db",
+                                   " a.db", "'a'.db", "./postgresql://a"})
+        EXPECT_EQ(file(name), name);
+    EXPECT_EQ(file("sqlite:a@b.db"), "a@b.db");
+}
+
 TEST(DatabaseName, WantsAName) {
     EXPECT_THAT(problems_of(database_file("")), ElementsAre("database database.unnamed"));
 }

@@ -136,8 +136,24 @@ test('a replica is a URL of PostgreSQL, and one that is none is not repeated', a
   }
   assert.match(await complaint_of(['serve'], { CONSULT_REPLICA: 'sqlite:x' }), /^consult: CONSULT_REPLICA: a replica is named by/)
   const of_file = await complaint_of(['serve', '--replica', 'postgresql://db2.example/consult'])
-  assert.match(of_file, /^consult: --replica: Only a PostgreSQL database has a replica; leave it out/)
-  assert.match(await complaint_of(['serve'], { CONSULT_REPLICA: 'postgresql://db2.example/consult' }), /^consult: CONSULT_REPLICA: Only/)
+  assert.match(of_file, /^consult: --replica: Only a PostgreSQL database has a replica; leave it out/m)
+  assert.match(await complaint_of(['serve'], { CONSULT_REPLICA: 'postgresql://db2.example/consult' }), /^consult: CONSULT_REPLICA: Only/m)
+})
+
+test('a mistyped URL of a database is refused, and not repeated', async () => {
+  const url = 'postgresql://u:hunter2@db.example/d'
+  for (const name of [` ${url}`, `'${url}'`, url.replace(':', ''), url.replace('postgresql', 'POSTGRESQL')]) {
+    for (const args of [['serve', '--port', '0'], ['demo'], ['database', 'status'], ['database', 'check'], ['log', 'verify'],
+      ['database', 'restore', 'backup']]) {
+      const { code, printed, complaint } = await attempt(name, args)
+      assert.match(complaint, /^consult: database: .*postgresql:\/\/USER@HOST:PORT\/DATABASE|PostgreSQL's own tools/m)
+      assert.doesNotMatch(complaint + printed, /hunter2/)
+      assert.equal(code, 1)
+    }
+    const { complaint } = await attempt(database, ['database', 'copy', name])
+    assert.match(complaint, /^consult: target: .*postgresql:\/\/USER@HOST:PORT\/DATABASE/)
+    assert.doesNotMatch(complaint, /hunter2/)
+  }
 })
 
 test('the public address is that of a site', async () => {

@@ -28,7 +28,7 @@ test('a URL of an engine that is not known is refused and not repeated', async (
   for (const command of commands) {
     const { code, printed, complaint } = await attempt(url, command)
     assert.equal(code, 1, command.join(' '))
-    assert.match(complaint, /^consult: database: .*sqlite:, file: or postgresql:/)
+    assert.match(complaint, /^consult: database: .*sqlite:, file: or postgresql:/m)
     assert.doesNotMatch(printed + complaint, /hunter2|talqylau/)
   }
   const { complaint } = await attempt('sqlite://hunter2@db.example/consult.db', ['database', 'status'])
@@ -41,7 +41,7 @@ test('keywords of PostgreSQL are taken for no file and not repeated', async () =
   for (const command of commands) {
     const { code, printed, complaint } = await attempt(name, command)
     assert.equal(code, 1, command.join(' '))
-    assert.match(complaint, /^consult: database: .*named by a URL postgresql:\/\//)
+    assert.match(complaint, /^consult: database: .*named by a URL postgresql:\/\//m)
     assert.doesNotMatch(printed + complaint, /hunter2/)
   }
   for (const args of [['copy', name], ['restore', folder]]) {

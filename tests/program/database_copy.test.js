@@ -232,7 +232,7 @@ test('a role without the rights is refused in a sentence', with_postgres, async 
   await ask_server(`CREATE ROLE ${role} LOGIN`)
   t.after(() => ask_server(`DROP ROLE ${role}`))
   const as_role = ({ url }) => url.replace('user=consult', `user=${role}`)
-  const told = /^consult: (database|target): The role that the URL names has not the rights it needs: permission denied for \S+ \S+\. Name the role that owns the database and its schema consult\.\n$/
+  const told = /^consult: (database|target): The role that the URL names has not the rights it needs: permission denied for \S+ \S+\. Name the role that owns the database and its schema consult\.\n$/m
   const expect_refused = async (from, args) => {
     const { code, complaint } = await attempt(from, args)
     assert.match(complaint, told, args.join(' '))

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
-import { attempt, copy_database, run } from '../support/program.js'
+import { numbers_of } from '../support/demonstration.js'
+import { attempt, copy_database, run, serve } from '../support/program.js'
 
 let folder
 let database
@@ -84,14 +85,42 @@ test('no new database is made beside the files of one that is lost', async () =>
   await rm(`${lost}.files`, { recursive: true })
 })
 
+test('a database whose stored files are lost is not served with an empty folder', async () => {
+  const bereft = join(folder, 'bereft.db')
+  await copy_database(database, bereft)
+  await rm(`${bereft}.files`, { recursive: true })
+  for (const args of [['database', 'sweep'], ['serve', '--port', '0']]) {
+    assert.match(await refusal(bereft, args),
+      /^consult: database: The folder \S+bereft\.db\.files with its stored files is missing; bring it back, from a backup/m)
+  }
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('bereft')), ['bereft.db'])
+  // Where nothing was in it, it is made.
+  const fresh = join(folder, 'fresh.db')
+  const user = (name) => attempt(fresh, ['user', 'create', name, '--name', 'N', '--office', 'O'], 'a-long-password-1\n')
+  assert.equal((await user('first')).code, 0)
+  await rm(`${fresh}.files`, { recursive: true })
+  assert.equal((await user('second')).code, 0)
+  assert.deepEqual(await readdir(`${fresh}.files`), [])
+})
+
+test('no database is made where its stored files can not be', async () => {
+  const name = join(folder, 'blocked.db')
+  await writeFile(`${name}.files`, 'in the way')
+  for (const args of [['demo'], ['serve', '--port', '0']]) {
+    assert.match(await refusal(name, args), /^consult: database: \S+\.files is no folder, but the stored files of \S+blocked\.db would be in it/m)
+  }
+  assert.deepEqual((await readdir(folder)).filter((entry) => entry.startsWith('blocked')), ['blocked.db.files'])
+})
+
 test('no backup is put within another, nor where what was broken off may be removed', async () => {
   await as_it_was(database, async () => {
     for (const target of [join(backup, 'inner'), join(backup, 'a folder', 'inner')]) {
       assert.match(await refusal(database, ['database', 'backup', target]),
         /^consult: folder: \S+ ?\S+ would be within the backup \S+\/backup and go with it; name a folder outside of it/)
     }
-    for (const target of ['x.part', 'x.part/y']) {
-      assert.match(await refusal(database, ['database', 'backup', join(folder, target)]), /name one that does not end with \.part/)
+    for (const [target, told] of [['x.part', /name one that does not end with \.part/], ['x.part/', /name one that does not end with \.part/],
+      ['x.part/y', /is within \S+\/x\.part, which has the name .*; name a place outside of it, or give that folder another name/]]) {
+      assert.match(await refusal(database, ['database', 'backup', `${folder}/${target}`]), told)
     }
     assert.match(await refusal(database, ['database', 'copy', join(folder, 'x.part')]), /name one that does not end with \.part/)
   })
@@ -99,6 +128,27 @@ test('no backup is put within another, nor where what was broken off may be remo
   const alone = join(folder, 'alone')
   await cp(backup, alone, { recursive: true })
   await run(join(alone, 'consult.db'), ['database', 'backup', join(alone, 'backup')])
+})
+
+test('nothing is restored into the backup that it is made of', async () => {
+  await as_it_was(database, async () => {
+    for (const target of [join(backup, 'x.db'), join(backup, 'inner', 'x.db')]) {
+      assert.match(await refusal(target, ['database', 'restore', backup]),
+        /^consult: database: \S+x\.db would be within the backup \S+\/backup that it is made of, and go with it; name a place outside of it/)
+    }
+    const itself = join(backup, 'consult.db')
+    assert.match(await refusal(itself, ['database', 'restore', backup, '--replace']), /^consult: database: .*would be within the backup/)
+  })
+})
+
+test('nothing is made where its folder of files would be a database', async () => {
+  const y = join(folder, 'y')
+  await writeFile(`${y}.files`, await readFile(database))
+  const told = /^consult: (database|target): \S+\/y\.files is no folder, but the stored files of \S+\/y would be in it; name another database/
+  assert.match(await refusal(y, ['database', 'restore', backup]), told)
+  assert.match(await refusal(database, ['database', 'copy', y]), told)
+  assert.deepEqual((await readdir(folder)).filter((name) => /^y\b/.test(name)), ['y.files'])
+  await rm(`${y}.files`)
 })
 
 test('a backup without a name is made or restored nowhere', async () => {
@@ -109,7 +159,7 @@ test('a backup without a name is made or restored nowhere', async () => {
 test('a database is not put into a folder that is not there', async () => {
   const nowhere = join(folder, 'nowhere', 'x.db')
   for (const args of [['serve', '--port', '0'], ['demo'], ['user', 'create', 'a', '--name', 'N', '--office', 'O']]) {
-    assert.match(await refusal(nowhere, args), /^consult: database: A database can't be put into \S+nowhere: No such file/)
+    assert.match(await refusal(nowhere, args), /^consult: database: A database can't be put into \S+nowhere: No such file/m)
   }
 })
 
@@ -160,7 +210,7 @@ test('stored files that can not be read are not taken for lost', async () => {
   if (user.uid) await chown(locked, user.uid, user.gid)
   await chmod(files, 0o555)
   for (const args of [['serve', '--port', '0'], ['database', 'sweep']]) {
-    assert.match(await refusal(locked, args, user), /^consult: database: The folder \S+\.files with the stored files can't be written/)
+    assert.match(await refusal(locked, args, user), /^consult: database: The folder \S+\.files with the stored files can't be written/m)
   }
   await chmod(files, 0o755)
   assert.deepEqual(await readdir(join(folder, 'of the locked')), [])
@@ -198,6 +248,52 @@ test('a damaged database is named as such by whoever copies or checks it', async
   assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('of damaged')), [])
 })
 
+test('damage that a command meets on its way is named as such', async () => {
+  const met = join(folder, 'met.db')
+  await copy_database(database, met)
+  const server = await serve(met)
+  const number = (await numbers_of(server.url)).open
+  await server.stop()
+  const whole = await readFile(met)
+  const told = /^consult: database: \S+met\.db is damaged: .+\. Restore it from a backup\.$/m
+  const commands = [['log', 'verify'], ['export', 'consultation', number], ['database', 'sweep'],
+    ['user', 'create', 'official', '--name', 'N', '--office', 'O']]
+  const complained = new Set()
+  for (let at = 4096; at < whole.length; at += 4 * 4096) {
+    for (const args of commands) {
+      await writeFile(met, Buffer.concat([whole.subarray(0, at), Buffer.alloc(4096, 0x55), whole.subarray(at + 4096)]))
+      const { code, complaint } = await attempt(met, args, 'a-long-password-1\n')
+      await Promise.all(['-wal', '-shm'].map((part) => rm(met + part, { force: true })))
+      // A page that is not read keeps nobody from his work, and what disagrees is told as ever.
+      if (code === 0 || complaint === 'consult: the log does not hold\n') continue
+      assert.match(complaint, told, args.join(' '))
+      assert.equal(code, 2, args.join(' '))
+      complained.add(args)
+    }
+  }
+  assert.equal(complained.size, commands.length)
+})
+
+test('a database with damaged stored files is not copied, and each is named', async () => {
+  const spoilt = join(folder, 'spoilt.db')
+  await copy_database(database, spoilt)
+  const files = `${spoilt}.files`
+  const damaged = (await readdir(files)).slice(0, 2)
+  const hashes = []
+  for (const part of damaged) {
+    const [name] = await readdir(join(files, part))
+    await writeFile(join(files, part, name), 'other octets')
+    hashes.push(part + name)
+  }
+  const { code, printed, complaint } = await attempt(spoilt, ['database', 'copy', join(folder, 'of spoilt.db')])
+  assert.equal(code, 2, complaint)
+  assert.equal(printed, '')
+  assert.deepEqual(complaint.match(/stored file \w{64} is damaged\. Restore it from a backup/g)?.sort(),
+    hashes.map((hash) => `stored file ${hash} is damaged. Restore it from a backup`).sort())
+  assert.match(complaint, /^consult: database: The database does not hold: /)
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('of spoilt')), [])
+})
+
 test('a restore on a full disk leaves nothing behind', async (t) => {
   const small = join(folder, 'small')
   await mkdir(small)
@@ -211,7 +307,9 @@ test('a restore on a full disk leaves nothing behind', async (t) => {
     for (let size = 64; code !== 0; size += 16) {
       assert.ok(size < 4096)
       await promisify(execFile)('mount', ['-o', `remount,size=${size}k`, small])
-      code = (await attempt(join(small, 'x.db'), ['database', 'restore', backup])).code
+      const ended = await attempt(join(small, 'x.db'), ['database', 'restore', backup])
+      code = ended.code
+      assert.doesNotMatch(ended.complaint, /\.part/)
       if (code !== 0) assert.deepEqual(await readdir(small), [], `${size} KiB`)
     }
   } finally {

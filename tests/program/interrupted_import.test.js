@@ -1,10 +1,11 @@
-// An import that is killed on its way is finished by running it again.
+// An import that is killed or told to end on its way is finished by running it again.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { numbers_of } from '../support/demonstration.js'
@@ -67,4 +68,20 @@ test('a killed import is finished by the next one, and nothing is in twice', asy
     `imported ${rows - imported}, already there ${imported}, refused 0\n`)
   assert.equal(await count_of(database), demonstration + rows)
   assert.match(await run(database, ['log', 'verify']), /the log holds/)
+})
+
+test('an import that is told to end says what is in, and is finished by the next one', async () => {
+  const demonstration = await count_of(join(folder, 'demo.db'))
+  const database = join(folder, 'told to end.db')
+  await copy_database(join(folder, 'demo.db'), database)
+  const command = spawn(process.env.CONSULT_PROGRAM, ['--database', database, ...importing()], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const ended = once(command, 'exit')
+  const complained = text(command.stderr)
+  while (await count_of(database) === demonstration) await sleep(5)
+  command.kill('SIGTERM')
+  assert.deepEqual(await ended, [130, null])
+  const imported = await count_of(database) - demonstration
+  assert.ok(imported > 0 && imported < rows, `${imported} rows were in`)
+  assert.equal(await complained, `consult: broken off; ${imported} rows are imported for certain: run it again for the rest\n`)
+  assert.equal(await run(database, importing()), `imported ${rows - imported}, already there ${imported}, refused 0\n`)
 })

@@ -75,6 +75,15 @@ Result<DatabaseCheck> Administration::check(std::optional<ExpectedRoot> const& e
     });
 }
 
+std::optional<Error> Administration::cause_of(Fault const& fault) const {
+    try {
+        Result<std::unique_ptr<WholeDatabase>> const database = whole_database(options_);
+        return database ? (*database)->cause_of(fault) : std::nullopt;
+    } catch (Fault const&) {
+        return std::nullopt;  // the first one says more
+    }
+}
+
 Result<SchemaVersions> Administration::migrate() {
     Result<std::unique_ptr<WholeDatabase>> const database = whole_database(options_);
     if (!database) return tl::unexpected(database.error());

@@ -57,6 +57,9 @@ Result<std::unique_ptr<IncomingDatabase>> incoming_database(PlatformOptions cons
     if (Result<> const free = storage::require_free(place->file); !free) {
         return tl::unexpected(free.error());
     }
+    if (Result<> const usable = require_usable_folder_of_files(*place, true); !usable) {
+        return tl::unexpected(usable.error());
+    }
     return storage::new_file(place->file, place->files);
 }
 

@@ -1,6 +1,7 @@
 #include "platform/database_figures.h"
 #include "platform/database_place.h"
 #include "platform/database_verification.h"
+#include "platform/final_names.h"
 #include "platform/target_name.h"
 #include "storage/blob_store.h"
 #include "storage/durable_file.h"
@@ -104,8 +105,11 @@ Result<DatabaseCopy> Administration::back_up(fs::path const& target,
     if (!problems.empty()) return problems.refusal();
     auto const incoming = new_folder(target, *place);
     if (!incoming) return tl::unexpected(incoming.error());
-    Result<DatabaseCopy> copy = storage::working_on(
-        **database, [&] { return copy_into(**incoming, *place, **database, options_, progress); });
+    Result<DatabaseCopy> copy = naming_finally([&] {
+        return storage::working_on(**database, [&] {
+            return copy_into(**incoming, *place, **database, options_, progress);
+        });
+    });
     if (copy && !(*incoming)->put_in_place()) return taken(target);
     return copy;
 }

@@ -6,6 +6,7 @@
 #include "platform/copy_ends.h"
 #include "platform/database_figures.h"
 #include "platform/database_place.h"
+#include "platform/final_names.h"
 #include "platform/referenced_files.h"
 #include "platform/state_verification.h"
 #include "storage/consultation_repository.h"
@@ -44,7 +45,9 @@ public:
         target_.complete(
             [this](std::uint64_t done, std::uint64_t total) { tell("indexes", done, total); });
         index_consultations();
-        copy.files = copy_files();
+        Result<std::uint64_t> const files = copy_files();
+        if (!files) return tl::unexpected(files.error());
+        copy.files = *files;
         require_same_rows();
         if (database_figures(target_.queries()) != copy.figures) throw_other();
         copy.log = verify_state(
@@ -97,19 +100,25 @@ private:
         }
     }
 
-    /// One that is lost is named when the copy is verified.
-    std::uint64_t copy_files() {
+    /// Refuses files that are damaged; one that is lost is named when the copy is verified.
+    Result<std::uint64_t> copy_files() {
         std::set<Digest> wanted;
         each_referenced_file(source_, [&](Digest const& file) { wanted.insert(file); });
         std::uint64_t looked_at = 0;
         std::uint64_t copied = 0;
+        Problems damaged;
         for (Digest const& file : wanted) {
             tell("files", looked_at++, wanted.size());
             if (!source_files_.has(file)) continue;
-            if (target_.files().put(content_of(file)) != file) throw_other();
-            ++copied;
+            try {
+                if (target_.files().put(content_of(file)) != file) throw_other();
+                ++copied;
+            } catch (storage::DamagedFile const& fault) {
+                add_discrepancy(damaged, fault.what());
+            }
         }
         tell("files", looked_at, wanted.size());
+        if (!damaged.empty()) return damaged.refusal();
         return copied;
     }
 
@@ -135,13 +144,15 @@ private:
         }
     }
 
+    static void add_discrepancy(Problems& problems, std::string discrepancy) {
+        problems.add(ErrorCode::invalid, "database", "database.does_not_hold",
+                     "The database does not hold: {discrepancy}. Restore it from a backup.",
+                     {{"discrepancy", std::move(discrepancy)}});
+    }
     static Result<> require_holding(LogVerification const& log) {
         Problems problems;
-        for (std::string const& discrepancy : log.discrepancies) {
-            problems.add(ErrorCode::invalid, "database", "database.does_not_hold",
-                         "The database does not hold: {discrepancy}. Restore it from a backup.",
-                         {{"discrepancy", discrepancy}});
-        }
+        for (std::string const& discrepancy : log.discrepancies)
+            add_discrepancy(problems, discrepancy);
         return problems.result();
     }
 
@@ -153,14 +164,12 @@ private:
     std::uint64_t rows_ = 0;
 };
 
-}  // namespace
-
-Result<DatabaseCopy> Administration::copy_to(std::string const& target,
-                                             Progress const& progress) const {
-    PlatformOptions made = options_;
+Result<DatabaseCopy> make_copy(PlatformOptions const& options, std::string const& target,
+                               Administration::Progress const& progress) {
+    PlatformOptions made = options;
     made.database = target;
     made.files.clear();
-    Result<std::unique_ptr<storage::WholeDatabase>> const database = whole_database(options_);
+    Result<std::unique_ptr<storage::WholeDatabase>> const database = whole_database(options);
     if (!database) return tl::unexpected(database.error());
     std::unique_ptr<IncomingDatabase> incoming;
     DatabaseCopy copy;
@@ -172,7 +181,7 @@ Result<DatabaseCopy> Administration::copy_to(std::string const& target,
             [&](DatabaseCopy copied) { copy = std::move(copied); });
     };
     Result<> const read =
-        storage::working_on(**database, [&] { return read_state(options_, copy_state); });
+        storage::working_on(**database, [&] { return read_state(options, copy_state); });
     if (!read) return tl::unexpected(read.error());
     copy.schema = (*database)->schema();
     // Not before all that was read is known to be of one state.
@@ -180,6 +189,13 @@ Result<DatabaseCopy> Administration::copy_to(std::string const& target,
         return of_target(placed.error());
     }
     return copy;
+}
+
+}  // namespace
+
+Result<DatabaseCopy> Administration::copy_to(std::string const& target,
+                                             Progress const& progress) const {
+    return naming_finally([&] { return make_copy(options_, target, progress); });
 }
 
 }  // namespace consult

@@ -37,6 +37,19 @@ bool has_keywords(std::string_view name) {
     return std::regex_search(name.begin(), name.end(), keyword);
 }
 
+/// Whether what is no URL was meant to be one: in quotes, after a blank, or without its colon. What
+/// can only be a path is none.
+bool looks_like_url(std::string_view name) {
+    if (name.starts_with("./") || name.starts_with("../")) return false;
+    bool const is_path = name.starts_with('/') && !name.starts_with("//");
+    if (is_path) return name.find("://") != std::string_view::npos;
+    if (name.find("//") != std::string_view::npos || name.find('@') != std::string_view::npos) {
+        return true;
+    }
+    std::size_t const begin = name.find_first_not_of(" \t\r\n\"'`<(");
+    return begin != std::string_view::npos && scheme_of(name.substr(begin)).has_value();
+}
+
 std::optional<std::string> percent_decoded(std::string_view text) {
     std::string decoded;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -86,6 +99,13 @@ Result<std::filesystem::path> database_file(std::string_view name) {
                       "host=HOST. A file with such a name is written ./NAME.");
     }
     std::optional<std::string> const scheme = scheme_of(name);
+    if (!scheme && looks_like_url(name)) {
+        return refuse(ErrorCode::invalid, "database", "database.mistyped_url",
+                      "The name of the database looks like a mistyped URL; it is not repeated, as "
+                      "it may hold a password. A PostgreSQL database is named by "
+                      "postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE. A file whose name has // "
+                      "or @ is written ./NAME.");
+    }
     if (!scheme) return on_disk(name);
     if (scheme != "sqlite" && scheme != "file") {
         return refuse(

@@ -12,9 +12,9 @@ namespace consult {
 [[nodiscard]] bool is_postgres(std::string_view name);
 
 /// The file that `name` names: a file name as it is, or a percent-encoded URL `sqlite:FILE` or
-/// `file:FILE`, in which an absolute FILE may follow `//`. What begins as a URL, or has the
-/// keywords by which PostgreSQL's programs are told of a database, is never taken for a file name,
-/// and no refusal repeats it: it may hold a password.
+/// `file:FILE`, in which an absolute FILE may follow `//`. What begins as a URL, looks
+/// like one that was mistyped, or has the keywords by which PostgreSQL's programs are told of a
+/// database, is never taken for a file name, and no refusal repeats it: it may hold a password.
 [[nodiscard]] Result<std::filesystem::path> database_file(std::string_view name);
 
 }  // namespace consult

@@ -39,7 +39,8 @@ Result<DatabasePlace> database_place(PlatformOptions const& options) {
 Result<> require_files(DatabasePlace const& place) {
     if (fs::is_directory(place.files)) return {};
     return refuse(ErrorCode::not_found, "database", "database.no_files",
-                  "The folder {folder} with its stored files is missing; bring it back first.",
+                  "The folder {folder} with its stored files is missing; bring it back, from a "
+                  "backup for instance.",
                   {{"folder", place.files.string()}});
 }
 
@@ -61,6 +62,12 @@ Result<> require_usable_folder_of_files(DatabasePlace const& place, bool to_writ
     int const wanted = R_OK | X_OK | (to_write ? W_OK : 0);
     // With a dot after it a file is none.
     if (::access((place.files / ".").c_str(), wanted) == 0 || errno == ENOENT) return {};
+    if (errno == ENOTDIR) {
+        return refuse(ErrorCode::invalid, "database", "database.files_taken",
+                      "{folder} is no folder, but the stored files of {file} would be in it; name "
+                      "another database, or give what is there another name.",
+                      {{"folder", place.files.string()}, {"file", place.file.string()}});
+    }
     std::string const reason = std::strerror(errno);
     if (!to_write) return unreadable_files(place.files, reason);
     return refuse(ErrorCode::invalid, "database", "database.unwritable_files",
@@ -87,7 +94,8 @@ Result<std::unique_ptr<storage::WholeDatabase>> whole_database(PlatformOptions c
 
 std::unique_ptr<storage::FileStore> stored_files(PlatformOptions const& options) {
     if (is_postgres(options.database)) {
-        return std::make_unique<storage::postgres::DatabaseFiles>(options.database);
+        return std::make_unique<storage::postgres::DatabaseFiles>(
+            options.database, storage::postgres::Access::read_anywhere);
     }
     return std::make_unique<storage::BlobStore>(database_place(options).value().files,
                                                 storage::BlobStore::Use::read);

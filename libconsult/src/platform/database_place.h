@@ -26,7 +26,7 @@ inline constexpr char const* backup_file = "consult.db";
 /// Refuses (field `database`) a folder of files that this user can't read, with all in it; not one
 /// that is missing.
 [[nodiscard]] Result<> require_readable_files(DatabasePlace const& place);
-/// The same of the folder alone, to be read only, or to be written too.
+/// The same of the folder alone, to be read only, or to be written too; also what is no folder.
 [[nodiscard]] Result<> require_usable_folder_of_files(DatabasePlace const& place, bool to_write);
 /// Refuses (field `database`) a folder in which no database can be made.
 [[nodiscard]] Result<> require_writable_folder(DatabasePlace const& place);

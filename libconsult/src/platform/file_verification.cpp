@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "log/draft_digest.h"
+#include "platform/reading_fault.h"
 
 namespace consult {
 namespace {
@@ -24,6 +25,7 @@ bool read_whole(storage::FileStore const& blobs, Digest const& digest, std::uint
         found.discrepancies.push_back(row + " is stored as " + std::to_string(size) +
                                       " octets, but its file has " + std::to_string(octets));
     } catch (Fault const& fault) {
+        if (is_of_access(fault)) throw;
         found.discrepancies.push_back(row + " has lost its file: " + fault.what());
     }
     return false;

@@ -2,6 +2,7 @@
 
 #include "platform/database_name.h"
 #include "platform/database_place.h"
+#include "platform/referenced_files.h"
 #include "platform/target_name.h"
 #include "storage/blob_store.h"
 #include "storage/postgres/files.h"
@@ -12,6 +13,8 @@ namespace consult {
 namespace {
 
 using storage::BlobStore;
+using storage::postgres::Access;
+using storage::postgres::DatabaseFiles;
 
 /// A new database refers to no files: those that are there would be swept away.
 Result<> require_no_files_of_another(DatabasePlace const& place) {
@@ -27,13 +30,20 @@ Result<> require_place_for_new(DatabasePlace const& place) {
     std::error_code error;
     bool const is_there = std::filesystem::exists(place.file, error);
     if (error) return {};
-    if (is_there) {
-        bool const is_empty = std::filesystem::file_size(place.file, error) == 0 && !error;
-        return is_empty ? require_no_files_of_another(place) : Result<>{};
-    }
+    bool const is_empty = is_there && std::filesystem::file_size(place.file, error) == 0 && !error;
+    if (is_there && !is_empty) return {};
+    if (Result<> const usable = require_usable_folder_of_files(place, true); !usable) return usable;
     if (Result<> const free = require_no_files_of_another(place); !free) return free;
+    if (is_empty) return {};
     if (Result<> const own = require_own_name(place.file, "database"); !own) return own;
     return require_writable_folder(place);
+}
+
+/// A folder that is missing is made only where nothing was in it: a new one in its place would pass
+/// for it.
+Result<> require_no_lost_files(DatabasePlace const& place, storage::Storage& storage) {
+    Result<> const there = require_files(place);
+    return there || !refers_to_files(*storage.snapshot()) ? Result<>{} : there;
 }
 
 Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_clocks) {
@@ -62,6 +72,11 @@ Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_cl
     if (!opened) return tl::unexpected(opened.error());
     Result<> const usable = require_usable_folder_of_files(*place, !options.read_only);
     if (!usable) return tl::unexpected(usable.error());
+    if (!options.read_only) {
+        if (Result<> const kept = require_no_lost_files(*place, **opened); !kept) {
+            return tl::unexpected(kept.error());
+        }
+    }
     auto files = std::make_unique<BlobStore>(
         place->files, options.read_only ? BlobStore::Use::read : BlobStore::Use::write);
     return OpenedStorage{std::move(*opened), std::move(files)};
@@ -90,8 +105,9 @@ Result<OpenedStorage> open_server(PlatformOptions const& options, bool compares_
     postgres.clock = options.clock;
     postgres.compares_clocks = compares_clocks;
     postgres.report = options.report;
-    auto files =
-        std::make_unique<storage::postgres::DatabaseFiles>(options.database, postgres.cutoff);
+    auto files = std::make_unique<DatabaseFiles>(
+        options.database, options.read_only ? Access::read_anywhere : Access::write,
+        postgres.cutoff);
     Result<std::unique_ptr<storage::Storage>> opened =
         storage::postgres::open_postgres(std::move(postgres));
     if (!opened) return tl::unexpected(opened.error());

@@ -9,4 +9,9 @@ void each_referenced_file(storage::Queries& queries,
     queries.query("SELECT source_sha256 FROM draft_text", {}, tell);
 }
 
+bool refers_to_files(storage::Queries& queries) {
+    return queries.integer("SELECT count(*) FROM (SELECT 1 FROM document LIMIT 1) found") > 0 ||
+           queries.integer("SELECT count(*) FROM (SELECT 1 FROM draft_text LIMIT 1) found") > 0;
+}
+
 }  // namespace consult

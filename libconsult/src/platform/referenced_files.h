@@ -13,4 +13,7 @@ namespace consult {
 void each_referenced_file(storage::Queries& queries,
                           std::function<void(Digest const&)> const& each);
 
+/// Whether there is any.
+[[nodiscard]] bool refers_to_files(storage::Queries& queries);
+
 }  // namespace consult

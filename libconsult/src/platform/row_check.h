@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/logged_record.h"
+#include "platform/reading_fault.h"
 #include "platform/record_facts.h"
 
 namespace consult {
@@ -48,6 +49,7 @@ void guard(std::string const& what, LogVerification& found, Check const& check) 
     try {
         check();
     } catch (std::exception const& fault) {
+        if (is_of_access(fault)) throw;
         found.discrepancies.push_back(what + " can't be checked: " + fault.what());
     }
 }

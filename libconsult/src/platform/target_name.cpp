@@ -5,18 +5,31 @@
 #include <optional>
 
 #include "platform/database_place.h"
+#include "storage/durable_file.h"
 
 namespace consult {
 namespace {
 
 namespace fs = std::filesystem;
 
+/// One that is written with a slash at its end has its name before that.
+fs::path without_slash(fs::path const& path) {
+    return path.has_filename() ? path : path.parent_path();
+}
+
 /// Links and `..` lead elsewhere than they look.
 fs::path real(fs::path const& path) {
     std::error_code error;
     fs::path found = fs::weakly_canonical(fs::absolute(path), error);
     if (error) found = fs::absolute(path).lexically_normal();
-    return found.has_filename() ? found : found.parent_path();  // written with a slash at its end
+    return without_slash(found);
+}
+
+bool is_within(fs::path const& path, fs::path const& folder) {
+    fs::path const whole = real(folder);
+    fs::path const place = real(path);
+    auto const [end, rest] = std::ranges::mismatch(whole, place);
+    return end == whole.end();
 }
 
 /// The database of which the name is that of a part.
@@ -42,18 +55,30 @@ bool is_backup(fs::path const& folder) {
     return !error && std::distance(begin(entries), end(entries)) == 2;
 }
 
-Result<> require_own_path(fs::path const& target, fs::path path, char const* field) {
-    for (; path.has_relative_path(); path = path.parent_path()) {
-        if (std::optional<fs::path> const whole = whole_of(path)) {
+/// @param part the target or a folder above it
+tl::unexpected<Error> may_be_removed(fs::path const& target, fs::path const& part, bool is_itself,
+                                     char const* field) {
+    if (is_itself) {
+        return refuse(ErrorCode::invalid, field, "target.part",
+                      "{target} has the name of what was broken off and may be removed; name "
+                      "one that does not end with .part.",
+                      {{"target", target.string()}});
+    }
+    return refuse(ErrorCode::invalid, field, "target.within_part",
+                  "{target} is within {folder}, which has the name of what was broken off and may "
+                  "be removed; name a place outside of it, or give that folder another name.",
+                  {{"target", target.string()}, {"folder", part.string()}});
+}
+
+Result<> require_own_path(fs::path const& target, fs::path const& path, char const* field) {
+    for (fs::path part = path; part.has_relative_path(); part = part.parent_path()) {
+        if (std::optional<fs::path> const whole = whole_of(part)) {
             return refuse(ErrorCode::invalid, field, "target.of_another",
                           "{target} belongs to the database {database}; name a place of its own.",
                           {{"target", target.string()}, {"database", whole->string()}});
         }
-        if (path.extension() == ".part") {
-            return refuse(ErrorCode::invalid, field, "target.part",
-                          "{target} has the name of what was broken off and may be removed; name "
-                          "one that does not end with .part.",
-                          {{"target", target.string()}});
+        if (part.extension() == storage::IncomingFile::extension) {
+            return may_be_removed(target, part, part == path, field);
         }
     }
     return {};
@@ -63,21 +88,27 @@ Result<> require_own_path(fs::path const& target, fs::path path, char const* fie
 
 Result<> require_own_name(fs::path const& target, char const* field) {
     // A folder of files may be a link, and the target lead to one.
-    for (fs::path const& path : {fs::absolute(target).lexically_normal(), real(target)}) {
+    for (fs::path const& path :
+         {without_slash(fs::absolute(target).lexically_normal()), real(target)}) {
         if (Result<> const own = require_own_path(target, path, field); !own) return own;
     }
     return {};
 }
 
 Result<> require_outside_of_files(fs::path const& target, fs::path const& files) {
-    fs::path const folder = real(files);
-    fs::path const place = real(target);
-    auto const [end, rest] = std::ranges::mismatch(folder, place);
-    if (end != folder.end()) return {};
+    if (!is_within(target, files)) return {};
     return refuse(ErrorCode::invalid, "folder", "target.within_files",
                   "{target} is within the folder of stored files, {folder}; name a folder outside "
                   "of it.",
                   {{"target", target.string()}, {"folder", files.string()}});
+}
+
+Result<> require_outside_of_backup(fs::path const& target, fs::path const& backup) {
+    if (!is_within(target, backup)) return {};
+    return refuse(ErrorCode::invalid, "database", "target.within_source",
+                  "{target} would be within the backup {folder} that it is made of, and go with "
+                  "it; name a place outside of it.",
+                  {{"target", target.string()}, {"folder", backup.string()}});
 }
 
 Result<> require_outside_of_backups(fs::path const& target, fs::path const& database) {

@@ -15,6 +15,11 @@ namespace consult {
 [[nodiscard]] Result<> require_outside_of_files(std::filesystem::path const& target,
                                                 std::filesystem::path const& files);
 
+/// Refuses (field `database`) a name within the folder of the backup of which it is made: with
+/// something else in it that is not known for one any more.
+[[nodiscard]] Result<> require_outside_of_backup(std::filesystem::path const& target,
+                                                 std::filesystem::path const& backup);
+
 /// Refuses (field `folder`) a name within the folder of another backup, with which it would go. The
 /// folder of `database`, which may look like one, is none.
 [[nodiscard]] Result<> require_outside_of_backups(std::filesystem::path const& target,

@@ -15,26 +15,49 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t letters = 2;  // of a folder's name
+
 /// `ab/cdef…`: folders stay small enough to list.
 fs::path place(fs::path const& folder, Digest const& digest) {
     std::string const hex = to_hex(digest);
-    return folder / hex.substr(0, 2) / hex.substr(2);
+    return folder / hex.substr(0, letters) / hex.substr(letters);
 }
 
 /// What place() made the path of; nothing for any other file.
 std::optional<Digest> digest_of(fs::path const& path) {
-    std::optional<Bytes> const octets =
-        from_hex(path.parent_path().filename().string() + path.filename().string());
-    return octets ? digest_from(*octets) : std::nullopt;
+    std::string const hex = path.parent_path().filename().string() + path.filename().string();
+    std::optional<Bytes> const octets = from_hex(hex);
+    std::optional<Digest> const digest = octets ? digest_from(*octets) : std::nullopt;
+    return digest && to_hex(*digest) == hex ? digest : std::nullopt;
 }
 
-/// Every file of the store; none when there is no folder.
-std::vector<fs::path> stored_files(fs::path const& folder) {
+/// Whether storing a file left it behind: it is named by the file and ends with `.part`.
+bool is_left_over(fs::path const& path) {
+    std::string const name = path.filename().string();
+    std::size_t const end = name.find('.');
+    return path.extension() == IncomingFile::extension && end != std::string::npos &&
+           digest_of(path.parent_path() / name.substr(0, end));
+}
+
+/// Every file in the folders that place() makes; none when there is no folder. What else stands
+/// there, such as `lost+found`, is not ours to look into.
+std::vector<fs::path> files_in(fs::path const& folder) {
     std::vector<fs::path> files;
     if (!fs::is_directory(folder)) return files;
-    for (fs::directory_entry const& file : fs::recursive_directory_iterator{folder}) {
-        if (digest_of(file.path()) && file.is_regular_file()) files.push_back(file.path());
+    for (fs::directory_entry const& inner : fs::directory_iterator{folder}) {
+        std::string const name = inner.path().filename().string();
+        bool const is_own = name.size() == letters && from_hex(name);
+        if (!is_own || !inner.is_directory()) continue;
+        for (fs::directory_entry const& file : fs::directory_iterator{inner.path()}) {
+            if (file.is_regular_file()) files.push_back(file.path());
+        }
     }
+    return files;
+}
+
+std::vector<fs::path> stored_files(fs::path const& folder) {
+    std::vector<fs::path> files = files_in(folder);
+    std::erase_if(files, [](fs::path const& file) { return !digest_of(file); });
     return files;
 }
 
@@ -48,7 +71,7 @@ public:
         if (count > 0) {
             hash_.update({buffer, count});
         } else if (size > 0 && !std::exchange(at_end_, true) && hash_.finish() != digest_) {
-            throw Fault{"the stored file " + to_hex(digest_) + " is damaged"};
+            throw DamagedFile{digest_};
         }
         return count;
     }
@@ -127,8 +150,8 @@ std::size_t BlobStore::copy_to(
             if (means == Means::link) fs::create_hard_link(file, incoming.path(), error);
             if (means == Means::copy) fs::copy_file(file, incoming.path(), error);
             if (error) {
-                throw Fault{"can't copy " + file.string() + " to " + path.string() + ": " +
-                            error.message()};
+                throw SystemFault{"can't copy " + file.string() + " to " + path.string() + ": " +
+                                  error.message()};
             }
             incoming.put_in_place();
         }
@@ -156,11 +179,9 @@ BlobStore::Total BlobStore::total() const {
 
 std::size_t BlobStore::sweep(std::function<bool(Digest const&)> const& keep) {
     std::vector<fs::path> orphans;
-    for (fs::directory_entry const& file : fs::recursive_directory_iterator{folder_}) {
-        if (!file.is_regular_file()) continue;
-        std::optional<Digest> const digest = digest_of(file.path());
-        bool const left_over = file.path().extension() == IncomingFile::extension;
-        if (digest ? !keep(*digest) : left_over) orphans.push_back(file.path());
+    for (fs::path const& file : files_in(folder_)) {
+        std::optional<Digest> const digest = digest_of(file);
+        if (digest ? !keep(*digest) : is_left_over(file)) orphans.push_back(file);
     }
     std::size_t removed = 0;
     for (fs::path const& orphan : orphans) {

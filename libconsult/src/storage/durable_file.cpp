@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <regex>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -22,15 +23,18 @@ fs::path parent(fs::path const& path) {
 void rename_durably(fs::path const& from, fs::path const& to) {
     std::error_code error;
     fs::rename(from, to, error);
-    if (error) throw Fault{"can't rename " + from.string() + ": " + error.message()};
+    if (error) throw SystemFault{"can't rename " + from.string() + ": " + error.message()};
     sync_folder(parent(to));
+}
+
+std::string of_this_process() {
+    return "." + std::to_string(::getpid()) + "-";
 }
 
 /// Unlike for every file, in this process and beside others.
 std::string incoming_suffix() {
     static std::atomic<std::uint64_t> counter{0};
-    return "." + std::to_string(::getpid()) + "-" + std::to_string(counter.fetch_add(1)) +
-           IncomingFile::extension;
+    return of_this_process() + std::to_string(counter.fetch_add(1)) + IncomingFile::extension;
 }
 
 }  // namespace
@@ -83,7 +87,8 @@ bool OpenFile::try_lock(int operation) const {
 }
 
 void OpenFile::fail(char const* what) const {
-    throw Fault{std::string{"can't "} + what + " " + path_.string() + ": " + std::strerror(errno)};
+    throw SystemFault{std::string{"can't "} + what + " " + path_.string() + ": " +
+                      std::strerror(errno)};
 }
 
 void sync_folder(fs::path const& folder) {
@@ -106,7 +111,7 @@ void create_folder(fs::path const& folder) {
         if (!fs::is_directory(above)) create_folder(above);
         // Another thread may be faster: then it is there all the same.
         if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-            throw Fault{"can't create " + folder.string() + ": " + std::strerror(errno)};
+            throw SystemFault{"can't create " + folder.string() + ": " + std::strerror(errno)};
         }
     }
     sync_folder(above);  // of one that was there too: whoever created it may not have come so far
@@ -126,6 +131,11 @@ void IncomingFile::put_in_place() {
     in_place_ = true;
 }
 
+std::string with_final_names(std::string const& text) {
+    std::regex const suffix{"\\" + of_this_process() + "[0-9]+\\" + IncomingFile::extension};
+    return std::regex_replace(text, suffix, "");
+}
+
 IncomingFolder::IncomingFolder(fs::path const& target)
     : target_(fs::absolute(target).lexically_normal()) {
     if (!target_.has_filename())
@@ -143,11 +153,15 @@ bool IncomingFolder::put_in_place() {
     // An empty folder is all whose place another may take.
     if (::rename(path_.c_str(), target_.c_str()) != 0) {
         if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) return false;
-        throw Fault{"can't rename " + path_.string() + ": " + std::strerror(errno)};
+        throw SystemFault{"can't rename " + path_.string() + ": " + std::strerror(errno)};
     }
     sync_folder(parent(target_));
     in_place_ = true;
     return true;
+}
+
+void IncomingFolder::take_back() noexcept {
+    if (in_place_ && ::rename(target_.c_str(), path_.c_str()) == 0) in_place_ = false;
 }
 
 }  // namespace consult::storage

@@ -4,12 +4,16 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include <consult/bytes.h>
 
+#include "storage/system_fault.h"
+
 namespace consult::storage {
 
-/// An open file, closed with the object. All it throws is Fault, which names the file.
+/// An open file, closed with the object. All it throws is SystemFault, which names the
+/// file.
 class OpenFile {
 public:
     /// `flags` as open(2) takes them; O_CLOEXEC is added. A new file is its owner's alone.
@@ -80,6 +84,10 @@ private:
     bool in_place_ = false;
 };
 
+/// What is said of files and folders that are being made here, of the names that they are to have:
+/// the others are gone by the time it is read.
+[[nodiscard]] std::string with_final_names(std::string const& text);
+
 /// A folder under a name of its own beside the one it is to have; removed with all it holds unless
 /// it was put in place.
 class IncomingFolder {
@@ -94,6 +102,8 @@ public:
     /// Gives it its name, unless that was taken meanwhile; whether it has it. What it holds is
     /// durable already.
     [[nodiscard]] bool put_in_place();
+    /// Takes the name from it again, where it has it: nothing was made of it in the end.
+    void take_back() noexcept;
 
 private:
     std::filesystem::path target_;

@@ -5,8 +5,16 @@
 #include <functional>
 
 #include <consult/bytes.h>
+#include <consult/error.h>
 
 namespace consult::storage {
+
+/// A stored file whose content is not what its name says.
+class DamagedFile final : public Fault {
+public:
+    explicit DamagedFile(Digest const& digest)
+        : Fault{"the stored file " + to_hex(digest) + " is damaged"} {}
+};
 
 /// Immutable files. Thread-safe. What `put` returned is durable, so a row may refer to it; a file
 /// no row refers to is swept. Throws Fault when the disk or the database fails.
@@ -23,7 +31,7 @@ public:
     [[nodiscard]] virtual Digest put(BytesView content) = 0;
     [[nodiscard]] virtual bool has(Digest const& digest) const = 0;
     /// Reads in pieces: fills up to `size` octets, returns how many, 0 at the end. Throws Fault
-    /// when there is no such file, and at the end when the content is not what its name says.
+    /// when there is no such file, and DamagedFile at the end of one that is damaged.
     [[nodiscard]] virtual std::function<std::size_t(char* buffer, std::size_t size)> open(
         Digest const& digest) const = 0;
     [[nodiscard]] virtual Total total() const = 0;

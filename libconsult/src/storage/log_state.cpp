@@ -21,4 +21,12 @@ LogState read_log_state(Queries& queries) {
     return {log::TreeTail{StoredHashes{queries}, size}, last->logged_at, last->chain};
 }
 
+Result<> require_clock_after(Instant last_logged_at, Clock const& clock) {
+    if (clock.now() >= last_logged_at) return {};
+    return refuse(ErrorCode::unavailable, "", "log.clock_behind",
+                  "This machine's clock stands before the last log time, {time}; set it right "
+                  "first.",
+                  {{"time", to_text(last_logged_at)}});
+}
+
 }  // namespace consult::storage

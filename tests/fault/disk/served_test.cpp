@@ -223,7 +223,8 @@ TEST_F(ServedOnAFailingDisk, WhileTheClockStandsBeforeTheLogNothingIsTaken) {
     ServedProgram again{programs, orders, data, database, folder / "again.log"};
     EXPECT_EQ(again.wait_for_port(), std::nullopt);
     EXPECT_NE(again.wait_for_end(), 0);
-    EXPECT_THAT(again.printed(), HasSubstr("the clock stands before the last log time"));
+    EXPECT_THAT(again.printed(),
+                HasSubstr("consult: This machine's clock stands before the last log time"));
 }
 
 TEST_F(ServedOnAFailingDisk, WhileTheClockIsSetAheadNothingIsTaken) {

@@ -1,5 +1,7 @@
 #include "storage/blob_store.h"
 
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -108,11 +110,9 @@ TEST_F(BlobStoreTest, SweepingTakesOldOrphansOnly) {
     Digest const fresh = blobs_.put("fresh orphan");
     Digest const orphan = blobs_.put("orphan");
     Digest const again = blobs_.put("stored again");
-    fs::path const left_over = place(orphan).parent_path() / "abc.1-1.part";
-    fs::path const foreign = folder_ / "files" / "note.txt";
+    fs::path const left_over = place(orphan).string() + ".1-1.part";
     std::ofstream{left_over} << "half";
-    std::ofstream{foreign} << "an operator's";
-    for (fs::path const& path : {place(kept), place(orphan), place(again), left_over, foreign})
+    for (fs::path const& path : {place(kept), place(orphan), place(again), left_over})
         age(path);
 
     EXPECT_EQ(blobs_.sweep([&](Digest const& digest) {
@@ -123,9 +123,34 @@ TEST_F(BlobStoreTest, SweepingTakesOldOrphansOnly) {
     EXPECT_TRUE(blobs_.has(kept));
     EXPECT_TRUE(blobs_.has(fresh));
     EXPECT_TRUE(blobs_.has(again));
-    EXPECT_TRUE(fs::exists(foreign));
     EXPECT_FALSE(blobs_.has(orphan));
     EXPECT_FALSE(fs::exists(left_over));
+}
+
+TEST_F(BlobStoreTest, WhatIsNotItsOwnIsLeftAlone) {
+    fs::path const files = folder_ / "files";
+    std::string const hex = to_hex(sha256("orphan"));
+    std::string const rest = hex.substr(2);
+    std::string large = hex;
+    std::ranges::transform(large, large.begin(), [](unsigned char c) { return std::toupper(c); });
+    std::vector<fs::path> const others{files / "note.txt",
+                                       files / "half.1-1.part",
+                                       files / "inner" / hex.substr(0, 2) / rest,
+                                       files / "inner" / hex.substr(0, 2) / (rest + ".1-1.part"),
+                                       files / "lost+found" / "x.part",
+                                       files / hex.substr(0, 2) / "note.part",
+                                       files / hex.substr(0, 2) / "inner" / rest,
+                                       files / large.substr(0, 2) / large.substr(2),
+                                       files / hex};
+    for (fs::path const& other : others) {
+        fs::create_directories(other.parent_path());
+        std::ofstream{other} << "an operator's";
+        age(other);
+    }
+    EXPECT_EQ(blobs_.sweep([](Digest const&) { return false; }), 0u);
+    for (fs::path const& other : others)
+        EXPECT_TRUE(fs::exists(other)) << other;
+    EXPECT_EQ(blobs_.total().files, 0u);
 }
 
 TEST_F(BlobStoreTest, ACopyHoldsEveryFile) {

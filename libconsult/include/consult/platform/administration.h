@@ -65,6 +65,11 @@ public:
     [[nodiscard]] Result<DatabaseCopy> copy_to(std::string const& target,
                                                Progress const& progress = {}) const;
 
+    /// Why work with the database met the fault, where an operator can see to it: it is damaged, or
+    /// the role has not the rights (field `database`). Nothing when the fault is of something else.
+    /// Looking for damage may take long.
+    [[nodiscard]] std::optional<Error> cause_of(Fault const& fault) const;
+
 private:
     PlatformOptions options_;
 };

@@ -1,11 +1,13 @@
 #include "storage/postgres/connection.h"
 
+#include <array>
 #include <cstring>
 #include <poll.h>
 #include <vector>
 
 #include "storage/postgres/result_row.h"
 #include "storage/postgres/statement_values.h"
+#include "storage/while_waiting.h"
 
 namespace consult::storage::postgres {
 namespace {
@@ -15,6 +17,7 @@ namespace {
 constexpr std::size_t most_awaited = 256;
 constexpr std::size_t most_prepared = 500;
 constexpr char const* rows_a_fetch = "2000";
+constexpr std::chrono::milliseconds between_questions{100};  // to whoever waits
 constexpr std::string_view warning = "01000";
 /// Whoever refuses a connection says so sooner.
 constexpr std::chrono::seconds longest_refusal{2};
@@ -273,10 +276,36 @@ void Connection::await_server(bool sends) {
     }
 }
 
+void Connection::await_server_asking() {
+    pollfd waiting{socket(), POLLIN, 0};
+    if (::poll(&waiting, 1, static_cast<int>(between_questions.count())) != 0) return;
+    try {
+        WhileWaiting::ask();
+    } catch (...) {
+        cancel();
+        throw;
+    }
+}
+
+/// Without it a statement that waits for a lock would go on waiting when we are gone, and keep
+/// others waiting behind it.
+void Connection::cancel() {
+    is_broken_ = true;
+    std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> const way{PQgetCancel(handle_.get()),
+                                                                 PQfreeCancel};
+    std::array<char, 256> reason{};
+    if (way) PQcancel(way.get(), reason.data(), static_cast<int>(reason.size()));
+}
+
 Connection::ResultOwner Connection::await_result() {
-    bool const has_an_end = patience_.silence.count() >= 0;  // libpq itself waits without one
-    while (has_an_end && PQisBusy(handle_.get()) == 1) {
-        await_server(false);
+    // Where neither somebody is asked meanwhile nor the waiting has an end, libpq waits itself.
+    bool const asks = WhileWaiting::is_asked();
+    while ((asks || patience_.silence.count() >= 0) && PQisBusy(handle_.get()) == 1) {
+        if (asks) {
+            await_server_asking();
+        } else {
+            await_server(false);
+        }
         if (PQconsumeInput(handle_.get()) != 1) break;  // the result says what is wrong
     }
     return ResultOwner{PQgetResult(handle_.get())};

@@ -4,16 +4,19 @@
 #include <string>
 #include <utility>
 
-#include <consult/error.h>
+#include "storage/system_fault.h"
 
 namespace consult::storage::postgres {
 
 /// What PostgreSQL says went wrong.
-class PostgresFault : public Fault {
+class PostgresFault : public SystemFault {
 public:
     PostgresFault(std::string const& message, std::string sqlstate, bool lost,
                   std::string reason = {})
-        : Fault{message}, sqlstate_(std::move(sqlstate)), lost_(lost), reason_(std::move(reason)) {}
+        : SystemFault{message},
+          sqlstate_(std::move(sqlstate)),
+          lost_(lost),
+          reason_(std::move(reason)) {}
 
     /// Appendix A of PostgreSQL's manual; empty when the server said none.
     [[nodiscard]] std::string const& sqlstate() const { return sqlstate_; }

@@ -22,8 +22,7 @@ auto DatabaseFiles::with_connection(Work const& work) const {
     for (;;) {
         bool const is_kept = connection_ != nullptr;
         try {
-            if (!is_kept)
-                connection_ = std::make_unique<Connection>(url_, Access::write, cutoff_.get());
+            if (!is_kept) connection_ = std::make_unique<Connection>(url_, access_, cutoff_.get());
             return work(*connection_);
         } catch (PostgresFault const& fault) {
             connection_.reset();  // with what it had begun
@@ -89,9 +88,7 @@ std::function<std::size_t(char*, std::size_t)> DatabaseFiles::open(Digest const&
         std::size_t const count = std::min(size, reading->piece.size() - reading->used);
         if (count == 0) {
             reading->at_end = true;
-            if (reading->hash.finish() != digest) {
-                throw Fault{"the stored file " + to_hex(digest) + " is damaged"};
-            }
+            if (reading->hash.finish() != digest) throw DamagedFile{digest};
             return count;
         }
         std::memcpy(buffer, reading->piece.data() + reading->used, count);

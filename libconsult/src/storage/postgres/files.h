@@ -13,8 +13,9 @@ namespace consult::storage::postgres {
 /// Keeps a file in rows of a few hundred kilobytes, which are read one at a time.
 class DatabaseFiles final : public FileStore {
 public:
-    explicit DatabaseFiles(std::string url, std::shared_ptr<Cutoff> cutoff = {})
-        : url_(std::move(url)), cutoff_(std::move(cutoff)) {}
+    /// @param access that for writing, unless nothing is put or swept
+    DatabaseFiles(std::string url, Access access, std::shared_ptr<Cutoff> cutoff = {})
+        : url_(std::move(url)), access_(access), cutoff_(std::move(cutoff)) {}
     /// As the open transaction of `within` sees them; what is put is durable when it commits. Used
     /// by one thread at a time.
     explicit DatabaseFiles(Connection& within) : within_(&within) {}
@@ -33,6 +34,7 @@ private:
     [[nodiscard]] Bytes piece(Digest const& digest, std::uint64_t position) const;
 
     std::string url_;
+    Access access_ = Access::write;
     std::shared_ptr<Cutoff> cutoff_;
     Connection* within_ = nullptr;
     mutable std::mutex mutex_;

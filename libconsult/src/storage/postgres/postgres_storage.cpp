@@ -4,6 +4,7 @@
 
 #include <consult/time.h>
 
+#include "storage/log_state.h"
 #include "storage/postgres/log_ids.h"
 #include "storage/postgres/log_sequencer.h"
 #include "storage/postgres/migrations.h"
@@ -34,13 +35,11 @@ std::string name_of_this_program(Connection& connection) {
            std::to_string(connection.integer("SELECT nextval('row_id')"));
 }
 
-void check_clock(Connection& connection, Clock const& clock) {
+Result<> require_clock_after_log(Connection& connection, Clock const& clock) {
     std::optional<Instant> const last =
         connection.one("SELECT logged_at FROM log_order ORDER BY position DESC LIMIT 1", {},
                        [](Row const& row) { return row.instant(0); });
-    if (!last || clock.now() >= *last) return;
-    throw Fault{"the clock stands before the last log time, " + to_text(*last) +
-                "; set it right first"};
+    return last ? require_clock_after(*last, clock) : Result<>{};
 }
 
 class PostgresStorage final : public Storage {
@@ -208,7 +207,10 @@ Result<std::unique_ptr<Storage>> open_postgres(PostgresOptions options) {
         if (Result<> const ready = migrate(connection, options.must_exist); !ready) {
             return tl::unexpected(ready.error());
         }
-        check_clock(connection, *options.clock);
+        if (Result<> const in_order = require_clock_after_log(connection, *options.clock);
+            !in_order) {
+            return tl::unexpected(in_order.error());
+        }
         std::string const name = name_of_this_program(connection);
         return std::make_unique<PostgresStorage>(std::move(options), name, connection);
     });

@@ -1,6 +1,7 @@
 #include "storage/postgres/whole_server.h"
 
 #include "storage/postgres/migrations.h"
+#include "storage/postgres/schema_parts.h"
 
 namespace consult::storage::postgres {
 namespace {
@@ -37,7 +38,7 @@ public:
     }
 
     /// Its structures are looked at by PostgreSQL's own pg_amcheck; what is asked here is whether
-    /// every index and every reference is in force.
+    /// every index and every reference is there and in force.
     std::vector<std::string> damage() const override {
         std::vector<std::string> found;
         Connection connection{url_, Access::read_anywhere};
@@ -49,6 +50,9 @@ public:
             "JOIN pg_namespace n ON n.oid = c.connamespace "
             "WHERE n.nspname = 'consult' AND NOT c.convalidated ORDER BY 1",
             {}, [&](Row const& row) { found.push_back(row.string(0)); });
+        if (schema_.found != schema_.known) return found;
+        for (std::string const& part : missing_parts(connection))
+            found.push_back(part + " is missing");
         return found;
     }
 

@@ -125,7 +125,7 @@ bool create_file(std::filesystem::path const& file) {
     int const descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
     if (descriptor < 0 && errno == EEXIST) return false;
     if (descriptor < 0) {
-        throw Fault{"can't create " + file.string() + ": " + std::strerror(errno)};
+        throw SystemFault{"can't create " + file.string() + ": " + std::strerror(errno)};
     }
     ::close(descriptor);
     return true;

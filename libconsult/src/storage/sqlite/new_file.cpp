@@ -65,10 +65,7 @@ public:
         make_durable(*connection_, file_.path());
         connection_.reset();  // so that nothing is beside the file
         require_whole();
-        if (Result<> const free = require_free(file_.target()); !free) return free;
-        // Before the database, which refers to them.
-        if (!incoming_files_.put_in_place()) return taken_name(file_.target());
-        return file_.put_in_place();
+        return file_.put_in_place_with(incoming_files_);
     }
 
 private:

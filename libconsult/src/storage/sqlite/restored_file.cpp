@@ -14,13 +14,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What belongs to a database file that was not closed in order.
+constexpr char const* logs[] = {"-wal", "-journal"};
+
 void link(fs::path const& from, fs::path const& to) {
     if (::link(from.c_str(), to.c_str()) == 0) return;
-    throw Fault{"can't keep " + from.string() + " as " + to.string() + ": " + std::strerror(errno)};
+    throw SystemFault{"can't keep " + from.string() + " as " + to.string() + ": " +
+                      std::strerror(errno)};
 }
 
 fs::path beside(fs::path const& file, char const* suffix) {
     return file.string() + suffix;
+}
+
+/// Takes the second name of a file again, with that of its logs, unless it is the only one by now.
+void put_back(fs::path const& file, fs::path const& aside) {
+    std::error_code error;
+    if (!fs::equivalent(file, aside, error)) return;
+    for (char const* const log : logs) {
+        bool const has_both = fs::equivalent(beside(file, log), beside(aside, log), error);
+        if (has_both) fs::remove(beside(aside, log), error);
+        if (!fs::exists(beside(file, log))) {
+            fs::rename(beside(aside, log), beside(file, log), error);
+        }
+    }
+    fs::remove(aside, error);
 }
 
 /// Moves what is left in its write-ahead log into a file that was not closed in order. One that is
@@ -52,10 +70,23 @@ Result<> RestoredFile::put_in_place() {
     // Unlike renaming, this never takes the place of another file.
     if (::link(path().c_str(), target_.c_str()) != 0) {
         if (errno == EEXIST) return taken_name(target_);
-        throw Fault{"can't create " + target_.string() + ": " + std::strerror(errno)};
+        throw SystemFault{"can't create " + target_.string() + ": " + std::strerror(errno)};
     }
     sync_folder(fs::absolute(target_).parent_path());
     return {};
+}
+
+Result<> RestoredFile::put_in_place_with(IncomingFiles& files) {
+    if (Result<> const free = require_free(target_); !free) return free;
+    if (!files.put_in_place()) return taken_name(files.target());
+    try {
+        Result<> const placed = put_in_place();
+        if (!placed) files.take_back(target_);
+        return placed;
+    } catch (...) {
+        files.take_back(target_);
+        throw;
+    }
 }
 
 Result<> RestoredFile::put_in_place_of_another(fs::path const& aside) {
@@ -64,15 +95,24 @@ Result<> RestoredFile::put_in_place_of_another(fs::path const& aside) {
     if (!lock) return tl::unexpected(lock.error());
     // Two names for a while, so that neither is missing when the power fails in between.
     link(target_, aside);
+    try {
+        take_name_of_another(aside);
+    } catch (...) {
+        put_back(target_, aside);
+        throw;
+    }
+    return {};
+}
+
+void RestoredFile::take_name_of_another(fs::path const& aside) {
     // SQLite would take what is left of the old logs for the new file's.
-    for (char const* const log : {"-wal", "-journal"}) {
+    for (char const* const log : logs) {
         if (fs::exists(beside(target_, log))) link(beside(target_, log), beside(aside, log));
     }
     sync_folder(fs::absolute(target_).parent_path());
-    for (char const* const log : {"-wal", "-journal", "-shm"})
-        fs::remove(beside(target_, log));
+    for (char const* const suffix : FilesBeside::suffixes)
+        fs::remove(beside(target_, suffix));
     incoming_.put_in_place();
-    return {};
 }
 
 tl::unexpected<Error> taken_name(fs::path const& file) {
@@ -84,7 +124,7 @@ tl::unexpected<Error> taken_name(fs::path const& file) {
 Result<> require_free(fs::path const& file) {
     std::error_code error;
     if (fs::symlink_status(file, error).type() != fs::file_type::not_found) return taken_name(file);
-    for (char const* const log : {"-wal", "-journal"}) {
+    for (char const* const log : logs) {
         if (!fs::exists(beside(file, log))) continue;
         return refuse(ErrorCode::conflict, "database", "database.left_over",
                       "{file} is left over from a database that is gone; move it away, or name "

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "storage/durable_file.h"
+#include "storage/incoming_files.h"
 #include "storage/sqlite/files_beside.h"
 #include "storage/whole_database.h"
 
@@ -22,12 +23,16 @@ public:
     /// Gives it its name. Refuses (conflict, field `database`) a name that was taken meanwhile, and
     /// one beside which the log of a lost database stands: SQLite would take it for this one's.
     [[nodiscard]] Result<> put_in_place();
+    /// The same after its files, which it refers to: they keep their name only with it.
+    [[nodiscard]] Result<> put_in_place_with(IncomingFiles& files);
     /// Gives it the name of a file that is there, which stands under `aside` from then on; at every
     /// moment there is a whole database under the name. Refuses (conflict, field `database`) when
-    /// the one there is in use.
+    /// the one there is in use. When it fails, nothing is under `aside`.
     [[nodiscard]] Result<> put_in_place_of_another(std::filesystem::path const& aside);
 
 private:
+    void take_name_of_another(std::filesystem::path const& aside);
+
     std::filesystem::path target_;
     IncomingFile incoming_;
     FilesBeside beside_;

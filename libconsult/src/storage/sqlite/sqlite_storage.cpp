@@ -2,6 +2,8 @@
 
 #include <system_error>
 
+#include "storage/log_repository.h"
+#include "storage/log_state.h"
 #include "storage/sqlite/migrations.h"
 #include "storage/sqlite/opening.h"
 #include "storage/sqlite/read_only_storage.h"
@@ -51,6 +53,18 @@ private:
     SnapshotPool readers_;
 };
 
+/// Where the log's end is damaged nothing more is logged, whatever the time.
+Result<> require_clock_after_log(Connection& connection, Clock const& clock) {
+    connection.execute("BEGIN");
+    Result<> in_order;
+    try {
+        in_order = require_clock_after(read_log_state(connection).last_logged_at, clock);
+    } catch (DamagedLog const&) {
+    }
+    connection.execute("COMMIT");
+    return in_order;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options) {
@@ -67,6 +81,10 @@ Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options) {
     }
     Result<std::unique_ptr<Connection>> connection = open_for_writing(options.file);
     if (!connection) return tl::unexpected(connection.error());
+    if (Result<> const in_order = require_clock_after_log(**connection, *options.clock);
+        !in_order) {
+        return tl::unexpected(in_order.error());
+    }
     return std::make_unique<SqliteStorage>(std::move(options), std::move(*connection));
 }
 

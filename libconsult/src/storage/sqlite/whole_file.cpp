@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <system_error>
 
+#include <consult/unavailable.h>
+
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/file_lock.h"
 #include "storage/sqlite/file_reading.h"
@@ -10,6 +12,7 @@
 #include "storage/sqlite/migrations.h"
 #include "storage/sqlite/opening.h"
 #include "storage/sqlite/read_only_storage.h"
+#include "storage/system_fault.h"
 
 namespace consult::storage {
 namespace {
@@ -26,6 +29,16 @@ std::string hexadecimal(std::int64_t number) {
     char text[17];
     std::snprintf(text, sizeof text, "%08llx", static_cast<unsigned long long>(number));
     return text;
+}
+
+/// Looking for damage takes long: not for what SQLite or the system tells from it.
+bool may_be_of_damage(Fault const& fault) {
+    if (dynamic_cast<SystemFault const*>(&fault) || dynamic_cast<Unavailable const*>(&fault)) {
+        return false;
+    }
+    auto const* const sqlite = dynamic_cast<SqliteFault const*>(&fault);
+    int const code = sqlite ? sqlite->code() % 256 : SQLITE_CORRUPT;
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
 }
 
 class WholeFile final : public WholeDatabase {
@@ -64,11 +77,8 @@ public:
         return found;
     }
 
-    /// A fault of the disk, which SQLite tells from damage, is not looked into: that takes long.
     std::optional<Error> cause_of(Fault const& fault) const override {
-        auto const* const sqlite = dynamic_cast<SqliteFault const*>(&fault);
-        int const code = sqlite ? sqlite->code() % 256 : SQLITE_CORRUPT;
-        if (code != SQLITE_CORRUPT && code != SQLITE_NOTADB) return std::nullopt;
+        if (!may_be_of_damage(fault)) return std::nullopt;
         std::vector<std::string> const found = damage();
         if (found.empty()) return std::nullopt;
         return damaged_database(file_, Fault{found.front()}).value();

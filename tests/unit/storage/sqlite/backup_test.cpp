@@ -11,7 +11,9 @@
 #include <unistd.h>
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <consult/unavailable.h>
 
+#include "storage/durable_file.h"
 #include "storage/sqlite/file_lock.h"
 #include "storage/sqlite/integrity.h"
 #include "storage/sqlite/migrations.h"
@@ -161,6 +163,26 @@ TEST_F(BackupTest, DamageIsNamed) {
     fs::resize_file(file_, fs::file_size(file_) / 8192 * 4096);
     EXPECT_THAT(problems_of(storage::whole_file(file_)),
                 ::testing::ElementsAre("database database.damaged"));
+}
+
+TEST_F(BackupTest, DamageIsLookedForOnlyWhereItMayBeTheCause) {
+    storage_.reset();
+    SQLite::Database{file_.string(), SQLite::OPEN_READWRITE}.exec(
+        "INSERT INTO session (token_hash, account_id, expires_at) VALUES (x'01', 7, 0)");
+    auto const database = std::move(*storage::whole_file(file_));
+    auto const is_looked_for = [&](Fault const& fault) {
+        return database->cause_of(fault).has_value();
+    };
+    EXPECT_TRUE(is_looked_for(Fault{"a column holds broken JSON"}));
+    EXPECT_TRUE(is_looked_for(storage::SqliteFault{"malformed", SQLITE_CORRUPT_VTAB}));
+    EXPECT_FALSE(is_looked_for(storage::SqliteFault{"full", SQLITE_FULL}));
+    EXPECT_FALSE(is_looked_for(Unavailable{"PostgreSQL is gone"}));
+    try {
+        storage::OpenFile{folder_ / "none" / "file", O_RDONLY};
+        FAIL() << "there is no such file";
+    } catch (Fault const& fault) {
+        EXPECT_FALSE(is_looked_for(fault));
+    }
 }
 
 TEST_F(BackupTest, LookingAtAFileTakesNoLocksFromThoseWhoHaveItOpen) {

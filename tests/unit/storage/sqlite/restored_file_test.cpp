@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 using storage::RestoredFile;
 using storage::Storage;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 class RestoredFileTest : public ::testing::Test {
 protected:
@@ -110,6 +111,66 @@ TEST_F(RestoredFileTest, ADamagedFileIsReplacedWithoutItsLog) {
     EXPECT_EQ(names(target_), "kept ");
     EXPECT_FALSE(fs::exists(target_.string() + "-wal"));
     EXPECT_EQ(fs::file_size(folder_ / "aside.db-wal"), 11u);
+}
+
+TEST_F(RestoredFileTest, ItsFilesHaveTheirNameOnlyWithIt) {
+    fs::path const files = target_.string() + ".files";
+    auto const place = [&](std::function<void(RestoredFile&)> const& before) {
+        RestoredFile restored{target_};
+        fill(restored);
+        storage::IncomingFiles incoming{files};
+        std::ofstream{incoming.path() / "file"} << "kept";
+        before(restored);
+        return restored.put_in_place_with(incoming);
+    };
+    std::ofstream{target_.string() + "-wal"} << "left over";
+    EXPECT_THAT(problems_of(place([](RestoredFile&) {})),
+                ElementsAre("database database.left_over"));
+    EXPECT_FALSE(fs::exists(files));
+    fs::remove(target_.string() + "-wal");
+    EXPECT_THROW((void)place([](RestoredFile& restored) { fs::remove(restored.path()); }), Fault);
+    EXPECT_FALSE(fs::exists(files));
+    EXPECT_EQ(std::distance(fs::directory_iterator{folder_.path()}, {}), 1);
+    ASSERT_TRUE(place([](RestoredFile&) {}).has_value());
+    EXPECT_TRUE(fs::exists(files / "file"));
+    EXPECT_EQ(names(target_), "kept ");
+}
+
+TEST_F(RestoredFileTest, AFolderThatWasTakenIsNamed) {
+    fs::path const files = target_.string() + ".files";
+    RestoredFile restored{target_};
+    fill(restored);
+    storage::IncomingFiles incoming{files};
+    fs::create_directory(files);
+    std::ofstream{files / "of another"} << "theirs";
+    Result<> const placed = restored.put_in_place_with(incoming);
+    EXPECT_THAT(problems_of(placed), ElementsAre("database database.exists"));
+    EXPECT_THAT(message_of(placed), HasSubstr("a.db.files exists already"));
+    EXPECT_FALSE(fs::exists(target_));
+    EXPECT_TRUE(fs::exists(files / "of another"));
+}
+
+TEST_F(RestoredFileTest, WhatStoodThereStaysWhenItCanNotBeReplaced) {
+    put(*open(target_), "old");
+    std::ofstream{target_.string() + "-journal"} << "of the old one";
+    RestoredFile restored{target_};
+    fill(restored);
+    fs::remove(restored.path());
+    EXPECT_THROW((void)restored.put_in_place_of_another(folder_ / "aside.db"), Fault);
+    EXPECT_FALSE(fs::exists(folder_ / "aside.db"));
+    EXPECT_FALSE(fs::exists(folder_ / "aside.db-journal"));
+    EXPECT_EQ(fs::file_size(target_.string() + "-journal"), 14u);
+    fs::remove(target_.string() + "-journal");
+    EXPECT_EQ(names(target_), "old ");
+}
+
+TEST_F(RestoredFileTest, WhatIsToldOfItNamesItAsItIsToBeCalled) {
+    RestoredFile const restored{target_};
+    storage::IncomingFiles const files{target_.string() + ".files"};
+    EXPECT_EQ(storage::with_final_names("can't copy " + files.path().string() + "/a to " +
+                                        restored.path().string() + "-wal"),
+              "can't copy " + target_.string() + ".files/a to " + target_.string() + "-wal");
+    EXPECT_EQ(storage::with_final_names("a.1.part"), "a.1.part");
 }
 
 TEST_F(RestoredFileTest, ADatabaseInUseIsLeftAlone) {

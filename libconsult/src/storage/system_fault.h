@@ -1,0 +1,15 @@
+/// Faults of what is around a database.
+#pragma once
+
+#include <consult/error.h>
+
+namespace consult::storage {
+
+/// What the operating system says of files, or a server of its sessions: a full disk, rights that
+/// are missing, a connection that was lost. No row and no page of a database is the cause.
+class SystemFault : public Fault {
+public:
+    using Fault::Fault;
+};
+
+}  // namespace consult::storage

@@ -1,0 +1,28 @@
+/// Being asked while another machine is waited for.
+#pragma once
+
+#include <functional>
+
+namespace consult::storage {
+
+/// While it lives, `ask` is called a few times a second whenever this thread waits for what a
+/// server answers, which may be for a lock that another program holds. What it throws ends the
+/// waiting, and the server is told to undo what it was asked. The innermost one counts.
+class WhileWaiting {
+public:
+    explicit WhileWaiting(std::function<void()> ask);
+    ~WhileWaiting();
+    WhileWaiting(WhileWaiting const&) = delete;
+    WhileWaiting& operator=(WhileWaiting const&) = delete;
+
+    /// Whether there is one of this thread.
+    [[nodiscard]] static bool is_asked();
+    /// @pre is_asked()
+    static void ask();
+
+private:
+    std::function<void()> ask_;
+    WhileWaiting* outer_;
+};
+
+}  // namespace consult::storage
