@@ -1,5 +1,7 @@
 #include "platform/text_census.h"
 
+#include <chrono>
+#include <future>
 #include <gtest/gtest.h>
 #include <map>
 #include <string>
@@ -188,6 +190,34 @@ TEST_F(TextCensusTest, AUnitCountsFromWhatIsRememberedAndLeavesItAsItIs) {
     (void)comments.looked_at();
     EXPECT_EQ(distinct(), 40U);
     EXPECT_EQ(comments.looked_at(), newest);
+}
+
+TEST_F(TextCensusTest, AUnitDoesNotWaitForAReadersLook) {
+    comments.add_many(1, 40, 1);
+    Comments unit = comments;
+    unit.add(41, "Text 1");
+    std::future<std::uint64_t> counted;
+    comments.meanwhile([&] {
+        counted = std::async(std::launch::async,
+                             [&] { return census.distinct_in_unit(unit, one, unit.size()); });
+        EXPECT_EQ(counted.wait_for(std::chrono::seconds{10}), std::future_status::ready);
+    });
+    EXPECT_EQ(distinct(), 40U);
+    EXPECT_EQ(counted.get(), 40U);
+}
+
+TEST_F(TextCensusTest, ReadersLookOnceAtWhatNobodyKnows) {
+    comments.add_many(1, 40, 1);
+    Comments late = comments;
+    std::future<std::uint64_t> counted;
+    comments.meanwhile([&] {
+        counted =
+            std::async(std::launch::async, [&] { return census.distinct(late, one, late.size()); });
+        EXPECT_EQ(counted.wait_for(std::chrono::milliseconds{50}), std::future_status::timeout);
+    });
+    EXPECT_EQ(distinct(), 40U);
+    EXPECT_EQ(counted.get(), 40U);
+    EXPECT_EQ(late.looked_at(), newest);
 }
 
 TEST_F(TextCensusTest, ATallyThatMiscountsMisleadsNobody) {

@@ -31,7 +31,7 @@ std::size_t TextCensus::remembered() const {
     // Summed up each time: one that was forgotten while it was counted no longer weighs anything.
     std::size_t texts = 0;
     for (auto const& [consultation, seen] : by_consultation_)
-        texts += seen->size;
+        texts += seen->known->texts.size();
     return texts;
 }
 
@@ -63,36 +63,48 @@ std::uint64_t TextCensus::count(storage::Queries& queries, ConsultationId consul
         return distinct_of(look(queries, consultation, 0).texts).size();
     }
     std::shared_ptr<Seen> const found = seen(consultation);
-    std::scoped_lock const lock(found->mutex);
-    Fresh fresh = look(queries, consultation, found->last);
-    if (found->comments + fresh.numbers.size() != comments) {
+    std::unique_lock looking{found->looking, std::defer_lock};
+    if (remembers) looking.lock();  // a unit holds up all others, so it waits for no look
+    KnownTexts known = known_of(*found);
+    Fresh fresh = look(queries, consultation, known->last);
+    if (known->comments + fresh.numbers.size() != comments) {
         // An older state than what is remembered leaves that as it is.
-        bool const is_newer = found->comments <= comments;
+        bool const is_newer = known->comments <= comments;
         fresh = look(queries, consultation, 0);
         if (!is_newer || !remembers) return distinct_of(std::move(fresh.texts)).size();
-        found->comments = found->last = found->size = 0;
-        found->texts.clear();
+        known = std::make_shared<Known const>();
+        remember(*found, known);
     }
-    if (remembers && fresh.numbers.size() > 2 * limits_.looked_at_again) remember(*found, fresh);
+    if (remembers && fresh.numbers.size() > 2 * limits_.looked_at_again) {
+        known = joined(*known, fresh);
+        remember(*found, known);
+    }
     std::vector<std::uint64_t> const texts = distinct_of(std::move(fresh.texts));
     auto const is_new = [&](std::uint64_t text) {
-        return !std::ranges::binary_search(found->texts, text);
+        return !std::ranges::binary_search(known->texts, text);
     };
-    return found->texts.size() + static_cast<std::uint64_t>(std::ranges::count_if(texts, is_new));
+    return known->texts.size() + static_cast<std::uint64_t>(std::ranges::count_if(texts, is_new));
 }
 
-void TextCensus::remember(Seen& seen, Fresh& fresh) const {
+TextCensus::KnownTexts TextCensus::joined(Known const& known, Fresh& fresh) const {
     std::size_t const kept = fresh.numbers.size() - limits_.looked_at_again;
     auto const newest = fresh.texts.begin() + static_cast<std::ptrdiff_t>(kept);
     std::vector<std::uint64_t> const texts = distinct_of({fresh.texts.begin(), newest});
-    std::vector<std::uint64_t> all;
-    all.reserve(seen.texts.size() + texts.size());
-    std::ranges::set_union(seen.texts, texts, std::back_inserter(all));
-    seen.texts = std::move(all);
-    seen.size = seen.texts.size();
-    seen.comments += kept;
-    seen.last = fresh.numbers[kept - 1];
+    Known all{known.comments + kept, fresh.numbers[kept - 1], {}};
+    all.texts.reserve(known.texts.size() + texts.size());
+    std::ranges::set_union(known.texts, texts, std::back_inserter(all.texts));
     fresh.texts.erase(fresh.texts.begin(), newest);
+    return std::make_shared<Known const>(std::move(all));
+}
+
+TextCensus::KnownTexts TextCensus::known_of(Seen const& seen) {
+    std::scoped_lock const lock(mutex_);
+    return seen.known;
+}
+
+void TextCensus::remember(Seen& seen, KnownTexts known) {
+    std::scoped_lock const lock(mutex_);
+    seen.known.swap(known);  // what was known before goes when nothing is held
 }
 
 }  // namespace consult

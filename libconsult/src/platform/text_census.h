@@ -1,7 +1,6 @@
 /// How many different texts the comments of a consultation have.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -18,7 +17,8 @@ namespace consult {
 /// Remembers the texts it has seen, so that being asked again costs no more than the comments that
 /// came since: of each text a part of its hash, eight octets. It is asked for all comments there
 /// are, which the caller knows; should comments have come in another order than that of their
-/// numbers, it notices and looks at all of them again. Thread-safe.
+/// numbers, it notices and looks at all of them again. Thread-safe: who reads waits for whoever
+/// looks at the same consultation, a unit for nobody.
 class TextCensus {
 public:
     struct Limits {
@@ -41,12 +41,16 @@ public:
                                                  std::uint64_t comments);
 
 private:
-    struct Seen {
-        std::mutex mutex;
+    /// Never changed: something newer takes its place, and whoever counts by it keeps it meanwhile.
+    struct Known {
         std::uint64_t comments = 0;        ///< with a text or without
         std::uint64_t last = 0;            ///< the highest number among them
         std::vector<std::uint64_t> texts;  ///< sorted, each once
-        std::atomic<std::size_t> size{0};  ///< of `texts`, for whoever does not hold the mutex
+    };
+    using KnownTexts = std::shared_ptr<Known const>;
+    struct Seen {
+        std::mutex looking;  ///< what nobody knows is looked at once, and not by all who ask
+        KnownTexts known = std::make_shared<Known const>();
     };
     struct Fresh {
         std::vector<std::uint64_t> numbers;
@@ -60,11 +64,13 @@ private:
                                     std::uint64_t after);
     [[nodiscard]] std::uint64_t count(storage::Queries& queries, ConsultationId consultation,
                                       std::uint64_t comments, bool remembers);
-    /// Moves all but the newest from `fresh` to `seen`.
-    void remember(Seen& seen, Fresh& fresh) const;
+    /// What is known with all but the newest of `fresh`, which loses them.
+    [[nodiscard]] KnownTexts joined(Known const& known, Fresh& fresh) const;
+    [[nodiscard]] KnownTexts known_of(Seen const& seen);
+    void remember(Seen& seen, KnownTexts known);
 
     Limits const limits_{};
-    std::mutex mutex_;
+    std::mutex mutex_;  ///< of all below, and what is known of each; held for a moment only
     std::map<ConsultationId, std::shared_ptr<Seen>> by_consultation_;
 };
 
