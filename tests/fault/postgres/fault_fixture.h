@@ -2,8 +2,10 @@
 #pragma once
 
 #include <chrono>
+#include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <stdexcept>
 #include <thread>
 
 #include "fault/open_consultation.h"
@@ -21,6 +23,22 @@ template <class Condition>
         if (condition()) return true;
     }
     return condition();
+}
+
+/// What it comes to; throws when that is not within a minute.
+template <class Answer>
+[[nodiscard]] Answer in_time(std::future<Answer> waiting) {
+    if (waiting.wait_for(std::chrono::minutes{1}) == std::future_status::ready)
+        return waiting.get();
+    throw std::runtime_error{"it has not come to an end within a minute"};
+}
+/// The same of what a thread of its own asks of `platform`, which is to end then.
+template <class Answer>
+[[nodiscard]] Answer in_time(std::future<Answer> waiting, Platform& platform) {
+    if (waiting.wait_for(std::chrono::minutes{1}) == std::future_status::ready)
+        return waiting.get();
+    platform.stop_waiting_after(std::chrono::milliseconds{0});
+    throw std::runtime_error{"it has not been answered within a minute"};
 }
 
 class OnABreakingServer : public ::testing::Test {
@@ -49,6 +67,13 @@ protected:
         made.language = *Language::parse("en");
         made.idempotency_key = "the key of comment " + text;
         return made;
+    }
+    /// Sends it and goes on.
+    [[nodiscard]] std::future<Result<Receipt>> submit(NewComment const& sent) const {
+        auto const answer = std::make_shared<std::promise<Result<Receipt>>>();
+        platform->comments().submit(
+            sent, [answer](Result<Receipt> receipt) { answer->set_value(std::move(receipt)); });
+        return answer->get_future();
     }
     [[nodiscard]] bool accepts(bool expected = true) const {
         return comes_to_hold([&] { return platform->health().accepts_writes == expected; });

@@ -60,15 +60,14 @@ TEST_F(LostCommit, UnderLoadCostsNothing) {
 TEST_F(OnAPrimary, ACommitThatDidNotGetToTheStandbyIsNotAcknowledged) {
     standby.kill();
     NewComment const sent = comment("alone");
-    auto unknown =
-        std::async(std::launch::async, [&] { return platform->comments().submit(sent); });
+    auto unknown = submit(sent);
     ASSERT_TRUE(comes_to_hold([&] {
         return ask("SELECT count(*) FROM consult.comment") == "0" &&
                ask("SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity "
                    "WHERE wait_event = 'SyncRep' AND query = 'COMMIT'") != "0";
     })) << "the commit does not wait";
     wait_for_no_standby();
-    Result<Receipt> const refused = unknown.get();
+    Result<Receipt> const refused = in_time(std::move(unknown));
     ASSERT_FALSE(refused.has_value()) << "acknowledged though the standby lacks it";
     EXPECT_EQ(refused.error().code(), ErrorCode::unavailable);
     EXPECT_TRUE(accepts());
@@ -81,14 +80,13 @@ TEST_F(OnAPrimary, ACommitThatComesAfterAllIsToldOf) {
     platform->on_change([&](Change const& change) { told += change.withdraws ? 0 : 1; });
     standby.kill();
     NewComment const sent = comment("late");
-    auto unknown =
-        std::async(std::launch::async, [&] { return platform->comments().submit(sent); });
+    auto unknown = submit(sent);
     ASSERT_TRUE(comes_to_hold([&] {
         return ask("SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity "
                    "WHERE wait_event = 'SyncRep' AND query = 'COMMIT'") != "0";
     }));
     // Told at once, though a new connection has to wait for the standby too.
-    ASSERT_FALSE(unknown.get().has_value());
+    ASSERT_FALSE(in_time(std::move(unknown)).has_value());
     wait_for_no_standby();
     EXPECT_TRUE(comes_to_hold([&] { return told > 0; })) << "what was kept lacks the comment";
 }
@@ -96,26 +94,24 @@ TEST_F(OnAPrimary, ACommitThatComesAfterAllIsToldOf) {
 TEST_F(OnAPrimary, WhoseStandbyIsGoneIsNotReadyWhileChangesWait) {
     standby.kill();
     NewComment const sent = comment("waits");
-    auto waiting =
-        std::async(std::launch::async, [&] { return platform->comments().submit(sent); });
+    auto waiting = submit(sent);
     EXPECT_TRUE(accepts(false));
     EXPECT_EQ(platform->health().problems.front().key, "recovering");
     EXPECT_EQ(platform->health().reason, "a change has waited for PostgreSQL for more than 5 s");
     wait_for_no_standby();
-    EXPECT_FALSE(must(waiting.get()).repeated);
+    EXPECT_FALSE(must(in_time(std::move(waiting))).repeated);
     EXPECT_TRUE(accepts());
 }
 
 TEST_F(OnAPrimary, WhoseStandbyIsGoneIsNotWaitedForWhenTheProgramEnds) {
     standby.kill();
     NewComment const sent = comment("waits");
-    auto waiting =
-        std::async(std::launch::async, [&] { return platform->comments().submit(sent); });
+    auto waiting = submit(sent);
     ASSERT_TRUE(comes_to_hold([&] {
         return ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") != "0";
     }));
     platform->stop_waiting_after(std::chrono::milliseconds{100});
-    Result<Receipt> const unknown = waiting.get();
+    Result<Receipt> const unknown = in_time(std::move(waiting));
     ASSERT_FALSE(unknown.has_value()) << "acknowledged though the standby lacks it";
     EXPECT_EQ(unknown.error().code(), ErrorCode::unavailable);
     EXPECT_THROW((void)platform->consultations().find(Actor{}, number), Unavailable);

@@ -58,12 +58,12 @@ TEST_F(SilentServer, IsGivenUpAndTakenUpAgain) {
         ASSERT_EQ(reading.wait_for(60s), std::future_status::ready) << "it is waited for";
         EXPECT_NE(reading.get(), "read");
     }
-    EXPECT_EQ(read().get(), "PostgreSQL does not answer");
+    EXPECT_EQ(in_time(read(), *platform), "PostgreSQL does not answer");
     EXPECT_TRUE(comes_to_hold([&] { return !platform->knows_changes(); }));
     EXPECT_TRUE(comes_to_hold([&] { return load.refusals() > 0; })) << "a comment waits";
     thaw();
     EXPECT_TRUE(accepts());
-    EXPECT_TRUE(comes_to_hold([&] { return read().get() == "read"; }));
+    EXPECT_TRUE(comes_to_hold([&] { return in_time(read(), *platform) == "read"; }));
     ASSERT_TRUE(load.more(100));
     check_acknowledged(*platform, number, load.finish());
 }
@@ -87,7 +87,7 @@ TEST_F(SilentServer, ThatAnswersAllButOneQuestionIsNotGivenUp) {
     EXPECT_TRUE(accepts(false));
     for (auto const end = std::chrono::steady_clock::now() + 7s;
          std::chrono::steady_clock::now() < end; std::this_thread::sleep_for(50ms)) {
-        ASSERT_EQ(read().get(), "read");
+        ASSERT_EQ(in_time(read(), *platform), "read");
     }
     EXPECT_EQ(ask("SELECT CASE WHEN count(*) < 3 THEN 'few' ELSE 'many' END FROM pg_locks "
                   "WHERE NOT granted"),
@@ -155,7 +155,7 @@ TEST_F(SilentReplica, IsLeftAlone) {
         });
     };
     ASSERT_TRUE(comes_to_hold([&] {
-        (void)read().get();
+        (void)in_time(read(), *reading);
         return reading->metrics().storage.replica_snapshots > 3;
     }));
     wait_for_no_standby();  // or no commit is done, whoever reads
@@ -167,11 +167,11 @@ TEST_F(SilentReplica, IsLeftAlone) {
         ASSERT_EQ(each.wait_for(60s), std::future_status::ready) << "it is waited for";
     std::uint64_t const answered = reading->metrics().storage.replica_snapshots;
     for (int i = 0; i < 20; ++i)
-        EXPECT_EQ(read().get(), "read") << "the primary could have answered";
+        EXPECT_EQ(in_time(read(), *reading), "read") << "the primary could have answered";
     EXPECT_EQ(reading->metrics().storage.replica_snapshots, answered);
     standby.thaw();
     EXPECT_TRUE(comes_to_hold([&] {
-        EXPECT_EQ(read().get(), "read");
+        EXPECT_EQ(in_time(read(), *reading), "read");
         return reading->metrics().storage.replica_snapshots > answered;
     }));
 }

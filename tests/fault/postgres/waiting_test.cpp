@@ -1,9 +1,9 @@
 /// Transactions that stand in each other's way, and programs that stop in the middle of one.
 #include <atomic>
 #include <future>
-#include <libpq-fe.h>
 
 #include "fault/postgres/fault_fixture.h"
+#include "fault/postgres/session.h"
 #include "storage/log_repository.h"
 #include "storage/postgres/postgres_storage.h"
 #include "storage/unit_outcomes.h"
@@ -14,38 +14,6 @@ namespace {
 using namespace std::chrono_literals;
 using storage::Transaction;
 using storage::UnitOutcome;
-
-/// A session of the test's own.
-class Session {
-public:
-    explicit Session(std::string const& url) : connection_(PQconnectdb(url.c_str()), PQfinish) {}
-
-    void run(char const* sql) {
-        Result const result{PQexec(connection_.get(), sql), PQclear};
-        ExecStatusType const status = PQresultStatus(result.get());
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
-            throw std::runtime_error{PQerrorMessage(connection_.get())};
-        }
-    }
-    /// Sends it and waits for nothing; `finish` waits.
-    void begin(char const* sql) { EXPECT_EQ(PQsendQuery(connection_.get(), sql), 1); }
-    void finish() {
-        while (Result const result{PQgetResult(connection_.get()), PQclear})
-            EXPECT_EQ(PQresultStatus(result.get()), PGRES_COMMAND_OK);
-    }
-    /// Has it done and does not ask for what came of it, as a program that is stopped there.
-    void run_without_asking(char const* sql) {
-        PQenterPipelineMode(connection_.get());
-        EXPECT_EQ(
-            PQsendQueryParams(connection_.get(), sql, 0, nullptr, nullptr, nullptr, nullptr, 0), 1);
-        EXPECT_EQ(PQsendFlushRequest(connection_.get()), 1);
-        EXPECT_EQ(PQflush(connection_.get()), 0);
-    }
-
-private:
-    using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
-    std::unique_ptr<PGconn, decltype(&PQfinish)> connection_;
-};
 
 class Waiting : public ::testing::Test {
 protected:
@@ -74,7 +42,7 @@ protected:
                        [promise](UnitOutcome outcome) { promise->set_value(std::move(outcome)); });
         return promise->get_future();
     }
-    void must_write(storage::Unit unit) { ASSERT_TRUE(write(std::move(unit)).get().result); }
+    void must_write(storage::Unit unit) { ASSERT_TRUE(in_time(write(std::move(unit))).result); }
     static void put(Transaction& transaction, char const* name, char const* value) {
         transaction.execute(
             "INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE "
@@ -102,11 +70,12 @@ TEST_F(Waiting, AUnitThatIsTheVictimOfADeadlockIsRunAgain) {
     });
     Session other{database->url()};
     other.run(
-        "SET deadlock_timeout = '1h'; BEGIN; "
+        "SET deadlock_timeout = '1h'; SET statement_timeout = '60s'; BEGIN; "
         "UPDATE consult.secret SET value = 'other' WHERE name = 'b'");
-    std::atomic<int> runs{0};
-    std::future<UnitOutcome> outcome = write([&](Transaction& transaction) -> Result<> {
-        ++runs;
+    // A unit that was waited for in vain ends after the test's own variables.
+    auto const runs = std::make_shared<std::atomic<int>>(0);
+    std::future<UnitOutcome> outcome = write([runs](Transaction& transaction) -> Result<> {
+        ++*runs;
         put(transaction, "a", "unit");
         put(transaction, "b", "unit");
         return {};
@@ -115,8 +84,8 @@ TEST_F(Waiting, AUnitThatIsTheVictimOfADeadlockIsRunAgain) {
     other.begin("UPDATE consult.secret SET value = 'other' WHERE name = 'a'");
     other.finish();
     other.run("COMMIT");
-    EXPECT_TRUE(outcome.get().result);
-    EXPECT_GE(runs, 2);
+    EXPECT_TRUE(in_time(std::move(outcome)).result);
+    EXPECT_GE(*runs, 2);
     EXPECT_EQ(ask("SELECT string_agg(encode(value, 'escape'), ' ' ORDER BY name) "
                   "FROM consult.secret WHERE name IN ('a', 'b')"),
               "unit unit");
@@ -129,16 +98,16 @@ TEST_F(Waiting, WhatMaySucceedAnotherTimeIsTriedAgain) {
                 "LANGUAGE plpgsql AS $$ BEGIN IF nextval('public.tries') < 3 THEN "
                 "RAISE EXCEPTION USING ERRCODE = '"} +
             state + "'; END IF; RETURN 1; END $$");
-        int runs = 0;
-        UnitOutcome const outcome = write([&](Transaction& transaction) -> Result<> {
-                                        ++runs;
-                                        put(transaction, "tried", "1");
-                                        transaction.append_to_log("tried");
-                                        (void)transaction.integer("SELECT public.fail_twice()");
-                                        return {};
-                                    }).get();
+        auto const runs = std::make_shared<std::atomic<int>>(0);
+        UnitOutcome const outcome = in_time(write([runs](Transaction& transaction) -> Result<> {
+            ++*runs;
+            put(transaction, "tried", "1");
+            transaction.append_to_log("tried");
+            (void)transaction.integer("SELECT public.fail_twice()");
+            return {};
+        }));
         EXPECT_TRUE(outcome.result) << state << storage::text_of(outcome.fault);
-        EXPECT_EQ(runs, 3) << state;
+        EXPECT_EQ(*runs, 3) << state;
         ask("DROP FUNCTION public.fail_twice; DROP SEQUENCE public.tries");
     }
     EXPECT_EQ(ask("SELECT count(*) FROM consult.log_content"), "3");
@@ -147,10 +116,10 @@ TEST_F(Waiting, WhatMaySucceedAnotherTimeIsTriedAgain) {
 TEST_F(Waiting, WhatNeverSucceedsEndsInAFaultOfItsUnit) {
     ask("CREATE FUNCTION public.fail_always() RETURNS bigint LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$");
-    UnitOutcome const outcome = write([](Transaction& transaction) -> Result<> {
-                                    (void)transaction.integer("SELECT public.fail_always()");
-                                    return {};
-                                }).get();
+    UnitOutcome const outcome = in_time(write([](Transaction& transaction) -> Result<> {
+        (void)transaction.integer("SELECT public.fail_always()");
+        return {};
+    }));
     EXPECT_TRUE(outcome.fault);
     EXPECT_TRUE(storage->health().accepts_writes);
 }
@@ -197,14 +166,15 @@ TEST_F(Waiting, AUnitThatMeetsWhatItDidNotFindLooksOnceMore) {
 }
 
 TEST_F(Waiting, UnitsThatExcludeEachOtherLeaveAWriterToTheOthers) {
-    std::promise<void> end;
-    std::future<UnitOutcome> const long_one = write(
-        [&](Transaction&) -> Result<> {
-            end.get_future().wait();
+    std::promise<void> end;  // it comes, too, when the test fails
+    std::shared_future<void> const ended = end.get_future().share();
+    std::future<UnitOutcome> long_one = write(
+        [ended](Transaction&) -> Result<> {
+            ended.wait();
             return {};
         },
         storage::UnitKind::exclusive);
-    std::future<UnitOutcome> const next_one =
+    std::future<UnitOutcome> next_one =
         write([](Transaction&) -> Result<> { return {}; }, storage::UnitKind::exclusive);
     for (int i = 0; i < 3; ++i) {
         std::future<UnitOutcome> const other = write([](Transaction& transaction) -> Result<> {
@@ -215,25 +185,25 @@ TEST_F(Waiting, UnitsThatExcludeEachOtherLeaveAWriterToTheOthers) {
     }
     EXPECT_EQ(next_one.wait_for(0s), std::future_status::timeout);
     end.set_value();
-    next_one.wait();
-    long_one.wait();
+    EXPECT_TRUE(in_time(std::move(long_one)).result);
+    EXPECT_TRUE(in_time(std::move(next_one)).result);
 }
 
 // Its session is ended by the server, and what it had begun is done anew on another.
 TEST_F(Waiting, AWriterThatStopsInTheMiddleLosesItsTransactionAndNothingElse) {
-    std::atomic<int> runs{0};
-    std::future<UnitOutcome> stopped = write([&](Transaction& transaction) -> Result<> {
+    auto const runs = std::make_shared<std::atomic<int>>(0);
+    std::future<UnitOutcome> stopped = write([runs](Transaction& transaction) -> Result<> {
         put(transaction, "stopped", "1");
         (void)transaction.integer("SELECT 1");
         // Longer than a session may sit in a transaction.
-        if (++runs == 1) std::this_thread::sleep_for(11s);
+        if (++*runs == 1) std::this_thread::sleep_for(11s);
         transaction.append_to_log("stopped");
         return {};
     });
-    EXPECT_TRUE(stopped.get().result);
+    EXPECT_TRUE(in_time(std::move(stopped)).result);
     EXPECT_EQ(ask("SELECT count(*) FROM consult.secret WHERE name = 'stopped'"), "1");
     EXPECT_EQ(ask("SELECT count(*) FROM consult.log_content"), "1");
-    EXPECT_EQ(runs, 2);
+    EXPECT_EQ(*runs, 2);
 }
 
 // As a sequencer that is stopped while it sends the places it gives: the server waits for what
