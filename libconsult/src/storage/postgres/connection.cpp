@@ -269,17 +269,24 @@ void Connection::when_silent_for(std::chrono::milliseconds span, std::function<b
 
 void Connection::await_server(bool sends) {
     pollfd waiting{socket(), static_cast<short>(sends ? POLLIN | POLLOUT : POLLIN), 0};
-    while (::poll(&waiting, 1, static_cast<int>(patience_.count())) == 0) {
-        if (waits_on_()) continue;
-        is_broken_ = true;
-        throw Silence{"PostgreSQL has not answered for " +
-                      std::to_string(patience_.count() / 1000) + " s"};
+    bool const asks = !sends && WhileWaiting::is_asked();
+    auto const span = asks ? between_questions : patience_;
+    auto silent_since = std::chrono::steady_clock::now();
+    while (::poll(&waiting, 1, static_cast<int>(span.count())) == 0) {
+        if (asks) ask_whether_to_wait();
+        bool const is_patient = patience_ < std::chrono::milliseconds{0} ||
+                                std::chrono::steady_clock::now() - silent_since < patience_;
+        if (asks && is_patient) continue;
+        if (!waits_on_()) {
+            is_broken_ = true;
+            throw Silence{"PostgreSQL has not answered for " +
+                          std::to_string(patience_.count() / 1000) + " s"};
+        }
+        silent_since = std::chrono::steady_clock::now();
     }
 }
 
-void Connection::await_server_asking() {
-    pollfd waiting{socket(), POLLIN, 0};
-    if (::poll(&waiting, 1, static_cast<int>(between_questions.count())) != 0) return;
+void Connection::ask_whether_to_wait() {
     try {
         WhileWaiting::ask();
     } catch (...) {
@@ -300,11 +307,7 @@ void Connection::cancel() {
 
 Connection::ResultOwner Connection::await_result() {
     while (PQisBusy(handle_.get()) == 1) {
-        if (WhileWaiting::is_asked()) {
-            await_server_asking();
-        } else {
-            await_server(false);
-        }
+        await_server(false);
         if (PQconsumeInput(handle_.get()) != 1) break;  // the result says what is wrong
     }
     return ResultOwner{PQgetResult(handle_.get())};
