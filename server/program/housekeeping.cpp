@@ -21,8 +21,9 @@ void Housekeeping::sweep() {
         std::size_t const removed = platform_.sweep_files();
         std::chrono::duration<double> const now = platform_.clock().now().time_since_epoch();
         if (removed > 0) {
+            std::string const files = removed == 1 ? " file" : " files";
             journal_.note(Severity::info, "files_removed",
-                          "removed " + std::to_string(removed) + " files that nothing refers to",
+                          "removed " + std::to_string(removed) + files + " that nothing refers to",
                           {{"files", static_cast<std::int64_t>(removed)}});
         }
         std::scoped_lock const lock(mutex_);

@@ -171,8 +171,10 @@ void Listener::Implementation::finish_connections(std::chrono::milliseconds dead
     // Idle ones now; those that turn idle later see for themselves or are found by the sweep.
     shared_.watches.sweep(std::chrono::steady_clock::now(), true);
     if (shared_.watches.wait_until_empty(deadline)) return;
-    shared_.warn(Event::Kind::stop_cut,
-                 std::to_string(shared_.watches.size()) + " connections are cut");
+    std::size_t const left = shared_.watches.size();
+    shared_.warn(
+        Event::Kind::stop_cut,
+        std::to_string(left) + (left == 1 ? " connection is cut" : " connections are cut"));
     shared_.watches.cut();
 }
 

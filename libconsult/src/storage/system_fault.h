@@ -5,8 +5,9 @@
 
 namespace consult::storage {
 
-/// What the operating system says of files, or a server of its sessions: a full disk, rights that
-/// are missing, a connection that was lost. No row and no page of a database is the cause.
+/// What the operating system says of files, a server of its sessions, or others did meanwhile: a
+/// full disk, rights that are missing, a connection that was lost. No row and no page of a database
+/// is the cause.
 class SystemFault : public Fault {
 public:
     using Fault::Fault;

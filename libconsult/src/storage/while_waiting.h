@@ -8,9 +8,11 @@ namespace consult::storage {
 /// While it lives, `ask` is called a few times a second whenever this thread waits for what a
 /// server answers, which may be for a lock that another program holds. What it throws ends the
 /// waiting, and the server is told to undo what it was asked. The innermost one counts.
+///
+/// What is being committed can't be undone: around that, nothing is asked.
 class WhileWaiting {
 public:
-    explicit WhileWaiting(std::function<void()> ask);
+    explicit WhileWaiting(std::function<void()> ask = [] {});
     ~WhileWaiting();
     WhileWaiting(WhileWaiting const&) = delete;
     WhileWaiting& operator=(WhileWaiting const&) = delete;

@@ -110,6 +110,18 @@ TEST(Stop, cuts_what_outlasts_the_deadline) {
     late.second(TestHandler::text("too late"));
 }
 
+TEST(Stop, says_of_one_that_it_is_cut) {
+    Waiting waiting;
+    std::pair<http::Request, http::Reply> late;
+    Running running{waiting.handler()};
+    Client handled{running.port()};
+    handled.send(get("/"));
+    late = waiting.take();
+    running.listener.stop(20ms);
+    EXPECT_TRUE(handled.ends());
+    EXPECT_EQ(running.events.wait_for(Event::Kind::stop_cut).text, "1 connection is cut");
+}
+
 TEST(Stop, twice_or_without_a_start_is_nothing) {
     Running running;
     running.listener.stop(1s);

@@ -268,17 +268,25 @@ void Connection::flush() {
 
 void Connection::await_server(bool sends) {
     pollfd waiting{socket(), static_cast<short>(sends ? POLLIN | POLLOUT : POLLIN), 0};
-    while (::poll(&waiting, 1, static_cast<int>(patience_.silence.count())) == 0) {
-        if (patience_.waits_on && patience_.waits_on()) continue;
-        is_broken_ = true;
-        throw Silence{"PostgreSQL has not answered for " +
-                      std::to_string(patience_.silence.count() / 1000) + " s"};
+    using std::chrono::steady_clock;
+    bool const asks = !sends && WhileWaiting::is_asked();
+    auto const span = asks ? between_questions : patience_.silence;
+    auto silent_since = steady_clock::now();
+    while (::poll(&waiting, 1, static_cast<int>(span.count())) == 0) {
+        if (asks) ask_whether_to_wait();
+        bool const is_patient = patience_.silence < std::chrono::milliseconds{0} ||
+                                steady_clock::now() - silent_since < patience_.silence;
+        if (asks && is_patient) continue;
+        if (!patience_.waits_on || !patience_.waits_on()) {
+            is_broken_ = true;
+            throw Silence{"PostgreSQL has not answered for " +
+                          std::to_string(patience_.silence.count() / 1000) + " s"};
+        }
+        silent_since = steady_clock::now();
     }
 }
 
-void Connection::await_server_asking() {
-    pollfd waiting{socket(), POLLIN, 0};
-    if (::poll(&waiting, 1, static_cast<int>(between_questions.count())) != 0) return;
+void Connection::ask_whether_to_wait() {
     try {
         WhileWaiting::ask();
     } catch (...) {
@@ -299,13 +307,9 @@ void Connection::cancel() {
 
 Connection::ResultOwner Connection::await_result() {
     // Where neither somebody is asked meanwhile nor the waiting has an end, libpq waits itself.
-    bool const asks = WhileWaiting::is_asked();
-    while ((asks || patience_.silence.count() >= 0) && PQisBusy(handle_.get()) == 1) {
-        if (asks) {
-            await_server_asking();
-        } else {
-            await_server(false);
-        }
+    bool const waits_here = WhileWaiting::is_asked() || patience_.silence.count() >= 0;
+    while (waits_here && PQisBusy(handle_.get()) == 1) {
+        await_server(false);
         if (PQconsumeInput(handle_.get()) != 1) break;  // the result says what is wrong
     }
     return ResultOwner{PQgetResult(handle_.get())};

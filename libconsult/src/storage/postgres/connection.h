@@ -121,8 +121,8 @@ private:
     [[nodiscard]] ResultOwner run(std::string const& sql);
     /// Waits until the server has said something, or takes more where `sends`.
     void await_server(bool sends);
-    /// A while of the same, after which whoever waits is asked whether to wait on.
-    void await_server_asking();
+    /// Asks whoever waits, and cancels what is waited for when he will not.
+    void ask_whether_to_wait();
     void cancel();
     [[nodiscard]] ResultOwner await_result();
     /// The result of the statement sent last, once everything before it is done.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "storage/postgres/schema.h"
+#include "storage/while_waiting.h"
 #include "storage/whole_database.h"
 
 namespace consult::storage::postgres {
@@ -127,6 +128,7 @@ Result<> migrate(Connection& connection, bool must_exist, SchemaScripts scripts)
         // Programs that open it at once do so one after the other.
         connection.run_script("SELECT pg_advisory_" + schema_lock);
         Result<> const done = run_missing(connection, must_exist, scripts);
+        WhileWaiting const unasked;
         connection.run_script(done ? "COMMIT" : "ROLLBACK");
         return done;
     } catch (PostgresFault const&) {

@@ -11,6 +11,7 @@
 #include "storage/postgres/search.h"
 #include "storage/postgres/table_load.h"
 #include "storage/table_rows.h"
+#include "storage/while_waiting.h"
 
 namespace consult::storage::postgres {
 namespace {
@@ -49,6 +50,7 @@ public:
     FileStore& files() override { return files_; }
     Queries& queries() override { return connection_; }
     Result<> put_in_place() override {
+        WhileWaiting const unasked;
         connection_.execute("COMMIT");
         if (connection_.finish() != "COMMIT") throw Fault{"the copy was not committed"};
         return {};

@@ -80,8 +80,10 @@ AppendedEntry UnitTransaction::append_to_log(BytesView entry) {
 }
 
 std::uint64_t UnitTransaction::next_comment_sequence(ConsultationId consultation) {
-    std::uint64_t const sequence = numbers_.comment_sequence(
-        consultation, std::max(batch_.units_waiting, batch_.numbers.size()));
+    // Another writer may have used what was taken for this batch: what it takes anew is for what is
+    // left of it. A unit that numbers many comments takes more and more at once.
+    std::uint64_t const sequence =
+        numbers_.comment_sequence(consultation, std::max(batch_.units_waiting, numbered_++));
     batch_.numbers.emplace_back(consultation, sequence);
     return sequence;
 }

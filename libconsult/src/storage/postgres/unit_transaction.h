@@ -64,6 +64,7 @@ private:
     Numbers& numbers_;
     BatchState& batch_;
     std::map<CommentKind, std::int64_t> new_comments_;
+    std::size_t numbered_ = 0;  ///< comments
     bool carries_ = false;
 };
 

@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include "storage/system_fault.h"
+
 namespace consult::storage {
 namespace {
 
@@ -51,8 +53,8 @@ std::unique_ptr<Connection> FileReading::open(std::chrono::milliseconds longest_
 
 void FileReading::require_unchanged() const {
     if (at_rest_.empty() || state_of(file_) == at_rest_) return;
-    throw Fault{"another program has written " + file_.string() +
-                " while it was read; do it once more"};
+    throw SystemFault{"another program has written " + file_.string() +
+                      " while it was read; do it once more"};
 }
 
 }  // namespace consult::storage

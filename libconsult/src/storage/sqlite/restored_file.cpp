@@ -34,7 +34,7 @@ void put_back(fs::path const& file, fs::path const& aside) {
     for (char const* const log : logs) {
         bool const has_both = fs::equivalent(beside(file, log), beside(aside, log), error);
         if (has_both) fs::remove(beside(aside, log), error);
-        if (!fs::exists(beside(file, log))) {
+        if (!fs::exists(beside(file, log), error)) {
             fs::rename(beside(aside, log), beside(file, log), error);
         }
     }
