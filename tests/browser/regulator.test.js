@@ -169,7 +169,9 @@ async function extend_and_close (page, docket) {
 }
 
 async function give_reasons (page, text) {
-  for (const reason of await page.locator('[name^="reason."]').all()) await reason.fill(text)
+  const reasons = page.locator('[name^="reason."]')
+  await reasons.first().waitFor() // all() does not wait for the page
+  for (const reason of await reasons.all()) await reason.fill(text)
 }
 
 async function report (page, docket) {
