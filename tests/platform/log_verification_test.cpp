@@ -19,6 +19,28 @@ TEST_F(LogVerificationTest, AnUntouchedLogHolds) {
     EXPECT_FALSE(verified.expected_at);
 }
 
+// At rest it is read without a lock, which would need a right to write beside it.
+TEST_F(LogVerificationTest, WhatIsWrittenMeanwhileIsNoDiscrepancy) {
+    platform.reset();
+    std::string const file = (folder.path() / "consult.db").string();
+    PlatformOptions options;
+    options.database = file;
+    options.read_only = true;
+    auto const reading = value(Platform::open(std::move(options)));
+    bool is_written = false;
+    EXPECT_THROW(
+        (void)reading->log().verify({},
+                                    [&](std::uint64_t done, std::uint64_t total) {
+                                        if (done < total - 3 || std::exchange(is_written, true)) {
+                                            return;
+                                        }
+                                        SQLite::Database{file, SQLite::OPEN_READWRITE}.exec(
+                                            "UPDATE comment SET language = 'xx'");
+                                    }),
+        Fault);
+    EXPECT_TRUE(is_written);
+}
+
 TEST_F(LogVerificationTest, ProgressCoversEverythingOnce) {
     std::vector<std::pair<std::uint64_t, std::uint64_t>> told;
     (void)platform->log().verify(

@@ -5,8 +5,8 @@
 
 namespace consult {
 
-/// Whether reading met a fault that says nothing of what is stored: the database was lost, or its
-/// role may not read it.
+/// Whether reading met a fault that says nothing of what is stored: the database was lost or
+/// written meanwhile, or its role may not read it.
 [[nodiscard]] bool is_of_access(std::exception const& fault);
 
 }  // namespace consult

@@ -13,4 +13,10 @@ public:
     using Fault::Fault;
 };
 
+/// What was read may be of two states, for another program has written meanwhile.
+class WrittenMeanwhile final : public SystemFault {
+public:
+    using SystemFault::SystemFault;
+};
+
 }  // namespace consult::storage

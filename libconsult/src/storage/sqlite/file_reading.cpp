@@ -53,8 +53,8 @@ std::unique_ptr<Connection> FileReading::open(std::chrono::milliseconds longest_
 
 void FileReading::require_unchanged() const {
     if (at_rest_.empty() || state_of(file_) == at_rest_) return;
-    throw SystemFault{"another program has written " + file_.string() +
-                      " while it was read; do it once more"};
+    throw WrittenMeanwhile{"another program has written " + file_.string() +
+                           " while it was read; do it once more"};
 }
 
 }  // namespace consult::storage

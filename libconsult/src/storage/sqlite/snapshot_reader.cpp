@@ -23,7 +23,12 @@ public:
 
     using Queries::query;
     void query(std::string_view sql, Params params, EachRow const& each) override {
-        connection_->query(sql, params, each);
+        try {
+            connection_->query(sql, params, each);
+        } catch (...) {
+            reading_.require_unchanged();  // or it is no wonder
+            throw;
+        }
         reading_.require_unchanged();
     }
 
