@@ -55,6 +55,38 @@ test('nothing is put in the place of what belongs to a database', async () => {
   assert.match(await run(database, ['database', 'check']), /is sound/)
 })
 
+test('nothing gets a name that SQLite would take for a file of its own', async () => {
+  for (const name of ['new.db-journal', 'new.db-wal', 'new.db-shm', 'new.db-wal/']) {
+    const target = join(folder, name)
+    const told = /^consult: (database|target|folder): \S+\/new\.db-\w+\/? ends with -\w+, as a file does that SQLite keeps beside a database: .*; name one that does not\.$/m
+    assert.match(await refusal(database, ['database', 'backup', target]), told)
+    if (name.endsWith('/')) continue
+    assert.match(await refusal(database, ['database', 'copy', target]), told)
+    for (const args of [['database', 'restore', backup], ['demo'], ['serve', '--port', '0']]) {
+      assert.match(await refusal(target, args), told)
+    }
+    await writeFile(target, '') // as a log is that was emptied
+    assert.match(await refusal(target, ['demo']), told)
+    await rm(target)
+  }
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('new.db')), [])
+})
+
+test('no database is made beside the log of one that is gone', async () => {
+  const gone = join(folder, 'gone.db')
+  for (const log of [`${gone}-journal`, `${gone}-wal`]) {
+    await writeFile(log, 'what is left')
+    const told = new RegExp(`^consult: (database|target): ${log} is left over from a database that is gone; move it away, or name another file\\.$`, 'm')
+    for (const args of [['demo'], ['serve', '--port', '0'], ['user', 'create', 'a', '--name', 'N', '--office', 'O'], ['database', 'restore', backup]]) {
+      assert.match(await refusal(gone, args), told, args.join(' '))
+    }
+    assert.match(await refusal(database, ['database', 'copy', gone]), told)
+    assert.equal(await readFile(log, 'utf8'), 'what is left')
+    await rm(log)
+  }
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('gone')), [])
+})
+
 test('no backup is put among stored files that a link leads to', async () => {
   const linked = join(folder, 'linked.db')
   const elsewhere = join(folder, 'elsewhere')
@@ -80,8 +112,11 @@ test('no new database is made beside the files of one that is lost', async () =>
       assert.match(await refusal(lost, args), /is missing or empty, but \S+\/lost\.db\.files holds its files/)
     }
   }
-  assert.deepEqual(await files(), there)
   await rm(lost)
+  for (const args of [['database', 'copy', `${lost}.files/x.db`], ['database', 'backup', `${lost}.files/x`]]) {
+    assert.match(await refusal(database, args), /belongs to the database \S+\/lost\.db; name a place of its own/)
+  }
+  assert.deepEqual(await files(), there)
   await rm(`${lost}.files`, { recursive: true })
 })
 

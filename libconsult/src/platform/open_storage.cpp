@@ -34,9 +34,8 @@ Result<> require_place_for_new(DatabasePlace const& place) {
     if (is_there && !is_empty) return {};
     if (Result<> const usable = require_usable_folder_of_files(place, true); !usable) return usable;
     if (Result<> const free = require_no_files_of_another(place); !free) return free;
-    if (is_empty) return {};
     if (Result<> const own = require_own_name(place.file, "database"); !own) return own;
-    return require_writable_folder(place);
+    return is_empty ? Result<>{} : require_writable_folder(place);
 }
 
 /// A folder that is missing is made only where nothing was in it: a new one in its place would pass

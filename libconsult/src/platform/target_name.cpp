@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <unistd.h>
 
 #include "platform/database_place.h"
+#include "storage/blob_store.h"
 #include "storage/durable_file.h"
+#include "storage/sqlite/files_beside.h"
 
 namespace consult {
 namespace {
@@ -32,6 +35,12 @@ bool is_within(fs::path const& path, fs::path const& folder) {
     return end == whole.end();
 }
 
+/// As the folder of a database does that is lost.
+bool holds_stored_files(fs::path const& folder) {
+    return ::access(folder.c_str(), R_OK | X_OK) == 0 &&
+           storage::BlobStore{folder, storage::BlobStore::Use::read}.total().files > 0;
+}
+
 /// The database of which the name is that of a part.
 std::optional<fs::path> whole_of(fs::path const& path) {
     std::string const name = path.string();
@@ -39,7 +48,18 @@ std::optional<fs::path> whole_of(fs::path const& path) {
         if (!name.ends_with(suffix)) continue;
         fs::path whole = name.substr(0, name.size() - suffix.size());
         std::error_code error;
-        if (whole.has_filename() && fs::is_regular_file(whole, error)) return whole;
+        if (!whole.has_filename()) continue;
+        if (fs::is_regular_file(whole, error)) return whole;
+        if (suffix == ".files" && holds_stored_files(path)) return whole;
+    }
+    return std::nullopt;
+}
+
+/// How SQLite names a file of its own beside a database, where the name is one of these.
+std::optional<std::string_view> suffix_of_sqlite(fs::path const& path) {
+    std::string const name = path.filename().string();
+    for (std::string_view const suffix : storage::FilesBeside::suffixes) {
+        if (name.ends_with(suffix)) return suffix;
     }
     return std::nullopt;
 }
@@ -91,6 +111,13 @@ Result<> require_own_name(fs::path const& target, char const* field) {
     for (fs::path const& path :
          {without_slash(fs::absolute(target).lexically_normal()), real(target)}) {
         if (Result<> const own = require_own_path(target, path, field); !own) return own;
+        if (std::optional<std::string_view> const suffix = suffix_of_sqlite(path)) {
+            return refuse(ErrorCode::invalid, field, "target.of_sqlite",
+                          "{target} ends with {suffix}, as a file does that SQLite keeps beside a "
+                          "database: it would be taken for that, or removed; name one that does "
+                          "not.",
+                          {{"target", target.string()}, {"suffix", std::string{*suffix}}});
+        }
     }
     return {};
 }

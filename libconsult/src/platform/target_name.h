@@ -8,7 +8,8 @@
 namespace consult {
 
 /// Refuses, for the field, a name that is another database's own (its `-wal`, `-shm`, `-journal` or
-/// `.files`), one within such a folder of files, and those of what was broken off (`.part`).
+/// `.files`), one within such a folder of files, what SQLite would take for a file of its own once
+/// there is a database of that name, and what was broken off (`.part`).
 [[nodiscard]] Result<> require_own_name(std::filesystem::path const& target, char const* field);
 
 /// Refuses (field `folder`) a name within the folder of a database's files, wherever that is.

@@ -14,9 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What belongs to a database file that was not closed in order.
-constexpr char const* logs[] = {"-wal", "-journal"};
-
 void link(fs::path const& from, fs::path const& to) {
     if (::link(from.c_str(), to.c_str()) == 0) return;
     throw SystemFault{"can't keep " + from.string() + " as " + to.string() + ": " +
@@ -31,7 +28,7 @@ fs::path beside(fs::path const& file, char const* suffix) {
 void put_back(fs::path const& file, fs::path const& aside) {
     std::error_code error;
     if (!fs::equivalent(file, aside, error)) return;
-    for (char const* const log : logs) {
+    for (char const* const log : FilesBeside::logs) {
         bool const has_both = fs::equivalent(beside(file, log), beside(aside, log), error);
         if (has_both) fs::remove(beside(aside, log), error);
         if (!fs::exists(beside(file, log), error)) {
@@ -106,7 +103,7 @@ Result<> RestoredFile::put_in_place_of_another(fs::path const& aside) {
 
 void RestoredFile::take_name_of_another(fs::path const& aside) {
     // SQLite would take what is left of the old logs for the new file's.
-    for (char const* const log : logs) {
+    for (char const* const log : FilesBeside::logs) {
         if (fs::exists(beside(target_, log))) link(beside(target_, log), beside(aside, log));
     }
     sync_folder(fs::absolute(target_).parent_path());
@@ -124,14 +121,7 @@ tl::unexpected<Error> taken_name(fs::path const& file) {
 Result<> require_free(fs::path const& file) {
     std::error_code error;
     if (fs::symlink_status(file, error).type() != fs::file_type::not_found) return taken_name(file);
-    for (char const* const log : logs) {
-        if (!fs::exists(beside(file, log))) continue;
-        return refuse(ErrorCode::conflict, "database", "database.left_over",
-                      "{file} is left over from a database that is gone; move it away, or name "
-                      "another file.",
-                      {{"file", beside(file, log).string()}});
-    }
-    return {};
+    return require_no_log_of_another(file);
 }
 
 Result<> require_replaceable(fs::path const& file) {

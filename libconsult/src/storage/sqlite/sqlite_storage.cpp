@@ -4,6 +4,7 @@
 
 #include "storage/log_repository.h"
 #include "storage/log_state.h"
+#include "storage/sqlite/files_beside.h"
 #include "storage/sqlite/migrations.h"
 #include "storage/sqlite/opening.h"
 #include "storage/sqlite/read_only_storage.h"
@@ -73,6 +74,10 @@ Result<std::unique_ptr<Storage>> open_sqlite(SqliteOptions options) {
     std::uintmax_t const size = std::filesystem::file_size(options.file, error);
     bool const missing = error == std::errc::no_such_file_or_directory;
     if (options.must_exist && (missing || size == 0)) return missing_database(options.file);
+    if (missing) {
+        Result<> const free = require_no_log_of_another(options.file);
+        if (!free) return tl::unexpected(free.error());
+    }
     // Another program may have made it since.
     if (!missing || !create_file(options.file)) {
         if (Result<> const ours = check_header(options.file); !ours) {
