@@ -1,10 +1,12 @@
 #include <csignal>
 #include <iostream>
+#include <span>
 
 #include <consult/platform/administration.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "program/arguments.h"
 #include "program/command.h"
 #include "program/configuration.h"
 
@@ -33,9 +35,12 @@ int main(int argc, char** argv) {
     CLI::App app{"consult: public consultations on draft regulations"};
     app.require_subcommand(1);
     Configuration const configuration{app};
+    std::span<char const* const> const arguments{argv, static_cast<std::size_t>(argc)};
+    auto const told = [&](std::string const& message) {
+        return "consult: " + configuration.as_given(without_passwords(message, arguments));
+    };
     app.failure_message([&](CLI::App const*, CLI::Error const& error) {
-        return "consult: " + configuration.as_given(error.what()) +
-               "\nRun with --help for more information.\n";
+        return told(error.what()) + "\nRun with --help for more information.\n";
     });
     app.fallthrough();  // --database may stand before or after the command
     Common common;
@@ -60,14 +65,14 @@ int main(int argc, char** argv) {
     } catch (CLI::ParseError const& error) {
         return app.exit(error);
     } catch (Failure const& failure) {
-        std::cerr << "consult: " << configuration.as_given(failure.message) << "\n";
+        std::cerr << told(failure.message) << "\n";
         return failure.code;
     } catch (consult::Fault const& error) {
         Failure const failure = failure_of(error, common);
-        std::cerr << "consult: " << failure.message << "\n";
+        std::cerr << told(failure.message) << "\n";
         return failure.code;
     } catch (std::exception const& error) {
-        std::cerr << "consult: " << error.what() << "\n";
+        std::cerr << told(error.what()) << "\n";
         return fault;
     }
 }

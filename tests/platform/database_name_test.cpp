@@ -60,7 +60,9 @@ TEST(DatabaseName, RefusesUrlsThatNameNoFileHere) {
 TEST(DatabaseName, RefusesKeywordsOfPostgresWithoutRepeatingThem) {
     for (char const* const name :
          {"host=localhost password=hunter2 dbname=x", "password = hunter2",
-          "  pasword=hunter2 port=5432", "dbname='a b' password='hunter2", "user=x:hunter2@y"}) {
+          "  pasword=hunter2 port=5432", "dbname='a b' password='hunter2", "user=x:hunter2@y",
+          "PGPASSWORD=hunter2", "PGHOST=h pgpassword = hunter2", "sslpassword=hunter2",
+          "sqlite:postgresql://h/d?password=hunter2"}) {
         Result<std::filesystem::path> const refused = database_file(name);
         EXPECT_THAT(problems_of(refused), ElementsAre("database database.keywords")) << name;
         EXPECT_THAT(message_of(refused), HasSubstr("postgresql://"));
@@ -76,7 +78,8 @@ TEST(DatabaseName, RefusesMistypedUrlsWithoutRepeatingThem) {
           "\"postgresql:u:hunter2", "postgresql//u:hunter2@db.example/d",
           " PostgreSQL//u:hunter2@db.example", "//u:hunter2@db.example/d",
           "/postgresql://u:hunter2@db.example/d", "u@db.example/hunter2", "db//hunter2",
-          " sqlite:hunter2"}) {
+          " sqlite:hunter2", "sqlite:postgresql://u:hunter2@h/d", "file:postgres%3Ahunter2",
+          "sqlite:password=hunter2"}) {
         Result<std::filesystem::path> const refused = database_file(name);
         EXPECT_THAT(problems_of(refused), ElementsAre("database database.mistyped_url")) << name;
         EXPECT_THAT(message_of(refused), HasSubstr("postgresql://USER@HOST:PORT/DATABASE"));
@@ -86,6 +89,25 @@ TEST(DatabaseName, RefusesMistypedUrlsWithoutRepeatingThem) {
                                    " a.db", "'a'.db", "./postgresql://a"})
         EXPECT_EQ(file(name), name);
     EXPECT_EQ(file("sqlite:a@b.db"), "a@b.db");
+}
+
+TEST(DatabaseName, MayHoldAPasswordWhereItTellsHowAServerIsReached) {
+    for (char const* const text :
+         {"postgresql://u:p@h/d", "postgres:d", "'postgresql://h/d", "mysql://u:p@h/d", "u:p@h/d",
+          "//u@h/d", "host=h password=p", "PGPASSWORD=p", "\"password=p\"", "/postgresql://h/d",
+          "x://h/d?password=p"}) {
+        EXPECT_TRUE(may_hold_password(text)) << text;
+        EXPECT_THAT(problems_of(require_folder_name(text)),
+                    ElementsAre("folder backup.connection"));
+    }
+    for (char const* const text :
+         {"backup", "./postgresql://u:p@h/d", "../host=h", "/srv/a:b@c", "2026-11-26T12:30",
+          "a@b.example", "a//b", "--port=8080", "export=a", ""}) {
+        EXPECT_FALSE(may_hold_password(text)) << text;
+        EXPECT_TRUE(require_folder_name(text)) << text;
+    }
+    EXPECT_FALSE(may_hold_password("https://talqylau.example"));
+    EXPECT_FALSE(require_folder_name("https://talqylau.example"));
 }
 
 TEST(DatabaseName, WantsAName) {

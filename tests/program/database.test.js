@@ -52,6 +52,52 @@ test('keywords of PostgreSQL are taken for no file and not repeated', async () =
   }
 })
 
+// Passwords where they do not belong: none is printed, and nothing is made that is called so.
+test('an argument that may hold a password is refused by its place and not repeated', async () => {
+  const url = 'postgresql://u:hunter2@h/d'
+  const words = 'host=h password=hunter2'
+  const folder_told = /^consult: folder: A backup is a folder and named by its path\./
+  const unexpected = /^consult: The following arguments? (was|were) not expected: argument [56] \(not repeated: it may hold a password\)/
+  const cases = [
+    [['database', 'status', url], unexpected],
+    [['database', 'status', 'PGPASSWORD=hunter2', 'password=hunter2!'], unexpected],
+    [['database', 'status', `--databse=${url}`], unexpected],
+    [['database', 'backup', url], folder_told],
+    [['database', 'backup', words], folder_told],
+    [['database', 'restore', url], folder_told],
+    [['database', 'restore', words], folder_told],
+    [['serve', '--port', url], /^consult: --port: Value argument 5 \(not repeated/],
+    [['serve', `--port=${url}`], /^consult: --port: Value argument 4 \(not repeated/],
+    [['import', 'comments', url, '--format', 'csv', '--consultation', 'MOH-2026-0001'], /^consult: can't read argument 5 \(not/],
+    [['--config', url, 'database', 'status'], /^consult: argument 4 \(not repeated: it may hold a password\) was not readable/]
+  ]
+  for (const [args, told] of cases) {
+    const target = args.includes('restore') ? join(folder, 'new.db') : database
+    const { code, printed, complaint } = await attempt(target, args)
+    assert.notEqual(code, 0, args.join(' '))
+    assert.match(complaint, told, args.join(' '))
+    assert.doesNotMatch(printed + complaint, /hunter2/, args.join(' '))
+  }
+  for (const name of [`sqlite:${url}`, 'PGPASSWORD=hunter2', 'PGHOST=h sslpassword=hunter2',
+    'postgresql://u@h:hunter2/d', 'postgresql://u@h:99999/d', 'postgresql:///d?port=5432,0']) {
+    for (const args of [['database', 'status'], ['demo']]) {
+      const { code, printed, complaint } = await attempt(name, args)
+      assert.equal(code, 1, name)
+      assert.match(complaint, /^consult: database: .*postgresql:\/\/USER@HOST/, name)
+      assert.doesNotMatch(printed + complaint, /hunter2|99999/, name)
+    }
+  }
+})
+
+test('what libpq says of a URL does not repeat the values in it', async () => {
+  for (const option of ['sslmode', 'target_session_attrs', 'keepalives', 'gssencmode', 'channel_binding']) {
+    const { code, printed, complaint } = await attempt(`postgresql://u@127.0.0.1:1/d?${option}=hunter2`, ['database', 'status'])
+    assert.equal(code, 1, option)
+    assert.match(complaint, /^consult: database: /, option)
+    assert.doesNotMatch(printed + complaint, /hunter2/, option)
+  }
+})
+
 test('a URL names the same database as its file', async () => {
   const status = await run(database, ['database', 'status'])
   for (const url of [`sqlite:${database}`, `sqlite://${database}`, `file://${database.replace('consult.db', '%63onsult.db')}`]) {

@@ -1,4 +1,5 @@
 #include "platform/database_figures.h"
+#include "platform/database_name.h"
 #include "platform/database_place.h"
 #include "platform/database_verification.h"
 #include "platform/final_names.h"
@@ -26,6 +27,9 @@ Result<std::unique_ptr<storage::IncomingFolder>> new_folder(fs::path const& targ
     if (target.empty()) {
         return refuse(ErrorCode::invalid, "folder", "backup.unnamed",
                       "Name the folder of the backup: one that does not exist yet.");
+    }
+    if (Result<> const path = require_folder_name(target); !path) {
+        return tl::unexpected(path.error());
     }
     std::error_code error;
     fs::file_type const type = fs::symlink_status(target, error).type();

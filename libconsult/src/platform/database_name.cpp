@@ -32,22 +32,40 @@ std::optional<std::string> scheme_of(std::string_view name) {
 /// Whether it is how PostgreSQL's own programs may name a database: `host=db.example password=…`.
 bool has_keywords(std::string_view name) {
     if (name.starts_with('.') || name.starts_with('/')) return false;
+    // As words, as options of a URL, or as variables of the environment.
     static std::regex const keyword{
-        R"((^|\s)(host|hostaddr|port|dbname|user|password|passfile|service|sslmode|options)\s*=)"};
+        R"((^|[\s"'=?&])(host|hostaddr|port|dbname|user|\w*pass\w*|service|ssl\w+|options|pg\w+)\s*=)",
+        std::regex::icase};
     return std::regex_search(name.begin(), name.end(), keyword);
+}
+
+/// What can be nothing else, whatever is in it.
+bool is_explicit_path(std::string_view name) {
+    return name.starts_with("./") || name.starts_with("../");
+}
+
+bool is_absolute_path(std::string_view name) {
+    return name.starts_with('/') && !name.starts_with("//");
 }
 
 /// Whether what is no URL was meant to be one: in quotes, after a blank, or without its colon. What
 /// can only be a path is none.
 bool looks_like_url(std::string_view name) {
-    if (name.starts_with("./") || name.starts_with("../")) return false;
-    bool const is_path = name.starts_with('/') && !name.starts_with("//");
-    if (is_path) return name.find("://") != std::string_view::npos;
+    if (is_explicit_path(name)) return false;
+    if (is_absolute_path(name)) return name.find("://") != std::string_view::npos;
     if (name.find("//") != std::string_view::npos || name.find('@') != std::string_view::npos) {
         return true;
     }
     std::size_t const begin = name.find_first_not_of(" \t\r\n\"'`<(");
     return begin != std::string_view::npos && scheme_of(name.substr(begin)).has_value();
+}
+
+tl::unexpected<Error> mistyped_url() {
+    return refuse(ErrorCode::invalid, "database", "database.mistyped_url",
+                  "The name of the database looks like a mistyped URL; it is not repeated, as "
+                  "it may hold a password. A PostgreSQL database is named by "
+                  "postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE. A file whose name has // "
+                  "or @ is written ./NAME.");
 }
 
 std::optional<std::string> percent_decoded(std::string_view text) {
@@ -99,13 +117,7 @@ Result<std::filesystem::path> database_file(std::string_view name) {
                       "host=HOST. A file with such a name is written ./NAME.");
     }
     std::optional<std::string> const scheme = scheme_of(name);
-    if (!scheme && looks_like_url(name)) {
-        return refuse(ErrorCode::invalid, "database", "database.mistyped_url",
-                      "The name of the database looks like a mistyped URL; it is not repeated, as "
-                      "it may hold a password. A PostgreSQL database is named by "
-                      "postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE. A file whose name has // "
-                      "or @ is written ./NAME.");
-    }
+    if (!scheme && looks_like_url(name)) return mistyped_url();
     if (!scheme) return on_disk(name);
     if (scheme != "sqlite" && scheme != "file") {
         return refuse(
@@ -120,7 +132,25 @@ Result<std::filesystem::path> database_file(std::string_view name) {
             "A URL of a database is sqlite:FILE or file:///FOLDER/FILE, with %25, %3F and "
             "%23 for the signs %, ? and # in names, and nothing after the file.");
     }
+    if (may_hold_password(*file)) return mistyped_url();
     return on_disk(*file);
+}
+
+bool may_hold_password(std::string_view text) {
+    if (is_explicit_path(text)) return false;
+    if (is_absolute_path(text)) return text.find("://") != std::string_view::npos;
+    static std::regex const address{"postgres(ql)?:|(:|//).*@", std::regex::icase};
+    return has_keywords(text) || std::regex_search(text.begin(), text.end(), address);
+}
+
+Result<> require_folder_name(std::filesystem::path const& name) {
+    std::string const text = name.string();
+    bool const is_url = !is_explicit_path(text) && text.find("://") != std::string::npos;
+    if (!is_url && !may_hold_password(text)) return {};
+    return refuse(ErrorCode::invalid, "folder", "backup.connection",
+                  "A backup is a folder and named by its path. This looks like a server's address "
+                  "and is not repeated, as it may hold a password. A folder that is called so is "
+                  "written ./NAME.");
 }
 
 }  // namespace consult

@@ -17,4 +17,12 @@ namespace consult {
 /// database, is never taken for a file name, and no refusal repeats it: it may hold a password.
 [[nodiscard]] Result<std::filesystem::path> database_file(std::string_view name);
 
+/// Whether it looks like how a server is reached, which may be with a password: a URL that names a
+/// user or is PostgreSQL's, or keywords such as `host=`.
+[[nodiscard]] bool may_hold_password(std::string_view text);
+
+/// Refuses (field `folder`) what is no path of a folder but a server's address, and does not repeat
+/// it.
+[[nodiscard]] Result<> require_folder_name(std::filesystem::path const& name);
+
 }  // namespace consult

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "platform/database_figures.h"
+#include "platform/database_name.h"
 #include "platform/database_place.h"
 #include "platform/database_verification.h"
 #include "platform/final_names.h"
@@ -31,6 +32,9 @@ Result<std::unique_ptr<WholeDatabase>> open_backup(fs::path const& folder) {
     if (folder.empty()) {
         return refuse(ErrorCode::invalid, "folder", "backup.unnamed_source",
                       "Name the folder of the backup.");
+    }
+    if (Result<> const path = require_folder_name(folder); !path) {
+        return tl::unexpected(path.error());
     }
     fs::path const file = fs::absolute(folder / backup_file);
     std::error_code error;

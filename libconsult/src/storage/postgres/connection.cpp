@@ -1,5 +1,6 @@
 #include "storage/postgres/connection.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <poll.h>
@@ -53,6 +54,22 @@ std::string said_by(std::string_view message) {
     return line.empty() ? "the connection is lost" : line;
 }
 
+/// libpq repeats the value of an option that it can't use, where a password may have gone astray.
+/// Where the server is and who comes is said.
+std::string without_values(std::string message, std::string const& url) {
+    std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> const options{
+        PQconninfoParse(url.c_str(), nullptr), PQconninfoFree};
+    constexpr std::array<std::string_view, 5> told{"host", "hostaddr", "port", "dbname", "user"};
+    for (PQconninfoOption const* option = options.get(); option && option->keyword; ++option) {
+        bool const is_told = std::ranges::find(told, option->keyword) != told.end();
+        if (is_told || !option->val) continue;
+        std::string const value = '"' + std::string{option->val} + '"';
+        for (std::size_t at = 0; (at = message.find(value, at)) != std::string::npos;)
+            message.erase(at, value.size());
+    }
+    return message;
+}
+
 }  // namespace
 
 Connection::Connection(std::string const& url, Access access, Cutoff* cutoff, Purpose purpose,
@@ -75,7 +92,8 @@ Connection::Connection(std::string const& url, Access access, Cutoff* cutoff, Pu
     handle_.reset(PQconnectdbParams(names.data(), values.data(), 1));
     if (!handle_) throw std::bad_alloc{};
     if (PQstatus(handle_.get()) != CONNECTION_OK) {
-        PostgresFault const problem = fault();
+        std::string const reason = without_values(PQerrorMessage(handle_.get()), url);
+        PostgresFault const problem{"PostgreSQL: " + said_by(reason), "", true};
         bool const was_refused = std::chrono::steady_clock::now() - begun < longest_refusal;
         if (was_refused) throw problem;
         throw Silence{problem.what()};

@@ -1,11 +1,27 @@
 #include "storage/postgres/connection_url.h"
 
+#include <charconv>
 #include <libpq-fe.h>
 #include <memory>
+#include <ranges>
 #include <string_view>
 
 namespace consult::storage::postgres {
 namespace {
+
+constexpr int highest_port = 65535;
+
+/// Of each of the hosts, for whom it may be left out.
+bool is_port(std::string_view value) {
+    for (auto const port : std::views::split(value, ',')) {
+        std::string_view const text{port.begin(), port.end()};
+        int number = 1;
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        bool const is_number = error == std::errc{} && end == text.data() + text.size();
+        if (!text.empty() && (!is_number || number < 1 || number > highest_port)) return false;
+    }
+    return true;
+}
 
 /// A password with an `@` or a `/` that is not percent-encoded ends in the host or the port, which
 /// libpq repeats when it can't reach them.
@@ -15,9 +31,7 @@ bool has_misplaced_parts(PQconninfoOption const* part) {
         std::string_view const value = part->val ? part->val : "";
         bool const is_host = name == "host" && value.find('@') != std::string_view::npos &&
                              !value.starts_with('@');  // which is an abstract socket
-        bool const is_port =
-            name == "port" && value.find_first_not_of("0123456789,") != std::string_view::npos;
-        if (is_host || is_port) return true;
+        if (is_host || (name == "port" && !is_port(value))) return true;
     }
     return false;
 }
