@@ -97,13 +97,13 @@ void back_up_before_migrating(Common const& common, DatabaseStatus const& found,
 
 DatabaseStatus status_before_migrating(Common const& common) {
     Interruption const interruption;
-    return value_or_fail(administration(common).status());
+    DatabaseStatus found = value_or_fail(administration(common).status());
+    interruption.look();
+    return found;
 }
 
-/// A file is changed at once; a server may have us wait for others.
-void lead_forward(Common const& common, bool is_file) {
-    std::optional<Interruption> interruption;
-    if (!is_file) interruption.emplace();
+void lead_forward(Common const& common) {
+    Interruption const interruption;
     (void)value_or_fail(administration(common).migrate());
 }
 
@@ -118,7 +118,7 @@ void migrate(Common const& common, MigrateOptions const& options) {
     if (schema.is_older() && !options.no_backup) {
         back_up_before_migrating(common, found, options.backup);
     }
-    lead_forward(common, !found.file.empty());
+    lead_forward(common);
     std::cout << (schema.is_older() ? "migrated from " + versions
                                     : "schema " + std::to_string(schema.found) + " is current")
               << "\n";

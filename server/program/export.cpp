@@ -6,6 +6,7 @@
 
 #include "http/views.h"
 #include "program/command.h"
+#include "program/interruption.h"
 #include "program/progress.h"
 
 namespace consult::program {
@@ -16,7 +17,8 @@ void check_output() {
     if (!std::cout) throw Failure{"standard output can't be written: the export is not complete"};
 }
 
-std::uint64_t print_all(Platform& platform, ConsultationNumber const& number) {
+std::uint64_t print_all(Platform& platform, ConsultationNumber const& number,
+                        Interruption const& interruption) {
     Actor const actor = operator_of("export");
     // On a terminal the comments themselves show how far it is.
     bool const shows_comments = isatty(1) == 1;
@@ -29,6 +31,7 @@ std::uint64_t print_all(Platform& platform, ConsultationNumber const& number) {
         value_or_fail(platform.comments().export_all(actor, number, [&](Comment const& comment) {
             std::cout << boost::json::serialize(http::view(comment)) << '\n';
             check_output();
+            interruption.look();
             if (!shows_comments) progress.show(++done, total);
         }));
     std::cout.flush();
@@ -46,9 +49,10 @@ void add_export(CLI::App& app, Common& common) {
         "consultation", "All comments as JSON Lines on standard output, exact texts included");
     consultation->add_option("number", *number, "Such as MOH-2026-0012")->required();
     consultation->callback([&common, number] {
+        Interruption const interruption{"broken off: the export is not complete"};
         auto const platform = open_for_reading(common);
         ConsultationNumber const wanted = value_or_fail(ConsultationNumber::parse(*number));
-        std::uint64_t const count = print_all(*platform, wanted);
+        std::uint64_t const count = print_all(*platform, wanted, interruption);
         std::cerr << count << " comments, each with its entry in the log\n";
     });
 }

@@ -13,7 +13,7 @@ void note(int) {
 
 }  // namespace
 
-Interruption::Interruption() {
+Interruption::Interruption(char const* told) : told_(told) {
     noted = 0;
     struct sigaction taking {};
     taking.sa_handler = note;
@@ -35,7 +35,7 @@ bool Interruption::is_noted() const {
 }
 
 void Interruption::look() const {
-    if (is_noted()) throw Failure{"broken off; what was begun is undone", broken_off};
+    if (is_noted()) throw Failure{told_, broken_off};
 }
 
 }  // namespace consult::program

@@ -11,16 +11,19 @@ namespace consult::program {
 /// ever. One at a time.
 class Interruption {
 public:
-    Interruption();
+    /// @param told what a command that was broken off says
+    explicit Interruption(char const* told = "broken off; what was begun is undone");
     ~Interruption();
     Interruption(Interruption const&) = delete;
     Interruption& operator=(Interruption const&) = delete;
 
     [[nodiscard]] bool is_noted() const;
-    /// Throws Failure when such a signal has come. Asked by itself while a server is waited for.
+    /// Throws Failure when such a signal has come. Asked by itself while a server or
+    /// another program is waited for.
     void look() const;
 
 private:
+    char const* told_;
     storage::WhileWaiting while_waiting_{[this] { look(); }};
     static constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction before_[3]{};

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "program/command.h"
+#include "program/interruption.h"
 #include "program/progress.h"
 #include "program/root_option.h"
 
@@ -15,13 +16,16 @@ void add_log(CLI::App& app, Common& common) {
     root->add_to(*verify);
     verify->callback([&common, root] {
         std::optional<ExpectedRoot> const expected = root->value();
+        Interruption const interruption{"broken off; not all was verified"};
         auto const platform = open_for_reading(common);
         LogVerification verification;
         {
             Progress progress{"checked"};
-            verification = platform->log().verify(
-                expected,
-                [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); });
+            verification =
+                platform->log().verify(expected, [&](std::uint64_t done, std::uint64_t total) {
+                    interruption.look();
+                    progress.show(done, total);
+                });
         }
         std::cout << "entries " << verification.entries << "\nroot "
                   << to_hex(verification.head.root) << "\n";

@@ -2,14 +2,18 @@
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <regex>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 #include <consult/error.h>
+
+#include "storage/while_waiting.h"
 
 namespace consult::storage {
 namespace fs = std::filesystem;
@@ -96,7 +100,14 @@ void sync_folder(fs::path const& folder) {
 }
 
 FolderLock::FolderLock(fs::path const& folder, Kind kind) : FolderLock(folder) {
-    folder_.lock(kind == Kind::alone ? LOCK_EX : LOCK_SH);
+    constexpr std::chrono::milliseconds between_looks{50};
+    int const operation = kind == Kind::alone ? LOCK_EX : LOCK_SH;
+    while (WhileWaiting::is_asked()) {
+        if (folder_.try_lock(operation)) return;
+        WhileWaiting::ask();
+        std::this_thread::sleep_for(between_looks);
+    }
+    folder_.lock(operation);
 }
 
 std::unique_ptr<FolderLock> FolderLock::try_alone(fs::path const& folder) {

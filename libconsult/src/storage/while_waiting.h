@@ -1,4 +1,4 @@
-/// Being asked while another machine is waited for.
+/// Being asked while others are waited for.
 #pragma once
 
 #include <functional>
@@ -6,8 +6,9 @@
 namespace consult::storage {
 
 /// While it lives, `ask` is called a few times a second whenever this thread waits for what a
-/// server answers, which may be for a lock that another program holds. What it throws ends the
-/// waiting, and the server is told to undo what it was asked. The innermost one counts.
+/// server answers, which may be for a lock that another program holds, for such a lock of a folder,
+/// or while it migrates a file. What it throws ends the waiting, and what was asked for is undone.
+/// The innermost one counts.
 ///
 /// What is being committed can't be undone: around that, nothing is asked.
 class WhileWaiting {

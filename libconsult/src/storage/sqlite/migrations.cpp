@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <exception>
 #include <fcntl.h>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "storage/durable_file.h"
 #include "storage/sqlite/raw_file.h"
 #include "storage/sqlite/schema.h"
+#include "storage/while_waiting.h"
 #include "storage/whole_database.h"
 
 namespace consult::storage {
@@ -59,6 +61,47 @@ void run_missing(Connection& connection, SchemaScripts scripts) {
     if (!consistent) throw Fault{"the migrated database has rows that refer to nothing"};
     connection.set_pragma("application_id", application_id);
     connection.set_pragma("user_version", static_cast<std::int64_t>(scripts.size()));
+}
+
+/// While it lives, whoever waits is asked now and then: statements end by what he throws.
+class AskedMeanwhile {
+public:
+    explicit AskedMeanwhile(sqlite3* connection) : connection_(connection) {
+        constexpr int instructions_between_questions = 10'000;
+        sqlite3_progress_handler(connection_, instructions_between_questions, ask, &thrown_);
+    }
+    ~AskedMeanwhile() { sqlite3_progress_handler(connection_, 0, nullptr, nullptr); }
+    AskedMeanwhile(AskedMeanwhile const&) = delete;
+    AskedMeanwhile& operator=(AskedMeanwhile const&) = delete;
+
+    void rethrow() const {
+        if (thrown_) std::rethrow_exception(thrown_);
+    }
+
+private:
+    static int ask(void* thrown) {
+        try {
+            WhileWaiting::ask();
+            return 0;
+        } catch (...) {
+            *static_cast<std::exception_ptr*>(thrown) = std::current_exception();
+            return 1;
+        }
+    }
+
+    sqlite3* connection_;
+    std::exception_ptr thrown_;
+};
+
+void run_missing_unless_broken_off(Connection& connection, SchemaScripts scripts) {
+    std::optional<AskedMeanwhile> asked;
+    if (WhileWaiting::is_asked()) asked.emplace(connection.database().getHandle());
+    try {
+        run_missing(connection, scripts);
+    } catch (SqliteFault const&) {
+        if (asked) asked->rethrow();
+        throw;
+    }
 }
 
 /// @pre in a transaction
@@ -157,7 +200,7 @@ Result<> migrate(Connection& connection, std::filesystem::path const& file, Sche
     try {
         // Asked again: another program may have been faster.
         current = is_current(connection, file, scripts);
-        if (current && !*current) run_missing(connection, scripts);
+        if (current && !*current) run_missing_unless_broken_off(connection, scripts);
         connection.run_script("COMMIT");
     } catch (...) {
         if (connection.in_transaction()) connection.run_script("ROLLBACK");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "storage/sqlite/opening.h"
+#include "storage/while_waiting.h"
 #include "support/temporary_folder.h"
 #include "unit/refusals.h"
 
@@ -182,6 +183,27 @@ TEST_F(OtherProcess, KilledInTheMiddleItLeavesTheOldVersionWhole) {
     char const* const anew[] = {first, second};
     ASSERT_TRUE(storage::migrate(*connection_, file_, anew).has_value());
     EXPECT_EQ(integer("SELECT count(*) FROM parent WHERE note = 'new'"), 1);
+}
+
+TEST_F(MigrationsTest, WhoeverWaitsMayBreakItOff) {
+    ASSERT_TRUE(migrate({first}).has_value());
+    constexpr char const* long_one =
+        "CREATE TABLE long (x INTEGER) STRICT; INSERT INTO long WITH RECURSIVE n(i) AS "
+        "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000000) SELECT i FROM n;";
+    struct BrokenOff {};
+    int questions = 0;
+    {
+        storage::WhileWaiting const asked{[&] {
+            if (++questions == 3) throw BrokenOff{};
+        }};
+        EXPECT_THROW((void)migrate({first, long_one}), BrokenOff);
+    }
+    EXPECT_EQ(questions, 3);
+    EXPECT_FALSE(connection_.in_transaction());
+    EXPECT_EQ(connection_.pragma("user_version"), 1);
+    EXPECT_EQ(connection_.pragma("foreign_keys"), 1);
+    EXPECT_EQ(tables("long"), 0);
+    EXPECT_TRUE(migrate({first, second}).has_value());
 }
 
 TEST_F(MigrationsTest, ManyWhoOpenANewFileAtOnceAllGetIt) {
