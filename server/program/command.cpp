@@ -41,7 +41,7 @@ int code_of(Error const& error) {
          {"database.damaged", "database.does_not_hold", "backup.damaged", "backup.does_not_hold"}) {
         if (key == of_what_is_unsound) return unsound;
     }
-    return refused;
+    return key == "database.silent" ? fault : refused;
 }
 
 void fail(Error const& error) {

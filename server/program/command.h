@@ -40,7 +40,8 @@ struct Failure {
 /// The same for reading only: it is not migrated, and need not be writable.
 [[nodiscard]] std::unique_ptr<Platform> open_for_reading(Common const& common);
 
-/// `unsound` when the refusal is of what is damaged, otherwise `refused`.
+/// `unsound` when the refusal is of what is damaged, `fault` when a server says nothing, otherwise
+/// `refused`.
 [[nodiscard]] int code_of(Error const& error);
 /// Fails with the refusal's text and code.
 [[noreturn]] void fail(Error const& error);

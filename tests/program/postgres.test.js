@@ -1,6 +1,8 @@
 // Databases in PostgreSQL that may not be written, or not be read in full.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -68,4 +70,41 @@ test('a role that lacks some right is told of the table, and no file is taken fo
     }
     await ask(`GRANT ${right} TO ${role}`)
   }
+})
+
+test('a database that takes no writes is called so by whoever writes', with_postgres, async (t) => {
+  const { name, url, ask } = await copied(t)
+  const empty = await make_database()
+  t.after(empty.drop)
+  for (const one of [name, empty.name]) await ask_server(`ALTER DATABASE ${one} SET default_transaction_read_only = on`)
+  const told = /^consult: (database|target): The database takes no writes: PostgreSQL: .*read-only.*\. Name a server that is no standby, and let default_transaction_read_only be off\.$/m
+  const writing = [['database', 'sweep'], ['serve', '--port', '0'], ['user', 'create', 'official', '--name', 'N', '--office', 'O']]
+  // Whether libpq looks for another server, or the statement is refused.
+  for (const more of ['', '&target_session_attrs=any']) {
+    for (const [from, args] of [...writing.map((args) => [url + more, args]), [empty.url + more, ['demo']],
+      [database, ['database', 'copy', empty.url + more]]]) {
+      const { code, complaint } = await attempt(from, args, 'a-long-password-1\n')
+      assert.match(complaint, told, args.join(' '))
+      assert.equal(code, 1, args.join(' '))
+    }
+  }
+  await ask_server(`ALTER DATABASE ${name} RESET default_transaction_read_only`)
+  assert.match(await run(url, ['database', 'check']), /the database is sound/)
+})
+
+test('a server that takes a connection and says nothing has failed', with_postgres, async (t) => {
+  const silent = createServer(() => {})
+  t.after(() => silent.close())
+  silent.listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const url = `postgresql://u:hunter2@127.0.0.1:${silent.address().port}/d?connect_timeout=3`
+  const told = /^consult: (database|target): The database does not answer: PostgreSQL: .*timeout.*\. See to its server and the way there, then do it again\.$/m
+  await Promise.all([[url, ['database', 'status']], [url, ['log', 'verify']], [url, ['serve', '--port', '0']],
+    [database, ['database', 'copy', url]]].map(async ([from, args]) => {
+    const { code, printed, complaint } = await attempt(from, args)
+    assert.match(complaint, told, args.join(' '))
+    assert.doesNotMatch(complaint, /hunter2/)
+    assert.equal(code, 70, args.join(' '))
+    assert.equal(printed.includes('hunter2'), false)
+  }))
 })

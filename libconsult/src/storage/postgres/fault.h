@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool is_retryable() const;
     /// The server can't keep what it is given: its disk is full or fails.
     [[nodiscard]] bool is_of_the_server() const;
+    /// The server or the session takes no writes.
+    [[nodiscard]] bool is_of_reading_only() const;
     /// A row that was inserted is there already.
     [[nodiscard]] bool is_of_what_is_there() const { return sqlstate_ == "23505"; }
     /// The role may not do what was asked.

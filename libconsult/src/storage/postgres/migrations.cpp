@@ -113,12 +113,35 @@ Result<SchemaVersions> schema_versions(Connection& connection) {
     return SchemaVersions{*found, static_cast<std::int64_t>(built_in_scripts().size())};
 }
 
-tl::unexpected<Error> without_rights(PostgresFault const& fault) {
-    return refuse(
-        ErrorCode::invalid, "database", "database.no_rights",
-        "The role that the URL names has not the rights it needs: {reason}. Name the role "
-        "that owns the database and its schema consult.",
-        {{"reason", fault.reason()}});
+std::optional<Error> cause_of(PostgresFault const& fault) {
+    if (fault.is_of_rights()) {
+        return refuse(ErrorCode::invalid, "database", "database.no_rights",
+                      "The role that the URL names has not the rights it needs: {reason}. Name the "
+                      "role that owns the database and its schema consult.",
+                      {{"reason", fault.reason()}})
+            .value();
+    }
+    if (fault.is_of_reading_only()) {
+        return refuse(ErrorCode::unavailable, "database", "database.read_only",
+                      "The database takes no writes: {reason}. Name a server that is no standby, "
+                      "and let default_transaction_read_only be off.",
+                      {{"reason", fault.what()}})
+            .value();
+    }
+    return std::nullopt;
+}
+
+Error unreached(PostgresFault const& fault) {
+    if (dynamic_cast<Silence const*>(&fault)) {
+        return refuse(ErrorCode::unavailable, "database", "database.silent",
+                      "The database does not answer: {reason}. See to its server and the way "
+                      "there, then do it again.",
+                      {{"reason", fault.what()}})
+            .value();
+    }
+    return refuse(ErrorCode::unavailable, "database", "database.unreachable",
+                  "The database can't be reached: {reason}", {{"reason", fault.what()}})
+        .value();
 }
 
 Result<> migrate(Connection& connection, bool must_exist, SchemaScripts scripts) {

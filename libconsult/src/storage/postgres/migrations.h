@@ -1,9 +1,11 @@
 /// Bringing a database to the schema this program knows.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 #include <consult/database.h>
 
@@ -19,19 +21,22 @@ using SchemaScripts = std::span<char const* const>;
 /// Of a database that holds something of ours; refuses (field `database`) any other.
 [[nodiscard]] Result<SchemaVersions> schema_versions(Connection& connection);
 
-[[nodiscard]] tl::unexpected<Error> without_rights(PostgresFault const& fault);
+/// The refusal of a fault that an operator can see to: the role has not the rights, the database
+/// takes no writes. Nothing of another one.
+[[nodiscard]] std::optional<Error> cause_of(PostgresFault const& fault);
+/// The refusal of a fault before there was a session.
+[[nodiscard]] Error unreached(PostgresFault const& fault);
 
-/// Runs `work`, and refuses (field `database`) when it can't reach the server or the role has not
-/// the rights.
+/// Runs `work`, and refuses (field `database`) when it can't reach the server, the role has not the
+/// rights, or the database takes no writes.
 template <class Work>
 auto reaching(Work const& work) -> std::invoke_result_t<Work const&> {
     try {
         return work();
     } catch (PostgresFault const& fault) {
-        if (fault.is_of_rights()) return without_rights(fault);
+        if (std::optional<Error> cause = cause_of(fault)) return tl::unexpected(std::move(*cause));
         if (!fault.sqlstate().empty()) throw;
-        return refuse(ErrorCode::unavailable, "database", "database.unreachable",
-                      "The database can't be reached: {reason}", {{"reason", fault.what()}});
+        return tl::unexpected(unreached(fault));
     }
 }
 

@@ -58,8 +58,7 @@ public:
 
     std::optional<Error> cause_of(Fault const& fault) const override {
         auto const* const postgres = dynamic_cast<PostgresFault const*>(&fault);
-        if (!postgres || !postgres->is_of_rights()) return std::nullopt;
-        return without_rights(*postgres).value();
+        return postgres ? postgres::cause_of(*postgres) : std::nullopt;
     }
 
     Result<> migrate() override {
