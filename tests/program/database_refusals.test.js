@@ -2,7 +2,7 @@
 // that nothing is lost or left behind.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { chmod, chown, cp, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -327,6 +327,62 @@ test('a database with damaged stored files is not copied, and each is named', as
     hashes.map((hash) => `stored file ${hash} is damaged. Restore it from a backup`).sort())
   assert.match(complaint, /^consult: database: The database does not hold: /)
   assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('of spoilt')), [])
+})
+
+test('a folder in the place of a stored file is damage', async () => {
+  const hollow = join(folder, 'hollow.db')
+  await copy_database(database, hollow)
+  const [part] = await readdir(`${hollow}.files`)
+  const [name] = await readdir(join(`${hollow}.files`, part))
+  const file = join(`${hollow}.files`, part, name)
+  await rm(file)
+  await mkdir(file)
+  const damaged = new RegExp(`the stored file ${part}${name} is damaged`)
+  for (const args of [['log', 'verify'], ['database', 'check']]) {
+    const { code, printed } = await attempt(hollow, args)
+    assert.match(printed, damaged, args.join(' '))
+    assert.equal(code, 2, args.join(' '))
+  }
+  const { code, complaint } = await attempt(hollow, ['database', 'copy', join(folder, 'of hollow.db')])
+  assert.match(complaint, damaged)
+  assert.equal(code, 2)
+})
+
+test('a row that can not be read is damage', async () => {
+  const broken = join(folder, 'broken.db')
+  await copy_database(database, broken)
+  const server = await serve(broken)
+  const number = (await numbers_of(server.url)).open
+  await server.stop()
+  const octets = await readFile(broken)
+  // Texts in several languages are no JSON any more.
+  for (let at = -1; (at = octets.indexOf('{"en":"', at + 1)) !== -1;) octets.write('[', at)
+  await writeFile(broken, octets)
+  const told = /^consult: database: The database does not hold: a column holds broken JSON: .+\. Restore it from a backup\.$/m
+  for (const args of [['database', 'copy', join(folder, 'of broken.db')], ['export', 'consultation', number]]) {
+    const { code, complaint } = await attempt(broken, args)
+    assert.match(complaint, told, args.join(' '))
+    assert.doesNotMatch(complaint, /boost|\.part/, args.join(' '))
+    assert.equal(code, 2, args.join(' '))
+  }
+  assert.equal((await attempt(broken, ['log', 'verify'])).code, 2)
+})
+
+test('what another program writes meanwhile is no fault of the program', async () => {
+  const written = join(folder, 'written.db')
+  await copy_database(database, written)
+  for (const args of [['log', 'verify'], ['database', 'check'], ['database', 'copy', join(folder, 'of written.db')]]) {
+    const ended = attempt(written, args)
+    const writing = new AbortController()
+    const written_on = (async () => {
+      while (!writing.signal.aborted) await utimes(written, new Date(), new Date())
+    })()
+    const { code, complaint } = await ended
+    writing.abort()
+    await written_on
+    assert.match(complaint, /^consult: database: Another program has written \S+written\.db while it was read; stop that program, or do it again when nothing writes\.$/m, args.join(' '))
+    assert.equal(code, 1, args.join(' '))
+  }
 })
 
 test('a restore on a full disk leaves nothing behind', async (t) => {

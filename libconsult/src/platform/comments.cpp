@@ -15,6 +15,7 @@
 #include "platform/tracking.h"
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
+#include "storage/damage.h"
 #include "storage/draft_repository.h"
 #include "storage/log_repository.h"
 #include "storage/response_repository.h"
@@ -44,7 +45,7 @@ Result<Comment> load_comment(Queries& queries, CommentNumber const& number, bool
 /// What the log says a comment's entry was: from the log itself, not made anew.
 void add_proof(Queries& queries, storage::LogEntryId id, Receipt& receipt) {
     std::optional<storage::LoggedOctets> const logged = storage::find_logged(queries, id);
-    if (!logged) throw Fault{"comment " + receipt.number.text() + " has no log entry"};
+    if (!logged) throw storage::Damage{"comment " + receipt.number.text() + " has no log entry"};
     receipt.entry = logged->octets;
     receipt.place = logged->place;
     if (!logged->place) return;
@@ -65,7 +66,7 @@ void add_entry_about(Queries& queries, CommentNumber const& number, storage::Log
     Result<LogEntry> entry =
         logged ? decode(logged->octets) : Result<LogEntry>{no_such_comment(number)};
     if (!entry || entry->subject != number.text()) {
-        throw Fault{"an entry of comment " + number.text() + " is not about it"};
+        throw storage::Damage{"an entry of comment " + number.text() + " is not about it"};
     }
     if (!logged->place) return;
     entries.push_back({logged->place->position, logged->place->logged_at, std::move(logged->octets),
@@ -326,7 +327,7 @@ Result<std::uint64_t> Comments::export_all(Actor const& actor, ConsultationNumbe
     storage::each_comment(*snapshot, *consultation, [&](StoredComment const& stored) {
         auto const logged = missing.find(stored.comment.number.sequence);
         if (logged == missing.end() || logged->second != stored.log_entry) {
-            throw Fault{"comment " + stored.comment.number.text() + " has no log entry"};
+            throw storage::Damage{"comment " + stored.comment.number.text() + " has no log entry"};
         }
         missing.erase(logged);
         ++exported;
@@ -334,7 +335,8 @@ Result<std::uint64_t> Comments::export_all(Actor const& actor, ConsultationNumbe
         comment.responses = storage::responses_to(*snapshot, comment.id);
         each(comment);
     });
-    if (!missing.empty()) throw Fault{"the export is not complete: " + lost(number, missing)};
+    if (!missing.empty())
+        throw storage::Damage{"the export is not complete: " + lost(number, missing)};
     return exported;
 }
 

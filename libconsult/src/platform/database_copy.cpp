@@ -145,9 +145,7 @@ private:
     }
 
     static void add_discrepancy(Problems& problems, std::string discrepancy) {
-        problems.add(ErrorCode::invalid, "database", "database.does_not_hold",
-                     "The database does not hold: {discrepancy}. Restore it from a backup.",
-                     {{"discrepancy", std::move(discrepancy)}});
+        problems.add(storage::does_not_hold(std::move(discrepancy)));
     }
     static Result<> require_holding(LogVerification const& log) {
         Problems problems;

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/names.h"
+#include "storage/damage.h"
 
 namespace consult::storage {
 namespace {
@@ -14,7 +15,7 @@ constexpr Named<AccountState> state_names[] = {
 
 AccountState state_from(std::string_view text) {
     std::optional<AccountState> const state = value_in(state_names, text);
-    if (!state) throw Fault{"an account has an unknown state"};
+    if (!state) throw Damage{"an account has an unknown state"};
     return *state;
 }
 
@@ -28,7 +29,7 @@ Account account_from(Row const& row) {
 /// Columns `first` and the next: role, institution_id.
 RoleGrant grant_from(Row const& row, int first) {
     std::optional<Role> const role = role_from(row.text(first));
-    if (!role) throw Fault{"an account has an unknown role"};
+    if (!role) throw Damage{"an account has an unknown role"};
     return {*role, row.id<InstitutionId>(first + 1)};
 }
 

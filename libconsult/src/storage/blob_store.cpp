@@ -64,7 +64,8 @@ std::vector<fs::path> stored_files(fs::path const& folder) {
 /// A stored file on its way out; knows at the end whether it is whole.
 class Reading {
 public:
-    Reading(fs::path const& path, Digest const& digest) : file_(path, O_RDONLY), digest_(digest) {}
+    Reading(fs::path const& path, Digest const& digest)
+        : file_(path_of(path, digest), O_RDONLY), digest_(digest) {}
 
     std::size_t read(char* buffer, std::size_t size) {
         std::size_t const count = at_end_ ? 0 : file_.read(buffer, size);
@@ -77,6 +78,12 @@ public:
     }
 
 private:
+    /// Something else than a file, such as a folder, may stand in its place.
+    static fs::path const& path_of(fs::path const& path, Digest const& digest) {
+        if (fs::exists(path) && !fs::is_regular_file(path)) throw DamagedFile{digest};
+        return path;
+    }
+
     OpenFile file_;
     Digest digest_;
     Sha256 hash_;
@@ -109,7 +116,7 @@ Digest BlobStore::put(BytesView content) {
     {
         // What is stored again is not swept meanwhile.
         FolderLock const lock{folder_, FolderLock::Kind::shared};
-        if (fs::exists(path)) {
+        if (fs::is_regular_file(path)) {
             OpenFile{path, O_RDONLY}.touch();
             // Whoever put it there may not have come so far.
             sync_folder(path.parent_path());

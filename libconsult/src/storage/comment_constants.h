@@ -5,14 +5,14 @@
 #include <string>
 #include <string_view>
 
-#include <consult/error.h>
+#include "storage/damage.h"
 
 namespace consult::storage {
 
-/// Throws Fault when the name that stands in the column is none.
+/// Throws Damage when the name that stands in the column is none.
 template <class Enum>
 [[nodiscard]] Enum known(std::optional<Enum> value, std::string_view column) {
-    if (!value) throw Fault{"a comment has an unknown " + std::string{column}};
+    if (!value) throw Damage{"a comment has an unknown " + std::string{column}};
     return *value;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "storage/comment_constants.h"
+#include "storage/damage.h"
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
@@ -273,7 +274,7 @@ void each_comment(Queries& queries, Consultation const& consultation,
         try {
             stored = stored_from(row, 0, consultation.number);
         } catch (Fault const& fault) {
-            throw Fault{"comment number " + std::to_string(row.integer(1)) + ": " + fault.what()};
+            throw Damage{"comment number " + std::to_string(row.integer(1)) + ": " + fault.what()};
         }
         each(stored);
     });

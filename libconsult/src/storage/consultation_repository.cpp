@@ -5,6 +5,7 @@
 
 #include <consult/text.h>
 
+#include "storage/damage.h"
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 
@@ -24,7 +25,7 @@ ConsultationState state_from(std::string_view text) {
           ConsultationState::cancelled}) {
         if (text == name(state)) return state;
     }
-    throw Fault{"a consultation has an unknown state: " + std::string{text}};
+    throw Damage{"a consultation has an unknown state: " + std::string{text}};
 }
 
 PeriodChange::Kind kind_from(std::string_view text) {
@@ -32,7 +33,7 @@ PeriodChange::Kind kind_from(std::string_view text) {
                                           PeriodChange::Kind::closed_early}) {
         if (text == name(kind)) return kind;
     }
-    throw Fault{"a period change is of an unknown kind: " + std::string{text}};
+    throw Damage{"a period change is of an unknown kind: " + std::string{text}};
 }
 
 /// Columns from `first` on, in the order of `columns`.
@@ -62,7 +63,7 @@ Consultation consultation_from(Row const& row, int first) {
 Deadline deadline_from(Row const& row, int first) {
     Result<LocalDateTime> const local = parse_local_date_time(row.text(first));
     Result<ZoneName> const zone = ZoneName::parse(row.text(first + 1));
-    if (!local || !zone) throw Fault{"a period's deadline can't be read"};
+    if (!local || !zone) throw Damage{"a period's deadline can't be read"};
     return {*local, *zone, row.instant(first + 2), row.string(first + 3)};
 }
 

@@ -1,5 +1,6 @@
 #include "storage/document_repository.h"
 
+#include "storage/damage.h"
 #include "storage/localized_json.h"
 
 namespace consult::storage {
@@ -7,7 +8,7 @@ namespace {
 
 SupportingDocument document_from(Row const& row) {
     std::optional<DocumentKind> const kind = document_kind_from(row.text(2));
-    if (!kind) throw Fault{"a document is of an unknown kind"};
+    if (!kind) throw Damage{"a document is of an unknown kind"};
     SupportingDocument document;
     document.id = row.id<DocumentId>(0);
     document.consultation = row.id<ConsultationId>(1);

@@ -7,6 +7,8 @@
 
 #include "exchange/inline_json.h"
 #include "log/draft_digest.h"
+#include "storage/damage.h"
+#include "storage/json_column.h"
 #include "storage/localized_json.h"
 
 namespace consult::storage {
@@ -72,8 +74,10 @@ void insert_provisions(Transaction& transaction, std::int64_t text, Provision co
     });
 }
 
-std::vector<Inline> inlines(std::string_view json) {
+std::vector<Inline> inlines(std::string_view json) try {
     return json.empty() ? std::vector<Inline>{} : exchange::inlines_from_json(json);
+} catch (Fault const& fault) {
+    throw Damage{fault.what()};
 }
 
 /// Builds a tree of rows that come in reading order with their depth.
@@ -82,7 +86,7 @@ public:
     void add(std::int64_t depth, Provision provision) {
         std::size_t const level = static_cast<std::size_t>(depth - first_depth(depth));
         if (level > open_.size() || (level == 0 && !open_.empty())) {
-            throw Fault{"the provisions of a draft are out of order"};
+            throw Damage{"the provisions of a draft are out of order"};
         }
         open_.resize(level);
         if (level == 0) {
@@ -141,15 +145,16 @@ std::string remainders_json(std::vector<Remainder> const& remainders) {
 }
 
 std::vector<Remainder> remainders_from(std::string_view json) {
-    std::vector<Remainder> remainders;
-    boost::json::value const value = boost::json::parse({json.data(), json.size()});
-    for (boost::json::value const& entry : value.as_array()) {
-        auto const text = [&](char const* key) {
-            return boost::json::value_to<std::string>(entry.at(key));
-        };
-        remainders.push_back({text("place"), text("what"), text("reason")});
-    }
-    return remainders;
+    return from_json(json, [](boost::json::value const& value) {
+        std::vector<Remainder> remainders;
+        for (boost::json::value const& entry : value.as_array()) {
+            auto const text = [&](char const* key) {
+                return boost::json::value_to<std::string>(entry.at(key));
+            };
+            remainders.push_back({text("place"), text("what"), text("reason")});
+        }
+        return remainders;
+    });
 }
 
 std::optional<std::int64_t> text_id(Queries& queries, DraftVersionId version,
@@ -305,7 +310,7 @@ std::optional<DraftText> find_text(Queries& queries, DraftVersionId version,
     if (!text) return text;
     std::optional<Provision> root =
         read_tree(queries, id, 0, std::numeric_limits<std::int64_t>::max());
-    if (!root) throw Fault{"a draft's text has no provisions"};
+    if (!root) throw Damage{"a draft's text has no provisions"};
     text->root = std::move(*root);
     return text;
 }

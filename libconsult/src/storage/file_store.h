@@ -5,15 +5,16 @@
 #include <functional>
 
 #include <consult/bytes.h>
-#include <consult/error.h>
+
+#include "storage/damage.h"
 
 namespace consult::storage {
 
 /// A stored file whose content is not what its name says.
-class DamagedFile final : public Fault {
+class DamagedFile final : public Damage {
 public:
     explicit DamagedFile(Digest const& digest)
-        : Fault{"the stored file " + to_hex(digest) + " is damaged"} {}
+        : Damage{"the stored file " + to_hex(digest) + " is damaged"} {}
 };
 
 /// Immutable files. Thread-safe. What `put` returned is durable, so a row may refer to it; a file

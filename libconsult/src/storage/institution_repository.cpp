@@ -1,5 +1,6 @@
 #include "storage/institution_repository.h"
 
+#include "storage/damage.h"
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 
@@ -8,7 +9,7 @@ namespace {
 
 Institution institution_from(Row const& row) {
     Result<ZoneName> const zone = ZoneName::parse(row.text(3));
-    if (!zone) throw Fault{"an institution's zone can't be read"};
+    if (!zone) throw Damage{"an institution's zone can't be read"};
     return {row.id<InstitutionId>(0), row.string(1), localized_text_from(row.text(2)), *zone,
             row.string(4)};
 }

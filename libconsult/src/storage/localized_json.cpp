@@ -1,16 +1,9 @@
 #include "storage/localized_json.h"
 
-#include <boost/json.hpp>
+#include "storage/json_column.h"
 
 namespace consult::storage {
 namespace {
-
-boost::json::value parsed(std::string_view json) {
-    boost::json::error_code error;
-    boost::json::value value = boost::json::parse({json.data(), json.size()}, error);
-    if (error) throw Fault{"a column holds broken JSON: " + error.message()};
-    return value;
-}
 
 std::string text_of(boost::json::value const& value) {
     auto const& text = value.as_string();
@@ -21,7 +14,7 @@ std::string text_of(boost::json::value const& value) {
 
 Language language_from(std::string_view tag) {
     Result<Language> const language = Language::parse(tag);
-    if (!language) throw Fault{"a column holds no language tag: " + std::string{tag}};
+    if (!language) throw Damage{"a column holds no language tag: " + std::string{tag}};
     return *language;
 }
 
@@ -33,13 +26,13 @@ std::string to_json(LocalizedText const& text) {
 }
 
 LocalizedText localized_text_from(std::string_view json) {
-    LocalizedText text;
-    if (json.empty()) return text;
-    boost::json::value const value = parsed(json);
-    for (auto const& [tag, words] : value.as_object()) {
-        text.set(language_from({tag.data(), tag.size()}), text_of(words));
-    }
-    return text;
+    if (json.empty()) return {};
+    return from_json(json, [](boost::json::value const& value) {
+        LocalizedText text;
+        for (auto const& [tag, words] : value.as_object())
+            text.set(language_from({tag.data(), tag.size()}), text_of(words));
+        return text;
+    });
 }
 
 std::string to_json(std::vector<Language> const& languages) {
@@ -50,11 +43,12 @@ std::string to_json(std::vector<Language> const& languages) {
 }
 
 std::vector<Language> languages_from(std::string_view json) {
-    std::vector<Language> languages;
-    boost::json::value const value = parsed(json);
-    for (auto const& tag : value.as_array())
-        languages.push_back(language_from(text_of(tag)));
-    return languages;
+    return from_json(json, [](boost::json::value const& value) {
+        std::vector<Language> languages;
+        for (auto const& tag : value.as_array())
+            languages.push_back(language_from(text_of(tag)));
+        return languages;
+    });
 }
 
 }  // namespace consult::storage

@@ -8,13 +8,14 @@
 #include <consult/log.h>
 
 #include "log/merkle_tree.h"
+#include "storage/damage.h"
 #include "storage/storage.h"
 
 namespace consult::storage {
 
 /// The stored log is not whole.
-struct DamagedLog : Fault {
-    using Fault::Fault;
+struct DamagedLog : Damage {
+    using Damage::Damage;
 };
 
 struct LogRow {

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "response/figure_counts.h"
+#include "storage/json_column.h"
 #include "storage/localized_json.h"
 
 namespace consult::storage {
@@ -70,15 +71,14 @@ std::string to_json(ConsultationFigures const& figures) {
     return boost::json::serialize(object);
 }
 
-ConsultationFigures figures_from(std::string_view json) try {
-    boost::json::value const value = boost::json::parse({json.data(), json.size()});
-    ConsultationFigures figures;
-    for_each_count(figures, [&](std::string const& name, auto& count) {
-        read(value.as_object().at(name), count);
+ConsultationFigures figures_from(std::string_view json) {
+    return from_json(json, [](boost::json::value const& value) {
+        ConsultationFigures figures;
+        for_each_count(figures, [&](std::string const& name, auto& count) {
+            read(value.as_object().at(name), count);
+        });
+        return figures;
     });
-    return figures;
-} catch (std::exception const& broken) {
-    throw Fault{std::string{"a report's figures can't be read: "} + broken.what()};
 }
 
 }  // namespace consult::storage

@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 
+#include "storage/damage.h"
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
@@ -24,13 +25,13 @@ ResponseState state_from(std::string_view text) {
     for (ResponseState const state : {ResponseState::drafted, ResponseState::published}) {
         if (text == name(state)) return state;
     }
-    throw Fault{"a response has an unknown state"};
+    throw Damage{"a response has an unknown state"};
 }
 
 /// Columns from `first` on, in the order of `columns`.
 Response response_from(Row const& row, int first) {
     std::optional<Disposition> const disposition = disposition_from(row.text(first + 2));
-    if (!disposition) throw Fault{"a response has an unknown disposition"};
+    if (!disposition) throw Damage{"a response has an unknown disposition"};
     Response response;
     response.id = row.id<ResponseId>(first);
     response.consultation = row.id<ConsultationId>(first + 1);

@@ -2,11 +2,13 @@
 
 #include <future>
 
+#include "storage/damage.h"
+
 namespace consult::storage {
 
 Digest Row::digest(int column) const {
     std::optional<Digest> const digest = digest_from(octets(column));
-    if (!digest) throw Fault{"a column that holds a digest has another length"};
+    if (!digest) throw Damage{"a column that holds a digest has another length"};
     return *digest;
 }
 

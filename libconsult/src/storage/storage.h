@@ -90,7 +90,7 @@ public:
         return is_null(column) ? IdType{} : IdType{integer(column)};
     }
     [[nodiscard]] LogEntryId log_entry_id(int column) const { return LogEntryId{integer(column)}; }
-    [[nodiscard]] Digest digest(int column) const;  ///< Fault unless it holds 32 octets
+    [[nodiscard]] Digest digest(int column) const;  ///< Damage unless it holds 32 octets
     [[nodiscard]] std::string string(int column) const { return std::string{text(column)}; }
 };
 

@@ -20,6 +20,11 @@ namespace consult::storage {
 /// The same, and one that is older, which is not migrated by whoever only reads.
 [[nodiscard]] Result<> require_current(SchemaVersions const& versions);
 
+/// The refusal (field `database`) of what is damaged or was changed.
+[[nodiscard]] Error does_not_hold(std::string discrepancy);
+/// The same of a row or file that was met; nothing of any other fault.
+[[nodiscard]] std::optional<Error> cause_of_damage(Fault const& fault);
+
 /// Used by one thread at a time. Nothing here changes the database but migrate().
 class WholeDatabase {
 public:

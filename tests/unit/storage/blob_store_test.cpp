@@ -12,6 +12,7 @@
 
 #include <consult/error.h>
 
+#include "storage/system_fault.h"
 #include "support/temporary_folder.h"
 
 namespace consult::test {
@@ -52,6 +53,12 @@ protected:
     TemporaryFolder folder_;
     BlobStore blobs_{folder_ / "files"};
 };
+
+TEST_F(BlobStoreTest, AFolderInThePlaceOfAFileIsNotTakenForIt) {
+    fs::create_directories(place(sha256("a file")));
+    EXPECT_THROW((void)read(sha256("a file")), storage::DamagedFile);
+    EXPECT_THROW((void)blobs_.put("a file"), storage::SystemFault) << "it would not be stored";
+}
 
 TEST_F(BlobStoreTest, FilesAreNamedByWhatTheyHold) {
     for (std::string const& content :

@@ -58,7 +58,7 @@ public:
 
     std::optional<Error> cause_of(Fault const& fault) const override {
         auto const* const postgres = dynamic_cast<PostgresFault const*>(&fault);
-        return postgres ? postgres::cause_of(*postgres) : std::nullopt;
+        return postgres ? postgres::cause_of(*postgres) : cause_of_damage(fault);
     }
 
     Result<> migrate() override {

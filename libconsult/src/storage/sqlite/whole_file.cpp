@@ -78,9 +78,16 @@ public:
     }
 
     std::optional<Error> cause_of(Fault const& fault) const override {
+        if (dynamic_cast<WrittenMeanwhile const*>(&fault)) {
+            return refuse(ErrorCode::conflict, "database", "database.written_meanwhile",
+                          "Another program has written {file} while it was read; stop that "
+                          "program, or do it again when nothing writes.",
+                          {{"file", file_.string()}})
+                .value();
+        }
         if (!may_be_of_damage(fault)) return std::nullopt;
         std::vector<std::string> const found = damage();
-        if (found.empty()) return std::nullopt;
+        if (found.empty()) return cause_of_damage(fault);
         return damaged_database(file_, Fault{found.front()}).value();
     }
 
