@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, open, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -191,7 +191,36 @@ test('what is damaged is named, and ends with 2', async () => {
   assert.equal(code, 2)
   assert.match(printed, /^discrepancy: .*has lost its file/m)
   const backup = await attempt(lost, ['database', 'backup', join(folder, 'of lost')])
-  assert.match(backup.complaint, /database: The folder \S+lost\.db\.files with its stored files is missing/)
+  assert.equal(backup.code, 2)
+  assert.match(backup.printed, new RegExp(`^discrepancy: document .*has lost its file: can't open ${folder}/of lost/consult\\.db\\.files/`, 'm'))
+  assert.doesNotMatch(backup.printed, /\.part/)
+  const copy = await attempt(lost, ['database', 'copy', join(folder, 'of lost.db')])
+  assert.match(copy.complaint, /^consult: database: The folder \S+lost\.db\.files with its stored files is missing/)
+})
+
+test('a database without stored files needs no folder for them', async () => {
+  const bare = join(folder, 'bare.db')
+  const official = ['user', 'create', 'official', '--name', 'N', '--office', 'O']
+  await run(bare, official, 'a-long-password-1\n')
+  await rm(`${bare}.files`, { recursive: true })
+  await run(bare, ['database', 'backup', join(folder, 'of bare')])
+  await run(bare, ['database', 'copy', join(folder, 'of bare.db')])
+  await run(join(folder, 'restored bare.db'), ['database', 'restore', join(folder, 'of bare')])
+  for (const one of ['of bare.db', 'restored bare.db']) {
+    assert.match(await run(join(folder, one), ['database', 'check']), /is sound/)
+  }
+})
+
+// An older schema is not verified.
+test('a database that lost all its files is not migrated', async () => {
+  const old = await named('old lost.db')
+  const file = await open(old, 'r+')
+  await file.write(Buffer.from([0, 0, 0, 1]), 0, 4, 60)
+  await file.close()
+  await rename(`${old}.files`, `${old}.away`)
+  const { code, complaint } = await attempt(old, ['database', 'migrate'])
+  assert.match(complaint, /^consult: database: The folder .*old lost\.db\.files with its stored files is missing/)
+  assert.equal(code, 1)
 })
 
 test('a backup of what does not hold is made, and says so', async () => {

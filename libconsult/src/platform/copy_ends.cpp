@@ -33,14 +33,16 @@ Result<> read_state(PlatformOptions const& options,
     }
     Result<DatabasePlace> const place = database_place(options);
     if (!place) return tl::unexpected(place.error());
-    if (Result<> const there = require_files(*place); !there) return there;
     if (Result<> const readable = require_readable_files(*place); !readable) return readable;
     Result<std::unique_ptr<storage::WholeDatabase>> const database = whole_database(options);
     if (!database) return tl::unexpected(database.error());
     BlobStore const files{place->files, BlobStore::Use::read};
     std::shared_ptr<void> const kept = files.keep_all();
     Result<> done;
-    (*database)->read([&](Queries& queries) { done = look(queries, files); });
+    (*database)->read([&](Queries& queries) {
+        done = require_no_lost_files(*place, queries);
+        if (done) done = look(queries, files);
+    });
     return done;
 }
 

@@ -64,8 +64,19 @@ Result<> check_copy(PlatformOptions const& options, DatabaseCopy& copy,
     if (copy.schema.is_older()) return {};
     Result<LogVerification> log = verify_database(options, {}, progress);
     if (!log) return tl::unexpected(log.error());
+    for (std::string& discrepancy : log->discrepancies)
+        discrepancy = storage::with_final_names(discrepancy);
     copy.log = std::move(*log);
     return {};
+}
+
+/// The files of an older schema are not verified: that all are lost would be told by nobody.
+Result<> require_verifiable_files(DatabasePlace const& place, WholeDatabase const& database) {
+    Result<> kept;
+    if (database.schema().is_older()) {
+        database.read([&](Queries& queries) { kept = require_no_lost_files(place, queries); });
+    }
+    return kept;
 }
 
 /// @param incoming where it is made
@@ -104,7 +115,7 @@ Result<DatabaseCopy> Administration::back_up(fs::path const& target,
     if (!database) return tl::unexpected(database.error());
     Problems problems;
     problems.add(storage::require_not_newer((*database)->schema()));
-    problems.add(require_files(*place));
+    problems.add(require_verifiable_files(*place, **database));
     problems.add(require_readable_files(*place));
     if (!problems.empty()) return problems.refusal();
     auto const incoming = new_folder(target, *place);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "platform/database_name.h"
+#include "platform/referenced_files.h"
 #include "storage/blob_store.h"
 #include "storage/postgres/files.h"
 #include "storage/postgres/whole_server.h"
@@ -36,8 +37,8 @@ Result<DatabasePlace> database_place(PlatformOptions const& options) {
     return DatabasePlace{std::move(*file), std::move(files)};
 }
 
-Result<> require_files(DatabasePlace const& place) {
-    if (fs::is_directory(place.files)) return {};
+Result<> require_no_lost_files(DatabasePlace const& place, storage::Queries& database) {
+    if (fs::is_directory(place.files) || !refers_to_files(database)) return {};
     return refuse(ErrorCode::not_found, "database", "database.no_files",
                   "The folder {folder} with its stored files is missing; bring it back, from a "
                   "backup for instance.",

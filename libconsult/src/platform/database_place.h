@@ -21,8 +21,9 @@ inline constexpr char const* backup_file = "consult.db";
 /// Refuses a name that can't be read, and that of a PostgreSQL database, which is in no file.
 [[nodiscard]] Result<DatabasePlace> database_place(PlatformOptions const& options);
 
-/// Refuses (field `database`) a place without its folder of files.
-[[nodiscard]] Result<> require_files(DatabasePlace const& place);
+/// Refuses (field `database`) a place without its folder of files where the database refers to any.
+[[nodiscard]] Result<> require_no_lost_files(DatabasePlace const& place,
+                                             storage::Queries& database);
 /// Refuses (field `database`) a folder of files that this user can't read, with all in it; not one
 /// that is missing.
 [[nodiscard]] Result<> require_readable_files(DatabasePlace const& place);

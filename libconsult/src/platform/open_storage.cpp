@@ -2,7 +2,6 @@
 
 #include "platform/database_name.h"
 #include "platform/database_place.h"
-#include "platform/referenced_files.h"
 #include "platform/target_name.h"
 #include "storage/blob_store.h"
 #include "storage/postgres/files.h"
@@ -38,13 +37,6 @@ Result<> require_place_for_new(DatabasePlace const& place) {
     return is_empty ? Result<>{} : require_writable_folder(place);
 }
 
-/// A folder that is missing is made only where nothing was in it: a new one in its place would pass
-/// for it.
-Result<> require_no_lost_files(DatabasePlace const& place, storage::Storage& storage) {
-    Result<> const there = require_files(place);
-    return there || !refers_to_files(*storage.snapshot()) ? Result<>{} : there;
-}
-
 Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_clocks) {
     if (!options.replica.empty()) {
         return refuse(ErrorCode::invalid, "replica", "database.replica_of_file",
@@ -72,7 +64,9 @@ Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_cl
     Result<> const usable = require_usable_folder_of_files(*place, !options.read_only);
     if (!usable) return tl::unexpected(usable.error());
     if (!options.read_only) {
-        if (Result<> const kept = require_no_lost_files(*place, **opened); !kept) {
+        // A folder that is missing is made only where nothing was in it: a new one in its place
+        // would pass for it.
+        if (Result<> const kept = require_no_lost_files(*place, *(*opened)->snapshot()); !kept) {
             return tl::unexpected(kept.error());
         }
     }
