@@ -140,6 +140,25 @@ test('a database is replaced only when asked, while nobody uses it, and kept asi
   assert.match(await run(used, ['database', 'check']), /is sound/)
 })
 
+test('what a kill would leave of a replacement can be told by its name', async () => {
+  await mkdir(join(folder, 'replacing'))
+  const replaced = await named('replacing/a.db')
+  const command = spawn(process.env.CONSULT_PROGRAM,
+    ['--database', replaced, 'database', 'restore', join(folder, 'backup'), '--replace'], { stdio: 'ignore' })
+  const ended = once(command, 'exit')
+  const all = (await readdir(`${replaced}.files`)).length
+  let were_linked = false
+  while (command.exitCode === null) {
+    const kept = (await readdir(join(folder, 'replacing'))).filter((name) => /^a\.db\.replaced-\w+\.files/.test(name))
+    for (const name of kept) {
+      if (name.endsWith('.part')) were_linked = true
+      else assert.equal((await readdir(join(folder, 'replacing', name))).length, all)
+    }
+  }
+  assert.deepEqual(await ended, [0, null])
+  assert.ok(were_linked)
+})
+
 test('looking needs no right to write and leaves nothing behind', async () => {
   await mkdir(join(folder, 'archive'))
   const kept = await named('archive/kept.db')

@@ -113,26 +113,28 @@ fs::path name_aside(fs::path const& file, Instant now) {
     return name;
 }
 
-/// The same files under a second name; removed unless their database has one too.
+/// The same files under a second name; removed unless their database has one too. Linking many
+/// takes a while: until all are there, their folder has a name that may be removed.
 class FilesAside {
 public:
-    explicit FilesAside(fs::path database) : database_(std::move(database)) {}
+    explicit FilesAside(fs::path const& database)
+        : database_(database), incoming_(database.string() + ".files") {}
     ~FilesAside() {
         std::error_code ignored;
-        if (!fs::exists(database_, ignored)) fs::remove_all(path(), ignored);
+        if (!fs::exists(database_, ignored)) incoming_.take_back();
     }
     FilesAside(FilesAside const&) = delete;
     FilesAside& operator=(FilesAside const&) = delete;
 
     /// Neither database loses what the other's sweep removes.
     void link(fs::path const& files) {
-        BlobStore{files, BlobStore::Use::read}.copy_to(path(), BlobStore::Means::link);
+        BlobStore{files, BlobStore::Use::read}.copy_to(incoming_.path(), BlobStore::Means::link);
     }
+    [[nodiscard]] bool put_in_place() { return incoming_.put_in_place(); }
 
 private:
-    [[nodiscard]] fs::path path() const { return database_.string() + ".files"; }
-
     fs::path database_;
+    storage::IncomingFolder incoming_;
 };
 
 /// What stands there has the name `aside` from then on, which is empty when there is nothing.
@@ -143,6 +145,7 @@ Result<> put_in_place(DatabasePlace const& place, RestoredFile& restored, Incomi
     old.link(place.files);
     // Before the database, which refers to them.
     if (!files.put_in_place()) return storage::taken_name(place.files);
+    if (!old.put_in_place()) return storage::taken_name(aside);
     return restored.put_in_place_of_another(aside);
 }
 
