@@ -10,7 +10,10 @@ namespace consult::test {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::Each;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 class Administrations : public PlatformTest {
@@ -52,11 +55,22 @@ TEST_F(Administrations, ABackupOfAnOpenPlatformIsWhatItHolds) {
     EXPECT_TRUE(opened->log().verify().holds());
 }
 
-TEST_F(Administrations, ABackupWithoutItsFilesIsNotMade) {
-    fs::rename(folder.path() / "consult.db.files", folder.path() / "away");
-    EXPECT_THAT(problems_of(of(file_).back_up(backup_)), ElementsAre("database database.no_files"));
-    EXPECT_FALSE(fs::exists(backup_));
-    fs::rename(folder.path() / "away", folder.path() / "consult.db.files");
+TEST_F(Administrations, ABackupWithoutTheFolderOfFilesTellsOfThoseThatAreMissing) {
+    fs::path const files = folder.path() / "consult.db.files";
+    fs::rename(files, folder.path() / "away");
+    EXPECT_THAT(value(of(file_).back_up(backup_)).log->discrepancies, IsEmpty());
+    fs::rename(folder.path() / "away", files);
+
+    (void)open_consultation();
+    fs::rename(files, folder.path() / "away");
+    fs::path const second = folder.path() / "backups" / "tuesday";
+    DatabaseCopy const copy = value(of(file_).back_up(second));
+    EXPECT_EQ(copy.files, 0u);
+    EXPECT_THAT(copy.log->discrepancies,
+                Each(AllOf(HasSubstr("has lost its file"),
+                           HasSubstr((second / "consult.db.files").string()))));
+    EXPECT_FALSE(copy.log->holds());
+    fs::rename(folder.path() / "away", files);
 }
 
 TEST_F(Administrations, ThatIsBrokenOffIsUndone) {
