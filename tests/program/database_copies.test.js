@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, open, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, open, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -227,6 +227,19 @@ test('a database without stored files needs no folder for them', async () => {
   await run(join(folder, 'restored bare.db'), ['database', 'restore', join(folder, 'of bare')])
   for (const one of ['of bare.db', 'restored bare.db']) {
     assert.match(await run(join(folder, one), ['database', 'check']), /is sound/)
+  }
+})
+
+test('a folder of files that is there already is closed to others', async () => {
+  const making = [['demoed.db', (name) => run(name, ['demo'])],
+    ['restored here.db', (name) => run(name, ['database', 'restore', join(folder, 'backup')])],
+    ['copied here.db', (name) => run(database, ['database', 'copy', name])]]
+  for (const [name, make] of making) {
+    const files = join(folder, `${name}.files`)
+    await mkdir(files)
+    await chmod(files, 0o755)
+    await make(join(folder, name))
+    assert.equal((await stat(files)).mode & 0o777, 0o700, name)
   }
 })
 

@@ -4,6 +4,7 @@
 #include "platform/database_place.h"
 #include "platform/target_name.h"
 #include "storage/blob_store.h"
+#include "storage/durable_file.h"
 #include "storage/postgres/files.h"
 #include "storage/postgres/postgres_storage.h"
 #include "storage/sqlite/sqlite_storage.h"
@@ -24,17 +25,18 @@ Result<> require_no_files_of_another(DatabasePlace const& place) {
                   {{"file", place.file.string()}, {"folder", place.files.string()}});
 }
 
-/// Where there is none yet.
-Result<> require_place_for_new(DatabasePlace const& place) {
+bool is_missing_or_empty(std::filesystem::path const& file) {
     std::error_code error;
-    bool const is_there = std::filesystem::exists(place.file, error);
-    if (error) return {};
-    bool const is_empty = is_there && std::filesystem::file_size(place.file, error) == 0 && !error;
-    if (is_there && !is_empty) return {};
+    if (!std::filesystem::exists(file, error)) return !error;
+    return std::filesystem::file_size(file, error) == 0 && !error;
+}
+
+/// @pre is_missing_or_empty(place.file)
+Result<> require_place_for_new(DatabasePlace const& place) {
     if (Result<> const usable = require_usable_folder_of_files(place, true); !usable) return usable;
     if (Result<> const free = require_no_files_of_another(place); !free) return free;
     if (Result<> const own = require_own_name(place.file, "database"); !own) return own;
-    return is_empty ? Result<>{} : require_writable_folder(place);
+    return std::filesystem::exists(place.file) ? Result<>{} : require_writable_folder(place);
 }
 
 Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_clocks) {
@@ -44,7 +46,9 @@ Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_cl
     }
     Result<DatabasePlace> const place = database_place(options);
     if (!place) return tl::unexpected(place.error());
-    if (!options.read_only && !options.must_exist) {
+    bool const is_new =
+        !options.read_only && !options.must_exist && is_missing_or_empty(place->file);
+    if (is_new) {
         if (Result<> const free = require_place_for_new(*place); !free) {
             return tl::unexpected(free.error());
         }
@@ -70,6 +74,7 @@ Result<OpenedStorage> open_file(PlatformOptions const& options, bool compares_cl
             return tl::unexpected(kept.error());
         }
     }
+    if (is_new) storage::keep_to_owner(place->files);
     auto files = std::make_unique<BlobStore>(
         place->files, options.read_only ? BlobStore::Use::read : BlobStore::Use::write);
     return OpenedStorage{std::move(*opened), std::move(files)};

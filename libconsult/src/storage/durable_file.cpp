@@ -128,6 +128,11 @@ void create_folder(fs::path const& folder) {
     sync_folder(above);  // of one that was there too: whoever created it may not have come so far
 }
 
+void keep_to_owner(fs::path const& folder) {
+    std::error_code of_another;
+    fs::permissions(folder, fs::perms::owner_all, of_another);
+}
+
 IncomingFile::IncomingFile(fs::path const& target)
     : target_(target), path_(target.string() + incoming_suffix()) {}
 

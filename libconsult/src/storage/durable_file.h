@@ -62,6 +62,10 @@ private:
 /// name of one that is there already too.
 void create_folder(std::filesystem::path const& folder);
 
+/// Makes a folder that is there as create_folder() makes one: its owner's alone. One of another
+/// user, who may have given this one rights to it, stays as it is.
+void keep_to_owner(std::filesystem::path const& folder);
+
 /// A file under a name of its own in the folder it is to stand in; removed unless it was put in
 /// place.
 class IncomingFile {

@@ -17,6 +17,7 @@ public:
     explicit IncomingFiles(std::filesystem::path target) : target_(std::move(target)) {
         if (std::filesystem::exists(target_)) {
             path_ = target_;
+            if (std::filesystem::is_empty(target_)) keep_to_owner(target_);
         } else {
             path_ = incoming_.emplace(target_).path();
         }
