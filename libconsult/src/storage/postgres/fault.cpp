@@ -10,7 +10,7 @@ constexpr std::string_view other_schema = "CS001";  // of require_schema()
 }  // namespace
 
 bool PostgresFault::is_retryable() const {
-    return sqlstate_ == "40001" || sqlstate_ == "40P01" || sqlstate_ == "55P03";
+    return sqlstate_ == "40001" || sqlstate_ == "40P01" || is_of_a_lock();
 }
 
 bool PostgresFault::is_of_the_server() const {
