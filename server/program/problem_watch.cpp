@@ -10,7 +10,12 @@ namespace consult::program {
 namespace {
 
 /// A reason may hold a number that changes all the time.
-constexpr std::chrono::minutes between_changes_of_a_reason{1};
+constexpr std::chrono::minutes between_changes_of_a_number{1};
+
+std::string without_numbers(std::string text) {
+    std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return text;
+}
 
 }  // namespace
 
@@ -25,8 +30,10 @@ void ProblemWatch::look() {
     for (HealthProblem const& problem : platform_.health().problems) {
         auto const known = problems_.find(problem.key);
         bool const is_said =
-            known != problems_.end() && (known->second.detail == problem.detail ||
-                                         now - known->second.at < between_changes_of_a_reason);
+            known != problems_.end() &&
+            (known->second.detail == problem.detail ||
+             (without_numbers(known->second.detail) == without_numbers(problem.detail) &&
+              now - known->second.at < between_changes_of_a_number));
         if (is_said) {
             found.insert(*known);
             continue;

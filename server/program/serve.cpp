@@ -99,8 +99,8 @@ std::string address_of(transport::ListenerOptions const& options, std::uint16_t 
            "/";
 }
 
-/// For what is still to be committed when the last connection was cut.
-constexpr std::chrono::seconds longest_ending{5};
+/// For telling whoever waits that the database is not waited for any longer.
+constexpr std::chrono::seconds longest_answering{2};
 
 void serve(Common const& common, ServeOptions options) {
     StopSignal const stop;
@@ -168,8 +168,8 @@ void serve(Common const& common, ServeOptions options) {
     stop.wait();
     journal.note(Severity::info, "stopping", "stopping: finishing what is in flight");
     std::chrono::seconds const patience{options.stop_seconds};
-    platform->stop_waiting_after(patience + longest_ending);
-    listener.stop(patience);
+    platform->stop_waiting_after(patience);
+    listener.stop(patience + longest_answering);
     farewell.will_be_due();
 }
 

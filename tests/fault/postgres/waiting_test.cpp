@@ -1,6 +1,10 @@
 /// Transactions that stand in each other's way, and programs that stop in the middle of one.
 #include <atomic>
 #include <future>
+#include <gmock/gmock.h>
+#include <mutex>
+
+#include <consult/unavailable.h>
 
 #include "fault/postgres/fault_fixture.h"
 #include "fault/postgres/session.h"
@@ -14,6 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 using storage::Transaction;
 using storage::UnitOutcome;
+using ::testing::HasSubstr;
 
 class Waiting : public ::testing::Test {
 protected:
@@ -28,6 +33,12 @@ protected:
         options.url = database->url();
         options.clock = std::make_shared<SystemClock>();
         options.write_connections = writers;
+        options.longest_lock_of_a_reading = longest_lock;
+        options.longest_lock_of_a_change = longest_lock;
+        options.report = [this](Severity, std::string_view line) {
+            std::scoped_lock const lock(mutex);
+            reported += std::string{line} + "\n";
+        };
         storage = must(storage::postgres::open_postgres(std::move(options)));
     }
     void TearDown() override {
@@ -58,9 +69,44 @@ protected:
         });
     }
 
+    std::chrono::milliseconds longest_lock = 15s;
+    std::mutex mutex;
+    std::string reported;
     std::optional<test::PostgresDatabase> database;
     std::unique_ptr<storage::Storage> storage;
 };
+
+TEST_F(Waiting, AReadingBehindALockIsGivenUpAndSaid) {
+    longest_lock = 200ms;
+    open(2);
+    auto const read = [&] { (void)storage->snapshot()->integer("SELECT count(*) FROM secret"); };
+    Session other{database->url()};
+    other.run("BEGIN; LOCK TABLE consult.secret IN ACCESS EXCLUSIVE MODE");
+    EXPECT_THROW(read(), Unavailable);
+    EXPECT_NO_THROW((void)storage->snapshot()->integer("SELECT count(*) FROM comment"));
+    other.run("COMMIT");
+    EXPECT_NO_THROW(read());
+    std::scoped_lock const lock(mutex);
+    EXPECT_THAT(reported, HasSubstr("a reading was given up"));
+}
+
+TEST_F(Waiting, AChangeBehindALockIsRefusedAndNotKept) {
+    longest_lock = 200ms;
+    open(2);
+    Session other{database->url()};
+    other.run("BEGIN; LOCK TABLE consult.secret IN EXCLUSIVE MODE");
+    auto const put_it = [](Transaction& transaction) -> Result<> {
+        put(transaction, "late", "1");
+        return {};
+    };
+    UnitOutcome const refused = in_time(write(put_it));
+    ASSERT_TRUE(refused.fault);
+    EXPECT_THROW(std::rethrow_exception(refused.fault), Unavailable);
+    EXPECT_TRUE(storage->health().accepts_writes) << "nobody else is kept out";
+    other.run("COMMIT");
+    EXPECT_EQ(ask("SELECT count(*) FROM consult.secret WHERE name = 'late'"), "0");
+    must_write(put_it);
+}
 
 TEST_F(Waiting, AUnitThatIsTheVictimOfADeadlockIsRunAgain) {
     must_write([](Transaction& transaction) -> Result<> {

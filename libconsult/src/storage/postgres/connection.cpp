@@ -104,6 +104,9 @@ Connection::Connection(std::string const& url, Access access, Cutoff* cutoff, Pu
     PQsetNoticeReceiver(handle_.get(), note, this);
     run_script(session_settings);
     run_script(access == Access::write ? durable_commits : read_only);
+    if (patience_.lock.count() > 0) {
+        run_script("SET lock_timeout = " + std::to_string(patience_.lock.count()));
+    }
     enter_pipeline();
 }
 

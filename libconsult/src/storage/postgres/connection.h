@@ -42,6 +42,9 @@ struct Patience {
     std::chrono::milliseconds silence{-1};
     /// Asked then whether to wait on; when not, the session ends by Silence. Empty: not to.
     std::function<bool()> waits_on{};
+    /// For a lock that another session holds: the statement fails then, as one that may succeed
+    /// another time. Zero: without end.
+    std::chrono::milliseconds lock{0};
 };
 
 /// Used by one thread at a time. Every function throws PostgresFault.

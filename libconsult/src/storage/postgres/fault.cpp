@@ -11,7 +11,7 @@ constexpr std::string_view reads_only = "25006";
 }  // namespace
 
 bool PostgresFault::is_retryable() const {
-    return sqlstate_ == "40001" || sqlstate_ == "40P01" || sqlstate_ == "55P03";
+    return sqlstate_ == "40001" || sqlstate_ == "40P01" || is_of_a_lock();
 }
 
 bool PostgresFault::is_of_the_server() const {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool is_of_the_server() const;
     /// The server or the session takes no writes.
     [[nodiscard]] bool is_of_reading_only() const;
+    /// It waited for another session's lock for longer than it may.
+    [[nodiscard]] bool is_of_a_lock() const { return sqlstate_ == "55P03"; }
     /// A row that was inserted is there already.
     [[nodiscard]] bool is_of_what_is_there() const { return sqlstate_ == "23505"; }
     /// The role may not do what was asked.

@@ -11,6 +11,7 @@ namespace consult::storage::postgres {
 namespace {
 
 constexpr std::size_t octets_in_a_piece = std::size_t{256} << 10;
+constexpr std::chrono::seconds longest_lock{5};
 constexpr std::int64_t sweeping_age = std::int64_t{3600} * 1'000'000;
 
 }  // namespace
@@ -22,10 +23,14 @@ auto DatabaseFiles::with_connection(Work const& work) const {
     for (;;) {
         bool const is_kept = connection_ != nullptr;
         try {
-            if (!is_kept) connection_ = std::make_unique<Connection>(url_, access_, cutoff_.get());
+            if (!is_kept) {
+                connection_ = std::make_unique<Connection>(
+                    url_, access_, cutoff_.get(), Purpose::work, Patience{.lock = longest_lock});
+            }
             return work(*connection_);
         } catch (PostgresFault const& fault) {
             connection_.reset();  // with what it had begun
+            if (fault.is_retryable()) throw Unavailable{fault.what()};
             // One that was kept may have been lost long ago. Whatever is done here can be done
             // twice.
             if (!fault.is_lost()) throw;

@@ -70,7 +70,9 @@ void Numbers::give_back_all() noexcept try {
 
 Connection& Numbers::connection() {
     if (!connection_ || connection_->is_lost()) {
-        connection_ = std::make_unique<Connection>(url_, Access::write, &cutoff_);
+        connection_ = std::make_unique<Connection>(
+            options_.url, Access::write, options_.cutoff.get(), Purpose::work,
+            Patience{.lock = options_.longest_lock_of_a_change});
         // A comment is not durable before the count that stands before it in the write-ahead log.
         connection_->run_script("SET synchronous_commit = off");
     }

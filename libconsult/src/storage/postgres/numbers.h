@@ -4,18 +4,18 @@
 #include <map>
 #include <mutex>
 #include <set>
-#include <string>
 #include <vector>
 
 #include "storage/postgres/connection.h"
+#include "storage/postgres/options.h"
 
 namespace consult::storage::postgres {
 
 /// Shared by the writers of a program; thread-safe. Throws PostgresFault.
 class Numbers {
 public:
-    /// @param cutoff outlives it
-    Numbers(std::string url, Cutoff& cutoff) : url_(std::move(url)), cutoff_(cutoff) {}
+    /// @param options outlive it
+    explicit Numbers(PostgresOptions const& options) : options_(options) {}
 
     /// An id no other row has.
     [[nodiscard]] std::int64_t row_id();
@@ -32,8 +32,7 @@ private:
     [[nodiscard]] std::int64_t count(ConsultationId consultation, std::size_t wanted);
     [[nodiscard]] Connection& connection();
 
-    std::string url_;
-    Cutoff& cutoff_;
+    PostgresOptions const& options_;
     std::mutex mutex_;
     std::unique_ptr<Connection> connection_;
     std::int64_t next_row_ = 0;

@@ -1,6 +1,7 @@
 /// How the engine for several servers is opened.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -29,6 +30,11 @@ struct PostgresOptions {
     std::shared_ptr<Clock> clock;  ///< for the log's times
     /// Whether writes are refused while `clock` and the database's clock are apart.
     bool compares_clocks = true;
+    /// A reading that another session's lock keeps waiting for longer is refused.
+    std::chrono::milliseconds longest_lock_of_a_reading{5'000};
+    /// So is a change, but not before it was tried twice. To be longer than one of our servers
+    /// that was stopped in the middle of its work may hold its locks.
+    std::chrono::milliseconds longest_lock_of_a_change{15'000};
     std::function<void(Severity, std::string_view)> report;
     /// Of all connections that last; shared with what else of the program uses the database.
     std::shared_ptr<Cutoff> cutoff = std::make_shared<Cutoff>();

@@ -47,9 +47,13 @@ public:
     PostgresStorage(PostgresOptions options, std::string const& name, Connection& primary)
         : options_(std::move(options)),
           queue_(options_.queue_units, options_.queue_octets),
-          numbers_(options_.url, *options_.cutoff),
-          readers_([this] { return make_reader(options_.url, Access::read, options_.cutoff); },
-                   options_.read_connections),
+          numbers_(options_),
+          readers_(
+              [this] {
+                  return make_reader(options_.url, Access::read, options_.cutoff,
+                                     {.lock = options_.longest_lock_of_a_reading}, options_.report);
+              },
+              options_.read_connections),
           known_writes_(!options_.replica.empty()),
           watcher_(options_, name, known_writes_),
           sequencer_(options_, name),

@@ -67,10 +67,13 @@ bool is_alive(std::string const& url, Cutoff* cutoff) try {
 
 class ReplicaReader final : public ConnectedReader {
 public:
-    ReplicaReader(std::string const& url, std::shared_ptr<Cutoff> const& cutoff,
+    ReplicaReader(std::string const& url, PostgresOptions const& options,
                   std::string const& identity, KnownWrites const& known)
-        : ConnectedReader(url, Access::read_anywhere, cutoff, Purpose::on_another_server,
-                          {longest_silence, [url, cutoff] { return is_alive(url, cutoff.get()); }}),
+        : ConnectedReader(url, Access::read_anywhere, options.cutoff, Purpose::on_another_server,
+                          {longest_silence,
+                           [url, cutoff = options.cutoff] { return is_alive(url, cutoff.get()); },
+                           options.longest_lock_of_a_reading},
+                          options.report),
           identity_(identity),
           known_(known) {}
 
@@ -118,7 +121,7 @@ Replica::Replica(PostgresOptions const& options, Connection& primary, KnownWrite
       identity_(identity_of(primary)),
       readers_(
           [&, url = with_short_timeouts(options.replica)] {
-              return std::make_unique<ReplicaReader>(url, options_.cutoff, identity_, known);
+              return std::make_unique<ReplicaReader>(url, options_, identity_, known);
           },
           options.read_connections) {}
 

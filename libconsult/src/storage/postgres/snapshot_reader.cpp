@@ -3,21 +3,21 @@
 #include <consult/unavailable.h>
 
 namespace consult::storage::postgres {
-namespace {
 
 /// A reader whose server is gone, or had to undo what was read to keep up with its primary, has
 /// done nothing wrong, and may come again.
 template <class Work>
-void or_unavailable(Work const& work) {
+void ConnectedReader::or_unavailable(Work const& work) const {
     try {
         work();
     } catch (PostgresFault const& fault) {
+        if (fault.is_of_a_lock() && report_) {
+            report_(Severity::warning, std::string{"a reading was given up: "} + fault.what());
+        }
         if (fault.is_lost() || fault.is_retryable()) throw Unavailable{fault.what()};
         throw;
     }
 }
-
-}  // namespace
 
 void ConnectedReader::connect() {
     connection_.reset();
@@ -67,8 +67,11 @@ void ConnectedReader::fix_state() {
 }
 
 std::unique_ptr<SnapshotReader> make_reader(std::string url, Access access,
-                                            std::shared_ptr<Cutoff> cutoff) {
-    auto reader = std::make_unique<ConnectedReader>(std::move(url), access, std::move(cutoff));
+                                            std::shared_ptr<Cutoff> cutoff, Patience patience,
+                                            ConnectedReader::Report report) {
+    auto reader =
+        std::make_unique<ConnectedReader>(std::move(url), access, std::move(cutoff), Purpose::work,
+                                          std::move(patience), std::move(report));
     reader->connect();
     return reader;
 }

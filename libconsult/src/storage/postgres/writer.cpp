@@ -61,8 +61,7 @@ private:
 }  // namespace
 
 Writer::Writer(WriterShare& share) : share_(share) {
-    use(std::make_unique<Connection>(share_.options.url, Access::write,
-                                     share_.options.cutoff.get()));
+    use(make_connection());
     {
         std::scoped_lock const lock(share_.connected_mutex);
         ++share_.connected;
@@ -104,6 +103,7 @@ void Writer::commit(Batch& batch) {
     for (int attempts = 1;; ++attempts) {
         Attempt const made = attempt(batch, apart, outcomes);
         if (made != Attempt::again || attempts == most_attempts) break;
+        if (busy_for() >= 2 * share_.options.longest_lock_of_a_change) break;
         apart = true;
         // Whoever was in the way gets the time to be done.
         std::this_thread::sleep_for(milliseconds{1 << std::min(attempts, 5)});
@@ -143,7 +143,10 @@ Writer::Attempt Writer::attempt(Batch& batch, bool apart, Outcomes& outcomes) {
         if (fault.is_of_what_is_there()) looking_first_ = looking_first_after_a_repeat;
         if (!fault.is_lost() && !fault.is_of_the_server()) {
             roll_back();
-            outcomes.assign(batch.size(), failed(thrown));
+            outcomes.assign(
+                batch.size(),
+                failed(fault.is_retryable() ? std::make_exception_ptr(Unavailable{fault.what()})
+                                            : thrown));
             return fault.is_retryable() || !apart ? Attempt::again : Attempt::failed;
         }
         ++share_.figures.failed_commits;
@@ -311,11 +314,16 @@ void Writer::use(std::unique_ptr<Connection> connection) {
     connection_ = std::move(connection);
 }
 
+std::unique_ptr<Connection> Writer::make_connection() const {
+    return std::make_unique<Connection>(share_.options.url, Access::write,
+                                        share_.options.cutoff.get(), Purpose::work,
+                                        Patience{.lock = share_.options.longest_lock_of_a_change});
+}
+
 /// Whether there is a connection whose commits the server keeps.
 bool Writer::connect() {
     try {
-        auto connection = std::make_unique<Connection>(share_.options.url, Access::write,
-                                                       share_.options.cutoff.get());
+        auto connection = make_connection();
         // Changes nothing, but has to reach the disk.
         connection->run_script("BEGIN; SELECT require_schema(" +
                                std::to_string(built_in_scripts().size()) +

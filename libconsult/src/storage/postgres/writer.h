@@ -67,6 +67,7 @@ private:
     void roll_back();
     void give_numbers_back(std::size_t first);
     void complete(WaitingUnit& unit, UnitOutcome outcome);
+    [[nodiscard]] std::unique_ptr<Connection> make_connection() const;
     void use(std::unique_ptr<Connection> connection);
     [[nodiscard]] bool connect();
     [[nodiscard]] bool connect_with_room();
