@@ -55,6 +55,16 @@ struct Label {
     friend bool operator==(Label const&, Label const&) = default;
 };
 
+/// What the program a draft was edited with says of a provision, since the version the editing
+/// began from.
+enum class EditorMark {
+    none,
+    added,
+    moved_here,
+    moved_away,  ///< a trace: its text stands elsewhere now
+    deleted,     ///< a trace: its text is shown and no longer proposed
+};
+
 /// One node of a draft: a structural unit (article, paragraph, point, recital …) or a block within
 /// one (p, table, tr, td). `element` is the Akoma Ntoso 3.0 element name in either case, whatever
 /// format the draft came in.
@@ -65,6 +75,12 @@ struct Provision {
     Label heading;
     std::vector<Inline> content;  ///< running text; only in leaves such as `p`
     std::vector<Provision> children;
+    EditorMark mark = EditorMark::none;
+
+    /// Whether it only shows what was: it and all below it are no part of the text proposed.
+    [[nodiscard]] bool is_trace() const {
+        return mark == EditorMark::moved_away || mark == EditorMark::deleted;
+    }
     friend bool operator==(Provision const&, Provision const&) = default;
 };
 

@@ -40,6 +40,17 @@ Result<xmlNode const*> document_in(xmlNode const* root) {
     return document;
 }
 
+/// What LEOS, the European Commission's editor, says of an element in attributes of its own.
+EditorMark mark_of(xmlNode const* node) {
+    std::string action = exchange::attribute(node, "softaction");
+    if (action.empty()) action = exchange::attribute(node, "softAction");
+    if (action == "add") return EditorMark::added;
+    if (action == "move_from") return EditorMark::moved_here;
+    if (action == "move_to") return EditorMark::moved_away;
+    if (action == "del") return EditorMark::deleted;
+    return EditorMark::none;
+}
+
 /// Blocks and units, each with what it holds.
 class Blocks {
 public:
@@ -50,6 +61,7 @@ public:
         if (!intake_.count(node, depth)) return provision;
         provision.element = name_of(node);
         provision.eid = intake_.take_id(node);
+        provision.mark = mark_of(node);
         bool const mixed = holds_text(node);
         for (xmlNode const* child = node->children; child && !intake_.failed();
              child = child->next) {

@@ -1,0 +1,35 @@
+/// Numbers in the place of texts, so that they are compared at once.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+namespace consult {
+
+/// Gives equal texts equal numbers, from 0 on.
+class Numbering {
+public:
+    /// @param expected how many different texts are to be expected
+    explicit Numbering(std::size_t expected);
+
+    /// `text` must outlive the numbering.
+    [[nodiscard]] std::uint32_t number(std::string_view text);
+
+private:
+    struct Place {
+        std::string_view text;
+        std::size_t hash = 0;
+        std::uint32_t number = 0;
+        bool is_taken = false;
+    };
+
+    void grow();
+    [[nodiscard]] Place& place_of(std::string_view text, std::size_t hash);
+
+    std::vector<Place> places_;  // a power of two of them, at most half of which are taken
+    std::uint32_t taken_ = 0;
+};
+
+}  // namespace consult

@@ -1,0 +1,28 @@
+/// The structural units of a draft's text, each with the text of its own.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <consult/draft.h>
+
+namespace consult {
+
+/// A unit of a text; the whole text is the first one.
+struct DraftUnit {
+    Provision const* provision = nullptr;
+    std::size_t parent = 0;  ///< its place among the units; of the first, its own
+    std::size_t depth = 0;
+    std::size_t end = 0;  ///< the place after the last unit below it
+    std::string num;      ///< as it is read; empty when it has none
+    std::string text;     ///< its own, as ComparedProvision says
+};
+
+/// In reading order, without traces. A block of text that opens a unit, such as the first
+/// subparagraph of a paragraph, is text of that unit: editors put one around a text when another
+/// block comes to stand below it, and take it away again.
+[[nodiscard]] std::vector<DraftUnit> units_of(Provision const& root);
+
+}  // namespace consult

@@ -1,0 +1,238 @@
+#include <fstream>
+#include <gmock/gmock.h>
+#include <iterator>
+#include <stdexcept>
+
+#include <consult/draft_comparison.h>
+
+#include "support/shared_data.h"
+
+namespace consult {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Provision root_of(Result<ReadDraft> read) {
+    if (!read) throw std::runtime_error{read.error().problems().front().text()};
+    return std::move(read->root);
+}
+
+Provision markdown(std::string const& source) {
+    return root_of(read_markdown(source));
+}
+
+std::string shown(ComparedProvision const& provision) {
+    auto const name = [](Provision const* one) { return one ? one->eid : std::string{"-"}; };
+    std::string text = name(provision.before);
+    if (name(provision.before) != name(provision.after)) text += " > " + name(provision.after);
+    if (provision.is_moved) text += " moved";
+    if (provision.is_renumbered) text += " renumbered";
+    if (provision.is_changed) text += " changed";
+    return text;
+}
+
+/// What became of the units, without those that are as they were or went or came with another.
+std::vector<std::string> changes(Provision const& before, Provision const& after) {
+    std::vector<std::string> shown_changes;
+    for (ComparedProvision const& provision : compare_drafts(before, after).provisions) {
+        if (provision.is_as_before() || provision.follows_parent) continue;
+        shown_changes.push_back(shown(provision));
+    }
+    return shown_changes;
+}
+
+std::vector<std::string> changes(std::string const& before, std::string const& after) {
+    return changes(markdown(before), markdown(after));
+}
+
+std::string const fees = "The fee for a licence is paid before the licence is given out.\n\n";
+std::string const terms = "An application is answered within ten working days of its receipt.\n\n";
+std::string const appeals = "Whoever is refused may appeal to the court of the region.\n\n";
+std::string const registers = "The ministry keeps a public register of all licences in force.\n\n";
+
+TEST(DraftComparison, OfTheSameIsTheSame) {
+    std::string const law =
+        "# Law\n\n## Article 1. Fees\n\n" + fees + "## Article 2. Terms\n\n" + terms;
+    EXPECT_THAT(changes(law, law), IsEmpty());
+    Provision const text = markdown(law);
+    DraftComparison const comparison = compare_drafts(text, text);
+    EXPECT_EQ(comparison.provisions.front().before, &text);
+    EXPECT_EQ(comparison.counts(), DraftComparison::Counts{});
+}
+
+TEST(DraftComparison, AnArticleThatIsPutInRenumbersThoseBehindIt) {
+    EXPECT_THAT(
+        changes("# Law\n\n## Article 1. Fees\n\n" + fees + "## Article 2. Terms\n\n" + terms,
+                "# Law\n\n## Article 1. Appeals\n\n" + appeals + "## Article 2. Fees\n\n" + fees +
+                    "## Article 3. Terms\n\n" + terms),
+        ElementsAre("- > art_1", "art_1 > art_2 renumbered", "art_2 > art_3 renumbered"));
+}
+
+TEST(DraftComparison, AnArticleThatIsTakenOutStandsWhereItStood) {
+    EXPECT_THAT(
+        changes("# Law\n\n## Article 1. Fees\n\n" + fees + "## Article 2. Terms\n\n" + terms +
+                    "## Article 3. Appeals\n\n" + appeals,
+                "# Law\n\n## Article 1. Fees\n\n" + fees + "## Article 2. Appeals\n\n" + appeals),
+        ElementsAre("art_2 > -", "art_3 > art_2 renumbered"));
+}
+
+TEST(DraftComparison, WhatIsChangedAndRenumberedIsBoth) {
+    std::string changed = terms;
+    changed.replace(changed.find("ten"), 3, "fifteen");
+    EXPECT_THAT(
+        changes("# Law\n\n## Article 1. Terms\n\n" + terms,
+                "# Law\n\n## Article 1. Fees\n\n" + fees + "## Article 2. Terms\n\n" + changed),
+        ElementsAre("- > art_1", "art_1 > art_2 renumbered",
+                    "art_1__para_u1 > art_2__para_u1 changed"));
+}
+
+TEST(DraftComparison, AnArticleWrittenAnewUnderItsNumberIsChanged) {
+    EXPECT_THAT(changes("# Law\n\n## Article 1. Fees\n\n" + fees,
+                        "# Law\n\n## Article 1. Terms\n\n" + terms),
+                ElementsAre("art_1 changed", "art_1__para_u1 changed"));
+}
+
+TEST(DraftComparison, TheLeastTextIsWhatWasMoved) {
+    EXPECT_THAT(changes("# Law\n\n## Article 1. Fees\n\n" + fees + "## Article 2. Terms\n\n" +
+                            terms + "## Article 3. Appeals\n\n" + appeals,
+                        "# Law\n\n## Article 1. Appeals\n\n" + appeals + "## Article 2. Fees\n\n" +
+                            fees + "## Article 3. Terms\n\n" + terms),
+                ElementsAre("art_3 > art_1 moved renumbered", "art_1 > art_2 renumbered",
+                            "art_2 > art_3 renumbered"));
+}
+
+TEST(DraftComparison, AMoveToAnotherChapterIsReportedOnceWithAllThatItHolds) {
+    std::string const points =
+        "1) of fish;\n\n2) of salt and of all that is preserved with it.\n\n";
+    EXPECT_THAT(changes("# Law\n\n## Chapter 1. General\n\n### Article 1. Fees\n\n" + fees +
+                            points + "### Article 2. Terms\n\n" + terms +
+                            "## Chapter 2. Final\n\n### Article 3. Appeals\n\n" + appeals,
+                        "# Law\n\n## Chapter 1. General\n\n### Article 2. Terms\n\n" + terms +
+                            "## Chapter 2. Final\n\n### Article 3. Appeals\n\n" + appeals +
+                            "### Article 4. Fees\n\n" + fees + points),
+                ElementsAre("chp_1__art_1 > chp_2__art_4 moved renumbered"));
+}
+
+TEST(DraftComparison, ChaptersAreFoundAgainByWhatTheyHold) {
+    EXPECT_THAT(
+        changes("# Law\n\n## Chapter 1\n\n### Article 1. Fees\n\n" + fees +
+                    "### Article 2. Terms\n\n" + terms,
+                "# Law\n\n## Chapter 1\n\n### Article 1. Registers\n\n" + registers +
+                    "## Chapter 2\n\n### Article 2. Fees\n\n" + fees + "### Article 3. Terms\n\n" +
+                    terms + "### Article 4. Appeals\n\n" + appeals),
+        ElementsAre("- > chp_1", "chp_1 > chp_2 renumbered",
+                    "chp_1__art_1 > chp_2__art_2 renumbered",
+                    "chp_1__art_2 > chp_2__art_3 renumbered", "- > chp_2__art_4"));
+}
+
+TEST(DraftComparison, ShortTextsAreNotFoundElsewhere) {
+    EXPECT_THAT(
+        changes("# Law\n\n## Article 1. Fees\n\nRepealed.\n\n## Article 2. Terms\n\n" + terms,
+                "# Law\n\n## Article 1. Fees\n\n" + fees + "## Article 2. Terms\n\nRepealed.\n\n"),
+        ElementsAre("art_1__para_u1 changed", "art_2__para_u1 changed"));
+}
+
+Provision akoma_ntoso(std::string const& body) {
+    return root_of(read_akoma_ntoso(
+        R"(<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" xmlns:leos="urn:eu:europa:ec:leos">)"
+        "<bill><body>" +
+        body + "</body></bill></akomaNtoso>"));
+}
+
+std::string point(std::string const& id, std::string const& num, std::string const& text,
+                  std::string const& more = {}) {
+    return "<point eId='" + id + "' " + more + "><num>" + num + "</num><content><p>" + text +
+           "</p></content></point>";
+}
+
+TEST(DraftComparison, WhatTheEditorSaysWasMovedIsWhatWasMoved) {
+    Provision const before = akoma_ntoso("<list>" + point("a", "(a)", "fish") +
+                                         point("b", "(b)", "salted fish") + "</list>");
+    EXPECT_THAT(changes(before, akoma_ntoso("<list>" + point("b", "(a)", "salted fish") +
+                                            point("a", "(b)", "fish") + "</list>")),
+                ElementsAre("b renumbered", "a moved renumbered"));
+    EXPECT_THAT(
+        changes(before,
+                akoma_ntoso("<list>" +
+                            point("b", "(-a)", "salted fish", "leos:softaction='move_from'") +
+                            point("a", "(a)", "fish") +
+                            point("moved_b", "(b)", "salted fish", "leos:softaction='move_to'") +
+                            "</list>")),
+        ElementsAre("b moved renumbered"));
+}
+
+TEST(DraftComparison, ATextThatGetsAnotherBelowItStaysATextOfItsUnit) {
+    Provision const before = akoma_ntoso(point("a", "(a)", "fish"));
+    EXPECT_THAT(
+        changes(before,
+                akoma_ntoso("<point eId='a'><num>(a)</num><alinea eId='x'><content><p>fish</p>"
+                            "</content></alinea><list>" +
+                            point("a1", "(1)", "salted") + "</list></point>")),
+        ElementsAre("- > a1"));
+}
+
+TEST(DraftComparison, OfManyUnitsInTheOtherOrderComesToAnEnd) {
+    std::string before;
+    std::string after;
+    for (int i = 0; i < 8000; ++i) {
+        std::string const number = std::to_string(i);
+        std::string const one = point("p" + number, number, "the rule of number " + number);
+        before += one;
+        after.insert(0, one);
+    }
+    EXPECT_EQ(compare_drafts(akoma_ntoso(before), akoma_ntoso(after)).counts().moved, 7999U);
+}
+
+std::string content_of(std::filesystem::path const& file) {
+    std::ifstream stream{file, std::ios::binary};
+    return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+/// What the names of the files say was done. Of two that move a point twice, each has the name of
+/// what is in the other.
+TEST(DraftComparison, OfRealAmendmentsSaysWhatTheirNamesSay) {
+    auto const folder = test::shared_data("akn/amendments");
+    if (!folder) GTEST_SKIP() << test::no_shared_data;
+    auto const read = [&](std::string const& name) {
+        return root_of(read_akoma_ntoso(content_of(*folder / (name + ".xml"))));
+    };
+    Provision const base = read("integration_bill_3Articles");
+    std::string const add = "integration_mandate_add_bill_add__";
+    for (char const* const what : {"article", "chapter", "citation", "paragraph", "part", "recital",
+                                   "section", "subparagraph", "title"}) {
+        Provision const after = read(add + what + "_output");
+        DraftComparison const comparison = compare_drafts(base, after);
+        EXPECT_EQ(comparison.counts(), (DraftComparison::Counts{.added = 1})) << what;
+        for (ComparedProvision const& provision : comparison.provisions) {
+            if (provision.is_added() && !provision.follows_parent) {
+                EXPECT_EQ(provision.after->element, what);
+            }
+        }
+    }
+    EXPECT_THAT(changes(base, read(add + "articleFullStructureWith3LevelPoints_output")),
+                ElementsAre("- > art_SvC65L"));
+    EXPECT_THAT(changes(base, read(add + "point_overPoint_output")),
+                ElementsAre("- > akn_art_point_QSLjPa"));
+    EXPECT_THAT(
+        changes(read(add + "point_overParagraph_input"), read(add + "point_overParagraph_output")),
+        ElementsAre("- > akn_art_point_t76P9B"));
+    std::string const move = "integration_mandate_move_bill_3Articles__move_";
+    EXPECT_THAT(changes(base, read(move + "Art1Par1PointB_beforePointA_sameList_output")),
+                ElementsAre("art_1_wLjAPO moved renumbered"));
+    EXPECT_THAT(changes(base, read(move + "Art3Par1AndChilds_beforeArt1Par1_output")),
+                ElementsAre("akn_art_B6BGPx-par1 moved renumbered"));
+    std::string const point_of_three = move + "Art3Par1PointAAndChilds_beforeArt1Par1PointA";
+    EXPECT_THAT(changes(base, read(point_of_three + "_output")),
+                ElementsAre("akn_art_B6BGPx_EFkmBp moved renumbered"));
+    EXPECT_THAT(changes(base, read(point_of_three +
+                                   "_thenArt1Par1PointAPoint1_beforeArt2Par1PointA_output")),
+                ElementsAre("akn_art_B6BGPx_EFkmBp moved renumbered"));
+    EXPECT_THAT(
+        changes(base, read(point_of_three + "_thenAgainBeforeArt2Par1PointA_output")),
+        ElementsAre("akn_art_B6BGPx_EFkmBp moved renumbered", "akn_art_B6BGPx_JagOyM renumbered",
+                    "akn_art_B6BGPx_oHLYyx moved renumbered"));
+}
+
+}  // namespace
+}  // namespace consult
