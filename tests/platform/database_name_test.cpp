@@ -110,6 +110,13 @@ TEST(DatabaseName, MayHoldAPasswordWhereItTellsHowAServerIsReached) {
     EXPECT_FALSE(require_folder_name("https://talqylau.example"));
 }
 
+TEST(DatabaseName, MayBeLongerThanAnyStack) {
+    std::string const name(200'000, 'a');
+    EXPECT_EQ(file(name), name);
+    EXPECT_TRUE(may_hold_password(name));
+    EXPECT_TRUE(may_hold_password("postgresql://" + name));
+}
+
 TEST(DatabaseName, WantsAName) {
     EXPECT_THAT(problems_of(database_file("")), ElementsAre("database database.unnamed"));
 }

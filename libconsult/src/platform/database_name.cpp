@@ -29,6 +29,9 @@ std::optional<std::string> scheme_of(std::string_view name) {
     return scheme;
 }
 
+/// As long as a path may be. What is looked for by a pattern takes stack for each octet.
+constexpr std::size_t longest_looked_through = 4096;
+
 /// Whether it is how PostgreSQL's own programs may name a database: `host=db.example password=…`.
 bool has_keywords(std::string_view name) {
     if (name.starts_with('.') || name.starts_with('/')) return false;
@@ -36,7 +39,8 @@ bool has_keywords(std::string_view name) {
     static std::regex const keyword{
         R"((^|[\s"'=?&])(host|hostaddr|port|dbname|user|\w*pass\w*|service|ssl\w+|options|pg\w+)\s*=)",
         std::regex::icase};
-    return std::regex_search(name.begin(), name.end(), keyword);
+    std::string_view const looked_through = name.substr(0, longest_looked_through);
+    return std::regex_search(looked_through.begin(), looked_through.end(), keyword);
 }
 
 /// What can be nothing else, whatever is in it.
@@ -139,6 +143,7 @@ Result<std::filesystem::path> database_file(std::string_view name) {
 bool may_hold_password(std::string_view text) {
     if (is_explicit_path(text)) return false;
     if (is_absolute_path(text)) return text.find("://") != std::string_view::npos;
+    if (text.size() > longest_looked_through) return true;
     static std::regex const address{"postgres(ql)?:|(:|//).*@", std::regex::icase};
     return has_keywords(text) || std::regex_search(text.begin(), text.end(), address);
 }
