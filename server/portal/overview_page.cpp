@@ -151,6 +151,15 @@ std::vector<View> version_views(web::Visit const& visit, Matter const& matter,
     return views;
 }
 
+/// Whether everyone may read two versions of the draft.
+bool has_comparison(Matter const& matter, std::vector<DraftVersion> const& versions) {
+    if (matter.is_preview) return false;
+    auto const is_published = [&](DraftVersion const& version) {
+        return version.published_at && version.draft == versions.front().draft;
+    };
+    return std::ranges::count_if(versions, is_published) > 1;
+}
+
 std::string corrected_field(page::Translator const& words, std::string_view field) {
     if (field == "title") return words.text_in("erratum", "Title");
     if (field == "summary") return words.text_in("erratum", "Summary");
@@ -213,6 +222,8 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
         .set("steps", timeline(visit, matter, *versions))
         .set("has_versions", !versions->empty())
         .set("versions", version_views(visit, matter, *versions))
+        .set("comparison", has_comparison(matter, *versions) ? visit.to(matter.path("/comparison"))
+                                                             : std::string{})
         .set("has_documents", !document_views->empty())
         .set("documents", std::move(*document_views))
         // Before it opens there is nothing to count, and once it is over nobody needs advice.

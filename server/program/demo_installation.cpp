@@ -134,11 +134,7 @@ ConsultationNumber DemoInstallation::prepare(DemoPlan plan) {
             .number;
     DraftVersion const version =
         value_or_fail(platform_->drafts().create(office.regulator, number));
-    for (char const* const tag : {"ru", "kk", "en"}) {
-        (void)value_or_fail(platform_->drafts().add_text(
-            office.regulator, version.id, language(tag), SourceFormat::markdown,
-            demo_file(std::string{"drafts/"} + plan.draft + "." + tag + ".md")));
-    }
+    add_texts(office.regulator, version.id, plan.draft);
     upload(number, DocumentKind::explanatory_note, "kk", "Түсіндірме жазба",
            std::string{plan.draft} + ".kk.txt");
     upload(number, DocumentKind::explanatory_note, "ru", "Пояснительная записка",
@@ -151,6 +147,25 @@ ConsultationNumber DemoInstallation::prepare(DemoPlan plan) {
     period.closes = day + plan.opens_in + plan.lasts + 18h;
     (void)value_or_fail(platform_->consultations().set_period(office.regulator, number, period));
     return number;
+}
+
+void DemoInstallation::add_texts(Actor const& regulator, DraftVersionId version,
+                                 std::string const& draft) {
+    for (char const* const tag : {"ru", "kk", "en"}) {
+        (void)value_or_fail(
+            platform_->drafts().add_text(regulator, version, language(tag), SourceFormat::markdown,
+                                         demo_file("drafts/" + draft + "." + tag + ".md")));
+    }
+}
+
+void DemoInstallation::publish_version(ConsultationNumber const& number, char const* draft,
+                                       LocalizedText note) {
+    Actor const& regulator = office_of(number).regulator;
+    DraftId const id = value_or_fail(platform_->drafts().newest(regulator, number)).value().draft;
+    DraftVersion const version =
+        value_or_fail(platform_->drafts().add_version(regulator, id, std::move(note)));
+    add_texts(regulator, version.id, draft);
+    (void)value_or_fail(platform_->drafts().publish_version(regulator, version.id));
 }
 
 void DemoInstallation::add_document(ConsultationNumber const& number, DocumentKind kind,

@@ -54,6 +54,8 @@ public:
     void add_document(ConsultationNumber const& number, DocumentKind kind, char const* title,
                       char const* file);
     void publish(ConsultationNumber const& number);
+    /// Publishes the next version of its draft, server/demo/drafts/DRAFT.LANGUAGE.md.
+    void publish_version(ConsultationNumber const& number, char const* draft, LocalizedText note);
     void extend(ConsultationNumber const& number, std::chrono::days by, LocalizedText reason);
     void correct(ConsultationNumber const& number, Correction correction);
     void cancel(ConsultationNumber const& number, LocalizedText reason);
@@ -83,6 +85,7 @@ private:
                           char const* password, std::vector<RoleGrant> roles);
     void create_people();
     [[nodiscard]] Office const& office_of(ConsultationNumber const& number) const;
+    void add_texts(Actor const& regulator, DraftVersionId version, std::string const& draft);
     void upload(ConsultationNumber const& number, DocumentKind kind, char const* tag,
                 char const* title, std::string const& file);
     void screen(std::vector<CommentNumber> const& comments, CommentEvent event,

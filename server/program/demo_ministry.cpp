@@ -24,7 +24,7 @@ void open_kindergarten_meals(DemoInstallation& demo) {
          days{15}});
     demo.publish(number);
     demo.go_to(days{10});
-    (void)demo.published_comments(
+    std::vector<CommentNumber> const comments = demo.published_comments(
         number,
         {{"kk", "Мөлдір Қасенова", "chp_2__art_5__para_2",
           "Аллергиясы бар бала басқалармен бір үстелде отырсын: бөлек отырғызса, жылайды."},
@@ -32,6 +32,16 @@ void open_kindergarten_meals(DemoInstallation& demo) {
           "Для детей старше пяти лет 230 граммов второго мало, мой сын приходит домой голодным. "
           "Разделите последнюю группу на две.",
           "", Visibility::name_withheld}});
+    demo.go_to(days{4});
+    demo.publish_version(
+        number, "kindergarten-meals-2",
+        in_three("Пікірлер бойынша түзетілді: порциялар, ауызсу, ата-аналардың келуі",
+                 "Исправлено по комментариям: порции, питьевая вода, приход родителей",
+                 "Corrected after comments: portions, drinking water, parents' visits"));
+    demo.respond({comments[1]}, Disposition::accepted, "ru",
+                 "Вы правы: дети пяти лет едят больше трёхлетних. Последняя группа разделена на "
+                 "две, порция второго для старших увеличена до 270 граммов.",
+                 "chp_2__art_4");
 }
 
 void open_school_meals(DemoInstallation& demo) {

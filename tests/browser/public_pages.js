@@ -53,6 +53,8 @@ export function public_pages ({ open, closing_soon, upcoming, closed, answered }
     { name: 'an answered consultation', path: of(answered) },
     { name: 'a draft', path: of(open, '/draft') },
     { name: 'a draft in another language', path: of(open, '/draft?text=kk') },
+    { name: 'what changed', path: of(closing_soon, '/comparison') },
+    { name: 'a comparative table', path: of(closing_soon, '/comparison?view=table') },
     { name: 'comments', path: of(open, '/comments') },
     { name: 'comments on a provision', path: of(open, '/comments?provision=chp_2__art_3__para_1') },
     { name: 'a consultation that opens soon', path: of(upcoming) },

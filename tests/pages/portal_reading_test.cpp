@@ -410,5 +410,28 @@ TEST_F(PortalReadingTest, CarriesAStrictPolicyOnEveryPage) {
     }
 }
 
+TEST_F(PortalReadingTest, ShowsWhatChangedInTheDraft) {
+    ConsultationNumber const number = open_consultation();
+    EXPECT_THAT(get(address(number)).body, Not(HasSubstr("/comparison")));
+    EXPECT_EQ(get(address(number, "/comparison")).status, 404) << "there is one version";
+    publish_version(5);
+    EXPECT_THAT(get(address(number)).body, HasSubstr(address(number, "/comparison")));
+
+    std::string const added = get(address(number, "/comparison")).body;
+    EXPECT_THAT(added, HasSubstr("Version 1 → Version 2"));
+    EXPECT_THAT(added, HasSubstr("provisions added"));
+    EXPECT_THAT(added, HasSubstr("<ins class=\"portal-added\">"));
+    EXPECT_THAT(added, Not(HasSubstr("<del")));
+    EXPECT_THAT(added, HasSubstr("/comment?version="));
+
+    std::vector<DraftVersion> const versions = value(platform->drafts().versions(anyone, number));
+    std::string const ids = "?before=" + std::to_string(versions.back().id.value()) +
+                            "&after=" + std::to_string(versions.front().id.value());
+    std::string const removed = get(address(number, "/comparison") + ids + "&view=table").body;
+    EXPECT_THAT(removed, HasSubstr("<del class=\"portal-removed\">"));
+    EXPECT_THAT(removed, HasSubstr("Structural unit"));
+    EXPECT_EQ(get(address(number, "/comparison?before=999")).status, 404);
+}
+
 }  // namespace
 }  // namespace consult::test

@@ -81,5 +81,73 @@ TEST_F(DraftsTest, TheNewestVersionIsThatOfTheFirstDraftThatIsPublished) {
     EXPECT_THAT(found.languages, ElementsAre(language("en")));
 }
 
+class ComparedVersionsTest : public DraftsTest {
+protected:
+    /// The next version of the draft, published, with texts by their languages.
+    DraftVersionId publish(std::vector<std::pair<char const*, std::string>> const& texts) {
+        DraftVersionId const id = value(platform->drafts().add_version(regulator, draft, {})).id;
+        for (auto const& [tag, source] : texts)
+            write(id, tag, source);
+        return value(platform->drafts().publish_version(regulator, id)).id;
+    }
+    Result<VersionComparison> compare(DraftVersionId before, DraftVersionId after,
+                                      char const* tag = "en") {
+        return platform->drafts().compare(anyone, before, after, language(tag));
+    }
+};
+
+TEST_F(ComparedVersionsTest, ShowWhatBecameOfEachProvisionAndWhy) {
+    ConsultationNumber const number = open_consultation();
+    std::string const fees = "# Rules\n\n## Article 1. Fees\n\n";
+    DraftVersionId const before = publish({{"en", fees + "The fee is ten.\n"}});
+    DraftVersionId const after = publish({{"en", fees + "The fee is five.\n"}});
+    CommentNumber const asked = comment(number, "Ten is too much.");
+    NewResponse offered;
+    offered.disposition = Disposition::accepted;
+    offered.reason = "It is halved.";
+    offered.language = language("en");
+    offered.comments = {asked};
+    offered.provision = "art_1__para_u1";
+    ResponseId const response = value(platform->responses().write(regulator, number, offered)).id;
+    EXPECT_TRUE(value(compare(before, after)).reasons.empty()) << "it is not published";
+    ASSERT_TRUE(platform->responses().publish(regulator, {response}));
+
+    VersionComparison const compared = value(compare(before, after));
+    EXPECT_EQ(compared.before.id, before);
+    EXPECT_EQ(compared.after.id, after);
+    EXPECT_EQ(compared.comparison.counts(), (DraftComparison::Counts{.changed = 1}));
+    ComparedProvision const& changed = compared.comparison.provisions.back();
+    EXPECT_EQ(changed.before_text, "The fee is ten.");
+    EXPECT_EQ(changed.after_text, "The fee is five.");
+    ASSERT_THAT(compared.reasons, SizeIs(1));
+    EXPECT_EQ(compared.reasons.at("art_1__para_u1").front().reason, "It is halved.");
+    EXPECT_THAT(compared.reasons_of(changed), SizeIs(1));
+    EXPECT_TRUE(compared.reasons_of(compared.comparison.provisions.front()).empty());
+    EXPECT_EQ(value(compare(after, before)).comparison.provisions.back().after_text,
+              "The fee is ten.");
+}
+
+TEST_F(ComparedVersionsTest, AreComparedInALanguageThatBothHave) {
+    (void)open_consultation();
+    DraftVersionId const one = publish({{"en", "# Rules\n"}, {"ru", "# Правила\n"}});
+    DraftVersionId const two = publish({{"kk", "# Қағидалар\n"}, {"ru", "# Новые правила\n"}});
+    DraftVersionId const three = publish({{"kk", "# Жаңа қағидалар\n"}});
+    EXPECT_EQ(value(compare(one, two)).after_text->language, language("ru"));
+    EXPECT_EQ(value(compare(two, three, "kk")).before_text->language, language("kk"));
+    EXPECT_THAT(problems_of(compare(one, three)), ElementsAre("before draft.no_common_language"));
+}
+
+TEST_F(ComparedVersionsTest, AreOfOneDraftAndThereForWhoAsks) {
+    ConsultationNumber const number = open_consultation();
+    DraftVersionId const published = publish({{"en", "# Rules\n"}});
+    DraftVersionId const edited = value(platform->drafts().add_version(regulator, draft, {})).id;
+    EXPECT_THAT(codes_of(compare(published, edited)), ElementsAre(ErrorCode::not_found));
+    EXPECT_THAT(codes_of(compare(edited, published)), ElementsAre(ErrorCode::not_found));
+    DraftVersionId const other = value(platform->drafts().create(regulator, number)).id;
+    write(other, "en", "# Others\n");
+    value(platform->drafts().publish_version(regulator, other));
+    EXPECT_THAT(problems_of(compare(published, other)), ElementsAre("before draft.other_draft"));
+}
+
 }  // namespace
 }  // namespace consult::test

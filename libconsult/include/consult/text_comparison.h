@@ -10,15 +10,21 @@ namespace consult {
 struct TextPiece {
     enum class Kind { kept, removed, added };
     Kind kind = Kind::kept;
-    std::string_view text;  ///< of the text after, but for what was removed from the text before
+    std::string_view before;  ///< as it stands in the text before; empty of what was added
+    std::string_view after;   ///< as it stands in the text after; empty of what was removed
+
+    /// As it is read now, or was.
+    [[nodiscard]] std::string_view text() const { return kind == Kind::removed ? before : after; }
     friend bool operator==(TextPiece const&, TextPiece const&) = default;
 };
 
+[[nodiscard]] std::string_view name(TextPiece::Kind kind);  ///< `kept`, `removed`, `added`
+
 /// Compares two texts by their words; white space between them says nothing, lines apart: where a
 /// line stands in both, its words are not taken for those of another. What stays between two lines
-/// that do is the most that can stay. Kept and added pieces together are the text after, octet for
-/// octet; what was removed stands before what was added in its place. Where a piece could as well
-/// stand elsewhere, it is put at the limits of sentences. The pieces point into the arguments.
+/// that do is the most that can stay. All pieces together are either text, octet for octet; what
+/// was removed stands before what was added in its place. Where a piece could as well stand
+/// elsewhere, it is put at the limits of sentences. The pieces point into the arguments.
 /// @pre both are UTF-8 of less than 4 GiB. Pure.
 [[nodiscard]] std::vector<TextPiece> compare_texts(std::string_view before, std::string_view after);
 

@@ -4,6 +4,7 @@
 
 #include <consult/text_comparison.h>
 
+#include "core/names.h"
 #include "draft/hunks.h"
 #include "draft/numbering.h"
 #include "draft/words.h"
@@ -17,30 +18,41 @@ public:
     Pieces(std::string_view before, std::string_view after) : before_(before), after_(after) {}
 
     void keep(std::size_t before_end, std::size_t after_end) {
-        before_at_ = std::max(before_at_, before_end);
-        add(TextPiece::Kind::kept, after_, after_at_, after_end);
+        add({TextPiece::Kind::kept, up_to(before_end, before_, before_at_),
+             up_to(after_end, after_, after_at_)});
     }
-    void remove(std::size_t end) { add(TextPiece::Kind::removed, before_, before_at_, end); }
-    void add(std::size_t end) { add(TextPiece::Kind::added, after_, after_at_, end); }
+    void remove(std::size_t end) {
+        add({TextPiece::Kind::removed, up_to(end, before_, before_at_), {}});
+    }
+    void add(std::size_t end) { add({TextPiece::Kind::added, {}, up_to(end, after_, after_at_)}); }
 
-    /// White space at the end of the text after is of no word.
+    /// White space at the end of a text is of no word.
     std::vector<TextPiece> take() {
-        if (after_at_ < after_.size()) keep(before_.size(), after_.size());
+        keep(before_.size(), after_.size());
         return std::move(pieces_);
     }
 
 private:
-    void add(TextPiece::Kind kind, std::string_view text, std::size_t& begin, std::size_t end) {
-        if (end <= begin) return;
-        std::string_view const piece = text.substr(begin, end - begin);
-        begin = end;
-        if (!pieces_.empty() && pieces_.back().kind == kind &&
-            pieces_.back().text.data() + pieces_.back().text.size() == piece.data()) {
-            std::string_view& last = pieces_.back().text;
-            last = {last.data(), last.size() + piece.size()};
-        } else {
-            pieces_.push_back({kind, piece});
+    static std::string_view up_to(std::size_t end, std::string_view text, std::size_t& at) {
+        std::size_t const begin = at;
+        at = std::max(at, end);
+        return text.substr(begin, at - begin);
+    }
+
+    void add(TextPiece const& piece) {
+        if (piece.before.empty() && piece.after.empty()) return;
+        if (pieces_.empty() || pieces_.back().kind != piece.kind) {
+            pieces_.push_back(piece);
+            return;
         }
+        lengthen(pieces_.back().before, piece.before);
+        lengthen(pieces_.back().after, piece.after);
+    }
+
+    /// By what stands behind it.
+    static void lengthen(std::string_view& text, std::string_view by) {
+        if (by.empty()) return;
+        text = text.empty() ? by : std::string_view{text.data(), text.size() + by.size()};
     }
 
     std::string_view before_;
@@ -130,17 +142,10 @@ public:
     std::vector<TextPiece> run() {
         Lines const before = lines_of(before_);
         Lines const after = lines_of(after_);
-        std::size_t before_at = 0;
-        std::size_t after_at = 0;
         for (Hunk const& hunk : hunks_of(edit_script(before.numbers, after.numbers))) {
             pieces_.keep(before.begins[hunk.before_begin], after.begins[hunk.after_begin]);
             compare_words(before.begins[hunk.before_begin], before.begins[hunk.before_end],
                           after.begins[hunk.after_begin], after.begins[hunk.after_end]);
-            before_at = before.begins[hunk.before_end];
-            after_at = after.begins[hunk.after_end];
-        }
-        if (before_at < before_.size() || after_at < after_.size()) {
-            pieces_.keep(before_.size(), after_.size());
         }
         return pieces_.take();
     }
@@ -206,7 +211,17 @@ private:
     Numbering line_numbers_{1024};
 };
 
+constexpr Named<TextPiece::Kind> kind_names[] = {
+    {TextPiece::Kind::kept, "kept"},
+    {TextPiece::Kind::removed, "removed"},
+    {TextPiece::Kind::added, "added"},
+};
+
 }  // namespace
+
+std::string_view name(TextPiece::Kind kind) {
+    return name_in(kind_names, kind);
+}
 
 std::vector<TextPiece> compare_texts(std::string_view before, std::string_view after) {
     return Comparison{before, after}.run();

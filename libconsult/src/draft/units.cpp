@@ -31,6 +31,17 @@ void add_line(std::string const& line, std::string& text) {
     text += line;
 }
 
+/// A row of a table reads in one line.
+std::string cells_of(Provision const& row) {
+    std::string line;
+    for (Provision const& cell : row.children) {
+        std::string text = plain_text(cell);
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        line += line.empty() ? text : " | " + text;
+    }
+    return line;
+}
+
 class Collector {
 public:
     std::vector<DraftUnit> collect(Provision const& root) {
@@ -61,6 +72,10 @@ private:
             has_text_block |= opens;
             if (is_unit(child) && !opens) {
                 add_unit(child, unit, units_[unit].depth + 1);
+                continue;
+            }
+            if (child.element == "tr") {
+                add_line(cells_of(child), units_[unit].text);
                 continue;
             }
             std::string line = plain_text(child.num.content);

@@ -17,7 +17,7 @@ struct DraftUnit {
     std::size_t depth = 0;
     std::size_t end = 0;  ///< the place after the last unit below it
     std::string num;      ///< as it is read; empty when it has none
-    std::string text;     ///< its own, as ComparedProvision says
+    std::string text;     ///< its own, as ComparedProvision says; a row of a table in one line
 };
 
 /// In reading order, without traces. A block of text that opens a unit, such as the first

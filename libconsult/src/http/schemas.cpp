@@ -216,6 +216,29 @@ void add_drafts(json::object& all) {
                                   {"source_size", "integer"},
                                   {"root", "Provision"},
                                   {"remainders", "Remainder[]"}});
+    all["TextPieceKind"] = choice_of({"kept", "removed", "added"});
+    all["ProvisionChange"] = choice_of({"added", "removed", "moved", "renumbered", "changed"});
+    all["TextPiece"] = object_of({{"kind", "TextPieceKind"}, {"text", "string"}});
+    all["ComparedProvision"] = object_of({{"element", "string"},
+                                          {"depth", "integer"},
+                                          {"follows_parent", "boolean"},
+                                          {"before?", "string"},
+                                          {"after?", "string"},
+                                          {"num_before?", "string"},
+                                          {"num_after?", "string"},
+                                          {"changes", "ProvisionChange[]"},
+                                          {"pieces", "TextPiece[]"},
+                                          {"reasons", "integer[]"}});
+    all["ComparisonCounts"] = object_of({{"added", "integer"},
+                                         {"removed", "integer"},
+                                         {"moved", "integer"},
+                                         {"renumbered", "integer"},
+                                         {"changed", "integer"}});
+    all["VersionComparison"] = object_of({{"before", "DraftVersion"},
+                                          {"after", "DraftVersion"},
+                                          {"language", "string"},
+                                          {"counts", "ComparisonCounts"},
+                                          {"provisions", "ComparedProvision[]"}});
     json::object counts = object_of({});
     counts["properties"] = json::object{
         {"provisions", {{"type", "object"}, {"additionalProperties", type_of("integer")}}}};

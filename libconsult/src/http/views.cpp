@@ -1,5 +1,7 @@
 #include "http/views.h"
 
+#include <consult/text_comparison.h>
+
 #include "exchange/inline_json.h"
 
 namespace consult::http {
@@ -88,6 +90,38 @@ json::object comment_base(AnyComment const& comment) {
     if (comment.anchor) object["anchor"] = anchor(*comment.anchor);
     if (comment.imported) object["imported"] = imported(*comment.imported);
     if (!comment.withhold_reason.empty()) object["withhold_reason"] = comment.withhold_reason;
+    return object;
+}
+
+/// A provision that is not as before, and what was done to the words of its own.
+json::object changed(ComparedProvision const& provision, VersionComparison const& compared) {
+    json::array changes;
+    if (provision.is_added()) changes.emplace_back("added");
+    if (provision.is_removed()) changes.emplace_back("removed");
+    if (provision.is_moved) changes.emplace_back("moved");
+    if (provision.is_renumbered) changes.emplace_back("renumbered");
+    if (provision.is_changed) changes.emplace_back("changed");
+    Provision const& shown = provision.after ? *provision.after : *provision.before;
+    json::object object{
+        {"element", shown.element},
+        {"depth", provision.depth},
+        {"follows_parent", provision.follows_parent},
+        {"changes", std::move(changes)},
+        {"pieces", list(compare_texts(provision.before_text, provision.after_text),
+                        [](TextPiece const& piece) {
+                            return json::value{{"kind", name(piece.kind)}, {"text", piece.text()}};
+                        })}};
+    auto const add_side = [&](Provision const* side, char const* eid, char const* num) {
+        if (!side) return;
+        object[eid] = side->eid;
+        if (!side->num.empty()) object[num] = plain_text(side->num.content);
+    };
+    add_side(provision.before, "before", "num_before");
+    add_side(provision.after, "after", "num_after");
+    json::array reasons;
+    for (consult::Response const& response : compared.reasons_of(provision))
+        reasons.emplace_back(response.id.value());
+    object["reasons"] = std::move(reasons);
     return object;
 }
 
@@ -182,6 +216,24 @@ json::value view(DraftVersion const& version) {
                         {"note", view(version.note)}, {"languages", tags(version.languages)}};
     add_instant(object, "published_at", version.published_at);
     return object;
+}
+
+json::value view(VersionComparison const& compared) {
+    DraftComparison::Counts const counts = compared.comparison.counts();
+    json::array provisions;
+    for (ComparedProvision const& provision : compared.comparison.provisions) {
+        if (!provision.is_as_before()) provisions.push_back(changed(provision, compared));
+    }
+    return {{"before", view(compared.before)},
+            {"after", view(compared.after)},
+            {"language", compared.after_text->language.tag()},
+            {"counts",
+             {{"added", counts.added},
+              {"removed", counts.removed},
+              {"moved", counts.moved},
+              {"renumbered", counts.renumbered},
+              {"changed", counts.changed}}},
+            {"provisions", std::move(provisions)}};
 }
 
 json::value view(DraftText const& text) {

@@ -14,6 +14,7 @@ namespace consult::http {
 [[nodiscard]] boost::json::value view(Consultation const& consultation, Instant now);
 [[nodiscard]] boost::json::value view(ConsultationFigures const& figures);
 [[nodiscard]] boost::json::value view(DraftVersion const& version);
+[[nodiscard]] boost::json::value view(VersionComparison const& compared);
 [[nodiscard]] boost::json::value view(DraftText const& text);
 [[nodiscard]] boost::json::value view(Provision const& provision);
 [[nodiscard]] boost::json::value view(SupportingDocument const& document);

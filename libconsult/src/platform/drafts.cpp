@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <consult/platform/drafts.h>
 
 #include "log/actions.h"
@@ -7,6 +9,7 @@
 #include "storage/comment_counts.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
+#include "storage/response_repository.h"
 
 namespace consult {
 namespace {
@@ -74,7 +77,40 @@ Result<> require_running(Consultation const& consultation) {
         {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
 }
 
+/// The wanted one, or the first of the version after, if both have it.
+std::optional<Language> common_language(DraftVersion const& before, DraftVersion const& after,
+                                        Language const& wanted) {
+    auto const has = [](DraftVersion const& version, Language const& language) {
+        return std::ranges::find(version.languages, language) != version.languages.end();
+    };
+    if (has(before, wanted) && has(after, wanted)) return wanted;
+    for (Language const& language : after.languages) {
+        if (has(before, language)) return language;
+    }
+    return std::nullopt;
+}
+
+std::shared_ptr<DraftText const> text_of(Queries& queries, DraftVersionId version,
+                                         Language const& language) {
+    std::optional<DraftText> text = storage::find_text(queries, version, language);
+    if (!text) throw Fault{"a version's text is missing"};
+    return std::make_shared<DraftText const>(std::move(*text));
+}
+
 }  // namespace
+
+std::vector<Response> VersionComparison::reasons_of(ComparedProvision const& provision) const {
+    // Those that it stands in are listed before it, each with a smaller depth.
+    std::size_t depth = provision.depth + 1;
+    for (ComparedProvision const* at = &provision;; --at) {
+        if (at->depth < depth) {
+            depth = at->depth;
+            auto const found = reasons.find((at->after ? at->after : at->before)->eid);
+            if (found != reasons.end()) return found->second;
+        }
+        if (at == comparison.provisions.data()) return {};
+    }
+}
 
 Result<DraftVersion> Drafts::create(Actor const& actor, ConsultationNumber const& number) {
     Instant const now = core_.now();
@@ -266,6 +302,40 @@ Result<std::map<std::string, std::vector<Provision>, std::less<>>> Drafts::ways_
         if (!way.empty()) ways.emplace(eid, std::move(way));
     }
     return ways;
+}
+
+Result<VersionComparison> Drafts::compare(Actor const& viewer, DraftVersionId before,
+                                          DraftVersionId after, Language const& wanted) const {
+    VersionComparison compared;
+    {
+        storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+        Result<Place> one = load_readable(*snapshot, before, viewer);
+        if (!one) return tl::unexpected(one.error());
+        Result<Place> other = load_readable(*snapshot, after, viewer);
+        if (!other) return tl::unexpected(other.error());
+        if (one->version.draft != other->version.draft) {
+            return refuse(ErrorCode::invalid, "before", "draft.other_draft",
+                          "These are versions of different drafts; name two of one draft.");
+        }
+        std::optional<Language> const language =
+            common_language(one->version, other->version, wanted);
+        if (!language) {
+            return refuse(ErrorCode::not_found, "before", "draft.no_common_language",
+                          "Versions {before} and {after} have no language in common.",
+                          {{"before", std::to_string(one->version.number)},
+                           {"after", std::to_string(other->version.number)}});
+        }
+        compared.before_text = text_of(*snapshot, before, *language);
+        compared.after_text = text_of(*snapshot, after, *language);
+        for (Response& response :
+             storage::responses_that_changed(*snapshot, other->consultation.id)) {
+            compared.reasons[response.provision].push_back(std::move(response));
+        }
+        compared.before = std::move(one->version);
+        compared.after = std::move(other->version);
+    }
+    compared.comparison = compare_drafts(compared.before_text->root, compared.after_text->root);
+    return compared;
 }
 
 Result<BlobContent> Drafts::source(Actor const& viewer, DraftVersionId version,

@@ -218,6 +218,17 @@ Result<Page<Response>> list_responses(Queries& queries, Consultation const& cons
     return found;
 }
 
+std::vector<Response> responses_that_changed(Queries& queries, ConsultationId consultation) {
+    std::vector<Response> responses;
+    queries.query("SELECT " + std::string{columns} +
+                      " FROM response r WHERE r.consultation_id = $1 AND r.state = $2 "
+                      "AND r.disposition IN ($3, $4) AND r.provision <> '' ORDER BY r.id",
+                  {consultation, name(ResponseState::published), name(Disposition::accepted),
+                   name(Disposition::partly_accepted)},
+                  [&](Row const& row) { responses.push_back(response_from(row, 0)); });
+    return responses;
+}
+
 std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultation) {
     std::vector<ResponseId> ids;
     queries.query("SELECT id FROM response WHERE consultation_id = $1 ORDER BY id", {consultation},

@@ -43,6 +43,10 @@ struct ResponseStates {
 [[nodiscard]] Result<Page<Response>> list_responses(Queries& queries,
                                                     Consultation const& consultation,
                                                     ResponseStates states, PageRequest const& page);
+/// Those published that accept something, wholly or in part, and name the provision where; oldest
+/// first, without their comments.
+[[nodiscard]] std::vector<Response> responses_that_changed(Queries& queries,
+                                                           ConsultationId consultation);
 /// All of a consultation, oldest first.
 [[nodiscard]] std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultation);
 /// The number of every comment it answers, in their order.

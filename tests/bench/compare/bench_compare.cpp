@@ -131,7 +131,7 @@ int main(int argc, char** argv) {
         milliseconds_of([&] { pieces = consult::compare_texts(pair.before, pair.after); });
     std::size_t edits = 0;
     for (TextPiece const& piece : pieces)
-        edits += piece.kind == TextPiece::Kind::kept ? 0 : words_of(piece.text).size();
+        edits += piece.kind == TextPiece::Kind::kept ? 0 : words_of(piece.text()).size();
     long long least = 0;
     double const theirs = milliseconds_of([&] {
         std::vector<std::string> const before = words_of(pair.before);

@@ -126,6 +126,16 @@ TEST(DraftComparison, ChaptersAreFoundAgainByWhatTheyHold) {
                     "chp_1__art_2 > chp_2__art_3 renumbered", "- > chp_2__art_4"));
 }
 
+TEST(DraftComparison, ARowOfATableIsALine) {
+    std::string const head = "# Law\n\n## Article 1. Portions\n\n| Age | Soup |\n|---|---|\n";
+    Provision const before = markdown(head + "| 3 to 6 | 200 g |\n");
+    Provision const after = markdown(head + "| 3 to 5 | 200 g |\n| 5 to 6 | 220 g |\n");
+    DraftComparison const comparison = compare_drafts(before, after);
+    EXPECT_EQ(comparison.counts(), (DraftComparison::Counts{.changed = 1}));
+    EXPECT_EQ(comparison.provisions.back().after_text,
+              "Age | Soup\n3 to 5 | 200 g\n5 to 6 | 220 g");
+}
+
 TEST(DraftComparison, ShortTextsAreNotFoundElsewhere) {
     EXPECT_THAT(
         changes("# Law\n\n## Article 1. Fees\n\nRepealed.\n\n## Article 2. Terms\n\n" + terms,

@@ -1,18 +1,38 @@
 /// Use cases on drafts and their versions.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <consult/actor.h>
 #include <consult/consultation.h>
 #include <consult/draft.h>
+#include <consult/draft_comparison.h>
 #include <consult/platform/blob.h>
+#include <consult/response.h>
 
 namespace consult {
 
 class PlatformCore;
+
+/// Two published versions of a draft in one language.
+struct VersionComparison {
+    DraftVersion before;
+    DraftVersion after;
+    std::shared_ptr<DraftText const> before_text;
+    std::shared_ptr<DraftText const> after_text;
+    DraftComparison comparison;  ///< points into both texts
+    /// Published responses that accept something, wholly or in part, by the eId of the provision
+    /// that they say it changed: why it is as it is. Without the comments they answer.
+    std::map<std::string, std::vector<Response>, std::less<>> reasons;
+
+    /// Why a provision of `comparison` is as it is: what is said of it, else of the nearest
+    /// provision that it stands in.
+    [[nodiscard]] std::vector<Response> reasons_of(ComparedProvision const& provision) const;
+};
 
 class Drafts {
 public:
@@ -50,6 +70,12 @@ public:
     [[nodiscard]] Result<std::map<std::string, std::vector<Provision>, std::less<>>> ways_to(
         Actor const& viewer, DraftVersionId version, Language const& wanted,
         std::vector<std::string> const& eids) const;
+    /// What became of each provision from one version to another, which may be the earlier one, in
+    /// the wanted language, else in the first that both have. Refuses versions of different drafts,
+    /// and two that have no language in common.
+    [[nodiscard]] Result<VersionComparison> compare(Actor const& viewer, DraftVersionId before,
+                                                    DraftVersionId after,
+                                                    Language const& wanted) const;
     /// The original file as it was uploaded.
     [[nodiscard]] Result<BlobContent> source(Actor const& viewer, DraftVersionId version,
                                              Language const& language) const;

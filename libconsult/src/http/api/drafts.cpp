@@ -104,6 +104,18 @@ Answer read_provision(Call& call) {
         [](Provision const& provision) { return view(provision); });
 }
 
+Answer compare_versions(Call& call) {
+    Result<DraftVersionId> const after = path_id<DraftVersionId>(call, "version");
+    if (!after) return tl::unexpected(after.error());
+    Result<Language> const language = path_language(call);
+    if (!language) return tl::unexpected(language.error());
+    Result<std::int64_t> const before = whole_number(call.query_value("before"), "before", 1);
+    if (!before) return tl::unexpected(before.error());
+    return answered(
+        call.platform.drafts().compare(call.actor, DraftVersionId{*before}, *after, *language),
+        [](VersionComparison const& compared) { return view(compared); });
+}
+
 Answer comment_counts(Call& call) {
     Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
     if (!id) return tl::unexpected(id.error());
@@ -152,6 +164,12 @@ void register_drafts(RouteTable& table) {
         .writes("DraftText");
     table.add("GET", text, "readText", "The provisions in one language", read_text)
         .writes("DraftText")
+        .cacheable();
+    table
+        .add("GET", text + "/comparison", "compareVersions",
+             "What became of each provision since another version", compare_versions)
+        .query("before", "integer", "The id of the version it is compared with.")
+        .writes("VersionComparison")
         .cacheable();
     table.add("GET", text + "/source", "readSource", "The original file", read_source)
         .writes_octets();
