@@ -9,9 +9,12 @@ namespace {
 using Number = std::uint32_t;
 using Position = std::int64_t;
 
-/// Edits looked for from either end before a shorter script than the best so far is given up: the
-/// time grows with their square.
+/// Edits looked for from either end before the shortest script is given up: the time grows with
+/// their square, and each time it is given up with as much of the sequences as there are edits. So
+/// all of it takes no more than some hundred million steps.
 constexpr Position most_edits_from_an_end = 8000;
+constexpr Position fewest_edits_from_an_end = 256;
+constexpr Position most_steps = 300'000'000;
 
 /// A part of a sequence without the elements that the other one has nowhere: they are edits in
 /// every script, and the rest is found the sooner without them.
@@ -42,6 +45,8 @@ public:
         std::size_t const diagonals = before.numbers.size() + after.numbers.size() + 3;
         forward_.resize(diagonals);
         backward_.resize(diagonals);
+        most_edits_ = std::clamp(most_steps / static_cast<Position>(diagonals),
+                                 fewest_edits_from_an_end, most_edits_from_an_end);
     }
 
     void run() {
@@ -116,7 +121,7 @@ private:
                 bool const is_known = !is_odd && met >= -d && met <= d;
                 if (is_known && x <= n && y <= m && x + forward[met] >= n) return {n - x, m - y};
             }
-            if (d == most_edits_from_an_end) {
+            if (d == most_edits_) {
                 return furthest(forward, low, high, n, m);
             }
         }
@@ -141,6 +146,7 @@ private:
     Rest const& before_;
     Rest const& after_;
     EditScript& script_;
+    Position most_edits_ = 0;
     std::vector<Position> forward_;
     std::vector<Position> backward_;
 };

@@ -24,6 +24,8 @@ constexpr std::size_t fewest_words_to_be_moved = 4;
 constexpr double alike_in_place = 0.35;
 constexpr double alike_among_siblings = 0.5;
 constexpr double alike_elsewhere = 0.65;
+/// Units around one that may be found again by what they hold; laws have fewer.
+constexpr int most_levels = 8;
 /// Units that are compared with each other for having moved and changed: the square of it bounds
 /// the time.
 constexpr std::size_t most_looked_for_elsewhere = 700;
@@ -226,6 +228,17 @@ private:
         });
     }
 
+    /// The units that one stands in, the nearest first, without the whole text.
+    static std::vector<std::size_t> around(Text const& text, std::size_t unit) {
+        std::vector<std::size_t> units;
+        for (int level = 0; level < most_levels; ++level) {
+            unit = text.units[unit].parent;
+            if (unit == 0) break;
+            units.push_back(unit);
+        }
+        return units;
+    }
+
     /// A chapter is the one that holds the articles which the other held.
     void match_by_what_they_hold() {
         std::map<std::pair<std::size_t, std::size_t>, std::size_t> shared;  // words
@@ -233,10 +246,9 @@ private:
             std::size_t const other = matching_.to_after[i];
             if (other == UnitMatching::none) continue;
             std::size_t const words = before_.looks[i].words.size() + 1;
-            for (std::size_t a = before_.units[i].parent; a != 0; a = before_.units[a].parent) {
+            for (std::size_t const a : around(before_, i)) {
                 if (!is_free_before(a)) continue;
-                for (std::size_t b = after_.units[other].parent; b != 0;
-                     b = after_.units[b].parent) {
+                for (std::size_t const b : around(after_, other)) {
                     if (is_free_after(b) && element_before(a) == element_after(b)) {
                         shared[{a, b}] += words;
                     }

@@ -194,6 +194,23 @@ TEST(DraftComparison, OfManyUnitsInTheOtherOrderComesToAnEnd) {
     EXPECT_EQ(compare_drafts(akoma_ntoso(before), akoma_ntoso(after)).counts().moved, 7999U);
 }
 
+TEST(DraftComparison, OfDeepNestsComesToAnEnd) {
+    std::string before;
+    for (int i = 0; i < 700; ++i) {
+        std::string const number = std::to_string(i);
+        std::string nest = point("p" + number, number, "the rule of number " + number);
+        for (int level = 0; level < 40; ++level) {
+            nest.insert(0, "<point eId='n" + number + "_" + std::to_string(level) + "'>");
+            nest += "</point>";
+        }
+        before += nest;
+    }
+    std::string after = before;
+    for (std::size_t at = after.find("rule"); at != after.npos; at = after.find("rule", at + 1))
+        if (at % 2 == 0) after.replace(at, 4, "norm");
+    EXPECT_GT(compare_drafts(akoma_ntoso(before), akoma_ntoso(after)).counts().changed, 100U);
+}
+
 std::string content_of(std::filesystem::path const& file) {
     std::ifstream stream{file, std::ios::binary};
     return {std::istreambuf_iterator<char>{stream}, {}};

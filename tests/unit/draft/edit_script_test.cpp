@@ -71,7 +71,7 @@ RC_GTEST_PROP(Hunks, AreTheStretchesOfAScript, ()) {
 
 TEST(EditScript, OfSequencesThatHaveNothingInCommonButTheirElementsComesToAnEnd) {
     // Each element is in the other sequence, the wrong way round.
-    Sequence before(60'000);
+    Sequence before(500'000);
     std::iota(before.begin(), before.end(), 0);
     Sequence const after{before.rbegin(), before.rend()};
     EditScript const script = edit_script(before, after);
