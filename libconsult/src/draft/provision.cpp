@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <consult/draft.h>
 
 #include "core/names.h"
+#include "draft/units.h"
 
 namespace consult {
 namespace {
@@ -18,16 +18,6 @@ constexpr Named<SourceFormat> format_names[] = {
 constexpr Named<DraftVersionState> state_names[] = {
     {DraftVersionState::editing, "editing"},
     {DraftVersionState::published, "published"},
-};
-
-/// Units a reader speaks of by name: the hierarchical elements of Akoma Ntoso and the parts of
-/// preambles, memoranda and annexes that stand by themselves.
-constexpr std::array commentable_elements = {
-    "alinea",      "annex",   "article",      "book",    "chapter",    "citation",   "clause",
-    "division",    "indent",  "item",         "level",   "longTitle",  "paragraph",  "part",
-    "point",       "proviso", "recital",      "rule",    "section",    "subchapter", "subclause",
-    "subdivision", "sublist", "subparagraph", "subpart", "subsection", "subtitle",   "tblock",
-    "title",       "tome",    "transitional",
 };
 
 void add_plain_text(std::vector<Inline> const& pieces, std::string& text) {
@@ -109,9 +99,7 @@ std::string plain_text(std::vector<Inline> const& pieces) {
 }
 
 bool is_commentable(Provision const& provision) {
-    return !provision.eid.empty() &&
-           std::find(commentable_elements.begin(), commentable_elements.end(), provision.element) !=
-               commentable_elements.end();
+    return !provision.eid.empty() && is_unit(provision);
 }
 
 Provision const* find_provision(Provision const& root, std::string_view eid) {

@@ -7,19 +7,6 @@
 namespace consult {
 namespace {
 
-constexpr std::array unit_elements = {
-    "alinea",      "annex",   "article",      "book",    "chapter",    "citation",   "clause",
-    "division",    "indent",  "item",         "level",   "longTitle",  "paragraph",  "part",
-    "point",       "proviso", "recital",      "rule",    "section",    "subchapter", "subclause",
-    "subdivision", "sublist", "subparagraph", "subpart", "subsection", "subtitle",   "tblock",
-    "title",       "tome",    "transitional",
-};
-
-bool is_unit(Provision const& provision) {
-    return std::find(unit_elements.begin(), unit_elements.end(), provision.element) !=
-           unit_elements.end();
-}
-
 bool is_text_block(Provision const& provision) {
     return (provision.element == "subparagraph" || provision.element == "alinea") &&
            provision.num.empty() && provision.heading.empty();
@@ -91,6 +78,20 @@ private:
 };
 
 }  // namespace
+
+bool is_unit(Provision const& provision) {
+    // The hierarchical elements of Akoma Ntoso, and the parts of preambles, memoranda and annexes
+    // that stand by themselves.
+    constexpr std::array elements = {
+        "alinea",       "annex",      "article",   "book",        "chapter", "citation",
+        "clause",       "division",   "indent",    "item",        "level",   "longTitle",
+        "paragraph",    "part",       "point",     "proviso",     "recital", "rule",
+        "section",      "subchapter", "subclause", "subdivision", "sublist", "subparagraph",
+        "subpart",      "subsection", "subtitle",  "tblock",      "title",   "tome",
+        "transitional",
+    };
+    return std::find(elements.begin(), elements.end(), provision.element) != elements.end();
+}
 
 std::vector<DraftUnit> units_of(Provision const& root) {
     return Collector{}.collect(root);

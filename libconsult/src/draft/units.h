@@ -10,6 +10,10 @@
 
 namespace consult {
 
+/// Whether it is a unit a reader speaks of by name, such as an article or a recital; not a `p` or a
+/// table.
+[[nodiscard]] bool is_unit(Provision const& provision);
+
 /// A unit of a text; the whole text is the first one.
 struct DraftUnit {
     Provision const* provision = nullptr;

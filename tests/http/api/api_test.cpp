@@ -365,55 +365,6 @@ TEST_F(ApiTest, UnknownAddressesMethodsAndParametersAreToldApart) {
               415);
 }
 
-TEST_F(ApiTest, ATextComesInOneOfTheTypesThatAreDocumented) {
-    std::string const number = open_consultation();
-    Reply const draft = send("POST", "/api/v1/consultations/" + number + "/drafts", "", regulator_);
-    std::string const text =
-        "/api/v1/versions/" + std::to_string(draft.body.at("id").as_int64()) + "/texts/en";
-    auto const sent_as = [&](char const* type) {
-        return send("PUT", text, "# Draft\n\n## Article 1. Scope\n\nText.\n", regulator_,
-                    {{"Content-Type", type}})
-            .status;
-    };
-    EXPECT_EQ(sent_as("text/markdown; charset=utf-8"), 200);
-    EXPECT_EQ(sent_as("text/markdown"), 200);
-    EXPECT_EQ(sent_as("text/markdown-of-mine"), 415);
-    EXPECT_EQ(sent_as("application/xml"), 415);
-    EXPECT_EQ(sent_as("application/akn+xml"), 422);
-}
-
-TEST_F(ApiTest, TwoVersionsAreCompared) {
-    std::string const number = open_consultation();
-    std::string const before = std::to_string(version_);
-    auto const draft =
-        std::to_string(send("GET", "/api/v1/versions/" + before).body.at("draft").as_int64());
-    Reply const added = send("POST", "/api/v1/drafts/" + draft + "/versions", "{}", regulator_);
-    std::string const version =
-        "/api/v1/versions/" + std::to_string(added.body.at("id").as_int64());
-    std::string const text = version + "/texts/en";
-    EXPECT_EQ(send("PUT", text, "# Draft\n\n## Article 77. Terms\n\nIn ten days.\n", regulator_,
-                   {{"Content-Type", "text/markdown"}})
-                  .status,
-              200);
-    EXPECT_EQ(send("GET", text + "/comparison?before=" + before).status, 404) << "not published";
-    EXPECT_EQ(send("POST", version + "/publish", "", regulator_).status, 200);
-
-    Reply const compared = send("GET", text + "/comparison?before=" + before);
-    EXPECT_EQ(compared.status, 200);
-    EXPECT_EQ(compared.body.at("counts").at("added").as_int64(), 1);
-    EXPECT_GE(compared.body.at("counts").at("removed").as_int64(), 1);
-    for (boost::json::value const& provision : compared.body.at("provisions").as_array()) {
-        bool const is_added = provision.at("changes").at(0).as_string() == "added";
-        if (!is_added || provision.at("follows_parent").as_bool()) continue;
-        EXPECT_EQ(provision.at("after").as_string(), "art_77");
-        EXPECT_FALSE(provision.as_object().contains("before"));
-        EXPECT_EQ(provision.at("pieces").at(0).at("kind").as_string(), "added");
-    }
-    EXPECT_EQ(send("GET", text + "/comparison").status, 422) << "with what?";
-    EXPECT_EQ(send("GET", text + "/comparison?before=0").status, 422);
-    EXPECT_EQ(send("GET", text + "/comparison?before=4711").status, 404);
-}
-
 TEST_F(ApiTest, ListsArePagedByLinksBothWays) {
     std::string const number = open_consultation();
     std::string numbers;
