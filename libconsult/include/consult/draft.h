@@ -16,11 +16,23 @@
 
 namespace consult {
 
+/// An attribute an element had in its source and that has no member of its own, such as `refersTo`,
+/// `class` or `colspan`. Only those of Akoma Ntoso itself and of XML (`xml:lang`) are kept.
+struct Attribute {
+    std::string name;
+    std::string value;
+    friend bool operator==(Attribute const&, Attribute const&) = default;
+};
+
+/// The value of the attribute of that name; empty when there is none.
+[[nodiscard]] std::string_view value_of(std::vector<Attribute> const& attributes,
+                                        std::string_view name);
+
 /// A piece of running text within a provision.
 struct Inline {
     enum class Kind {
         text,  ///< `text`
-        span,  ///< an Akoma Ntoso inline element without a look of its own; `element` names it
+        span,  ///< an Akoma Ntoso element without a look of its own; `element` names it
         bold,
         italic,
         underline,
@@ -37,10 +49,11 @@ struct Inline {
     };
     Kind kind = Kind::text;
     std::string text;
-    std::string element;  ///< Akoma Ntoso element name, for `span`
+    std::string element;  ///< Akoma Ntoso element name, for `span` and `reference`
     std::string eid;
     std::string target;
     std::vector<Inline> children;
+    std::vector<Attribute> attributes = {};
     friend bool operator==(Inline const&, Inline const&) = default;
 };
 
@@ -51,6 +64,7 @@ struct Inline {
 struct Label {
     std::string eid;
     std::vector<Inline> content;
+    std::vector<Attribute> attributes = {};
     [[nodiscard]] bool empty() const { return content.empty(); }
     friend bool operator==(Label const&, Label const&) = default;
 };
@@ -64,6 +78,9 @@ enum class EditorMark {
     moved_away,  ///< a trace: its text stands elsewhere now
     deleted,     ///< a trace: its text is shown and no longer proposed
 };
+/// `none`, `added`, `moved_here`, `moved_away`, `deleted`
+[[nodiscard]] std::string_view name(EditorMark mark);
+[[nodiscard]] std::optional<EditorMark> editor_mark_from(std::string_view name);
 
 /// One node of a draft: a structural unit (article, paragraph, point, recital …) or a block within
 /// one (p, table, tr, td). `element` is the Akoma Ntoso 3.0 element name in either case, whatever
@@ -76,6 +93,7 @@ struct Provision {
     std::vector<Inline> content;  ///< running text; only in leaves such as `p`
     std::vector<Provision> children;
     EditorMark mark = EditorMark::none;
+    std::vector<Attribute> attributes = {};
 
     /// Whether it only shows what was: it and all below it are no part of the text proposed.
     [[nodiscard]] bool is_trace() const {

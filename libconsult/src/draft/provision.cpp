@@ -15,6 +15,13 @@ constexpr Named<SourceFormat> format_names[] = {
     {SourceFormat::akoma_ntoso, "akoma-ntoso"},
     {SourceFormat::markdown, "markdown"},
 };
+constexpr Named<EditorMark> mark_names[] = {
+    {EditorMark::none, "none"},
+    {EditorMark::added, "added"},
+    {EditorMark::moved_here, "moved_here"},
+    {EditorMark::moved_away, "moved_away"},
+    {EditorMark::deleted, "deleted"},
+};
 constexpr Named<DraftVersionState> state_names[] = {
     {DraftVersionState::editing, "editing"},
     {DraftVersionState::published, "published"},
@@ -77,6 +84,17 @@ void visit_all(Provision const& provision, std::size_t depth,
 
 }  // namespace
 
+std::string_view value_of(std::vector<Attribute> const& attributes, std::string_view name) {
+    auto const found = std::ranges::find(attributes, name, &Attribute::name);
+    return found == attributes.end() ? std::string_view{} : std::string_view{found->value};
+}
+
+std::string_view name(EditorMark mark) {
+    return name_in(mark_names, mark);
+}
+std::optional<EditorMark> editor_mark_from(std::string_view name) {
+    return value_in(mark_names, name);
+}
 std::string_view name(SourceFormat format) {
     return name_in(format_names, format);
 }

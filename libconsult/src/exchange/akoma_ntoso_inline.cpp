@@ -12,18 +12,19 @@ namespace consult::exchange {
 namespace {
 
 // clang-format off
+/// The inline elements of Akoma Ntoso 3.0 (group inlineCM of its schema), and what stands in their
+/// place.
 constexpr std::array inline_elements = {
-    "a",       "abbr",     "affectedDocument", "argument", "b",        "bold",     "br",
-    "change",  "concept",  "courtType",   "date",     "def",         "del",      "docCommittee",
-    "docDate", "docIntroducer", "docJurisdiction", "docNumber", "docProponent", "docPurpose",
-    "docStage", "docStatus", "docTitle",  "docType",  "docketNumber", "documentRef", "entity",
-    "event",   "fillIn",   "i",           "img",      "inline",      "ins",      "judge",
-    "lawyer",  "legislature", "location", "marker",   "mmod",        "mod",      "mref",
-    "noteRef", "object",   "omissis",     "opinion",  "organization", "outcome", "party",
-    "person",  "placeholder", "process",  "quantity", "quotedText",  "recordedTime", "ref",
-    "relatedDocument", "remark", "rmod",  "role",     "rref",        "session",  "shortTitle",
-    "signature", "span",   "sub",         "sup",      "term",        "time",     "tocItem",
-    "u",       "vote",     "eol",         "eop",      "authorialNote", "popup",
+    "a", "abbr", "affectedDocument", "argument", "authorialNote", "b", "br", "change", "concept",
+    "courtType", "date", "decoration", "def", "del", "docAuthority", "docCommittee", "docDate",
+    "docIntroducer", "docJurisdiction", "docNumber", "docProponent", "docPurpose", "docStage",
+    "docStatus", "docTitle", "docType", "docketNumber", "documentRef", "embeddedStructure",
+    "embeddedText", "entity", "eol", "eop", "event", "fillIn", "i", "img", "inline", "ins", "judge",
+    "lawyer", "legislature", "location", "marker", "mmod", "mod", "mref", "neutralCitation",
+    "noteRef", "object", "omissis", "opinion", "organization", "outcome", "party", "person",
+    "placeholder", "process", "quantity", "quotedStructure", "quotedText", "recordedTime", "ref",
+    "relatedDocument", "remark", "rmod", "role", "rref", "session", "shortTitle", "signature",
+    "span", "sub", "subFlow", "sup", "term", "time", "tocItem", "u", "vote",
 };
 // clang-format on
 
@@ -54,6 +55,10 @@ Inline::Kind kind_of(std::string_view element) {
         if (look.element == element) return look.kind;
     }
     return Inline::Kind::span;
+}
+
+auto is_named(std::string_view name) {
+    return [name](Attribute const& attribute) { return attribute.name == name; };
 }
 
 }  // namespace
@@ -93,10 +98,13 @@ void add_inline(xmlNode const* node, std::size_t depth, AkomaNtosoIntake& intake
                 std::vector<Inline>& run) {
     Inline piece;
     piece.kind = kind_of(name_of(node));
-    if (piece.kind == Inline::Kind::span || piece.kind == Inline::Kind::reference) {
+    bool const is_end_of_line = piece.kind == Inline::Kind::line_break && name_of(node) != "br";
+    if (piece.kind == Inline::Kind::span || piece.kind == Inline::Kind::reference ||
+        is_end_of_line) {
         piece.element = name_of(node);
     }
     piece.eid = intake.take_id(node);
+    piece.attributes = intake.attributes_of(node);
     if (piece.kind == Inline::Kind::reference) {
         std::string const target = attribute(node, "href");
         if (is_allowed_link(target)) {
@@ -104,11 +112,15 @@ void add_inline(xmlNode const* node, std::size_t depth, AkomaNtosoIntake& intake
         } else if (!target.empty()) {
             intake.leave_out(node, target, link_not_allowed);
         }
+        std::erase_if(piece.attributes, is_named("href"));
     } else if (piece.kind == Inline::Kind::note) {
         piece.target = attribute(node, "marker");
+        std::erase_if(piece.attributes, is_named("marker"));
     } else if (piece.kind == Inline::Kind::image) {
         piece.target = attribute(node, "src");
         piece.text = attribute(node, "alt");
+        std::erase_if(piece.attributes, is_named("src"));
+        std::erase_if(piece.attributes, is_named("alt"));
     }
     // A note or mark may hold blocks such as p: their text is taken, the blocks become spans.
     piece.children = inlines_within(node, depth + 1, intake);

@@ -20,6 +20,21 @@ std::string AkomaNtosoIntake::take_id(xmlNode const* node) {
     return id;
 }
 
+std::vector<Attribute> AkomaNtosoIntake::attributes_of(xmlNode const* node) {
+    std::vector<Attribute> kept;
+    if (node->ns && text_of(node->ns->href) != akn_namespace) {
+        kept.push_back({"xmlns", std::string{text_of(node->ns->href)}});
+    }
+    for (xmlAttr const* one = node->properties; one; one = one->next) {
+        std::string_view const name = text_of(one->name);
+        std::string_view const space = one->ns ? text_of(one->ns->href) : std::string_view{};
+        bool const is_xml = space == xml_namespace;
+        if (name == "eId" || name == "id" || (!space.empty() && !is_xml)) continue;
+        kept.push_back({(is_xml ? "xml:" : "") + std::string{name}, value_of(one)});
+    }
+    return kept;
+}
+
 bool AkomaNtosoIntake::count(xmlNode const* node, std::size_t depth) {
     if (failure_) return false;
     if (depth > limits_.deepest) {

@@ -25,6 +25,10 @@ public:
     /// The element's id, empty when it has none. Fails when another element has it.
     [[nodiscard]] std::string take_id(xmlNode const* node);
 
+    /// The attributes that are kept: of Akoma Ntoso and XML, its ids apart. An element of another
+    /// namespace, such as a formula in MathML, keeps that as `xmlns`.
+    [[nodiscard]] std::vector<Attribute> attributes_of(xmlNode const* node);
+
     /// Counts an element; false when something has failed, a limit for instance.
     [[nodiscard]] bool count(xmlNode const* node, std::size_t depth);
 

@@ -19,36 +19,52 @@ using exchange::is_white;
 using exchange::name_of;
 using exchange::text_of;
 
-constexpr std::string_view akn_namespace = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
+using exchange::akn_namespace;
 
-/// The one document in the root element.
-Result<xmlNode const*> document_in(xmlNode const* root) {
+/// What the root element holds.
+struct Document {
     xmlNode const* document = nullptr;
+    xmlNode const* components =
+        nullptr;  ///< annexes and the like that stand behind it; may be none
+};
+
+Result<Document> document_in(xmlNode const* root) {
+    Document found;
     for (xmlNode const* child = root->children; child; child = child->next) {
         if (child->type != XML_ELEMENT_NODE) continue;
-        if (document) {
+        if (found.document && !found.components && name_of(child) == "components") {
+            found.components = child;
+            continue;
+        }
+        if (found.document) {
             return refuse(ErrorCode::invalid, "source", "akn.documents",
                           "The file holds a second document at line {line}; send each by itself.",
                           {{"line", exchange::line_of(child)}});
         }
-        document = child;
+        found.document = child;
     }
-    if (!document) {
+    if (!found.document) {
         return refuse(ErrorCode::invalid, "source", "akn.empty",
                       "The file holds no document; send one with a text.");
     }
-    return document;
+    return found;
 }
 
-/// What LEOS, the European Commission's editor, says of an element in attributes of its own.
+/// What LEOS, the European Commission's editor, says of an element in attributes of its own, or our
+/// writer in ours. A status `removed` says in any document that a text is there no longer.
 EditorMark mark_of(xmlNode const* node) {
+    if (std::optional<EditorMark> const ours =
+            editor_mark_from(exchange::attribute(node, "editorMark"))) {
+        return *ours;
+    }
     std::string action = exchange::attribute(node, "softaction");
     if (action.empty()) action = exchange::attribute(node, "softAction");
     if (action == "add") return EditorMark::added;
     if (action == "move_from") return EditorMark::moved_here;
     if (action == "move_to") return EditorMark::moved_away;
     if (action == "del") return EditorMark::deleted;
-    return EditorMark::none;
+    return exchange::attribute(node, "status") == "removed" ? EditorMark::deleted
+                                                            : EditorMark::none;
 }
 
 /// Blocks and units, each with what it holds.
@@ -62,6 +78,7 @@ public:
         provision.element = name_of(node);
         provision.eid = intake_.take_id(node);
         provision.mark = mark_of(node);
+        provision.attributes = intake_.attributes_of(node);
         bool const mixed = holds_text(node);
         for (xmlNode const* child = node->children; child && !intake_.failed();
              child = child->next) {
@@ -72,6 +89,8 @@ public:
             }
         }
         exchange::trim(provision.content);
+        // What is read last stands last.
+        if (!provision.content.empty() && !provision.children.empty()) add_text_block(provision);
         return provision;
     }
 
@@ -97,16 +116,18 @@ private:
         } else if (exchange::is_inline(child)) {
             exchange::add_inline(child, depth, intake_, provision.content);
         } else {
-            // A block after running text: the text before it becomes a part of its own.
-            if (!provision.content.empty() && !is_white(plain_text(provision.content))) {
-                Provision lead;
-                lead.element = "p";
-                lead.content = std::exchange(provision.content, {});
-                exchange::trim(lead.content);
-                provision.children.push_back(std::move(lead));
-            }
+            exchange::trim(provision.content);
+            if (!provision.content.empty()) add_text_block(provision);
             provision.children.push_back(read(child, depth + 1));
         }
+    }
+
+    /// Running text beside blocks becomes a block of its own.
+    static void add_text_block(Provision& provision) {
+        Provision block;
+        block.element = "p";
+        block.content = std::exchange(provision.content, {});
+        provision.children.push_back(std::move(block));
     }
 
     static bool is_free(Label const& label) { return label.empty() && label.eid.empty(); }
@@ -114,6 +135,7 @@ private:
     Label label(xmlNode const* node, std::size_t depth) {
         Label label;
         label.eid = intake_.take_id(node);
+        label.attributes = intake_.attributes_of(node);
         label.content = exchange::inlines_within(node, depth + 1, intake_);
         exchange::trim(label.content);
         return label;
@@ -151,15 +173,17 @@ Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) 
                       "namespace {namespace}.",
                       {{"namespace", std::string{akn_namespace}}});
     }
-    Result<xmlNode const*> const document = document_in(root);
-    if (!document) return tl::unexpected(document.error());
+    Result<Document> const found = document_in(root);
+    if (!found) return tl::unexpected(found.error());
 
     exchange::AkomaNtosoIntake intake{limits};
     ReadDraft draft;
-    draft.root = Blocks{intake}.read(*document, 0);
+    Blocks blocks{intake};
+    draft.root = blocks.read(found->document, 0);
+    if (found->components) draft.root.children.push_back(blocks.read(found->components, 1));
     if (intake.failed()) return tl::unexpected(*intake.failure());
     draft.title = title_of(draft.root);
-    draft.language = exchange::language_of(*document);
+    draft.language = exchange::language_of(found->document);
     draft.remainders = intake.take_remainders();
     return draft;
 }

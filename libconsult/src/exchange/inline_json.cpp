@@ -23,7 +23,7 @@ boost::json::array array_of(std::vector<Inline> const& pieces, PlainText plain) 
     boost::json::array array;
     for (Inline const& piece : pieces) {
         if (plain == PlainText::as_string &&
-            piece == Inline{Inline::Kind::text, piece.text, {}, {}, {}, {}}) {
+            piece == Inline{Inline::Kind::text, piece.text, {}, {}, {}, {}, {}}) {
             array.emplace_back(piece.text);
             continue;
         }
@@ -36,6 +36,7 @@ boost::json::array array_of(std::vector<Inline> const& pieces, PlainText plain) 
         add("eid", piece.eid);
         add("target", piece.target);
         if (!piece.children.empty()) object["children"] = array_of(piece.children, plain);
+        if (!piece.attributes.empty()) object["attributes"] = to_object(piece.attributes);
         array.push_back(std::move(object));
     }
     return array;
@@ -65,11 +66,28 @@ std::vector<Inline> pieces_of(boost::json::array const& array) {
         if (boost::json::value const* const children = object.if_contains("children")) {
             piece.children = pieces_of(children->as_array());
         }
+        if (boost::json::value const* const attributes = object.if_contains("attributes")) {
+            piece.attributes = attributes_from(attributes->as_object());
+        }
     }
     return pieces;
 }
 
 }  // namespace
+
+boost::json::object to_object(std::vector<Attribute> const& attributes) {
+    boost::json::object object;
+    for (Attribute const& attribute : attributes)
+        object[attribute.name] = attribute.value;
+    return object;
+}
+
+std::vector<Attribute> attributes_from(boost::json::object const& object) {
+    std::vector<Attribute> attributes;
+    for (auto const& [name, value] : object)
+        attributes.push_back({name, std::string{std::string_view{value.as_string()}}});
+    return attributes;
+}
 
 boost::json::array to_objects(std::vector<Inline> const& pieces) {
     return array_of(pieces, PlainText::as_object);

@@ -8,9 +8,15 @@
 #include <vector>
 
 #include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
 #include <consult/draft.h>
 
 namespace consult::exchange {
+
+/// Attributes as an object, in their order; and back, throwing what Boost.JSON throws where a value
+/// is no string.
+[[nodiscard]] boost::json::object to_object(std::vector<Attribute> const& attributes);
+[[nodiscard]] std::vector<Attribute> attributes_from(boost::json::object const& object);
 
 /// The API's form: every piece is an object.
 [[nodiscard]] boost::json::array to_objects(std::vector<Inline> const& pieces);

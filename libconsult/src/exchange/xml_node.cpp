@@ -16,11 +16,17 @@ bool is_text(xmlNode const* node) {
     return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
 }
 
+std::string value_of(xmlAttr const* attribute) {
+    // A character reference in a value may stand in a node of its own.
+    std::string value;
+    for (xmlNode const* part = attribute->children; part; part = part->next)
+        value += text_of(part->content);
+    return value;
+}
+
 std::string attribute(xmlNode const* node, std::string_view name) {
     for (xmlAttr const* one = node->properties; one; one = one->next) {
-        if (text_of(one->name) == name && one->children) {
-            return std::string{text_of(one->children->content)};
-        }
+        if (text_of(one->name) == name && one->children) return value_of(one);
     }
     return {};
 }

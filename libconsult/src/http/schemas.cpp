@@ -200,10 +200,16 @@ void add_drafts(json::object& all) {
                                {"element?", "string"},
                                {"eid?", "string"},
                                {"target?", "string"},
-                               {"children?", "Inline[]"}});
-    all["Label"] = object_of({{"eid?", "string"}, {"content", "Inline[]"}});
+                               {"children?", "Inline[]"},
+                               {"attributes?", "Attributes"}});
+    all["Attributes"] = {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
+    all["EditorMark"] = choice_of({"added", "moved_here", "moved_away", "deleted"});
+    all["Label"] =
+        object_of({{"eid?", "string"}, {"content", "Inline[]"}, {"attributes?", "Attributes"}});
     all["Provision"] = object_of({{"element", "string"},
                                   {"eid?", "string"},
+                                  {"mark?", "EditorMark"},
+                                  {"attributes?", "Attributes"},
                                   {"num?", "Label"},
                                   {"heading?", "Label"},
                                   {"content?", "Inline[]"},

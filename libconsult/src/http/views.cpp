@@ -73,9 +73,14 @@ json::array ids(std::vector<ResponseId> const& responses) {
     return list(responses, [](ResponseId id) { return json::value(id.value()); });
 }
 
+void add_attributes(json::object& object, std::vector<Attribute> const& attributes) {
+    if (!attributes.empty()) object["attributes"] = exchange::to_object(attributes);
+}
+
 json::object label(Label const& label) {
     json::object object{{"content", exchange::to_objects(label.content)}};
     if (!label.eid.empty()) object["eid"] = label.eid;
+    add_attributes(object, label.attributes);
     return object;
 }
 
@@ -253,6 +258,8 @@ json::value view(DraftText const& text) {
 json::value view(Provision const& provision) {
     json::object object{{"element", provision.element}};
     if (!provision.eid.empty()) object["eid"] = provision.eid;
+    if (provision.mark != EditorMark::none) object["mark"] = name(provision.mark);
+    add_attributes(object, provision.attributes);
     if (!provision.num.empty()) object["num"] = label(provision.num);
     if (!provision.heading.empty()) object["heading"] = label(provision.heading);
     if (!provision.content.empty()) object["content"] = exchange::to_objects(provision.content);

@@ -62,15 +62,55 @@ std::string label_json(Label const& label) {
     return label.empty() ? std::string{} : exchange::to_json(label.content);
 }
 
+/// Attributes of a provision, its number and its heading: an object of those that have any, empty
+/// when none has.
+std::string attributes_json(Provision const& provision) {
+    boost::json::object all;
+    auto const add = [&](char const* of, std::vector<Attribute> const& attributes) {
+        if (!attributes.empty()) all[of] = exchange::to_object(attributes);
+    };
+    add("provision", provision.attributes);
+    add("num", provision.num.attributes);
+    add("heading", provision.heading.attributes);
+    return all.empty() ? std::string{} : boost::json::serialize(all);
+}
+
+void read_attributes(std::string_view json, Provision& provision) {
+    if (json.empty()) return;
+    from_json(json, [&](boost::json::value const& value) {
+        auto const of = [&](char const* key) {
+            boost::json::value const* const found = value.as_object().if_contains(key);
+            return found ? exchange::attributes_from(found->as_object()) : std::vector<Attribute>{};
+        };
+        provision.attributes = of("provision");
+        provision.num.attributes = of("num");
+        provision.heading.attributes = of("heading");
+        return true;
+    });
+}
+
+std::string mark_text(EditorMark mark) {
+    return mark == EditorMark::none ? std::string{} : std::string{name(mark)};
+}
+
+EditorMark mark_from(std::string_view text) {
+    if (text.empty()) return EditorMark::none;
+    std::optional<EditorMark> const mark = editor_mark_from(text);
+    if (!mark) throw Damage{"a provision has an unknown mark"};
+    return *mark;
+}
+
 void insert_provisions(Transaction& transaction, std::int64_t text, Provision const& root) {
     std::int64_t position = 0;
     for_each(root, [&](Provision const& provision, std::size_t depth) {
         transaction.execute(
             "INSERT INTO provision (text_id, position, depth, element, eid, num_eid, num, "
-            "heading_eid, heading, content) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "heading_eid, heading, content, mark, attributes) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             {text, position++, depth, provision.element, provision.eid, provision.num.eid,
              label_json(provision.num), provision.heading.eid, label_json(provision.heading),
-             provision.content.empty() ? std::string{} : exchange::to_json(provision.content)});
+             provision.content.empty() ? std::string{} : exchange::to_json(provision.content),
+             mark_text(provision.mark), attributes_json(provision)});
     });
 }
 
@@ -116,15 +156,18 @@ std::optional<Provision> read_tree(Queries& queries, std::int64_t text, std::int
                                    std::int64_t end) {
     TreeBuilder tree;
     queries.query(
-        "SELECT depth, element, eid, num_eid, num, heading_eid, heading, content FROM provision "
+        "SELECT depth, element, eid, num_eid, num, heading_eid, heading, content, mark, attributes "
+        "FROM provision "
         "WHERE text_id = $1 AND position >= $2 AND position < $3 ORDER BY position",
         {text, first, end}, [&](Row const& row) {
             Provision provision;
             provision.element = row.string(1);
             provision.eid = row.string(2);
-            provision.num = {row.string(3), inlines(row.text(4))};
-            provision.heading = {row.string(5), inlines(row.text(6))};
+            provision.num = {row.string(3), inlines(row.text(4)), {}};
+            provision.heading = {row.string(5), inlines(row.text(6)), {}};
             provision.content = inlines(row.text(7));
+            provision.mark = mark_from(row.text(8));
+            read_attributes(row.text(9), provision);
             tree.add(row.integer(0), std::move(provision));
         });
     return tree.finish();

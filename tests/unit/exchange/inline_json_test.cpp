@@ -10,9 +10,11 @@ namespace {
 TEST(InlineJson, EveryPieceComesBack) {
     Inline const words{Inline::Kind::text, "A \"note\" — ё\n", {}, {}, {}, {}};
     Inline const note{Inline::Kind::note, {}, {}, "n1", "1", {words}};
-    std::vector<Inline> const pieces{Inline{Inline::Kind::text, "Plain", {}, {}, {}, {}}, note,
-                                     Inline{Inline::Kind::span, {}, "term", "t1", {}, {note}},
-                                     Inline{Inline::Kind::line_break, {}, {}, {}, {}, {}}};
+    std::vector<Inline> const pieces{
+        Inline{Inline::Kind::text, "Plain", {}, {}, {}, {}}, note,
+        Inline{Inline::Kind::span, {}, "term", "t1", {}, {note}},
+        Inline{Inline::Kind::line_break, {}, {}, {}, {}, {}},
+        Inline{Inline::Kind::span, {}, "term", {}, {}, {}, {{"refersTo", "#t"}, {"class", "a b"}}}};
     EXPECT_EQ(inlines_from_json(to_json(pieces)), pieces);
     EXPECT_EQ(inlines_from_json(to_json({})), std::vector<Inline>{});
 }

@@ -85,6 +85,17 @@ DraftText example_draft() {
     return draft;
 }
 
+/// The same with what version 1 of the octets has no place for.
+DraftText example_draft_2() {
+    DraftText draft = example_draft();
+    Provision& article = draft.root.children.front();
+    article.mark = EditorMark::moved_here;
+    article.attributes = {{"class", "x"}};
+    article.num.attributes = {{"title", "y"}};
+    article.content.front().attributes = {{"refersTo", "#z"}};
+    return draft;
+}
+
 /// Every block, as the library makes it.
 std::map<std::string, std::string> computed_blocks() {
     Receipt const receipt = test::example_receipt();
@@ -115,6 +126,8 @@ std::map<std::string, std::string> computed_blocks() {
         {"title-digest", entries[2].facts.back().second},
         {"draft-octets", to_hex(log::draft_octets(example_draft()))},
         {"draft-digest", to_hex(log::draft_digest(example_draft()))},
+        {"draft-octets-2", to_hex(log::draft_octets(example_draft_2()))},
+        {"draft-digest-2", to_hex(log::draft_digest(example_draft_2()))},
     };
     for (std::size_t i = 0; i < entries.size(); ++i) {
         blocks["entry-" + std::to_string(i)] = to_hex(encode(entries[i]));

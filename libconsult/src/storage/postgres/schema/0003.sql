@@ -1,0 +1,4 @@
+-- Version 3. Of a provision that came as Akoma Ntoso, what else its source said is kept: what the
+-- editor's program marked it as, and the attributes of its elements.
+ALTER TABLE provision ADD COLUMN mark TEXT COLLATE "C" NOT NULL DEFAULT '';        -- '' for none
+ALTER TABLE provision ADD COLUMN attributes TEXT COLLATE "C" NOT NULL DEFAULT '';  -- JSON; '' for none
