@@ -33,9 +33,11 @@ class Runs {
 public:
     explicit Runs(page::Translator const& words) : words_(words) {}
 
-    std::vector<View> of(std::vector<Inline> const& pieces) {
+    std::vector<View> of(std::vector<Inline> const& pieces, bool deleted = false) {
         runs_.clear();
-        add(pieces, {});
+        RunStyle style;
+        style.deleted = deleted;
+        add(pieces, style);
         return std::move(runs_);
     }
 
@@ -140,6 +142,14 @@ std::string title_of(Provision const& provision) {
     return title + heading;
 }
 
+/// How many columns or rows a cell takes; empty for one, or for what is no number up to 999.
+std::string span_of(Provision const& cell, std::string_view attribute) {
+    std::string_view const span = value_of(cell.attributes, attribute);
+    bool const is_number = !span.empty() && span.size() <= 3 &&
+                           span.find_first_not_of("0123456789") == std::string_view::npos;
+    return is_number && span != "1" ? std::string{span} : std::string{};
+}
+
 /// Puts a tree's blocks in a list.
 class Flattening {
 public:
@@ -155,6 +165,18 @@ public:
 
 private:
     void add(Provision const& provision, int level, int indent) {
+        if (provision.is_trace() && trace_ == EditorMark::none) {
+            flush();
+            trace_ = provision.mark;
+            add_shown(provision, level, indent);
+            flush();
+            trace_ = EditorMark::none;
+            return;
+        }
+        add_shown(provision, level, indent);
+    }
+
+    void add_shown(Provision const& provision, int level, int indent) {
         if (provision.element == "table") return add_table(provision, indent);
         if (is_titled(provision)) {
             flush();
@@ -186,17 +208,17 @@ private:
         View& block = new_block(indent);
         block.set("heading", true)
             .set("level", std::to_string(level))
-            .set("num_runs", runs_.of(provision.num.content))
-            .set("heading_runs", runs_.of(provision.heading.content));
+            .set("num_runs", runs_of(provision.num.content))
+            .set("heading_runs", runs_of(provision.heading.content));
         add_links(block, provision);
     }
 
     void add_paragraph(Provision const& provision, int indent) {
         Provision const* const unit = std::exchange(waiting_, nullptr);
         View& block = new_block(unit ? waiting_indent_ : indent);
-        block.set("paragraph", true).set("runs", runs_.of(provision.content));
+        block.set("paragraph", true).set("runs", runs_of(provision.content));
         if (unit) {
-            block.set("num_runs", runs_.of(unit->num.content));
+            block.set("num_runs", runs_of(unit->num.content));
             add_links(block, *unit);
         } else {
             block.set("num_runs", std::vector<View>{});
@@ -211,7 +233,7 @@ private:
         View& block = new_block(waiting_indent_);
         block.set("paragraph", true)
             .set("runs", std::vector<View>{})
-            .set("num_runs", runs_.of(unit->num.content));
+            .set("num_runs", runs_of(unit->num.content));
         add_links(block, *unit);
     }
 
@@ -225,10 +247,12 @@ private:
                 std::vector<View> lines;
                 for_each(cell, [&](Provision const& line, std::size_t) {
                     if (line.content.empty()) return;
-                    lines.emplace_back().set("runs", runs_.of(line.content));
+                    lines.emplace_back().set("runs", runs_of(line.content));
                 });
                 cells.emplace_back()
                     .set("header", cell.element == "th")
+                    .set("colspan", span_of(cell, "colspan"))
+                    .set("rowspan", span_of(cell, "rowspan"))
                     .set("lines", std::move(lines));
             }
             rows.emplace_back().set("cells", std::move(cells));
@@ -238,8 +262,23 @@ private:
         block.set("table_label", words_.text("Table"));
     }
 
+    /// Within a trace everything is struck through.
+    std::vector<View> runs_of(std::vector<Inline> const& pieces) {
+        return runs_.of(pieces, trace_ != EditorMark::none);
+    }
+
+    /// What a trace is called, so that it is not told by its look alone.
+    std::string trace_name() const {
+        switch (trace_) {
+            case EditorMark::moved_away: return words_.text("Moved elsewhere:");
+            case EditorMark::deleted: return words_.text("Deleted:");
+            default: return {};
+        }
+    }
+
     View& new_block(int indent) {
         return blocks_.emplace_back()
+            .set("trace", trace_name())
             .set("indent", std::to_string(std::min(indent, 5)))
             .set("heading", false)
             .set("paragraph", false)
@@ -250,7 +289,7 @@ private:
 
     void add_links(View& block, Provision const& provision) const {
         block.set("eid", provision.eid);
-        bool const linked = links_ && !provision.eid.empty() && is_commentable(provision);
+        bool const linked = links_ && trace_ == EditorMark::none && is_commentable(provision);
         block.set("linked", linked);
         if (!linked) return;
         auto const count = links_->counts.find(provision.eid);
@@ -268,11 +307,13 @@ private:
     std::vector<View> blocks_;
     Provision const* waiting_ = nullptr;  ///< whose number waits for its first text
     int waiting_indent_ = 0;
+    EditorMark trace_ = EditorMark::none;  ///< of what is being shown, or of what it stands in
 };
 
 void add_contents(Provision const& provision, std::size_t depth, std::size_t deepest,
                   std::vector<View>& entries) {
     for (Provision const& child : provision.children) {
+        if (child.is_trace()) continue;
         std::size_t below = depth;
         if (is_titled(child) && !child.eid.empty()) {
             entries.emplace_back()
@@ -317,6 +358,7 @@ std::string label_of(Provision const& provision, std::string const& numbers) {
 void add_names(Provision const& provision, std::string const& numbers,
                std::vector<std::pair<std::string, std::string>>& names) {
     for (Provision const& child : provision.children) {
+        if (child.is_trace()) continue;
         std::string const own = joined(numbers, number_of(child));
         if (!child.eid.empty() && is_commentable(child)) {
             names.emplace_back(child.eid, label_of(child, own));

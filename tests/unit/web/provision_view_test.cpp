@@ -65,5 +65,59 @@ TEST(ProvisionBlocks, leave_names_within_a_sentence_where_they_are) {
               "Sent to the Council by its President.");
 }
 
+std::string text_in(page::View const& view, char const* name) {
+    auto const* const text = std::get_if<std::string>(view.find(name));
+    return text ? *text : std::string{};
+}
+
+TEST(ProvisionBlocks, call_a_trace_what_it_is_and_offer_no_comment_on_it) {
+    Provision root;
+    for (EditorMark const mark : {EditorMark::moved_away, EditorMark::none, EditorMark::deleted}) {
+        Provision& article = root.children.emplace_back();
+        article.element = "article";
+        article.eid = "art_" + std::to_string(root.children.size());
+        article.num.content = {text("Article 1")};
+        article.mark = mark;
+        Provision& paragraph = article.children.emplace_back();
+        paragraph.element = "p";
+        paragraph.content = {text("Words.")};
+    }
+    ProvisionLinks links;
+    links.form = [](std::string_view eid) { return std::string{eid}; };
+    page::Translator const& words = page::Translator::of(page::UiLanguage::en);
+    std::vector<page::View> const blocks = provision_blocks(words, root, &links);
+    ASSERT_EQ(blocks.size(), 6u);
+    std::vector<std::string> traces;
+    for (page::View const& block : blocks)
+        traces.push_back(text_in(block, "trace"));
+    EXPECT_EQ(traces, (std::vector<std::string>{"Moved elsewhere:", "Moved elsewhere:", "", "",
+                                                "Deleted:", "Deleted:"}));
+    EXPECT_EQ(text_in(blocks[0], "form"), "");
+    EXPECT_EQ(text_in(blocks[2], "form"), "art_2");
+    auto const& runs = std::get<std::vector<page::View>>(*blocks[1].find("runs"));
+    EXPECT_TRUE(std::get<bool>(*runs.front().find("deleted")));
+    EXPECT_EQ(contents(root).size(), 1u);
+    EXPECT_EQ(provision_names(root).size(), 1u);
+}
+
+TEST(ProvisionBlocks, keep_cells_over_several_columns_and_no_other_number) {
+    Provision root;
+    Provision& row = root.children.emplace_back().children.emplace_back();
+    root.children.front().element = "table";
+    row.element = "tr";
+    for (char const* const span : {"2", "1", "2147483648", "x"}) {
+        Provision& cell = row.children.emplace_back();
+        cell.element = "td";
+        cell.attributes = {{"colspan", span}};
+    }
+    page::Translator const& words = page::Translator::of(page::UiLanguage::en);
+    page::View const table = provision_blocks(words, root, nullptr).front();
+    page::View const& shown_row = std::get<std::vector<page::View>>(*table.find("rows")).front();
+    std::vector<std::string> spans;
+    for (page::View const& cell : std::get<std::vector<page::View>>(*shown_row.find("cells")))
+        spans.push_back(text_in(cell, "colspan"));
+    EXPECT_EQ(spans, (std::vector<std::string>{"2", "", "", ""}));
+}
+
 }  // namespace
 }  // namespace consult::web
