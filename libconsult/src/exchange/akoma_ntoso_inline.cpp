@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "exchange/akoma_ntoso_schema.h"
 #include "exchange/link_target.h"
 #include "exchange/remainder.h"
 #include "exchange/xml_node.h"
@@ -11,22 +12,10 @@
 namespace consult::exchange {
 namespace {
 
-// clang-format off
-/// The inline elements of Akoma Ntoso 3.0 (group inlineCM of its schema), and what stands in their
-/// place.
-constexpr std::array inline_elements = {
-    "a", "abbr", "affectedDocument", "argument", "authorialNote", "b", "br", "change", "concept",
-    "courtType", "date", "decoration", "def", "del", "docAuthority", "docCommittee", "docDate",
-    "docIntroducer", "docJurisdiction", "docNumber", "docProponent", "docPurpose", "docStage",
-    "docStatus", "docTitle", "docType", "docketNumber", "documentRef", "embeddedStructure",
-    "embeddedText", "entity", "eol", "eop", "event", "fillIn", "i", "img", "inline", "ins", "judge",
-    "lawyer", "legislature", "location", "marker", "mmod", "mod", "mref", "neutralCitation",
-    "noteRef", "object", "omissis", "opinion", "organization", "outcome", "party", "person",
-    "placeholder", "process", "quantity", "quotedStructure", "quotedText", "recordedTime", "ref",
-    "relatedDocument", "remark", "rmod", "role", "rref", "session", "shortTitle", "signature",
-    "span", "sub", "subFlow", "sup", "term", "time", "tocItem", "u", "vote",
-};
-// clang-format on
+/// Elements that stand for another document, which they name in an attribute.
+bool is_named_document(std::string_view element) {
+    return element == "documentRef" || element == "componentRef";
+}
 
 Inline::Kind kind_of(std::string_view element) {
     struct Look {
@@ -46,6 +35,7 @@ Inline::Kind kind_of(std::string_view element) {
         {"mref", Inline::Kind::reference},
         {"rref", Inline::Kind::reference},
         {"documentRef", Inline::Kind::reference},
+        {"componentRef", Inline::Kind::reference},
         {"authorialNote", Inline::Kind::note},
         {"br", Inline::Kind::line_break},
         {"eol", Inline::Kind::line_break},
@@ -64,8 +54,7 @@ auto is_named(std::string_view name) {
 }  // namespace
 
 bool is_inline(xmlNode const* node) {
-    return std::find(inline_elements.begin(), inline_elements.end(), name_of(node)) !=
-           inline_elements.end();
+    return is_akn_inline(name_of(node)) || is_named_document(name_of(node));
 }
 
 std::vector<Inline> inlines_within(xmlNode const* node, std::size_t depth,
@@ -98,6 +87,8 @@ void add_inline(xmlNode const* node, std::size_t depth, AkomaNtosoIntake& intake
                 std::vector<Inline>& run) {
     Inline piece;
     piece.kind = kind_of(name_of(node));
+    bool const is_code = name_of(node) == "inline" && attribute(node, "name") == "code";
+    if (is_code) piece.kind = Inline::Kind::code;
     bool const is_end_of_line = piece.kind == Inline::Kind::line_break && name_of(node) != "br";
     if (piece.kind == Inline::Kind::span || piece.kind == Inline::Kind::reference ||
         is_end_of_line) {
@@ -106,13 +97,18 @@ void add_inline(xmlNode const* node, std::size_t depth, AkomaNtosoIntake& intake
     piece.eid = intake.take_id(node);
     piece.attributes = intake.attributes_of(node);
     if (piece.kind == Inline::Kind::reference) {
-        std::string const target = attribute(node, "href");
+        char const* const link = piece.element == "componentRef" ? "src" : "href";
+        std::string const target = attribute(node, link);
         if (is_allowed_link(target)) {
             piece.target = target;
         } else if (!target.empty()) {
             intake.leave_out(node, target, link_not_allowed);
         }
-        std::erase_if(piece.attributes, is_named("href"));
+        std::erase_if(piece.attributes, is_named(link));
+        if (is_named_document(piece.element)) {
+            piece.text = attribute(node, "showAs");
+            std::erase_if(piece.attributes, is_named("showAs"));
+        }
     } else if (piece.kind == Inline::Kind::note) {
         piece.target = attribute(node, "marker");
         std::erase_if(piece.attributes, is_named("marker"));
@@ -121,6 +117,19 @@ void add_inline(xmlNode const* node, std::size_t depth, AkomaNtosoIntake& intake
         piece.text = attribute(node, "alt");
         std::erase_if(piece.attributes, is_named("src"));
         std::erase_if(piece.attributes, is_named("alt"));
+    }
+    if (xmlNode const* const note = intake.take_note(node)) {
+        piece.kind = Inline::Kind::note;
+        piece.element.clear();
+        piece.target = attribute(node, "marker");
+        piece.attributes.clear();
+        std::string const id = intake.take_id(note);
+        if (piece.eid.empty()) {
+            piece.eid = id;
+        } else if (!id.empty()) {
+            intake.leave_out(note, id, "the id of a note, which stands where it is referred to");
+        }
+        node = note;
     }
     // A note or mark may hold blocks such as p: their text is taken, the blocks become spans.
     piece.children = inlines_within(node, depth + 1, intake);

@@ -1,5 +1,7 @@
 #include "exchange/akoma_ntoso_intake.h"
 
+#include <algorithm>
+
 #include "exchange/remainder.h"
 #include "exchange/xml_node.h"
 
@@ -33,6 +35,22 @@ std::vector<Attribute> AkomaNtosoIntake::attributes_of(xmlNode const* node) {
         kept.push_back({(is_xml ? "xml:" : "") + std::string{name}, value_of(one)});
     }
     return kept;
+}
+
+void AkomaNtosoIntake::add_note(xmlNode const* note) {
+    notes_.push_back(note);
+}
+
+xmlNode const* AkomaNtosoIntake::take_note(xmlNode const* reference) {
+    if (notes_.empty() || name_of(reference) != "noteRef") return nullptr;
+    std::string const target = attribute(reference, "href");
+    // Notes are mostly referred to in their order, so the one wanted is mostly the first.
+    auto const found = std::ranges::find_if(
+        notes_, [&](xmlNode const* note) { return "#" + id_of(note) == target; });
+    if (found == notes_.end()) return nullptr;
+    xmlNode const* const note = *found;
+    notes_.erase(found);
+    return note;
 }
 
 bool AkomaNtosoIntake::count(xmlNode const* node, std::size_t depth) {

@@ -29,6 +29,13 @@ public:
     /// namespace, such as a formula in MathML, keeps that as `xmlns`.
     [[nodiscard]] std::vector<Attribute> attributes_of(xmlNode const* node);
 
+    /// Knows a note that stands apart from the text, to be taken where the text refers to it.
+    void add_note(xmlNode const* note);
+    /// The note that an element is the first to refer to (`noteRef` with `#id`), or nullptr.
+    [[nodiscard]] xmlNode const* take_note(xmlNode const* reference);
+    /// The notes that nothing referred to, in the order of the document.
+    [[nodiscard]] std::vector<xmlNode const*> const& untaken_notes() const { return notes_; }
+
     /// Counts an element; false when something has failed, a limit for instance.
     [[nodiscard]] bool count(xmlNode const* node, std::size_t depth);
 
@@ -38,6 +45,7 @@ public:
 private:
     DraftLimits const& limits_;
     std::set<std::string> ids_;
+    std::vector<xmlNode const*> notes_;
     std::size_t elements_ = 0;
     std::vector<Remainder> remainders_;
     std::optional<Error> failure_;

@@ -10,11 +10,18 @@
 
 namespace consult::exchange {
 
-/// The language of the text (`FRBRlanguage`), of a document's element. Akoma Ntoso writes ISO 639-2
-/// codes: those of Kazakh, Russian and English are understood beside BCP 47 tags.
+/// The language of the text (`FRBRlanguage`), of a document's element: documents give it as a
+/// BCP 47 tag or as a code of three letters.
 [[nodiscard]] std::optional<Language> language_of(xmlNode const* document);
 
-/// Lists the text and the ids of a `meta` element as left out.
-void leave_out_metadata(xmlNode const* meta, AkomaNtosoIntake& intake);
+/// Whether a part of `meta` is kept with the text: what elements of it refer to (`references`,
+/// `temporalData` …), as long as it holds no text that would read as the draft's. The others
+/// (identification, publication, what an editor's program keeps for itself) are about the file.
+[[nodiscard]] bool is_kept_metadata(xmlNode const* part);
+
+/// Lists the id of an element as left out.
+void leave_out_id(xmlNode const* node, AkomaNtosoIntake& intake);
+/// Lists the text and the ids of a part of `meta` as left out.
+void leave_out_metadata(xmlNode const* part, AkomaNtosoIntake& intake);
 
 }  // namespace consult::exchange

@@ -1,4 +1,5 @@
 /// Akoma Ntoso 3.0 XML into the provision tree.
+#include <algorithm>
 #include <utility>
 
 #include <consult/draft.h>
@@ -91,6 +92,7 @@ public:
         exchange::trim(provision.content);
         // What is read last stands last.
         if (!provision.content.empty() && !provision.children.empty()) add_text_block(provision);
+        put_metadata_last(provision.children);
         return provision;
     }
 
@@ -108,7 +110,7 @@ private:
     void add_element(xmlNode const* child, std::size_t depth, Provision& provision) {
         std::string_view const name = name_of(child);
         if (name == "meta") {
-            exchange::leave_out_metadata(child, intake_);
+            add_metadata(child, depth, provision);
         } else if (name == "num" && is_free(provision.num)) {
             provision.num = label(child, depth);
         } else if (name == "heading" && is_free(provision.heading)) {
@@ -120,6 +122,39 @@ private:
             if (!provision.content.empty()) add_text_block(provision);
             provision.children.push_back(read(child, depth + 1));
         }
+    }
+
+    /// What the text refers to is kept with it, behind it; notes are taken where they belong.
+    void add_metadata(xmlNode const* node, std::size_t depth, Provision& provision) {
+        Provision meta;
+        meta.element = "meta";
+        exchange::leave_out_id(node, intake_);
+        for (xmlNode const* child = node->children; child; child = child->next) {
+            if (exchange::is_kept_metadata(child)) {
+                meta.children.push_back(read(child, depth + 2));
+            } else if (child->type == XML_ELEMENT_NODE && name_of(child) == "notes") {
+                exchange::leave_out_id(child, intake_);
+                add_notes(child);
+            } else {
+                exchange::leave_out_metadata(child, intake_);
+            }
+        }
+        if (!meta.children.empty()) provision.children.push_back(std::move(meta));
+    }
+
+    void add_notes(xmlNode const* notes) {
+        for (xmlNode const* child = notes->children; child; child = child->next) {
+            if (child->type == XML_ELEMENT_NODE && name_of(child) == "note") {
+                intake_.add_note(child);
+            } else {
+                exchange::leave_out_metadata(child, intake_);
+            }
+        }
+    }
+
+    static void put_metadata_last(std::vector<Provision>& children) {
+        if (children.size() < 2 || children.front().element != "meta") return;
+        std::rotate(children.begin(), children.begin() + 1, children.end());
     }
 
     /// Running text beside blocks becomes a block of its own.
@@ -181,6 +216,8 @@ Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) 
     Blocks blocks{intake};
     draft.root = blocks.read(found->document, 0);
     if (found->components) draft.root.children.push_back(blocks.read(found->components, 1));
+    for (xmlNode const* const note : intake.untaken_notes())
+        exchange::leave_out_metadata(note, intake);
     if (intake.failed()) return tl::unexpected(*intake.failure());
     draft.title = title_of(draft.root);
     draft.language = exchange::language_of(found->document);

@@ -1,4 +1,5 @@
-// Whatever is written, the readers lose no word of it, or refuse it.
+// Whatever is written, the readers lose no word of it, or refuse it; nor does the writer of what
+// they read, and what it writes is valid.
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -6,6 +7,9 @@
 #include <set>
 
 #include <consult/draft.h>
+#include <consult/draft_writing.h>
+
+#include "unit/exchange/oasis_schema.h"
 
 namespace consult {
 namespace {
@@ -182,11 +186,81 @@ RC_GTEST_PROP(MarkdownReaderProperty, loses_no_word, ()) {
     check_nothing_is_lost(source, *read);
 }
 
+std::vector<std::string> const akn_elements = {"section",
+                                               "article",
+                                               "paragraph",
+                                               "content",
+                                               "p",
+                                               "num",
+                                               "heading",
+                                               "meta",
+                                               "b",
+                                               "ref",
+                                               "img",
+                                               "br",
+                                               "table",
+                                               "tr",
+                                               "td",
+                                               "longTitle",
+                                               "unheardOf",
+                                               "authorialNote",
+                                               "mod",
+                                               "quotedText",
+                                               "recitals",
+                                               "quotedStructure",
+                                               "citations",
+                                               "recital",
+                                               "preface",
+                                               "preamble",
+                                               "body",
+                                               "mainBody",
+                                               "attachments",
+                                               "attachment",
+                                               "doc",
+                                               "act",
+                                               "components",
+                                               "collectionBody",
+                                               "component",
+                                               "documentCollection",
+                                               "hcontainer",
+                                               "container",
+                                               "date",
+                                               "term",
+                                               "noteRef",
+                                               "documentRef",
+                                               "intro",
+                                               "wrapUp",
+                                               "caption",
+                                               "crossHeading",
+                                               "subheading",
+                                               "componentRef",
+                                               "foreign",
+                                               "inline",
+                                               "ul",
+                                               "ol",
+                                               "li",
+                                               "blockList",
+                                               "item",
+                                               "toc",
+                                               "tocItem",
+                                               "listIntroduction",
+                                               "list",
+                                               "blockContainer",
+                                               "tblock",
+                                               "rref",
+                                               "eol",
+                                               "marker",
+                                               "conclusions",
+                                               "coverPage",
+                                               "embeddedStructure",
+
+                                               "statement",
+                                               "notes",
+                                               "note"};
+
 /// An element of Akoma Ntoso with others in it, most of them where the schema would not have them.
 std::string random_element(std::size_t size, std::size_t& ids) {
-    std::string const name = *rc::gen::element<std::string>(
-        "section", "article", "paragraph", "content", "p", "num", "heading", "meta", "b", "ref",
-        "authorialNote", "img", "br", "table", "tr", "td", "longTitle", "unheardOf");
+    std::string const name = *rc::gen::elementOf(akn_elements);
     std::string element = "<" + name;
     if (*rc::gen::arbitrary<bool>()) element += " eId=\"e" + std::to_string(++ids) + "\"";
     if (name == "ref") {
@@ -203,12 +277,15 @@ std::string random_element(std::size_t size, std::size_t& ids) {
 }
 
 std::string random_document(std::size_t& ids) {
+    std::string const root =
+        *rc::gen::element<std::string>("bill", "act", "doc", "amendmentList", "documentCollection");
     std::string document =
-        R"(<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill name="b">)";
+        R"(<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><)" + root +
+        R"( name="b">)";
     auto const count = *rc::gen::inRange<std::size_t>(0, 5);
     for (std::size_t i = 0; i < count; ++i)
         document += random_element(8, ids) + "@";
-    return document + "</bill></akomaNtoso>";
+    return document + "</" + root + "></akomaNtoso>";
 }
 
 RC_GTEST_PROP(AkomaNtosoReaderProperty, loses_no_word, ()) {
@@ -240,6 +317,63 @@ RC_GTEST_PROP(AkomaNtosoReaderProperty, reads_or_refuses_what_was_damaged, ()) {
     }
     Result<ReadDraft> const read = read_akoma_ntoso(text);
     if (!read) RC_ASSERT(!read.error().problems().empty());
+}
+
+/// Everything that was read is written, and where the schema is there, validly.
+void check_written(ReadDraft const& read) {
+    DraftText text;
+    text.language = Language::parse("en").value();
+    text.root = read.root;
+    DraftIdentity identity;
+    identity.institution = "MOH";
+    identity.number = "MOH-2026-0012";
+    identity.work_date = identity.version_date = std::chrono::year{2026} / 3 / 1;
+    std::string const xml = write_akoma_ntoso(text, identity);
+    if (test::schema().is_there()) {
+        std::string const faults = test::schema().faults_of(xml);
+        if (!faults.empty()) RC_FAIL(faults + " in:\n" + xml);
+    }
+    Result<ReadDraft> const again = read_akoma_ntoso(xml);
+    if (!again) RC_FAIL(again.error().text() + " in:\n" + xml);
+    std::string const words = everything(*again);
+    std::vector<std::string> const ids = eids(*again);
+    for_each(read.root, [&](Provision const& provision, std::size_t) {
+        std::string const own = plain_text(provision.num.content) +
+                                plain_text(provision.heading.content) +
+                                plain_text(provision.content);
+        for (std::size_t at = 0; (at = own.find('q', at)) != std::string::npos;) {
+            std::size_t const end = own.find('q', at + 1);
+            if (end == std::string::npos) break;
+            if (words.find(own.substr(at, end + 1 - at)) == std::string::npos) {
+                RC_FAIL("lost " + own.substr(at, end + 1 - at) + " in:\n" + xml);
+            }
+            at = end + 1;
+        }
+    });
+    for (std::string const& id : eids({read.root, {}, {}, {}})) {
+        if (std::ranges::find(ids, id) == ids.end()) RC_FAIL("lost " + id + " in:\n" + xml);
+    }
+}
+
+RC_GTEST_PROP(AkomaNtosoWriterProperty, writes_all_of_any_tree_validly, ()) {
+    Source source;
+    std::size_t ids = 0;
+    source.add(random_document(ids));
+    Result<ReadDraft> const read = read_akoma_ntoso(source.text);
+    RC_ASSERT(read.has_value());
+    check_written(*read);
+}
+
+RC_GTEST_PROP(AkomaNtosoWriterProperty, writes_all_of_any_markdown_validly, ()) {
+    auto const pieces =
+        *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(markdown_pieces));
+    Source source;
+    source.add("# T\n\n");
+    for (std::string const& piece : pieces)
+        source.add(piece);
+    Result<ReadDraft> const read = read_markdown(source.text);
+    if (!read) return;
+    check_written(*read);
 }
 
 }  // namespace

@@ -1,0 +1,36 @@
+/// A draft's text written for other programs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <consult/draft.h>
+
+namespace consult {
+
+/// What names a text among all others: the work, its version and its language (FRBR, as the Akoma
+/// Ntoso Naming Convention 1.0 uses it).
+struct DraftIdentity {
+    std::string country = "zz";  ///< ISO 3166-1 alpha-2, small letters; `zz` for unknown
+    std::string institution;     ///< its code, such as `MOH`
+    std::string institution_name;
+    std::string number;         ///< of the consultation, such as `MOH-2026-0012`
+    std::uint32_t version = 1;  ///< of the draft
+    LocalDate work_date;        ///< when the first version was published, where the institution is
+    LocalDate version_date;     ///< when this one was
+    /// Another version was published on that day: the version's number tells them apart.
+    bool shares_date = false;
+};
+
+/// Akoma Ntoso 3.0 in UTF-8, valid against the OASIS schema for whatever tree the readers make of
+/// a valid source. Every text node, eId and attribute of the tree is in it; an element that can't
+/// stand where the tree has it stands in one that can (`hcontainer`, `tblock`, `inline`), named
+/// after it. Metadata are made of `identity`, beside those kept with the text. Pure; thread-safe.
+[[nodiscard]] Bytes write_akoma_ntoso(DraftText const& text, DraftIdentity const& identity);
+
+/// CommonMark with tables, in UTF-8: units as headings with their numbers, points as lists.
+/// What Markdown has no form for (attributes, marks such as underline, notes' places) is left out
+/// or written in words; notes stand at the end. Pure; thread-safe.
+[[nodiscard]] std::string write_markdown(DraftText const& text);
+
+}  // namespace consult
