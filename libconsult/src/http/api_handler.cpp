@@ -76,7 +76,7 @@ public:
         if (route.cached && bearer_token(call.request).empty()) {
             return share(route, std::move(call), std::move(reply));
         }
-        post(route.is_slow ? slow_executor_ : executor_, std::move(call), std::move(reply),
+        post(executor_for(route), std::move(call), std::move(reply),
              [this, &route](Call& asked) { return answer(route, asked); });
     }
 
@@ -150,10 +150,15 @@ private:
         return response;
     }
 
+    Executor& executor_for(Route const& route) {
+        if (route.takes_file_thread) return file_executor_;
+        return route.is_slow ? slow_executor_ : executor_;
+    }
+
     /// What anyone is answered alike.
     void share(Route const& route, Call call, Reply reply) {
         auto const asked = std::make_shared<Call const>(std::move(call));
-        shared_.answer(executor_, asked->request,
+        shared_.answer(executor_for(route), asked->request,
                        {[this, &route, asked] { return made_for_all(route, *asked); }, busy},
                        std::move(reply));
     }
@@ -212,6 +217,7 @@ private:
     Places retry_lookups_{options_.most_retry_lookups};
     Executor executor_;  // below all that its tasks use
     Executor slow_executor_{slow_threads, most_slow_waiting};
+    Executor file_executor_{file_threads, most_files_waiting};
 };
 
 ApiHandler::ApiHandler(Platform& platform, ApiOptions options)

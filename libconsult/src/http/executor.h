@@ -17,6 +17,11 @@ namespace consult::http {
 inline constexpr std::size_t slow_threads = 2;
 inline constexpr std::size_t most_slow_waiting = 64;
 
+/// For routes that make files out of long texts, which takes up to seconds each. They are apart
+/// from those above, so that no crowd of readers keeps officials from signing in.
+inline constexpr std::size_t file_threads = 2;
+inline constexpr std::size_t most_files_waiting = 64;
+
 /// Thread-safe. Its queue is bounded, so that load is refused before memory grows. Destroying it
 /// finishes what is queued.
 class Executor {

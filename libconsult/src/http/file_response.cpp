@@ -16,6 +16,14 @@ std::string attachment(std::string const& file_name) {
     return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + percent_encoded(file_name);
 }
 
+void add_file_fields(Response& response, std::string const& media_type,
+                     std::string const& file_name) {
+    response.fields.add("Content-Type", media_type);
+    response.fields.add("Content-Disposition", attachment(file_name));
+    response.fields.add("Content-Security-Policy", "default-src 'none'; sandbox");
+    response.fields.add("X-Content-Type-Options", "nosniff");
+}
+
 }  // namespace
 
 Response file_response(BlobContent content, Request const& request) {
@@ -28,11 +36,15 @@ Response file_response(BlobContent content, Request const& request) {
         response.status = 304;
         return response;
     }
-    response.fields.add("Content-Type", content.media_type);
-    response.fields.add("Content-Disposition", attachment(content.file_name));
-    response.fields.add("Content-Security-Policy", "default-src 'none'; sandbox");
-    response.fields.add("X-Content-Type-Options", "nosniff");
+    add_file_fields(response, content.media_type, content.file_name);
     response.body = PullBody{content.size, std::move(content.read)};
+    return response;
+}
+
+Response file_response(MadeFile file) {
+    Response response;
+    add_file_fields(response, file.media_type, file.file_name);
+    response.body = std::move(file.content);
     return response;
 }
 

@@ -71,8 +71,9 @@ struct Route {
     std::optional<Content> writes_content;
     int success = 200;
     std::vector<QueryParameter> parameters;
-    bool cached = false;   ///< its answer to anyone is kept and shared
-    bool is_slow = false;  ///< takes long by its nature: others don't wait behind it
+    bool cached = false;             ///< its answer to anyone is kept and shared
+    bool is_slow = false;            ///< takes long by its nature: others don't wait behind it
+    bool takes_file_thread = false;  ///< makes a file, which takes long by its size
     bool signs_in = false;
 
     Route& answers_retries(AnsweringRetry answering) {
@@ -91,6 +92,10 @@ struct Route {
     }
     Route& writes_octets() {
         return writes_content = Content{{"application/octet-stream"}, ""}, *this;
+    }
+    Route& makes_file(std::string media_type) {
+        takes_file_thread = true;
+        return writes_content = Content{{std::move(media_type)}, ""}, *this;
     }
     Route& writes_nothing() { return success = 204, *this; }
     Route& query(std::string name, std::string schema, std::string description) {

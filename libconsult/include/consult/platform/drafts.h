@@ -12,6 +12,7 @@
 #include <consult/draft.h>
 #include <consult/draft_comparison.h>
 #include <consult/platform/blob.h>
+#include <consult/platform/made_file.h>
 #include <consult/response.h>
 
 namespace consult {
@@ -79,6 +80,11 @@ public:
     /// The original file as it was uploaded.
     [[nodiscard]] Result<BlobContent> source(Actor const& viewer, DraftVersionId version,
                                              Language const& language) const;
+    /// The text in the wanted language, else in the version's first, as a PDF to print and to read
+    /// (tagged, with bookmarks; PDF/UA is not claimed). Takes seconds for a text of thousands of
+    /// pages. Throws Fault when the machine has no font.
+    [[nodiscard]] Result<MadeFile> text_pdf(Actor const& viewer, DraftVersionId version,
+                                            Language const& wanted) const;
     /// Published comments at each provision of a version, by eId; "" counts those on the whole.
     [[nodiscard]] Result<std::map<std::string, std::uint64_t, std::less<>>> comment_counts(
         Actor const& viewer, DraftVersionId version) const;

@@ -8,6 +8,7 @@ namespace {
 /// The types a text may come in.
 constexpr char const* akoma_ntoso = "application/akn+xml";
 constexpr char const* markdown = "text/markdown";
+constexpr char const* pdf = "application/pdf";
 
 Result<Language> path_language(Call const& call) {
     return Language::parse(call.path_value("language"));
@@ -94,6 +95,21 @@ Answer read_source(Call& call) {
     return file_response(std::move(*content), call.request);
 }
 
+Answer sent(Call& call, Result<MadeFile> file) {
+    if (!file) return tl::unexpected(file.error());
+    call.scope.consultation = file->consultation.text();
+    return file_response(std::move(*file));
+}
+
+Answer read_pdf(Call& call) {
+    Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
+    if (!id) return tl::unexpected(id.error());
+    Result<Language> const language = path_language(call);
+    if (!language) return tl::unexpected(language.error());
+    Result<MadeFile> file = call.platform.drafts().text_pdf(call.actor, *id, *language);
+    return sent(call, std::move(file));
+}
+
 Answer read_provision(Call& call) {
     Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
     if (!id) return tl::unexpected(id.error());
@@ -173,6 +189,9 @@ void register_drafts(RouteTable& table) {
         .cacheable();
     table.add("GET", text + "/source", "readSource", "The original file", read_source)
         .writes_octets();
+    table.add("GET", text + "/pdf", "readPdf", "The text as a tagged PDF", read_pdf)
+        .makes_file(pdf)
+        .cacheable();
     table.add("GET", text + "/provisions/{eid}", "readProvision", "One provision", read_provision)
         .writes("Provision")
         .cacheable();

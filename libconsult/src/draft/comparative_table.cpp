@@ -1,0 +1,55 @@
+#include <consult/comparative_table.h>
+#include <consult/provision_name.h>
+
+namespace consult {
+namespace {
+
+void add_line(std::string& text, Provision const& provision, std::string const& own,
+              bool with_num) {
+    std::string const num = with_num ? plain_text(provision.num.content) : std::string{};
+    if (num.empty() && own.empty()) return;
+    if (!text.empty()) text += '\n';
+    text += num + (num.empty() || own.empty() ? "" : " ") + own;
+}
+
+void add_texts(ComparativeRow& row, ComparedProvision const& provision) {
+    // The number stands before the text of what came or went whole; of the rest, in its name.
+    bool const is_whole = provision.is_added() || provision.is_removed();
+    if (provision.before) {
+        add_line(row.before, *provision.before, provision.before_text, is_whole);
+    }
+    if (provision.after) add_line(row.after, *provision.after, provision.after_text, is_whole);
+}
+
+}  // namespace
+
+std::vector<ComparativeRow> comparative_rows(Provision const& before, Provision const& after,
+                                             DraftComparison const& comparison) {
+    ProvisionNames const names_before{before};
+    ProvisionNames const names_after{after};
+    std::vector<ComparativeRow> rows;
+    for (ComparedProvision const& provision : comparison.provisions) {
+        if (provision.is_as_before()) continue;
+        if (!provision.follows_parent || rows.empty()) {
+            ComparativeRow& row = rows.emplace_back();
+            row.provision = &provision;
+            if (provision.before) row.former_name = names_before.of(*provision.before);
+            row.name = provision.after ? names_after.of(*provision.after) : row.former_name;
+        }
+        add_texts(rows.back(), provision);
+    }
+    return rows;
+}
+
+ComparedExtent extent_of(DraftComparison const& comparison) {
+    ComparedExtent extent;
+    for (ComparedProvision const& provision : comparison.provisions) {
+        bool const is_changed = !provision.is_as_before();
+        if (provision.depth == 0 && !is_changed) continue;
+        extent.changed += is_changed ? 1 : 0;
+        ++extent.all;
+    }
+    return extent;
+}
+
+}  // namespace consult

@@ -1,0 +1,118 @@
+#include "exchange/file_words.h"
+
+#include <array>
+#include <string_view>
+
+namespace consult::exchange {
+namespace {
+
+FileWords const english{
+    .consultation = "Consultation",
+    .version_before = "Version ",
+    .version_after = "",
+    .image = "Image",
+    .comparative_table = "Comparative table",
+    .of_versions = "Versions compared",
+    .number = "No.",
+    .unit = "Structural unit",
+    .justification = "Justification",
+    .changed_units = "Structural units changed",
+    .of_all = "of",
+    .legend = "Removed words are struck through; added words are bold and underlined.",
+    .nothing_changed = "Nothing changed between these versions.",
+    .whole_draft = "The whole draft",
+    .without_number = "Without a number",
+    .added = "Added",
+    .removed = "Removed",
+    .moved_from = "Moved from: ",
+    .renumbered_from = "Renumbered, before: ",
+    .changed = "Text changed",
+    .continued = "continued",
+    .not_published = "not published",
+};
+
+FileWords const russian{
+    .consultation = "Консультация",
+    .version_before = "Версия ",
+    .version_after = "",
+    .image = "Изображение",
+    .comparative_table = "Сравнительная таблица",
+    .of_versions = "Сравниваемые версии",
+    .number = "№",
+    .unit = "Структурный элемент",
+    .justification = "Обоснование",
+    .changed_units = "Изменено структурных элементов",
+    .of_all = "из",
+    .legend =
+        "Исключённые слова зачёркнуты, добавленные выделены полужирным шрифтом и подчёркнуты.",
+    .nothing_changed = "Эти версии не отличаются.",
+    .whole_draft = "Весь проект",
+    .without_number = "Без номера",
+    .added = "Добавлено",
+    .removed = "Исключено",
+    .moved_from = "Перенесено, было: ",
+    .renumbered_from = "Новый номер, было: ",
+    .changed = "Текст изменён",
+    .continued = "продолжение",
+    .not_published = "не опубликована",
+};
+
+FileWords const kazakh{
+    .consultation = "Консультация",
+    .version_before = "",
+    .version_after = "-нұсқа",
+    .image = "Сурет",
+    .comparative_table = "Салыстырма кесте",
+    .of_versions = "Салыстырылатын нұсқалар",
+    .number = "№",
+    .unit = "Құрылымдық элемент",
+    .justification = "Негіздеме",
+    .changed_units = "Өзгертілген құрылымдық элементтер",
+    .of_all = "/",
+    .legend =
+        "Алып тасталған сөздердің үсті сызылған, қосылған сөздер жартылай қою қаріппен "
+        "беріліп, асты сызылған.",
+    .nothing_changed = "Бұл нұсқалардың айырмасы жоқ.",
+    .whole_draft = "Бүкіл жоба",
+    .without_number = "Нөмірсіз",
+    .added = "Қосылды",
+    .removed = "Алып тасталды",
+    .moved_from = "Ауыстырылды, бұрынғы орны: ",
+    .renumbered_from = "Нөмірі өзгерді, бұрын: ",
+    .changed = "Мәтіні өзгерді",
+    .continued = "жалғасы",
+    .not_published = "жарияланбаған",
+};
+
+constexpr std::array<std::string_view, 12> english_months = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+}  // namespace
+
+FileWords const& file_words(Language const& language) {
+    std::string_view const primary =
+        std::string_view{language.tag()}.substr(0, language.tag().find('-'));
+    if (primary == "ru") return russian;
+    if (primary == "kk") return kazakh;
+    return english;
+}
+
+std::string version_text(std::uint32_t number, FileWords const& words) {
+    return words.version_before + std::to_string(number) + words.version_after;
+}
+
+std::string date_text(LocalDate date, Language const& language) {
+    unsigned const month = static_cast<unsigned>(date.month());
+    std::string const day = std::to_string(static_cast<unsigned>(date.day()));
+    std::string const year = std::to_string(static_cast<int>(date.year()));
+    if (&file_words(language) == &english) {
+        return day + " " + std::string{english_months[month - 1]} + " " + year;
+    }
+    auto const two_digits = [](std::string number) {
+        return number.size() < 2 ? "0" + number : number;
+    };
+    return two_digits(day) + "." + two_digits(std::to_string(month)) + "." + year;
+}
+
+}  // namespace consult::exchange
