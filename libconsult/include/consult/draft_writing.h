@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include <consult/bytes.h>
 #include <consult/draft.h>
 
 namespace consult {
@@ -27,10 +28,5 @@ struct DraftIdentity {
 /// stand where the tree has it stands in one that can (`hcontainer`, `tblock`, `inline`), named
 /// after it. Metadata are made of `identity`, beside those kept with the text. Pure; thread-safe.
 [[nodiscard]] Bytes write_akoma_ntoso(DraftText const& text, DraftIdentity const& identity);
-
-/// CommonMark with tables, in UTF-8: units as headings with their numbers, points as lists.
-/// What Markdown has no form for (attributes, marks such as underline, notes' places) is left out
-/// or written in words; notes stand at the end. Pure; thread-safe.
-[[nodiscard]] std::string write_markdown(DraftText const& text);
 
 }  // namespace consult

@@ -591,11 +591,10 @@ void AknBlockWriter::begin(Provision const& provision, std::string_view element)
     }
     write_attributes(element, provision.eid, attributes,
                      is_itself ? std::string_view{} : provision.element, xml_);
-    if (provision.mark == EditorMark::none) return;
-    xml_.attribute("consult:editorMark", name(provision.mark));
-    if (provision.is_trace() && value_of(attributes, "status").empty()) {
-        xml_.attribute("status", "removed");
-    }
+    if (provision.is_trace()) xml_.attribute("status", "removed");
+    bool const says_more =
+        provision.mark != EditorMark::none && provision.mark != EditorMark::deleted;
+    if (says_more) xml_.attribute("consult:editorMark", name(provision.mark));
 }
 
 }  // namespace consult::exchange

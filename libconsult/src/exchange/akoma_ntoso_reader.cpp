@@ -80,6 +80,9 @@ public:
         provision.eid = intake_.take_id(node);
         provision.mark = mark_of(node);
         provision.attributes = intake_.attributes_of(node);
+        std::erase_if(provision.attributes, [](Attribute const& one) {
+            return one.name == "status" && one.value == "removed";  // the mark says it
+        });
         bool const mixed = holds_text(node);
         for (xmlNode const* child = node->children; child && !intake_.failed();
              child = child->next) {

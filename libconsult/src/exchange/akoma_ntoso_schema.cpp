@@ -45,6 +45,16 @@ constexpr auto inlines = std::to_array<std::string_view>({
     "span", "sub", "subFlow", "sup", "term", "time", "tocItem", "u", "vote"});
 constexpr auto subflows = std::to_array<std::string_view>({
     "authorialNote", "embeddedStructure", "quotedStructure", "subFlow"});
+constexpr auto attributes = std::to_array<std::string_view>({
+    "GUID", "alt", "alternativeTo", "as", "authoritative", "border", "breakAt", "breakWith", "by",
+    "cellpadding", "cellspacing", "choice", "class", "colspan", "contains", "current", "date",
+    "dictionary", "duration", "empoweredBy", "end", "endQuote", "endTime", "exclusion", "for",
+    "from", "fromLanguage", "frozen", "height", "href", "includedIn", "incomplete", "inlineQuote",
+    "language", "level", "marker", "name", "normalized", "number", "original", "originalText",
+    "originatingExpression", "outcome", "period", "pivot", "placement", "placementBase", "pos",
+    "refersTo", "rowspan", "shortForm", "showAs", "source", "src", "start", "startQuote",
+    "startTime", "status", "style", "target", "time", "title", "to", "type", "upTo", "value",
+    "wId", "width", "xml:lang", "xml:space"});
 // clang-format on
 
 struct Required {
@@ -160,6 +170,10 @@ bool is_akn_inline(std::string_view element) {
 }
 bool is_akn_subflow(std::string_view element) {
     return is_one_of(element, subflows);
+}
+
+bool is_akn_attribute(std::string_view name) {
+    return is_one_of(name, attributes);
 }
 
 std::span<std::string_view const> required_akn_attributes(std::string_view element) {

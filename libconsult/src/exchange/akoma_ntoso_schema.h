@@ -38,6 +38,8 @@ enum class AknContent {
 /// What stands within running text and holds blocks or units (subFlowStructure).
 [[nodiscard]] bool is_akn_subflow(std::string_view element);
 
+/// Whether some element of the schema may have it; ids are no attributes of this kind.
+[[nodiscard]] bool is_akn_attribute(std::string_view name);
 /// The attributes an element must have beside an id.
 [[nodiscard]] std::span<std::string_view const> required_akn_attributes(std::string_view element);
 

@@ -241,9 +241,12 @@ void write_attributes(std::string_view element, std::string_view eid,
     for (Attribute const& one : attributes) {
         if (one.name == "xmlns") xml.attribute(one.name, one.value);
     }
-    if (!eid.empty()) xml.attribute("eId", eid);
+    bool const is_foreign = has(attributes, "xmlns");
+    if (!eid.empty()) xml.attribute(is_foreign ? "id" : "eId", eid);
     for (Attribute const& one : attributes) {
-        if (one.name != "xmlns") xml.attribute(one.name, one.value);
+        bool const is_trace = one.name == "status" && one.value == "removed";
+        bool const is_known = is_foreign ? one.name != "xmlns" : is_akn_attribute(one.name);
+        if (is_known && !is_trace) xml.attribute(one.name, one.value);
     }
     for (std::string_view const name : required_akn_attributes(element)) {
         if (name == "name" && !has(attributes, name)) {

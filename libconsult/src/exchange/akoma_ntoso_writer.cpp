@@ -20,10 +20,11 @@ using exchange::akn_content;
 using exchange::AknContent;
 using exchange::Provisions;
 
+/// Such as the attribute `status` does not tell.
 bool has_marks(Provision const& root) {
     bool has = false;
     for_each(root, [&](Provision const& provision, std::size_t) {
-        has = has || provision.mark != EditorMark::none;
+        has = has || (provision.mark != EditorMark::none && provision.mark != EditorMark::deleted);
     });
     return has;
 }

@@ -195,6 +195,18 @@ private:
 
 }  // namespace
 
+PrintedDocument printed_text(DraftText const& text) {
+    PrintedDocument document;
+    document.title = text.title;
+    document.language = text.language;
+    document.blocks.emplace_back(
+        PrintedHeading{1, {{.text = document.title}}, /*is_bookmarked=*/false});
+    std::vector<PrintedBlock> blocks =
+        DraftPrinting{file_words(text.language)}.blocks_of(text.root, text.title);
+    std::ranges::move(blocks, std::back_inserter(document.blocks));
+    return document;
+}
+
 PrintedDocument printed_draft(DraftText const& text, PrintedDraftHead const& head) {
     FileWords const& words = file_words(text.language);
     PrintedDocument document;

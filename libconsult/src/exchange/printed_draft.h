@@ -17,6 +17,9 @@ struct PrintedDraftHead {
     Instant made_at;      ///< when the version was published
 };
 
+/// A draft's text under its title, without anything about where it comes from. Pure.
+[[nodiscard]] PrintedDocument printed_text(DraftText const& text);
+
 /// All of the text: units under their headings and numbers, tables, footnotes behind the block they
 /// hang on. Traces that an editor's program left are struck through. Pure.
 [[nodiscard]] PrintedDocument printed_draft(DraftText const& text, PrintedDraftHead const& head);

@@ -1,11 +1,16 @@
 /// Files made from drafts: their texts, and versions compared.
+#include <algorithm>
+
+#include <consult/draft_writing.h>
 #include <consult/platform/drafts.h>
 
 #include "exchange/file_words.h"
+#include "exchange/markdown_writer.h"
 #include "exchange/pdf_writer.h"
 #include "exchange/printed_draft.h"
 #include "platform/platform_core.h"
 #include "storage/consultation_repository.h"
+#include "storage/draft_repository.h"
 #include "storage/institution_repository.h"
 
 namespace consult {
@@ -28,17 +33,21 @@ Origin origin_of(PlatformCore const& core, Actor const& viewer, ConsultationId i
     return {std::move(*consultation), std::move(*institution)};
 }
 
+/// The civil date of an instant where the institution is.
+LocalDate date_at(PlatformCore const& core, Institution const& institution, Instant instant) {
+    Result<ZonedTime> const shown = core.zones().at(instant, institution.zone);
+    if (!shown) throw Fault{"the institution's time zone is unknown"};
+    return LocalDate{std::chrono::floor<std::chrono::days>(shown->local)};
+}
+
 /// Such as `Version 2, 23 November 2026`, by the calendar of the institution.
 std::string dated_version(PlatformCore const& core, Institution const& institution,
                           DraftVersion const& version, Language const& language) {
     exchange::FileWords const& words = exchange::file_words(language);
     std::string const name = exchange::version_text(version.number, words);
     if (!version.published_at) return name + ", " + words.not_published;
-    Result<ZonedTime> const shown = core.zones().at(*version.published_at, institution.zone);
-    if (!shown) throw Fault{"the institution's time zone is unknown"};
     return name + ", " +
-           exchange::date_text(LocalDate{std::chrono::floor<std::chrono::days>(shown->local)},
-                               language);
+           exchange::date_text(date_at(core, institution, *version.published_at), language);
 }
 
 /// Such as `MOH-2026-0012-v2-ru`.
@@ -50,7 +59,59 @@ std::string name_part(DraftVersion const& version) {
     return "-v" + std::to_string(version.number);
 }
 
+/// What names a text of a version among all others.
+DraftIdentity identity_of(PlatformCore const& core, Actor const& viewer, Origin const& origin,
+                          DraftVersion const& version, Language const& language) {
+    std::vector<DraftVersion> all;
+    {
+        storage::Snapshot const snapshot = core.snapshot_for(viewer);
+        all = storage::versions_of(*snapshot, origin.consultation.id);
+    }
+    std::erase_if(all, [&](DraftVersion const& one) { return one.draft != version.draft; });
+    auto const date_of = [&](DraftVersion const& one) {
+        return date_at(core, origin.institution,
+                       one.published_at.value_or(origin.consultation.created_at));
+    };
+    DraftIdentity identity;
+    identity.country = core.zones().country_of(origin.institution.zone);
+    identity.institution = origin.institution.code;
+    identity.institution_name = origin.institution.name.in(language);
+    identity.number = origin.consultation.number.text();
+    identity.version = version.number;
+    identity.work_date = date_of(all.front());
+    identity.version_date = date_of(version);
+    identity.shares_date = std::ranges::any_of(all, [&](DraftVersion const& one) {
+        return one.id != version.id && date_of(one) == identity.version_date;
+    });
+    return identity;
+}
+
 }  // namespace
+
+Result<MadeFile> Drafts::text_akoma_ntoso(Actor const& viewer, DraftVersionId id,
+                                          Language const& wanted) const {
+    Result<DraftVersion> const version = this->version(viewer, id);
+    if (!version) return tl::unexpected(version.error());
+    Result<DraftText> const text = this->text(viewer, id, wanted);
+    if (!text) return tl::unexpected(text.error());
+    Origin const origin = origin_of(core_, viewer, version->consultation);
+    DraftIdentity const identity = identity_of(core_, viewer, origin, *version, text->language);
+    return MadeFile{origin.consultation.number, "application/akn+xml",
+                    file_name(origin, name_part(*version), text->language) + ".akn",
+                    write_akoma_ntoso(*text, identity)};
+}
+
+Result<MadeFile> Drafts::text_markdown(Actor const& viewer, DraftVersionId id,
+                                       Language const& wanted) const {
+    Result<DraftVersion> const version = this->version(viewer, id);
+    if (!version) return tl::unexpected(version.error());
+    Result<DraftText> const text = this->text(viewer, id, wanted);
+    if (!text) return tl::unexpected(text.error());
+    Origin const origin = origin_of(core_, viewer, version->consultation);
+    return MadeFile{origin.consultation.number, "text/markdown; charset=utf-8",
+                    file_name(origin, name_part(*version), text->language) + ".md",
+                    exchange::write_markdown(exchange::printed_text(*text))};
+}
 
 Result<MadeFile> Drafts::text_pdf(Actor const& viewer, DraftVersionId id,
                                   Language const& wanted) const {

@@ -1,5 +1,9 @@
 #include <algorithm>
 #include <fstream>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
 
 #include <consult/time.h>
 #include <date/tz.h>
@@ -40,6 +44,23 @@ std::string installed_version() {
     return "unknown";
 }
 
+/// Countries of zones: each line of tzdata's list has a country's code, a place and a zone, with
+/// tabs between them.
+std::map<std::string, std::string, std::less<>> installed_countries() {
+    std::map<std::string, std::string, std::less<>> countries;
+    std::ifstream file{"/usr/share/zoneinfo/zone.tab"};
+    for (std::string line; std::getline(file, line);) {
+        std::size_t const second = line.find('\t', line.find('\t') + 1);
+        if (line.size() < 2 || line.front() == '#' || second == std::string::npos) continue;
+        std::string country = line.substr(0, 2);
+        for (char& letter : country)
+            letter = static_cast<char>(letter - 'A' + 'a');
+        std::size_t const end = line.find('\t', second + 1);
+        countries.emplace(line.substr(second + 1, end - second - 1), std::move(country));
+    }
+    return countries;
+}
+
 class SystemZones final : public ZoneDatabase {
 public:
     SystemZones() {
@@ -73,6 +94,11 @@ public:
                          info.abbrev};
     }
 
+    std::string country_of(ZoneName const& zone) const override {
+        auto const found = countries_.find(zone.text());
+        return found == countries_.end() ? ZoneDatabase::country_of(zone) : found->second;
+    }
+
     std::string version() const override { return version_; }
 
 private:
@@ -86,6 +112,7 @@ private:
         }
     }
 
+    std::map<std::string, std::string, std::less<>> countries_ = installed_countries();
     std::string version_ = installed_version();
 };
 

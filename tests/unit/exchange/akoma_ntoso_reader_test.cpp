@@ -174,7 +174,10 @@ void walk(xmlNode const* node, Contents& contents) {
 void gather(std::vector<Inline> const& pieces, Contents& contents, std::string& text) {
     for (Inline const& piece : pieces) {
         if (!piece.eid.empty()) contents.ids.push_back(piece.eid);
-        if (piece.kind != Inline::Kind::image) text += piece.text;
+        // Of an image and of a document that is named, the text is an attribute's.
+        bool const is_attribute = piece.kind == Inline::Kind::image ||
+                                  piece.element == "documentRef" || piece.element == "componentRef";
+        if (!is_attribute) text += piece.text;
         if (piece.kind == Inline::Kind::note) text += ' ';
         gather(piece.children, contents, text);
         if (piece.kind == Inline::Kind::note) text += ' ';

@@ -43,7 +43,10 @@ std::string document(std::string const& content) {
            "</akomaNtoso>";
 }
 
-#define EXPECT_VALID(xml) EXPECT_EQ(schema().faults_of(xml), "") << (xml).substr(0, 20'000)
+void expect_valid(std::string const& xml) {
+    if (!schema().is_there()) return;
+    EXPECT_EQ(schema().faults_of(xml), "") << xml.substr(0, 20'000);
+}
 
 std::string file_content(fs::path const& file) {
     std::ifstream stream{file, std::ios::binary};
@@ -86,6 +89,122 @@ TEST(AkomaNtosoWriter, RealDraftsAreValidAndReadAsTheyWere) {
         }
     }
     EXPECT_EQ(files, 31u);
+}
+
+TEST(AkomaNtosoWriter, NamesWorkVersionAndLanguage) {
+    DraftText const text = text_of(read_markdown("# Rules\n\n## Article 1\n\nText.\n"), "kk");
+    std::string const xml = write_akoma_ntoso(text, identity());
+    auto const expect = [&](std::string const& part) {
+        EXPECT_NE(xml.find(part), std::string::npos) << part << " in\n" << xml;
+    };
+    std::string const work = "/akn/kz/doc/moh/2026-03-01/moh-2026-0012";
+    expect("<FRBRthis value=\"" + work + "/!main\"/>");
+    expect("<FRBRuri value=\"" + work + "\"/>");
+    expect("<FRBRdate date=\"2026-03-01\" name=\"generation\"/>");
+    expect("<FRBRcountry value=\"kz\"/>");
+    expect("<FRBRnumber value=\"MOH-2026-0012\"/>");
+    expect("<FRBRuri value=\"" + work + "/kaz@2026-04-11\"/>");
+    expect("<FRBRdate date=\"2026-04-11\" name=\"publication\"/>");
+    expect("<FRBRversionNumber value=\"2\"/>");
+    expect("<FRBRlanguage language=\"kk\"/>");
+    expect("<FRBRuri value=\"" + work + "/kaz@2026-04-11.akn\"/>");
+    expect("<FRBRformat value=\"application/akn+xml\"/>");
+    expect("<FRBRauthor href=\"#meta_institution\" as=\"#meta_author\"/>");
+    expect(
+        "<TLCOrganization eId=\"meta_institution\" href=\"/akn/ontology/organization/kz/moh\" "
+        "showAs=\"Ministry of Health &amp; Care\"/>");
+    DraftIdentity same_day = identity();
+    same_day.shares_date = true;
+    EXPECT_NE(write_akoma_ntoso(text, same_day).find("kaz@2026-04-11-v2\""), std::string::npos);
+}
+
+TEST(AkomaNtosoWriter, ItsOwnIdsAreNoneOfTheTexts) {
+    DraftText const text = text_of(read_akoma_ntoso(document(
+        R"(<bill name="b"><body><article eId="meta_author"><num>1</num></article></body></bill>)")));
+    std::string const xml = write_akoma_ntoso(text, identity());
+    EXPECT_NE(xml.find("<TLCRole eId=\"meta__author\""), std::string::npos) << xml;
+    expect_valid(xml);
+}
+
+TEST(AkomaNtosoWriter, GivesEachTextOfAUnitItsPlace) {
+    DraftText const text = text_of(read_markdown(
+        "# Rules\n\n## Article 1. Words\n\n1. Lead:\n   1. first;\n   2. second\n\n   | a | b |\n"
+        "   |---|---|\n   | c | d |\n\n2. `code` <x> & **bold**\x01\n\n# Annex 1. "
+        "Forms\n\nText.\n"));
+    std::string const xml = write_akoma_ntoso(text, identity());
+    expect_valid(xml);
+    auto const at = [&](std::string const& part) {
+        std::size_t const found = xml.find(part);
+        EXPECT_NE(found, std::string::npos) << part << " in\n" << xml;
+        return found;
+    };
+    EXPECT_LT(at("<longTitle"), at("<mainBody"));
+    EXPECT_LT(at("<intro>"), at("<list>"));
+    EXPECT_LT(at("<list>"), at("<paragraph eId=\"art_1__para_1__para_u1\">"));
+    (void)at("<inline name=\"code\">code</inline> &lt;x&gt; &amp; <b>bold</b>\ufffd");
+    EXPECT_LT(at("</mainBody>"), at("<attachment eId=\"annex_1\">"));
+    (void)at("<doc name=\"annex\">");
+}
+
+TEST(AkomaNtosoWriter, TextsAmongUnitsAreIntroductionConclusionAndUnitsWithoutAName) {
+    DraftText const text = text_of(read_akoma_ntoso(document(
+        R"(<act name="a"><body><article eId="a"><p>q1</p><point><num>1</num></point><p>q2</p>
+        <point><num>2</num></point><content eId="c"><p>q3</p></content></article></body></act>)")));
+    std::string xml = write_akoma_ntoso(text, identity());
+    expect_valid(xml);
+    std::erase(xml, '\n');
+    std::erase(xml, ' ');
+    std::size_t const begin = xml.find("<intro>");
+    ASSERT_NE(begin, std::string::npos) << xml;
+    EXPECT_EQ(
+        xml.substr(begin, xml.find("</article>") - begin),
+        "<intro><p>q1</p></intro><point><num>1</num></point><hcontainername=\"text\"><content>"
+        "<p>q2</p></content></hcontainer><point><num>2</num></point><wrapUpeId=\"c\"><p>q3</p>"
+        "</wrapUp>");
+}
+
+TEST(AkomaNtosoWriter, KeepsFormulasOfAnotherLanguage) {
+    DraftText const text = text_of(read_akoma_ntoso(document(
+        R"(<act name="a"><body><article eId="a"><content><foreign><math display="block" id="m"
+        xmlns="http://www.w3.org/1998/Math/MathML"><mi mathvariant="bold">x</mi></math></foreign>
+        </content></article></body></act>)")));
+    std::string const xml = write_akoma_ntoso(text, identity());
+    expect_valid(xml);
+    EXPECT_NE(xml.find("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" id=\"m\" "
+                       "display=\"block\">"),
+              std::string::npos)
+        << xml;
+    EXPECT_EQ(without_agents(read_akoma_ntoso(xml)->root), without_agents(text.root)) << xml;
+}
+
+TEST(AkomaNtosoWriter, KeepsWhatTheTextRefersToAndEditorsMarks) {
+    DraftText const text = text_of(read_akoma_ntoso(document(
+        R"(<bill name="b"><meta><references source="#x"><TLCConcept eId="water" href="/w"
+        showAs="Water"/></references><notes source="#x"><note eId="n1"><p>See the code.</p></note>
+        <note eId="n2"><p>Nobody refers to this.</p></note></notes></meta><body>
+        <article eId="art_1" class="new" softAction="move_to"><num>1</num><content><p><term
+        refersTo="#water">Water</term><noteRef href="#n1" marker="1"/> flows.</p></content></article>
+        <article eId="art_2" status="removed"><num>2</num></article></body></bill>)")));
+    Provision const* const moved = find_provision(text.root, "art_1");
+    ASSERT_NE(moved, nullptr);
+    EXPECT_EQ(moved->mark, EditorMark::moved_away);
+    EXPECT_EQ(find_provision(text.root, "art_2")->mark, EditorMark::deleted);
+    ASSERT_NE(find_provision(text.root, "water"), nullptr);
+    std::string const xml = write_akoma_ntoso(text, identity());
+    expect_valid(xml);
+    EXPECT_NE(
+        xml.find(
+            R"(<article eId="art_1" class="new" status="removed" consult:editorMark="moved_away">)"),
+        std::string::npos)
+        << xml;
+    EXPECT_NE(xml.find(R"(<authorialNote eId="n1" marker="1"><p>See the code.</p>)"),
+              std::string::npos)
+        << xml;
+    Result<ReadDraft> const again = read_akoma_ntoso(xml);
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(find_provision(again->root, "art_1")->mark, EditorMark::moved_away);
+    EXPECT_EQ(find_provision(again->root, "art_2")->mark, EditorMark::deleted);
+    EXPECT_NE(find_provision(again->root, "water"), nullptr);
 }
 
 }  // namespace

@@ -242,5 +242,15 @@ TEST(Deadline, tells_from_which_data_it_was_resolved) {
     EXPECT_NE(before, after);
 }
 
+TEST(Zones, know_the_country_of_a_zone) {
+    auto const country_of = [](char const* zone) {
+        return system_zones()->country_of(ZoneName::parse(zone).value());
+    };
+    EXPECT_EQ(country_of("Asia/Almaty"), "kz");
+    EXPECT_EQ(country_of("Europe/Brussels"), "be");
+    EXPECT_EQ(country_of("Pacific/Port_Moresby"), "pg");  // no comment stands behind it
+    EXPECT_EQ(country_of("Etc/UTC"), "zz");
+}
+
 }  // namespace
 }  // namespace consult

@@ -80,6 +80,14 @@ public:
     /// The original file as it was uploaded.
     [[nodiscard]] Result<BlobContent> source(Actor const& viewer, DraftVersionId version,
                                              Language const& language) const;
+    /// The text in the wanted language, else in the version's first, as Akoma Ntoso 3.0, valid
+    /// against the schema of OASIS, with the names of work, version and language (FRBR). The
+    /// country in them is that of the institution's time zone.
+    [[nodiscard]] Result<MadeFile> text_akoma_ntoso(Actor const& viewer, DraftVersionId version,
+                                                    Language const& wanted) const;
+    /// The same as Markdown (CommonMark with tables), without what an editor's program deleted.
+    [[nodiscard]] Result<MadeFile> text_markdown(Actor const& viewer, DraftVersionId version,
+                                                 Language const& wanted) const;
     /// The text in the wanted language, else in the version's first, as a PDF to print and to read
     /// (tagged, with bookmarks; PDF/UA is not claimed). Takes seconds for a text of thousands of
     /// pages. Throws Fault when the machine has no font.

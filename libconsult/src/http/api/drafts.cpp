@@ -101,13 +101,14 @@ Answer sent(Call& call, Result<MadeFile> file) {
     return file_response(std::move(*file));
 }
 
-Answer read_pdf(Call& call) {
+/// A text in one of the forms it is made in.
+template <auto make>
+Answer read_file(Call& call) {
     Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
     if (!id) return tl::unexpected(id.error());
     Result<Language> const language = path_language(call);
     if (!language) return tl::unexpected(language.error());
-    Result<MadeFile> file = call.platform.drafts().text_pdf(call.actor, *id, *language);
-    return sent(call, std::move(file));
+    return sent(call, (call.platform.drafts().*make)(call.actor, *id, *language));
 }
 
 Answer read_provision(Call& call) {
@@ -189,7 +190,19 @@ void register_drafts(RouteTable& table) {
         .cacheable();
     table.add("GET", text + "/source", "readSource", "The original file", read_source)
         .writes_octets();
-    table.add("GET", text + "/pdf", "readPdf", "The text as a tagged PDF", read_pdf)
+    table
+        .add("GET", text + "/akoma-ntoso", "readAkomaNtoso", "The text as Akoma Ntoso 3.0",
+             read_file<&Drafts::text_akoma_ntoso>)
+        .makes_file(akoma_ntoso)
+        .cacheable();
+    table
+        .add("GET", text + "/markdown", "readMarkdown", "The text as Markdown",
+             read_file<&Drafts::text_markdown>)
+        .makes_file(markdown)
+        .cacheable();
+    table
+        .add("GET", text + "/pdf", "readPdf", "The text as a tagged PDF",
+             read_file<&Drafts::text_pdf>)
         .makes_file(pdf)
         .cacheable();
     table.add("GET", text + "/provisions/{eid}", "readProvision", "One provision", read_provision)
