@@ -146,7 +146,7 @@ struct ReadDraft {
 struct DraftLimits {
     std::size_t most_octets = 8u << 20;
     std::size_t deepest = 64;
-    std::size_t most_provisions = 50'000;
+    std::size_t most_provisions = 200'000;
 };
 
 /// Reads Akoma Ntoso 3.0 XML. Refuses: not well formed, naming line and column; duplicate eIds, a

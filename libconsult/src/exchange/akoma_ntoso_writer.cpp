@@ -138,7 +138,6 @@ public:
         : text_(text), identity_(identity), agents_(free_prefix(text.root)) {}
 
     Bytes write() {
-        xml_.line();
         xml_.begin("akomaNtoso");
         xml_.attribute("xmlns", exchange::akn_namespace);
         if (has_marks(text_.root)) xml_.attribute("xmlns:consult", exchange::mark_namespace);
