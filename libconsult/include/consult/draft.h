@@ -149,7 +149,7 @@ struct DraftLimits {
     std::size_t most_provisions = 200'000;
 };
 
-/// Reads Akoma Ntoso 3.0 XML. Refuses: not well formed, naming line and column; duplicate eIds, a
+/// Reads Akoma Ntoso 3.0 XML. Refuses: not well formed, naming line and column; units of the same eId, a
 /// second document, past a limit of depth or count, naming the line; another namespace, a DOCTYPE,
 /// entities or external references, wrong UTF-8, past the limit of size. Every text node and eId of
 /// the document's content is in the tree or in `remainders`. Pure; thread-safe.

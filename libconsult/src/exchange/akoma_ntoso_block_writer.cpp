@@ -170,32 +170,39 @@ void AknBlockWriter::write_group(std::string_view element, std::vector<Inline> c
 }
 
 void AknBlockWriter::write_body(std::string_view element, Provision const* provision,
-                                Provisions const& beside) {
+                                Provisions const& before, Provisions const& after) {
     bool const units_only = element == "body";
-    bool is_empty = beside.empty();
+    Provision const none;
+    Provision const& body = provision ? *provision : none;
+    bool const has_text = has_text_of_its_own(body);
     if (provision) {
-        begin(*provision, element);
-        is_empty = is_empty && !has_text_of_its_own(*provision) && provision->children.empty();
-        if (has_text_of_its_own(*provision)) {
-            if (units_only) {
-                xml_.line();
-                xml_.begin("hcontainer");
-                xml_.attribute("name", "text");
-                write_labels(*provision);
-                if (!provision->content.empty()) write_group("content", provision->content, {});
-                xml_.end_on_line();
-            } else {
-                write_loose_labels(*provision);
-                if (!provision->content.empty()) write_paragraph(provision->content);
-            }
-        }
+        begin(body, element);
     } else {
         xml_.line();
         xml_.begin(element);
     }
-    Provisions all = provision ? pointers_to(provision->children) : Provisions{};
-    all.insert(all.end(), beside.begin(), beside.end());
-    for (Provision const* const part : all) {
+    write_in_body(before, units_only);
+    if (has_text && units_only) {
+        xml_.line();
+        xml_.begin("hcontainer");
+        xml_.attribute("name", "text");
+        write_labels(body);
+        if (!body.content.empty()) write_group("content", body.content, {});
+        xml_.end_on_line();
+    } else if (has_text) {
+        write_loose_labels(body);
+        if (!body.content.empty()) write_paragraph(body.content);
+    }
+    write_in_body(pointers_to(body.children), units_only);
+    write_in_body(after, units_only);
+    bool const is_empty = !has_text && before.empty() && body.children.empty() && after.empty();
+    if (is_empty && units_only) write_unnamed_unit({}, {});
+    if (is_empty && !units_only) write_paragraph({});
+    xml_.end_on_line();
+}
+
+void AknBlockWriter::write_in_body(Provisions const& parts, bool units_only) {
+    for (Provision const* const part : parts) {
         if (units_only || is_akn_unit(part->element)) {
             write_unit(*part);
         } else if (part->element == "container") {
@@ -206,9 +213,6 @@ void AknBlockWriter::write_body(std::string_view element, Provision const* provi
             write_block(*part);
         }
     }
-    if (is_empty && units_only) write_unnamed_unit({}, {});
-    if (is_empty && !units_only) write_paragraph({});
-    xml_.end_on_line();
 }
 
 void AknBlockWriter::write_container(std::string_view element, Provision const* provision,
@@ -540,9 +544,10 @@ void AknBlockWriter::write_as_it_is(Provision const& provision) {
     begin(provision, provision.element);
     write_labels(provision);
     write_inlines(provision.content, provision.element, xml_);
-    for (Provision const& child : provision.children)
-        write_as_it_is(child);
-    if (provision.children.empty()) return xml_.end();
+    Provisions const parts = parts_of(provision);
+    for (Provision const* const part : parts)
+        write_as_it_is(*part);
+    if (parts.empty()) return xml_.end();
     xml_.end_on_line();
 }
 

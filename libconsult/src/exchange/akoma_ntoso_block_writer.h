@@ -31,9 +31,10 @@ class AknBlockWriter {
 public:
     explicit AknBlockWriter(XmlWriter& xml) : xml_(xml) {}
 
-    /// `body` (units only) or the like of `mainBody` (units and blocks), with what stands beside it
-    /// in the document. @param provision  nullptr: the document has none
-    void write_body(std::string_view element, Provision const* provision, Provisions const& beside);
+    /// `body` (units only) or the like of `mainBody` (units and blocks), with what stands before
+    /// and behind it in the document. @param provision  nullptr: the document has none
+    void write_body(std::string_view element, Provision const* provision, Provisions const& before,
+                    Provisions const& after);
     /// `preface`, `preamble`, `coverPage`, `conclusions`, `container`.
     /// @param provision  nullptr: there is only what stands beside it
     void write_container(std::string_view element, Provision const* provision,
@@ -49,6 +50,7 @@ public:
     void begin(Provision const& provision, std::string_view element);
 
 private:
+    void write_in_body(Provisions const& parts, bool units_only);
     void write_unit(Provision const& provision);
     void write_hierarchy(Provision const& provision);
     void write_parts(Provision const& provision, Provisions const& parts);

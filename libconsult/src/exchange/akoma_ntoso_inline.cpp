@@ -51,6 +51,16 @@ auto is_named(std::string_view name) {
     return [name](Attribute const& attribute) { return attribute.name == name; };
 }
 
+/// Whether it is a note, quotation or the like, with blocks or units in it.
+bool holds_blocks(xmlNode const* node) {
+    for (xmlNode const* child = node->children; child; child = child->next) {
+        bool const is_block = child->type == XML_ELEMENT_NODE && !is_inline(child) &&
+                              akn_content(name_of(child)) != AknContent::unknown;
+        if (is_block) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool is_inline(xmlNode const* node) {
@@ -61,13 +71,20 @@ std::vector<Inline> inlines_within(xmlNode const* node, std::size_t depth,
                                    AkomaNtosoIntake& intake) {
     std::vector<Inline> run;
     if (!intake.count(node, depth)) return run;
+    bool const has_blocks = holds_blocks(node);
     for (xmlNode const* child = node->children; child && !intake.failed(); child = child->next) {
-        if (is_text(child)) {
-            add_text(text_of(child->content), run);
-        } else if (child->type == XML_ELEMENT_NODE) {
+        bool const is_element = child->type == XML_ELEMENT_NODE;
+        bool const is_words = is_text(child) && !(has_blocks && is_white(text_of(child->content)));
+        if (!is_element && !is_words) continue;
+        // Blocks are apart, whether or not the file has white space between them.
+        if (has_blocks && !run.empty()) add_text(" ", run);
+        if (is_element) {
             add_inline(child, depth, intake, run);
+        } else {
+            add_text(text_of(child->content), run);
         }
     }
+    if (has_blocks) trim(run);
     return run;
 }
 

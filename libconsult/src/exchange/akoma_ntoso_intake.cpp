@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/akoma_ntoso_schema.h"
 #include "exchange/remainder.h"
 #include "exchange/xml_node.h"
 
@@ -13,18 +14,23 @@ void AkomaNtosoIntake::fail(tl::unexpected<Error> error) {
 
 std::string AkomaNtosoIntake::take_id(xmlNode const* node) {
     std::string id = id_of(node);
-    if (!id.empty() && !ids_.insert(id).second) {
+    if (id.empty() || ids_.insert(id).second) return id;
+    std::string_view const name = name_of(node);
+    bool const is_unit = is_akn_unit(name) || name == "recital" || name == "citation";
+    if (is_unit) {
         fail(refuse(ErrorCode::invalid, "source", "akn.id_twice",
                     "The id {id} stands twice, the second time at line {line}; ids are unique "
                     "within a draft.",
                     {{"id", id}, {"line", line_of(node)}}));
+    } else {
+        leave_out(node, std::move(id), "an id that stands before already; ids are unique");
     }
-    return id;
+    return {};
 }
 
 std::vector<Attribute> AkomaNtosoIntake::attributes_of(xmlNode const* node) {
     std::vector<Attribute> kept;
-    if (node->ns && text_of(node->ns->href) != akn_namespace) {
+    if (node->ns && text_of(node->ns->href) != space_) {
         kept.push_back({"xmlns", std::string{text_of(node->ns->href)}});
     }
     for (xmlAttr const* one = node->properties; one; one = one->next) {

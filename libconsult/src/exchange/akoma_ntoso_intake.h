@@ -15,14 +15,17 @@ namespace consult::exchange {
 /// reads a part stops when `failed`.
 class AkomaNtosoIntake {
 public:
-    explicit AkomaNtosoIntake(DraftLimits const& limits) : limits_(limits) {}
+    /// @param space  the namespace that the document's elements have
+    AkomaNtosoIntake(DraftLimits const& limits, std::string_view space)
+        : limits_(limits), space_(space) {}
 
     /// Notes a refusal; the first is kept.
     void fail(tl::unexpected<Error> error);
     [[nodiscard]] bool failed() const { return failure_.has_value(); }
     [[nodiscard]] std::optional<Error> const& failure() const { return failure_; }
 
-    /// The element's id, empty when it has none. Fails when another element has it.
+    /// The element's id, empty when it has none. When another element has it, that of a unit fails,
+    /// for comments would be on either; that of a part of a unit is left out, and listed.
     [[nodiscard]] std::string take_id(xmlNode const* node);
 
     /// The attributes that are kept: of Akoma Ntoso and XML, its ids apart. An element of another
@@ -44,6 +47,7 @@ public:
 
 private:
     DraftLimits const& limits_;
+    std::string_view space_;
     std::set<std::string> ids_;
     std::vector<xmlNode const*> notes_;
     std::size_t elements_ = 0;

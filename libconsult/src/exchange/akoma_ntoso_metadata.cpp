@@ -22,6 +22,20 @@ std::optional<Language> language_of(xmlNode const* document) {
     return std::nullopt;
 }
 
+std::string alias_of(xmlNode const* document) {
+    for (xmlNode const* child = document->children; child; child = child->next) {
+        if (child->type != XML_ELEMENT_NODE) continue;
+        std::string_view const name = name_of(child);
+        if (name == "FRBRalias" && attribute(child, "name") == "title") {
+            return attribute(child, "value");
+        }
+        if (name == "meta" || name == "identification" || name == "FRBRWork") {
+            if (std::string alias = alias_of(child); !alias.empty()) return alias;
+        }
+    }
+    return {};
+}
+
 namespace {
 
 constexpr char const* about_the_document = "metadata about the document, not part of its text";

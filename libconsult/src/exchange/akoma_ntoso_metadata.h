@@ -3,6 +3,7 @@
 
 #include <libxml/tree.h>
 #include <optional>
+#include <string>
 
 #include <consult/language.h>
 
@@ -13,6 +14,10 @@ namespace consult::exchange {
 /// The language of the text (`FRBRlanguage`), of a document's element: documents give it as a
 /// BCP 47 tag or as a code of three letters.
 [[nodiscard]] std::optional<Language> language_of(xmlNode const* document);
+
+/// What a document's element is called in its metadata (`FRBRalias` of the name `title`); empty
+/// when they don't say.
+[[nodiscard]] std::string alias_of(xmlNode const* document);
 
 /// Whether a part of `meta` is kept with the text: what elements of it refer to (`references`,
 /// `temporalData` …), as long as it holds no text that would read as the draft's. The others

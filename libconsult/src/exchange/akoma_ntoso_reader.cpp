@@ -182,17 +182,51 @@ private:
     exchange::AkomaNtosoIntake& intake_;
 };
 
-/// The long title, else the first title element, else how the text begins.
-std::string title_of(Provision const& root) {
+/// The words marked as the title within running text, such as a `docTitle`.
+std::string marked_title(std::vector<Inline> const& pieces) {
+    for (Inline const& piece : pieces) {
+        if (piece.element == "docTitle" || piece.element == "shortTitle") {
+            return plain_text(piece.children);
+        }
+        if (std::string title = marked_title(piece.children); !title.empty()) return title;
+    }
+    return {};
+}
+
+std::string marked_title(Provision const& root) {
     std::string title;
     for_each(root, [&](Provision const& provision, std::size_t) {
-        bool const titled = provision.element == "longTitle" || provision.element == "docTitle";
-        if (title.empty() && titled) title = exchange::folded(plain_text(provision));
+        if (title.empty()) title = marked_title(provision.content);
     });
-    if (title.empty()) title = exchange::folded(plain_text(root)).substr(0, 200);
+    return title;
+}
+
+std::string trimmed(std::string text) {
+    if (text.starts_with(' ')) text.erase(0, 1);
+    if (text.ends_with(' ')) text.pop_back();
+    return text;
+}
+
+/// The long title or another element of a title, else what the metadata call the text, else how it
+/// begins.
+std::string title_of(Provision const& root, xmlNode const* document) {
+    std::string title;
+    for_each(root, [&](Provision const& provision, std::size_t) {
+        if (title.empty() && provision.element == "longTitle") {
+            title = trimmed(exchange::folded(plain_text(provision)));
+        }
+    });
+    if (title.empty()) title = trimmed(exchange::folded(marked_title(root)));
+    if (title.empty()) title = exchange::alias_of(document);
+    if (title.empty()) title = trimmed(exchange::folded(plain_text(root)).substr(0, 200));
     while (!is_utf8(title))
         title.pop_back();
     return title;
+}
+
+/// Working drafts of the standard had its namespace with their own name behind it.
+bool is_akoma_ntoso_3(std::string_view space) {
+    return space == akn_namespace || space.starts_with(std::string{akn_namespace} + "/");
 }
 
 }  // namespace
@@ -205,7 +239,7 @@ Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) 
     if (!parsed) return tl::unexpected(parsed.error());
     xmlNode const* const root = xmlDocGetRootElement(parsed->get());
     std::string_view const space = root->ns ? text_of(root->ns->href) : std::string_view{};
-    if (name_of(root) != "akomaNtoso" || space != akn_namespace) {
+    if (name_of(root) != "akomaNtoso" || !is_akoma_ntoso_3(space)) {
         return refuse(ErrorCode::invalid, "source", "akn.namespace",
                       "The file is not Akoma Ntoso 3.0: its root must be akomaNtoso in the "
                       "namespace {namespace}.",
@@ -214,7 +248,12 @@ Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) 
     Result<Document> const found = document_in(root);
     if (!found) return tl::unexpected(found.error());
 
-    exchange::AkomaNtosoIntake intake{limits};
+    exchange::AkomaNtosoIntake intake{limits, space};
+    if (space != akn_namespace) {
+        intake.leave_out(
+            root, std::string{space},
+            "the namespace of a working draft of Akoma Ntoso 3.0, read as the standard");
+    }
     ReadDraft draft;
     Blocks blocks{intake};
     draft.root = blocks.read(found->document, 0);
@@ -222,7 +261,7 @@ Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) 
     for (xmlNode const* const note : intake.untaken_notes())
         exchange::leave_out_metadata(note, intake);
     if (intake.failed()) return tl::unexpected(*intake.failure());
-    draft.title = title_of(draft.root);
+    draft.title = title_of(draft.root, found->document);
     draft.language = exchange::language_of(found->document);
     draft.remainders = intake.take_remainders();
     return draft;

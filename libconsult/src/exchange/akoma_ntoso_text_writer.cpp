@@ -46,6 +46,16 @@ bool has(std::vector<Attribute> const& attributes, std::string_view name) {
     return std::ranges::find(attributes, name, &Attribute::name) != attributes.end();
 }
 
+/// Numbers, where the schema wants them; sources have empty ones.
+bool has_right_value(std::string_view element, Attribute const& attribute) {
+    constexpr std::string_view numbers[] = {"border", "cellpadding", "cellspacing", "colspan",
+                                            "height", "level",       "rowspan"};
+    bool const is_number = std::ranges::find(numbers, attribute.name) != std::end(numbers) ||
+                           (attribute.name == "width" && element != "fillIn");
+    return !is_number || (!attribute.value.empty() && attribute.value.size() <= 9 &&
+                          attribute.value.find_first_not_of("0123456789") == std::string::npos);
+}
+
 /// The same attributes and one more.
 std::vector<Attribute> with(std::vector<Attribute> attributes, std::string name,
                             std::string value) {
@@ -246,7 +256,8 @@ void write_attributes(std::string_view element, std::string_view eid,
     for (Attribute const& one : attributes) {
         bool const is_trace = one.name == "status" && one.value == "removed";
         bool const is_known = is_foreign ? one.name != "xmlns" : is_akn_attribute(one.name);
-        if (is_known && !is_trace) xml.attribute(one.name, one.value);
+        if (is_known && !is_trace && has_right_value(element, one))
+            xml.attribute(one.name, one.value);
     }
     for (std::string_view const name : required_akn_attributes(element)) {
         if (name == "name" && !has(attributes, name)) {

@@ -94,7 +94,8 @@ struct Parts {
     Provision const* components = nullptr;
     Provisions titles;   ///< long titles by themselves, as readers of other formats have them
     Provisions annexes;  ///< the same of annexes
-    Provisions beside;   ///< what belongs to none of these
+    Provisions before;   ///< what belongs to none of these, before the body
+    Provisions after;    ///< and behind it
 };
 
 /// `attachments` holds attachments and nothing else, not even an id.
@@ -126,7 +127,7 @@ Parts take_apart(Provision const& document) {
         } else if (child.element == "annex") {
             parts.annexes.push_back(&child);
         } else {
-            parts.beside.push_back(&child);
+            (parts.body ? parts.after : parts.before).push_back(&child);
         }
     }
     return parts;
@@ -193,26 +194,35 @@ private:
         loose.num = document.num;
         loose.heading = document.heading;
         loose.content = document.content;
-        Provisions beside;
-        if (!loose.eid.empty() || exchange::has_text_of_its_own(loose)) beside.push_back(&loose);
-        for (Provision const* const part : parts.beside)
-            beside.push_back(part);
+        Provisions before = parts.before;
+        bool const has_loose = !loose.eid.empty() || exchange::has_text_of_its_own(loose);
+        if (has_loose) before.insert(before.begin(), &loose);
         std::string_view const body = body_of(element);
-        if (body != "collectionBody") return blocks_.write_body(body, parts.body, beside);
+        if (body != "collectionBody") {
+            return blocks_.write_body(body, parts.body, before, parts.after);
+        }
         if (parts.body) {
             blocks_.begin(*parts.body, body);
         } else {
             xml_.line();
             xml_.begin(body);
         }
+        bool const is_empty =
+            before.empty() && parts.after.empty() && (!parts.body || parts.body->children.empty());
+        write_component(before);
         if (parts.body) write_holders(*parts.body, "component");
-        if (!beside.empty() || !parts.body || parts.body->children.empty()) {
-            Provision rest;
-            for (Provision const* const one : beside)
-                rest.children.push_back(*one);
-            write_as_document(rest, "component");
-        }
+        write_component(parts.after);
+        if (is_empty) write_as_document({}, "component");
         xml_.end_on_line();
+    }
+
+    /// What stands in a collection without belonging to a document of it.
+    void write_component(Provisions const& provisions) {
+        if (provisions.empty()) return;
+        Provision rest;
+        for (Provision const* const one : provisions)
+            rest.children.push_back(*one);
+        write_as_document(rest, "component");
     }
 
     void write_attachments(Parts const& parts) {

@@ -102,13 +102,58 @@ TEST(AkomaNtosoReader, RefusesWhatItCantReadNamingThePlace) {
     EXPECT_EQ(refusal("\xff\xfe").problems().front().key, "text.not_utf8");
     EXPECT_EQ(refusal("").code(), ErrorCode::invalid);
     EXPECT_EQ(refusal(document("")).problems().front().key, "akn.empty");
-    EXPECT_EQ(refusal(document(R"(<bill><p eId="a"/><p eId="a"/></bill>)")).problems().front().key,
+    EXPECT_EQ(refusal(document(R"(<bill><point eId="a"/><point eId="a"/></bill>)"))
+                  .problems()
+                  .front()
+                  .key,
               "akn.id_twice");
+}
+
+TEST(AkomaNtosoReader, LeavesOutAnIdThatStandsTwiceOnWhatIsNoUnit) {
+    Result<ReadDraft> const read =
+        read_akoma_ntoso(document(R"(<bill><p eId="a">one</p><p eId="a">two</p></bill>)"));
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(plain_text(*find_provision(read->root, "a")), "one");
+    ASSERT_EQ(read->remainders.size(), 1u);
+    EXPECT_EQ(read->remainders.front().what, "a");
+    EXPECT_EQ(read->remainders.front().place, "akomaNtoso/bill/p");
+}
+
+TEST(AkomaNtosoReader, ReadsWorkingDraftsOfTheStandardAndSaysSo) {
+    std::string const space = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17";
+    Result<ReadDraft> const read =
+        read_akoma_ntoso("<akomaNtoso xmlns=\"" + space +
+                         "\"><act name=\"a\"><body><article "
+                         "eId=\"a\"><num>1</num></article></body></act></akomaNtoso>");
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    EXPECT_TRUE(find_provision(read->root, "a")->attributes.empty());
+    ASSERT_EQ(read->remainders.size(), 1u);
+    EXPECT_EQ(read->remainders.front().what, space);
+    EXPECT_EQ(
+        refusal("<akomaNtoso xmlns=\"http://www.akomantoso.org/2.0\"/>").problems().front().key,
+        "akn.namespace");
+}
+
+TEST(AkomaNtosoReader, TakesTheTitleFromTheTextElseFromTheMetadata) {
+    auto const title = [](std::string const& content) {
+        return read_akoma_ntoso(document("<act name=\"a\">" + content + "</act>"))->title;
+    };
+    std::string const meta =
+        "<meta><identification><FRBRWork><FRBRalias name=\"title\" "
+        "value=\"Known as\"/></FRBRWork></identification></meta>";
+    std::string const body = "<body><article><num>1</num></article></body>";
+    EXPECT_EQ(
+        title(meta + "<preface><longTitle>\n<p> Long\ntitle </p></longTitle></preface>" + body),
+        "Long title");
+    EXPECT_EQ(title(meta + "<preface><p>On <docTitle>waters</docTitle></p></preface>" + body),
+              "waters");
+    EXPECT_EQ(title(meta + body), "Known as");
+    EXPECT_EQ(title(body), "1");
 }
 
 TEST(AkomaNtosoReader, NamesPlacesHoweverFarDown) {
     std::string const lines(70'000, '\n');
-    EXPECT_EQ(refusal(document("<bill>" + lines + "<p eId=\"a\"/>\n<p\neId=\"a\"/><p/></bill>"))
+    EXPECT_EQ(refusal(document("<bill>" + lines + "<p eId=\"a\"/>\n<point\neId=\"a\"/><p/></bill>"))
                   .problems()
                   .front()
                   .arguments,
