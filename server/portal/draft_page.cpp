@@ -85,9 +85,9 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
         .set("version_note", version.note.in(page::domain_language(visit.language)))
         .set("has_languages", version.languages.size() > 1)
         .set("text_languages", text_languages(visit, version, text->language))
-        .set("source", matter.is_preview ? std::string{}
-                                         : "/api/v1/versions/" + id + "/texts/" +
-                                               text->language.tag() + "/source")
+        .set("files", matter.is_preview
+                          ? std::string{}
+                          : "/api/v1/versions/" + id + "/texts/" + text->language.tag())
         .set("source_size", page::format_size(visit.language, text->source_size))
         .set("source_sha256", to_hex(text->source))
         .set("can_comment", matter.takes_comments())
