@@ -268,6 +268,9 @@ Result<http::Response> show_comparison(web::Visit& visit) {
         .set("counts", counts_of(visit, compared->comparison.counts()))
         .set("none", rows.empty())
         .set("is_table", visit.asked("view") == "table")
+        .set("files", "/api/v1/versions/" + std::to_string(after->id.value()) + "/texts/" +
+                          compared->after_text->language.tag() + "/comparison")
+        .set("files_before", std::to_string(before->id.value()))
         .set("rows", std::move(rows));
     return web::render(visit, "pages/comparison",
                        frame(visit, *matter, words.text("What changed in the draft")),

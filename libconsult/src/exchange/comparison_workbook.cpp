@@ -58,6 +58,21 @@ CellText plain(std::string const& text) {
     return text.empty() ? CellText{} : CellText{{text}};
 }
 
+/// Excel reads `_x0041_` as the character of that number, so that its first sign is written so.
+std::string escaped(std::string const& text) {
+    auto const is_hexadecimal = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::string_view const next = std::string_view{text}.substr(i, 7);
+        bool const is_escape = next.size() == 7 && next.starts_with("_x") && next.ends_with('_') &&
+                               std::ranges::all_of(next.substr(2, 4), is_hexadecimal);
+        result += is_escape ? "_x005F_" : text.substr(i, 1);
+    }
+    return result;
+}
+
 class Workbook {
 public:
     explicit Workbook(ComparisonFile const& file)
@@ -148,13 +163,13 @@ private:
         lxw_col_t column = 0;
         for (std::string const& title :
              {words_.number, words_.unit, file_.before, file_.after, words_.justification}) {
-            put(column++, plain(title), head_);
+            put(column++, shown_cells(plain(title)).front(), head_);
         }
         ++row_;
     }
 
     void add_line(std::string const& text, lxw_format* format = nullptr) {
-        put(0, plain(text), format);
+        put(0, shown_cells(plain(text)).front(), format);
         ++row_;
     }
 
@@ -201,19 +216,19 @@ private:
 
     static std::vector<CellText> shown_cells(CellText runs) {
         for (CellRun& run : runs)
-            run.text = showable(run.text);
+            run.text = escaped(showable(run.text));
         std::erase_if(runs, [](CellRun const& run) { return run.text.empty(); });
         return cells_of(runs);
     }
 
+    /// @param text as shown_cells() gives it
     void put(lxw_col_t column, CellText const& text, lxw_format* format) {
         if (text.empty()) return require(worksheet_write_blank(sheet_, row_, column, format));
         if (text.size() > 1) return put_marked(column, text, format);
         lxw_format* const whole = text.front().kind == TextPiece::Kind::removed ? removed_cell_
                                   : text.front().kind == TextPiece::Kind::added ? added_cell_
                                                                                 : format;
-        std::string const shown = showable(text.front().text);
-        require(worksheet_write_string(sheet_, row_, column, shown.c_str(), whole));
+        require(worksheet_write_string(sheet_, row_, column, text.front().text.c_str(), whole));
     }
 
     void put_marked(lxw_col_t column, CellText const& text, lxw_format* format) {
