@@ -1,10 +1,9 @@
 #include "web/provision_view.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 #include <utility>
 
+#include <consult/provision_name.h>
 #include <consult/text.h>
 
 #include "page/format.h"
@@ -119,26 +118,6 @@ private:
     page::Translator const& words_;
     std::vector<View> runs_;
 };
-
-bool is_any_of(std::string_view element, std::span<std::string_view const> names) {
-    return std::ranges::find(names, element) != names.end();
-}
-
-/// Units that stand under a heading of their own even when they have a number only.
-bool is_titled(Provision const& provision) {
-    static constexpr std::array<std::string_view, 12> elements{
-        "article", "book",     "chapter",    "division", "part", "section",
-        "subpart", "subtitle", "subchapter", "title",    "tome", "annex"};
-    return !provision.heading.empty() ||
-           (!provision.num.empty() && is_any_of(provision.element, elements));
-}
-
-std::string title_of(Provision const& provision) {
-    std::string title = plain_text(provision.num.content);
-    std::string const heading = plain_text(provision.heading.content);
-    if (!title.empty() && !heading.empty()) title += ' ';
-    return title + heading;
-}
 
 /// Puts a tree's blocks in a list.
 class Flattening {
