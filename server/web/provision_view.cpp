@@ -238,6 +238,8 @@ private:
         block.set("label", label)
             .set("form", links_->form ? links_->form(provision.eid) : std::string{})
             .set("comments", comments == 0 ? std::string{} : links_->comments(provision.eid))
+            .set("place", links_->place ? links_->place(provision.eid) : std::string{})
+            .set("own_page", links_->place ? links_->page(provision.eid) : std::string{})
             .set("count", words_.plural("{n} comment", "{n} comments", comments));
     }
 
