@@ -40,6 +40,7 @@ void add_desk_routes(web::Routes& routes) {
     add_file_form(routes, docket + "/draft/{version}/next", show_next_version, add_version);
     add_form(routes, docket + "/draft/{version}/publish", show_version_publication,
              publish_version);
+    routes.get(docket + "/draft/{version}/comparison", signed_in(show_version_comparison));
     routes.get(docket + "/draft/{version}/{language}", signed_in(show_draft_text));
     add_file_form(routes, docket + "/documents", show_documents, upload_document);
     routes.post(docket + "/documents/publish", signed_in_form(publish_document));

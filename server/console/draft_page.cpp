@@ -57,6 +57,10 @@ std::vector<View> version_list(Desk const& desk, Docket const& docket,
         bool const is_newest = std::ranges::none_of(versions, [&](DraftVersion const& other) {
             return other.draft == version.draft && other.number > version.number;
         });
+        bool const has_earlier = std::ranges::any_of(versions, [&](DraftVersion const& other) {
+            return other.draft == version.draft && other.number < version.number &&
+                   other.state == DraftVersionState::published;
+        });
         bool const can_publish = writes && !is_published && !version.languages.empty() &&
                                  docket.consultation().state == ConsultationState::published;
         list.emplace_back()
@@ -71,6 +75,9 @@ std::vector<View> version_list(Desk const& desk, Docket const& docket,
             .set("publish", can_publish
                                 ? desk.visit.to(docket.path(version_page(version, "publish")))
                                 : std::string{})
+            .set("comparison", !version.languages.empty() && has_earlier
+                                   ? desk.visit.to(docket.path(version_page(version, "comparison")))
+                                   : std::string{})
             .set("add_version", writes && is_published && is_newest
                                     ? desk.visit.to(docket.path(version_page(version, "next")))
                                     : std::string{});

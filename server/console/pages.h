@@ -73,6 +73,8 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_draft_preview(Desk& desk);
 [[nodiscard]] Result<http::Response> show_version_preview(Desk& desk);
 
+// comparison_page: what a version changes in the one published before it
+[[nodiscard]] Result<http::Response> show_version_comparison(Desk& desk);
 // version_page: the next version, and publishing one
 [[nodiscard]] Result<http::Response> show_next_version(Desk& desk);
 [[nodiscard]] Result<http::Response> add_version(Desk& desk);

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <optional>
 
 #include "portal/draft_texts.h"
+#include "portal/legislation_view.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
+#include "web/aligned_blocks.h"
 #include "web/provision_view.h"
 #include "web/wording.h"
 
@@ -34,6 +37,58 @@ Provision without_title(DraftText const& text) {
     return root;
 }
 
+/// The language to read beside the text, if the query asks for one that the version has.
+std::optional<Language> language_beside(web::Visit const& visit, DraftVersion const& version,
+                                        Language const& shown) {
+    for (Language const& language : version.languages) {
+        if (language != shown && language.tag() == visit.asked("beside")) return language;
+    }
+    return std::nullopt;
+}
+
+/// Links to read another language beside the one shown, or that one alone.
+std::vector<View> beside_links(web::Visit const& visit, DraftVersion const& version,
+                               Language const& shown, std::optional<Language> const& beside) {
+    std::vector<View> views;
+    auto const add = [&](std::string name, std::string const& value, bool is_current) {
+        web::NamedValues const query = web::with_value(visit.query, "beside", value);
+        views.emplace_back()
+            .set("name", std::move(name))
+            .set("href", web::with_query(visit.to(visit.path), query))
+            .set("current", is_current);
+    };
+    add(visit.words().text_in("beside", "None"), "", !beside);
+    for (Language const& language : version.languages) {
+        if (language == shown) continue;
+        add(web::language_text(visit.words(), language), language.tag(), beside == language);
+    }
+    return views;
+}
+
+/// Both languages, provision beside provision.
+std::vector<View> pairs_of(web::Visit const& visit, DraftText const& own, DraftText const& other,
+                           web::ProvisionLinks const& links) {
+    page::Translator const& words = visit.words();
+    auto const side = [&](std::vector<View> blocks, Language const& language) {
+        std::string const name = web::language_text(words, language);
+        View view;
+        view.set("language", language.tag())
+            .set("language_name", name)
+            .set("missing", blocks.empty())
+            .set("blocks", std::move(blocks));
+        return view;
+    };
+    std::vector<View> pairs;
+    for (web::AlignedBlocks& pair :
+         web::aligned_blocks(web::provision_blocks(words, without_title(own), &links),
+                             web::provision_blocks(words, without_title(other), nullptr))) {
+        pairs.emplace_back().set("sides",
+                                 std::vector<View>{side(std::move(pair.own), own.language),
+                                                   side(std::move(pair.other), other.language)});
+    }
+    return pairs;
+}
+
 Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
     Result<View> body = draft_body(visit, matter, version);
     if (!body) return tl::unexpected(body.error());
@@ -44,6 +99,32 @@ Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersio
 
 }  // namespace
 
+web::ProvisionLinks links_of(web::Visit const& visit, Matter const& matter,
+                             DraftVersion const& version, Language const& language) {
+    std::string const id = std::to_string(version.id.value());
+    std::string const path = visit.to(matter.path("/versions/" + id));
+    web::ProvisionLinks links;
+    if (matter.takes_comments()) {
+        links.form = [form = visit.to(matter.path("/comment")), id,
+                      language](std::string_view eid) {
+            return web::with_query(
+                form, {{"version", id}, {"provision", std::string{eid}}, {"text", language.tag()}});
+        };
+    }
+    links.comments = [comments = visit.to(matter.path("/comments"))](std::string_view eid) {
+        return web::with_query(comments, {{"provision", std::string{eid}}});
+    };
+    if (matter.is_preview) return links;
+    links.place = [path, language](std::string_view eid) {
+        return web::with_query(path, {{"text", language.tag()}}) + "#" + std::string{eid};
+    };
+    links.page = [path, language](std::string_view eid) {
+        return web::with_query(path + "/provisions/" + web::path_part(eid),
+                               {{"text", language.tag()}});
+    };
+    return links;
+}
+
 Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
     page::Translator const& words = visit.words();
     Result<DraftText> const text =
@@ -53,22 +134,20 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
     if (!counts) return tl::unexpected(counts.error());
 
     std::string const id = std::to_string(version.id.value());
-    web::ProvisionLinks links;
+    web::ProvisionLinks links = links_of(visit, matter, version, text->language);
     if (!matter.is_preview) links.counts = std::move(*counts);
-    if (matter.takes_comments()) {
-        links.form = [&](std::string_view eid) {
-            return web::with_query(
-                visit.to(matter.path("/comment")),
-                {{"version", id}, {"provision", std::string{eid}}, {"text", text->language.tag()}});
-        };
-    }
-    links.comments = [&](std::string_view eid) {
-        return web::with_query(visit.to(matter.path("/comments")),
-                               {{"provision", std::string{eid}}});
-    };
     page::Formatter const format = visit.formatter(matter.zone());
     auto const on_whole = links.counts.find("");
     std::uint64_t const whole = on_whole == links.counts.end() ? 0 : on_whole->second;
+
+    std::optional<Language> const beside = language_beside(visit, version, text->language);
+    std::vector<View> pairs;
+    if (beside) {
+        Result<DraftText> const other =
+            visit.platform.drafts().text(matter.viewer, version.id, *beside);
+        if (!other) return tl::unexpected(other.error());
+        pairs = pairs_of(visit, *text, *other, links);
+    }
 
     View body;
     set_head(body, visit, matter, Section::draft);
@@ -85,9 +164,9 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
         .set("version_note", version.note.in(page::domain_language(visit.language)))
         .set("has_languages", version.languages.size() > 1)
         .set("text_languages", text_languages(visit, version, text->language))
-        .set("source", matter.is_preview ? std::string{}
-                                         : "/api/v1/versions/" + id + "/texts/" +
-                                               text->language.tag() + "/source")
+        .set("files", matter.is_preview
+                          ? std::string{}
+                          : "/api/v1/versions/" + id + "/texts/" + text->language.tag())
         .set("source_size", page::format_size(visit.language, text->source_size))
         .set("source_sha256", to_hex(text->source))
         .set("can_comment", matter.takes_comments())
@@ -97,7 +176,15 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
              whole == 0 ? std::string{} : visit.to(matter.path("/comments")) + "?provision=")
         .set("has_contents", entries.size() > 1)
         .set("contents", std::move(entries))
-        .set("blocks", web::provision_blocks(words, without_title(*text), &links));
+        .set("legislation", matter.is_preview
+                                ? std::vector<View>{}
+                                : std::vector<View>{legislation_view(visit, matter, version,
+                                                                     text->language, text->title)})
+        .set("besides", beside_links(visit, version, text->language, beside))
+        .set("is_beside", beside.has_value())
+        .set("pairs", std::move(pairs))
+        .set("blocks", beside ? std::vector<View>{}
+                              : web::provision_blocks(words, without_title(*text), &links));
     return body;
 }
 
@@ -118,20 +205,23 @@ Result<http::Response> show_draft(web::Visit& visit) {
     return show(visit, *matter, **version);
 }
 
-Result<http::Response> show_version(web::Visit& visit) {
-    Result<Matter> const matter = find_matter(visit);
-    if (!matter) return tl::unexpected(matter.error());
+Result<DraftVersion> named_version(web::Visit const& visit, Matter const& matter) {
     Result<std::vector<DraftVersion>> const versions =
-        visit.platform.drafts().versions(PublicActor{}, matter->number());
+        visit.platform.drafts().versions(PublicActor{}, matter.number());
     if (!versions) return tl::unexpected(versions.error());
     auto const found = std::ranges::find_if(*versions, [&](DraftVersion const& version) {
         return std::to_string(version.id.value()) == visit.name("version");
     });
-    if (found == versions->end()) {
-        return refuse(ErrorCode::not_found, "version", "version.unknown",
-                      "There is no such version.");
-    }
-    return show(visit, *matter, *found);
+    if (found != versions->end()) return *found;
+    return refuse(ErrorCode::not_found, "version", "version.unknown", "There is no such version.");
+}
+
+Result<http::Response> show_version(web::Visit& visit) {
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    Result<DraftVersion> const version = named_version(visit, *matter);
+    if (!version) return tl::unexpected(version.error());
+    return show(visit, *matter, *version);
 }
 
 }  // namespace consult::portal

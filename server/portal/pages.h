@@ -32,6 +32,8 @@ struct SendingLimits {
 // draft_page: the draft to read, newest version or the one named
 [[nodiscard]] Result<http::Response> show_draft(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_version(web::Visit& visit);
+// provision_page: one provision of a version, by itself
+[[nodiscard]] Result<http::Response> show_provision(web::Visit& visit);
 // comparison_page: what changed from one version of the draft to another
 [[nodiscard]] Result<http::Response> show_comparison(web::Visit& visit);
 // comments_page, comment_page: what was said

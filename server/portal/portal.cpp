@@ -9,6 +9,7 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.shared(matter, show_overview);
     routes.shared(matter + "/draft", show_draft);
     routes.shared(matter + "/versions/{version}", show_version);
+    routes.shared(matter + "/versions/{version}/provisions/{eid}", show_provision);
     routes.shared(matter + "/comparison", show_comparison);
     routes.shared(matter + "/comments", show_comments);
     routes.shared(matter + "/comments/{sequence}", show_comment);

@@ -26,6 +26,10 @@ std::string with_query(std::string path, NamedValues const& values) {
     return path;
 }
 
+std::string path_part(std::string_view value) {
+    return http::percent_encoded(value);
+}
+
 NamedValues with_value(NamedValues values, std::string_view name, std::string_view value) {
     std::erase_if(values, [&](auto const& each) { return each.first == name; });
     if (!value.empty()) values.emplace_back(name, value);

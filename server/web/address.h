@@ -23,6 +23,9 @@ using NamedValues = std::vector<std::pair<std::string, std::string>>;
 /// A path with a query of all values that are not empty; the path alone when there is none.
 [[nodiscard]] std::string with_query(std::string path, NamedValues const& values);
 
+/// A value as one part of a path.
+[[nodiscard]] std::string path_part(std::string_view value);
+
 /// The values with `name` set to `value`, or removed when that is empty.
 [[nodiscard]] NamedValues with_value(NamedValues values, std::string_view name,
                                      std::string_view value);

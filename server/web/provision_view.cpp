@@ -1,10 +1,9 @@
 #include "web/provision_view.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 #include <utility>
 
+#include <consult/provision_name.h>
 #include <consult/text.h>
 
 #include "page/format.h"
@@ -121,26 +120,6 @@ private:
     page::Translator const& words_;
     std::vector<View> runs_;
 };
-
-bool is_any_of(std::string_view element, std::span<std::string_view const> names) {
-    return std::ranges::find(names, element) != names.end();
-}
-
-/// Units that stand under a heading of their own even when they have a number only.
-bool is_titled(Provision const& provision) {
-    static constexpr std::array<std::string_view, 12> elements{
-        "article", "book",     "chapter",    "division", "part", "section",
-        "subpart", "subtitle", "subchapter", "title",    "tome", "annex"};
-    return !provision.heading.empty() ||
-           (!provision.num.empty() && is_any_of(provision.element, elements));
-}
-
-std::string title_of(Provision const& provision) {
-    std::string title = plain_text(provision.num.content);
-    std::string const heading = plain_text(provision.heading.content);
-    if (!title.empty() && !heading.empty()) title += ' ';
-    return title + heading;
-}
 
 /// How many columns or rows a cell takes; empty for one, or for what is no number up to 999.
 std::string span_of(Provision const& cell, std::string_view attribute) {
@@ -298,6 +277,8 @@ private:
         block.set("label", label)
             .set("form", links_->form ? links_->form(provision.eid) : std::string{})
             .set("comments", comments == 0 ? std::string{} : links_->comments(provision.eid))
+            .set("place", links_->place ? links_->place(provision.eid) : std::string{})
+            .set("own_page", links_->place ? links_->page(provision.eid) : std::string{})
             .set("count", words_.plural("{n} comment", "{n} comments", comments));
     }
 

@@ -24,6 +24,10 @@ struct ProvisionLinks {
     std::function<std::string(std::string_view eid)> form;
     /// The comments on that provision.
     std::function<std::string(std::string_view eid)> comments;
+    /// Its place in the whole text, which stays; nothing: no such links are given.
+    std::function<std::string(std::string_view eid)> place;
+    /// Its page of its own; where `place` is, this is.
+    std::function<std::string(std::string_view eid)> page;
 };
 
 /// The blocks of a tree, for partials/provisions: headings, paragraphs with their numbers, tables.

@@ -335,6 +335,25 @@ TEST_F(ConsoleDeskTest, AddsAndPublishesAFurtherVersion) {
     ASSERT_EQ(read.status, 303) << read.body;
     DraftVersion const second = value(platform->drafts().versions(regulator, number)).back();
     std::string const publish = versions + std::to_string(second.id.value()) + "/publish";
+
+    // What it changes is seen here before it is published, and nowhere else.
+    std::string const comparison = versions + std::to_string(second.id.value()) + "/comparison";
+    EXPECT_THAT(get(desk(number, "/draft"), session).body, HasSubstr(comparison));
+    for (char const* const view : {"", "?view=sides", "?view=table"}) {
+        Answer const compared = get(comparison + view, session);
+        EXPECT_EQ(compared.status, 200) << view;
+        EXPECT_THAT(compared.body, HasSubstr("Version 1 → Version 2"));
+        EXPECT_THAT(compared.body, HasSubstr("Units without a counterpart"));
+        EXPECT_THAT(compared.body, Not(HasSubstr("/comment?version=")));
+    }
+    EXPECT_NE(get(comparison).status, 200) << "nobody is signed in";
+    EXPECT_EQ(get(versions + std::to_string(first.value()) + "/comparison", session).status, 404)
+        << "there is nothing before it";
+    std::string const page = "/en/consultations/" + number.text();
+    std::string const ids =
+        "?before=" + std::to_string(first.value()) + "&after=" + std::to_string(second.id.value());
+    EXPECT_EQ(get(page + "/comparison" + ids).status, 404);
+    EXPECT_EQ(get(page + "/comparison" + ids + "&view=sides").status, 404);
     EXPECT_EQ(send(publish, {}, session).status, 303);
     EXPECT_EQ(value(platform->drafts().version(anyone, second.id)).state,
               DraftVersionState::published);

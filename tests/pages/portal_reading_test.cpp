@@ -431,6 +431,26 @@ TEST_F(PortalReadingTest, ShowsWhatChangedInTheDraft) {
     EXPECT_THAT(removed, HasSubstr("<del class=\"portal-removed\">"));
     EXPECT_THAT(removed, HasSubstr("Structural unit"));
     EXPECT_EQ(get(address(number, "/comparison?before=999")).status, 404);
+
+    // A unit that is gone is commented on as it was; one that is there, as it is.
+    std::string const first = std::to_string(versions.front().id.value());
+    std::string const last = std::to_string(versions.back().id.value());
+    for (char const* const view : {"", "sides", "table"}) {
+        std::string const shown = get(address(number, "/comparison") + ids + "&view=" + view).body;
+        EXPECT_THAT(shown, HasSubstr("/comment?version=" + last + "&amp;provision=")) << view;
+        EXPECT_THAT(shown, HasSubstr("Structural units changed:")) << view;
+        EXPECT_THAT(shown, HasSubstr("/api/v1/versions/" + first +
+                                     "/texts/en/comparison/xlsx?before=" + last))
+            << view;
+        EXPECT_THAT(shown, Not(HasSubstr("Units without a counterpart")))
+            << "that is for officials";
+    }
+    std::string const sides = get(address(number, "/comparison?view=sides")).body;
+    std::size_t const unit = sides.find("portal-sides__side");
+    ASSERT_NE(unit, std::string::npos);
+    EXPECT_LT(sides.find(">Version 1</h3>", unit), sides.find(">Version 2</h3>", unit));
+    EXPECT_THAT(sides, HasSubstr("Not in this version"));
+    EXPECT_THAT(sides, HasSubstr("added:"));
 }
 
 }  // namespace

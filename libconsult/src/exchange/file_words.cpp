@@ -29,6 +29,8 @@ FileWords const english{
     .changed = "Text changed",
     .continued = "continued",
     .not_published = "not published",
+    .accepted = "Accepted",
+    .partly_accepted = "Partly accepted",
 };
 
 FileWords const russian{
@@ -55,6 +57,8 @@ FileWords const russian{
     .changed = "Текст изменён",
     .continued = "продолжение",
     .not_published = "не опубликована",
+    .accepted = "Принято",
+    .partly_accepted = "Частично принято",
 };
 
 FileWords const kazakh{
@@ -82,6 +86,8 @@ FileWords const kazakh{
     .changed = "Мәтіні өзгерді",
     .continued = "жалғасы",
     .not_published = "жарияланбаған",
+    .accepted = "Қабылданды",
+    .partly_accepted = "Ішінара қабылданды",
 };
 
 constexpr std::array<std::string_view, 12> english_months = {

@@ -33,6 +33,8 @@ struct FileWords {
     std::string changed;
     std::string continued;  ///< of a row: what did not fit above
     std::string not_published;
+    std::string accepted;  ///< as a response says
+    std::string partly_accepted;
 };
 
 /// In Kazakh, Russian or English; in English for other languages. Lives as long as the program.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "exchange/showable.h"
+
 namespace consult::exchange {
 namespace {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include <consult/text.h>
+#include "exchange/showable.h"
 
 namespace consult::exchange {
 namespace {
@@ -16,11 +16,6 @@ constexpr std::size_t most_window_octets = 2048;
 
 bool begins_code_point(char octet) {
     return (static_cast<unsigned char>(octet) & 0xc0) != 0x80;
-}
-
-/// Code points that never stand for one (Unicode 23.7), which Cairo refuses.
-bool is_no_character(gunichar sign) {
-    return (sign & 0xfffe) == 0xfffe || (sign >= 0xfdd0 && sign <= 0xfdef);
 }
 
 class Attributes {
@@ -86,20 +81,6 @@ void draw_rule(cairo_t* cairo, double x, double y, double width, double thicknes
 }
 
 }  // namespace
-
-std::string showable(std::string const& text) {
-    std::string shown;
-    if (!is_utf8(text)) return shown;
-    char const* const end = text.data() + text.size();
-    for (char const* at = text.data(); at < end; at = g_utf8_next_char(at)) {
-        gunichar const sign = g_utf8_get_char(at);
-        if (sign == '\t') shown += ' ';
-        bool const is_control = sign != '\n' && g_unichar_iscntrl(sign);
-        if (is_control || is_no_character(sign)) continue;
-        shown.append(at, static_cast<std::size_t>(g_utf8_next_char(at) - at));
-    }
-    return shown;
-}
 
 PdfText::PdfText(PangoContext* context, Language const& language, PrintedRuns const& runs,
                  PdfTextStyle const& style)

@@ -18,10 +18,6 @@ struct GObjectRelease {
 using PangoContextPointer = std::unique_ptr<PangoContext, GObjectRelease>;
 using PangoLayoutPointer = std::unique_ptr<PangoLayout, GObjectRelease>;
 
-/// A text without what has no sign to be shown by, control characters; lines end with a line feed.
-/// Nothing of what is not UTF-8.
-[[nodiscard]] std::string showable(std::string const& text);
-
 /// How the text of a block is set; lengths in points.
 struct PdfTextStyle {
     double size = 11;

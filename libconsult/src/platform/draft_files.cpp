@@ -1,12 +1,15 @@
 /// Files made from drafts: their texts, and versions compared.
 #include <algorithm>
 
+#include <consult/comparative_table.h>
 #include <consult/draft_writing.h>
 #include <consult/platform/drafts.h>
 
+#include "exchange/comparison_workbook.h"
 #include "exchange/file_words.h"
 #include "exchange/markdown_writer.h"
 #include "exchange/pdf_writer.h"
+#include "exchange/printed_comparison.h"
 #include "exchange/printed_draft.h"
 #include "platform/platform_core.h"
 #include "storage/consultation_repository.h"
@@ -86,6 +89,37 @@ DraftIdentity identity_of(PlatformCore const& core, Actor const& viewer, Origin 
     return identity;
 }
 
+std::string justification_of(std::vector<Response> const& reasons, Language const& language) {
+    exchange::FileWords const& words = exchange::file_words(language);
+    std::string text;
+    for (Response const& response : reasons) {
+        if (!text.empty()) text += "\n\n";
+        text +=
+            response.disposition == Disposition::accepted ? words.accepted : words.partly_accepted;
+        text += ". " + response.reason;
+    }
+    return text;
+}
+
+std::vector<exchange::ComparisonFileRow> rows_of(VersionComparison const& compared) {
+    Language const& language = compared.after_text->language;
+    exchange::FileWords const& words = exchange::file_words(language);
+    std::vector<exchange::ComparisonFileRow> rows;
+    for (ComparativeRow& row : comparative_rows(compared.before_text->root,
+                                                compared.after_text->root, compared.comparison)) {
+        exchange::ComparisonFileRow& made = rows.emplace_back();
+        bool const is_whole_draft = row.provision->depth == 0;
+        made.fates = exchange::fates_of(row, language);
+        made.unit = is_whole_draft     ? words.whole_draft
+                    : row.name.empty() ? words.without_number
+                                       : std::move(row.name);
+        made.before = std::move(row.before);
+        made.after = std::move(row.after);
+        made.justification = justification_of(compared.reasons_of(*row.provision), language);
+    }
+    return rows;
+}
+
 }  // namespace
 
 Result<MadeFile> Drafts::text_akoma_ntoso(Actor const& viewer, DraftVersionId id,
@@ -128,6 +162,35 @@ Result<MadeFile> Drafts::text_pdf(Actor const& viewer, DraftVersionId id,
     return MadeFile{origin.consultation.number, "application/pdf",
                     file_name(origin, name_part(*version), text->language) + ".pdf",
                     exchange::write_pdf(exchange::printed_draft(*text, head))};
+}
+
+Result<MadeFile> Drafts::comparison_file(Actor const& viewer, DraftVersionId before,
+                                         DraftVersionId after, Language const& wanted,
+                                         ComparisonFormat format) const {
+    Result<VersionComparison> const compared = compare(viewer, before, after, wanted);
+    if (!compared) return tl::unexpected(compared.error());
+    Language const& language = compared->after_text->language;
+    Origin const origin = origin_of(core_, viewer, compared->after.consultation);
+    exchange::ComparisonFile file;
+    file.title = compared->after_text->title.empty() ? origin.consultation.title.in(language)
+                                                     : compared->after_text->title;
+    file.consultation = origin.consultation.number.text();
+    file.institution = origin.institution.name.in(language);
+    file.before = dated_version(core_, origin.institution, compared->before, language);
+    file.after = dated_version(core_, origin.institution, compared->after, language);
+    file.language = language;
+    file.made_at = compared->after.published_at.value_or(core_.now());
+    file.extent = extent_of(compared->comparison);
+    file.rows = rows_of(*compared);
+    std::string const name =
+        file_name(origin, name_part(compared->before) + name_part(compared->after), language);
+    if (format == ComparisonFormat::pdf) {
+        return MadeFile{origin.consultation.number, "application/pdf", name + ".pdf",
+                        exchange::write_pdf(exchange::printed_comparison(file))};
+    }
+    return MadeFile{origin.consultation.number,
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    name + ".xlsx", exchange::comparison_workbook(file)};
 }
 
 }  // namespace consult

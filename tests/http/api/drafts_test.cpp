@@ -1,8 +1,19 @@
 /// Texts of drafts, and versions beside each other.
+#include <gmock/gmock.h>
+
 #include "api_fixture.h"
 
 namespace consult::test {
 namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+/// An answer that is the same for everyone: as it goes over the wire.
+std::string_view octets_of(http::Response const& response) {
+    EXPECT_TRUE(response.prepared);
+    return response.prepared ? response.prepared->octets : std::string_view{};
+}
 
 TEST_F(ApiTest, ATextComesInOneOfTheTypesThatAreDocumented) {
     std::string const number = open_consultation();
@@ -21,6 +32,23 @@ TEST_F(ApiTest, ATextComesInOneOfTheTypesThatAreDocumented) {
     EXPECT_EQ(sent_as("application/akn+xml"), 422);
 }
 
+TEST_F(ApiTest, APublishedTextIsGivenAsPdf) {
+    std::string const number = open_consultation();
+    std::string const version = "/api/v1/versions/" + std::to_string(version_);
+    Reply const published = send("GET", version + "/texts/en/pdf");
+    EXPECT_EQ(published.status, 200);
+    std::string const octets{octets_of(published.response)};
+    EXPECT_THAT(octets, HasSubstr("Content-Type: application/pdf\r\n"));
+    EXPECT_THAT(octets, HasSubstr("filename=\"" + number + "-v1-en.pdf\""));
+    EXPECT_THAT(octets, HasSubstr("Cache-Control: no-cache\r\n"));
+    EXPECT_THAT(octets.substr(published.response.prepared->head_size), StartsWith("%PDF-"));
+    std::size_t const tag = octets.find("ETag: ") + 6;
+    Reply const again = send("GET", version + "/texts/en/pdf", "", "",
+                             {{"If-None-Match", octets.substr(tag, octets.find('\r', tag) - tag)}});
+    EXPECT_EQ(again.status, 304);
+    EXPECT_EQ(send("GET", "/api/v1/versions/4711/texts/en/pdf").status, 404);
+}
+
 TEST_F(ApiTest, TwoVersionsAreCompared) {
     std::string const number = open_consultation();
     std::string const before = std::to_string(version_);
@@ -34,8 +62,21 @@ TEST_F(ApiTest, TwoVersionsAreCompared) {
                    {{"Content-Type", "text/markdown"}})
                   .status,
               200);
-    EXPECT_EQ(send("GET", text + "/comparison?before=" + before).status, 404) << "not published";
+    for (char const* const form :
+         {"/pdf", "/comparison?before=", "/comparison/pdf?before=", "/comparison/xlsx?before="}) {
+        std::string const target = text + form + (form[1] == 'p' ? "" : before);
+        EXPECT_EQ(send("GET", target).status, 404) << "not published";
+        EXPECT_EQ(send("GET", target, "", regulator_).status, 200) << target;
+    }
     EXPECT_EQ(send("POST", version + "/publish", "", regulator_).status, 200);
+
+    for (char const* const form : {"/pdf", "/xlsx"}) {
+        Reply const file = send("GET", text + "/comparison" + form + "?before=" + before);
+        EXPECT_EQ(file.status, 200);
+        EXPECT_THAT(std::string{octets_of(file.response)},
+                    HasSubstr(number + "-v1-v2-en." + (form + 1)));
+        EXPECT_EQ(send("GET", text + "/comparison" + form).status, 422) << "with what?";
+    }
 
     Reply const compared = send("GET", text + "/comparison?before=" + before);
     EXPECT_EQ(compared.status, 200);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <thread>
@@ -11,28 +9,15 @@
 #include <boost/json.hpp>
 
 #include "exchange/printed_draft.h"
+#include "support/command.h"
 #include "support/naughty_strings.h"
-#include "support/temporary_folder.h"
 
 namespace consult::exchange {
 namespace {
 
+using test::told_by;
 using testing::HasSubstr;
 using testing::Not;
-
-/// What a program of poppler-utils says of a PDF.
-std::string told_by(std::string const& command, Bytes const& pdf, std::string const& after = {}) {
-    test::TemporaryFolder const folder;
-    std::string const path = (folder / "file.pdf").string();
-    std::ofstream{path, std::ios::binary} << pdf;
-    std::FILE* const pipe = popen((command + " " + path + after + " 2>&1").c_str(), "r");
-    std::string told;
-    std::array<char, 4096> part{};
-    while (std::size_t const size = fread(part.data(), 1, part.size(), pipe))
-        told.append(part.data(), size);
-    EXPECT_EQ(pclose(pipe), 0) << told;
-    return told;
-}
 
 std::string info(Bytes const& pdf) {
     return told_by("pdfinfo", pdf);

@@ -35,6 +35,12 @@ struct VersionComparison {
     [[nodiscard]] std::vector<Response> reasons_of(ComparedProvision const& provision) const;
 };
 
+/// The forms of file that a comparison comes in.
+enum class ComparisonFormat {
+    pdf,   ///< tagged PDF, pages across
+    xlsx,  ///< a workbook (Office Open XML) with one sheet
+};
+
 class Drafts {
 public:
     explicit Drafts(PlatformCore& core) : core_(core) {}
@@ -93,6 +99,13 @@ public:
     /// pages. Throws Fault when the machine has no font.
     [[nodiscard]] Result<MadeFile> text_pdf(Actor const& viewer, DraftVersionId version,
                                             Language const& wanted) const;
+    /// The comparative table of two versions as a file to print or to work on: what `compare` says
+    /// of each unit that changed, with the words that went and came marked. Refuses what it
+    /// refuses. Takes seconds for long texts. Throws Fault when a PDF is asked for and the machine
+    /// has no font, and when a workbook is and it has no room for temporary files.
+    [[nodiscard]] Result<MadeFile> comparison_file(Actor const& viewer, DraftVersionId before,
+                                                   DraftVersionId after, Language const& wanted,
+                                                   ComparisonFormat format) const;
     /// Published comments at each provision of a version, by eId; "" counts those on the whole.
     [[nodiscard]] Result<std::map<std::string, std::uint64_t, std::less<>>> comment_counts(
         Actor const& viewer, DraftVersionId version) const;

@@ -9,6 +9,7 @@ namespace {
 constexpr char const* akoma_ntoso = "application/akn+xml";
 constexpr char const* markdown = "text/markdown";
 constexpr char const* pdf = "application/pdf";
+constexpr char const* xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 Result<Language> path_language(Call const& call) {
     return Language::parse(call.path_value("language"));
@@ -133,6 +134,18 @@ Answer compare_versions(Call& call) {
         [](VersionComparison const& compared) { return view(compared); });
 }
 
+template <ComparisonFormat format>
+Answer compare_in_file(Call& call) {
+    Result<DraftVersionId> const after = path_id<DraftVersionId>(call, "version");
+    if (!after) return tl::unexpected(after.error());
+    Result<Language> const language = path_language(call);
+    if (!language) return tl::unexpected(language.error());
+    Result<std::int64_t> const before = whole_number(call.query_value("before"), "before", 1);
+    if (!before) return tl::unexpected(before.error());
+    return sent(call, call.platform.drafts().comparison_file(call.actor, DraftVersionId{*before},
+                                                             *after, *language, format));
+}
+
 Answer comment_counts(Call& call) {
     Result<DraftVersionId> const id = path_id<DraftVersionId>(call, "version");
     if (!id) return tl::unexpected(id.error());
@@ -187,6 +200,18 @@ void register_drafts(RouteTable& table) {
              "What became of each provision since another version", compare_versions)
         .query("before", "integer", "The id of the version it is compared with.")
         .writes("VersionComparison")
+        .cacheable();
+    table
+        .add("GET", text + "/comparison/pdf", "compareVersionsPdf",
+             "The comparative table as a tagged PDF", compare_in_file<ComparisonFormat::pdf>)
+        .query("before", "integer", "The id of the version it is compared with.")
+        .makes_file(pdf)
+        .cacheable();
+    table
+        .add("GET", text + "/comparison/xlsx", "compareVersionsXlsx",
+             "The comparative table as a workbook", compare_in_file<ComparisonFormat::xlsx>)
+        .query("before", "integer", "The id of the version it is compared with.")
+        .makes_file(xlsx)
         .cacheable();
     table.add("GET", text + "/source", "readSource", "The original file", read_source)
         .writes_octets();

@@ -1,0 +1,74 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <consult/comparative_table.h>
+#include <consult/provision_name.h>
+
+namespace consult {
+namespace {
+
+Provision draft(char const* markdown) {
+    Result<ReadDraft> read = read_markdown(markdown);
+    EXPECT_TRUE(read);
+    return read->root;
+}
+
+TEST(ComparativeTable, WhatCameWithAUnitStandsInItsRow) {
+    Provision const before = draft("# Rules\n\n## Article 1. Scope\n\n1. All shops.\n");
+    Provision const after = draft(
+        "# Rules\n\n## Article 1. Scope\n\n1. All shops and cafes.\n\n"
+        "## Article 2. Terms\n\n1. At once.\n2. Later.\n");
+    DraftComparison const comparison = compare_drafts(before, after);
+    std::vector<ComparativeRow> const rows = comparative_rows(before, after, comparison);
+    ASSERT_EQ(rows.size(), 2);
+    EXPECT_EQ(rows[0].name, "Article 1 › 1.");
+    EXPECT_EQ(rows[0].former_name, "Article 1 › 1.");
+    EXPECT_EQ(rows[0].before, "All shops.");
+    EXPECT_EQ(rows[0].after, "All shops and cafes.");
+    EXPECT_EQ(rows[1].name, "Article 2");
+    EXPECT_EQ(rows[1].former_name, "");
+    EXPECT_EQ(rows[1].before, "");
+    EXPECT_EQ(rows[1].after, "Article 2 Terms\n1. At once.\n2. Later.");
+    EXPECT_EQ(extent_of(comparison), (ComparedExtent{4, 6})) << "the title is a unit, too";
+}
+
+TEST(ComparativeTable, WhatIsRemovedKeepsItsName) {
+    Provision const before =
+        draft("# Rules\n\n## Article 1. Scope\n\nA.\n\n## Article 2. Rest\n\nB.\n");
+    Provision const after = draft("# Rules\n\n## Article 1. Scope\n\nA.\n");
+    DraftComparison const comparison = compare_drafts(before, after);
+    std::vector<ComparativeRow> const rows = comparative_rows(before, after, comparison);
+    ASSERT_EQ(rows.size(), 1);
+    EXPECT_EQ(rows[0].name, "Article 2");
+    EXPECT_EQ(rows[0].after, "");
+}
+
+TEST(ComparativeTable, OfTheSameTextHasNoRows) {
+    Provision const text = draft("# Rules\n\n## Article 1. Scope\n\n1. All shops.\n");
+    DraftComparison const comparison = compare_drafts(text, text);
+    EXPECT_TRUE(comparative_rows(text, text, comparison).empty());
+    EXPECT_EQ(extent_of(comparison), (ComparedExtent{0, 3}));
+}
+
+TEST(ProvisionName, IsMadeOfNumbersElseOfFirstWords) {
+    Provision const root = draft(
+        "# Rules\n\n## Article 1. Scope\n\n1. Shops:\n    - bakeries that open before seven in the "
+        "morning and close after ten in the evening\n");
+    ProvisionNames const names{root};
+    Provision const* const article = find_provision(root, "art_1");
+    ASSERT_TRUE(article);
+    EXPECT_EQ(names.of(*article), "Article 1");
+    EXPECT_EQ(title_of(*article), "Article 1 Scope");
+    EXPECT_TRUE(is_titled(*article));
+    std::string last;
+    for_each(root, [&](Provision const& provision, std::size_t) {
+        if (is_commentable(provision)) last = names.of(provision);
+    });
+    EXPECT_EQ(last,
+              "Article 1 › 1. › bakeries that open before seven in the morning and close aft…");
+    EXPECT_EQ(names.of(root), "");
+    EXPECT_EQ(names.of(Provision{}), "");
+}
+
+}  // namespace
+}  // namespace consult
