@@ -11,10 +11,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr Named<SourceFormat> format_names[] = {
-    {SourceFormat::akoma_ntoso, "akoma-ntoso"},
-    {SourceFormat::markdown, "markdown"},
-};
 constexpr Named<DraftVersionState> state_names[] = {
     {DraftVersionState::editing, "editing"},
     {DraftVersionState::published, "published"},
@@ -77,12 +73,6 @@ void visit_all(Provision const& provision, std::size_t depth,
 
 }  // namespace
 
-std::string_view name(SourceFormat format) {
-    return name_in(format_names, format);
-}
-std::optional<SourceFormat> source_format_from(std::string_view name) {
-    return value_in(format_names, name);
-}
 std::string_view name(DraftVersionState state) {
     return name_in(state_names, state);
 }

@@ -155,6 +155,12 @@ std::vector<std::string> const markdown_pieces = {
     "5-1-бап. ",
     "Annex ",
     "Article 1. ",
+    "\n\nа) @",
+    "\n\n(i) @",
+    "\n\n– @",
+    "\n\n5-1. @",
+    "\n\n1) @",
+    "\n   1) @",
     "\u00a0",
     "\u00ad",
     "\ufeff",
@@ -175,6 +181,61 @@ RC_GTEST_PROP(MarkdownReaderProperty, loses_no_word, ()) {
     for (std::string const& piece : pieces)
         source.add(piece);
     Result<ReadDraft> const read = read_markdown(source.text);
+    if (!read) {
+        RC_ASSERT(read.error().code() == ErrorCode::too_large);
+        return;
+    }
+    check_nothing_is_lost(source, *read);
+}
+
+std::vector<std::string> const plain_text_pieces = {
+    "@",
+    " ",
+    " @",
+    "\n",
+    "\n\n",
+    "\n@",
+    "\n1. @",
+    "\n2. @",
+    "\n1-1. @",
+    "\n1) @",
+    "\nа) @",
+    "\n(a) @",
+    "\n(i) @",
+    "\ni) @",
+    "\n– @",
+    "\n- @",
+    "\n• @",
+    "\nСтатья 1. @",
+    "\nСтатья 2",
+    "\n2-бап.",
+    "\n§ 3 – @",
+    "\nГЛАВА IV",
+    "\nAnnex ",
+    "\nПункт 5. @",
+    "\nПроект\n",
+    ".",
+    ":",
+    ")",
+    "1",
+    "¹",
+    "\u00a0",
+    "\r\n",
+    "\f",
+    "\x01",
+    "\ufeff",
+    "\u2028",
+    "\n@ @ @ @ @ @ @ @ @ @ @ @ @",
+};
+
+RC_GTEST_PROP(PlainTextReaderProperty, loses_no_word, ()) {
+    auto const pieces =
+        *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(plain_text_pieces));
+    Source source;
+    source.add("@ и @\n");
+    for (std::string const& piece : pieces)
+        source.add(piece);
+    Result<ReadDraft> const read = read_plain_text(source.text);
     if (!read) {
         RC_ASSERT(read.error().code() == ErrorCode::too_large);
         return;
