@@ -178,6 +178,24 @@ struct DraftLimits {
 [[nodiscard]] Result<ReadDraft> read_plain_text(std::string_view source,
                                                 DraftLimits const& limits = {});
 
+/// Reads a document of Word (.docx: Office Open XML, ECMA-376, transitional or strict). Units are
+/// told as in plain text, and by what the file says: the number that automatic numbering gives a
+/// paragraph, a style or outline level of headings, the style of titles. Kept are bold, italic,
+/// underlined, raised and lowered text, allowed links, notes, line breaks and tables; what is
+/// marked as inserted or deleted stays so, and numbers are looked for in the accepted text. Images,
+/// comments, headers and footers, fields, hidden text, the table of contents and so on are in
+/// `remainders` with their place, `paragraph 12`; text boxes stand behind their paragraph.
+///
+/// Refuses, saying what to do: what is no whole ZIP archive, is protected by a password, an old
+/// .doc, RTF, another kind of document, one with macros; parts that are no XML; names that lead out
+/// of the archive. Only the parts that are needed are unpacked, to 64 MiB together and at most 200
+/// times the size of the file beyond the first MiB. Pure; thread-safe.
+[[nodiscard]] Result<ReadDraft> read_docx(BytesView source, DraftLimits const& limits = {});
+
+/// Reads a source by the reader of its format. Pure; thread-safe.
+[[nodiscard]] Result<ReadDraft> read_draft(SourceFormat format, BytesView source,
+                                           DraftLimits const& limits = {});
+
 /// One language of one version, with the file it was read from.
 struct DraftText {
     Language language;

@@ -30,6 +30,11 @@ bool may_go_on(std::string_view title) {
     return title.size() >= 3 && is_all_capitals(title) && !ends_with_stop(title);
 }
 
+/// Whether a number has one part: `1`, not `1.1`.
+bool is_simple(std::string_view number) {
+    return number.find_first_of(".-") == std::string_view::npos;
+}
+
 std::string in_one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
     return text;
@@ -119,6 +124,7 @@ bool LawText::take_unit(std::vector<Inline>& run, ParagraphStyle const& style) {
     drop_front(run, heading.rest - std::min(heading.rest, before.size()));
     bool const is_bare = run.empty();
     Provision& unit = outline_.open_unit(heading, std::move(run));
+    paragraph_level_.reset();
     end_headings();
     if (is_bare) awaits_heading_ = &unit;
     return true;
@@ -137,6 +143,7 @@ bool LawText::take_awaited_heading(std::vector<Inline>& run, std::string const& 
 bool LawText::take_section(std::vector<Inline>& run, ParagraphStyle const& style) {
     if (style.heading_level == 0) return false;
     Provision& section = outline_.open_section(style.heading_level, std::move(run));
+    paragraph_level_.reset();
     section.num = label(style.automatic_number);
     section.eid = own_eid(section.element, style.automatic_number);
     return true;
@@ -151,6 +158,15 @@ void LawText::take_automatic(std::vector<Inline> run, ParagraphStyle const& styl
         item->style = "level " + std::to_string(style.numbering_level);
         item->num = style.automatic_number;
         item->number = style.automatic_number;
+    }
+    bool const is_within = paragraph_level_ && style.numbering_level > *paragraph_level_;
+    if (item->kind == UnitItem::Kind::paragraph && is_within && is_simple(item->number)) {
+        item->kind = UnitItem::Kind::point;  // a list within a paragraph, numbered alike
+    }
+    if (item->kind == UnitItem::Kind::paragraph) paragraph_level_ = style.numbering_level;
+    // Lists within each other may use one sign.
+    if (item->kind == UnitItem::Kind::indent || is_within) {
+        item->style += "/" + std::to_string(style.numbering_level);
     }
     outline_.add_item(*item, std::move(run));
 }

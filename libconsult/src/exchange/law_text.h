@@ -35,6 +35,7 @@ public:
     /// Takes a paragraph that is text and no more, whatever it begins with.
     void add_plain(std::vector<Inline> run);
 
+    [[nodiscard]] std::optional<Error> const& failure() const { return outline_.failure(); }
     /// For blocks that are no paragraphs.
     [[nodiscard]] Outline& outline() { return outline_; }
     /// Tells that a block stands between paragraphs: no title or heading goes on beyond it.
@@ -55,8 +56,9 @@ private:
     ReadDraft& draft_;
     Outline outline_;
     bool marks_title_;
-    Provision* title_ = nullptr;           // while it may go on
-    Provision* awaits_heading_ = nullptr;  // a unit whose heading may follow
+    std::optional<unsigned> paragraph_level_;  // of the numbered paragraph that is open
+    Provision* title_ = nullptr;               // while it may go on
+    Provision* awaits_heading_ = nullptr;      // a unit whose heading may follow
 };
 
 }  // namespace consult::exchange

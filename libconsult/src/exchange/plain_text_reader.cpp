@@ -35,7 +35,7 @@ Result<ReadDraft> read_plain_text(std::string_view source, DraftLimits const& li
     exchange::LawText law{limits, draft, false};
     for (exchange::TextParagraph& paragraph :
          exchange::paragraphs_of(exchange::without_byte_order_mark(source))) {
-        if (law.outline().failure()) break;
+        if (law.failure()) break;
         leave_out_controls(paragraph, draft.remainders);
         if (paragraph.text.empty()) continue;
         law.add({exchange::text_piece(std::move(paragraph.text))});

@@ -4,6 +4,7 @@
 
 #include <consult/draft.h>
 
+#include "unit/exchange/docx_builder.h"
 #include "unit/exchange/invented_law.h"
 
 namespace consult {
@@ -91,6 +92,16 @@ TEST(SameLaw, ReadsAlikeInMarkdown) {
     for (LawLanguage const language : languages) {
         EXPECT_EQ(units_of(read_markdown(test::as_markdown(language))),
                   units_of(read_plain_text(test::as_plain_text(language))));
+    }
+}
+
+TEST(SameLaw, ReadsAlikeInDocx) {
+    for (LawLanguage const language : languages) {
+        std::vector<std::string> const expected =
+            units_of(read_plain_text(test::as_plain_text(language)));
+        EXPECT_EQ(units_of(read_docx(test::as_typed_docx(language))), expected);
+        EXPECT_EQ(units_of(read_docx(test::as_automatic_docx(language))), expected);
+        EXPECT_EQ(units_of(read_docx(test::as_scattered_docx(language))), expected);
     }
 }
 
