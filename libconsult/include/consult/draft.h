@@ -123,9 +123,19 @@ void for_each(Provision const& root,
               std::function<void(Provision const&, std::size_t depth)> const& visit);
 
 /// The form a draft came in.
-enum class SourceFormat { akoma_ntoso, markdown };
-[[nodiscard]] std::string_view name(SourceFormat format);  ///< `akoma-ntoso`, `markdown`
+enum class SourceFormat { akoma_ntoso, markdown, plain_text, docx };
+/// `akoma-ntoso`, `markdown`, `plain-text`, `docx`
+[[nodiscard]] std::string_view name(SourceFormat format);
 [[nodiscard]] std::optional<SourceFormat> source_format_from(std::string_view name);
+/// The media type without parameters, such as `text/markdown`.
+[[nodiscard]] std::string_view media_type(SourceFormat format);
+/// The format of a media type in small letters without parameters.
+[[nodiscard]] std::optional<SourceFormat> source_format_of_media_type(std::string_view type);
+/// What names of such files end with, such as `.md`.
+[[nodiscard]] std::string_view file_ending(SourceFormat format);
+/// The format that the end of a file's name tells, in letters of either case; `.akn` and
+/// `.markdown` are known as well.
+[[nodiscard]] std::optional<SourceFormat> source_format_of_file(std::string_view file_name);
 
 /// Something in the source that has no place in the tree, with the reason it was left out.
 struct Remainder {
@@ -158,14 +168,51 @@ struct DraftLimits {
 /// Reads Markdown (CommonMark with tables). A heading opens a unit: `# ` title of the draft, then
 /// by their words (Part/Раздел/Бөлім, Chapter/Глава/Тарау, Article/Статья/Бап …) or by level;
 /// a heading within a list or a quote is a paragraph of its text. Lists become paragraphs and
-/// points, numbered `•` where the source has no number. eIds follow the Akoma Ntoso naming
-/// convention (`art_2__para_1__point_3`); of a number's letters Cyrillic ones are spelled in Latin.
-/// HTML in the source is kept as text, and so are the names of characters that HTML 4 did not know.
-/// Links that are refused or have no place, titles of links and languages of code blocks are in
-/// `remainders`. As in GitHub's Markdown, a row's cells past those of the table's head are no part
-/// of it. Pure; thread-safe.
+/// points, numbered `•` where the source has no number; a list of the first level that is numbered
+/// `1)` is one of points, and a paragraph that begins with a number which is no list of Markdown,
+/// such as `а)`, `5-1.` or a dash `–`, is a unit as in plain text. eIds follow the Akoma Ntoso
+/// naming convention (`art_2__para_1__point_3`); of a number's letters Cyrillic ones are spelled in
+/// Latin. HTML in the source is kept as text, and so are the names of characters that HTML 4 did
+/// not know. Links that are refused or have no place, titles of links and languages of code blocks
+/// are in `remainders`. As in GitHub's Markdown, a row's cells past those of the table's head are
+/// no part of it. Pure; thread-safe.
 [[nodiscard]] Result<ReadDraft> read_markdown(std::string_view source,
                                               DraftLimits const& limits = {});
+
+/// Reads plain text in UTF-8, with or without a byte order mark; UTF-16 and windows-1251 are
+/// refused by name. A line is a paragraph; where a text is broken into lines of a width of at most
+/// 120 characters, the lines are put together again. The first paragraph is the title.
+///
+/// Units are told by how laws are numbered in Kazakh, Russian and English. A paragraph is the
+/// heading of an annex, part, chapter, section or article if it begins with that word and a number
+/// (`Статья 5`, `5-1-бап`, `IV тарау`, `Annex I`) and then ends, or goes on behind a stop or a dash
+/// with no small letter: `Статья 5 закона применяется …` is a sentence. Behind a number that stands
+/// alone, a short paragraph that does not end like a sentence is the heading. Within a unit `1.`
+/// opens a paragraph, `1)`, `а)`, `(a)` and `(i)` open points, and a dash opens an indent, each
+/// style of number below that which was there first; what has no number belongs to the numbered
+/// paragraph before it, and is a paragraph of its own where there is none. Dates, years and
+/// decimals are not numbers of units. eIds as in `read_markdown`. Control characters are in
+/// `remainders`. Pure; thread-safe.
+[[nodiscard]] Result<ReadDraft> read_plain_text(std::string_view source,
+                                                DraftLimits const& limits = {});
+
+/// Reads a document of Word (.docx: Office Open XML, ECMA-376, transitional or strict). Units are
+/// told as in plain text, and by what the file says: the number that automatic numbering gives a
+/// paragraph, a style or outline level of headings, the style of titles. Kept are bold, italic,
+/// underlined, raised and lowered text, allowed links, notes, line breaks and tables; what is
+/// marked as inserted or deleted stays so, and numbers are looked for in the accepted text. Images,
+/// comments, headers and footers, fields, hidden text, the table of contents and so on are in
+/// `remainders` with their place, `paragraph 12`; text boxes stand behind their paragraph.
+///
+/// Refuses, saying what to do: what is no whole ZIP archive, is protected by a password, an old
+/// .doc, RTF, another kind of document, one with macros; parts that are no XML; names that lead out
+/// of the archive. Only the parts that are needed are unpacked, to 64 MiB together and at most 200
+/// times the size of the file beyond the first MiB. Pure; thread-safe.
+[[nodiscard]] Result<ReadDraft> read_docx(BytesView source, DraftLimits const& limits = {});
+
+/// Reads a source by the reader of its format. Pure; thread-safe.
+[[nodiscard]] Result<ReadDraft> read_draft(SourceFormat format, BytesView source,
+                                           DraftLimits const& limits = {});
 
 /// One language of one version, with the file it was read from.
 struct DraftText {

@@ -11,10 +11,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr Named<SourceFormat> format_names[] = {
-    {SourceFormat::akoma_ntoso, "akoma-ntoso"},
-    {SourceFormat::markdown, "markdown"},
-};
 constexpr Named<EditorMark> mark_names[] = {
     {EditorMark::none, "none"},
     {EditorMark::added, "added"},
@@ -94,12 +90,6 @@ std::string_view name(EditorMark mark) {
 }
 std::optional<EditorMark> editor_mark_from(std::string_view name) {
     return value_in(mark_names, name);
-}
-std::string_view name(SourceFormat format) {
-    return name_in(format_names, format);
-}
-std::optional<SourceFormat> source_format_from(std::string_view name) {
-    return value_in(format_names, name);
 }
 std::string_view name(DraftVersionState state) {
     return name_in(state_names, state);

@@ -6,9 +6,12 @@
 #include <map>
 #include <memory>
 #include <new>
+#include <optional>
 #include <set>
 #include <utf8proc.h>
 #include <vector>
+
+#include "exchange/letters.h"
 
 namespace consult::exchange {
 namespace {
@@ -18,10 +21,11 @@ struct Abbreviation {
     std::string_view text;
 };
 constexpr std::array abbreviations = {
-    Abbreviation{"annex", "annex"},    Abbreviation{"article", "art"},
-    Abbreviation{"chapter", "chp"},    Abbreviation{"longTitle", "longtitle"},
-    Abbreviation{"paragraph", "para"}, Abbreviation{"part", "part"},
-    Abbreviation{"point", "point"},    Abbreviation{"section", "sec"},
+    Abbreviation{"annex", "annex"},         Abbreviation{"article", "art"},
+    Abbreviation{"chapter", "chp"},         Abbreviation{"indent", "indent"},
+    Abbreviation{"longTitle", "longtitle"}, Abbreviation{"paragraph", "para"},
+    Abbreviation{"part", "part"},           Abbreviation{"point", "point"},
+    Abbreviation{"section", "sec"},
 };
 
 /// The abbreviation of a unit; empty for blocks, which have no eId.
@@ -90,6 +94,7 @@ std::string number_part(std::string_view number) {
 
     std::string part;
     bool gap = false;
+    bool raised = false;
     for (utf8proc_ssize_t at = 0; at < size;) {
         utf8proc_int32_t code = 0;
         utf8proc_ssize_t const length = utf8proc_iterate(composed + at, size - at, &code);
@@ -101,9 +106,12 @@ std::string number_part(std::string_view number) {
             gap = true;
             continue;
         }
+        std::optional<int> const digit = superscript_digit(code);
+        gap |= digit && !raised;
+        raised = digit.has_value();
         if (gap && !part.empty()) part += '-';
         gap = false;
-        part += spelled(code, octets);
+        part += digit ? std::to_string(*digit) : spelled(code, octets);
     }
     return part;
 }

@@ -10,8 +10,8 @@ namespace consult::exchange {
 
 /// A unit's own part of its eId, such as `art_5` for the number `5` of an article. Letters and
 /// digits of the number stay, Cyrillic ones as Latin; what stands between them is one hyphen:
-/// `5.1` is `art_5-1`, `5А` is `art_5A`. Empty when the number has neither letter nor digit, or is
-/// longer than 64 octets.
+/// `5.1` and `5¹` are `art_5-1`, `5А` is `art_5A`. Empty when the number has neither letter nor
+/// digit, or is longer than 64 octets.
 /// @pre `element` gets an eId
 [[nodiscard]] std::string own_eid(std::string_view element, std::string_view number);
 

@@ -1,9 +1,9 @@
 #include "exchange/markdown_inline.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "exchange/character_reference.h"
+#include "exchange/inline_run.h"
 #include "exchange/link_target.h"
 #include "exchange/remainder.h"
 
@@ -93,31 +93,17 @@ void MarkdownInlines::leave_span() {
 }
 
 void MarkdownInlines::drop_front(std::vector<Inline>& run, std::size_t octets) {
-    drop(run, octets);
+    for (std::string& target : exchange::drop_front(run, octets))
+        leave_out_link(std::move(target));
 }
 
-void MarkdownInlines::drop(std::vector<Inline>& run, std::size_t& octets) {
-    while (octets > 0 && !run.empty()) {
-        Inline& piece = run.front();
-        if (piece.kind == Inline::Kind::line_break) {
-            --octets;
-        } else {
-            std::size_t const dropped = std::min(octets, piece.text.size());
-            piece.text.erase(0, dropped);
-            octets -= dropped;
-            drop(piece.children, octets);
-            if (!piece.text.empty() || !piece.children.empty()) return;
-        }
-        leave_out_links(piece);
-        run.erase(run.begin());
-    }
+void MarkdownInlines::leave_out_link(std::string target) {
+    remainders_.push_back({"link", shortened(std::move(target)),
+                           "a link of a number or in an image's words, which are plain"});
 }
 
 void MarkdownInlines::leave_out_links(Inline const& piece) {
-    if (!piece.target.empty()) {
-        remainders_.push_back({"link", shortened(piece.target),
-                               "a link of a number or in an image's words, which are plain"});
-    }
+    if (!piece.target.empty()) leave_out_link(piece.target);
     for (Inline const& child : piece.children)
         leave_out_links(child);
 }

@@ -33,13 +33,13 @@ public:
     void leave_span();
     void add_text(MD_TEXTTYPE type, std::string_view text);
 
-    /// Takes the first octets of its plain text off a run. @pre they end with a character
+    /// Takes the first octets of its text off a run. @pre they end with a character
     void drop_front(std::vector<Inline>& run, std::size_t octets);
 
 private:
     void add_link(Inline& piece, MD_ATTRIBUTE const& target, MD_ATTRIBUTE const& title);
 
-    void drop(std::vector<Inline>& run, std::size_t& octets);
+    void leave_out_link(std::string target);
     void leave_out_links(Inline const& piece);
 
     std::size_t deepest_;

@@ -6,28 +6,18 @@
 
 #include "exchange/draft_source.h"
 #include "exchange/eid.h"
-#include "exchange/markdown_heading.h"
+#include "exchange/inline_run.h"
 #include "exchange/markdown_inline.h"
+#include "exchange/outline.h"
 #include "exchange/remainder.h"
+#include "exchange/unit_heading.h"
+#include "exchange/unit_item.h"
 
 namespace consult {
 namespace {
 
 using exchange::Heading;
-
-Label label(std::string text) {
-    if (text.empty()) return {};
-    Inline piece;
-    piece.text = std::move(text);
-    return {{}, {std::move(piece)}};
-}
-
-/// A provision while blocks go into it. Its eId holds only its own part until the end.
-struct Open {
-    Provision* provision = nullptr;
-    int rank = 0;
-};
-constexpr int block_rank = 100;  // below every unit a heading opens
+using exchange::UnitItem;
 
 struct List {
     bool ordered = false;
@@ -38,9 +28,9 @@ struct List {
 class Reader {
 public:
     explicit Reader(DraftLimits const& limits)
-        : limits_(limits), inlines_(limits.deepest, draft_.remainders) {
+        : inlines_(limits.deepest, draft_.remainders),
+          outline_(limits, draft_.root, exchange::Unnumbered::own_paragraph) {
         draft_.root.element = "doc";
-        open_.push_back({&draft_.root, 0});
     }
 
     Result<ReadDraft> read(std::string_view source) {
@@ -66,6 +56,7 @@ public:
         int const code =
             md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, this);
         if (failure_) return tl::unexpected(*failure_);
+        if (outline_.failure()) return tl::unexpected(*outline_.failure());
         if (code != 0) throw Fault{"md4c can't read a draft"};
         if (draft_.title.empty()) {
             return refuse(ErrorCode::invalid, "source", "markdown.no_title",
@@ -77,33 +68,7 @@ public:
 
 private:
     /// md4c stops reading when a callback answers other than 0.
-    [[nodiscard]] int status() const { return failure_ ? 1 : 0; }
-
-    Provision& open(std::string element, int rank = block_rank, std::string own_id = {}) {
-        if (++provisions_ > limits_.most_provisions) {
-            fail("markdown.too_many", "There are more than {most} provisions.",
-                 limits_.most_provisions);
-        }
-        if (open_.size() > limits_.deepest) {
-            fail("markdown.too_deep", "Blocks are nested deeper than {most}.", limits_.deepest);
-        }
-        Provision& provision = open_.back().provision->children.emplace_back();
-        provision.element = std::move(element);
-        provision.eid = std::move(own_id);
-        open_.push_back({&provision, rank});
-        return provision;
-    }
-    void close() {
-        if (open_.size() > 1) open_.pop_back();  // the root stays whatever md4c leaves
-    }
-
-    void fail(Error error) {
-        if (!failure_) failure_ = std::move(error);
-    }
-    void fail(char const* key, char const* message, std::size_t most) {
-        fail(refuse(ErrorCode::too_large, "source", key, message, {{"most", std::to_string(most)}})
-                 .value());
-    }
+    [[nodiscard]] int status() const { return failure_ || outline_.failure() ? 1 : 0; }
 
     int enter_block(MD_BLOCKTYPE type, void* detail) {
         // What follows an item's text within it stands behind that text.
@@ -124,14 +89,13 @@ private:
             }
             case MD_BLOCK_LI: enter_item(); break;
             case MD_BLOCK_TABLE:
-                open("paragraph");
-                open("content");
-                open("table");
+                outline_.begin_text();
+                outline_.open("table");
                 break;
-            case MD_BLOCK_TR: open("tr"); break;
+            case MD_BLOCK_TR: outline_.open("tr"); break;
             case MD_BLOCK_TH:
             case MD_BLOCK_TD:
-                open(type == MD_BLOCK_TH ? "th" : "td");
+                outline_.open(type == MD_BLOCK_TH ? "th" : "td");
                 inlines_.begin_run();
                 break;
             default: break;
@@ -144,28 +108,21 @@ private:
             case MD_BLOCK_H:
                 add_heading(inlines_.end_run(), static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
                 break;
-            case MD_BLOCK_P:
-            case MD_BLOCK_CODE: add_paragraph(inlines_.end_run()); break;
+            case MD_BLOCK_P: add_paragraph(inlines_.end_run()); break;
+            case MD_BLOCK_CODE: outline_.add_text(inlines_.end_run()); break;
             case MD_BLOCK_QUOTE: --quotes_; break;
             case MD_BLOCK_UL:
-            case MD_BLOCK_OL:
-                lists_.pop_back();
-                if (!lists_.empty()) close();
-                break;
-            case MD_BLOCK_LI:
-                add_paragraph(inlines_.end_run());
-                close();
-                break;
+            case MD_BLOCK_OL: leave_list(); break;
+            case MD_BLOCK_LI: leave_item(); break;
             case MD_BLOCK_TABLE:
-                close();
-                close();
-                close();
+                outline_.close();
+                outline_.end_text();
                 break;
-            case MD_BLOCK_TR: close(); break;
+            case MD_BLOCK_TR: outline_.close(); break;
             case MD_BLOCK_TH:
             case MD_BLOCK_TD:
-                add_block("p", inlines_.end_run());
-                close();
+                outline_.add_block("p", inlines_.end_run());
+                outline_.close();
                 break;
             default: break;
         }
@@ -174,43 +131,66 @@ private:
 
     int enter_span(MD_SPANTYPE type, void* detail) {
         Result<> const entered = inlines_.enter_span(type, detail);
-        if (!entered) fail(entered.error());
+        if (!entered && !failure_) failure_ = entered.error();
         return status();
     }
 
-    void add_block(std::string element, std::vector<Inline> run) {
-        if (run.empty()) return;
-        open(std::move(element)).content = std::move(run);
-        close();
-    }
-
-    /// Text by itself is a paragraph of the unit it stands in; within a list item it is the item's.
+    /// A paragraph of text: numbered, though the source has no list of it, such as `а) …`; else
+    /// text of the unit it stands in. What opens an item and what is quoted bears no number.
     void add_paragraph(std::vector<Inline> run) {
-        if (run.empty()) return;
-        bool const own = lists_.empty();
-        if (own) open("paragraph");
-        open("content");
-        add_block("p", std::move(run));
-        close();
-        if (own) close();
+        bool const opens_item = !lists_.empty() && outline_.is_empty();
+        if (opens_item || quotes_ > 0) return outline_.add_text(std::move(run));
+        std::optional<UnitItem> const item = exchange::item_in_text(exchange::accepted_text(run));
+        if (!item) return outline_.add_text(std::move(run));
+        inlines_.drop_front(run, item->rest);
+        outline_.add_item(*item, std::move(run));
     }
 
     void enter_list(List list) {
-        // The first level stands in its unit as paragraphs; a list within one of them is a list.
-        if (!lists_.empty()) open("list");
+        // The first level stands in its unit; a list within an item is the item's.
+        if (!lists_.empty()) {
+            outline_.close_within();
+            outline_.open("list");
+        }
         lists_.push_back(list);
+    }
+
+    void leave_list() {
+        lists_.pop_back();
+        if (!lists_.empty()) outline_.close();
     }
 
     void enter_item() {
         List& list = lists_.back();
         std::string const number = list.ordered ? std::to_string(list.next++) : std::string{};
-        std::string const element = lists_.size() == 1 ? "paragraph" : "point";
-        Provision& item = open(element, block_rank, exchange::own_eid(element, number));
-        item.num = label(list.ordered ? number + list.mark : "•");
+        std::string const num = list.ordered ? number + list.mark : "•";
+        if (lists_.size() == 1) {
+            bool const is_point = list.ordered && list.mark == ')';
+            UnitItem item;
+            item.kind = is_point ? UnitItem::Kind::point : UnitItem::Kind::paragraph;
+            item.style = list.ordered ? std::string{"1"} + list.mark : num;
+            item.num = num;
+            item.number = number;
+            outline_.open_item(item);
+        } else {
+            Provision& point = outline_.open("point");
+            point.eid = exchange::own_eid("point", number);
+            point.num = exchange::label(num);
+        }
+        outline_.stay_within();
         inlines_.begin_run();  // the text of a tight list comes without a paragraph
     }
 
-    void flush_item() { add_paragraph(inlines_.take_waiting()); }
+    void leave_item() {
+        flush_item();
+        (void)inlines_.end_run();
+        outline_.leave();
+        // Points without an indent may follow a numbered paragraph: it stays open.
+        if (lists_.size() > 1 || !lists_.back().ordered) outline_.close();
+    }
+
+    /// The text of an item that no paragraph encloses.
+    void flush_item() { outline_.add_text(inlines_.take_waiting()); }
 
     void leave_out_info(MD_BLOCK_CODE_DETAIL const& code) {
         if (code.info.size == 0) return;
@@ -225,31 +205,26 @@ private:
         std::string text = plain_text(run);
         if (level == 1 && draft_.title.empty() && !is_blank(text)) {
             draft_.title = std::move(text);
-            return add_block("longTitle", std::move(run));
+            outline_.add_title(std::move(run));
+            return;
         }
         open_unit(exchange::take_apart(text), std::move(run), level);
     }
 
     void open_unit(Heading const& heading, std::vector<Inline> run, unsigned level) {
-        bool const named = !heading.element.empty();
-        int const rank =
-            named ? heading.rank : exchange::lowest_named_unit + static_cast<int>(level);
-        while (open_.size() > 1 && open_.back().rank >= rank)
-            close();
-        std::string const element = named ? std::string{heading.element} : "section";
-        Provision& unit = open(element, rank, exchange::own_eid(element, heading.number));
-        unit.num = label(heading.num);
+        if (heading.element.empty()) {
+            outline_.open_section(level, std::move(run));
+            return;
+        }
         inlines_.drop_front(run, heading.rest);
-        unit.heading.content = std::move(run);
+        outline_.open_unit(heading, std::move(run));
     }
 
-    DraftLimits const& limits_;
     ReadDraft draft_;
     exchange::MarkdownInlines inlines_;
-    std::vector<Open> open_;
+    exchange::Outline outline_;
     std::vector<List> lists_;
     std::size_t quotes_ = 0;
-    std::size_t provisions_ = 0;
     std::optional<Error> failure_;
 };
 
@@ -259,7 +234,7 @@ Result<ReadDraft> read_markdown(std::string_view source, DraftLimits const& limi
     if (Result<> const good = exchange::check_source(source, limits); !good) {
         return tl::unexpected(good.error());
     }
-    return Reader{limits}.read(source);
+    return Reader{limits}.read(exchange::without_byte_order_mark(source));
 }
 
 }  // namespace consult

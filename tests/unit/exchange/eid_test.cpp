@@ -12,6 +12,8 @@ TEST(OwnEid, ANumberIsToldFromEveryOther) {
     EXPECT_EQ(own_eid("article", "5.1"), "art_5-1");
     EXPECT_EQ(own_eid("article", "5-1"), "art_5-1");
     EXPECT_EQ(own_eid("article", "5_1"), "art_5-1");
+    EXPECT_EQ(own_eid("article", "5¹"), "art_5-1");
+    EXPECT_EQ(own_eid("article", "5¹²"), "art_5-12");
     EXPECT_EQ(own_eid("article", "5А"), "art_5A");
     EXPECT_EQ(own_eid("article", "5а"), "art_5a");
     EXPECT_EQ(own_eid("chapter", "IV"), "chp_IV");

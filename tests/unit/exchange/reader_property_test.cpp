@@ -159,6 +159,12 @@ std::vector<std::string> const markdown_pieces = {
     "5-1-бап. ",
     "Annex ",
     "Article 1. ",
+    "\n\nа) @",
+    "\n\n(i) @",
+    "\n\n– @",
+    "\n\n5-1. @",
+    "\n\n1) @",
+    "\n   1) @",
     "\u00a0",
     "\u00ad",
     "\ufeff",
@@ -186,77 +192,74 @@ RC_GTEST_PROP(MarkdownReaderProperty, loses_no_word, ()) {
     check_nothing_is_lost(source, *read);
 }
 
-std::vector<std::string> const akn_elements = {"section",
-                                               "article",
-                                               "paragraph",
-                                               "content",
-                                               "p",
-                                               "num",
-                                               "heading",
-                                               "meta",
-                                               "b",
-                                               "ref",
-                                               "img",
-                                               "br",
-                                               "table",
-                                               "tr",
-                                               "td",
-                                               "longTitle",
-                                               "unheardOf",
-                                               "authorialNote",
-                                               "mod",
-                                               "quotedText",
-                                               "recitals",
-                                               "quotedStructure",
-                                               "citations",
-                                               "recital",
-                                               "preface",
-                                               "preamble",
-                                               "body",
-                                               "mainBody",
-                                               "attachments",
-                                               "attachment",
-                                               "doc",
-                                               "act",
-                                               "components",
-                                               "collectionBody",
-                                               "component",
-                                               "documentCollection",
-                                               "hcontainer",
-                                               "container",
-                                               "date",
-                                               "term",
-                                               "noteRef",
-                                               "documentRef",
-                                               "intro",
-                                               "wrapUp",
-                                               "caption",
-                                               "crossHeading",
-                                               "subheading",
-                                               "componentRef",
-                                               "foreign",
-                                               "inline",
-                                               "ul",
-                                               "ol",
-                                               "li",
-                                               "blockList",
-                                               "item",
-                                               "toc",
-                                               "tocItem",
-                                               "listIntroduction",
-                                               "list",
-                                               "blockContainer",
-                                               "tblock",
-                                               "rref",
-                                               "eol",
-                                               "marker",
-                                               "conclusions",
-                                               "coverPage",
-                                               "embeddedStructure",
+// clang-format off
+std::vector<std::string> const akn_elements = {
+    "section", "article", "paragraph", "content", "p", "num", "heading", "meta", "b", "ref", "img",
+    "br", "table", "tr", "td", "longTitle", "unheardOf", "authorialNote", "mod", "quotedText",
+    "recitals", "quotedStructure", "citations", "recital", "preface", "preamble", "body",
+    "mainBody", "attachments", "attachment", "doc", "act", "components", "collectionBody",
+    "component", "documentCollection", "hcontainer", "container", "date", "term", "noteRef",
+    "documentRef", "intro", "wrapUp", "caption", "crossHeading", "subheading", "componentRef",
+    "foreign", "inline", "ul", "ol", "li", "blockList", "item", "toc", "tocItem",
+    "listIntroduction", "list", "blockContainer", "tblock", "rref", "eol", "marker", "conclusions",
+    "coverPage", "embeddedStructure", "statement", "notes", "note"};
+// clang-format on
 
-                                               "statement",
-                                               "notes",
-                                               "note"};
+
+std::vector<std::string> const plain_text_pieces = {
+    "@",
+    " ",
+    " @",
+    "\n",
+    "\n\n",
+    "\n@",
+    "\n1. @",
+    "\n2. @",
+    "\n1-1. @",
+    "\n1) @",
+    "\nа) @",
+    "\n(a) @",
+    "\n(i) @",
+    "\ni) @",
+    "\n– @",
+    "\n- @",
+    "\n• @",
+    "\nСтатья 1. @",
+    "\nСтатья 2",
+    "\n2-бап.",
+    "\n§ 3 – @",
+    "\nГЛАВА IV",
+    "\nAnnex ",
+    "\nПункт 5. @",
+    "\nПроект\n",
+    ".",
+    ":",
+    ")",
+    "1",
+    "¹",
+    "\u00a0",
+    "\r\n",
+    "\f",
+    "\x01",
+    "\ufeff",
+    "\u2028",
+    "\n@ @ @ @ @ @ @ @ @ @ @ @ @",
+};
+
+RC_GTEST_PROP(PlainTextReaderProperty, loses_no_word, ()) {
+    auto const pieces =
+        *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(plain_text_pieces));
+    Source source;
+    source.add("@ и @\n");
+    for (std::string const& piece : pieces)
+        source.add(piece);
+    Result<ReadDraft> const read = read_plain_text(source.text);
+    if (!read) {
+        RC_ASSERT(read.error().code() == ErrorCode::too_large);
+        return;
+    }
+    check_nothing_is_lost(source, *read);
+}
 
 /// An element of Akoma Ntoso with others in it, most of them where the schema would not have them.
 std::string random_element(std::size_t size, std::size_t& ids) {

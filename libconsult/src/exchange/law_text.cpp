@@ -1,0 +1,181 @@
+#include "exchange/law_text.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include <consult/text.h>
+
+#include "exchange/eid.h"
+#include "exchange/inline_run.h"
+#include "exchange/letters.h"
+#include "exchange/remainder.h"
+
+namespace consult::exchange {
+namespace {
+
+/// Longer than any number of a unit with its word.
+constexpr std::size_t longest_number = 80;
+
+/// What stands above the title of a draft to say that it is one.
+bool says_draft(std::string_view text) {
+    constexpr std::array words = {"проект", "жоба", "draft"};
+    std::string const form = search_form(text.substr(0, longest_number));
+    return std::ranges::find(words, form) != words.end();
+}
+
+/// `ЗАКОН РЕСПУБЛИКИ КАЗАХСТАН`: what it is about follows.
+bool may_go_on(std::string_view title) {
+    return title.size() >= 3 && is_all_capitals(title) && !ends_with_stop(title);
+}
+
+/// Whether a number has one part: `1`, not `1.1`.
+bool is_simple(std::string_view number) {
+    return number.find_first_of(".-") == std::string_view::npos;
+}
+
+std::string in_one_line(std::string text) {
+    std::ranges::replace(text, '\n', ' ');
+    return text;
+}
+
+}  // namespace
+
+LawText::LawText(DraftLimits const& limits, ReadDraft& draft, bool marks_title)
+    : draft_(draft),
+      outline_(limits, draft.root, Unnumbered::continues),
+      marks_title_(marks_title) {
+    draft.root.element = "doc";
+}
+
+void LawText::add(std::vector<Inline> run, ParagraphStyle const& style) {
+    tidy(run);
+    std::string const text = accepted_text(run);
+    bool const is_numbered = !style.automatic_number.empty();
+    if (is_blank(text) && !is_numbered) return add_plain(std::move(run));
+    std::vector<Inline> spelled = run;
+    spell_raised_digits(spelled, longest_number);
+    if (take_title(run, text, style) || take_unit(spelled, style)) return;
+    if (!is_numbered && take_awaited_heading(run, text)) return;
+    end_headings();
+    if (take_section(run, style)) return;
+    if (is_numbered) return take_automatic(std::move(run), style);
+    std::optional<UnitItem> const item = item_in_text(accepted_text(spelled));
+    if (!item) return outline_.add_text(std::move(run));
+    drop_front(spelled, item->rest);
+    outline_.add_item(*item, std::move(spelled));
+}
+
+void LawText::add_plain(std::vector<Inline> run) {
+    if (run.empty()) return;
+    end_headings();
+    outline_.add_text(std::move(run));
+}
+
+void LawText::end_headings() {
+    title_ = nullptr;
+    awaits_heading_ = nullptr;
+}
+
+Result<> LawText::finish() {
+    if (outline_.failure()) return tl::unexpected(*outline_.failure());
+    if (draft_.title.empty()) {
+        return refuse(ErrorCode::invalid, "source", "draft.no_title",
+                      "The draft has no title; put it in the first line.");
+    }
+    assign_eids(draft_.root);
+    return {};
+}
+
+bool LawText::take_title(std::vector<Inline>& run, std::string const& text,
+                         ParagraphStyle const& style) {
+    bool const is_unit = !style.automatic_number.empty() || item_in_text(text) ||
+                         !heading_in_text(text).element.empty();
+    if (title_) return take_title_line(run, text, is_unit);
+    bool const may_be_title = marks_title_ ? style.is_title : !is_unit && !says_draft(text);
+    if (!draft_.title.empty() || !may_be_title) return false;
+    draft_.title = in_one_line(text);
+    Provision& title = outline_.add_title(std::move(run));
+    if (may_go_on(text)) title_ = &title;
+    return true;
+}
+
+bool LawText::take_title_line(std::vector<Inline>& run, std::string const& text, bool is_unit) {
+    constexpr std::size_t longest_line = 600;
+    Provision* const title = std::exchange(title_, nullptr);
+    if (is_unit || ends_with_stop(text) || text.size() > longest_line) return false;
+    Inline line_break;
+    line_break.kind = Inline::Kind::line_break;
+    title->content.push_back(std::move(line_break));
+    std::ranges::move(run, std::back_inserter(title->content));
+    draft_.title += ' ' + in_one_line(text);
+    return true;
+}
+
+/// A heading that names its unit, by words of its own or by those of its automatic number.
+bool LawText::take_unit(std::vector<Inline>& run, ParagraphStyle const& style) {
+    bool const is_numbered = !style.automatic_number.empty();
+    std::string const before = is_numbered ? style.automatic_number + " " : std::string{};
+    std::string const text = before + accepted_text(run);
+    Heading const heading =
+        is_numbered || style.heading_level > 0 ? take_apart(text) : heading_in_text(text);
+    if (heading.element.empty() || heading.is_item()) return false;
+    drop_front(run, heading.rest - std::min(heading.rest, before.size()));
+    bool const is_bare = run.empty();
+    Provision& unit = outline_.open_unit(heading, std::move(run));
+    paragraph_level_.reset();
+    end_headings();
+    if (is_bare) awaits_heading_ = &unit;
+    return true;
+}
+
+bool LawText::take_awaited_heading(std::vector<Inline>& run, std::string const& text) {
+    Provision* const unit = std::exchange(awaits_heading_, nullptr);
+    // An annex says what it belongs to, `к приказу …`.
+    bool const fits =
+        unit && (may_be_heading(text) || (unit->element == "annex" && may_be_heading("A" + text)));
+    if (!fits || item_in_text(text)) return false;
+    unit->heading.content = std::move(run);
+    return true;
+}
+
+bool LawText::take_section(std::vector<Inline>& run, ParagraphStyle const& style) {
+    if (style.heading_level == 0) return false;
+    Provision& section = outline_.open_section(style.heading_level, std::move(run));
+    paragraph_level_.reset();
+    section.num = label(style.automatic_number);
+    section.eid = own_eid(section.element, style.automatic_number);
+    return true;
+}
+
+void LawText::take_automatic(std::vector<Inline> run, ParagraphStyle const& style) {
+    std::optional<UnitItem> item = item_in_text(style.automatic_number + " x");
+    if (!item) {
+        // A number of another look, such as `a.` or `II.`, is one all the same.
+        item.emplace();
+        item->kind = style.numbering_level == 0 ? UnitItem::Kind::paragraph : UnitItem::Kind::point;
+        item->style = "level " + std::to_string(style.numbering_level);
+        item->num = style.automatic_number;
+        item->number = style.automatic_number;
+    }
+    bool const is_within = paragraph_level_ && style.numbering_level > *paragraph_level_;
+    if (item->kind == UnitItem::Kind::paragraph && is_within && is_simple(item->number)) {
+        item->kind = UnitItem::Kind::point;  // a list within a paragraph, numbered alike
+    }
+    if (item->kind == UnitItem::Kind::paragraph) paragraph_level_ = style.numbering_level;
+    // Lists within each other may use one sign.
+    if (item->kind == UnitItem::Kind::indent || is_within) {
+        item->style += "/" + std::to_string(style.numbering_level);
+    }
+    outline_.add_item(*item, std::move(run));
+}
+
+void LawText::drop_front(std::vector<Inline>& run, std::size_t octets) {
+    for (std::string& target : exchange::drop_front(run, octets)) {
+        draft_.remainders.push_back(
+            {"link", shortened(std::move(target)), "a link of a number, which is plain"});
+    }
+}
+
+}  // namespace consult::exchange

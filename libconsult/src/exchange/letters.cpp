@@ -1,0 +1,79 @@
+#include "exchange/letters.h"
+
+#include <array>
+#include <utf8proc.h>
+
+namespace consult::exchange {
+
+std::optional<Character> first_character(std::string_view text) {
+    Character character;
+    utf8proc_ssize_t const octets =
+        utf8proc_iterate(reinterpret_cast<utf8proc_uint8_t const*>(text.data()),
+                         static_cast<utf8proc_ssize_t>(text.size()), &character.code);
+    if (octets <= 0) return std::nullopt;
+    character.octets = static_cast<std::size_t>(octets);
+    return character;
+}
+
+bool is_upper_case(std::int32_t code) {
+    return utf8proc_isupper(code) != 0;
+}
+
+bool is_lower_case(std::int32_t code) {
+    return utf8proc_islower(code) != 0;
+}
+
+bool is_letter(std::int32_t code) {
+    utf8proc_category_t const category = utf8proc_category(code);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+std::optional<int> superscript_digit(std::int32_t code) {
+    constexpr std::array digits = {U'⁰', U'¹', U'²', U'³', U'⁴', U'⁵', U'⁶', U'⁷', U'⁸', U'⁹'};
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (digits[i] == static_cast<char32_t>(code)) return static_cast<int>(i);
+    }
+    return std::nullopt;
+}
+
+std::size_t leading_space(std::string_view text) {
+    std::size_t at = 0;
+    while (auto const character = first_character(text.substr(at))) {
+        bool const space = character->code == ' ' || character->code == '\t' ||
+                           character->code == '\n' || character->code == U'\u00a0';
+        if (!space) break;
+        at += character->octets;
+    }
+    return at;
+}
+
+std::string_view without_leading_space(std::string_view text) {
+    return text.substr(leading_space(text));
+}
+
+bool begins_small(std::string_view text) {
+    while (auto const character = first_character(text)) {
+        if (is_lower_case(character->code)) return true;
+        if (is_letter(character->code) || (character->code >= '0' && character->code <= '9')) {
+            return false;
+        }
+        text.remove_prefix(character->octets);
+    }
+    return false;
+}
+
+bool is_all_capitals(std::string_view text) {
+    bool has_letters = false;
+    while (auto const character = first_character(text)) {
+        if (is_lower_case(character->code)) return false;
+        has_letters |= is_letter(character->code);
+        text.remove_prefix(character->octets);
+    }
+    return has_letters;
+}
+
+bool ends_with_stop(std::string_view text) {
+    return !text.empty() && std::string_view{".,:;!?"}.find(text.back()) != std::string_view::npos;
+}
+
+}  // namespace consult::exchange

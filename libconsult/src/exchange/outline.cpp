@@ -1,0 +1,184 @@
+#include "exchange/outline.h"
+
+#include <utility>
+
+#include "exchange/eid.h"
+#include "exchange/inline_run.h"
+
+namespace consult::exchange {
+namespace {
+
+constexpr int paragraph_rank = 50;  // below every unit that a heading opens
+constexpr int item_rank = 60;
+constexpr int block_rank = 100;
+
+}  // namespace
+
+Outline::Outline(DraftLimits const& limits, Provision& root, Unnumbered unnumbered)
+    : limits_(limits), unnumbered_(unnumbered) {
+    open_.push_back({&root, 0, {}, {}});
+}
+
+Provision& Outline::add_title(std::vector<Inline> run) {
+    close_to_rank(0);
+    Provision& title = open("longTitle");
+    title.content = std::move(run);
+    close();
+    return title;
+}
+
+Provision& Outline::open_unit(Heading const& named, std::vector<Inline> heading) {
+    close_to_rank(named.rank);
+    std::string const element{named.element};
+    Provision& unit = open(element, named.rank, own_eid(element, named.number));
+    unit.num = label(named.num);
+    unit.heading.content = std::move(heading);
+    return unit;
+}
+
+Provision& Outline::open_section(unsigned level, std::vector<Inline> heading) {
+    Heading section;
+    section.element = "section";
+    section.rank = lowest_named_unit + static_cast<int>(level);
+    return open_unit(section, std::move(heading));
+}
+
+void Outline::open_item(UnitItem const& item) {
+    bool const is_paragraph = item.kind == UnitItem::Kind::paragraph && floors_.empty();
+    std::string const style = style_of(item);
+    if (is_paragraph) {
+        close_to_rank(paragraph_rank);
+    } else {
+        if (item.kind != UnitItem::Kind::indent) close_indents();
+        if (std::size_t const sibling = place_of(style); sibling > 0) close_to_size(sibling);
+        Provision const& parent = *open_.back().provision;
+        bool const is_item = open_.back().rank >= paragraph_rank && parent.element != "list";
+        if (is_item) open("list", item_rank);
+    }
+    std::string const element = is_paragraph                          ? "paragraph"
+                                : item.kind == UnitItem::Kind::indent ? "indent"
+                                                                      : "point";
+    Provision& unit =
+        open(element, is_paragraph ? paragraph_rank : item_rank, own_eid(element, item.number));
+    unit.num = label(item.num);
+    open_.back().style = style;
+    open_.back().number = item.number;
+}
+
+void Outline::add_item(UnitItem const& item, std::vector<Inline> run) {
+    open_item(item);
+    stay_within();
+    add_text(std::move(run));
+    leave();
+}
+
+void Outline::add_text(std::vector<Inline> run) {
+    if (run.empty()) return;
+    begin_text();
+    add_block("p", std::move(run));
+    end_text();
+}
+
+void Outline::begin_text() {
+    if (!floors_.empty()) {
+        close_within();
+    } else {
+        bool const continues = unnumbered_ == Unnumbered::continues;
+        close_to_rank(paragraph_rank + 1);
+        bool const numbered = open_.back().rank == paragraph_rank && !open_.back().number.empty();
+        if (!continues || !numbered) {
+            close_to_rank(paragraph_rank);
+            open("paragraph", paragraph_rank);
+        }
+    }
+    open("content");
+}
+
+void Outline::end_text() {
+    close();
+}
+
+Provision& Outline::open(std::string element) {
+    return open(std::move(element), block_rank);
+}
+
+Provision& Outline::open(std::string element, int rank, std::string own_id) {
+    if (++provisions_ > limits_.most_provisions) {
+        fail(refuse(ErrorCode::too_large, "source", "draft.too_many",
+                    "There are more than {most} provisions.",
+                    {{"most", std::to_string(limits_.most_provisions)}})
+                 .value());
+    }
+    if (open_.size() > limits_.deepest) {
+        fail(refuse(ErrorCode::too_large, "source", "draft.too_deep",
+                    "Blocks are nested deeper than {most}.",
+                    {{"most", std::to_string(limits_.deepest)}})
+                 .value());
+    }
+    Provision& provision = open_.back().provision->children.emplace_back();
+    provision.element = std::move(element);
+    provision.eid = std::move(own_id);
+    open_.push_back({&provision, rank, {}, {}});
+    return provision;
+}
+
+void Outline::close() {
+    if (open_.size() > 1) open_.pop_back();
+}
+
+void Outline::add_block(std::string element, std::vector<Inline> run) {
+    if (run.empty()) return;
+    open(std::move(element)).content = std::move(run);
+    close();
+}
+
+void Outline::leave() {
+    close_within();
+    floors_.pop_back();
+}
+
+void Outline::close_to_rank(int rank) {
+    while (open_.size() > floor() && open_.back().rank >= rank)
+        open_.pop_back();
+}
+
+void Outline::close_to_size(std::size_t size) {
+    while (open_.size() > size)
+        open_.pop_back();
+}
+
+std::size_t Outline::place_of(std::string const& style) const {
+    for (std::size_t at = open_.size(); at-- > floor();) {
+        if (open_[at].rank < item_rank) break;
+        if (open_[at].style == style) return at;
+    }
+    return 0;
+}
+
+std::string Outline::style_of(UnitItem const& item) const {
+    if (item.roman_style.empty()) return item.style;
+    std::size_t const letter = place_of(item.style);
+    std::size_t const roman = place_of(item.roman_style);
+    std::string const before_letter = letter > 0 ? open_[letter].number : std::string{};
+    std::string const before_roman = roman > 0 ? open_[roman].number : std::string{};
+    bool const is_roman = item.number == "i"   ? before_letter != "h"
+                          : item.number == "v" ? before_roman == "iv"
+                                               : before_roman == "ix";
+    return is_roman ? item.roman_style : item.style;
+}
+
+void Outline::close_indents() {
+    while (open_.size() > floor() && open_.back().rank >= item_rank) {
+        Provision const& last = *open_.back().provision;
+        bool const of_indents = last.element == "list" && !last.children.empty() &&
+                                last.children.front().element == "indent";
+        if (last.element != "indent" && !of_indents) break;
+        open_.pop_back();
+    }
+}
+
+void Outline::fail(Error error) {
+    if (!failure_) failure_ = std::move(error);
+}
+
+}  // namespace consult::exchange

@@ -1,0 +1,90 @@
+/// The tree of a draft, grown from its headings, numbered units and paragraphs in reading order.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <consult/draft.h>
+
+#include "exchange/unit_heading.h"
+#include "exchange/unit_item.h"
+
+namespace consult::exchange {
+
+/// Where text without a number belongs that follows a numbered paragraph.
+enum class Unnumbered {
+    own_paragraph,  ///< the format says where a paragraph ends
+    continues,      ///< to the numbered paragraph before it, if there is one in the same unit
+};
+
+/// Builds the tree below a root. Limits passed are kept as a failure, after which nothing is added
+/// that matters. eIds are units' own parts until `assign_eids`.
+class Outline {
+public:
+    /// Both must outlive it.
+    Outline(DraftLimits const& limits, Provision& root, Unnumbered unnumbered);
+
+    [[nodiscard]] std::optional<Error> const& failure() const { return failure_; }
+
+    /// The title; what is open is closed.
+    Provision& add_title(std::vector<Inline> run);
+    /// Opens a unit within those of lower rank. `heading` may be empty.
+    Provision& open_unit(Heading const& named, std::vector<Inline> heading);
+    /// Opens a section that has a heading without a number; `level` counts from 1.
+    Provision& open_section(unsigned level, std::vector<Inline> heading);
+    /// Opens a numbered unit: beside those of its style, else below what is open.
+    void open_item(UnitItem const& item);
+    /// Opens a numbered unit with its text.
+    void add_item(UnitItem const& item, std::vector<Inline> run);
+    /// Text without a number.
+    void add_text(std::vector<Inline> run);
+
+    /// Opens the place in which text stands, and what is put there; `end_text` closes it.
+    void begin_text();
+    void end_text();
+
+    /// A block, in which others may stand until `close`.
+    Provision& open(std::string element);
+    void close();
+    void add_block(std::string element, std::vector<Inline> run);
+
+    /// What follows belongs into what is open now, which is closed no more until `leave`.
+    void stay_within() { floors_.push_back(open_.size()); }
+    /// Closes what has been opened since `stay_within`.
+    void close_within() { close_to_size(floors_.back()); }
+    /// Closes it, and ends `stay_within`.
+    void leave();
+
+    /// Whether what is open holds nothing yet.
+    [[nodiscard]] bool is_empty() const { return open_.back().provision->children.empty(); }
+
+private:
+    /// A provision while blocks go into it.
+    struct Open {
+        Provision* provision = nullptr;
+        int rank = 0;
+        std::string style;   ///< of an item
+        std::string number;  ///< of an item
+    };
+
+    Provision& open(std::string element, int rank, std::string own_id = {});
+    void close_to_rank(int rank);
+    void close_to_size(std::size_t size);
+    [[nodiscard]] std::size_t floor() const { return floors_.empty() ? 1 : floors_.back(); }
+    /// The place of the innermost open item of a style; 0 for none.
+    [[nodiscard]] std::size_t place_of(std::string const& style) const;
+    [[nodiscard]] std::string style_of(UnitItem const& item) const;
+    void close_indents();
+    void fail(Error error);
+
+    DraftLimits const& limits_;
+    Unnumbered unnumbered_;
+    std::vector<Open> open_;  // never empty: the root stays
+    std::vector<std::size_t> floors_;
+    std::size_t provisions_ = 0;
+    std::optional<Error> failure_;
+};
+
+}  // namespace consult::exchange

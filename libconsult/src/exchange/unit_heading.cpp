@@ -1,0 +1,196 @@
+#include "exchange/unit_heading.h"
+
+#include <array>
+#include <map>
+#include <optional>
+
+#include <consult/text.h>
+
+#include "exchange/letters.h"
+#include "exchange/unit_number.h"
+
+namespace consult::exchange {
+namespace {
+
+/// A unit that a heading opens, by the word in it.
+struct Unit {
+    std::string_view word;
+    std::string_view element;
+    int rank;
+    bool is_kazakh = false;  ///< its number stands before it
+};
+constexpr int annex_rank = 1;
+constexpr int item_rank = 20;
+constexpr std::array units = {
+    Unit{"annex", "annex", annex_rank},
+    Unit{"приложение", "annex", annex_rank},
+    Unit{"қосымша", "annex", annex_rank, true},
+    Unit{"part", "part", 2},
+    Unit{"часть", "part", 2},
+    Unit{"раздел", "part", 2},
+    Unit{"бөлім", "part", 2, true},
+    Unit{"chapter", "chapter", 3},
+    Unit{"глава", "chapter", 3},
+    Unit{"тарау", "chapter", 3, true},
+    Unit{"section", "section", 4},
+    Unit{"параграф", "section", 4},  // the word is the same in Kazakh
+    Unit{"§", "section", 4},
+    Unit{"article", "article", lowest_named_unit},
+    Unit{"статья", "article", lowest_named_unit},
+    Unit{"бап", "article", lowest_named_unit, true},
+    Unit{"paragraph", "paragraph", item_rank},
+    Unit{"пункт", "paragraph", item_rank},
+    Unit{"тармақ", "paragraph", item_rank, true},
+    Unit{"point", "point", item_rank + 1},
+    Unit{"подпункт", "point", item_rank + 1},
+    Unit{"тармақша", "point", item_rank + 1, true},
+};
+
+Unit const* unit_named(std::string_view word) {
+    constexpr std::size_t longest_word = 40;
+    if (word.empty() || word.size() > longest_word) return nullptr;
+    // The table's words hold ө and і, which folding leaves as they are.
+    static std::map<std::string, Unit const*, std::less<>> const by_form = [] {
+        std::map<std::string, Unit const*, std::less<>> made;
+        for (Unit const& unit : units)
+            made.emplace(search_form(unit.word), &unit);
+        return made;
+    }();
+    auto const found = by_form.find(search_form(word));
+    return found == by_form.end() ? nullptr : found->second;
+}
+
+/// The letters a text begins with; `§` counts as one.
+std::size_t word_size(std::string_view text) {
+    std::size_t size = 0;
+    while (auto const character = first_character(text.substr(size))) {
+        if (!is_letter(character->code) && character->code != U'§') break;
+        size += character->octets;
+        if (character->code == U'§') break;
+    }
+    return size;
+}
+
+/// The octets of a number of any kind.
+std::size_t number_size(std::string_view text) {
+    constexpr std::size_t most_digits = 4;  // codes have more than a thousand articles
+    if (std::size_t const digits = digits_number(text, most_digits); digits > 0) return digits;
+    if (std::size_t const roman = roman_number(text); roman > 0) return roman;
+    std::size_t const word = word_size(text);
+    auto const character = first_character(text);
+    bool const is_one = character && word == character->octets;
+    return is_one && (is_upper_case(character->code) || text.substr(word).starts_with(')')) ? word
+                                                                                            : 0;
+}
+
+/// `№`, `No.` or `(`, which may stand before a number.
+std::size_t number_sign(std::string_view text) {
+    for (std::string_view const sign : {"№", "No.", "("}) {
+        if (text.starts_with(sign)) return sign.size() + leading_space(text.substr(sign.size()));
+    }
+    return 0;
+}
+
+/// What stands between a number and the words of a heading: stops, a dash, spaces.
+std::size_t separator_size(std::string_view text, bool& has_stop) {
+    std::size_t size = 0;
+    while (size < text.size() && std::string_view{".:"}.find(text[size]) != text.npos)
+        ++size;
+    has_stop = size > 0;
+    std::size_t spaced = size + leading_space(text.substr(size));
+    for (std::string_view const dash : {"– ", "— ", "- "}) {
+        if (spaced == size || !text.substr(spaced).starts_with(dash)) continue;
+        has_stop = true;
+        spaced += dash.size() + leading_space(text.substr(spaced + dash.size()));
+    }
+    return spaced;
+}
+
+/// Writes what a number and a word before `rest` make; nothing when `rest` goes on without a gap.
+Heading made_of(Unit const& unit, std::string_view text, std::size_t begin, std::size_t end,
+                std::string_view number) {
+    Heading heading;
+    bool const is_closed = text.substr(end).starts_with(')');  // `подпункт 1)`
+    end += is_closed ? 1 : 0;
+    std::size_t const separator = separator_size(text.substr(end), heading.has_stop);
+    heading.has_stop |= is_closed;
+    if (separator == 0 && end < text.size()) return {};
+    heading.element = unit.element;
+    heading.rank = unit.rank;
+    for (std::string_view rest = text.substr(begin, end - begin); !rest.empty();) {
+        std::size_t const space = leading_space(rest);
+        heading.num += space > 0 ? std::string_view{" "} : rest.substr(0, 1);
+        rest.remove_prefix(space > 0 ? space : 1);
+    }
+    heading.number = number;
+    heading.rest = end + separator;
+    return heading;
+}
+
+/// `5-1-бап`, `5-бап`, `IV тарау`, `2 тарау`.
+std::optional<Heading> number_before_word(std::string_view text, std::size_t begin) {
+    std::size_t const number = number_size(text.substr(begin));
+    if (number == 0) return std::nullopt;
+    std::size_t word_at = begin + number;
+    bool const hyphen = text.substr(word_at).starts_with('-');
+    word_at += hyphen ? 1 : leading_space(text.substr(word_at));
+    if (word_at == begin + number) return std::nullopt;
+    std::size_t const word = word_size(text.substr(word_at));
+    Unit const* const unit = unit_named(text.substr(word_at, word));
+    if (!unit || (!unit->is_kazakh && !hyphen)) return std::nullopt;
+    return made_of(*unit, text, begin, word_at + word, text.substr(begin, number));
+}
+
+/// `Статья 5`, `Приложение № 1`, `§ 2`, `Annex`.
+Heading word_before_number(std::string_view text, std::size_t begin) {
+    std::size_t const word = word_size(text.substr(begin));
+    Unit const* const unit = unit_named(text.substr(begin, word));
+    if (!unit) return {};
+    std::size_t const word_end = begin + word;
+    std::size_t const space = leading_space(text.substr(word_end));
+    bool const may_have_number = space > 0 || text.substr(begin, word) == "§";
+    std::size_t number_at = word_end + space;
+    number_at += number_sign(text.substr(number_at));
+    std::size_t const number = may_have_number ? number_size(text.substr(number_at)) : 0;
+    if (number > 0) {
+        return made_of(*unit, text, begin, number_at + number, text.substr(number_at, number));
+    }
+    // Without a number it is a unit when nothing follows at once, or an annex to something.
+    bool const ends = word_end + space == text.size() ||
+                      std::string_view{".:"}.find(text[word_end]) != std::string_view::npos;
+    return ends || unit->rank == annex_rank ? made_of(*unit, text, begin, word_end, {}) : Heading{};
+}
+
+}  // namespace
+
+bool Heading::is_item() const {
+    return rank >= item_rank;
+}
+
+Heading take_apart(std::string_view text) {
+    std::size_t const begin = leading_space(text);
+    if (std::optional<Heading> heading = number_before_word(text, begin)) return *heading;
+    return word_before_number(text, begin);
+}
+
+Heading heading_in_text(std::string_view text) {
+    constexpr std::size_t longest_line_of_an_annex = 300;
+    Heading heading = take_apart(text);
+    if (heading.element.empty() || begins_small(text)) return {};
+    std::string_view const rest = text.substr(heading.rest);
+    bool const word_is_first = heading.number.empty() || !heading.num.starts_with(heading.number);
+    bool const names_its_act = heading.rank == annex_rank && word_is_first && begins_small(rest) &&
+                               rest.size() <= longest_line_of_an_annex && !ends_with_stop(rest);
+    bool const is_heading = rest.empty() || (heading.has_stop && !begins_small(rest)) ||
+                            is_all_capitals(text) || names_its_act ||
+                            (heading.has_stop && heading.is_item());
+    if (!is_heading || (heading.number.empty() && heading.rank != annex_rank)) return {};
+    return heading;
+}
+
+bool may_be_heading(std::string_view text) {
+    constexpr std::size_t longest = 300;
+    return !text.empty() && text.size() <= longest && !begins_small(text) && !ends_with_stop(text);
+}
+
+}  // namespace consult::exchange

@@ -1,0 +1,34 @@
+/// Numbers of the units within an article, by which a paragraph is one.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace consult::exchange {
+
+/// The number that a paragraph begins with: `1.`, `5-1.`, `1)`, `а)`, `(a)`, `(ii)`, `–`.
+struct UnitItem {
+    enum class Kind {
+        paragraph,  ///< `1.`, пункт, тармақ
+        point,      ///< `1)`, `а)`, `(a)`, подпункт, тармақша
+        indent,     ///< `–`
+    };
+    Kind kind = Kind::paragraph;
+    /// Siblings are numbered in one style: its first number with its signs, such as `1)` or `а)`.
+    std::string style;
+    /// The style if a letter is a Roman number, where it may be both: `i)` of `(i)` after `(h)`.
+    std::string roman_style;
+    std::string num;       ///< as written, `5-1.`
+    std::string number;    ///< `5-1`; empty of a dash
+    std::size_t rest = 0;  ///< the octet at which the text behind it begins
+};
+
+/// Nothing where a paragraph begins with no number of a unit. What a number needs: at most three
+/// digits in a part and none that begins with 0 (`2026`, `01.09.`); a stop or bracket behind it
+/// (`1.5 процента`, `5 мая`), then a space, or a capital behind a stop and any letter behind a
+/// bracket; a text. Letters are numbers with a bracket only (`г. Алматы`).
+[[nodiscard]] std::optional<UnitItem> item_in_text(std::string_view text);
+
+}  // namespace consult::exchange

@@ -1,0 +1,147 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <consult/draft.h>
+
+#include "unit/refusals.h"
+
+namespace consult {
+namespace {
+
+ReadDraft read(std::string_view source) {
+    Result<ReadDraft> draft = read_plain_text(source);
+    EXPECT_TRUE(draft.has_value()) << (draft ? "" : draft.error().text());
+    return draft ? std::move(*draft) : ReadDraft{};
+}
+
+/// The eIds in reading order, without that of the title.
+std::vector<std::string> eids(std::string_view source) {
+    std::vector<std::string> eids;
+    for_each(read(source).root, [&](Provision const& provision, std::size_t) {
+        if (!provision.eid.empty() && provision.element != "longTitle") {
+            eids.push_back(provision.eid);
+        }
+    });
+    return eids;
+}
+
+using testing::ElementsAre;
+
+TEST(PlainTextReader, SentencesThatNameAnArticleAreNone) {
+    EXPECT_THAT(
+        eids("О садах\nСтатья 1. Сад\nСтатья 5 закона применяется к садам.\n"
+             "Статья 7 закона\nГлава 2 и статья 3 действуют.\n5-бап қолданылады\n"
+             "2026 жылғы бақтар\nстатья 6.\nПриложение 1 к Закону действует.\n"),
+        ElementsAre("art_1", "art_1__para_u1", "art_1__para_u2", "art_1__para_u3", "art_1__para_u4",
+                    "art_1__para_u5", "art_1__para_u6", "art_1__para_u7"));
+}
+
+TEST(PlainTextReader, HeadingsMayStandBehindTheirNumbers) {
+    ReadDraft const draft = read(
+        "О садах\n\nГЛАВА 1\nОБЩИЕ ПОЛОЖЕНИЯ\n\nСтатья 1\nСад\nСад зелёный.\n\nСтатья 2\n"
+        "Сад – это земля.\nСтатья 3 – Урожай\n1. Он общий.\n");
+    auto const heading = [&](char const* eid) {
+        Provision const* const found = find_provision(draft.root, eid);
+        return found ? plain_text(found->heading.content) : "none such";
+    };
+    EXPECT_EQ(heading("chp_1"), "ОБЩИЕ ПОЛОЖЕНИЯ");
+    EXPECT_EQ(heading("chp_1__art_1"), "Сад");
+    EXPECT_EQ(heading("chp_1__art_2"), "");
+    EXPECT_EQ(heading("chp_1__art_3"), "Урожай");
+    EXPECT_NE(find_provision(draft.root, "chp_1__art_2__para_u1"), nullptr);
+}
+
+TEST(PlainTextReader, RomanNumbersAnnexesAndSections) {
+    EXPECT_THAT(eids("T\nБӨЛІМ\nIV бөлім\nІІ-тарау. Бақ\n§ 3. Су\n1-параграф. Жер\nPart I\n"
+                     "Annex II\nto the Law\nПриложение № 2 к приказу\n3-қосымша\nПриложение А\n"),
+                ElementsAre("para_u1", "part_IV", "part_IV__chp_II", "part_IV__chp_II__sec_3",
+                            "part_IV__chp_II__sec_1", "part_I", "annex_II", "annex_2", "annex_3",
+                            "annex_A"));
+}
+
+TEST(PlainTextReader, EnglishPointsNestByTheirStyles) {
+    EXPECT_THAT(eids("T\nArticle 1. A\n1. A school:\n(a) one:\n(i) x;\n(ii) y;\n(b) two.\n"
+                     "2. Letters:\n(h) eight;\n(i) nine;\n(j) ten.\n"),
+                ElementsAre("art_1", "art_1__para_1", "art_1__para_1__point_a",
+                            "art_1__para_1__point_a__point_i", "art_1__para_1__point_a__point_ii",
+                            "art_1__para_1__point_b", "art_1__para_2", "art_1__para_2__point_h",
+                            "art_1__para_2__point_i", "art_1__para_2__point_j"));
+}
+
+TEST(PlainTextReader, BrokenLinesArePutTogether) {
+    std::string const source =
+        "On gardens\n\n"
+        "Article 1. Scope\n"
+        "This Law applies to gardens of schools and,\n"
+        "as it is said in full below and besides in\n"
+        "Article 5. Roofs that are green, to roofs;\n"
+        "1) it applies to roofs which are counted as\n"
+        "2) gardens by a town or by those it named;\n"
+        "2) walls.\n"
+        "  3) On the whole it applies to whatever is\n"
+        "green.\n";
+    EXPECT_EQ(plain_text(read(source).root),
+              "On gardens\nArticle 1 Scope\n"
+              "This Law applies to gardens of schools and, as it is said in full below and besides "
+              "in Article 5. Roofs that are green, to roofs;\n"
+              "1)\nit applies to roofs which are counted as 2) gardens by a town or by those it "
+              "named;\n2)\nwalls.\n3)\nOn the whole it applies to whatever is green.");
+}
+
+TEST(PlainTextReader, LongLinesAreParagraphs) {
+    std::string const line = std::string(130, 'a') + "\n";
+    EXPECT_EQ(read("T\n" + line + line + line + line + line).root.children.size(), 6u);
+}
+
+TEST(PlainTextReader, TheTitleIsTheFirstParagraph) {
+    EXPECT_EQ(
+        read("Проект\n\nЗАКОН РЕСПУБЛИКИ КАЗАХСТАН\n\nО школьных садах\n\nСтатья 1. Сад\n").title,
+        "ЗАКОН РЕСПУБЛИКИ КАЗАХСТАН О школьных садах");
+    EXPECT_EQ(read("О САДАХ\nЗакон учит детей.\n").title, "О САДАХ");
+    EXPECT_EQ(read("\ufeff\r\n  О садах \r\nТекст.\r\n").title, "О садах");
+    EXPECT_THAT(test::problems_of(read_plain_text(" \n\n")), ElementsAre("source draft.no_title"));
+    EXPECT_THAT(test::problems_of(read_plain_text("Статья 1. Сад\n")),
+                ElementsAre("source draft.no_title"));
+}
+
+TEST(PlainTextReader, EveryEndOfLineIsOne) {
+    EXPECT_THAT(eids("T\r\n1. A\r2. B\f3. C\u20284. D\n"),
+                ElementsAre("para_1", "para_2", "para_3", "para_4"));
+}
+
+TEST(PlainTextReader, OtherEncodingsAreRefusedByName) {
+    auto const refused = [](std::string_view source) {
+        return test::problems_of(read_plain_text(source));
+    };
+    using namespace std::string_view_literals;
+    EXPECT_THAT(refused("\xff\xfe\x1e\x04 \x00"sv), ElementsAre("source text.utf16"));
+    EXPECT_THAT(refused("\x1e\x04\x3a\x04\x3b\x04\x3a\x04\x3b\x04"sv),
+                ElementsAre("source text.utf16"));
+    // «О школьных садах» in windows-1251.
+    EXPECT_THAT(refused("\xce \xf8\xea\xee\xeb\xfc\xed\xfb\xf5 \xf1\xe0\xe4\xe0\xf5"),
+                ElementsAre("source text.windows_1251"));
+    EXPECT_THAT(refused("T\x80"), ElementsAre("source text.not_utf8"));
+}
+
+TEST(PlainTextReader, ControlCharactersAreLeftOut) {
+    ReadDraft const draft = read(std::string_view{"T\nA\0B\x01\n\x02\n", 9});
+    EXPECT_EQ(plain_text(draft.root), "T\nAB");
+    ASSERT_EQ(draft.remainders.size(), 2u);
+    EXPECT_EQ(draft.remainders[0].place, "line 2");
+    EXPECT_EQ(draft.remainders[0].what, "2 control characters");
+}
+
+TEST(PlainTextReader, LimitsAreKept) {
+    DraftLimits few;
+    few.most_provisions = 10;
+    EXPECT_EQ(read_plain_text("T\na\nb\nc\nd\n", few).error().code(), ErrorCode::too_large);
+    few.most_octets = 3;
+    EXPECT_EQ(read_plain_text("Title", few).error().code(), ErrorCode::too_large);
+    std::string many = "T\n";
+    for (int i = 0; i < 1'000'000; ++i)
+        many += "a\n";
+    EXPECT_THAT(test::problems_of(read_plain_text(many)), ElementsAre("source draft.too_many"));
+}
+
+}  // namespace
+}  // namespace consult

@@ -1,0 +1,68 @@
+#include "exchange/unit_heading.h"
+
+#include <gtest/gtest.h>
+
+namespace consult::exchange {
+namespace {
+
+struct Expected {
+    std::string_view text, element, num, number, rest;
+};
+
+TEST(UnitHeading, IsTakenApartInThreeLanguages) {
+    for (Expected const& expected : {
+             Expected{"Article 5. Menu", "article", "Article 5", "5", "Menu"},
+             Expected{"ГЛАВА 2: Школы", "chapter", "ГЛАВА 2", "2", "Школы"},
+             Expected{"2-тарау.  Міндеттер", "chapter", "2-тарау", "2", "Міндеттер"},
+             Expected{"5-1-бап. Мәзір", "article", "5-1-бап", "5-1", "Мәзір"},
+             Expected{"Статья 5-1 Меню", "article", "Статья 5-1", "5-1", "Меню"},
+             Expected{"Статья 5.1. Меню", "article", "Статья 5.1", "5.1", "Меню"},
+             Expected{"Статья\u00a05А.\u00a0Меню", "article", "Статья 5А", "5А", "Меню"},
+             Expected{"Annex", "annex", "Annex", "", ""},
+             Expected{"Article 1\nTerms", "article", "Article 1", "1", "Terms"},
+             Expected{"Статья 5¹. Меню", "article", "Статья 5¹", "5¹", "Меню"},
+             Expected{"Статья 5 – Меню", "article", "Статья 5", "5", "Меню"},
+             Expected{"IV тарау. Бақ", "chapter", "IV тарау", "IV", "Бақ"},
+             Expected{"Глава ХІV. Сад", "chapter", "Глава ХІV", "ХІV", "Сад"},
+             Expected{"§3. Вода", "section", "§3", "3", "Вода"},
+             Expected{"Приложение № 2 к приказу", "annex", "Приложение № 2", "2", "к приказу"},
+             Expected{"Annex A: Forms", "annex", "Annex A", "A", "Forms"},
+             Expected{"1-қосымша", "annex", "1-қосымша", "1", ""},
+             Expected{"Подпункт 1) сад", "point", "Подпункт 1)", "1", "сад"},
+         }) {
+        Heading const heading = take_apart(expected.text);
+        EXPECT_EQ(heading.element, expected.element) << expected.text;
+        EXPECT_EQ(heading.num, expected.num);
+        EXPECT_EQ(heading.number, expected.number);
+        EXPECT_EQ(expected.text.substr(heading.rest), expected.rest);
+    }
+}
+
+TEST(UnitHeading, OtherHeadingsNameNoUnit) {
+    for (char const* const text :
+         {"", "-", "Scope", "5", "5-", "2-nd reading", "Partition 3", "Part of it", "Статья первая",
+          "Глава IIII", "Глава IC", "Статья 012", "5-баптың қолданылуы", "Статья 12345"}) {
+        Heading const heading = take_apart(text);
+        EXPECT_EQ(heading.element, "") << text;
+        EXPECT_EQ(heading.num, "");
+        EXPECT_EQ(heading.rest, 0u);
+    }
+}
+
+TEST(UnitHeading, InATextASentenceIsNone) {
+    for (char const* const text :
+         {"Статья 5. Меню", "Статья 5", "Статья 5.", "5-бап. Мәзір", "IV-ТАРАУ", "ГЛАВА 2 САДЫ",
+          "Статья 5 — Меню", "Приложение 1 к приказу", "Annex I", "Приложение",
+          "Article 5: «Menu»"}) {
+        EXPECT_NE(heading_in_text(text).element, "") << text;
+    }
+    for (char const* const text :
+         {"Статья 5 закона применяется к садам.", "Статья 5 Закона применяется.", "статья 5. Меню",
+          "Статья 5. закона", "5-бап қолданылады", "Приложение 1 к приказу действует.", "Глава",
+          "Статья 5, пункт 2.", "1 қосымша сабақ", "Annex I is repealed.", "Часть I – это сад"}) {
+        EXPECT_EQ(heading_in_text(text).element, "") << text;
+    }
+}
+
+}  // namespace
+}  // namespace consult::exchange
