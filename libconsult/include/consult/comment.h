@@ -125,6 +125,7 @@ struct Comment {
 /// A comment as anyone sees it: nothing in this type is secret.
 struct PublicComment {
     CommentNumber number;
+    DraftVersionId version;  ///< none on a consultation without a draft
     std::uint32_t version_number = 0;
     std::optional<Anchor> anchor;                  ///< quote left out while the text is not shown
     CommentState state = CommentState::published;  ///< published or withheld

@@ -33,8 +33,9 @@ public:
     ProvisionFates(Provision const& before, Provision const& after,
                    DraftComparison const& comparison);
 
-    /// ProvisionFate::provision alone. Takes no longer in a long text.
-    [[nodiscard]] std::string_view successor(std::string_view eid) const;
+    /// ProvisionFate::provision alone; nothing where the version before has no such provision.
+    /// Takes no longer in a long text.
+    [[nodiscard]] std::optional<std::string_view> successor(std::string_view eid) const;
     /// Takes time in proportion to the text of the provision.
     [[nodiscard]] ProvisionFate of(std::string_view eid) const;
 

@@ -96,9 +96,10 @@ ProvisionFates::ProvisionFates(Provision const& before, Provision const& after,
     table_ = table;
 }
 
-std::string_view ProvisionFates::successor(std::string_view eid) const {
+std::optional<std::string_view> ProvisionFates::successor(std::string_view eid) const {
     Table::Row const* const row = table_->find(eid);
-    return row ? table_->name_of(row->standing) : std::string_view{};
+    if (!row) return std::nullopt;
+    return table_->name_of(row->standing);
 }
 
 ProvisionFate ProvisionFates::of(std::string_view eid) const {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include <consult/draft.h>
 #include <consult/draft_comparison.h>
 #include <consult/platform/blob.h>
+#include <consult/reanchoring.h>
 #include <consult/response.h>
 
 namespace consult {
@@ -32,6 +34,18 @@ struct VersionComparison {
     /// Why a provision of `comparison` is as it is: what is said of it, else of the nearest
     /// provision that it stands in.
     [[nodiscard]] std::vector<Response> reasons_of(ComparedProvision const& provision) const;
+};
+
+/// A passage that was said something of, on the version it was said of.
+struct CommentedPassage {
+    DraftVersionId version;
+    Anchor anchor;
+};
+
+/// Where such a passage is in a version.
+struct PlacedPassage {
+    Language language;  ///< of the texts it was looked for in
+    AnchorPlace place;
 };
 
 class Drafts {
@@ -79,7 +93,19 @@ public:
     /// The original file as it was uploaded.
     [[nodiscard]] Result<BlobContent> source(Actor const& viewer, DraftVersionId version,
                                              Language const& language) const;
+    /// Where passages are in a version that is theirs or a later one of the same draft, in the
+    /// order of the passages. A passage is looked for in the language that its words are of: that
+    /// its provision has these words in, the wanted one first; with other words than the text has,
+    /// or none, in the first that has the provision. Nothing for a passage of another draft or a
+    /// later version, or without a text of that language in both. The texts of each version
+    /// concerned are compared once; Reanchoring says what each passage takes.
+    [[nodiscard]] Result<std::vector<std::optional<PlacedPassage>>> places(
+        Actor const& viewer, DraftVersionId version, Language const& wanted,
+        std::vector<CommentedPassage> const& passages) const;
     /// Published comments at each provision of a version, by eId; "" counts those on the whole.
+    /// Comments on earlier versions count where what they are on is now, or else at the nearest
+    /// around it that still stands; comments on later ones don't. Each version with comments is
+    /// compared once, however many there are.
     [[nodiscard]] Result<std::map<std::string, std::uint64_t, std::less<>>> comment_counts(
         Actor const& viewer, DraftVersionId version) const;
 
