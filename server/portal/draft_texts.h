@@ -1,6 +1,9 @@
 /// Which text of a draft a page is about, and what the page of it shows.
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include <consult/draft.h>
 
 #include "page/view.h"
@@ -10,6 +13,9 @@ namespace consult::portal {
 
 /// The language asked for by `text` in the query, else that of the page.
 [[nodiscard]] Language wanted_text_language(web::Visit const& visit);
+
+/// A version's id as addresses and forms have it; nothing where it is none.
+[[nodiscard]] std::optional<DraftVersionId> version_from(std::string_view text);
 
 /// For pages/draft: a version in the language asked for.
 [[nodiscard]] Result<page::View> draft_body(web::Visit& visit, Matter const& matter,
