@@ -42,6 +42,7 @@ std::optional<DraftText> newest_text(Desk const& desk, Docket const& docket) {
 
 std::vector<View> CommentViews::rows(std::vector<Comment> const& comments) {
     Responses const responses = responses_of(comments, most_responses);
+    find_places(comments);
     std::vector<View> rows;
     for (Comment const& comment : comments) {
         rows.push_back(view_of(comment, responses, most_in_list));
@@ -50,6 +51,7 @@ std::vector<View> CommentViews::rows(std::vector<Comment> const& comments) {
 }
 
 View CommentViews::whole(Comment const& comment) {
+    find_places({comment});
     return view_of(comment, responses_of({comment}, most_found),
                    std::numeric_limits<std::size_t>::max());
 }
@@ -98,6 +100,28 @@ View CommentViews::view_of(Comment const& comment, Responses const& responses,
     return view;
 }
 
+/// Where nothing can be found, such as when a text can't be read, the comment stands alone.
+void CommentViews::find_places(std::vector<Comment> const& comments) {
+    places_.clear();
+    auto const newest = desk_.visit.platform.drafts().newest(desk_.actor, docket_.number());
+    if (!newest || !*newest) return;
+    std::vector<web::CommentedPlace> asked;
+    std::vector<CommentId> ids;
+    for (Comment const& comment : comments) {
+        if (!comment.anchor) continue;
+        asked.push_back({{comment.version, *comment.anchor}, comment.version_number});
+        ids.push_back(comment.id);
+    }
+    auto views = web::place_views(desk_.visit,
+                                  {desk_.actor, "/consultations/" + docket_.number().text(),
+                                   **newest, page::domain_language(desk_.visit.language)},
+                                  asked);
+    if (!views) return;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if ((*views)[i]) places_.emplace(ids[i], std::move(*(*views)[i]));
+    }
+}
+
 void CommentViews::set_passage(View& view, Comment const& comment) {
     std::string label;
     std::string quote;
@@ -106,8 +130,16 @@ void CommentViews::set_passage(View& view, Comment const& comment) {
         label = web::provision_label(draft(comment.version), comment.anchor->provision);
         if (label.empty()) label = comment.anchor->provision;
         quote = comment.anchor->quote;
+    }
+    std::string now = comment.anchor ? comment.anchor->provision : std::string{};
+    view.set("place", false);
+    if (auto const place = places_.find(comment.id); place != places_.end()) {
+        view.set("place", place->second.view);
+        now = place->second.provision;
+    }
+    if (comment.anchor) {
         same = web::with_query(desk_.visit.to(docket_.path("/comments")),
-                               {{"provision", comment.anchor->provision}});
+                               {{"provision", now.empty() ? std::string{whole_draft} : now}});
     }
     view.set("provision", std::move(label)).set("quote", std::move(quote)).set("same", same);
 }

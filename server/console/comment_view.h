@@ -3,14 +3,19 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <consult/comment.h>
 
 #include "console/docket.h"
 #include "page/view.h"
+#include "web/passage_places.h"
 
 namespace consult::console {
+
+/// Stands for the whole draft in queries where "" stands for anything.
+inline constexpr std::string_view whole_draft = "-";
 
 /// The newest published version of the consultation's draft, in the page's language if it has it;
 /// nothing when none is published.
@@ -32,6 +37,7 @@ private:
                                          std::size_t most_each) const;
     [[nodiscard]] page::View view_of(Comment const& comment, Responses const& responses,
                                      std::size_t most_text);
+    void find_places(std::vector<Comment> const& comments);
     void set_passage(page::View& view, Comment const& comment);
     void set_responses(page::View& view, Comment const& comment, Responses const& responses) const;
     /// The tree of a version; empty when it can't be read.
@@ -40,6 +46,8 @@ private:
     Desk const& desk_;
     Docket const& docket_;
     std::map<DraftVersionId, Provision> drafts_;
+    std::map<CommentId, web::PlaceView>
+        places_;  ///< of passages of earlier versions, in the newest
 };
 
 }  // namespace consult::console

@@ -18,8 +18,6 @@ namespace {
 using page::View;
 
 constexpr std::array<std::size_t, 3> page_sizes{20, 50, 100};
-/// Stands for the whole draft where "" stands for anything.
-constexpr std::string_view whole_draft = "-";
 
 tl::unexpected<Error> no_such_choice(std::string field) {
     return refuse(ErrorCode::not_found, std::move(field), "console.filter",
@@ -60,7 +58,7 @@ std::vector<web::Option> provision_options(Desk const& desk, Docket const& docke
             options.push_back({std::move(eid), std::move(name), ""});
         }
     }
-    // One of an earlier version can be asked for too: by a comment on it.
+    // What can't be commented on can be asked for too: by a comment on it.
     if (std::ranges::find(options, asked, &web::Option::value) == options.end()) {
         options.push_back({asked, asked, ""});
     }
@@ -132,8 +130,11 @@ View actions_form(Desk const& desk, Docket const& docket, web::FormErrors const&
 Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors const& errors,
                             int status) {
     page::Translator const& words = desk.words();
-    Result<CommentFilter> const filter = read_filter(desk.visit);
+    Result<CommentFilter> filter = read_filter(desk.visit);
     if (!filter) return tl::unexpected(filter.error());
+    // Provisions are chosen as the newest version calls them.
+    auto const newest = desk.visit.platform.drafts().newest(desk.actor, docket.number());
+    if (newest && *newest) filter->version = (*newest)->id;
     Result<Page<Comment>> const found = desk.visit.platform.comments().list_all(
         desk.actor, docket.number(), *filter,
         {std::string{desk.visit.asked("cursor")}, page_size(desk.visit)});

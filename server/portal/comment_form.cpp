@@ -1,7 +1,6 @@
 #include "portal/comment_form.h"
 
-#include <charconv>
-
+#include "portal/draft_texts.h"
 #include "portal/guidance.h"
 #include "web/field.h"
 #include "web/provision_view.h"
@@ -11,13 +10,6 @@ namespace consult::portal {
 namespace {
 
 using page::View;
-
-std::optional<DraftVersionId> version_from(std::string_view text) {
-    std::int64_t value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return DraftVersionId{value};
-}
 
 /// The provision the form is about: its name and its text, to be read while writing.
 struct Passage {

@@ -1,7 +1,10 @@
 #include "portal/comment_view.h"
 
 #include <algorithm>
+#include <map>
 
+#include "portal/draft_texts.h"
+#include "web/passage_places.h"
 #include "web/prose.h"
 #include "web/source_date.h"
 #include "web/wording.h"
@@ -49,17 +52,83 @@ Result<std::vector<Response>> responses_to(web::Visit const& visit,
     return visit.platform.responses().find(PublicActor{}, ids, Responses::Answered::left_out);
 }
 
-/// The provisions that are named with the comments.
-std::vector<std::string> provisions_of(std::span<PublicComment const> comments,
-                                       std::vector<Response> const& responses) {
+Result<ProvisionNames> names_for(web::Visit const& visit, Matter const& matter,
+                                 std::vector<Response> const& responses) {
     std::vector<std::string> eids;
-    for (PublicComment const& comment : comments) {
-        if (comment.anchor) eids.push_back(comment.anchor->provision);
-    }
     for (Response const& response : responses)
         eids.push_back(response.provision);
-    return eids;
+    return ProvisionNames::of_newest(visit, matter, std::move(eids));
 }
+
+/// What comments are on: named as it is called in their own version, and where that is now.
+class Passages {
+public:
+    static Result<Passages> of(web::Visit const& visit, Matter const& matter,
+                               std::span<PublicComment const> comments) {
+        Passages passages{visit, matter};
+        std::map<DraftVersionId, std::vector<std::string>> eids;
+        std::vector<web::CommentedPlace> places;
+        for (PublicComment const& comment : comments) {
+            if (!comment.anchor) continue;
+            eids[comment.version].push_back(comment.anchor->provision);
+            places.push_back({{comment.version, *comment.anchor}, comment.version_number});
+        }
+        if (places.empty()) return passages;
+        for (auto& [version, of_version] : eids) {
+            Result<ProvisionNames> names =
+                ProvisionNames::of_version(visit, version, std::move(of_version));
+            if (!names) return tl::unexpected(names.error());
+            passages.names_.emplace(version, std::move(*names));
+        }
+        Result<std::optional<DraftVersion>> const newest =
+            visit.platform.drafts().newest(PublicActor{}, matter.number());
+        if (!newest) return tl::unexpected(newest.error());
+        if (!*newest) {
+            passages.places_.resize(places.size());
+            return passages;
+        }
+        passages.newest_ = (*newest)->id;
+        Result<std::vector<std::optional<web::PlaceView>>> views = web::place_views(
+            visit, {PublicActor{}, matter.path(), **newest, wanted_text_language(visit)}, places);
+        if (!views) return tl::unexpected(views.error());
+        passages.places_ = std::move(*views);
+        return passages;
+    }
+
+    /// Of the comments one after the other.
+    void set_next(View& view, PublicComment const& comment) {
+        view.set("quote", comment.anchor ? comment.anchor->quote : std::string{})
+            .set("provision", "")
+            .set("provision_href", "")
+            .set("on_version", "")
+            .set("place", false);
+        if (!comment.anchor) return;
+        std::string const& eid = comment.anchor->provision;
+        bool const is_newest = comment.version == newest_;
+        std::string const version = std::to_string(comment.version.value());
+        view.set("provision", names_[comment.version].of(eid))
+            .set(
+                "provision_href",
+                visit_.to(matter_.path(is_newest ? "/draft" : "/versions/" + version)) + "#" + eid);
+        std::optional<web::PlaceView> const& place = places_.at(next_++);
+        if (is_newest) return;
+        view.set("on_version",
+                 visit_.words().text(
+                     "Version {number}",
+                     {{"number", page::format_number(visit_.language, comment.version_number)}}));
+        if (place) view.set("place", place->view);
+    }
+
+private:
+    Passages(web::Visit const& visit, Matter const& matter) : visit_(visit), matter_(matter) {}
+
+    web::Visit const& visit_;
+    Matter const& matter_;
+    DraftVersionId newest_;
+    std::map<DraftVersionId, ProvisionNames> names_;
+    std::vector<std::optional<web::PlaceView>> places_;  ///< of those comments that point somewhere
+    std::size_t next_ = 0;
+};
 
 }  // namespace
 
@@ -87,9 +156,10 @@ Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& m
     page::Formatter const format = visit.formatter(matter.zone());
     Result<std::vector<Response>> const responses = responses_to(visit, comments);
     if (!responses) return tl::unexpected(responses.error());
-    Result<ProvisionNames> const names =
-        ProvisionNames::of_newest(visit, matter, provisions_of(comments, *responses));
+    Result<ProvisionNames> const names = names_for(visit, matter, *responses);
     if (!names) return tl::unexpected(names.error());
+    Result<Passages> passages = Passages::of(visit, matter, comments);
+    if (!passages) return tl::unexpected(passages.error());
 
     std::vector<View> views;
     for (PublicComment const& comment : comments) {
@@ -101,19 +171,14 @@ Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& m
                 answers.push_back(response_view(visit, matter, *found, *names));
             }
         }
-        std::string provision;
-        std::string provision_href;
-        if (comment.anchor) {
-            provision = names->of(comment.anchor->provision);
-            provision_href = visit.to(matter.path("/draft")) + "#" + comment.anchor->provision;
-        }
         std::string const number = comment.number.text();
         web::SourceDate const sent =
             comment.imported ? web::source_date(visit, matter.zone(), comment.imported->source_date)
                              : web::SourceDate{format.date_time_short(comment.received_at),
                                                format.machine_time(comment.received_at)};
-        views.emplace_back()
-            .set("number", number)
+        View& view = views.emplace_back();
+        passages->set_next(view, comment);
+        view.set("number", number)
             .set("href",
                  visit.to(matter.path("/comments/" + std::to_string(comment.number.sequence))))
             .set("submitter", submitter(words, comment))
@@ -127,9 +192,6 @@ Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& m
             .set("text", shown.text)
             .set("shortened", shown.shortened)
             .set("language", comment.language.tag())
-            .set("quote", comment.anchor ? comment.anchor->quote : std::string{})
-            .set("provision", provision)
-            .set("provision_href", provision_href)
             .set("has_responses", !answers.empty())
             .set("responses", std::move(answers));
     }

@@ -1,4 +1,5 @@
 #include "portal/comment_view.h"
+#include "portal/draft_texts.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
 #include "web/field.h"
@@ -40,13 +41,30 @@ View filter_form(web::Visit const& visit, Matter const& matter) {
     return form;
 }
 
-/// On what the shown comments are, when only those on one provision are.
-Result<std::string> chosen_provision(web::Visit const& visit, Matter const& matter,
-                                     CommentFilter const& filter) {
+/// A provision is one of the version asked for, else of the newest.
+Result<> choose_version(web::Visit const& visit, Matter const& matter, CommentFilter& filter) {
     if (!filter.provision) return {};
-    if (filter.provision->empty()) return visit.words().text("On the whole draft");
+    if (std::string_view const asked = visit.asked("version"); !asked.empty()) {
+        filter.version = version_from(asked);
+        if (filter.version) return {};
+        return refuse(ErrorCode::not_found, "version", "version.unknown",
+                      "There is no such version.");
+    }
+    Result<std::optional<DraftVersion>> const newest =
+        visit.platform.drafts().newest(PublicActor{}, matter.number());
+    if (!newest) return tl::unexpected(newest.error());
+    if (*newest) filter.version = (*newest)->id;
+    return {};
+}
+
+/// On what the shown comments are, when only those on one provision are.
+Result<std::string> chosen_provision(web::Visit const& visit, CommentFilter const& filter) {
+    if (!filter.provision) return {};
+    if (filter.provision->empty() || !filter.version) {
+        return visit.words().text("On the whole draft");
+    }
     Result<ProvisionNames> const names =
-        ProvisionNames::of_newest(visit, matter, {*filter.provision});
+        ProvisionNames::of_version(visit, *filter.version, {*filter.provision});
     if (!names) return tl::unexpected(names.error());
     return visit.words().text("On: {provision}", {{"provision", names->of(*filter.provision)}});
 }
@@ -57,11 +75,14 @@ Result<http::Response> show_comments(web::Visit& visit) {
     page::Translator const& words = visit.words();
     Result<Matter> const matter = find_matter(visit);
     if (!matter) return tl::unexpected(matter.error());
-    CommentFilter const filter = read_filter(visit);
+    CommentFilter filter = read_filter(visit);
+    if (Result<> const chosen = choose_version(visit, *matter, filter); !chosen) {
+        return tl::unexpected(chosen.error());
+    }
     Result<Page<PublicComment>> const found = visit.platform.comments().list(
         matter->number(), filter, {std::string{visit.asked("cursor")}, 20});
     if (!found) return tl::unexpected(found.error());
-    Result<std::string> chosen = chosen_provision(visit, *matter, filter);
+    Result<std::string> chosen = chosen_provision(visit, filter);
     if (!chosen) return tl::unexpected(chosen.error());
     Result<std::vector<View>> views = comment_views(visit, *matter, found->items);
     if (!views) return tl::unexpected(views.error());

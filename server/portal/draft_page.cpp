@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "portal/draft_texts.h"
@@ -186,6 +187,13 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
         .set("blocks", beside ? std::vector<View>{}
                               : web::provision_blocks(words, without_title(*text), &links));
     return body;
+}
+
+std::optional<DraftVersionId> version_from(std::string_view text) {
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return DraftVersionId{value};
 }
 
 Language wanted_text_language(web::Visit const& visit) {

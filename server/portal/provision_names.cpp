@@ -15,8 +15,16 @@ Result<ProvisionNames> ProvisionNames::of_newest(web::Visit const& visit, Matter
         drafts.newest(PublicActor{}, matter.number());
     if (!version) return tl::unexpected(version.error());
     if (!*version) return names;
+    return of_version(visit, (*version)->id, std::move(eids));
+}
+
+Result<ProvisionNames> ProvisionNames::of_version(web::Visit const& visit, DraftVersionId version,
+                                                  std::vector<std::string> eids) {
+    ProvisionNames names;
+    std::erase(eids, "");
+    if (eids.empty()) return names;
     auto const ways =
-        drafts.ways_to(PublicActor{}, (*version)->id, wanted_text_language(visit), eids);
+        visit.platform.drafts().ways_to(PublicActor{}, version, wanted_text_language(visit), eids);
     if (!ways) return tl::unexpected(ways.error());
     for (auto const& [eid, way] : *ways)
         names.names_.emplace(eid, web::provision_label(way));

@@ -10,7 +10,7 @@
 
 namespace consult::portal {
 
-/// Names in the newest version, in the page's language.
+/// Names in one version, the newest when none is named, in the page's language.
 class ProvisionNames {
 public:
     ProvisionNames() = default;
@@ -18,6 +18,10 @@ public:
     [[nodiscard]] static Result<ProvisionNames> of_newest(web::Visit const& visit,
                                                           Matter const& matter,
                                                           std::vector<std::string> eids);
+
+    [[nodiscard]] static Result<ProvisionNames> of_version(web::Visit const& visit,
+                                                           DraftVersionId version,
+                                                           std::vector<std::string> eids);
 
     /// The eId itself of a provision that the version does not have; empty for the whole draft's.
     [[nodiscard]] std::string of(std::string const& eid) const;

@@ -211,7 +211,7 @@ CommentNumber DemoInstallation::comment(ConsultationNumber const& number, Remark
     offered.visibility = remark.visibility;
     offered.identity.name = remark.name;
     offered.identity.organisation = remark.organisation;
-    if (*remark.provision != '\0') offered.anchor = Anchor{remark.provision, {}, {}, {}};
+    if (*remark.provision != '\0') offered.anchor = Anchor{remark.provision, remark.quote, {}, {}};
     Digest const key = platform_->randomness().salt();
     offered.idempotency_key = Bytes{view(key)};
     clock_->advance(37min);

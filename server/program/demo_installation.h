@@ -36,6 +36,7 @@ struct Remark {
     char const* text;
     char const* organisation = "";
     Visibility visibility = Visibility::public_name;
+    char const* quote = "";  ///< of the provision, in the remark's language
 };
 
 /// A new database with two institutions and their officials, and the steps that fill it. Its clock

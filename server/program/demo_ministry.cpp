@@ -31,7 +31,17 @@ void open_kindergarten_meals(DemoInstallation& demo) {
          {"ru", "Светлана Иванова", "chp_2__art_4",
           "Для детей старше пяти лет 230 граммов второго мало, мой сын приходит домой голодным. "
           "Разделите последнюю группу на две.",
-          "", Visibility::name_withheld}});
+          "", Visibility::name_withheld},
+         // In the version that follows these words stand elsewhere, are others, and are gone.
+         {"kk", "Гүлнар Әбенова", "chp_3__art_6__para_2",
+          "Екі сағат көп: ботқа қырық минутта суып қалады. Бір сағат жеткілікті болар еді.", "",
+          Visibility::public_name, "екі сағаттан кешіктірілмей беріледі"},
+         {"ru", "Асель Жумабаева", "chp_3__art_7__para_1",
+          "Раз в неделю — это редко, и день знают заранее. Пусть можно будет прийти в любой день.",
+          "", Visibility::public_name, "один раз в неделю прийти на кухню и попробовать обед"},
+         {"ru", "Виктор Ли", "chp_3__art_7__para_3",
+          "Кто будет проходить врача ради одного обеда? Так контроля не будет вовсе.", "",
+          Visibility::public_name, "потребовать от родителей справку о состоянии здоровья"}});
     demo.go_to(days{4});
     demo.publish_version(
         number, "kindergarten-meals-2",

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <consult/anchor.h>
 #include <consult/consultation.h>
 #include <consult/log.h>
 
@@ -22,15 +23,6 @@ struct CommentNumber {
     [[nodiscard]] static Result<CommentNumber> parse(std::string_view text);
     [[nodiscard]] std::string text() const;
     friend auto operator<=>(CommentNumber const&, CommentNumber const&) = default;
-};
-
-/// The passage a comment points at (W3C Web Annotation, TextQuoteSelector within a provision).
-struct Anchor {
-    std::string provision;  ///< eId
-    std::string quote;      ///< words as they stand in the provision; may be empty
-    std::string prefix;     ///< words before, to tell repeated quotes apart; at most 200 octets
-    std::string suffix;
-    friend bool operator==(Anchor const&, Anchor const&) = default;
 };
 
 /// What of the submitter is published.
@@ -133,6 +125,7 @@ struct Comment {
 /// A comment as anyone sees it: nothing in this type is secret.
 struct PublicComment {
     CommentNumber number;
+    DraftVersionId version;  ///< none on a consultation without a draft
     std::uint32_t version_number = 0;
     std::optional<Anchor> anchor;                  ///< quote left out while the text is not shown
     CommentState state = CommentState::published;  ///< published or withheld

@@ -76,6 +76,7 @@ std::optional<PublicComment> public_form(Comment const& comment) {
     if (comment.state == CommentState::received) return std::nullopt;
     PublicComment shown;
     shown.number = comment.number;
+    shown.version = comment.version;
     shown.version_number = comment.version_number;
     shown.anchor = comment.anchor;
     shown.state = comment.state;

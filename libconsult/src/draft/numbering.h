@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,8 @@ public:
 
     /// `text` must outlive the numbering.
     [[nodiscard]] std::uint32_t number(std::string_view text);
+    /// Nothing of a text that has no number yet.
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
 
 private:
     struct Place {
@@ -26,7 +29,7 @@ private:
     };
 
     void grow();
-    [[nodiscard]] Place& place_of(std::string_view text, std::size_t hash);
+    [[nodiscard]] std::size_t place_of(std::string_view text, std::size_t hash) const;
 
     std::vector<Place> places_;  // a power of two of them, at most half of which are taken
     std::uint32_t taken_ = 0;

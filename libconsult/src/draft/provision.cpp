@@ -1,15 +1,14 @@
 #include <algorithm>
-#include <utility>
 
 #include <consult/draft.h>
 
 #include "core/names.h"
+#include "draft/folded_text.h"
+#include "draft/text_layout.h"
 #include "draft/units.h"
 
 namespace consult {
 namespace {
-
-using namespace std::string_view_literals;
 
 constexpr Named<EditorMark> mark_names[] = {
     {EditorMark::none, "none"},
@@ -32,43 +31,6 @@ void add_plain_text(std::vector<Inline> const& pieces, std::string& text) {
             default: text += piece.text; add_plain_text(piece.children, text);
         }
     }
-}
-
-void add_line(std::string const& line, std::string& text) {
-    if (line.empty()) return;
-    if (!text.empty()) text += '\n';
-    text += line;
-}
-
-void add_plain_text(Provision const& provision, std::string& text) {
-    std::string title = plain_text(provision.num.content);
-    std::string const heading = plain_text(provision.heading.content);
-    if (!title.empty() && !heading.empty()) title += ' ';
-    add_line(title + heading, text);
-    add_line(plain_text(provision.content), text);
-    for (Provision const& child : provision.children)
-        add_plain_text(child, text);
-}
-
-/// Runs of white space as one space, none at the ends.
-std::string with_single_spaces(std::string_view text) {
-    constexpr std::string_view no_break_space = "\u00a0";
-    std::string single;
-    bool gap = false;
-    while (!text.empty()) {
-        std::size_t const space = text.starts_with(no_break_space) ? no_break_space.size()
-                                  : " \t\n\r\f"sv.find(text.front()) != text.npos ? 1
-                                                                                  : 0;
-        if (space > 0) {
-            gap = true;
-            text.remove_prefix(space);
-            continue;
-        }
-        if (std::exchange(gap, false) && !single.empty()) single += ' ';
-        single += text.front();
-        text.remove_prefix(1);
-    }
-    return single;
 }
 
 void visit_all(Provision const& provision, std::size_t depth,
@@ -120,9 +82,7 @@ Provision const* find_provision(Provision const& root, std::string_view eid) {
 }
 
 std::string plain_text(Provision const& provision) {
-    std::string text;
-    add_plain_text(provision, text);
-    return text;
+    return lay_out(provision).text;
 }
 
 bool has_quote(Provision const& provision, std::string_view quote) {

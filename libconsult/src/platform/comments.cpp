@@ -12,7 +12,9 @@
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
 #include "platform/submission.h"
+#include "platform/succession.h"
 #include "platform/tracking.h"
+#include "platform/version_place.h"
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
 #include "storage/damage.h"
@@ -71,6 +73,35 @@ void add_entry_about(Queries& queries, CommentNumber const& number, storage::Log
     if (!logged->place) return;
     entries.push_back({logged->place->position, logged->place->logged_at, std::move(logged->octets),
                        std::move(*entry)});
+}
+
+/// What a list is of, when its provision is one of a version; empty otherwise.
+Result<std::vector<storage::ProvisionIn>> provisions_of(PlatformCore const& core,
+                                                        Actor const& viewer,
+                                                        ConsultationId consultation,
+                                                        CommentFilter const& filter) {
+    if (!filter.version || !filter.provision) return std::vector<storage::ProvisionIn>{};
+    Result<Succession> succession = Succession::open(core, viewer, *filter.version);
+    if (!succession) return tl::unexpected(succession.error());
+    if (succession->consultation() != consultation) return no_such_version();
+    return CountedProvisions{core, viewer, *succession}.at(*filter.provision);
+}
+
+/// For the public what was screened, for officials all. `load` gives the consultation, or refuses.
+template <class Load>
+Result<Page<Comment>> list_for(PlatformCore const& core, Actor const& viewer, Load const& load,
+                               CommentFilter const& filter, PageRequest const& page) {
+    Result<Consultation> const consultation = load(*core.snapshot_for(viewer));
+    if (!consultation) return tl::unexpected(consultation.error());
+    Result<std::vector<storage::ProvisionIn>> const provisions =
+        provisions_of(core, viewer, consultation->id, filter);
+    if (!provisions) return tl::unexpected(provisions.error());
+    storage::Snapshot const snapshot = core.snapshot_for(viewer);
+    bool const is_public = viewer.is_public();
+    return provisions->empty()
+               ? storage::list_comments(*snapshot, *consultation, filter, is_public, page)
+               : storage::list_comments_on(*snapshot, *consultation, *provisions, filter, is_public,
+                                           page);
 }
 
 /// Says which comments of a consultation are in the log alone; the first few by number.
@@ -203,11 +234,10 @@ Result<TrackedComment> Comments::track(CommentNumber const& number, std::string_
 Result<Page<PublicComment>> Comments::list(ConsultationNumber const& number,
                                            CommentFilter const& filter,
                                            PageRequest const& page) const {
-    storage::Snapshot const snapshot = core_.snapshot_for(PublicActor{});
-    Result<Consultation> const consultation = load_visible(*snapshot, number, PublicActor{});
-    if (!consultation) return tl::unexpected(consultation.error());
-    Result<Page<Comment>> const found =
-        storage::list_comments(*snapshot, *consultation, filter, true, page);
+    PublicActor const anyone;
+    Result<Page<Comment>> const found = list_for(
+        core_, anyone, [&](Queries& queries) { return load_visible(queries, number, anyone); },
+        filter, page);
     if (!found) return tl::unexpected(found.error());
     Page<PublicComment> shown;
     shown.next = found->next;
@@ -232,14 +262,55 @@ Result<PublicComment> Comments::find(CommentNumber const& number) const {
     return std::move(*shown);
 }
 
+Result<CommentsBeside> Comments::beside(ConsultationNumber const& number, DraftVersionId version,
+                                        Language const& wanted, std::size_t each,
+                                        std::size_t most) const {
+    PublicActor const anyone;
+    Result<Succession> succession = Succession::open(core_, anyone, version);
+    if (!succession) return tl::unexpected(succession.error());
+    CommentFilter filter;
+    filter.state = CommentState::published;
+    CommentsBeside beside;
+    beside.counts = count_comments_on(core_, anyone, *succession);
+    CountedProvisions const counted{core_, anyone, *succession};
+    std::map<std::string, std::vector<Comment>> comments;
+    {
+        storage::Snapshot const snapshot = core_.snapshot_for(anyone);
+        Result<Consultation> const consultation = load_visible(*snapshot, number, anyone);
+        if (!consultation) return tl::unexpected(consultation.error());
+        if (succession->consultation() != consultation->id) return no_such_version();
+        std::size_t left = most;
+        for (auto const& [eid, count] : beside.counts) {
+            if (left == 0) break;
+            Result<Page<Comment>> found =
+                storage::list_comments_on(*snapshot, *consultation, counted.at(eid), filter, true,
+                                          {{}, std::min(each, left)});
+            if (!found) return tl::unexpected(found.error());
+            left -= found->items.size();
+            comments[eid] = std::move(found->items);
+        }
+    }
+    for (auto const& [eid, here] : comments) {
+        for (Comment const& comment : here) {
+            std::optional<PlacedPassage> place;
+            if (comment.anchor) {
+                place = succession->place({comment.version, *comment.anchor}, wanted);
+            }
+            beside.comments[eid].push_back({*public_form(comment), std::move(place)});
+        }
+    }
+    return beside;
+}
+
 Result<Page<Comment>> Comments::list_all(Actor const& actor, ConsultationNumber const& number,
                                          CommentFilter const& filter,
                                          PageRequest const& page) const {
-    storage::Snapshot const snapshot = core_.snapshot();
-    Result<Consultation> const consultation =
-        load_permitted(*snapshot, number, actor, Permission::read_all);
-    if (!consultation) return tl::unexpected(consultation.error());
-    return storage::list_comments(*snapshot, *consultation, filter, false, page);
+    return list_for(
+        core_, actor,
+        [&](Queries& queries) {
+            return load_permitted(queries, number, actor, Permission::read_all);
+        },
+        filter, page);
 }
 
 Result<Comment> Comments::find_full(Actor const& actor, CommentNumber const& number) const {

@@ -6,6 +6,8 @@
 #include "platform/loading.h"
 #include "platform/platform_core.h"
 #include "platform/publication.h"
+#include "platform/succession.h"
+#include "platform/version_place.h"
 #include "storage/comment_counts.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
@@ -17,41 +19,8 @@ namespace {
 using storage::Queries;
 using storage::Transaction;
 
-tl::unexpected<Error> no_such_version() {
-    return refuse(ErrorCode::not_found, "version", "draft.version_unknown",
-                  "There is no such version of a draft.");
-}
-
-/// A version with its consultation.
-struct Place {
-    DraftVersion version;
-    Consultation consultation;
-};
-
-Result<Place> load_place(Queries& queries, DraftVersionId id) {
-    std::optional<DraftVersion> version = storage::find_version(queries, id);
-    if (!version) return no_such_version();
-    std::optional<Consultation> consultation =
-        storage::find_consultation(queries, version->consultation);
-    if (!consultation) throw Fault{"a draft's consultation is missing"};
-    return Place{std::move(*version), std::move(*consultation)};
-}
-
-/// The public reads published versions of published consultations; officials all of theirs.
-bool readable(Place const& place, Actor const& viewer) {
-    return may(viewer, Permission::read_all, place.consultation.institution) ||
-           (place.consultation.state != ConsultationState::preparing &&
-            place.version.state == DraftVersionState::published);
-}
-
-Result<Place> load_readable(Queries& queries, DraftVersionId id, Actor const& viewer) {
-    Result<Place> place = load_place(queries, id);
-    if (place && !readable(*place, viewer)) return no_such_version();
-    return place;
-}
-
-Result<Place> load_managed(Queries& queries, DraftVersionId id, Actor const& actor) {
-    Result<Place> place = load_readable(queries, id, actor);
+Result<VersionPlace> load_managed(Queries& queries, DraftVersionId id, Actor const& actor) {
+    Result<VersionPlace> place = load_version(queries, id, actor);
     if (!place) return place;
     if (Result<> const allowed =
             authorize(actor, Permission::manage_consultation, place->consultation.institution);
@@ -133,7 +102,7 @@ Result<DraftVersion> Drafts::add_version(Actor const& actor, DraftId draft, Loca
     return core_.write([&](Transaction& transaction) -> Result<DraftVersion> {
         std::optional<DraftVersion> const newest = storage::newest_version(transaction, draft);
         if (!newest) return no_such_version();
-        Result<Place> const place = load_managed(transaction, newest->id, actor);
+        Result<VersionPlace> const place = load_managed(transaction, newest->id, actor);
         if (!place) return tl::unexpected(place.error());
         if (Result<> const running = require_running(place->consultation); !running) {
             return tl::unexpected(running.error());
@@ -155,7 +124,7 @@ Result<DraftText> Drafts::add_text(Actor const& actor, DraftVersionId version, L
     // Who may not write here is told so before the source is read.
     {
         storage::Snapshot const snapshot = core_.snapshot();
-        Result<Place> const place = load_managed(*snapshot, version, actor);
+        Result<VersionPlace> const place = load_managed(*snapshot, version, actor);
         if (!place) return tl::unexpected(place.error());
     }
     Result<ReadDraft> read =
@@ -175,7 +144,7 @@ Result<DraftText> Drafts::add_text(Actor const& actor, DraftVersionId version, L
 
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<DraftText> {
-        Result<Place> const place = load_managed(transaction, version, actor);
+        Result<VersionPlace> const place = load_managed(transaction, version, actor);
         if (!place) return tl::unexpected(place.error());
         Problems problems;
         if (Result<> const running = require_running(place->consultation); !running) {
@@ -199,7 +168,7 @@ Result<DraftVersion> Drafts::publish_version(Actor const& actor, DraftVersionId 
     ConsultationNumber number;
     Result<DraftVersion> published =
         core_.write([&](Transaction& transaction) -> Result<DraftVersion> {
-            Result<Place> const place = load_managed(transaction, version, actor);
+            Result<VersionPlace> const place = load_managed(transaction, version, actor);
             if (!place) return tl::unexpected(place.error());
             Problems problems;
             if (place->consultation.state != ConsultationState::published) {
@@ -234,14 +203,14 @@ Result<std::vector<DraftVersion>> Drafts::versions(Actor const& viewer,
     if (!consultation) return tl::unexpected(consultation.error());
     std::vector<DraftVersion> versions = storage::versions_of(*snapshot, consultation->id);
     std::erase_if(versions, [&](DraftVersion const& version) {
-        return !readable({version, *consultation}, viewer);
+        return !may_read({version, *consultation}, viewer);
     });
     return versions;
 }
 
 Result<DraftVersion> Drafts::version(Actor const& viewer, DraftVersionId id) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<Place> place = load_readable(*snapshot, id, viewer);
+    Result<VersionPlace> place = load_version(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());
     return std::move(place->version);
 }
@@ -260,7 +229,7 @@ Result<std::optional<DraftVersion>> Drafts::newest(Actor const& viewer,
 Result<DraftText> Drafts::text(Actor const& viewer, DraftVersionId version,
                                Language const& wanted) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<Place> const place = load_readable(*snapshot, version, viewer);
+    Result<VersionPlace> const place = load_version(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     std::optional<DraftText> text =
         storage::find_text(*snapshot, version, place->version.language_for(wanted));
@@ -275,7 +244,7 @@ Result<DraftText> Drafts::text(Actor const& viewer, DraftVersionId version,
 Result<Provision> Drafts::provision(Actor const& viewer, DraftVersionId version,
                                     Language const& wanted, std::string_view eid) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<Place> const place = load_readable(*snapshot, version, viewer);
+    Result<VersionPlace> const place = load_version(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     std::optional<Provision> provision =
         storage::find_provision(*snapshot, version, place->version.language_for(wanted), eid);
@@ -292,7 +261,7 @@ Result<std::map<std::string, std::vector<Provision>, std::less<>>> Drafts::ways_
     Actor const& viewer, DraftVersionId version, Language const& wanted,
     std::vector<std::string> const& eids) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<Place> const place = load_readable(*snapshot, version, viewer);
+    Result<VersionPlace> const place = load_version(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     Language const language = place->version.language_for(wanted);
     std::map<std::string, std::vector<Provision>, std::less<>> ways;
@@ -309,9 +278,9 @@ Result<VersionComparison> Drafts::compare(Actor const& viewer, DraftVersionId be
     VersionComparison compared;
     {
         storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-        Result<Place> one = load_readable(*snapshot, before, viewer);
+        Result<VersionPlace> one = load_version(*snapshot, before, viewer);
         if (!one) return tl::unexpected(one.error());
-        Result<Place> other = load_readable(*snapshot, after, viewer);
+        Result<VersionPlace> other = load_version(*snapshot, after, viewer);
         if (!other) return tl::unexpected(other.error());
         if (one->version.draft != other->version.draft) {
             return refuse(ErrorCode::invalid, "before", "draft.other_draft",
@@ -341,7 +310,7 @@ Result<VersionComparison> Drafts::compare(Actor const& viewer, DraftVersionId be
 Result<BlobContent> Drafts::source(Actor const& viewer, DraftVersionId version,
                                    Language const& language) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<Place> const place = load_readable(*snapshot, version, viewer);
+    Result<VersionPlace> const place = load_version(*snapshot, version, viewer);
     if (!place) return tl::unexpected(place.error());
     std::optional<DraftText> const text =
         storage::find_text(*snapshot, version, place->version.language_for(language));
@@ -355,12 +324,22 @@ Result<BlobContent> Drafts::source(Actor const& viewer, DraftVersionId version,
                        core_.blobs().open(text->source)};
 }
 
+Result<std::vector<std::optional<PlacedPassage>>> Drafts::places(
+    Actor const& viewer, DraftVersionId version, Language const& wanted,
+    std::vector<CommentedPassage> const& passages) const {
+    Result<Succession> succession = Succession::open(core_, viewer, version);
+    if (!succession) return tl::unexpected(succession.error());
+    std::vector<std::optional<PlacedPassage>> places;
+    for (CommentedPassage const& passage : passages)
+        places.push_back(succession->place(passage, wanted));
+    return places;
+}
+
 Result<std::map<std::string, std::uint64_t, std::less<>>> Drafts::comment_counts(
     Actor const& viewer, DraftVersionId version) const {
-    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<Place> const place = load_readable(*snapshot, version, viewer);
-    if (!place) return tl::unexpected(place.error());
-    return storage::published_by_provision(*snapshot, place->consultation.id, version);
+    Result<Succession> succession = Succession::open(core_, viewer, version);
+    if (!succession) return tl::unexpected(succession.error());
+    return count_comments_on(core_, viewer, *succession);
 }
 
 }  // namespace consult

@@ -40,6 +40,16 @@ std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
     return counts;
 }
 
+std::vector<std::string> commented_provisions(Queries& queries, ConsultationId consultation,
+                                              DraftVersionId version) {
+    std::vector<std::string> provisions;
+    queries.query(
+        "SELECT provision FROM comment_tally WHERE consultation_id = $1 AND version = $2 "
+        "AND provision <> '' GROUP BY provision HAVING sum(comments) > 0 ORDER BY provision",
+        {consultation, version}, [&](Row const& row) { provisions.push_back(row.string(0)); });
+    return provisions;
+}
+
 ConsultationFigures figures(Queries& queries, ConsultationId consultation) {
     ConsultationFigures figures;
     queries.query(

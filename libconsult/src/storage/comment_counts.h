@@ -21,6 +21,10 @@ namespace consult::storage {
 /// Published comments by eId of a version; "" for the whole draft.
 [[nodiscard]] std::map<std::string, std::uint64_t, std::less<>> published_by_provision(
     Queries& queries, ConsultationId consultation, DraftVersionId version);
+/// As far as there are comments in any state; without the whole draft.
+[[nodiscard]] std::vector<std::string> commented_provisions(Queries& queries,
+                                                            ConsultationId consultation,
+                                                            DraftVersionId version);
 /// All figures but the number of distinct texts, which the tally does not know.
 [[nodiscard]] ConsultationFigures figures(Queries& queries, ConsultationId consultation);
 }  // namespace consult::storage

@@ -102,13 +102,24 @@ std::map<CommentId, std::vector<ResponseId>> response_ids(Queries& queries,
     return ids;
 }
 
-/// Conditions on `comment` and on `comment_tally` alike. States and answers are constants of ours,
-/// written out, and terms that say nothing new stand here, so that the partial indexes apply.
-std::string conditions_of(CommentFilter const& filter, bool only_screened) {
+/// The ids are numbers of ours, written out.
+std::string in_versions(std::string_view column, std::vector<DraftVersionId> const& versions) {
+    std::string list;
+    for (DraftVersionId const version : versions)
+        list += (list.empty() ? "" : ", ") + std::to_string(version.value());
+    return std::string{column} + " IN (" + list + ")";
+}
+
+/// Conditions on `comment` and on `comment_tally` alike, but for what `column` calls the version.
+/// States and answers are constants of ours, written out, and terms that say nothing new stand
+/// here, so that the partial indexes apply. @param versions none: on whichever
+std::string conditions_of(CommentFilter const& filter, std::vector<DraftVersionId> const& versions,
+                          std::string_view column, bool only_screened) {
     std::string conditions = " WHERE m.consultation_id = $1";
     if (only_screened) conditions += " AND m.state <> 'received'";
     if (filter.state) conditions += " AND m.state = '" + std::string{name(*filter.state)} + "'";
     if (filter.provision) conditions += " AND m.provision = $2";
+    if (!versions.empty()) conditions += " AND " + in_versions(column, versions);
     if (!filter.answered) return conditions;
     if (*filter.answered) {
         conditions += " AND m.answer <> ''";
@@ -118,6 +129,37 @@ std::string conditions_of(CommentFilter const& filter, bool only_screened) {
         if (!only_screened) conditions += " AND m.answer = ''";
     }
     return conditions;
+}
+
+/// Without responses.
+Result<Page<Comment>> page_of(Queries& queries, Consultation const& consultation,
+                              CommentFilter const& filter,
+                              std::vector<DraftVersionId> const& versions, bool only_screened,
+                              PageRequest const& page) {
+    PagedList list;
+    list.params.emplace_back(consultation.id);
+    if (filter.provision) list.params.emplace_back(*filter.provision);
+    list.total =
+        counted(queries, sum_of_tally + conditions_of(filter, versions, "m.version", only_screened),
+                list.params);
+    list.id = "m.id";
+    list.descending = filter.order == CommentOrder::newest_first;
+    list.columns = ", " + std::string{comment_columns};
+    list.parts = {{std::string{comment_tables} +
+                       conditions_of(filter, versions, "m.version_id", only_screened),
+                   "m.sequence"}};
+    return read_page<Comment>(queries, std::move(list), page, [&](Row const& row) {
+        return comment_from(row, first_paged_column, consultation.number);
+    });
+}
+
+void add_responses(Queries& queries, std::vector<Comment>& comments, bool only_published) {
+    std::vector<CommentId> ids;
+    for (Comment const& comment : comments)
+        ids.push_back(comment.id);
+    auto responses = response_ids(queries, ids, only_published);
+    for (Comment& comment : comments)
+        comment.responses = std::move(responses[comment.id]);
 }
 
 }  // namespace
@@ -241,26 +283,31 @@ std::vector<LogEntryId> screenings_of(Queries& queries, CommentId id) {
 Result<Page<Comment>> list_comments(Queries& queries, Consultation const& consultation,
                                     CommentFilter const& filter, bool only_screened,
                                     PageRequest const& page) {
-    PagedList list;
-    list.params.emplace_back(consultation.id);
-    if (filter.provision) list.params.emplace_back(*filter.provision);
-    std::string const conditions = conditions_of(filter, only_screened);
-    list.total = counted(queries, sum_of_tally + conditions, list.params);
-    list.id = "m.id";
-    list.descending = filter.order == CommentOrder::newest_first;
-    list.columns = ", " + std::string{comment_columns};
-    list.parts = {{std::string{comment_tables} + conditions, "m.sequence"}};
+    Result<Page<Comment>> found = page_of(queries, consultation, filter, {}, only_screened, page);
+    if (found) add_responses(queries, found->items, only_screened);
+    return found;
+}
 
-    Result<Page<Comment>> found = read_page<Comment>(
-        queries, std::move(list), page,
-        [&](Row const& row) { return comment_from(row, first_paged_column, consultation.number); });
-    if (!found) return found;
-    std::vector<CommentId> comments;
-    for (Comment const& comment : found->items)
-        comments.push_back(comment.id);
-    auto responses = response_ids(queries, comments, only_screened);
-    for (Comment& comment : found->items)
-        comment.responses = std::move(responses[comment.id]);
+Result<Page<Comment>> list_comments_on(Queries& queries, Consultation const& consultation,
+                                       std::vector<ProvisionIn> const& provisions,
+                                       CommentFilter const& filter, bool only_screened,
+                                       PageRequest const& page) {
+    std::vector<Page<Comment>> lists;
+    CommentFilter part = filter;
+    for (ProvisionIn const& provision : provisions) {
+        part.provision = provision.eid;
+        Result<Page<Comment>> list =
+            page_of(queries, consultation, part, provision.versions, only_screened, page);
+        if (!list) return list;
+        lists.push_back(std::move(*list));
+    }
+    Page<Comment> found =
+        merge_pages(std::move(lists), page, filter.order == CommentOrder::newest_first,
+                    [](Comment const& comment) {
+                        return std::pair{static_cast<std::int64_t>(comment.number.sequence),
+                                         comment.id.value()};
+                    });
+    add_responses(queries, found.items, only_screened);
     return found;
 }
 

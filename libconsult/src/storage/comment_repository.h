@@ -65,6 +65,18 @@ void add_screening(Transaction& transaction, CommentId id, LogEntryId entry);
                                                   Consultation const& consultation,
                                                   CommentFilter const& filter, bool only_screened,
                                                   PageRequest const& page);
+/// A provision as it is called in some versions of a draft.
+struct ProvisionIn {
+    std::string eid;  ///< "" the whole draft
+    std::vector<DraftVersionId> versions;
+};
+/// A page of the comments on any of these, whatever `filter` says of provisions. Of each no more
+/// rows are read than the page has.
+[[nodiscard]] Result<Page<Comment>> list_comments_on(Queries& queries,
+                                                     Consultation const& consultation,
+                                                     std::vector<ProvisionIn> const& provisions,
+                                                     CommentFilter const& filter,
+                                                     bool only_screened, PageRequest const& page);
 /// Every comment in the order of numbers, with its secrets.
 void each_comment(Queries& queries, Consultation const& consultation,
                   std::function<void(StoredComment const&)> const& each);

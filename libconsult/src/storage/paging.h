@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -113,6 +114,43 @@ template <class T, class Map>
         if (has_next) page.next = cursor_at(true, places.back());
         if (has_previous) page.previous = cursor_at(false, places.front());
     }
+    return page;
+}
+
+/// One page of several lists whose items have their keys in common, each read with `request`.
+/// `place(item)` gives an item's key and id.
+template <class T, class Place>
+[[nodiscard]] Page<T> merge_pages(std::vector<Page<T>> lists, PageRequest const& request,
+                                  bool descending, Place const& place) {
+    Result<Cursor> const cursor = parse_cursor(request.cursor);
+    bool const has_cursor = !request.cursor.empty();
+    bool const backward = has_cursor && cursor && !cursor->forward;
+    Page<T> page;
+    bool more = false;
+    for (Page<T>& list : lists) {
+        page.total += list.total;
+        more |= !(backward ? list.previous : list.next).empty();
+        std::ranges::move(list.items, std::back_inserter(page.items));
+    }
+    std::ranges::sort(page.items, [&](T const& one, T const& other) {
+        return descending ? place(other) < place(one) : place(one) < place(other);
+    });
+    if (page.items.size() > request.size) {
+        more = true;
+        auto const surplus = static_cast<std::ptrdiff_t>(page.items.size() - request.size);
+        if (backward) {
+            page.items.erase(page.items.begin(), page.items.begin() + surplus);
+        } else {
+            page.items.erase(page.items.end() - surplus, page.items.end());
+        }
+    }
+    if (page.items.empty()) return page;
+    auto const cursor_at = [&](bool forward, T const& item) {
+        auto const [key, id] = place(item);
+        return cursor_text(Cursor{forward, key, id});
+    };
+    if (backward || more) page.next = cursor_at(true, page.items.back());
+    if (backward ? more : has_cursor) page.previous = cursor_at(false, page.items.front());
     return page;
 }
 

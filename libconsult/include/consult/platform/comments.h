@@ -2,10 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <consult/comment.h>
+#include <consult/platform/drafts.h>
 #include <consult/platform/page.h>
 #include <consult/response.h>
 
@@ -21,12 +24,28 @@ struct TrackedComment {
     std::vector<Response> responses;  ///< published ones
 };
 
+/// The first comments at each provision of a version, with where their passages are in it.
+struct CommentsBeside {
+    struct Beside {
+        PublicComment comment;
+        std::optional<PlacedPassage> place;  ///< as Drafts::places; none on the whole draft
+    };
+    /// By eId; "" holds those on the whole draft.
+    std::map<std::string, std::vector<Beside>, std::less<>> comments;
+    /// How many there are, as Drafts::comment_counts.
+    std::map<std::string, std::uint64_t, std::less<>> counts;
+};
+
 enum class CommentOrder { oldest_first, newest_first };
 
 /// Which comments are wanted.
 struct CommentFilter {
     std::optional<CommentState> state;     ///< officials; the public sees published and withheld
     std::optional<std::string> provision;  ///< eId; "" for those on the whole draft
+    /// The version that `provision` is of: comments on it there, and those on earlier versions of
+    /// the draft that Drafts::comment_counts counts there. Without: on what had that eId in the
+    /// comment's own version, whichever that is.
+    std::optional<DraftVersionId> version;
     std::optional<bool> answered;  ///< with at least one published response (officials: any)
     CommentOrder order = CommentOrder::oldest_first;
 };
@@ -89,6 +108,12 @@ public:
                                                    CommentFilter const& filter,
                                                    PageRequest const& page) const;
     [[nodiscard]] Result<PublicComment> find(CommentNumber const& number) const;
+    /// Published comments as they stand beside a version's text: of each provision that
+    /// Drafts::comment_counts names the first `each`, 1 to 20, and of all together at most `most`,
+    /// the later provisions going without.
+    [[nodiscard]] Result<CommentsBeside> beside(ConsultationNumber const& number,
+                                                DraftVersionId version, Language const& wanted,
+                                                std::size_t each, std::size_t most) const;
 
     /// All comments, for officials (read_all).
     [[nodiscard]] Result<Page<Comment>> list_all(Actor const& actor,

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include <consult/draft_comparison.h>
 #include <consult/platform/blob.h>
 #include <consult/platform/made_file.h>
+#include <consult/reanchoring.h>
 #include <consult/response.h>
 
 namespace consult {
@@ -39,6 +41,18 @@ struct VersionComparison {
 enum class ComparisonFormat {
     pdf,   ///< tagged PDF, pages across
     xlsx,  ///< a workbook (Office Open XML) with one sheet
+};
+
+/// A passage that was said something of, on the version it was said of.
+struct CommentedPassage {
+    DraftVersionId version;
+    Anchor anchor;
+};
+
+/// Where such a passage is in a version.
+struct PlacedPassage {
+    Language language;  ///< of the texts it was looked for in
+    AnchorPlace place;
 };
 
 class Drafts {
@@ -106,7 +120,19 @@ public:
     [[nodiscard]] Result<MadeFile> comparison_file(Actor const& viewer, DraftVersionId before,
                                                    DraftVersionId after, Language const& wanted,
                                                    ComparisonFormat format) const;
+    /// Where passages are in a version that is theirs or a later one of the same draft, in the
+    /// order of the passages. A passage is looked for in the language that its words are of: that
+    /// its provision has these words in, the wanted one first; with other words than the text has,
+    /// or none, in the first that has the provision. Nothing for a passage of another draft or a
+    /// later version, or without a text of that language in both. The texts of each version
+    /// concerned are compared once; Reanchoring says what each passage takes.
+    [[nodiscard]] Result<std::vector<std::optional<PlacedPassage>>> places(
+        Actor const& viewer, DraftVersionId version, Language const& wanted,
+        std::vector<CommentedPassage> const& passages) const;
     /// Published comments at each provision of a version, by eId; "" counts those on the whole.
+    /// Comments on earlier versions count where what they are on is now, or else at the nearest
+    /// around it that still stands; comments on later ones don't. Each version with comments is
+    /// compared once, however many there are.
     [[nodiscard]] Result<std::map<std::string, std::uint64_t, std::less<>>> comment_counts(
         Actor const& viewer, DraftVersionId version) const;
 
