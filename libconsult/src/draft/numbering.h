@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,10 @@ public:
 
     /// `text` must outlive the numbering.
     [[nodiscard]] std::uint32_t number(std::string_view text);
+    /// The same of a text that the numbering keeps itself.
+    [[nodiscard]] std::uint32_t number_kept(std::string text);
+    /// How many different texts there were.
+    [[nodiscard]] std::uint32_t size() const { return taken_; }
 
 private:
     struct Place {
@@ -30,6 +36,7 @@ private:
 
     std::vector<Place> places_;  // a power of two of them, at most half of which are taken
     std::uint32_t taken_ = 0;
+    std::deque<std::string> kept_;
 };
 
 }  // namespace consult

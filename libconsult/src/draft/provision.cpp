@@ -4,6 +4,7 @@
 #include <consult/draft.h>
 
 #include "core/names.h"
+#include "draft/lines.h"
 #include "draft/units.h"
 
 namespace consult {
@@ -31,17 +32,9 @@ void add_plain_text(std::vector<Inline> const& pieces, std::string& text) {
     }
 }
 
-void add_line(std::string const& line, std::string& text) {
-    if (line.empty()) return;
-    if (!text.empty()) text += '\n';
-    text += line;
-}
-
 void add_plain_text(Provision const& provision, std::string& text) {
-    std::string title = plain_text(provision.num.content);
-    std::string const heading = plain_text(provision.heading.content);
-    if (!title.empty() && !heading.empty()) title += ' ';
-    add_line(title + heading, text);
+    add_line(in_one_line(plain_text(provision.num.content), plain_text(provision.heading.content)),
+             text);
     add_line(plain_text(provision.content), text);
     for (Provision const& child : provision.children)
         add_plain_text(child, text);

@@ -6,8 +6,8 @@
 
 #include "core/names.h"
 #include "draft/hunks.h"
+#include "draft/numbered_words.h"
 #include "draft/numbering.h"
-#include "draft/words.h"
 
 namespace consult {
 namespace {
@@ -62,23 +62,9 @@ private:
     std::vector<TextPiece> pieces_;
 };
 
-/// The words of a stretch of a text, in order.
-struct Words {
-    std::string_view text;
-    std::vector<Word> words;
-    std::vector<std::uint32_t> numbers;
-
-    [[nodiscard]] std::string_view word(std::size_t i) const {
-        return text.substr(words[i].begin, words[i].end - words[i].begin);
-    }
-    [[nodiscard]] std::string_view space_after(std::size_t i) const {
-        return text.substr(words[i].end, words[i].after - words[i].end);
-    }
-};
-
 /// How well a piece may begin or end between the word before `i` and that one.
-int goodness_of_limit(Words const& words, std::size_t i) {
-    if (i == 0 || i == words.words.size()) return 5;
+int goodness_of_limit(NumberedWords const& words, std::size_t i) {
+    if (i == 0 || i == words.size()) return 5;
     std::string_view const space = words.space_after(i - 1);
     if (space.find('\n') != space.npos) return 5;
     std::string_view const last = words.word(i - 1);
@@ -90,7 +76,7 @@ int goodness_of_limit(Words const& words, std::size_t i) {
 
 /// What was only added, or only removed, may stand as well some words earlier or later where those
 /// it passes are the same: "the dog and | the cat and | the bird". It goes where it reads best.
-void slide(std::size_t& begin, std::size_t& end, std::size_t& other, Words const& words,
+void slide(std::size_t& begin, std::size_t& end, std::size_t& other, NumberedWords const& words,
            std::size_t lowest, std::size_t highest) {
     std::size_t const size = end - begin;
     std::size_t first = begin;
@@ -112,7 +98,7 @@ void slide(std::size_t& begin, std::size_t& end, std::size_t& other, Words const
     end = best + size;
 }
 
-void slide_all(std::vector<Hunk>& hunks, Words const& before, Words const& after) {
+void slide_all(std::vector<Hunk>& hunks, NumberedWords const& before, NumberedWords const& after) {
     for (std::size_t i = 0; i < hunks.size(); ++i) {
         Hunk& hunk = hunks[i];
         // One kept word stays between two stretches.
@@ -172,8 +158,8 @@ private:
     void compare_words(std::size_t before_begin, std::size_t before_end, std::size_t after_begin,
                        std::size_t after_end) {
         Numbering numbering{(before_end - before_begin + after_end - after_begin) / 8};
-        Words const before = words_of(before_, before_begin, before_end, numbering);
-        Words const after = words_of(after_, after_begin, after_end, numbering);
+        NumberedWords const before = number_words(before_, before_begin, before_end, numbering);
+        NumberedWords const after = number_words(after_, after_begin, after_end, numbering);
         std::vector<Hunk> hunks = hunks_of(edit_script(before.numbers, after.numbers));
         slide_all(hunks, before, after);
         for (Hunk const& hunk : hunks) {
@@ -189,20 +175,10 @@ private:
     }
 
     /// Up to those words.
-    void keep(Words const& before, std::size_t before_end, Words const& after,
+    void keep(NumberedWords const& before, std::size_t before_end, NumberedWords const& after,
               std::size_t after_end) {
         pieces_.keep(before_end > 0 ? before.words[before_end - 1].after : 0,
                      after_end > 0 ? after.words[after_end - 1].after : 0);
-    }
-
-    static Words words_of(std::string_view text, std::size_t begin, std::size_t end,
-                          Numbering& numbering) {
-        Words words{text, {}, {}};
-        add_words(text, begin, end, words.words);
-        words.numbers.reserve(words.words.size());
-        for (std::size_t i = 0; i < words.words.size(); ++i)
-            words.numbers.push_back(numbering.number(words.word(i)));
-        return words;
     }
 
     std::string_view before_;
