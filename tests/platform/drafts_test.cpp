@@ -4,6 +4,7 @@ namespace consult::test {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 class DraftsTest : public PlatformTest {
@@ -125,6 +126,59 @@ TEST_F(ComparedVersionsTest, ShowWhatBecameOfEachProvisionAndWhy) {
     EXPECT_TRUE(compared.reasons_of(compared.comparison.provisions.front()).empty());
     EXPECT_EQ(value(compare(after, before)).comparison.provisions.back().after_text,
               "The fee is ten.");
+}
+
+TEST_F(ComparedVersionsTest, HaveTheReasonsOfTheirOwnProvisionsOnly) {
+    ConsultationNumber const number = open_consultation();
+    CommentNumber const asked = comment(number, "Keep appeals.");
+    std::string const fees = "Fees\n\nThe fee for a licence is paid before it is given out.\n\n";
+    std::string const terms = "Terms\n\nAn application is answered within ten working days.\n\n";
+    std::string const appeals = "Appeals\n\nWhoever is refused may appeal to the court.\n\n";
+    std::string const scope = "Scope\n\nThis Law holds for all goods of the sea.\n\n";
+    auto const publish_law = [&](std::vector<std::string> const& articles) {
+        clock->set(clock->now() + std::chrono::seconds{60});
+        std::string source = "# Rules\n\n";
+        int article = 0;
+        for (std::string const& text : articles)
+            source += "## Article " + std::to_string(++article) + ". " + text;
+        return publish({{"en", source}});
+    };
+    auto const respond = [&](char const* provision) {
+        clock->set(clock->now() + std::chrono::seconds{60});
+        NewResponse offered;
+        offered.disposition = Disposition::accepted;
+        offered.reason = "As was asked.";
+        offered.language = language("en");
+        offered.comments = {asked};
+        offered.provision = provision;
+        ResponseId const id = value(platform->responses().write(regulator, number, offered)).id;
+        ASSERT_TRUE(platform->responses().publish(regulator, {id}));
+    };
+    auto const with_reasons = [&](DraftVersionId before, DraftVersionId after) {
+        VersionComparison const compared = value(compare(before, after));
+        std::vector<std::string> names;
+        for (ComparedProvision const& provision : compared.comparison.provisions) {
+            if (provision.follows_parent || compared.reasons_of(provision).empty()) continue;
+            names.push_back((provision.before ? provision.before->eid : "-") + " > " +
+                            (provision.after ? provision.after->eid : "-"));
+        }
+        return names;
+    };
+    DraftVersionId const one = publish_law({fees, terms, appeals});
+    DraftVersionId const two = publish_law({fees, appeals});
+    respond("art_2");
+    std::vector<std::string> const appeals_of_two{"art_3 > art_2",
+                                                  "art_3__para_u1 > art_2__para_u1"};
+    EXPECT_EQ(with_reasons(one, two), appeals_of_two) << "terms were art_2 before";
+
+    DraftVersionId const three = publish_law({scope, fees, appeals});
+    EXPECT_THAT(with_reasons(two, three), IsEmpty()) << "fees are art_2 now";
+    respond("art_1");
+    EXPECT_THAT(with_reasons(two, three), ElementsAre("- > art_1"));
+    EXPECT_EQ(with_reasons(one, two), appeals_of_two) << "scope is art_1 of another version";
+
+    DraftVersionId const four = publish_law({scope, fees, terms});
+    EXPECT_THAT(with_reasons(two, four), ElementsAre("- > art_1")) << "it has stayed the same";
 }
 
 TEST_F(ComparedVersionsTest, AreComparedInALanguageThatBothHave) {

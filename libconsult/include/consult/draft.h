@@ -159,10 +159,10 @@ struct DraftLimits {
     std::size_t most_provisions = 200'000;
 };
 
-/// Reads Akoma Ntoso 3.0 XML. Refuses: not well formed, naming line and column; units of the same eId, a
-/// second document, past a limit of depth or count, naming the line; another namespace, a DOCTYPE,
-/// entities or external references, wrong UTF-8, past the limit of size. Every text node and eId of
-/// the document's content is in the tree or in `remainders`. Pure; thread-safe.
+/// Reads Akoma Ntoso 3.0 XML. Refuses: not well formed, naming line and column; units of the same
+/// eId, a second document, past a limit of depth or count, naming the line; another namespace, a
+/// DOCTYPE, entities or external references, wrong UTF-8, past the limit of size. Every text node
+/// and eId of the document's content is in the tree or in `remainders`. Pure; thread-safe.
 [[nodiscard]] Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits = {});
 
 /// Reads Markdown (CommonMark with tables). A heading opens a unit: `# ` title of the draft, then

@@ -35,6 +35,10 @@ struct TextLimits {
 /// Number of Unicode code points. @pre is_utf8(text)
 [[nodiscard]] std::size_t code_points(std::string_view text);
 
+/// The text with letters and their accents composed where Unicode has a sign for both (NFC); as it
+/// is where it is not UTF-8.
+[[nodiscard]] std::string composed(std::string_view text);
+
 /// A form for searching: NFKC, case folded, ё as е, runs of white space and controls as one space,
 /// none at the ends; soft hyphens, joiners and other ignorable characters are left out. Empty for
 /// what is not UTF-8.

@@ -125,6 +125,17 @@ std::size_t code_points(std::string_view text) {
     return count;
 }
 
+std::string composed(std::string_view text) {
+    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    utf8proc_uint8_t* made = nullptr;
+    utf8proc_ssize_t const size =
+        utf8proc_map(octets(text), static_cast<utf8proc_ssize_t>(text.size()), &made, options);
+    std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> const owner(made, &std::free);
+    if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc{};
+    if (size < 0) return std::string{text};
+    return {reinterpret_cast<char const*>(made), static_cast<std::size_t>(size)};
+}
+
 std::string search_form(std::string_view text) {
     constexpr auto options = static_cast<utf8proc_option_t>(
         UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);

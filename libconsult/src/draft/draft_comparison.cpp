@@ -2,8 +2,10 @@
 #include <utility>
 
 #include <consult/draft_comparison.h>
-#include <consult/text_comparison.h>
 
+#include "draft/own_texts.h"
+#include "draft/reordering.h"
+#include "draft/transfers.h"
 #include "draft/unit_matching.h"
 #include "draft/units.h"
 
@@ -20,84 +22,20 @@ std::string without_space(std::string_view text) {
     return signs;
 }
 
-bool differ_in_words(std::string_view before, std::string_view after) {
-    if (before == after) return false;
-    std::vector<TextPiece> const pieces = compare_texts(before, after);
-    return std::any_of(pieces.begin(), pieces.end(),
-                       [](TextPiece const& piece) { return piece.kind != TextPiece::Kind::kept; });
-}
-
-/// A unit's place before, and what it weighs.
-struct Placed {
-    std::size_t place = 0;
-    double weight = 0;
-};
-
-/// The heaviest of the units seen so far up to a place, in steps of the logarithm (P. Fenwick,
-/// 1994).
-class HeaviestUpTo {
-public:
-    explicit HeaviestUpTo(std::size_t places) : tree_(places + 1, {0, none}) {}
-
-    /// Its weight and which one it is; none where there is none.
-    [[nodiscard]] std::pair<double, std::size_t> find(std::size_t place) const {
-        std::pair<double, std::size_t> best{0, none};
-        for (std::size_t i = place + 1; i > 0; i -= i & (0 - i))
-            best = heavier(best, tree_[i]);
-        return best;
-    }
-    void add(std::size_t place, double weight, std::size_t which) {
-        for (std::size_t i = place + 1; i < tree_.size(); i += i & (0 - i))
-            tree_[i] = heavier(tree_[i], {weight, which});
-    }
-
-private:
-    using Weighed = std::pair<double, std::size_t>;
-    static Weighed heavier(Weighed const& one, Weighed const& other) {
-        return one.first >= other.first ? one : other;
-    }
-
-    std::vector<Weighed> tree_;
-};
-
-/// Of units in the order they have now, those that have to be moved so that the others are in the
-/// order they had: as little text as possible.
-std::vector<std::size_t> out_of_order(std::vector<Placed> const& units) {
-    std::vector<std::size_t> places;
-    for (Placed const& unit : units)
-        places.push_back(unit.place);
-    std::sort(places.begin(), places.end());
-    HeaviestUpTo chains{units.size()};
-    std::vector<std::size_t> previous;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        auto const rank = static_cast<std::size_t>(
-            std::lower_bound(places.begin(), places.end(), units[i].place) - places.begin());
-        auto const [weight, last] = chains.find(rank);
-        previous.push_back(last);
-        chains.add(rank, weight + units[i].weight, i);
-    }
-    std::vector<bool> stays(units.size());
-    for (std::size_t i = chains.find(units.size() - 1).second; i != none; i = previous[i])
-        stays[i] = true;
-    std::vector<std::size_t> moved;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        if (!stays[i]) moved.push_back(i);
-    }
-    return moved;
-}
-
 class DraftComparer {
 public:
     DraftComparer(Provision const& before, Provision const& after)
         : before_(units_of(before)),
           after_(units_of(after)),
           matching_(match_units(before_, after_)),
+          own_texts_(before_, after_, matching_),
           is_moved_(after_.size()) {
         find_moves();
     }
 
     DraftComparison run() {
         walk(0, false);
+        find_transfers(comparison_);
         return std::move(comparison_);
     }
 
@@ -110,7 +48,7 @@ private:
         }
         for (std::size_t parent = 0; parent < after_.size(); ++parent) {
             std::vector<std::size_t> children;
-            std::vector<Placed> placed;
+            std::vector<PlacedUnit> placed;
             bool is_in_order = true;
             for (std::size_t i = parent + 1; i < after_[parent].end; i = after_[i].end) {
                 std::size_t const old = matching_.to_before[i];
@@ -171,6 +109,7 @@ private:
         ComparedProvision& compared = comparison_.provisions.emplace_back();
         compared.depth = depth;
         compared.follows_parent = follows;
+        compared.parent = place_of_parent(depth);
         if (before != none) {
             compared.before = before_[before].provision;
             compared.before_text = before_[before].text;
@@ -183,13 +122,25 @@ private:
         if (before == none || after == none) return;
         compared.is_renumbered =
             without_space(before_[before].num) != without_space(after_[after].num);
-        compared.is_changed = differ_in_words(compared.before_text, compared.after_text);
+        OwnTexts texts = own_texts_.compare(before, after);
+        compared.before_text = std::move(texts.before);
+        compared.after_text = std::move(texts.after);
+        compared.is_changed = texts.is_changed;
+    }
+
+    /// The last one before of a smaller depth, where the next one is listed.
+    [[nodiscard]] std::size_t place_of_parent(std::size_t depth) {
+        above_.resize(depth + 1);
+        above_[depth] = comparison_.provisions.size() - 1;
+        return above_[depth > 0 ? depth - 1 : 0];
     }
 
     std::vector<DraftUnit> before_;
     std::vector<DraftUnit> after_;
     UnitMatching matching_;
-    std::vector<bool> is_moved_;  ///< of the units after
+    OwnTextComparison own_texts_;
+    std::vector<bool> is_moved_;      ///< of the units after
+    std::vector<std::size_t> above_;  ///< the provision listed last of each depth
     DraftComparison comparison_;
 };
 

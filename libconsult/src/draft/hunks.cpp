@@ -1,21 +1,29 @@
 #include "draft/hunks.h"
 
+#include <cstdint>
+
 namespace consult {
+namespace {
+
+Stretch edited_from(std::size_t begin, std::vector<std::uint8_t> const& edits) {
+    Stretch stretch{begin, begin};
+    while (stretch.end < edits.size() && edits[stretch.end] != 0)
+        ++stretch.end;
+    return stretch;
+}
+
+}  // namespace
 
 std::vector<Hunk> hunks_of(EditScript const& script) {
     std::vector<Hunk> hunks;
     std::size_t before = 0;
     std::size_t after = 0;
     while (before < script.removed.size() || after < script.added.size()) {
-        Hunk hunk{before, before, after, after};
-        while (hunk.before_end < script.removed.size() && script.removed[hunk.before_end] != 0)
-            ++hunk.before_end;
-        while (hunk.after_end < script.added.size() && script.added[hunk.after_end] != 0)
-            ++hunk.after_end;
-        bool const is_kept = hunk.before_end == before && hunk.after_end == after;
+        Hunk const hunk{edited_from(before, script.removed), edited_from(after, script.added)};
+        bool const is_kept = hunk.before.empty() && hunk.after.empty();
         if (!is_kept) hunks.push_back(hunk);
-        before = hunk.before_end + (is_kept ? 1 : 0);
-        after = hunk.after_end + (is_kept ? 1 : 0);
+        before = hunk.before.end + (is_kept ? 1 : 0);
+        after = hunk.after.end + (is_kept ? 1 : 0);
     }
     return hunks;
 }

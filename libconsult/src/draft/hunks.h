@@ -8,13 +8,19 @@
 
 namespace consult {
 
-/// Elements [before_begin, before_end) of one sequence stand against [after_begin, after_end) of
-/// the other; one of both may be empty.
+/// Elements [begin, end) of a sequence.
+struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    [[nodiscard]] std::size_t size() const { return end - begin; }
+    [[nodiscard]] bool empty() const { return begin == end; }
+};
+
+/// A stretch of one sequence that stands against one of the other; one of both may be empty.
 struct Hunk {
-    std::size_t before_begin = 0;
-    std::size_t before_end = 0;
-    std::size_t after_begin = 0;
-    std::size_t after_end = 0;
+    Stretch before;
+    Stretch after;
 };
 
 /// In order, with at least one kept element between two.

@@ -20,6 +20,14 @@ std::optional<std::uint32_t> Numbering::find(std::string_view text) const {
     return place.is_taken ? std::optional{place.number} : std::nullopt;
 }
 
+std::uint32_t Numbering::number_kept(std::string text) {
+    kept_.push_back(std::move(text));
+    std::uint32_t const known = taken_;
+    std::uint32_t const number = this->number(kept_.back());
+    if (taken_ == known) kept_.pop_back();
+    return number;
+}
+
 std::size_t Numbering::place_of(std::string_view text, std::size_t hash) const {
     std::size_t const mask = places_.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,10 @@ public:
     [[nodiscard]] std::uint32_t number(std::string_view text);
     /// Nothing of a text that has no number yet.
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
+    /// The same of a text that the numbering keeps itself.
+    [[nodiscard]] std::uint32_t number_kept(std::string text);
+    /// How many different texts there were.
+    [[nodiscard]] std::uint32_t size() const { return taken_; }
 
 private:
     struct Place {
@@ -33,6 +39,7 @@ private:
 
     std::vector<Place> places_;  // a power of two of them, at most half of which are taken
     std::uint32_t taken_ = 0;
+    std::deque<std::string> kept_;
 };
 
 }  // namespace consult

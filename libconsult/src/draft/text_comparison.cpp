@@ -5,9 +5,12 @@
 #include <consult/text_comparison.h>
 
 #include "core/names.h"
+#include "draft/hunk_folding.h"
+#include "draft/hunk_placing.h"
 #include "draft/hunks.h"
-#include "draft/numbering.h"
-#include "draft/words.h"
+#include "draft/numbered_words.h"
+#include "draft/rows.h"
+#include "draft/text_lines.h"
 
 namespace consult {
 namespace {
@@ -22,6 +25,8 @@ public:
              up_to(after_end, after_, after_at_)});
     }
     void remove(std::size_t end) {
+        if (end <= before_at_) return;
+        give_back_space();
         add({TextPiece::Kind::removed, up_to(end, before_, before_at_), {}});
     }
     void add(std::size_t end) { add({TextPiece::Kind::added, {}, up_to(end, after_, after_at_)}); }
@@ -33,6 +38,30 @@ public:
     }
 
 private:
+    /// White space that stood between kept words and removed ones, and is not there any more, was
+    /// removed with them.
+    void give_back_space() {
+        if (pieces_.empty() || pieces_.back().kind != TextPiece::Kind::kept) return;
+        TextPiece& kept = pieces_.back();
+        std::size_t const space = size_of_space_at_end(kept.before);
+        if (space == 0 || space == kept.before.size() || size_of_space_at_end(kept.after) > 0) {
+            return;
+        }
+        kept.before.remove_suffix(space);
+        before_at_ -= space;
+    }
+
+    static std::size_t size_of_space_at_end(std::string_view text) {
+        constexpr std::string_view no_break_space = "\u00a0";
+        std::string_view rest = text;
+        while (!rest.empty()) {
+            bool const is_ascii_space = rest.back() == ' ' || rest.back() == '\n';
+            if (!is_ascii_space && !rest.ends_with(no_break_space)) break;
+            rest.remove_suffix(is_ascii_space ? 1 : no_break_space.size());
+        }
+        return text.size() - rest.size();
+    }
+
     static std::string_view up_to(std::size_t end, std::string_view text, std::size_t& at) {
         std::size_t const begin = at;
         at = std::max(at, end);
@@ -62,151 +91,85 @@ private:
     std::vector<TextPiece> pieces_;
 };
 
-/// The words of a stretch of a text, in order.
-struct Words {
-    std::string_view text;
-    std::vector<Word> words;
-    std::vector<std::uint32_t> numbers;
-
-    [[nodiscard]] std::string_view word(std::size_t i) const {
-        return text.substr(words[i].begin, words[i].end - words[i].begin);
-    }
-    [[nodiscard]] std::string_view space_after(std::size_t i) const {
-        return text.substr(words[i].end, words[i].after - words[i].end);
-    }
-};
-
-/// How well a piece may begin or end between the word before `i` and that one.
-int goodness_of_limit(Words const& words, std::size_t i) {
-    if (i == 0 || i == words.words.size()) return 5;
-    std::string_view const space = words.space_after(i - 1);
-    if (space.find('\n') != space.npos) return 5;
-    std::string_view const last = words.word(i - 1);
-    if (last == "." || last == ";" || last == "!" || last == "?") return 4;
-    if (last == ":") return 3;
-    if (last == ",") return 2;
-    return space.empty() ? 0 : 1;
-}
-
-/// What was only added, or only removed, may stand as well some words earlier or later where those
-/// it passes are the same: "the dog and | the cat and | the bird". It goes where it reads best.
-void slide(std::size_t& begin, std::size_t& end, std::size_t& other, Words const& words,
-           std::size_t lowest, std::size_t highest) {
-    std::size_t const size = end - begin;
-    std::size_t first = begin;
-    while (first > lowest && words.numbers[first - 1] == words.numbers[first + size - 1])
-        --first;
-    std::size_t best = begin;
-    int best_goodness = -1;
-    for (std::size_t at = first;; ++at) {
-        int const goodness = goodness_of_limit(words, at) + goodness_of_limit(words, at + size);
-        if (goodness >= best_goodness) {
-            best = at;
-            best_goodness = goodness;
-        }
-        bool const may_go_on = at + size < highest && words.numbers[at] == words.numbers[at + size];
-        if (!may_go_on) break;
-    }
-    other = other + best - begin;
-    begin = best;
-    end = best + size;
-}
-
-void slide_all(std::vector<Hunk>& hunks, Words const& before, Words const& after) {
-    for (std::size_t i = 0; i < hunks.size(); ++i) {
-        Hunk& hunk = hunks[i];
-        // One kept word stays between two stretches.
-        std::size_t const before_low = i > 0 ? hunks[i - 1].before_end + 1 : 0;
-        std::size_t const after_low = i > 0 ? hunks[i - 1].after_end + 1 : 0;
-        bool const is_last = i + 1 == hunks.size();
-        std::size_t const before_high =
-            is_last ? before.words.size() : hunks[i + 1].before_begin - 1;
-        std::size_t const after_high = is_last ? after.words.size() : hunks[i + 1].after_begin - 1;
-        if (hunk.before_begin == hunk.before_end) {
-            slide(hunk.after_begin, hunk.after_end, hunk.before_begin, after, after_low,
-                  after_high);
-            hunk.before_end = hunk.before_begin;
-        } else if (hunk.after_begin == hunk.after_end) {
-            slide(hunk.before_begin, hunk.before_end, hunk.after_begin, before, before_low,
-                  before_high);
-            hunk.after_end = hunk.after_begin;
-        }
-    }
-}
+/// What is shown: no more than differs, or what reads best.
+enum class Purpose { fewest_words, reading };
 
 class Comparison {
 public:
-    Comparison(std::string_view before, std::string_view after)
-        : before_(before), after_(after), pieces_(before, after) {}
+    Comparison(std::string_view before, std::string_view after, Purpose purpose)
+        : before_(before), after_(after), purpose_(purpose), pieces_(before, after) {}
 
     std::vector<TextPiece> run() {
-        Lines const before = lines_of(before_);
-        Lines const after = lines_of(after_);
+        TextLines const before = lines_of(before_, line_numbers_);
+        TextLines const after = lines_of(after_, line_numbers_);
         for (Hunk const& hunk : hunks_of(edit_script(before.numbers, after.numbers))) {
-            pieces_.keep(before.begins[hunk.before_begin], after.begins[hunk.after_begin]);
-            compare_words(before.begins[hunk.before_begin], before.begins[hunk.before_end],
-                          after.begins[hunk.after_begin], after.begins[hunk.after_end]);
+            pieces_.keep(before.begins[hunk.before.begin], after.begins[hunk.after.begin]);
+            Stretch const one = before.octets(hunk.before);
+            Stretch const other = after.octets(hunk.after);
+            bool const has_rows =
+                purpose_ == Purpose::reading && are_rows(before_, one) && are_rows(after_, other);
+            if (has_rows) {
+                compare_rows(before, after, hunk);
+            } else {
+                compare_words(one, other);
+            }
         }
         return pieces_.take();
     }
 
 private:
-    struct Lines {
-        std::vector<std::size_t> begins;  ///< and, last, the end of the text
-        std::vector<std::uint32_t> numbers;
-    };
-
-    Lines lines_of(std::string_view text) {
-        Lines lines;
-        for (std::size_t at = 0; at < text.size();) {
-            std::size_t const found = text.find('\n', at);
-            std::size_t const next = found == text.npos ? text.size() : found + 1;
-            lines.begins.push_back(at);
-            lines.numbers.push_back(line_numbers_.number(text.substr(at, next - at)));
-            at = next;
-        }
-        lines.begins.push_back(text.size());
-        return lines;
-    }
-
-    void compare_words(std::size_t before_begin, std::size_t before_end, std::size_t after_begin,
-                       std::size_t after_end) {
-        Numbering numbering{(before_end - before_begin + after_end - after_begin) / 8};
-        Words const before = words_of(before_, before_begin, before_end, numbering);
-        Words const after = words_of(after_, after_begin, after_end, numbering);
+    void compare_words(Stretch const& one, Stretch const& other) {
+        Numbering numbering{(one.size() + other.size()) / 8};
+        NumberedWords const before = number_words(before_, one.begin, one.end, numbering);
+        NumberedWords const after = number_words(after_, other.begin, other.end, numbering);
         std::vector<Hunk> hunks = hunks_of(edit_script(before.numbers, after.numbers));
-        slide_all(hunks, before, after);
+        place_hunks(hunks, before, after);
+        if (purpose_ == Purpose::reading) hunks = fold_hunks(hunks, before, after);
         for (Hunk const& hunk : hunks) {
-            keep(before, hunk.before_begin, after, hunk.after_begin);
-            if (hunk.before_end > hunk.before_begin) {
-                pieces_.remove(before.words[hunk.before_end - 1].after);
-            }
-            if (hunk.after_end > hunk.after_begin) {
-                pieces_.add(after.words[hunk.after_end - 1].after);
-            }
+            keep(before, hunk.before.begin, after, hunk.after.begin);
+            if (!hunk.before.empty()) pieces_.remove(before.words[hunk.before.end - 1].after);
+            if (!hunk.after.empty()) pieces_.add(after.words[hunk.after.end - 1].after);
         }
-        keep(before, before.words.size(), after, after.words.size());
+        keep(before, before.size(), after, after.size());
     }
 
     /// Up to those words.
-    void keep(Words const& before, std::size_t before_end, Words const& after,
+    void keep(NumberedWords const& before, std::size_t before_end, NumberedWords const& after,
               std::size_t after_end) {
         pieces_.keep(before_end > 0 ? before.words[before_end - 1].after : 0,
                      after_end > 0 ? after.words[after_end - 1].after : 0);
     }
 
-    static Words words_of(std::string_view text, std::size_t begin, std::size_t end,
-                          Numbering& numbering) {
-        Words words{text, {}, {}};
-        add_words(text, begin, end, words.words);
-        words.numbers.reserve(words.words.size());
-        for (std::size_t i = 0; i < words.words.size(); ++i)
-            words.numbers.push_back(numbering.number(words.word(i)));
-        return words;
+    /// Rows of tables that are alike are compared cell by cell; the others come and go whole.
+    void compare_rows(TextLines const& before, TextLines const& after, Hunk const& hunk) {
+        for (RowStep const& step : match_rows(before_, after_, before, after, hunk)) {
+            if (step.before && step.after) {
+                compare_cells(before.octets(*step.before), after.octets(*step.after));
+            } else if (step.before) {
+                pieces_.remove(before.begins[*step.before + 1]);
+            } else {
+                pieces_.add(after.begins[*step.after + 1]);
+            }
+        }
+    }
+
+    void compare_cells(Stretch const& one, Stretch const& other) {
+        std::vector<Stretch> const before = cells_of(before_, one);
+        std::vector<Stretch> const after = cells_of(after_, other);
+        if (before.size() != after.size()) {
+            compare_words(one, other);
+            return;
+        }
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            pieces_.keep(before[i].begin, after[i].begin);  // the limit between cells
+            compare_words(before[i], after[i]);
+        }
+        pieces_.keep(one.end, other.end);
     }
 
     std::string_view before_;
     std::string_view after_;
+    Purpose purpose_;
     Pieces pieces_;
     Numbering line_numbers_{1024};
 };
@@ -224,7 +187,11 @@ std::string_view name(TextPiece::Kind kind) {
 }
 
 std::vector<TextPiece> compare_texts(std::string_view before, std::string_view after) {
-    return Comparison{before, after}.run();
+    return Comparison{before, after, Purpose::fewest_words}.run();
+}
+
+std::vector<TextPiece> compare_for_reading(std::string_view before, std::string_view after) {
+    return Comparison{before, after, Purpose::reading}.run();
 }
 
 }  // namespace consult

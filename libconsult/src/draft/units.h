@@ -14,6 +14,12 @@ namespace consult {
 /// table.
 [[nodiscard]] bool is_unit(Provision const& provision);
 
+/// A link or an image: what is read there, and where it leads or comes from.
+struct UnitLink {
+    std::string text;
+    std::string target;
+};
+
 /// A unit of a text; the whole text is the first one.
 struct DraftUnit {
     Provision const* provision = nullptr;
@@ -21,12 +27,17 @@ struct DraftUnit {
     std::size_t depth = 0;
     std::size_t end = 0;  ///< the place after the last unit below it
     std::string num;      ///< as it is read; empty when it has none
-    std::string text;     ///< its own, as ComparedProvision says; a row of a table in one line
+    /// Its own: its heading and blocks, a row of a table in one line, footnotes on lines of their
+    /// own behind the line they hang on. Numbers apart.
+    std::string text;
+    /// Where in the text it goes on behind units below it, such as after the points of a list.
+    std::vector<std::size_t> goes_on;
+    std::vector<UnitLink> links;
 };
 
-/// In reading order, without traces. A block of text that opens a unit, such as the first
-/// subparagraph of a paragraph, is text of that unit: editors put one around a text when another
-/// block comes to stand below it, and take it away again.
+/// In reading order, without traces and without what a program marked as deleted. A block of text
+/// that opens a unit, such as the first subparagraph of a paragraph, is text of that unit: editors
+/// put one around a text when another block comes to stand below it, and take it away again.
 [[nodiscard]] std::vector<DraftUnit> units_of(Provision const& root);
 
 }  // namespace consult

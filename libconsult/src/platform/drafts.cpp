@@ -8,10 +8,10 @@
 #include "platform/publication.h"
 #include "platform/succession.h"
 #include "platform/version_place.h"
+#include "platform/version_reasons.h"
 #include "storage/comment_counts.h"
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
-#include "storage/response_repository.h"
 
 namespace consult {
 namespace {
@@ -69,15 +69,13 @@ std::shared_ptr<DraftText const> text_of(Queries& queries, DraftVersionId versio
 }  // namespace
 
 std::vector<Response> VersionComparison::reasons_of(ComparedProvision const& provision) const {
-    // Those that it stands in are listed before it, each with a smaller depth.
-    std::size_t depth = provision.depth + 1;
-    for (ComparedProvision const* at = &provision;; --at) {
-        if (at->depth < depth) {
-            depth = at->depth;
-            auto const found = reasons.find((at->after ? at->after : at->before)->eid);
-            if (found != reasons.end()) return found->second;
-        }
-        if (at == comparison.provisions.data()) return {};
+    if (reasons.empty()) return {};
+    // What was removed has no eId in the version after, where another may have it.
+    for (ComparedProvision const* at = &provision;;) {
+        auto const found = at->after ? reasons.find(at->after->eid) : reasons.end();
+        if (found != reasons.end()) return found->second;
+        if (at->depth == 0) return {};
+        at = &comparison.provisions[at->parent];
     }
 }
 
@@ -296,10 +294,7 @@ Result<VersionComparison> Drafts::compare(Actor const& viewer, DraftVersionId be
         }
         compared.before_text = text_of(*snapshot, before, *language);
         compared.after_text = text_of(*snapshot, after, *language);
-        for (Response& response :
-             storage::responses_that_changed(*snapshot, other->consultation.id)) {
-            compared.reasons[response.provision].push_back(std::move(response));
-        }
+        compared.reasons = reasons_in(*snapshot, other->version, *compared.after_text);
         compared.before = std::move(one->version);
         compared.after = std::move(other->version);
     }

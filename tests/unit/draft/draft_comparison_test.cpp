@@ -211,6 +211,252 @@ TEST(DraftComparison, OfDeepNestsComesToAnEnd) {
     EXPECT_GT(compare_drafts(akoma_ntoso(before), akoma_ntoso(after)).counts().changed, 100U);
 }
 
+using Articles = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
+/// Articles with their headings, which may be empty, and their paragraphs.
+std::string law(Articles const& articles, int first = 1) {
+    std::string text = "# Law\n\n";
+    for (auto const& [heading, paragraphs] : articles) {
+        text += "## Article " + std::to_string(first++) + (heading.empty() ? "" : ". " + heading) +
+                "\n\n";
+        for (std::string const& paragraph : paragraphs)
+            text += paragraph + "\n\n";
+    }
+    return text;
+}
+
+/// An article with one list.
+std::string list(std::vector<std::string> const& points) {
+    std::string text = "# Law\n\n## Article 1. List\n\nThe list:\n\n";
+    int number = 0;
+    for (std::string const& point : points)
+        text += std::to_string(++number) + ") " + point + ";\n\n";
+    return text;
+}
+
+Articles taxes(std::vector<std::string> const& goods) {
+    Articles articles;
+    for (std::string const& one : goods) {
+        articles.push_back(
+            {"On " + one,
+             {"A person who breaks this article pays a fine of ten units as the code provides.",
+              "The tax on " + one + " is five units."}});
+    }
+    return articles;
+}
+
+TEST(DraftComparison, WhatEveryArticleSaysIsNotFoundInAnother) {
+    Articles const three = taxes({"fish", "salt", "bread"});
+    Articles const four = taxes({"honey", "fish", "salt", "bread"});
+    EXPECT_THAT(changes(law(three), law(four)),
+                ElementsAre("- > art_1", "art_1 > art_2 renumbered", "art_2 > art_3 renumbered",
+                            "art_3 > art_4 renumbered"));
+    EXPECT_THAT(changes(law(four), law(three)),
+                ElementsAre("art_1 > -", "art_2 > art_1 renumbered", "art_3 > art_2 renumbered",
+                            "art_4 > art_3 renumbered"));
+    EXPECT_THAT(changes(law(taxes({"salt"})), law(taxes({"salt", "honey"}))),
+                ElementsAre("- > art_2"));
+    Articles const with_oil = taxes({"fish", "bread", "oil"});
+    EXPECT_THAT(changes(law(three), law(with_oil)),
+                ElementsAre("art_2 > -", "art_3 > art_2 renumbered", "- > art_3"));
+}
+
+TEST(DraftComparison, AnArticleThatEveryChapterHasStaysInItsChapter) {
+    auto const chapters = [](std::vector<std::string> const& subjects) {
+        std::string text = "# Law\n\n";
+        int article = 0;
+        int chapter = 0;
+        for (std::string const& subject : subjects) {
+            text += "## Chapter " + std::to_string(++chapter) + ". On " + subject + "\n\n";
+            text += "### Article " + std::to_string(++article) +
+                    ". Subject\n\nThis chapter is on " + subject + ".\n\n";
+            text += "### Article " + std::to_string(++article) +
+                    ". Entry into force\n\nThis chapter enters into force on the day of its "
+                    "publication.\n\n";
+        }
+        return text;
+    };
+    EXPECT_THAT(changes(chapters({"fish", "salt"}), chapters({"honey", "fish", "salt"})),
+                ElementsAre("- > chp_1", "chp_1 > chp_2 renumbered",
+                            "chp_1__art_1 > chp_2__art_3 renumbered",
+                            "chp_1__art_2 > chp_2__art_4 renumbered", "chp_2 > chp_3 renumbered",
+                            "chp_2__art_3 > chp_3__art_5 renumbered",
+                            "chp_2__art_4 > chp_3__art_6 renumbered"));
+}
+
+TEST(DraftComparison, ArticlesWithoutHeadingsAreFoundByWhatTheyHold) {
+    auto const with = [](std::string text, std::string const& one, std::string const& other) {
+        return text.replace(text.find(one), one.size(), other);
+    };
+    EXPECT_THAT(changes(law({{"", {fees}}, {"", {terms}}, {"", {appeals}}}),
+                        law({{"", {registers}},
+                             {"", {with(fees, "a licence", "any licence")}},
+                             {"", {with(terms, "ten", "fifteen")}},
+                             {"", {with(appeals, "court", "supreme court")}}})),
+                ElementsAre("- > art_1", "art_1 > art_2 renumbered",
+                            "art_1__para_u1 > art_2__para_u1 changed", "art_2 > art_3 renumbered",
+                            "art_2__para_u1 > art_3__para_u1 changed", "art_3 > art_4 renumbered",
+                            "art_3__para_u1 > art_4__para_u1 changed"));
+}
+
+TEST(DraftComparison, EmptyArticlesAreMatchedByTheirOrderAlone) {
+    EXPECT_THAT(changes(law({{"", {}}, {"", {}}, {"", {"X holds."}}}),
+                        law({{"", {}}, {"Fish", {}}, {"", {}}, {"", {"X holds."}}})),
+                ElementsAre("- > art_2", "art_2 > art_3 renumbered", "art_3 > art_4 renumbered"));
+    EXPECT_THAT(changes(law({{"", {fees}}, {"", {}}}), law({{"", {fees}}, {"", {terms}}})),
+                ElementsAre("- > art_2__para_u1"));
+}
+
+TEST(DraftComparison, AnArticlePutBetweenRepealedOnesIsNew) {
+    EXPECT_THAT(
+        changes(law({{"", {fees}}, {"", {"Repealed."}}, {"", {"Repealed."}}, {"", {terms}}}),
+                law({{"", {fees}},
+                     {"", {registers}},
+                     {"", {"Repealed."}},
+                     {"", {"Repealed."}},
+                     {"", {terms}}})),
+        ElementsAre("- > art_2", "art_2 > art_3 renumbered", "art_3 > art_4 renumbered",
+                    "art_4 > art_5 renumbered"));
+}
+
+TEST(DraftComparison, APointPutIntoAListOfOneFrameLeavesTheOthersWithTheirOwn) {
+    EXPECT_THAT(changes(list({"for fish: 5 units per tonne", "for salt: 6 units per tonne",
+                              "for bread: 7 units per tonne", "for meat: 9 units per tonne"}),
+                        list({"for fish: 5 units per tonne", "for honey: 4 units per tonne",
+                              "for salt: 8 units per tonne", "for bread: 7 units per tonne",
+                              "for meat: 9 units per tonne"})),
+                ElementsAre("- > art_1__para_2", "art_1__para_2 > art_1__para_3 renumbered changed",
+                            "art_1__para_3 > art_1__para_4 renumbered",
+                            "art_1__para_4 > art_1__para_5 renumbered"));
+    EXPECT_THAT(
+        changes(list({"holder means a natural or legal person who has a licence under this Law",
+                      "issuer means a natural or legal person who gives a licence under this Law"}),
+                list({"buyer means a natural or legal person who buys goods under a licence",
+                      "holder means a natural or legal person who has a valid licence under this "
+                      "Law",
+                      "issuer means a natural or legal person who gives or renews a licence under "
+                      "this Law"})),
+        ElementsAre("- > art_1__para_1", "art_1__para_1 > art_1__para_2 renumbered changed",
+                    "art_1__para_2 > art_1__para_3 renumbered changed"));
+    EXPECT_THAT(changes(list({"for fish: 5 units per tonne", "for salt: 6 units per tonne",
+                              "for bread: 7 units per tonne"}),
+                        list({"for salt: 6 units per tonne", "for bread: 7 units per tonne",
+                              "for honey: 4 units per tonne"})),
+                ElementsAre("art_1__para_1 > -", "art_1__para_2 > art_1__para_1 renumbered",
+                            "art_1__para_3 > art_1__para_2 renumbered", "- > art_1__para_3"));
+}
+
+TEST(DraftComparison, ThousandsOfPointsThatAllChangedKeepTheirOwn) {
+    std::vector<std::string> const goods{"fish", "salt", "bread", "meat", "milk", "honey", "wool"};
+    auto const points = [&](int rate) {
+        std::vector<std::string> all;
+        for (std::size_t i = 0; i < 3000; ++i) {
+            all.push_back("goods of class " + goods[i % 7] + " " + goods[i / 7 % 7] + " code " +
+                          std::to_string(7 * i + 1000) + " pay " +
+                          std::to_string(i % 9 + static_cast<std::size_t>(rate)) + " units");
+        }
+        return all;
+    };
+    std::vector<std::string> after = points(2);
+    after.insert(after.begin(), "a new class of goods without any code");
+    EXPECT_EQ(compare_drafts(markdown(list(points(1))), markdown(list(after))).counts(),
+              (DraftComparison::Counts{.added = 1, .renumbered = 3000, .changed = 3000}));
+}
+
+TEST(DraftComparison, ManyEmptyPointsWithOtherNumbersComeToAnEnd) {
+    auto const points = [](std::string const& name) {
+        std::string text;
+        for (int i = 0; i < 24'500; ++i) {
+            std::string const id = name + std::to_string(i);
+            text += "<point eId='" + id + "'><num>" + id + "</num></point>";
+        }
+        return text;
+    };
+    EXPECT_EQ(compare_drafts(akoma_ntoso(points("a")), akoma_ntoso(points("b"))).counts(),
+              (DraftComparison::Counts{.renumbered = 24'500}));
+}
+
+TEST(DraftComparison, ChaptersAndPointsOfAnotherRankAreFoundAgain) {
+    std::string const under_chapter =
+        "# Law\n\n## Chapter 1. Licences\n\n### Article 1. Fees\n\n" + fees;
+    std::string under_part = under_chapter;
+    under_part.replace(under_part.find("Chapter"), 7, "Part");
+    EXPECT_THAT(changes(under_chapter, under_part), ElementsAre("chp_1 > part_1 renumbered"));
+    EXPECT_THAT(
+        changes("# Law\n\n## Article 1. Fees\n\n1. " + fees + "2. " + terms,
+                "# Law\n\n## Article 1. Fees\n\n1. The following holds:\n\n   1) " + fees +
+                    "   2) " + terms),
+        ElementsAre("- > art_1__para_1", "art_1__para_1 > art_1__para_1__point_1 moved renumbered",
+                    "art_1__para_2 > art_1__para_1__point_2 moved renumbered"));
+}
+
+TEST(DraftComparison, AnotherNoteLinkOrImageIsAChange) {
+    auto const with_note = [](std::string const& note) {
+        return akoma_ntoso(
+            point("a", "(a)",
+                  "The fee is ten.<authorialNote marker='1'><p>" + note + "</p></authorialNote>"));
+    };
+    DraftComparison const notes =
+        compare_drafts(with_note("For 2026."), with_note("For 2027 and after."));
+    EXPECT_EQ(notes.counts(), (DraftComparison::Counts{.changed = 1}));
+    EXPECT_EQ(notes.provisions.back().after_text, "The fee is ten.\n1 For 2027 and after.");
+
+    DraftComparison const links = compare_drafts(
+        markdown(law({{"", {"See [the code](https://example.org/a) for [fees](https://b.org)."}}})),
+        markdown(
+            law({{"", {"See [the code](https://example.org/c) for [fees](https://b.org)."}}})));
+    EXPECT_EQ(links.counts(), (DraftComparison::Counts{.changed = 1}));
+    EXPECT_EQ(links.provisions.back().before_text,
+              "See the code for fees.\nthe code → https://example.org/a");
+    EXPECT_EQ(links.provisions.back().after_text,
+              "See the code for fees.\nthe code → https://example.org/c");
+
+    EXPECT_THAT(changes(law({{"", {"![formula](https://example.org/a.png)"}}}),
+                        law({{"", {"![formula](https://example.org/b.png)"}}})),
+                ElementsAre("art_1__para_u1 changed"));
+}
+
+TEST(DraftComparison, ALinkToWhatWasRenumberedIsTheSameLink) {
+    auto const text = [](std::string const& link, std::string const& first) {
+        return akoma_ntoso(first + "<article eId='" + link + "'><num>" + link +
+                           "</num><content><p>" + fees + "</p></content></article>" +
+                           point("p", "(p)", "See <ref href='#" + link + "'>that article</ref>."));
+    };
+    EXPECT_THAT(changes(text("a", ""), text("b", point("n", "(n)", terms))),
+                ElementsAre("- > n", "a > b renumbered"));
+    EXPECT_THAT(changes(akoma_ntoso(point("p", "(p)", "See <ref href='#a'>this</ref>.")),
+                        akoma_ntoso(point("p", "(p)", "See <ref href='#b'>this</ref>."))),
+                ElementsAre("p changed"));
+}
+
+TEST(DraftComparison, ATextThatComesToStandBehindThePointsIsAChange) {
+    std::string const points = point("p", "(p)", "fish");
+    EXPECT_THAT(
+        changes(akoma_ntoso("<article eId='a'><num>1</num><list eId='l'><intro><p>Not free are</p>"
+                            "</intro>" +
+                            points + "</list></article>"),
+                akoma_ntoso("<article eId='a'><num>1</num><list eId='l'>" + points +
+                            "<wrapUp><p>Not free are</p></wrapUp></list></article>")),
+        ElementsAre("a changed"));
+}
+
+TEST(DraftComparison, WhatAnEditorsProgramStruckOutIsNoTextOfTheUnit) {
+    DraftComparison const comparison = compare_drafts(
+        akoma_ntoso(point("a", "(a)", "The fee is ten units.")),
+        akoma_ntoso(point("a", "(a)", "The fee is <del>ten</del><ins>twelve</ins> units.")));
+    EXPECT_EQ(comparison.counts(), (DraftComparison::Counts{.changed = 1}));
+    EXPECT_EQ(comparison.provisions.back().after_text, "The fee is twelve units.");
+}
+
+TEST(DraftComparison, WhatNobodySeesIsNoChange) {
+    EXPECT_THAT(changes(law({{"Fees", {"The undertaking pays."}}}),
+                        law({{"Fees", {"The under\u00adtaking pays."}}})),
+                IsEmpty());
+    EXPECT_THAT(changes(law({{"Сборы", {"Малый предприниматель платит."}}}),
+                        law({{"Сборы", {"Малыи\u0306 предприниматель платит."}}})),
+                IsEmpty());
+}
+
 std::string content_of(std::filesystem::path const& file) {
     std::ifstream stream{file, std::ios::binary};
     return {std::istreambuf_iterator<char>{stream}, {}};

@@ -56,14 +56,14 @@ RC_GTEST_PROP(Hunks, AreTheStretchesOfAScript, ()) {
     std::size_t before_at = 0;
     std::size_t after_at = 0;
     for (Hunk const& hunk : hunks_of(script)) {
-        RC_ASSERT(hunk.before_begin - before_at == hunk.after_begin - after_at);
-        RC_ASSERT(hunk.before_end > hunk.before_begin || hunk.after_end > hunk.after_begin);
-        for (std::size_t i = hunk.before_begin; i < hunk.before_end; ++i)
+        RC_ASSERT(hunk.before.begin - before_at == hunk.after.begin - after_at);
+        RC_ASSERT(hunk.before.end > hunk.before.begin || hunk.after.end > hunk.after.begin);
+        for (std::size_t i = hunk.before.begin; i < hunk.before.end; ++i)
             again.removed[i] = 1;
-        for (std::size_t i = hunk.after_begin; i < hunk.after_end; ++i)
+        for (std::size_t i = hunk.after.begin; i < hunk.after.end; ++i)
             again.added[i] = 1;
-        before_at = hunk.before_end;
-        after_at = hunk.after_end;
+        before_at = hunk.before.end;
+        after_at = hunk.after.end;
     }
     RC_ASSERT(again.removed == script.removed);
     RC_ASSERT(again.added == script.added);

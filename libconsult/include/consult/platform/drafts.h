@@ -28,12 +28,14 @@ struct VersionComparison {
     std::shared_ptr<DraftText const> before_text;
     std::shared_ptr<DraftText const> after_text;
     DraftComparison comparison;  ///< points into both texts
-    /// Published responses that accept something, wholly or in part, by the eId of the provision
-    /// that they say it changed: why it is as it is. Without the comments they answer.
+    /// Published responses that accept something, wholly or in part, by the eId that the provision
+    /// they say it changed has in the version after: why it is as it is. Those that were published
+    /// when another version was the newest are left out, unless it has the same text under that
+    /// eId. Without the comments they answer.
     std::map<std::string, std::vector<Response>, std::less<>> reasons;
 
     /// Why a provision of `comparison` is as it is: what is said of it, else of the nearest
-    /// provision that it stands in.
+    /// provision that it stands in. Of what was removed nothing is said but of that.
     [[nodiscard]] std::vector<Response> reasons_of(ComparedProvision const& provision) const;
 };
 
