@@ -72,6 +72,10 @@ std::vector<View> pairs_of(web::Visit const& visit, DraftText const& own, DraftT
     page::Translator const& words = visit.words();
     auto const side = [&](std::vector<View> blocks, Language const& language) {
         std::string const name = web::language_text(words, language);
+        for (View& block : blocks) {
+            View::Value const* const label = block.find("table_label");
+            if (label) block.set("table_label", std::get<std::string>(*label) + ", " + name);
+        }
         View view;
         view.set("language", language.tag())
             .set("language_name", name)

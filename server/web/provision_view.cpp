@@ -238,7 +238,8 @@ private:
         });
         View& block = new_block(indent);
         block.set("table", true).set("rows", std::move(rows)).set("eid", table.eid);
-        block.set("table_label", words_.text("Table"));
+        block.set("table_label",
+                  words_.text("Table {number}", {{"number", std::to_string(++tables_)}}));
     }
 
     /// Within a trace everything is struck through.
@@ -289,6 +290,7 @@ private:
     Provision const* waiting_ = nullptr;  ///< whose number waits for its first text
     int waiting_indent_ = 0;
     EditorMark trace_ = EditorMark::none;  ///< of what is being shown, or of what it stands in
+    int tables_ = 0;  ///< so far: each is a place by itself and needs a name of its own
 };
 
 void add_contents(Provision const& provision, std::size_t depth, std::size_t deepest,

@@ -54,6 +54,8 @@ export function public_pages ({ open, closing_soon, upcoming, closed, answered }
     { name: 'a draft', path: of(open, '/draft') },
     { name: 'a draft in another language', path: of(open, '/draft?text=kk') },
     { name: 'what changed', path: of(closing_soon, '/comparison') },
+    { name: 'what changed, side by side', path: of(closing_soon, '/comparison?view=sides') },
+    { name: 'a draft with another language beside it', path: of(closing_soon, '/draft?text=ru&beside=kk') },
     { name: 'a comparative table', path: of(closing_soon, '/comparison?view=table') },
     { name: 'comments', path: of(open, '/comments') },
     { name: 'comments on a provision', path: of(open, '/comments?provision=chp_2__art_3__para_1') },

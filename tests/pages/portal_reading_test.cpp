@@ -410,6 +410,26 @@ TEST_F(PortalReadingTest, CarriesAStrictPolicyOnEveryPage) {
     }
 }
 
+TEST_F(PortalReadingTest, LeadsToEachProvisionForGood) {
+    ConsultationNumber const number = open_consultation();
+    std::string const version =
+        std::to_string(value(platform->drafts().newest(anyone, number))->id.value());
+    std::string const reading = get(address(number, "/draft")).body;
+    std::string const path = address(number, "/versions/" + version);
+    EXPECT_THAT(reading, HasSubstr("href=\"" + path + "?text=en#art_1\""));
+    std::string const own = path + "/provisions/art_1?text=en";
+    EXPECT_THAT(reading, HasSubstr("href=\"" + own + "\""));
+    Answer const page = get(own);
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("href=\"" + path + "?text=en#art_1\""));
+    EXPECT_EQ(get(path + "/provisions/art_99").status, 404);
+    EXPECT_EQ(get(address(number, "/versions/999/provisions/art_1")).status, 404);
+
+    EXPECT_THAT(reading, HasSubstr("typeof=\"Legislation eli:LegalResource\""));
+    EXPECT_THAT(reading, HasSubstr("content=\"" + number.text() + "/1\""));
+    EXPECT_THAT(reading, HasSubstr("/texts/en/pdf\""));
+}
+
 TEST_F(PortalReadingTest, ShowsWhatChangedInTheDraft) {
     ConsultationNumber const number = open_consultation();
     EXPECT_THAT(get(address(number)).body, Not(HasSubstr("/comparison")));
