@@ -261,6 +261,19 @@ TEST(DraftComparison, WhatEveryArticleSaysIsNotFoundInAnother) {
                 ElementsAre("art_2 > -", "art_3 > art_2 renumbered", "- > art_3"));
 }
 
+TEST(DraftComparison, AHeadingThatOnlyCountsSaysNothingOfItsArticle) {
+    auto const licences = [](std::vector<std::string> const& goods) {
+        Articles articles;
+        for (std::string const& one : goods) {
+            articles.push_back({"Licence " + std::to_string(articles.size() + 1),
+                                {"The application is made in writing.", "It is for " + one + "."}});
+        }
+        return law(articles);
+    };
+    EXPECT_THAT(changes(licences({"fish", "salt", "bread"}), licences({"fish", "bread"})),
+                ElementsAre("art_2 > -", "art_3 > art_2 renumbered changed"));
+}
+
 TEST(DraftComparison, AnArticleThatEveryChapterHasStaysInItsChapter) {
     auto const chapters = [](std::vector<std::string> const& subjects) {
         std::string text = "# Law\n\n";
