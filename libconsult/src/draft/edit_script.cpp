@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
 namespace consult {
 namespace {
@@ -60,6 +61,22 @@ private:
         Position y = 0;
     };
 
+    struct Part {
+        Number const* before = nullptr;
+        Position n = 0;
+        Number const* after = nullptr;
+        Position m = 0;
+    };
+
+    enum class Direction { forward, backward };
+
+    /// Of either direction the furthest place in `before` on each diagonal, counted from the end it
+    /// began at; the numbers of diagonals may be negative.
+    struct Frontier {
+        Position* own = nullptr;
+        Position* others = nullptr;
+    };
+
     void search(Position a, Position a_end, Position b, Position b_end) {
         Number const* const before = before_.numbers.data();
         Number const* const after = after_.numbers.data();
@@ -78,53 +95,70 @@ private:
                 script_.added[after_.places[static_cast<std::size_t>(b)]] = 1;
             return;
         }
-        Split const split = middle(before + a, a_end - a, after + b, b_end - b);
+        Split const split = middle({before + a, a_end - a, after + b, b_end - b});
         search(a, a + split.x, b, b + split.y);
         search(a + split.x, a_end, b + split.y, b_end);
     }
 
     /// A point that a shortest way from the beginning of both parts to their ends goes through, and
     /// neither of them. @pre they differ in their first and their last elements
-    Split middle(Number const* before, Position n, Number const* after, Position m) {
-        Position const delta = n - m;
-        bool const is_odd = (delta & 1) != 0;
-        // The furthest place in `before` on each diagonal, counted from either end; their numbers
-        // may be negative.
-        Position* const forward = forward_.data() + m + 1;
-        Position* const backward = backward_.data() + m + 1;
+    Split middle(Part const& part) {
+        Position* const forward = forward_.data() + part.m + 1;
+        Position* const backward = backward_.data() + part.m + 1;
         forward[1] = 0;
         backward[1] = 0;
         for (Position d = 0;; ++d) {
-            Position const low = -(d - 2 * std::max<Position>(0, d - m));
-            Position const high = d - 2 * std::max<Position>(0, d - n);
-            for (Position k = low; k <= high; k += 2) {
-                Position x = begin_of(forward, k, d);
-                Position y = x - k;
-                while (x < n && y < m && before[x] == after[y]) {
-                    ++x;
-                    ++y;
-                }
-                forward[k] = x;
-                Position const met = delta - k;  // the same diagonal, counted from the ends
-                bool const is_known = is_odd && met > -d && met < d;
-                if (is_known && x <= n && y <= m && x + backward[met] >= n) return {x, y};
+            if (auto const split = sweep<Direction::forward>(part, d, {forward, backward})) {
+                return *split;
             }
-            for (Position k = low; k <= high; k += 2) {
-                Position x = begin_of(backward, k, d);
-                Position y = x - k;
-                while (x < n && y < m && before[n - 1 - x] == after[m - 1 - y]) {
-                    ++x;
-                    ++y;
-                }
-                backward[k] = x;
-                Position const met = delta - k;
-                bool const is_known = !is_odd && met >= -d && met <= d;
-                if (is_known && x <= n && y <= m && x + forward[met] >= n) return {n - x, m - y};
+            if (auto const split = sweep<Direction::backward>(part, d, {backward, forward})) {
+                return *split;
             }
-            if (d == most_edits_) {
-                return furthest(forward, low, high, n, m);
+            if (d == most_edits_) return furthest(forward, part, d);
+        }
+    }
+
+    /// Goes on with one more edit on each diagonal; the point where the other direction is met.
+    template <Direction direction>
+    static std::optional<Split> sweep(Part const& part, Position d, Frontier const& frontier) {
+        constexpr bool is_forward = direction == Direction::forward;
+        Position const delta = part.n - part.m;
+        bool const may_meet = ((delta & 1) != 0) == is_forward;
+        Position const known = is_forward ? d - 1 : d;  // edits of the other direction so far
+        for (Position k = lowest(part, d); k <= highest(part, d); k += 2) {
+            Position const x = past_equals<direction>(part, begin_of(frontier.own, k, d), k);
+            Position const y = x - k;
+            frontier.own[k] = x;
+            Position const met = delta - k;  // the same diagonal, counted from the other end
+            bool const is_known = may_meet && met >= -known && met <= known;
+            if (is_known && x <= part.n && y <= part.m && x + frontier.others[met] >= part.n) {
+                return is_forward ? Split{x, y} : Split{part.n - x, part.m - y};
             }
         }
+        return std::nullopt;
+    }
+
+    template <Direction direction>
+    static Position past_equals(Part const& part, Position x, Position k) {
+        Position y = x - k;
+        auto const are_equal = [&] {
+            return direction == Direction::forward
+                       ? part.before[x] == part.after[y]
+                       : part.before[part.n - 1 - x] == part.after[part.m - 1 - y];
+        };
+        while (x < part.n && y < part.m && are_equal()) {
+            ++x;
+            ++y;
+        }
+        return x;
+    }
+
+    /// The diagonals that d edits may reach.
+    static Position lowest(Part const& part, Position d) {
+        return -(d - 2 * std::max<Position>(0, d - part.m));
+    }
+    static Position highest(Part const& part, Position d) {
+        return d - 2 * std::max<Position>(0, d - part.n);
     }
 
     static Position begin_of(Position const* furthest, Position k, Position d) {
@@ -132,13 +166,12 @@ private:
         return from_above ? furthest[k + 1] : furthest[k - 1] + 1;
     }
 
-    static Split furthest(Position const* forward, Position low, Position high, Position n,
-                          Position m) {
+    static Split furthest(Position const* forward, Part const& part, Position d) {
         Split best;
-        for (Position k = low; k <= high; k += 2) {
-            Position const x = std::min(forward[k], n);
+        for (Position k = lowest(part, d); k <= highest(part, d); k += 2) {
+            Position const x = std::min(forward[k], part.n);
             Position const y = x - k;
-            if (y <= m && x + y > best.x + best.y) best = {x, y};
+            if (y <= part.m && x + y > best.x + best.y) best = {x, y};
         }
         return best;
     }

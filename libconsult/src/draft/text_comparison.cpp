@@ -126,11 +126,27 @@ private:
         place_hunks(hunks, before, after);
         if (purpose_ == Purpose::reading) hunks = fold_hunks(hunks, before, after);
         for (Hunk const& hunk : hunks) {
+            if (stands_at_end(hunk, before, after)) {
+                pieces_.keep(before.words[hunk.before.begin - 1].end,
+                             after.words[hunk.after.begin - 1].end);
+                pieces_.remove(before.words[hunk.before.end - 1].end);
+                continue;
+            }
             keep(before, hunk.before.begin, after, hunk.after.begin);
             if (!hunk.before.empty()) pieces_.remove(before.words[hunk.before.end - 1].after);
             if (!hunk.after.empty()) pieces_.add(after.words[hunk.after.end - 1].after);
         }
         keep(before, before.size(), after, after.size());
+    }
+
+    /// Whether words were removed behind which the white space stayed, such as the last ones of a
+    /// line, and not before which.
+    static bool stands_at_end(Hunk const& hunk, NumberedWords const& before,
+                              NumberedWords const& after) {
+        if (!hunk.after.empty() || hunk.before.begin == 0 || hunk.after.begin == 0) return false;
+        std::string_view const stayed = after.space_after(hunk.after.begin - 1);
+        return before.space_after(hunk.before.begin - 1) != stayed &&
+               before.space_after(hunk.before.end - 1) == stayed;
     }
 
     /// Up to those words.

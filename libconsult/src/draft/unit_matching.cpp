@@ -90,7 +90,8 @@ public:
         match(0, 0);
         // What stands once in either text and reads the same was not changed, wherever it stands.
         match_same_elsewhere();
-        // A heading under its number says which article it is, whatever the article holds now.
+        // A heading under its number says which article it is, whatever the article holds now, if
+        // that is not what others held.
         match_same_heading_in_place();
         // Chapters need the articles found so far, and all steps among siblings need the chapters.
         match_by_what_they_hold();
@@ -233,10 +234,23 @@ private:
             DraftUnit const& other = after_.units[after];
             bool const is_same = one.num == other.num && one.text == other.text;
             if (is_same && !one.text.empty() && before_times.at(one.text) == 1 &&
-                after_times.at(other.text) == 1) {
+                after_times.at(other.text) == 1 && !hold_others(before, after)) {
                 match(before, after);
             }
         });
+    }
+
+    /// Whether what two units hold was found in others, and none of it in both: their headings,
+    /// such as "Licence 2", then only count how many there are.
+    [[nodiscard]] bool hold_others(std::size_t before, std::size_t after) const {
+        bool has_found = false;
+        for (std::size_t const i : before_.children(before)) {
+            if (before_.is_free(i)) continue;
+            if (after_.parent(before_.other[i]) == after) return false;
+            has_found = true;
+        }
+        Places const children = after_.children(after);
+        return has_found || after_.free_ones(children).size() < children.size();
     }
 
     /// The units that one stands in, the nearest first, without the whole text.

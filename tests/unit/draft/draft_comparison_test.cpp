@@ -261,6 +261,19 @@ TEST(DraftComparison, WhatEveryArticleSaysIsNotFoundInAnother) {
                 ElementsAre("art_2 > -", "art_3 > art_2 renumbered", "- > art_3"));
 }
 
+TEST(DraftComparison, AHeadingThatOnlyCountsSaysNothingOfItsArticle) {
+    auto const licences = [](std::vector<std::string> const& goods) {
+        Articles articles;
+        for (std::string const& one : goods) {
+            articles.push_back({"Licence " + std::to_string(articles.size() + 1),
+                                {"The application is made in writing.", "It is for " + one + "."}});
+        }
+        return law(articles);
+    };
+    EXPECT_THAT(changes(licences({"fish", "salt", "bread"}), licences({"fish", "bread"})),
+                ElementsAre("art_2 > -", "art_3 > art_2 renumbered changed"));
+}
+
 TEST(DraftComparison, AnArticleThatEveryChapterHasStaysInItsChapter) {
     auto const chapters = [](std::vector<std::string> const& subjects) {
         std::string text = "# Law\n\n";
@@ -455,6 +468,54 @@ TEST(DraftComparison, WhatNobodySeesIsNoChange) {
     EXPECT_THAT(changes(law({{"Сборы", {"Малый предприниматель платит."}}}),
                         law({{"Сборы", {"Малыи\u0306 предприниматель платит."}}})),
                 IsEmpty());
+}
+
+ComparedProvision const& provision_of(DraftComparison const& comparison, Provision const* version,
+                                      std::string_view eid) {
+    for (ComparedProvision const& provision : comparison.provisions) {
+        bool const is_it = (provision.before && provision.before->eid == eid &&
+                            find_provision(*version, eid) == provision.before) ||
+                           (provision.after && provision.after->eid == eid &&
+                            find_provision(*version, eid) == provision.after);
+        if (is_it) return provision;
+    }
+    throw std::runtime_error{"not listed"};
+}
+
+TEST(DraftComparison, WhereAnArticleWentOrCameFromIsNamed) {
+    std::string const together = fees.substr(0, fees.size() - 2) + " " + terms;
+    Provision const apart =
+        markdown(law({{"Fees", {fees}}, {"Terms", {terms}}, {"Appeals", {appeals}}}));
+    Provision const merged =
+        markdown(law({{"Fees and terms", {together}}, {"Appeals", {appeals}}}));
+
+    DraftComparison const merging = compare_drafts(apart, merged);
+    EXPECT_EQ(merging.counts().removed, 1U);
+    EXPECT_EQ(provision_of(merging, &apart, "art_2__para_u1").merged_into,
+              find_provision(merged, "art_1__para_u1"));
+    EXPECT_EQ(provision_of(merging, &apart, "art_2").merged_into,
+              find_provision(merged, "art_1__para_u1"))
+        << "it is what the reader is shown";
+    EXPECT_EQ(provision_of(merging, &merged, "art_1").merged_into, nullptr);
+
+    DraftComparison const splitting = compare_drafts(merged, apart);
+    EXPECT_EQ(splitting.counts().added, 1U);
+    EXPECT_EQ(provision_of(splitting, &apart, "art_2").split_from,
+              find_provision(merged, "art_1__para_u1"));
+
+    Provision const other = markdown(law({{"Fees", {fees}}, {"Appeals", {appeals}}}));
+    EXPECT_EQ(provision_of(compare_drafts(apart, other), &apart, "art_2").merged_into, nullptr);
+}
+
+TEST(DraftComparison, EachProvisionKnowsWhereTheOneItStandsInIsListed) {
+    Provision const before = markdown(law({{"Fees", {fees}}, {"Terms", {terms}}}));
+    Provision const after = markdown(law({{"Terms", {terms, appeals}}}));
+    DraftComparison const comparison = compare_drafts(before, after);
+    std::vector<std::size_t> parents;
+    for (ComparedProvision const& provision : comparison.provisions)
+        parents.push_back(provision.parent);
+    // The whole and its title, fees with their text, terms with both of theirs.
+    EXPECT_THAT(parents, ElementsAre(0, 0, 0, 2, 0, 4, 4));
 }
 
 std::string content_of(std::filesystem::path const& file) {

@@ -31,6 +31,26 @@ TEST(Words, SignsStandForThemselves) {
     EXPECT_THAT(words_of("3×4÷2 ªº"), ElementsAre("3", "×", "4", "÷", "2", "ªº"));
 }
 
+TEST(Words, SignsBetweenDigitsAreOfTheNumber) {
+    EXPECT_THAT(words_of("10.5 1,000,000 01.07.2026 10-1 5/6."),
+                ElementsAre("10.5", "1,000,000", "01.07.2026", "10-1", "5/6", "."));
+    EXPECT_THAT(words_of("7, 8 9.- a.5 5.a 1..2"),
+                ElementsAre("7", ",", "8", "9", ".", "-", "a", ".", "5", "5", ".", "a", "1", ".",
+                            ".", "2"));
+    std::vector<Word> words;
+    add_words("10.5", 0, 3, words);
+    EXPECT_EQ(words.size(), 2U) << "what follows is of another part";
+}
+
+TEST(Words, AreTheSameHoweverTheyAreWritten) {
+    EXPECT_TRUE(have_same_words("a  day\u00a0late", " a day late "));
+    EXPECT_TRUE(have_same_words("ma\u00adny", "many"));
+    EXPECT_TRUE(have_same_words("e\u0301t\u00ade\u0301", "\u00e9t\u00e9"));
+    EXPECT_FALSE(have_same_words("many", "man y"));
+    EXPECT_FALSE(have_same_words("a day", "a day late"));
+    EXPECT_FALSE(have_same_words("e\u0301", "e"));
+}
+
 TEST(Words, WhiteSpaceIsBehindThem) {
     std::string_view const text = "  one\u00a0\u2009two \n";
     std::vector<Word> words;
