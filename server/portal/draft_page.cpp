@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "portal/comments_beside.h"
 #include "portal/draft_texts.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
@@ -35,6 +36,41 @@ Provision without_title(DraftText const& text) {
     return root;
 }
 
+/// The same page with the comments beside the text, or without.
+std::string beside_switch(web::Visit const& visit, bool is_beside) {
+    return web::with_query(visit.to(visit.path),
+                           web::with_value(visit.query, "comments", is_beside ? "" : "beside"));
+}
+
+/// @param beside nullptr: the text is shown without comments
+Result<web::ProvisionLinks> links_of(web::Visit const& visit, Matter const& matter,
+                                     DraftVersion const& version, Language const& language,
+                                     BesideViews const* beside) {
+    web::ProvisionLinks links;
+    if (beside) {
+        links.counts = beside->counts();
+        links.beside = [beside](std::string_view eid) { return beside->at(eid); };
+        links.marks = beside->marks();
+    } else if (!matter.is_preview) {
+        auto counts = visit.platform.drafts().comment_counts(matter.viewer, version.id);
+        if (!counts) return tl::unexpected(counts.error());
+        links.counts = std::move(*counts);
+    }
+    std::string const id = std::to_string(version.id.value());
+    if (matter.takes_comments()) {
+        links.form = [&visit, &matter, id, tag = language.tag()](std::string_view eid) {
+            return web::with_query(
+                visit.to(matter.path("/comment")),
+                {{"version", id}, {"provision", std::string{eid}}, {"text", tag}});
+        };
+    }
+    links.comments = [&visit, &matter, id](std::string_view eid) {
+        return web::with_query(visit.to(matter.path("/comments")),
+                               {{"provision", std::string{eid}}, {"version", id}});
+    };
+    return links;
+}
+
 Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
     Result<View> body = draft_body(visit, matter, version);
     if (!body) return tl::unexpected(body.error());
@@ -50,31 +86,27 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
     Result<DraftText> const text =
         visit.platform.drafts().text(matter.viewer, version.id, wanted_text_language(visit));
     if (!text) return tl::unexpected(text.error());
-    auto counts = visit.platform.drafts().comment_counts(matter.viewer, version.id);
-    if (!counts) return tl::unexpected(counts.error());
-
-    std::string const id = std::to_string(version.id.value());
-    web::ProvisionLinks links;
-    if (!matter.is_preview) links.counts = std::move(*counts);
-    if (matter.takes_comments()) {
-        links.form = [&](std::string_view eid) {
-            return web::with_query(
-                visit.to(matter.path("/comment")),
-                {{"version", id}, {"provision", std::string{eid}}, {"text", text->language.tag()}});
-        };
+    bool const is_beside = !matter.is_preview && visit.asked("comments") == "beside";
+    std::optional<BesideViews> beside;
+    if (is_beside) {
+        Result<BesideViews> views = BesideViews::of(visit, matter, version, text->language);
+        if (!views) return tl::unexpected(views.error());
+        beside.emplace(std::move(*views));
     }
-    links.comments = [&](std::string_view eid) {
-        return web::with_query(visit.to(matter.path("/comments")),
-                               {{"provision", std::string{eid}}});
-    };
+    Result<web::ProvisionLinks> const links =
+        links_of(visit, matter, version, text->language, beside ? &*beside : nullptr);
+    if (!links) return tl::unexpected(links.error());
     page::Formatter const format = visit.formatter(matter.zone());
-    auto const on_whole = links.counts.find("");
-    std::uint64_t const whole = on_whole == links.counts.end() ? 0 : on_whole->second;
+    std::string const id = std::to_string(version.id.value());
+    auto const on_whole = links->counts.find("");
+    std::uint64_t const whole = on_whole == links->counts.end() ? 0 : on_whole->second;
 
     View body;
     set_head(body, visit, matter, Section::draft);
     set_deadline(body, visit, matter);
     std::vector<View> entries = web::contents(text->root);
+    std::vector<View> on_whole_draft = beside ? beside->at("") : std::vector<View>{};
+    if (beside) web::set_heat(words, text->root, links->counts, entries);
     body.set("title", text->title.empty()
                           ? matter.consultation().title.in(page::domain_language(visit.language))
                           : text->title)
@@ -95,10 +127,15 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
         .set("form", web::with_query(visit.to(matter.path("/comment")), {{"version", id}}))
         .set("whole_count", words.plural("{n} comment", "{n} comments", whole))
         .set("whole_comments",
-             whole == 0 ? std::string{} : visit.to(matter.path("/comments")) + "?provision=")
+             whole == 0 ? std::string{}
+                        : visit.to(matter.path("/comments")) + "?provision=&version=" + id)
+        .set("is_beside", is_beside)
+        .set("beside_switch", matter.is_preview ? std::string{} : beside_switch(visit, is_beside))
+        .set("has_whole_beside", !on_whole_draft.empty())
+        .set("whole_beside", std::move(on_whole_draft))
         .set("has_contents", entries.size() > 1)
         .set("contents", std::move(entries))
-        .set("blocks", web::provision_blocks(words, without_title(*text), &links));
+        .set("blocks", web::provision_blocks(words, without_title(*text), &*links));
     return body;
 }
 
