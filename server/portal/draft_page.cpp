@@ -2,6 +2,7 @@
 #include <charconv>
 #include <optional>
 
+#include "portal/comments_beside.h"
 #include "portal/draft_texts.h"
 #include "portal/legislation_view.h"
 #include "portal/matter.h"
@@ -94,6 +95,30 @@ std::vector<View> pairs_of(web::Visit const& visit, DraftText const& own, DraftT
     return pairs;
 }
 
+/// The same page with the comments beside the text, or without.
+std::string beside_switch(web::Visit const& visit, bool is_beside) {
+    return web::with_query(visit.to(visit.path),
+                           web::with_value(visit.query, "comments", is_beside ? "" : "beside"));
+}
+
+/// With counts of comments. @param beside nullptr: the text is shown without comments
+Result<web::ProvisionLinks> links_with_comments(web::Visit const& visit, Matter const& matter,
+                                                DraftVersion const& version,
+                                                Language const& language,
+                                                BesideViews const* beside) {
+    web::ProvisionLinks links = links_of(visit, matter, version, language);
+    if (beside) {
+        links.counts = beside->counts();
+        links.beside = [beside](std::string_view eid) { return beside->at(eid); };
+        links.marks = beside->marks();
+    } else if (!matter.is_preview) {
+        auto counts = visit.platform.drafts().comment_counts(matter.viewer, version.id);
+        if (!counts) return tl::unexpected(counts.error());
+        links.counts = std::move(*counts);
+    }
+    return links;
+}
+
 Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
     Result<View> body = draft_body(visit, matter, version);
     if (!body) return tl::unexpected(body.error());
@@ -116,8 +141,8 @@ web::ProvisionLinks links_of(web::Visit const& visit, Matter const& matter,
                 form, {{"version", id}, {"provision", std::string{eid}}, {"text", language.tag()}});
         };
     }
-    links.comments = [comments = visit.to(matter.path("/comments"))](std::string_view eid) {
-        return web::with_query(comments, {{"provision", std::string{eid}}});
+    links.comments = [comments = visit.to(matter.path("/comments")), id](std::string_view eid) {
+        return web::with_query(comments, {{"provision", std::string{eid}}, {"version", id}});
     };
     if (matter.is_preview) return links;
     links.place = [path, language](std::string_view eid) {
@@ -135,29 +160,36 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
     Result<DraftText> const text =
         visit.platform.drafts().text(matter.viewer, version.id, wanted_text_language(visit));
     if (!text) return tl::unexpected(text.error());
-    auto counts = visit.platform.drafts().comment_counts(matter.viewer, version.id);
-    if (!counts) return tl::unexpected(counts.error());
-
-    std::string const id = std::to_string(version.id.value());
-    web::ProvisionLinks links = links_of(visit, matter, version, text->language);
-    if (!matter.is_preview) links.counts = std::move(*counts);
+    std::optional<Language> const parallel = language_beside(visit, version, text->language);
+    bool const is_beside = !matter.is_preview && !parallel && visit.asked("comments") == "beside";
+    std::optional<BesideViews> beside;
+    if (is_beside) {
+        Result<BesideViews> views = BesideViews::of(visit, matter, version, text->language);
+        if (!views) return tl::unexpected(views.error());
+        beside.emplace(std::move(*views));
+    }
+    Result<web::ProvisionLinks> const links =
+        links_with_comments(visit, matter, version, text->language, beside ? &*beside : nullptr);
+    if (!links) return tl::unexpected(links.error());
     page::Formatter const format = visit.formatter(matter.zone());
-    auto const on_whole = links.counts.find("");
-    std::uint64_t const whole = on_whole == links.counts.end() ? 0 : on_whole->second;
+    std::string const id = std::to_string(version.id.value());
+    auto const on_whole = links->counts.find("");
+    std::uint64_t const whole = on_whole == links->counts.end() ? 0 : on_whole->second;
 
-    std::optional<Language> const beside = language_beside(visit, version, text->language);
     std::vector<View> pairs;
-    if (beside) {
+    if (parallel) {
         Result<DraftText> const other =
-            visit.platform.drafts().text(matter.viewer, version.id, *beside);
+            visit.platform.drafts().text(matter.viewer, version.id, *parallel);
         if (!other) return tl::unexpected(other.error());
-        pairs = pairs_of(visit, *text, *other, links);
+        pairs = pairs_of(visit, *text, *other, *links);
     }
 
     View body;
     set_head(body, visit, matter, Section::draft);
     set_deadline(body, visit, matter);
     std::vector<View> entries = web::contents(text->root);
+    std::vector<View> on_whole_draft = beside ? beside->at("") : std::vector<View>{};
+    if (beside) web::set_heat(words, text->root, links->counts, entries);
     body.set("title", text->title.empty()
                           ? matter.consultation().title.in(page::domain_language(visit.language))
                           : text->title)
@@ -178,18 +210,23 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
         .set("form", web::with_query(visit.to(matter.path("/comment")), {{"version", id}}))
         .set("whole_count", words.plural("{n} comment", "{n} comments", whole))
         .set("whole_comments",
-             whole == 0 ? std::string{} : visit.to(matter.path("/comments")) + "?provision=")
+             whole == 0 ? std::string{}
+                        : visit.to(matter.path("/comments")) + "?provision=&version=" + id)
+        .set("is_beside", is_beside)
+        .set("beside_switch", matter.is_preview ? std::string{} : beside_switch(visit, is_beside))
+        .set("has_whole_beside", !on_whole_draft.empty())
+        .set("whole_beside", std::move(on_whole_draft))
         .set("has_contents", entries.size() > 1)
         .set("contents", std::move(entries))
         .set("legislation", matter.is_preview
                                 ? std::vector<View>{}
                                 : std::vector<View>{legislation_view(visit, matter, version,
                                                                      text->language, text->title)})
-        .set("besides", beside_links(visit, version, text->language, beside))
-        .set("is_beside", beside.has_value())
+        .set("besides", beside_links(visit, version, text->language, parallel))
+        .set("is_parallel", parallel.has_value())
         .set("pairs", std::move(pairs))
-        .set("blocks", beside ? std::vector<View>{}
-                              : web::provision_blocks(words, without_title(*text), &links));
+        .set("blocks", parallel ? std::vector<View>{}
+                                : web::provision_blocks(words, without_title(*text), &*links));
     return body;
 }
 

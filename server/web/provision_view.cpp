@@ -8,6 +8,7 @@
 
 #include "page/format.h"
 #include "web/excerpt.h"
+#include "web/text_marks.h"
 
 namespace consult::web {
 namespace {
@@ -32,8 +33,12 @@ class Runs {
 public:
     explicit Runs(page::Translator const& words) : words_(words) {}
 
-    std::vector<View> of(std::vector<Inline> const& pieces, bool deleted = false) {
+    /// @param marks in order, as TextMarks has them
+    std::vector<View> of(std::vector<Inline> const& pieces, std::span<TextMark const> marks = {},
+                         bool deleted = false) {
         runs_.clear();
+        marks_ = marks;
+        at_ = 0;
         RunStyle style;
         style.deleted = deleted;
         add(pieces, style);
@@ -61,9 +66,14 @@ private:
             case Inline::Kind::deleted: style.deleted = true; break;
             case Inline::Kind::code: style.code = true; break;
             case Inline::Kind::reference: style.href = piece.target; break;
-            case Inline::Kind::line_break: new_run().set("line_break", true); return;
+            case Inline::Kind::line_break:
+                new_run().set("line_break", true);
+                ++at_;
+                return;
             case Inline::Kind::image:
-                run(words_.text("[Image: {description}]", {{"description", piece.text}}), style);
+                plain_run(words_.text("[Image: {description}]", {{"description", piece.text}}),
+                          style);
+                at_ += piece.text.size();
                 return;
             case Inline::Kind::note:
                 new_run()
@@ -81,7 +91,10 @@ private:
         bool const is_first = std::ranges::all_of(runs_, is_blank_run);
         if (!is_first) new_run().set("line_break", true);
         for (Inline const& part : signature.children) {
-            if (is_blank(part.text) && is_blank(plain_text(part.children))) continue;
+            if (is_blank(part.text) && is_blank(plain_text(part.children))) {
+                at_ += plain_text({part}).size();
+                continue;
+            }
             if (!std::ranges::all_of(runs_, is_blank_run)) new_run().set("line_break", true);
             add(part, style);
         }
@@ -92,8 +105,29 @@ private:
         return text && is_blank(*text);
     }
 
-    void run(std::string const& text, RunStyle const& style) {
-        new_run()
+    /// In as many runs as marks part it into.
+    void run(std::string_view text, RunStyle const& style) {
+        while (!text.empty()) {
+            while (!marks_.empty() && marks_.front().end <= at_)
+                marks_ = marks_.subspan(1);
+            bool const is_marked = !marks_.empty() && marks_.front().begin <= at_;
+            std::size_t size = text.size();
+            if (!marks_.empty()) {
+                std::size_t const limit = is_marked ? marks_.front().end : marks_.front().begin;
+                size = std::min(size, limit - at_);
+            }
+            View& view = plain_run(std::string{text.substr(0, size)}, style);
+            // A link has no other within it.
+            view.set("mark", is_marked)
+                .set("mark_href",
+                     is_marked && style.href.empty() ? marks_.front().href : std::string{});
+            at_ += size;
+            text.remove_prefix(size);
+        }
+    }
+
+    View& plain_run(std::string const& text, RunStyle const& style) {
+        return new_run()
             .set("text", text)
             .set("bold", style.bold)
             .set("italic", style.italic)
@@ -111,7 +145,7 @@ private:
         View& run = runs_.emplace_back();
         for (char const* const name :
              {"line_break", "note", "marker", "text", "bold", "italic", "underline", "superscript",
-              "subscript", "inserted", "deleted", "code", "href"}) {
+              "subscript", "inserted", "deleted", "code", "href", "mark", "mark_href"}) {
             run.set(name, false);
         }
         return run;
@@ -119,6 +153,8 @@ private:
 
     page::Translator const& words_;
     std::vector<View> runs_;
+    std::span<TextMark const> marks_;  ///< that do not lie behind
+    std::size_t at_ = 0;               ///< octets of the plain text that are behind
 };
 
 /// How many columns or rows a cell takes; empty for one, or for what is no number up to 999.
@@ -136,6 +172,7 @@ public:
         : words_(words), links_(links), runs_(words) {}
 
     std::vector<View> blocks_of(Provision const& root) {
+        if (links_) marks_ = TextMarks{root, links_->marks};
         for (Provision const& child : root.children)
             add(child, 2, 0);
         flush();
@@ -195,7 +232,7 @@ private:
     void add_paragraph(Provision const& provision, int indent) {
         Provision const* const unit = std::exchange(waiting_, nullptr);
         View& block = new_block(unit ? waiting_indent_ : indent);
-        block.set("paragraph", true).set("runs", runs_of(provision.content));
+        block.set("paragraph", true).set("runs", runs_of(provision.content, marks_.of(provision)));
         if (unit) {
             block.set("num_runs", runs_of(unit->num.content));
             add_links(block, *unit);
@@ -226,7 +263,7 @@ private:
                 std::vector<View> lines;
                 for_each(cell, [&](Provision const& line, std::size_t) {
                     if (line.content.empty()) return;
-                    lines.emplace_back().set("runs", runs_of(line.content));
+                    lines.emplace_back().set("runs", runs_of(line.content, marks_.of(line)));
                 });
                 cells.emplace_back()
                     .set("header", cell.element == "th")
@@ -243,8 +280,9 @@ private:
     }
 
     /// Within a trace everything is struck through.
-    std::vector<View> runs_of(std::vector<Inline> const& pieces) {
-        return runs_.of(pieces, trace_ != EditorMark::none);
+    std::vector<View> runs_of(std::vector<Inline> const& pieces,
+                              std::span<TextMark const> marks = {}) {
+        return runs_.of(pieces, marks, trace_ != EditorMark::none);
     }
 
     /// What a trace is called, so that it is not told by its look alone.
@@ -264,7 +302,8 @@ private:
             .set("paragraph", false)
             .set("table", false)
             .set("form", false)
-            .set("comments", false);
+            .set("comments", false)
+            .set("has_beside", false);
     }
 
     void add_links(View& block, Provision const& provision) const {
@@ -281,11 +320,17 @@ private:
             .set("place", links_->place ? links_->place(provision.eid) : std::string{})
             .set("own_page", links_->place ? links_->page(provision.eid) : std::string{})
             .set("count", words_.plural("{n} comment", "{n} comments", comments));
+        if (!links_->beside || comments == 0) return;
+        std::vector<View> beside = links_->beside(provision.eid);
+        block.set("has_beside", !beside.empty())
+            .set("beside_label", words_.text("Comments on: {provision}", {{"provision", label}}))
+            .set("beside", std::move(beside));
     }
 
     page::Translator const& words_;
     ProvisionLinks const* links_;
     Runs runs_;
+    TextMarks marks_;
     std::vector<View> blocks_;
     Provision const* waiting_ = nullptr;  ///< whose number waits for its first text
     int waiting_indent_ = 0;
@@ -302,11 +347,32 @@ void add_contents(Provision const& provision, std::size_t depth, std::size_t dee
             entries.emplace_back()
                 .set("title", title_of(child))
                 .set("href", "#" + child.eid)
-                .set("depth", std::to_string(depth));
+                .set("depth", std::to_string(depth))
+                .set("has_heat", false);
             below = depth + 1;
         }
         if (below < deepest) add_contents(child, below, deepest, entries);
     }
+}
+
+/// Comments on what stands in a provision, and of those on the entries of the contents within it,
+/// in the order that add_contents has.
+std::uint64_t add_comments(Provision const& provision, std::size_t depth, std::size_t deepest,
+                           std::map<std::string, std::uint64_t, std::less<>> const& counts,
+                           std::vector<std::uint64_t>& entries) {
+    std::uint64_t within = 0;
+    for (Provision const& child : provision.children) {
+        bool const is_entry = depth < deepest && is_titled(child) && !child.eid.empty();
+        std::size_t const place = entries.size();
+        if (is_entry) entries.push_back(0);
+        auto const found = child.eid.empty() ? counts.end() : counts.find(child.eid);
+        std::uint64_t const own = found == counts.end() ? 0 : found->second;
+        std::uint64_t const all =
+            own + add_comments(child, is_entry ? depth + 1 : depth, deepest, counts, entries);
+        if (is_entry) entries[place] = all;
+        within += all;
+    }
+    return within;
 }
 
 /// The way from `provision` down to `eid`, outermost first; empty when it is not there.
@@ -361,6 +427,20 @@ std::vector<View> contents(Provision const& root, std::size_t deepest) {
     std::vector<View> entries;
     add_contents(root, 0, deepest, entries);
     return entries;
+}
+
+void set_heat(page::Translator const& words, Provision const& root,
+              std::map<std::string, std::uint64_t, std::less<>> const& counts,
+              std::vector<View>& contents, std::size_t deepest) {
+    std::vector<std::uint64_t> comments;
+    add_comments(root, 0, deepest, counts, comments);
+    std::uint64_t const most = comments.empty() ? 0 : *std::ranges::max_element(comments);
+    for (std::size_t i = 0; i < contents.size() && i < comments.size(); ++i) {
+        contents[i]
+            .set("has_heat", comments[i] > 0)
+            .set("heat", most == 0 ? std::string{} : std::to_string(100 * comments[i] / most))
+            .set("count", words.plural("{n} comment", "{n} comments", comments[i]));
+    }
 }
 
 std::string provision_label(Provision const& root, std::string_view eid) {

@@ -16,6 +16,14 @@
 
 namespace consult::web {
 
+/// Words of a provision that are marked, with where the mark leads.
+struct MarkedPassage {
+    std::string provision;  ///< eId
+    std::size_t begin = 0;  ///< octets of plain_text(provision)
+    std::size_t end = 0;
+    std::string href;
+};
+
 /// What stands at each provision on a page where it can be commented on.
 struct ProvisionLinks {
     /// Published comments by eId.
@@ -28,6 +36,10 @@ struct ProvisionLinks {
     std::function<std::string(std::string_view eid)> place;
     /// Its page of its own; where `place` is, this is.
     std::function<std::string(std::string_view eid)> page;
+    /// Comments that stand beside that provision, for partials/beside; nothing: none ever do.
+    std::function<std::vector<page::View>(std::string_view eid)> beside;
+    /// Passages that comments are on.
+    std::vector<MarkedPassage> marks;
 };
 
 /// The blocks of a tree, for partials/provisions: headings, paragraphs with their numbers, tables.
@@ -38,6 +50,12 @@ struct ProvisionLinks {
 
 /// The contents list, for partials/contents: units with a title, those within others deeper.
 [[nodiscard]] std::vector<page::View> contents(Provision const& root, std::size_t deepest = 3);
+
+/// Adds to each entry of that list how many comments its unit has, with all that stands in it, and
+/// which share of the most that an entry has that is, in percent.
+void set_heat(page::Translator const& words, Provision const& root,
+              std::map<std::string, std::uint64_t, std::less<>> const& counts,
+              std::vector<page::View>& contents, std::size_t deepest = 3);
 
 /// How a reader names a provision: the numbers on the way to it, such as `Article 3 › 1 › (a)`, or
 /// its title, or its first words. Empty when there is none with that eId.

@@ -139,12 +139,27 @@ private:
             if (one.wanted == passage_.end) end = one.found;
         }
         if (inner_.empty() && !(begin && end)) return false;
-        bool const has_first = !inner_.empty() && inner_.front().wanted == passage_.begin;
-        bool const has_last = !inner_.empty() && inner_.back().wanted + 1 == passage_.end;
-        if (has_first || !begin) begin = inner_.front().found;
-        if (has_last || !end) end = inner_.back().found + 1;
+        if (inner_.empty()) {
+            limits_ = {*begin, *end};
+            return true;
+        }
+        bool const has_first = inner_.front().wanted == passage_.begin;
+        bool const has_last = inner_.back().wanted + 1 == passage_.end;
+        is_begin_sure_ = !has_first && begin && is_near(*begin, inner_.front(), passage_.begin);
+        is_end_sure_ = !has_last && end && is_near(*end, inner_.back(), passage_.end);
+        if (!is_begin_sure_) begin = inner_.front().found;
+        if (!is_end_sure_) end = inner_.back().found + 1;
         limits_ = {*begin, *end};
         return true;
+    }
+
+    /// Whether a neighbour that stayed tells where the passage ends: not much more stands between
+    /// than stood there.
+    [[nodiscard]] bool is_near(std::size_t limit, Kept const& kept, std::size_t wanted) const {
+        constexpr std::size_t more = 4;
+        std::size_t const now = limit > kept.found ? limit - kept.found : kept.found - limit;
+        std::size_t const then = wanted > kept.wanted ? wanted - kept.wanted : kept.wanted - wanted;
+        return now <= 2 * then + more;
     }
 
     /// A word far from the others, such as an "and", may be another one than that of the passage.
@@ -154,8 +169,8 @@ private:
         Stretch const from_second{inner_[but_first.begin].found, limits_.end};
         Stretch const but_last{taken_.begin, taken_.end - 1};
         Stretch const to_last_but_one{limits_.begin, inner_[but_last.end - 1].found + 1};
-        double const without_first = score_of(but_first, from_second);
-        double const without_last = score_of(but_last, to_last_but_one);
+        double const without_first = is_begin_sure_ ? 0 : score_of(but_first, from_second);
+        double const without_last = is_end_sure_ ? 0 : score_of(but_last, to_last_but_one);
         if (std::max(without_first, without_last) <= score_of(taken_, limits_)) return false;
         bool const is_first = without_first > without_last;
         taken_ = is_first ? but_first : but_last;
@@ -190,6 +205,8 @@ private:
     std::vector<Kept> outer_;
     Stretch taken_;  ///< which of the inner ones are of the passage
     Stretch limits_;
+    bool is_begin_sure_ = false;  ///< what stands before the passage stayed
+    bool is_end_sure_ = false;
 };
 
 /// Some words wider on either side: the passage may have grown.

@@ -83,12 +83,20 @@ struct Route {
     Route& reads(std::string schema, std::size_t most_octets = mebibyte) {
         return reads_content = Content{{"application/json"}, std::move(schema), most_octets}, *this;
     }
+    /// The JSON that is read may be named so too.
+    Route& from(std::string media_type) {
+        return reads_content->media_types.push_back(std::move(media_type)), *this;
+    }
     Route& reads_octets(std::vector<std::string> media_types, std::size_t most_octets) {
         return reads_content = Content{std::move(media_types), "", most_octets}, *this;
     }
     Route& writes(std::string schema, int status = 200) {
         success = status;
         return writes_content = Content{{"application/json"}, std::move(schema)}, *this;
+    }
+    /// The JSON that is written is named so.
+    Route& as(std::string media_type) {
+        return writes_content->media_types = {std::move(media_type)}, *this;
     }
     Route& writes_octets() {
         return writes_content = Content{{"application/octet-stream"}, ""}, *this;

@@ -262,6 +262,70 @@ void add_drafts(json::object& all) {
     all["DocumentList"] = list_of("SupportingDocument");
 }
 
+/// The Web Annotation Data Model, as far as comments use it.
+void add_annotations(json::object& all) {
+    json::object const context{
+        {"description", "http://www.w3.org/ns/anno.jsonld, or a list with it."}};
+    auto const with_context = [&](json::object schema) {
+        schema["properties"].as_object()["@context"] = context;
+        return schema;
+    };
+    all["TextQuoteSelector"] = object_of(
+        {{"type", "string"}, {"exact", "string"}, {"prefix?", "string"}, {"suffix?", "string"}});
+    all["FragmentSelector"] = object_of({{"type", "string"},
+                                         {"value", "string"},
+                                         {"conformsTo?", "string"},
+                                         {"refinedBy?", "TextQuoteSelector"}});
+    all["SpecificResource"] =
+        object_of({{"type?", "string"}, {"source", "string"}, {"selector?", "FragmentSelector"}});
+    all["AnnotationPlace"] = object_of({{"type", "string"},
+                                        {"source", "string"},
+                                        {"fit", "AnchorFit"},
+                                        {"score", "Score"},
+                                        {"removed", "boolean"},
+                                        {"selector?", "FragmentSelector"}});
+    all["AnchorFit"] = choice_of({"exact", "approximate", "orphaned"});
+    all["Score"] = {
+        {"type", "number"},
+        {"minimum", 0},
+        {"maximum", 1},
+        {"description",
+         "Twice the words that stayed, in their order, over the words of both passages; "
+         "within the provision the six words on either side may count half."}};
+    all["TextualBody"] = object_of({{"type", "string"},
+                                    {"value", "string"},
+                                    {"language?", "string"},
+                                    {"format?", "string"},
+                                    {"purpose?", "string"}});
+    all["AnnotationCreator"] = object_of({{"type", "string"}, {"name", "string"}});
+    json::object written = with_context(object_of({{"id", "string"},
+                                                   {"type", "string"},
+                                                   {"motivation", "string"},
+                                                   {"created", "instant"},
+                                                   {"body?", "TextualBody"},
+                                                   {"target", "SpecificResource"},
+                                                   {"place?", "AnnotationPlace"}}));
+    written["properties"].as_object()["creator"] = {
+        {"oneOf", {type_of("AnnotationCreator"), type_of("AnnotationCreator[]")}}};
+    all["Annotation"] = std::move(written);
+    json::object offered = with_context(object_of({{"type", "string"},
+                                                   {"motivation?", "string"},
+                                                   {"body", "TextualBody"},
+                                                   {"creator?", "AnnotationCreator"}}));
+    offered["properties"].as_object()["target"] = {
+        {"oneOf", {json::value{{"type", "string"}}, type_of("SpecificResource")}}};
+    offered["required"] = {"@context", "type", "body", "target"};
+    all["NewAnnotation"] = std::move(offered);
+    all["AnnotationCollection"] =
+        object_of({{"id", "string"}, {"type", "string"}, {"total", "integer"}});
+    all["AnnotationPage"] = with_context(object_of({{"id", "string"},
+                                                    {"type", "string"},
+                                                    {"partOf", "AnnotationCollection"},
+                                                    {"next?", "string"},
+                                                    {"prev?", "string"},
+                                                    {"items", "Annotation[]"}}));
+}
+
 void add_comments(json::object& all) {
     all["Anchor"] = object_of({{"provision", "string"},
                                {"quote?", "string"},
@@ -336,6 +400,7 @@ void add_comments(json::object& all) {
                                         {"identity?", "SubmitterIdentity"},
                                         {"anchor?", "Anchor"}});
     all["Import"] = object_of({{"source", "string"}, {"comments", "ImportedComment[]"}});
+    add_annotations(all);
     all["ImportOutcome"] = object_of({{"imported", "integer"}, {"already_there", "integer"}});
 }
 

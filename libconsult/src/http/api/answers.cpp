@@ -3,20 +3,6 @@
 #include <charconv>
 
 namespace consult::http {
-namespace {
-
-/// The call's own address with another cursor.
-std::string with_cursor(Call const& call, std::string const& cursor) {
-    std::string const& target = call.request.target;
-    std::string link = target.substr(0, target.find('?')) + "?";
-    for (auto const& [name, value] : call.query) {
-        if (name != "cursor") link += percent_encoded(name) + "=" + percent_encoded(value) + "&";
-    }
-    return link + "cursor=" + percent_encoded(cursor);
-}
-
-}  // namespace
-
 Response json_response(boost::json::value const& value, int status) {
     Response response;
     response.status = status;
@@ -31,13 +17,22 @@ Response no_content() {
     return response;
 }
 
+std::string page_address(Call const& call, std::string const& cursor) {
+    std::string const& target = call.request.target;
+    std::string link = target.substr(0, target.find('?')) + "?";
+    for (auto const& [name, value] : call.query) {
+        if (name != "cursor") link += percent_encoded(name) + "=" + percent_encoded(value) + "&";
+    }
+    return link + "cursor=" + percent_encoded(cursor);
+}
+
 void add_links(Call const& call, std::string const& next, std::string const& previous,
                Response& response) {
     std::string links;
     auto const add = [&](std::string const& cursor, char const* relation) {
         if (cursor.empty()) return;
         if (!links.empty()) links += ", ";
-        links += "<" + with_cursor(call, cursor) + ">; rel=\"" + relation + "\"";
+        links += "<" + page_address(call, cursor) + ">; rel=\"" + relation + "\"";
     };
     add(next, "next");
     add(previous, "prev");

@@ -13,6 +13,8 @@ namespace consult::http {
 /// A list with Link headers (RFC 8288) to its neighbours.
 template <class T, class View>
 [[nodiscard]] Response page_response(Call const& call, Page<T> const& page, View&& to_view);
+/// The call's own address with another cursor.
+[[nodiscard]] std::string page_address(Call const& call, std::string const& cursor);
 void add_links(Call const& call, std::string const& next, std::string const& previous,
                Response& response);
 

@@ -102,6 +102,11 @@ Result<CommentFilter> read_filter(Call const& call, bool official) {
     for (auto const& [name, value] : call.query) {
         if (name == "provision") filter.provision = value;
     }
+    if (std::string_view const version = call.query_value("version"); !version.empty()) {
+        Result<std::int64_t> const id = whole_number(version, "version", 1);
+        if (id) filter.version = DraftVersionId{*id};
+        if (!id) problems.add(id.error());
+    }
     Result<std::optional<bool>> const answered = yes_or_no(call, "answered");
     if (answered) {
         filter.answered = *answered;
@@ -233,6 +238,9 @@ void register_comments(RouteTable& table) {
     auto const filters = [](Route& route) -> Route& {
         return route.paged()
             .query("provision", "string", "Only those at this eId; empty: on the whole draft.")
+            .query("version", "integer",
+                   "What `provision` is of; comments on earlier versions count where that is now. "
+                   "Absent: that eId in the version that each comment is on.")
             .query("answered", "boolean", "Only those with, or without, a response.")
             .query("order", "CommentOrder", "oldest_first when absent.");
     };

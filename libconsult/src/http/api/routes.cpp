@@ -8,6 +8,7 @@ void register_routes(RouteTable& table) {
     register_drafts(table);
     register_documents(table);
     register_comments(table);
+    register_annotations(table);
     register_responses(table);
     register_log(table);
     register_sessions(table);
