@@ -1,6 +1,7 @@
 #include "web/provision_view.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include <consult/provision_name.h>
