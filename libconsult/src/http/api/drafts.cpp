@@ -6,8 +6,14 @@ namespace consult::http {
 namespace {
 
 /// The types a text may come in.
-constexpr char const* akoma_ntoso = "application/akn+xml";
-constexpr char const* markdown = "text/markdown";
+std::vector<std::string> text_types() {
+    std::vector<std::string> types;
+    for (SourceFormat const format : {SourceFormat::akoma_ntoso, SourceFormat::markdown,
+                                      SourceFormat::plain_text, SourceFormat::docx}) {
+        types.emplace_back(media_type(format));
+    }
+    return types;
+}
 
 Result<Language> path_language(Call const& call) {
     return Language::parse(call.path_value("language"));
@@ -68,8 +74,9 @@ Answer put_text(Call& call) {
     if (!id) return tl::unexpected(id.error());
     Result<Language> const language = path_language(call);
     if (!language) return tl::unexpected(language.error());
+    // The route lets no other types through.
     SourceFormat const format =
-        media_type(call.request) == markdown ? SourceFormat::markdown : SourceFormat::akoma_ntoso;
+        source_format_of_media_type(media_type(call.request)).value_or(SourceFormat::akoma_ntoso);
     return answered(call.platform.drafts().add_text(call.actor, *id, *language, format,
                                                     std::move(call.request.body)),
                     [](DraftText const& text) { return view(text); });
@@ -160,7 +167,7 @@ void register_drafts(RouteTable& table) {
         .cacheable();
     table.add("PUT", text, "putText", "Keep a text in one language while in editing", put_text)
         .needs(Permission::manage_consultation)
-        .reads_octets({akoma_ntoso, markdown}, DraftLimits{}.most_octets)
+        .reads_octets(text_types(), DraftLimits{}.most_octets)
         .writes("DraftText");
     table.add("GET", text, "readText", "The provisions in one language", read_text)
         .writes("DraftText")
