@@ -22,7 +22,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* octets, std::size_t si
     test::DocxParts further;
     for (char const* const type : {"styles", "numbering", "footnotes"})
         further.emplace_back(type, next());
-    fuzz::check(
-        read_docx(test::zipped(test::docx_parts(body, further), "zip:compression=store")));
+    fuzz::check(read_docx(test::zipped(test::docx_parts(body, further), "zip:compression=store")));
     return 0;
 }
