@@ -42,6 +42,7 @@ void add_desk_routes(web::Routes& routes) {
              publish_version);
     routes.get(docket + "/draft/{version}/comparison", signed_in(show_version_comparison));
     routes.get(docket + "/draft/{version}/{language}", signed_in(show_draft_text));
+    routes.get(docket + "/draft/{version}/{language}/source", signed_in(send_draft_source));
     add_file_form(routes, docket + "/documents", show_documents, upload_document);
     routes.post(docket + "/documents/publish", signed_in_form(publish_document));
     routes.get(docket + "/documents/{document}", signed_in(send_document));

@@ -16,23 +16,14 @@ namespace {
 
 using page::View;
 
-/// Two spellings of a name's end compare as one.
-bool ends_with(std::string_view name, std::string_view ending) {
-    if (name.size() < ending.size()) return false;
-    return std::ranges::equal(name.substr(name.size() - ending.size()), ending, [](char a, char b) {
-        return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
-    });
-}
-
 /// The format that was chosen, or the one that the file's name or first character tells.
 SourceFormat format_of(std::string_view chosen, std::string_view file_name,
                        std::string_view content) {
     if (auto const format = source_format_from(chosen)) return *format;
-    if (ends_with(file_name, ".xml") || ends_with(file_name, ".akn")) {
-        return SourceFormat::akoma_ntoso;
-    }
-    if (ends_with(file_name, ".md") || ends_with(file_name, ".markdown")) {
-        return SourceFormat::markdown;
+    if (auto const format = source_format_of_file(file_name)) return *format;
+    // An archive, or what office programs wrote before: their reader says what to do with it.
+    for (std::string_view const signature : {"PK\x03\x04", "\xd0\xcf\x11\xe0", "{\\rtf"}) {
+        if (content.starts_with(signature)) return SourceFormat::docx;
     }
     std::size_t const first = content.find_first_not_of(" \t\r\n\xef\xbb\xbf");
     bool const is_xml = first != std::string_view::npos && content[first] == '<';
@@ -118,12 +109,16 @@ View upload_form(Desk const& desk, Docket const& docket, std::vector<DraftVersio
                  {{"", words.text("By the file’s name or content"), {}},
                   {"markdown", "Markdown",
                    words.text("Headings for chapters and articles, numbered lists for points.")},
+                  {"docx", words.text("Word document (.docx)"),
+                   words.text("Automatic numbers and styles of headings are known.")},
+                  {"plain-text", words.text("Plain text"),
+                   words.text("A paragraph on each line, numbered as laws are; UTF-8.")},
                   {"akoma-ntoso", "Akoma Ntoso 3.0", words.text("XML with stable ids.")}},
                  {.small = true}))
         .set("file", fields.file("file", words.text("File"),
                                  {.hint = words.text("At most 8 MiB. What is there already in this "
                                                      "language is replaced."),
-                                  .accept = ".md,.markdown,.xml,.akn,.txt"}))
+                                  .accept = ".docx,.txt,.md,.markdown,.xml,.akn"}))
         .set("text", fields.text("text", words.text("Or the text itself"), {.rows = 12}));
     return form;
 }

@@ -4,6 +4,7 @@
 #include "console/docket.h"
 #include "console/draft_shelf.h"
 #include "console/pages.h"
+#include "http/file_response.h"
 #include "page/format.h"
 #include "web/provision_view.h"
 #include "web/wording.h"
@@ -24,6 +25,26 @@ std::vector<View> left_out(std::vector<Remainder> const& remainders) {
     return list;
 }
 
+std::string format_text(page::Translator const& words, SourceFormat format) {
+    switch (format) {
+        case SourceFormat::akoma_ntoso: return "Akoma Ntoso";
+        case SourceFormat::markdown: return "Markdown";
+        case SourceFormat::plain_text: return words.text("Plain text");
+        case SourceFormat::docx: return words.text("Word document (.docx)");
+    }
+    return {};
+}
+
+/// The language in the path, of one of the version's texts.
+Result<Language> text_language(Desk const& desk, DraftVersion const& version) {
+    Result<Language> language = Language::parse(desk.visit.name("language"));
+    if (language && std::ranges::find(version.languages, *language) != version.languages.end()) {
+        return language;
+    }
+    return refuse(ErrorCode::not_found, "language", "draft.no_text_in_language",
+                  "This version has no text in that language.");
+}
+
 void set_text(View& body, Desk const& desk, DraftText const& text) {
     std::vector<View> contents = web::contents(text.root);
     body.set("draft_title", text.title)
@@ -40,23 +61,22 @@ Result<http::Response> show_draft_text(Desk& desk) {
     if (!docket) return tl::unexpected(docket.error());
     Result<DraftVersion> const version = find_version(desk, *docket, desk.visit.name("version"));
     if (!version) return tl::unexpected(version.error());
-    Result<Language> const language = Language::parse(desk.visit.name("language"));
-    if (!language || std::ranges::find(version->languages, *language) == version->languages.end()) {
-        return refuse(ErrorCode::not_found, "language", "draft.no_text_in_language",
-                      "This version has no text in that language.");
-    }
+    Result<Language> const language = text_language(desk, *version);
+    if (!language) return tl::unexpected(language.error());
     Result<DraftText> const text =
         desk.visit.platform.drafts().text(desk.actor, version->id, *language);
     if (!text) return tl::unexpected(text.error());
 
     page::Translator const& words = desk.words();
-    std::string const format = text->format == SourceFormat::markdown ? "Markdown" : "Akoma Ntoso";
     View body;
     set_docket(body, desk, *docket);
     set_text(body, desk, *text);
     body.set("version", version_text(words, *version))
         .set("language", web::language_text(words, text->language))
-        .set("source", format + ", " + page::format_size(desk.visit.language, text->source_size))
+        .set("format", format_text(words, text->format))
+        .set("source",
+             desk.visit.to(docket->path(version_page(*version, language->tag()))) + "/source")
+        .set("source_size", page::format_size(desk.visit.language, text->source_size))
         .set("replace", version->state == DraftVersionState::editing && can_add(desk, *docket)
                             ? web::with_query(desk.visit.to(docket->path("/draft")),
                                               {{"version", std::to_string(version->id.value())},
@@ -69,6 +89,21 @@ Result<http::Response> show_draft_text(Desk& desk) {
         .set("remainders", left_out(text->remainders));
     return render(desk, "console/draft_text", docket_page(desk, *docket, text->title),
                   std::move(body));
+}
+
+Result<http::Response> send_draft_source(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<DraftVersion> const version = find_version(desk, *docket, desk.visit.name("version"));
+    if (!version) return tl::unexpected(version.error());
+    Result<Language> const language = text_language(desk, *version);
+    if (!language) return tl::unexpected(language.error());
+    Result<BlobContent> content =
+        desk.visit.platform.drafts().source(desk.actor, version->id, *language);
+    if (!content) return tl::unexpected(content.error());
+    http::Response response = http::file_response(std::move(*content), desk.visit.request);
+    response.fields.set("Cache-Control", "no-store");  // it may not be published yet
+    return response;
 }
 
 }  // namespace consult::console

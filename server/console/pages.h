@@ -65,8 +65,9 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_draft(Desk& desk);
 [[nodiscard]] Result<http::Response> add_text(Desk& desk);
 
-// draft_text_page: what was read from a source
+// draft_text_page: what was read from a source, and the source
 [[nodiscard]] Result<http::Response> show_draft_text(Desk& desk);
+[[nodiscard]] Result<http::Response> send_draft_source(Desk& desk);
 
 // preview_page: overview and draft as everyone will see them
 [[nodiscard]] Result<http::Response> show_preview(Desk& desk);

@@ -268,18 +268,20 @@ void add_draft(CLI::App& import, Common& common) {
     };
     auto const options = std::make_shared<DraftOptions>();
     CLI::App* const draft = import.add_subcommand(
-        "draft", "Read a draft from Akoma Ntoso (.xml) or Markdown (.md) into a new draft");
+        "draft",
+        "Read a draft from Akoma Ntoso (.xml), Markdown (.md), Word (.docx) or plain text (.txt) "
+        "into a new draft");
     draft->add_option("file", options->file)->required();
     draft->add_option("--consultation", options->consultation, "Such as MOH-2026-0012");
     draft->add_option("--language", options->language, "BCP 47 tag")->capture_default_str();
     draft->add_flag("--dry-run", options->dry_run, "Only read it and tell what it holds");
     draft->callback([&common, options] {
         Bytes source = read_file(options->file);
-        bool const markdown = options->file.ends_with(".md");
+        SourceFormat const format =
+            source_format_of_file(options->file).value_or(SourceFormat::akoma_ntoso);
         Language const language = value_or_fail(Language::parse(options->language));
         if (options->dry_run || options->consultation.empty()) {
-            ReadDraft read =
-                value_or_fail(markdown ? read_markdown(source) : read_akoma_ntoso(source));
+            ReadDraft read = value_or_fail(read_draft(format, source));
             DraftText text;
             text.title = read.title;
             text.language = read.language.value_or(language);
@@ -292,9 +294,8 @@ void add_draft(CLI::App& import, Common& common) {
         ConsultationNumber const number =
             value_or_fail(ConsultationNumber::parse(options->consultation));
         DraftVersion const version = value_or_fail(platform->drafts().create(actor, number));
-        print(value_or_fail(platform->drafts().add_text(
-            actor, version.id, language,
-            markdown ? SourceFormat::markdown : SourceFormat::akoma_ntoso, std::move(source))));
+        print(value_or_fail(
+            platform->drafts().add_text(actor, version.id, language, format, std::move(source))));
         std::cout << "version " << version.id.value() << "\n";
     });
 }

@@ -1,5 +1,6 @@
 /// The officials' way from an idea to a published consultation, and what is refused on it.
 #include "pages/page_fixture.h"
+#include "support/docx_builder.h"
 
 namespace consult::test {
 namespace {
@@ -144,6 +145,40 @@ TEST_F(ConsoleDeskTest, ChangesTextsOfAllLanguagesOfTheConsultation) {
     EXPECT_EQ(changed.languages, (std::vector{language("ru"), language("kk")}));
     EXPECT_EQ(changed.title.in(language("kk")), "Жаңа атау");
     EXPECT_FALSE(changed.title.has(language("en")));
+}
+
+TEST_F(ConsoleDeskTest, ReadsDraftsOfEveryFormatByTheirFiles) {
+    ConsultationNumber const number = prepare();
+    std::string const word = docx(paragraph("Title") + paragraph("1. Stalls are clean.") +
+                                  "<w:p><w:r><w:object/></w:r></w:p>");
+    struct Expected {
+        char const* file;
+        std::string content;
+        char const* format;
+        char const* ending;
+    };
+    for (auto const& [file, content, format, ending] : {
+             Expected{"markets.DOCX", word, "Word document (.docx)", "docx"},
+             Expected{"markets", word, "Word document (.docx)", "docx"},
+             Expected{"markets.txt", "Title\n1. Stalls are clean.\n", "Plain text", "txt"},
+             Expected{"markets.md", "# Title\n\n1. Stalls are clean.\n", "Markdown", "md"},
+         }) {
+        Answer const read = send_files(desk(number, "/draft"), {{"language", "en"}, {"format", ""}},
+                                       {{"file", file, content}}, session);
+        ASSERT_EQ(read.status, 303) << file << read.body;
+        std::string const shown = get(read.location, session).body;
+        EXPECT_THAT(shown, AllOf(HasSubstr("Stalls are clean."), HasSubstr(format)));
+        bool const has_object = shown.find("an embedded object") != std::string::npos;
+        EXPECT_EQ(has_object, std::string_view{ending} == "docx");
+        std::string const page = path_of(read.location);
+        EXPECT_THAT(shown, HasSubstr("href=\"" + page + "/source\""));
+        EXPECT_EQ(get(page + "/source", session).body, content) << file;
+    }
+    Answer const old =
+        send_files(desk(number, "/draft"), {{"language", "en"}, {"format", ""}},
+                   {{"file", "markets.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}}, session);
+    EXPECT_EQ(old.status, 422);
+    EXPECT_THAT(old.body, HasSubstr("save it as .docx without a password"));
 }
 
 TEST_F(ConsoleDeskTest, ShowsWhereASourceIsWrong) {

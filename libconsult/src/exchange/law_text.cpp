@@ -96,6 +96,7 @@ bool LawText::take_title(std::vector<Inline>& run, std::string const& text,
     bool const may_be_title = marks_title_ ? style.is_title : !is_unit && !says_draft(text);
     if (!draft_.title.empty() || !may_be_title) return false;
     draft_.title = in_one_line(text);
+    end_headings();  // a unit before the title is closed, and may move in memory
     Provision& title = outline_.add_title(std::move(run));
     if (may_go_on(text)) title_ = &title;
     return true;

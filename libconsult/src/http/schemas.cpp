@@ -215,8 +215,9 @@ void add_drafts(json::object& all) {
                                   {"content?", "Inline[]"},
                                   {"children?", "Provision[]"}});
     all["Remainder"] = object_of({{"place", "string"}, {"what", "string"}, {"reason", "string"}});
+    all["SourceFormat"] = choice_of({"akoma-ntoso", "markdown", "plain-text", "docx"});
     all["DraftText"] = object_of({{"language", "string"},
-                                  {"format", "string"},
+                                  {"format", "SourceFormat"},
                                   {"title", "string"},
                                   {"source_sha256", "sha256"},
                                   {"source_size", "integer"},

@@ -59,6 +59,13 @@ std::optional<Language> common_language(DraftVersion const& before, DraftVersion
     return std::nullopt;
 }
 
+/// With the encoding, of types that leave it open.
+std::string full_media_type(SourceFormat format) {
+    std::string type{media_type(format)};
+    if (type.starts_with("text/")) type += "; charset=utf-8";
+    return type;
+}
+
 std::shared_ptr<DraftText const> text_of(Queries& queries, DraftVersionId version,
                                          Language const& language) {
     std::optional<DraftText> text = storage::find_text(queries, version, language);
@@ -125,8 +132,7 @@ Result<DraftText> Drafts::add_text(Actor const& actor, DraftVersionId version, L
         Result<VersionPlace> const place = load_managed(*snapshot, version, actor);
         if (!place) return tl::unexpected(place.error());
     }
-    Result<ReadDraft> read =
-        format == SourceFormat::akoma_ntoso ? read_akoma_ntoso(source) : read_markdown(source);
+    Result<ReadDraft> read = read_draft(format, source);
     if (!read) return tl::unexpected(read.error());
 
     DraftText text;
@@ -310,12 +316,10 @@ Result<BlobContent> Drafts::source(Actor const& viewer, DraftVersionId version,
     std::optional<DraftText> const text =
         storage::find_text(*snapshot, version, place->version.language_for(language));
     if (!text) return no_such_version();
-    bool const xml = text->format == SourceFormat::akoma_ntoso;
-    return BlobContent{text->source, text->source_size,
-                       xml ? "application/akn+xml" : "text/markdown; charset=utf-8",
+    return BlobContent{text->source, text->source_size, full_media_type(text->format),
                        place->consultation.number.text() + "-v" +
                            std::to_string(place->version.number) + "-" + text->language.tag() +
-                           (xml ? ".xml" : ".md"),
+                           std::string{file_ending(text->format)},
                        core_.blobs().open(text->source)};
 }
 

@@ -45,8 +45,7 @@ void verify_source(storage::FileStore const& blobs, DraftText const& text, std::
                     [&](BytesView piece) { source += piece; })) {
         return;
     }
-    Result<ReadDraft> read =
-        text.format == SourceFormat::akoma_ntoso ? read_akoma_ntoso(source) : read_markdown(source);
+    Result<ReadDraft> read = read_draft(text.format, source);
     if (!read) {
         found.remarks.push_back(row +
                                 ": its source can't be read any more: " + read.error().text());

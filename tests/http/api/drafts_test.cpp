@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "api_fixture.h"
+#include "support/docx_builder.h"
 
 namespace consult::test {
 namespace {
@@ -30,6 +31,44 @@ TEST_F(ApiTest, ATextComesInOneOfTheTypesThatAreDocumented) {
     EXPECT_EQ(sent_as("text/markdown-of-mine"), 415);
     EXPECT_EQ(sent_as("application/xml"), 415);
     EXPECT_EQ(sent_as("application/akn+xml"), 422);
+    EXPECT_EQ(sent_as("text/plain"), 200);
+}
+
+TEST_F(ApiTest, TheOriginalComesBackAsWhatItWas) {
+    std::string const number = open_consultation();
+    Reply const draft = send("POST", "/api/v1/consultations/" + number + "/drafts", "", regulator_);
+    std::string const text =
+        "/api/v1/versions/" + std::to_string(draft.body.at("id").as_int64()) + "/texts/en";
+    struct Expected {
+        char const* type;
+        char const* answered_type;
+        char const* format;
+        char const* ending;
+        std::string source;
+    };
+    char const* const word =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    for (auto const& [type, answered_type, format, ending, source] : {
+             Expected{word, word, "docx", "-v1-en.docx\"", docx(paragraph("Rules for gardens"))},
+             Expected{"text/plain; charset=utf-8", "text/plain; charset=utf-8", "plain-text",
+                      "-v1-en.txt\"", "Rules for gardens"},
+             Expected{"text/markdown", "text/markdown; charset=utf-8", "markdown", "-v1-en.md\"",
+                      "# Rules for gardens"},
+         }) {
+        Reply const kept = send("PUT", text, source, regulator_, {{"Content-Type", type}});
+        ASSERT_EQ(kept.status, 200) << type;
+        EXPECT_EQ(kept.body.at("format").as_string(), format);
+        EXPECT_EQ(kept.body.at("title").as_string(), "Rules for gardens");
+        Reply const original = send("GET", text + "/source", "", regulator_);
+        EXPECT_EQ(original.status, 200);
+        http::PullBody const& body = std::get<http::PullBody>(original.response.body);
+        std::string octets(body.size, '\0');
+        EXPECT_EQ(body.source(octets.data(), octets.size()), octets.size());
+        EXPECT_EQ(octets, source) << type;
+        EXPECT_EQ(original.response.fields.value("Content-Type"), answered_type);
+        EXPECT_NE(original.response.fields.value("Content-Disposition").find(ending),
+                  std::string_view::npos);
+    }
 }
 
 TEST_F(ApiTest, APublishedTextIsGivenAsPdf) {

@@ -139,12 +139,11 @@ TEST(Quote, of_nothing_stands_anywhere) {
 }
 
 TEST(DraftNames, are_those_of_the_api) {
-    expect_names<SourceFormat>(
-        {{SourceFormat::akoma_ntoso, "akoma-ntoso"},
-         {SourceFormat::markdown, "markdown"},
-         {SourceFormat::plain_text, "plain-text"},
-         {SourceFormat::docx, "docx"}},
-        source_format_from);
+    expect_names<SourceFormat>({{SourceFormat::akoma_ntoso, "akoma-ntoso"},
+                                {SourceFormat::markdown, "markdown"},
+                                {SourceFormat::plain_text, "plain-text"},
+                                {SourceFormat::docx, "docx"}},
+                               source_format_from);
     EXPECT_EQ(name(DraftVersionState::editing), "editing");
     EXPECT_EQ(name(DraftVersionState::published), "published");
 }

@@ -3,7 +3,7 @@
 
 #include <consult/draft.h>
 
-#include "unit/exchange/docx_builder.h"
+#include "support/docx_builder.h"
 #include "unit/refusals.h"
 
 namespace consult {

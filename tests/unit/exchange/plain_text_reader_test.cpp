@@ -104,6 +104,13 @@ TEST(PlainTextReader, TheTitleIsTheFirstParagraph) {
                 ElementsAre("source draft.no_title"));
 }
 
+TEST(PlainTextReader, AUnitBeforeTheTitleTakesNoHeadingBehindIt) {
+    ReadDraft const draft = read("IV тарау\nOn gardens\nText behind\n");
+    EXPECT_EQ(draft.title, "On gardens");
+    EXPECT_EQ(plain_text(draft.root), "IV тарау\nOn gardens\nText behind");
+    EXPECT_TRUE(find_provision(draft.root, "chp_IV")->heading.empty());
+}
+
 TEST(PlainTextReader, EveryEndOfLineIsOne) {
     EXPECT_THAT(eids("T\r\n1. A\r2. B\f3. C\u20284. D\n"),
                 ElementsAre("para_1", "para_2", "para_3", "para_4"));

@@ -4,8 +4,8 @@
 
 #include <consult/draft.h>
 
-#include "unit/exchange/docx_builder.h"
-#include "unit/exchange/invented_law.h"
+#include "support/docx_builder.h"
+#include "support/invented_law.h"
 
 namespace consult {
 namespace {

@@ -5,11 +5,19 @@
 namespace consult::http {
 namespace {
 
-/// The types a text may come in.
-constexpr char const* akoma_ntoso = "application/akn+xml";
-constexpr char const* markdown = "text/markdown";
+/// The types of files made from texts.
 constexpr char const* pdf = "application/pdf";
 constexpr char const* xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The types a text may come in.
+std::vector<std::string> text_types() {
+    std::vector<std::string> types;
+    for (SourceFormat const format : {SourceFormat::akoma_ntoso, SourceFormat::markdown,
+                                      SourceFormat::plain_text, SourceFormat::docx}) {
+        types.emplace_back(media_type(format));
+    }
+    return types;
+}
 
 Result<Language> path_language(Call const& call) {
     return Language::parse(call.path_value("language"));
@@ -70,8 +78,9 @@ Answer put_text(Call& call) {
     if (!id) return tl::unexpected(id.error());
     Result<Language> const language = path_language(call);
     if (!language) return tl::unexpected(language.error());
+    // The route lets no other types through.
     SourceFormat const format =
-        media_type(call.request) == markdown ? SourceFormat::markdown : SourceFormat::akoma_ntoso;
+        source_format_of_media_type(media_type(call.request)).value_or(SourceFormat::akoma_ntoso);
     return answered(call.platform.drafts().add_text(call.actor, *id, *language, format,
                                                     std::move(call.request.body)),
                     [](DraftText const& text) { return view(text); });
@@ -190,7 +199,7 @@ void register_drafts(RouteTable& table) {
         .cacheable();
     table.add("PUT", text, "putText", "Keep a text in one language while in editing", put_text)
         .needs(Permission::manage_consultation)
-        .reads_octets({akoma_ntoso, markdown}, DraftLimits{}.most_octets)
+        .reads_octets(text_types(), DraftLimits{}.most_octets)
         .writes("DraftText");
     table.add("GET", text, "readText", "The provisions in one language", read_text)
         .writes("DraftText")
@@ -218,12 +227,12 @@ void register_drafts(RouteTable& table) {
     table
         .add("GET", text + "/akoma-ntoso", "readAkomaNtoso", "The text as Akoma Ntoso 3.0",
              read_file<&Drafts::text_akoma_ntoso>)
-        .makes_file(akoma_ntoso)
+        .makes_file(std::string{media_type(SourceFormat::akoma_ntoso)})
         .cacheable();
     table
         .add("GET", text + "/markdown", "readMarkdown", "The text as Markdown",
              read_file<&Drafts::text_markdown>)
-        .makes_file(markdown)
+        .makes_file(std::string{media_type(SourceFormat::markdown)})
         .cacheable();
     table
         .add("GET", text + "/pdf", "readPdf", "The text as a tagged PDF",

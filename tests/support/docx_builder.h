@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "unit/exchange/invented_law.h"
+#include "support/invented_law.h"
 
 namespace consult::test {
 
