@@ -122,6 +122,7 @@ void AlikeUnits::compare(std::vector<SoughtUnit> const& before, std::size_t i,
     double const held = asks_what_they_hold ? likeness(*one.held, *other.held, 0) : 0;
     if (!tells) alike = std::max(alike, held);
     if (alike < least) return;
+    // What holds nothing is not behind what holds the same.
     bool const is_same_number = !one.num.empty() && one.num == other.num;
     pairs.push_back({alike,
                      alike + for_what_they_hold * (holds_something ? held : 1) +

@@ -9,8 +9,9 @@ namespace consult {
 namespace {
 
 constexpr std::string_view between_cells = " | ";
-/// Pairs of rows that are compared with each other.
-constexpr std::size_t most_pairs = 40'000;
+/// Pairs of rows that are compared with each other, and how long they may be together.
+constexpr std::size_t most_pairs = 10'000;
+constexpr std::size_t most_octets = 128u << 10;
 
 std::string_view without_end(std::string_view line) {
     while (line.ends_with('\n'))
@@ -35,11 +36,18 @@ std::vector<Numbers> words_of(std::string_view text, TextLines const& lines, Str
     return words;
 }
 
+/// Both are sorted.
 bool are_alike(Numbers const& one, Numbers const& other) {
-    Numbers shared;
-    std::set_intersection(one.begin(), one.end(), other.begin(), other.end(),
-                          std::back_inserter(shared));
-    return 4 * shared.size() >= one.size() + other.size();
+    std::size_t shared = 0;
+    auto a = one.begin();
+    auto b = other.begin();
+    while (a != one.end() && b != other.end()) {
+        shared += *a == *b ? 1 : 0;
+        bool const a_goes_on = *a <= *b;
+        b += *b <= *a ? 1 : 0;
+        a += a_goes_on ? 1 : 0;
+    }
+    return 4 * shared >= one.size() + other.size();
 }
 
 /// The most pairs of rows that are alike and in order, by the table of all pairs.
@@ -80,17 +88,12 @@ private:
     std::vector<std::size_t> most_;  ///< pairs of the rows from there on
 };
 
-std::vector<RowStep> side_by_side(Hunk const& lines) {
-    std::vector<RowStep> steps;
-    for (std::size_t i = 0; i < std::max(lines.before.size(), lines.after.size()); ++i) {
-        RowStep& step = steps.emplace_back();
-        if (i < lines.before.size()) step.before = lines.before.begin + i;
-        if (i < lines.after.size()) step.after = lines.after.begin + i;
-    }
-    return steps;
-}
-
 }  // namespace
+
+bool may_be_matched(TextLines const& before, TextLines const& after, Hunk const& lines) {
+    return lines.before.size() * lines.after.size() <= most_pairs &&
+           before.octets(lines.before).size() + after.octets(lines.after).size() <= most_octets;
+}
 
 bool are_rows(std::string_view text, Stretch const& octets) {
     std::string_view rest = without_end(text.substr(octets.begin, octets.size()));
@@ -117,7 +120,6 @@ std::vector<Stretch> cells_of(std::string_view text, Stretch const& row) {
 std::vector<RowStep> match_rows(std::string_view before, std::string_view after,
                                 TextLines const& before_lines, TextLines const& after_lines,
                                 Hunk const& lines) {
-    if (lines.before.size() * lines.after.size() > most_pairs) return side_by_side(lines);
     Numbering numbering{64};
     Alignment const alignment{words_of(before, before_lines, lines.before, numbering),
                               words_of(after, after_lines, lines.after, numbering)};

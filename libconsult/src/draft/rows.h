@@ -23,8 +23,12 @@ struct RowStep {
     std::optional<std::size_t> after;
 };
 
-/// In order: as many rows as can be that have half of their words in common are each other's. Of
-/// very many rows against each other, those that stand at the same place are.
+/// Whether there are few enough of them to be compared each with each.
+[[nodiscard]] bool may_be_matched(TextLines const& before, TextLines const& after,
+                                  Hunk const& lines);
+
+/// In order: as many rows as can be that have half of their words in common are each other's.
+/// @pre may_be_matched()
 [[nodiscard]] std::vector<RowStep> match_rows(std::string_view before, std::string_view after,
                                               TextLines const& before_lines,
                                               TextLines const& after_lines, Hunk const& lines);

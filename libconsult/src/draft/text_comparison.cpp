@@ -106,8 +106,9 @@ public:
             pieces_.keep(before.begins[hunk.before.begin], after.begins[hunk.after.begin]);
             Stretch const one = before.octets(hunk.before);
             Stretch const other = after.octets(hunk.after);
-            bool const has_rows =
-                purpose_ == Purpose::reading && are_rows(before_, one) && are_rows(after_, other);
+            bool const has_rows = purpose_ == Purpose::reading &&
+                                  may_be_matched(before, after, hunk) && are_rows(before_, one) &&
+                                  are_rows(after_, other);
             if (has_rows) {
                 compare_rows(before, after, hunk);
             } else {
