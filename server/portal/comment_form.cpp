@@ -107,7 +107,8 @@ NewComment comment_from(ConsultationNumber const& number, web::Form const& form)
     comment.consultation = number;
     comment.version = version_from(form.value("version"));
     if (std::string const provision = form.line("provision"); !provision.empty()) {
-        comment.anchor = Anchor{provision, form.text("quote"), {}, {}};
+        comment.anchor =
+            Anchor{provision, form.text("quote"), form.text("prefix"), form.text("suffix")};
     }
     comment.text = form.text("text");
     if (Result<Language> language = Language::parse(form.value("language")); language) {
@@ -155,6 +156,8 @@ Result<http::Response> show_comment_form(web::Visit& visit, web::Form const& sen
         .set("version", sent.value("version"))
         .set("provision", sent.line("provision"))
         .set("draft_language", sent.value("draft_language"))
+        .set("prefix", sent.value("prefix"))
+        .set("suffix", sent.value("suffix"))
         .set("on_provision", about->has_value());
     if (*about) {
         body.set("label", (*about)->label)

@@ -14,9 +14,9 @@ namespace {
 using page::View;
 
 /// Fields that the preview carries on unseen.
-constexpr std::array<std::string_view, 11> carried{
-    "form_token", "version",      "provision", "draft_language", "quote",     "text",
-    "language",   "organisation", "name",      "email",          "visibility"};
+constexpr std::array<std::string_view, 13> carried{
+    "form_token", "version",  "provision",    "draft_language", "quote", "prefix",    "suffix",
+    "text",       "language", "organisation", "name",           "email", "visibility"};
 
 web::Form with_fresh_choices(web::Visit const& visit, web::Form form) {
     auto const fill = [&](std::string_view name, std::string_view value) {
@@ -227,7 +227,10 @@ Result<http::Response> open_comment_form(web::Visit& visit) {
     web::Form form;
     form.fields = {{"version", std::string{visit.asked("version")}},
                    {"provision", std::string{visit.asked("provision")}},
-                   {"draft_language", std::string{visit.asked("text")}}};
+                   {"draft_language", std::string{visit.asked("text")}},
+                   {"quote", std::string{visit.asked("quote")}},
+                   {"prefix", std::string{visit.asked("prefix")}},
+                   {"suffix", std::string{visit.asked("suffix")}}};
     return show_comment_form(visit, with_fresh_choices(visit, std::move(form)), {}, 200);
 }
 

@@ -83,7 +83,7 @@ private:
         view.set("name", name_of(row.name, provision))
             .set("href", address_of(provision))
             .set("fates", fates_of(row));
-        std::vector<TextPiece> const pieces = compare_texts(row.before, row.after);
+        std::vector<TextPiece> const pieces = compare_for_reading(row.before, row.after);
         std::vector<View> inline_pieces;
         std::vector<View> before;
         std::vector<View> after;

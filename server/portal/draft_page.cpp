@@ -206,6 +206,7 @@ Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion co
                           : "/api/v1/versions/" + id + "/texts/" + text->language.tag())
         .set("source_size", page::format_size(visit.language, text->source_size))
         .set("source_sha256", to_hex(text->source))
+        .set("words_language", page::code(visit.language))
         .set("can_comment", matter.takes_comments())
         .set("form", web::with_query(visit.to(matter.path("/comment")), {{"version", id}}))
         .set("whole_count", words.plural("{n} comment", "{n} comments", whole))

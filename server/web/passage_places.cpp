@@ -76,7 +76,7 @@ std::vector<View> pieces_of(Shown const& shown) {
     AnchorPlace const& place = shown.placed.place;
     if (place.fit != AnchorFit::approximate || place.score == 1) return views;
     for (TextPiece const& piece :
-         compare_texts(shown.commented.passage.anchor.quote, place.passage)) {
+         compare_for_reading(shown.commented.passage.anchor.quote, place.passage)) {
         views.emplace_back()
             .set("text", std::string{piece.text()})
             .set("removed", piece.kind == TextPiece::Kind::removed)

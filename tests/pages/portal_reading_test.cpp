@@ -8,6 +8,7 @@
 namespace consult::test {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -138,12 +139,52 @@ TEST_F(PortalReadingTest, ShowsTheDraftWithTheCommentsOnEachProvision) {
     Answer const page = get(address(number, "/draft"));
     EXPECT_THAT(page.body, HasSubstr("id=\"art_1\""));
     EXPECT_THAT(page.body, HasSubstr("href=\"#art_2\""));
-    EXPECT_THAT(page.body, HasSubstr("/comments?provision=art_2\">1 comment<"));
+    EXPECT_THAT(page.body,
+                ContainsRegex("/comments[?]provision=art_2&amp;version=[0-9]+\">1 comment<"));
     EXPECT_THAT(page.body, HasSubstr("/comment?version="));
     EXPECT_THAT(get(address(number, "/comments?provision=art_2")).body, HasSubstr("By whom?"));
     EXPECT_THAT(get(address(number, "/comments?provision=art_1")).body, Not(HasSubstr("By whom?")));
     close();
     EXPECT_THAT(get(address(number, "/draft")).body, Not(HasSubstr("/comment?version=")));
+}
+
+TEST_F(PortalReadingTest, SaysWhereAPassageOfAnEarlierVersionIsNow) {
+    ConsultationNumber const number = open_consultation();
+    DraftVersionId const first = value(platform->drafts().versions(anyone, number)).front().id;
+    NewComment offered;
+    offered.consultation = number;
+    offered.text = "By whom?";
+    offered.anchor = Anchor{"art_2", "are inspected", "", ""};
+    offered.idempotency_key = Bytes{view(randomness->salt())};
+    CommentNumber const given = value(platform->comments().submit(offered)).number;
+    publish_comment(given);
+    std::string const own = address(number, "/comments/" + std::to_string(given.sequence));
+    EXPECT_THAT(get(own).body, Not(HasSubstr("portal-place")));
+    publish_version(3);
+    Answer const kept = get(own);
+    EXPECT_THAT(kept.body, HasSubstr("In version 2 these words stand unchanged in:"));
+    EXPECT_THAT(kept.body, HasSubstr("/versions/" + std::to_string(first.value()) + "#art_2"));
+    publish_version(1);
+    EXPECT_THAT(get(own).body, HasSubstr("Version 3 does not have this provision any more."));
+    EXPECT_THAT(get(own).body,
+                HasSubstr("<blockquote class=\"portal-quote\" dir=\"auto\">are inspected"));
+}
+
+TEST_F(PortalReadingTest, ShowsCommentsBesideTheTextWhenAsked) {
+    ConsultationNumber const number = open_consultation();
+    NewComment offered;
+    offered.consultation = number;
+    offered.text = "By whom & when?";
+    offered.anchor = Anchor{"art_2", "are inspected", "", ""};
+    offered.idempotency_key = Bytes{view(randomness->salt())};
+    publish_comment(value(platform->comments().submit(offered)).number);
+    EXPECT_THAT(get(address(number, "/draft")).body, Not(HasSubstr("By whom")));
+    Answer const beside = get(address(number, "/draft?comments=beside"));
+    EXPECT_THAT(beside.body, HasSubstr("By whom &amp; when?"));
+    EXPECT_THAT(beside.body,
+                ContainsRegex("<mark[^>]*><a [^>]*href=\"#comment-1\">are inspected</a></mark>"));
+    EXPECT_THAT(beside.body, HasSubstr("id=\"comment-1\""));
+    EXPECT_THAT(beside.body, HasSubstr("portal-heat"));
 }
 
 TEST_F(PortalReadingTest, KeepsEarlierVersionsToRead) {

@@ -189,7 +189,7 @@ private:
     void add_row(ComparisonFileRow const& row, std::size_t number) {
         CellText before;
         CellText after;
-        for (TextPiece const& piece : compare_texts(row.before, row.after)) {
+        for (TextPiece const& piece : compare_for_reading(row.before, row.after)) {
             if (!piece.before.empty()) before.push_back({std::string{piece.before}, piece.kind});
             if (!piece.after.empty()) after.push_back({std::string{piece.after}, piece.kind});
         }

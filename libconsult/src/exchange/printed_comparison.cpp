@@ -22,7 +22,7 @@ PrintedRow printed_row(ComparisonFileRow const& row, std::size_t number) {
     cells[1].runs = {{.text = row.unit}};
     for (std::string const& fate : row.fates)
         cells[1].runs.push_back({.text = "\n" + fate, .italic = true});
-    for (TextPiece const& piece : compare_texts(row.before, row.after)) {
+    for (TextPiece const& piece : compare_for_reading(row.before, row.after)) {
         if (!piece.before.empty()) cells[2].runs.push_back(marked(piece, piece.before));
         if (!piece.after.empty()) cells[3].runs.push_back(marked(piece, piece.after));
     }

@@ -112,7 +112,7 @@ json::object changed(ComparedProvision const& provision, VersionComparison const
         {"depth", provision.depth},
         {"follows_parent", provision.follows_parent},
         {"changes", std::move(changes)},
-        {"pieces", list(compare_texts(provision.before_text, provision.after_text),
+        {"pieces", list(compare_for_reading(provision.before_text, provision.after_text),
                         [](TextPiece const& piece) {
                             return json::value{{"kind", name(piece.kind)}, {"text", piece.text()}};
                         })}};

@@ -14,6 +14,7 @@ import {
 
 import { start_choosing } from './choose_all.js'
 import { start_countdowns } from './countdown.js'
+import { start_passages } from './passage.js'
 
 // The stylesheet shows enhanced forms of components only below these classes, and the components ask
 // for the second one. A browser that runs modules supports them.
@@ -36,3 +37,4 @@ for (const component of [
 
 start_choosing(document)
 start_countdowns(document)
+start_passages(document)

@@ -186,6 +186,34 @@ TEST(Reanchoring, TellsRepeatedWordsApartByWhatStandsAround) {
     EXPECT_EQ(text.substr(wax.begin - 8, 8), "For wax ");
 }
 
+TEST(Reanchoring, KeepsTheSecondOfRepeatedWordsTheSecond) {
+    std::string const text =
+        title + "## Article 1\n\nFor wax the fee is ten units. For honey the fee is ten units.\n\n";
+    std::string const whole = plain_text(*find_provision(markdown(text), "art_1"));
+    EXPECT_EQ(place(text, text, {"art_1", "ten units", "For honey the fee is", {}}).begin,
+              whole.rfind("ten units"));
+    EXPECT_EQ(place(text, text, {"art_1", "ten units", "For wax the fee is", {}}).begin,
+              whole.find("ten units"));
+}
+
+TEST(Reanchoring, AsksForMoreWordsOutsideTheProvision) {
+    auto const chapter_of = [](std::string const& first, std::string const& second) {
+        return title + "## Chapter 1. Hives\n\n### Article 1. Fees\n\n" + first +
+               "\n\n### Article 2. Terms\n\n" + second + "\n\n";
+    };
+    std::string const kept = "The fee for a hive is paid to the akimat each spring.";
+    std::string const before = chapter_of(kept, "Bees may be sold to anyone in sealed boxes.");
+    std::string const after = chapter_of(kept + " Bees may be sold to anyone in sealed boxes.",
+                                         "Honey carries the name of its keeper and of the meadow.");
+    std::string article;
+    for_each(markdown(before), [&](Provision const& provision, std::size_t) {
+        if (plain_text(provision.num.content) == "Article 2") article = provision.eid;
+    });
+    EXPECT_EQ(place(before, after, {article, "in sealed boxes", {}, {}}).fit, AnchorFit::orphaned);
+    EXPECT_EQ(place(before, after, {article, "may be sold to anyone", {}, {}}).fit,
+              AnchorFit::approximate);
+}
+
 TEST(Reanchoring, TakesTheNearestOfRepeatedWordsWithNothingAround) {
     std::string const text = title + "## Article 1\n\nbee, bee, bee, bee, bee\n\n";
     AnchorPlace const found = place(text, text, {"art_1", "bee", {}, {}});
@@ -222,6 +250,20 @@ TEST(Reanchoring, DoesNotTakeTracesForText) {
         {"art_2", "application is answered within ten working days, and a refusal gives", {}, {}});
     EXPECT_EQ(found.fit, AnchorFit::orphaned);
     EXPECT_TRUE(found.fate.is_removed);
+}
+
+TEST(Reanchoring, DoesNotTakeATraceWithinTheProvisionForText) {
+    Provision before = provision("act");
+    before.children = {provision("article", "art_1")};
+    before.children[0].children = {provision("paragraph", "para_1"),
+                                   provision("paragraph", "para_2")};
+    before.children[0].children[0].content = {words("A hive stands in the shade of a tree.")};
+    before.children[0].children[1].content = {words("Its door looks to the south or the east.")};
+    Provision after = before;
+    after.children[0].children[1].mark = EditorMark::deleted;
+    Anchor const anchor{"art_1", "looks to the south", {}, {}};
+    EXPECT_EQ(place(before, before, anchor).fit, AnchorFit::exact);
+    EXPECT_EQ(place(before, after, anchor).fit, AnchorFit::orphaned);
 }
 
 TEST(Reanchoring, TakesABlockThatIsNoUnitAlong) {
