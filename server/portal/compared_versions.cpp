@@ -165,6 +165,14 @@ private:
         } else if (provision.is_renumbered) {
             add(words_.text("Renumbered, before: {provision}", {{"provision", was}}), "grey");
         }
+        if (!row.merged_into.empty()) {
+            add(words_.text("Its text is now in: {provision}", {{"provision", row.merged_into}}),
+                "grey");
+        }
+        if (!row.split_from.empty()) {
+            add(words_.text("Its text was in: {provision}", {{"provision", row.split_from}}),
+                "grey");
+        }
         if (provision.is_changed) add(words_.text_in("comparison", "Text changed"), "yellow");
         return fates;
     }

@@ -66,8 +66,8 @@ public:
     /// What the clocks show; of a moment its data do not reach, what they show by the last of the
     /// data. Refuses an unknown zone (field `zone`).
     [[nodiscard]] virtual Result<ZonedTime> at(Instant instant, ZoneName const& zone) const = 0;
-    /// The country a zone is in, by ISO 3166-1 alpha-2 in small letters; `zz`, which no country has,
-    /// where the data don't say.
+    /// The country a zone is in, by ISO 3166-1 alpha-2 in small letters; `zz`, which no country
+    /// has, where the data don't say.
     [[nodiscard]] virtual std::string country_of(ZoneName const&) const { return "zz"; }
     /// Such as `2024a`; stored with every deadline resolved from it.
     [[nodiscard]] virtual std::string version() const = 0;

@@ -28,15 +28,24 @@ std::vector<ComparativeRow> comparative_rows(Provision const& before, Provision 
     ProvisionNames const names_before{before};
     ProvisionNames const names_after{after};
     std::vector<ComparativeRow> rows;
-    for (ComparedProvision const& provision : comparison.provisions) {
+    // Of each provision the row that its text is in. One that came or went with the unit around it
+    // is in the row of that, whatever stands between them, such as what was moved there.
+    std::vector<std::size_t> rows_of(comparison.provisions.size());
+    for (std::size_t i = 0; i < comparison.provisions.size(); ++i) {
+        ComparedProvision const& provision = comparison.provisions[i];
         if (provision.is_as_before()) continue;
-        if (!provision.follows_parent || rows.empty()) {
+        if (provision.follows_parent) {
+            rows_of[i] = rows_of[provision.parent];
+        } else {
+            rows_of[i] = rows.size();
             ComparativeRow& row = rows.emplace_back();
             row.provision = &provision;
             if (provision.before) row.former_name = names_before.of(*provision.before);
             row.name = provision.after ? names_after.of(*provision.after) : row.former_name;
+            if (provision.merged_into) row.merged_into = names_after.of(*provision.merged_into);
+            if (provision.split_from) row.split_from = names_before.of(*provision.split_from);
         }
-        add_texts(rows.back(), provision);
+        add_texts(rows[rows_of[i]], provision);
     }
     return rows;
 }

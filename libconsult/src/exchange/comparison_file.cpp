@@ -16,6 +16,8 @@ std::vector<std::string> fates_of(ComparativeRow const& row, Language const& lan
     } else if (provision.is_renumbered) {
         fates.push_back(words.renumbered_from + former);
     }
+    if (!row.merged_into.empty()) fates.push_back(words.merged_into + row.merged_into);
+    if (!row.split_from.empty()) fates.push_back(words.split_from + row.split_from);
     if (provision.is_changed) fates.push_back(words.changed);
     return fates;
 }

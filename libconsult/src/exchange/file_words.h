@@ -30,6 +30,8 @@ struct FileWords {
     std::string removed;
     std::string moved_from;       ///< before where it was
     std::string renumbered_from;  ///< before what it was called
+    std::string merged_into;      ///< before what its text was added to
+    std::string split_from;       ///< before what its text was taken from
     std::string changed;
     std::string continued;  ///< of a row: what did not fit above
     std::string not_published;

@@ -233,6 +233,8 @@ void add_drafts(json::object& all) {
                                           {"after?", "string"},
                                           {"num_before?", "string"},
                                           {"num_after?", "string"},
+                                          {"merged_into?", "string"},
+                                          {"split_from?", "string"},
                                           {"changes", "ProvisionChange[]"},
                                           {"pieces", "TextPiece[]"},
                                           {"reasons", "integer[]"}});

@@ -123,6 +123,8 @@ json::object changed(ComparedProvision const& provision, VersionComparison const
     };
     add_side(provision.before, "before", "num_before");
     add_side(provision.after, "after", "num_after");
+    if (provision.merged_into) object["merged_into"] = provision.merged_into->eid;
+    if (provision.split_from) object["split_from"] = provision.split_from->eid;
     json::array reasons;
     for (consult::Response const& response : compared.reasons_of(provision))
         reasons.emplace_back(response.id.value());

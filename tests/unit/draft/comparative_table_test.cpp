@@ -32,6 +32,39 @@ TEST(ComparativeTable, WhatCameWithAUnitStandsInItsRow) {
     EXPECT_EQ(extent_of(comparison), (ComparedExtent{4, 6})) << "the title is a unit, too";
 }
 
+TEST(ComparativeTable, WhatCameWithAUnitStandsInItsRowThoughAnotherMovedInBetween) {
+    Provision const before = draft(
+        "# Rules\n\n## Article 1. Shops\n\nShops keep a list of their goods.\n\n"
+        "The ministry keeps the register of shops for ten years from the day they close.\n\n"
+        "## Article 2. Rest\n\nB.\n");
+    Provision const after = draft(
+        "# Rules\n\n## Article 1. Shops\n\nShops keep a list of their goods.\n\n"
+        "## Article 2. Register\n\n"
+        "The ministry keeps the register of shops for ten years from the day they close.\n\n"
+        "Anyone may look into it.\n\n## Article 3. Rest\n\nB.\n");
+    DraftComparison const comparison = compare_drafts(before, after);
+    std::vector<ComparativeRow> const rows = comparative_rows(before, after, comparison);
+    ASSERT_EQ(rows.size(), 3);
+    EXPECT_TRUE(rows[0].provision->is_added());
+    EXPECT_EQ(rows[0].after, "Article 2 Register\nAnyone may look into it.");
+    EXPECT_TRUE(rows[1].provision->is_moved);
+    EXPECT_EQ(rows[1].after, rows[1].before);
+    EXPECT_TRUE(rows[2].provision->is_renumbered);
+}
+
+TEST(ComparativeTable, SaysWhereTheTextOfWhatIsRemovedStandsNow) {
+    std::string const fees = "The fee is ten units for each shop.";
+    std::string const due = "It is paid at the counter of the city within a month of the notice.";
+    Provision const before = draft("# Rules\n\n## Article 1. Fees\n\n" + fees +
+                                   "\n\n## Article 2. Payment\n\n" + due + "\n");
+    Provision const after = draft("# Rules\n\n## Article 1. Fees\n\n" + fees + " " + due + "\n");
+    DraftComparison const comparison = compare_drafts(before, after);
+    std::vector<ComparativeRow> const rows = comparative_rows(before, after, comparison);
+    ASSERT_EQ(rows.size(), 2);
+    EXPECT_TRUE(rows[1].provision->is_removed());
+    EXPECT_TRUE(rows[1].merged_into.starts_with("Article 1")) << rows[1].merged_into;
+}
+
 TEST(ComparativeTable, WhatIsRemovedKeepsItsName) {
     Provision const before =
         draft("# Rules\n\n## Article 1. Scope\n\nA.\n\n## Article 2. Rest\n\nB.\n");
