@@ -172,15 +172,35 @@ void read_target(ObjectReader& reader, NewComment& comment, Problems& problems) 
     target.finish();
 }
 
+void read_one_creator(json::value const& given, std::string const& path, NewComment& comment,
+                      Problems& problems) {
+    ObjectReader creator{given, path, problems};
+    bool const is_organisation = creator.text("type") == "Organization";
+    if (!is_organisation) require(creator, "type", "Person", false, problems);
+    std::string& name = is_organisation ? comment.identity.organisation : comment.identity.name;
+    if (!name.empty()) {
+        problems.add(ErrorCode::invalid, path, "annotation.creator_twice",
+                     "A comment has one person and one organisation at most.");
+    }
+    name = creator.text("name");
+    creator.finish();
+}
+
+/// One, or a person with an organisation.
 void read_creator(ObjectReader& reader, NewComment& comment, Problems& problems) {
     json::value const* const given = reader.member("creator");
     if (!given) return;
-    ObjectReader creator{*given, "creator", problems};
-    bool const is_organisation = creator.text("type") == "Organization";
-    if (!is_organisation) require(creator, "type", "Person", false, problems);
-    (is_organisation ? comment.identity.organisation : comment.identity.name) =
-        creator.text("name");
-    creator.finish();
+    json::array const* const several = given->if_array();
+    if (!several) return read_one_creator(*given, "creator", comment, problems);
+    for (std::size_t i = 0; i < several->size() && i < 3; ++i) {
+        read_one_creator((*several)[i], "creator." + std::to_string(i), comment, problems);
+    }
+}
+
+/// What an annotation says of itself where it comes from. It gets an address and an instant here.
+void skip_origin(ObjectReader& reader) {
+    for (char const* const member : {"id", "created", "modified", "generator", "via", "place"})
+        (void)reader.member(member);
 }
 
 }  // namespace
@@ -230,6 +250,7 @@ Result<NewComment> comment_from_annotation(json::value const& document,
     read_body(reader, comment, problems);
     read_target(reader, comment, problems);
     read_creator(reader, comment, problems);
+    skip_origin(reader);
     reader.finish();
     if (!problems.empty()) return problems.refusal();
     return comment;

@@ -311,10 +311,14 @@ void add_annotations(json::object& all) {
     written["properties"].as_object()["creator"] = {
         {"oneOf", {type_of("AnnotationCreator"), type_of("AnnotationCreator[]")}}};
     all["Annotation"] = std::move(written);
-    json::object offered = with_context(object_of({{"type", "string"},
-                                                   {"motivation?", "string"},
-                                                   {"body", "TextualBody"},
-                                                   {"creator?", "AnnotationCreator"}}));
+    json::object offered = with_context(
+        object_of({{"type", "string"}, {"motivation?", "string"}, {"body", "TextualBody"}}));
+    for (char const* const own : {"id", "created", "modified", "generator", "via", "place"}) {
+        offered["properties"].as_object()[own] = {
+            {"description", "Where the annotation comes from; not looked at."}};
+    }
+    offered["properties"].as_object()["creator"] = {
+        {"oneOf", {type_of("AnnotationCreator"), type_of("AnnotationCreator[]")}}};
     offered["properties"].as_object()["target"] = {
         {"oneOf", {json::value{{"type", "string"}}, type_of("SpecificResource")}}};
     offered["required"] = {"@context", "type", "body", "target"};

@@ -79,6 +79,33 @@ TEST_F(AnnotationsTest, AnAnnotationIsACommentAndReadsAsOne) {
     EXPECT_EQ(send("GET", annotations_ + "?version=999").status, 404);
 }
 
+TEST_F(AnnotationsTest, WhatIsWrittenCanBeSubmittedAgain) {
+    std::string offer = offered(first_eid);
+    std::string const person = R"({"type":"Person","name":"Asel"})";
+    offer.replace(offer.find(person), person.size(),
+                  "[" + person + R"(,{"type":"Organization","name":"Parents"}])");
+    Reply const receipt = submit(offer);
+    ASSERT_EQ(receipt.status, 201) << boost::json::serialize(receipt.body);
+    std::string const comment{std::string_view{receipt.body.at("number").as_string()}};
+    publish(comment);
+    Reply const one = send("GET", "/api/v1/comments/" + comment + "/annotation");
+    ASSERT_EQ(one.status, 200);
+    Reply const again = submit(boost::json::serialize(one.body), "another-key-0123456789");
+    ASSERT_EQ(again.status, 201) << boost::json::serialize(again.body);
+    std::string const second{std::string_view{again.body.at("number").as_string()}};
+    publish(second);
+    Reply const other = send("GET", "/api/v1/comments/" + second + "/annotation");
+    EXPECT_EQ(other.body.at("body"), one.body.at("body"));
+    EXPECT_EQ(other.body.at("target"), one.body.at("target"));
+    EXPECT_EQ(other.body.at("creator"), one.body.at("creator"));
+    EXPECT_NE(other.body.at("id"), one.body.at("id"));
+
+    std::string twice = offered(first_eid);
+    twice.replace(twice.find(person), person.size(), "[" + person + "," + person + "]");
+    EXPECT_EQ(fields(submit(twice, "a-third-key-0123456789")),
+              (std::vector<std::string>{"creator.1"}));
+}
+
 TEST_F(AnnotationsTest, RefusalsNameTheMembersOfTheAnnotation) {
     Reply const nothing = submit("{}");
     EXPECT_EQ(nothing.status, 422);

@@ -7,7 +7,7 @@
 namespace consult {
 namespace {
 
-Provision draft(char const* markdown) {
+Provision draft(std::string const& markdown) {
     Result<ReadDraft> read = read_markdown(markdown);
     EXPECT_TRUE(read);
     return read->root;
