@@ -113,12 +113,14 @@ View upload_form(Desk const& desk, Docket const& docket, std::vector<DraftVersio
                    words.text("Automatic numbers and styles of headings are known.")},
                   {"plain-text", words.text("Plain text"),
                    words.text("A paragraph on each line, numbered as laws are; UTF-8.")},
-                  {"akoma-ntoso", "Akoma Ntoso 3.0", words.text("XML with stable ids.")}},
+                  {"akoma-ntoso", "Akoma Ntoso 3.0", words.text("XML with stable ids.")},
+                  {"akoma-ntoso-package", words.text("Akoma Ntoso package (.zip)"),
+                   words.text("A bill and its annexes, each in a file of its own.")}},
                  {.small = true}))
         .set("file", fields.file("file", words.text("File"),
                                  {.hint = words.text("At most 8 MiB. What is there already in this "
                                                      "language is replaced."),
-                                  .accept = ".docx,.txt,.md,.markdown,.xml,.akn"}))
+                                  .accept = ".docx,.txt,.md,.markdown,.xml,.akn,.zip"}))
         .set("text", fields.text("text", words.text("Or the text itself"), {.rows = 12}));
     return form;
 }

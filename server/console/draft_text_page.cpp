@@ -31,6 +31,7 @@ std::string format_text(page::Translator const& words, SourceFormat format) {
         case SourceFormat::markdown: return "Markdown";
         case SourceFormat::plain_text: return words.text("Plain text");
         case SourceFormat::docx: return words.text("Word document (.docx)");
+        case SourceFormat::akoma_ntoso_package: return words.text("Akoma Ntoso package (.zip)");
     }
     return {};
 }

@@ -269,8 +269,8 @@ void add_draft(CLI::App& import, Common& common) {
     auto const options = std::make_shared<DraftOptions>();
     CLI::App* const draft = import.add_subcommand(
         "draft",
-        "Read a draft from Akoma Ntoso (.xml), Markdown (.md), Word (.docx) or plain text (.txt) "
-        "into a new draft");
+        "Read a draft from Akoma Ntoso (.xml, or a package, .zip), Markdown (.md), Word (.docx) or "
+        "plain text (.txt) into a new draft");
     draft->add_option("file", options->file)->required();
     draft->add_option("--consultation", options->consultation, "Such as MOH-2026-0012");
     draft->add_option("--language", options->language, "BCP 47 tag")->capture_default_str();

@@ -123,8 +123,8 @@ void for_each(Provision const& root,
               std::function<void(Provision const&, std::size_t depth)> const& visit);
 
 /// The form a draft came in.
-enum class SourceFormat { akoma_ntoso, markdown, plain_text, docx };
-/// `akoma-ntoso`, `markdown`, `plain-text`, `docx`
+enum class SourceFormat { akoma_ntoso, markdown, plain_text, docx, akoma_ntoso_package };
+/// `akoma-ntoso`, `markdown`, `plain-text`, `docx`, `akoma-ntoso-package`
 [[nodiscard]] std::string_view name(SourceFormat format);
 [[nodiscard]] std::optional<SourceFormat> source_format_from(std::string_view name);
 /// The media type without parameters, such as `text/markdown`.
@@ -164,6 +164,16 @@ struct DraftLimits {
 /// DOCTYPE, entities or external references, wrong UTF-8, past the limit of size. Every text node
 /// and eId of the document's content is in the tree or in `remainders`. Pure; thread-safe.
 [[nodiscard]] Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits = {});
+
+/// Reads a ZIP archive of Akoma Ntoso documents: one bill or act (or a single document), and its
+/// annexes and memoranda as documents of their own, as editors export a proposal. They become
+/// `attachments` of the law, in the order of their file names, their eIds with that of the annex
+/// before them (`att_1__art_2`); links to their files lead to them. Files that are no documents of
+/// Akoma Ntoso are in `remainders`. Refuses what ZIP archives are refused for (see read_docx), a
+/// document that read_akoma_ntoso refuses, naming it, none or several laws, and more provisions
+/// altogether than `limits` has. Pure; thread-safe.
+[[nodiscard]] Result<ReadDraft> read_akoma_ntoso_package(BytesView source,
+                                                         DraftLimits const& limits = {});
 
 /// Reads Markdown (CommonMark with tables). A heading opens a unit: `# ` title of the draft, then
 /// by their words (Part/Раздел/Бөлім, Chapter/Глава/Тарау, Article/Статья/Бап …) or by level;

@@ -13,18 +13,24 @@ constexpr Named<SourceFormat> format_names[] = {
     {SourceFormat::markdown, "markdown"},
     {SourceFormat::plain_text, "plain-text"},
     {SourceFormat::docx, "docx"},
+    {SourceFormat::akoma_ntoso_package, "akoma-ntoso-package"},
 };
 constexpr Named<SourceFormat> media_types[] = {
     {SourceFormat::akoma_ntoso, "application/akn+xml"},
     {SourceFormat::markdown, "text/markdown"},
     {SourceFormat::plain_text, "text/plain"},
     {SourceFormat::docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {SourceFormat::akoma_ntoso_package, "application/zip"},
 };
 /// The first of each is what names are given.
 constexpr Named<SourceFormat> file_endings[] = {
-    {SourceFormat::akoma_ntoso, ".xml"}, {SourceFormat::akoma_ntoso, ".akn"},
-    {SourceFormat::markdown, ".md"},     {SourceFormat::markdown, ".markdown"},
-    {SourceFormat::plain_text, ".txt"},  {SourceFormat::docx, ".docx"},
+    {SourceFormat::akoma_ntoso, ".xml"},
+    {SourceFormat::akoma_ntoso, ".akn"},
+    {SourceFormat::markdown, ".md"},
+    {SourceFormat::markdown, ".markdown"},
+    {SourceFormat::plain_text, ".txt"},
+    {SourceFormat::docx, ".docx"},
+    {SourceFormat::akoma_ntoso_package, ".zip"},
 };
 
 /// Two spellings of a name's end compare as one.

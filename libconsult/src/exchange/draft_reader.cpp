@@ -8,6 +8,7 @@ Result<ReadDraft> read_draft(SourceFormat format, BytesView source, DraftLimits 
         case SourceFormat::markdown: return read_markdown(source, limits);
         case SourceFormat::plain_text: return read_plain_text(source, limits);
         case SourceFormat::docx: return read_docx(source, limits);
+        case SourceFormat::akoma_ntoso_package: return read_akoma_ntoso_package(source, limits);
     }
     throw Fault{"a format without a reader"};
 }

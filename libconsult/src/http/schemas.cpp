@@ -215,7 +215,8 @@ void add_drafts(json::object& all) {
                                   {"content?", "Inline[]"},
                                   {"children?", "Provision[]"}});
     all["Remainder"] = object_of({{"place", "string"}, {"what", "string"}, {"reason", "string"}});
-    all["SourceFormat"] = choice_of({"akoma-ntoso", "markdown", "plain-text", "docx"});
+    all["SourceFormat"] =
+        choice_of({"akoma-ntoso", "markdown", "plain-text", "docx", "akoma-ntoso-package"});
     all["DraftText"] = object_of({{"language", "string"},
                                   {"format", "SourceFormat"},
                                   {"title", "string"},

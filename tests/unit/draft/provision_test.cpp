@@ -142,7 +142,8 @@ TEST(DraftNames, are_those_of_the_api) {
     expect_names<SourceFormat>({{SourceFormat::akoma_ntoso, "akoma-ntoso"},
                                 {SourceFormat::markdown, "markdown"},
                                 {SourceFormat::plain_text, "plain-text"},
-                                {SourceFormat::docx, "docx"}},
+                                {SourceFormat::docx, "docx"},
+                                {SourceFormat::akoma_ntoso_package, "akoma-ntoso-package"}},
                                source_format_from);
     EXPECT_EQ(name(DraftVersionState::editing), "editing");
     EXPECT_EQ(name(DraftVersionState::published), "published");

@@ -12,8 +12,9 @@ constexpr char const* xlsx = "application/vnd.openxmlformats-officedocument.spre
 /// The types a text may come in.
 std::vector<std::string> text_types() {
     std::vector<std::string> types;
-    for (SourceFormat const format : {SourceFormat::akoma_ntoso, SourceFormat::markdown,
-                                      SourceFormat::plain_text, SourceFormat::docx}) {
+    for (SourceFormat const format :
+         {SourceFormat::akoma_ntoso, SourceFormat::markdown, SourceFormat::plain_text,
+          SourceFormat::docx, SourceFormat::akoma_ntoso_package}) {
         types.emplace_back(media_type(format));
     }
     return types;
