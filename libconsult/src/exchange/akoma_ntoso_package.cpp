@@ -1,6 +1,5 @@
 /// A package of Akoma Ntoso documents into one provision tree.
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -184,6 +183,32 @@ Provision& attachments_of(Provision& root) {
     return made;
 }
 
+/// The attachment of the law that names a file, in place of which its document is to stand; nullptr
+/// where the law does not name it.
+Provision* named_attachment(Provision& attachments, std::string const& file) {
+    for (Provision& attachment : attachments.children) {
+        bool const is_named = attachment.children.empty() && attachment.content.size() == 1 &&
+                              attachment.content.front().element == "documentRef" &&
+                              file_of(attachment.content.front().target) == file;
+        if (is_named) return &attachment;
+    }
+    return nullptr;
+}
+
+/// Puts an annex where the law names it, else behind the others, and says by which eId.
+std::string place(Part& part, std::string const& free_eid, Provision& attachments) {
+    Provision* attachment = named_attachment(attachments, part.file);
+    if (!attachment) {
+        attachment = &attachments.children.emplace_back();
+        attachment->element = "attachment";
+    }
+    if (attachment->eid.empty()) attachment->eid = free_eid;
+    attachment->content.clear();
+    Prefixing{attachment->eid + "__"}.apply(part.draft.root);
+    attachment->children.push_back(std::move(part.draft.root));
+    return attachment->eid;
+}
+
 }  // namespace
 
 Result<ReadDraft> read_akoma_ntoso_package(BytesView source, DraftLimits const& limits) {
@@ -206,20 +231,12 @@ Result<ReadDraft> read_akoma_ntoso_package(BytesView source, DraftLimits const& 
     while (has_eid_from(draft.root, word + "_"))
         word += 't';
     Relinking links;
-    std::vector<Provision> annexes;
-    for (Part& part : *parts) {
-        Provision& annex = annexes.emplace_back();
-        annex.element = "attachment";
-        annex.eid = word + "_" + std::to_string(annexes.size());
-        links.add(part.file, annex.eid);
-        Prefixing{annex.eid + "__"}.apply(part.draft.root);
-        annex.children.push_back(std::move(part.draft.root));
+    for (std::size_t i = 0; i < parts->size(); ++i) {
+        Part& part = (*parts)[i];
+        links.add(part.file,
+                  place(part, word + "_" + std::to_string(i + 1), attachments_of(draft.root)));
     }
-    if (!annexes.empty()) {
-        Provision& attachments = attachments_of(draft.root);
-        std::ranges::move(annexes, std::back_inserter(attachments.children));
-        links.apply(draft.root);
-    }
+    links.apply(draft.root);
     draft.remainders = std::move(remainders);
     return draft;
 }

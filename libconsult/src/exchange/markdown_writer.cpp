@@ -106,18 +106,19 @@ private:
             if (lists_.size() > depth) lists_.resize(depth);
             return add_block(margin(paragraph.indent) + safe_at_start(line));
         }
-        // Lists are told apart by their marks; one that goes on keeps its own.
+        // A number that Markdown has no lists of begins a paragraph, which is told by it as in any
+        // text of a law.
         std::string_view const plain = paragraph.num.front().text;
         bool const is_number = paragraph.num.size() == 1 && is_list_number(plain);
+        bool const is_item = is_number || plain == "•";
         std::string const before = margin(paragraph.indent);
         std::string const mark = is_number ? std::string{plain} : "-";
         lists_.resize(std::min(lists_.size(), depth));
+        if (!is_item) return add_block(before + safe_at_start(num + " " + line));
         while (lists_.size() < depth)
-            lists_.push_back(2);
+            lists_.push_back(0);
         lists_.push_back(mark.size() + 1);
-        bool const is_bullet = is_number || plain == "•" || plain == "–" || plain == "-";
-        std::string const words = is_bullet ? safe_at_start(line) : num + " " + line;
-        add_block(before + mark + " " + words);
+        add_block(before + mark + " " + safe_at_start(line));
     }
 
     void write(PrintedTable const& table) {

@@ -225,7 +225,7 @@ json::object annotation(AnnotatedComment const& annotated, bool has_context) {
     object["created"] =
         to_text(comment.imported ? comment.imported->source_date : comment.received_at);
     if (json::array creators = creators_of(comment); !creators.empty()) {
-        object["creator"] = creators.size() == 1 ? creators.front() : json::value{creators};
+        object["creator"] = creators.size() == 1 ? creators.front() : json::value(creators);
     }
     if (!comment.text.empty()) {
         json::object body{

@@ -338,9 +338,10 @@ TEST(DraftComparison, APointPutIntoAListOfOneFrameLeavesTheOthersWithTheirOwn) {
                         list({"for fish: 5 units per tonne", "for honey: 4 units per tonne",
                               "for salt: 8 units per tonne", "for bread: 7 units per tonne",
                               "for meat: 9 units per tonne"})),
-                ElementsAre("- > art_1__para_2", "art_1__para_2 > art_1__para_3 renumbered changed",
-                            "art_1__para_3 > art_1__para_4 renumbered",
-                            "art_1__para_4 > art_1__para_5 renumbered"));
+                ElementsAre("- > art_1__para_u1__point_2",
+                            "art_1__para_u1__point_2 > art_1__para_u1__point_3 renumbered changed",
+                            "art_1__para_u1__point_3 > art_1__para_u1__point_4 renumbered",
+                            "art_1__para_u1__point_4 > art_1__para_u1__point_5 renumbered"));
     EXPECT_THAT(
         changes(list({"holder means a natural or legal person who has a licence under this Law",
                       "issuer means a natural or legal person who gives a licence under this Law"}),
@@ -349,14 +350,17 @@ TEST(DraftComparison, APointPutIntoAListOfOneFrameLeavesTheOthersWithTheirOwn) {
                       "Law",
                       "issuer means a natural or legal person who gives or renews a licence under "
                       "this Law"})),
-        ElementsAre("- > art_1__para_1", "art_1__para_1 > art_1__para_2 renumbered changed",
-                    "art_1__para_2 > art_1__para_3 renumbered changed"));
+        ElementsAre("- > art_1__para_u1__point_1",
+                    "art_1__para_u1__point_1 > art_1__para_u1__point_2 renumbered changed",
+                    "art_1__para_u1__point_2 > art_1__para_u1__point_3 renumbered changed"));
     EXPECT_THAT(changes(list({"for fish: 5 units per tonne", "for salt: 6 units per tonne",
                               "for bread: 7 units per tonne"}),
                         list({"for salt: 6 units per tonne", "for bread: 7 units per tonne",
                               "for honey: 4 units per tonne"})),
-                ElementsAre("art_1__para_1 > -", "art_1__para_2 > art_1__para_1 renumbered",
-                            "art_1__para_3 > art_1__para_2 renumbered", "- > art_1__para_3"));
+                ElementsAre("art_1__para_u1__point_1 > -",
+                            "art_1__para_u1__point_2 > art_1__para_u1__point_1 renumbered",
+                            "art_1__para_u1__point_3 > art_1__para_u1__point_2 renumbered",
+                            "- > art_1__para_u1__point_3"));
 }
 
 TEST(DraftComparison, ThousandsOfPointsThatAllChangedKeepTheirOwn) {

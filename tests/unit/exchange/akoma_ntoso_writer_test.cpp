@@ -140,7 +140,7 @@ TEST(AkomaNtosoWriter, GivesEachTextOfAUnitItsPlace) {
     };
     EXPECT_LT(at("<longTitle"), at("<mainBody"));
     EXPECT_LT(at("<intro>"), at("<list>"));
-    EXPECT_LT(at("<list>"), at("<paragraph eId=\"art_1__para_1__para_u1\">"));
+    EXPECT_LT(at("<list>"), at("<wrapUp>"));
     (void)at("<inline name=\"code\">code</inline> &lt;x&gt; &amp; <b>bold</b>\ufffd");
     EXPECT_LT(at("</mainBody>"), at("<attachment eId=\"annex_1\">"));
     (void)at("<doc name=\"annex\">");

@@ -29,6 +29,9 @@ TEST(MarkdownWriter, WritesWhatReadsAsTheSame) {
              std::string{"# Rules\n\n## Article 1\n\n- one\n  - two\n    - three\n- four\n"},
              std::string{"# Rules\n\n## Article 1\n\n1\\. no list, \\*no\\* mark, a\\_b \\<b\\>\n"},
              std::string{"# Rules\n\n| a | b |\n|---|---|\n| **c** | d\\|e |\n"},
+             std::string{
+                 "# Правила\n\n## Статья 1\n\n1. Начало:\n\n   а) первое;\n\n   б) второе.\n\n2. "
+                 "Далее:\n\n   – одно;\n\n   – другое.\n"},
              std::string{"# Rules\n\n10) ten\n11) eleven\n    1) below\n"},
              std::string{"# Rules\n\n\\# no heading\n\n\\- no item\n\n[web](<https://x.kz/a(b>)\n"},
          }) {

@@ -205,7 +205,6 @@ std::vector<std::string> const akn_elements = {
     "coverPage", "embeddedStructure", "statement", "notes", "note"};
 // clang-format on
 
-
 std::vector<std::string> const plain_text_pieces = {
     "@",
     " ",
