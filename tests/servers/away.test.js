@@ -45,7 +45,7 @@ test('while the database is away', skip, async (context) => {
   const let_go = await database.hold('LOCK TABLE consult.comment IN ACCESS EXCLUSIVE MODE')
   const key = randomUUID()
   const waiting = send_comment(server.url, number, key, 'Is it kept?')
-  while (await database.ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") === '0') await pass(20)
+  while (await database.ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") === '0') await pass(20)
   await ask_server(`ALTER DATABASE ${database.name} ALLOW_CONNECTIONS false`)
   await ask_server(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database.name}'`)
   assert.equal((await waiting).status, 503)

@@ -18,7 +18,7 @@ before(async () => {
 })
 after(() => database?.drop())
 
-const waiting = () => database.ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+const waiting = () => database.ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
 
 // What is under way when the server is told to end, and waits for the lock.
 for (const [what, ask] of [
