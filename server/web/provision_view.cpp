@@ -363,6 +363,7 @@ std::uint64_t add_comments(Provision const& provision, std::size_t depth, std::s
                            std::vector<std::uint64_t>& entries) {
     std::uint64_t within = 0;
     for (Provision const& child : provision.children) {
+        if (child.is_trace()) continue;
         bool const is_entry = depth < deepest && is_titled(child) && !child.eid.empty();
         std::size_t const place = entries.size();
         if (is_entry) entries.push_back(0);

@@ -19,7 +19,7 @@ struct DraftIdentity {
     std::uint32_t version = 1;  ///< of the draft
     LocalDate work_date;        ///< when the first version was published, where the institution is
     LocalDate version_date;     ///< when this one was
-    /// Another version was published on that day: the version's number tells them apart.
+    /// An earlier version was published on that day: the version's number tells them apart.
     bool shares_date = false;
 };
 

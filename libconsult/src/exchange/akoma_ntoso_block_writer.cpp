@@ -594,6 +594,9 @@ void AknBlockWriter::begin(Provision const& provision, std::string_view element)
             return std::ranges::find(common, one.name) == std::end(common);
         });
     }
+    if (provision.is_trace()) {
+        std::erase_if(attributes, [](Attribute const& one) { return one.name == "status"; });
+    }
     write_attributes(element, provision.eid, attributes,
                      is_itself ? std::string_view{} : provision.element, xml_);
     if (provision.is_trace()) xml_.attribute("status", "removed");

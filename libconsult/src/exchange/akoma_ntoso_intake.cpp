@@ -44,19 +44,25 @@ std::vector<Attribute> AkomaNtosoIntake::attributes_of(xmlNode const* node) {
 }
 
 void AkomaNtosoIntake::add_note(xmlNode const* note) {
+    if (!count(note, 0)) return;
     notes_.push_back(note);
+    notes_by_id_.emplace(id_of(note), note);
 }
 
 xmlNode const* AkomaNtosoIntake::take_note(xmlNode const* reference) {
-    if (notes_.empty() || name_of(reference) != "noteRef") return nullptr;
+    if (notes_by_id_.empty() || name_of(reference) != "noteRef") return nullptr;
     std::string const target = attribute(reference, "href");
-    // Notes are mostly referred to in their order, so the one wanted is mostly the first.
-    auto const found = std::ranges::find_if(
-        notes_, [&](xmlNode const* note) { return "#" + id_of(note) == target; });
-    if (found == notes_.end()) return nullptr;
-    xmlNode const* const note = *found;
-    notes_.erase(found);
-    return note;
+    if (target.size() < 2 || target.front() != '#') return nullptr;
+    auto const found = notes_by_id_.find(std::string_view{target}.substr(1));
+    if (found == notes_by_id_.end()) return nullptr;
+    xmlNode const* const note = found->second;
+    return taken_.insert(note).second ? note : nullptr;
+}
+
+std::vector<xmlNode const*> AkomaNtosoIntake::untaken_notes() const {
+    std::vector<xmlNode const*> untaken = notes_;
+    std::erase_if(untaken, [&](xmlNode const* note) { return taken_.contains(note); });
+    return untaken;
 }
 
 bool AkomaNtosoIntake::count(xmlNode const* node, std::size_t depth) {

@@ -1,7 +1,9 @@
 /// What counts for a whole Akoma Ntoso document while its parts are read.
 #pragma once
 
+#include <functional>
 #include <libxml/tree.h>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,7 +39,7 @@ public:
     /// The note that an element is the first to refer to (`noteRef` with `#id`), or nullptr.
     [[nodiscard]] xmlNode const* take_note(xmlNode const* reference);
     /// The notes that nothing referred to, in the order of the document.
-    [[nodiscard]] std::vector<xmlNode const*> const& untaken_notes() const { return notes_; }
+    [[nodiscard]] std::vector<xmlNode const*> untaken_notes() const;
 
     /// Counts an element; false when something has failed, a limit for instance.
     [[nodiscard]] bool count(xmlNode const* node, std::size_t depth);
@@ -50,6 +52,8 @@ private:
     std::string_view space_;
     std::set<std::string> ids_;
     std::vector<xmlNode const*> notes_;
+    std::map<std::string, xmlNode const*, std::less<>> notes_by_id_;
+    std::set<xmlNode const*> taken_;
     std::size_t elements_ = 0;
     std::vector<Remainder> remainders_;
     std::optional<Error> failure_;

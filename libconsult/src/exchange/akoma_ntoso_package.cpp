@@ -147,15 +147,15 @@ Result<std::vector<Part>> read_parts(ZipArchive& archive, DraftLimits const& lim
             continue;
         }
         for_each(read->root, [&](Provision const&, std::size_t) { ++provisions; });
+        if (provisions > limits.most_provisions) {
+            return refuse(ErrorCode::too_large, "source", "draft.too_many",
+                          "There are more than {most} provisions.",
+                          {{"most", std::to_string(limits.most_provisions)}});
+        }
         for (Remainder& remainder : read->remainders)
             remainders.push_back({file + ": " + remainder.place, std::move(remainder.what),
                                   std::move(remainder.reason)});
         parts.push_back({file, std::move(*read)});
-    }
-    if (provisions > limits.most_provisions) {
-        return refuse(ErrorCode::too_large, "source", "draft.too_many",
-                      "There are more than {most} provisions.",
-                      {{"most", std::to_string(limits.most_provisions)}});
     }
     return parts;
 }

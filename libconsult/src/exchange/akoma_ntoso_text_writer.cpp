@@ -254,10 +254,8 @@ void write_attributes(std::string_view element, std::string_view eid,
     bool const is_foreign = has(attributes, "xmlns");
     if (!eid.empty()) xml.attribute(is_foreign ? "id" : "eId", eid);
     for (Attribute const& one : attributes) {
-        bool const is_trace = one.name == "status" && one.value == "removed";
         bool const is_known = is_foreign ? one.name != "xmlns" : is_akn_attribute(one.name);
-        if (is_known && !is_trace && has_right_value(element, one))
-            xml.attribute(one.name, one.value);
+        if (is_known && has_right_value(element, one)) xml.attribute(one.name, one.value);
     }
     for (std::string_view const name : required_akn_attributes(element)) {
         if (name == "name" && !has(attributes, name)) {

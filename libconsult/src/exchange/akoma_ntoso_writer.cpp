@@ -50,8 +50,8 @@ std::string free_prefix(Provision const& root) {
         auto const next = eids.lower_bound(prefix);
         return next != eids.end() && next->starts_with(prefix);
     };
-    while (is_taken())
-        prefix += '_';
+    for (std::size_t i = 2; is_taken(); ++i)
+        prefix = "meta" + std::to_string(i) + "_";
     return prefix;
 }
 

@@ -64,10 +64,15 @@ std::string line_of(PrintedRuns const& runs, std::string_view separator) {
     for (PrintedRun const& run : runs) {
         if (!run.struck) line += text_of(run);
     }
-    for (std::size_t at = 0; (at = line.find('\n', at)) != std::string::npos;
-         at += separator.size())
-        line.replace(at, 1, separator);
-    return line;
+    std::string joined;
+    for (char const c : line) {
+        if (c == '\n') {
+            joined += separator;
+        } else {
+            joined += c;
+        }
+    }
+    return joined;
 }
 
 bool is_blank_line(std::string_view line) {

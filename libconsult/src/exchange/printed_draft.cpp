@@ -71,6 +71,9 @@ private:
     std::vector<Inline const*> notes_;
 };
 
+/// Rows times columns: a row is as wide as the widest.
+constexpr std::size_t most_cells = 1'000'000;
+
 class DraftPrinting {
 public:
     explicit DraftPrinting(FileWords const& words) : runs_(words) {}
@@ -160,6 +163,7 @@ private:
             table.rows.push_back(std::move(cells));
         });
         if (columns == 0) return;
+        if (table.rows.size() > most_cells / columns) return add_cells(table);
         table.widths.assign(columns, 1.0);
         bool const has_head = std::ranges::all_of(
             table.rows.front(), [](PrintedCell const& cell) { return cell.is_header; });
@@ -169,6 +173,16 @@ private:
         }
         blocks_.emplace_back(std::move(table));
         add_notes(0);
+    }
+
+    /// A table that would be mostly empty cells is no table that can be printed: its cells stand
+    /// below each other.
+    void add_cells(PrintedTable& table) {
+        for (PrintedRow& row : table.rows) {
+            for (PrintedCell& cell : row) {
+                if (!cell.runs.empty()) add_paragraph(std::move(cell.runs), 0);
+            }
+        }
     }
 
     PrintedCell cell_of(Provision const& source, PrintedRun const& style) {

@@ -70,7 +70,11 @@ DraftIdentity identity_of(PlatformCore const& core, Actor const& viewer, Origin 
         storage::Snapshot const snapshot = core.snapshot_for(viewer);
         all = storage::versions_of(*snapshot, origin.consultation.id);
     }
-    std::erase_if(all, [&](DraftVersion const& one) { return one.draft != version.draft; });
+    // What is not published yet names nothing, and nobody is to learn of it.
+    std::erase_if(all, [&](DraftVersion const& one) {
+        return one.draft != version.draft || (!one.published_at && one.id != version.id);
+    });
+    if (all.empty()) all.push_back(version);
     auto const date_of = [&](DraftVersion const& one) {
         return date_at(core, origin.institution,
                        one.published_at.value_or(origin.consultation.created_at));
@@ -84,7 +88,7 @@ DraftIdentity identity_of(PlatformCore const& core, Actor const& viewer, Origin 
     identity.work_date = date_of(all.front());
     identity.version_date = date_of(version);
     identity.shares_date = std::ranges::any_of(all, [&](DraftVersion const& one) {
-        return one.id != version.id && date_of(one) == identity.version_date;
+        return one.number < version.number && date_of(one) == identity.version_date;
     });
     return identity;
 }

@@ -1,6 +1,7 @@
 // What is written as Markdown reads as the same text.
 #include "exchange/markdown_writer.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "exchange/printed_draft.h"
@@ -45,6 +46,27 @@ TEST(MarkdownWriter, LeavesOutWhatWasDeleted) {
         text_of("# Rules\n\n## Article 1. One\n\nText.\n\n## Article 2. Two\n\nText.\n");
     text.root.children.at(1).mark = EditorMark::deleted;
     EXPECT_EQ(written(text), "# Rules\n\n## Article 2 Two\n\nText.\n");
+}
+
+TEST(MarkdownWriter, ATableThatWouldBeMostlyEmptyIsWrittenCellByCell) {
+    DraftText text;
+    text.title = "Rules";
+    Provision& table = text.root.children.emplace_back();
+    table.element = "table";
+    for (std::size_t row = 0; row < 2'000; ++row) {
+        Provision& cells = table.children.emplace_back();
+        cells.element = "tr";
+        for (std::size_t cell = 0; cell < (row == 0 ? 1'000 : 1); ++cell) {
+            Inline piece;
+            piece.text = "c";
+            Provision& made = cells.children.emplace_back();
+            made.element = "td";
+            made.content = {piece};
+        }
+    }
+    std::string const markdown = written(text);
+    EXPECT_EQ(markdown.find('|'), std::string::npos);
+    EXPECT_EQ(std::ranges::count(markdown, 'c'), 2'999);
 }
 
 }  // namespace
