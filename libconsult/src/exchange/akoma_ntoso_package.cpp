@@ -218,7 +218,8 @@ Result<ReadDraft> read_akoma_ntoso_package(BytesView source, DraftLimits const& 
                       {{"size", std::to_string(source.size())},
                        {"most", std::to_string(limits.most_octets)}});
     }
-    Result<ZipArchive> archive = ZipArchive::open(source);
+    // Each document is looked for from the beginning of the archive.
+    Result<ZipArchive> archive = ZipArchive::open(source, {.most_entries = 256});
     if (!archive) return tl::unexpected(archive.error());
     std::vector<Remainder> remainders;
     Result<std::vector<Part>> parts = read_parts(*archive, limits, remainders);
