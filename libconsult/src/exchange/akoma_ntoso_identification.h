@@ -10,7 +10,7 @@ namespace consult::exchange {
 /// Which of the documents in a file.
 struct AknPart {
     std::string document;  ///< its element, such as `bill`
-    std::string name;      ///< `main`, or `att_1` and so on
+    std::string name;      ///< `main`, or `part_1` and so on
 };
 
 /// The URI of a work, such as `/akn/kz/bill/moh/2026-03-01/moh-2026-0012`.

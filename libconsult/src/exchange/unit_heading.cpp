@@ -161,6 +161,16 @@ Heading word_before_number(std::string_view text, std::size_t begin) {
     return ends || unit->rank == annex_rank ? made_of(*unit, text, begin, word_end, {}) : Heading{};
 }
 
+/// `(исключена)`, `(новая). Луг`: a remark in brackets that ends the line or the number; not that
+/// of a sentence, `(в редакции закона) применяется`.
+bool is_remark(std::string_view rest) {
+    std::size_t const close = rest.find(')');
+    if (!rest.starts_with('(') || close == std::string_view::npos) return false;
+    std::string_view const behind = rest.substr(close + 1);
+    if (leading_space(behind) == behind.size()) return true;
+    return behind.starts_with('.') && !begins_small(behind.substr(1));
+}
+
 }  // namespace
 
 bool Heading::is_item() const {
@@ -183,6 +193,7 @@ Heading heading_in_text(std::string_view text) {
                                rest.size() <= longest_line_of_an_annex && !ends_with_stop(rest);
     bool const is_heading = rest.empty() || (heading.has_stop && !begins_small(rest)) ||
                             is_all_capitals(text) || names_its_act ||
+                            (is_remark(rest) && !heading.is_item()) ||
                             (heading.has_stop && heading.is_item());
     if (!is_heading || (heading.number.empty() && heading.rank != annex_rank)) return {};
     return heading;

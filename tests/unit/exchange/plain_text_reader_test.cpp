@@ -36,6 +36,14 @@ TEST(PlainTextReader, SentencesThatNameAnArticleAreNone) {
                     "art_1__para_u5", "art_1__para_u6", "art_1__para_u7"));
 }
 
+TEST(PlainTextReader, ARemarkInBracketsBehindANumberIsAHeadingAndThatOfASentenceIsNot) {
+    EXPECT_THAT(
+        eids("О садах\nСтатья 1. Сад\n1. Один.\nСтатья 2. (исключена)\n"
+             "Статья 3 (утратила силу)\nСтатья 4.\nСтатья 5 (новая). Луг\n1. Три.\n"
+             "Статья 6 (в редакции закона) применяется.\n"),
+        ElementsAre("art_1", "art_1__para_1", "art_2", "art_3", "art_4", "art_5", "art_5__para_1"));
+}
+
 TEST(PlainTextReader, HeadingsMayStandBehindTheirNumbers) {
     ReadDraft const draft = read(
         "О садах\n\nГЛАВА 1\nОБЩИЕ ПОЛОЖЕНИЯ\n\nСтатья 1\nСад\nСад зелёный.\n\nСтатья 2\n"
