@@ -23,8 +23,6 @@ constexpr auto documents = std::to_array<std::string_view>({
     "documentCollection", "judgment", "officialGazette", "portion", "statement"});
 constexpr auto main_contents = std::to_array<std::string_view>({
     "arguments", "background", "decision", "introduction", "mainBody", "motivation", "remedies"});
-constexpr auto block_elements = std::to_array<std::string_view>({
-    "block", "blockContainer", "blockList", "foreign", "ol", "p", "table", "tblock", "toc", "ul"});
 constexpr auto holders_of_blocks = std::to_array<std::string_view>({
     "amendmentContent", "amendmentHeading", "amendmentJustification", "amendmentReference",
     "blockContainer", "content", "div", "formula", "header", "interstitial", "intro", "longTitle",
@@ -161,9 +159,6 @@ AknContent akn_content(std::string_view element) {
 
 bool is_akn_unit(std::string_view element) {
     return is_one_of(element, units);
-}
-bool is_akn_block(std::string_view element) {
-    return is_one_of(element, block_elements);
 }
 bool is_akn_inline(std::string_view element) {
     return is_one_of(element, inlines);

@@ -31,8 +31,6 @@ enum class AknContent {
 
 /// Units: the group hierElements.
 [[nodiscard]] bool is_akn_unit(std::string_view element);
-/// Blocks of text: the group blockElements.
-[[nodiscard]] bool is_akn_block(std::string_view element);
 /// What stands within running text: the group inlineCM.
 [[nodiscard]] bool is_akn_inline(std::string_view element);
 /// What stands within running text and holds blocks or units (subFlowStructure).
