@@ -6,6 +6,7 @@
 #include "console/pages.h"
 #include "http/file_response.h"
 #include "page/format.h"
+#include "web/parted_text.h"
 #include "web/provision_view.h"
 #include "web/wording.h"
 
@@ -47,12 +48,14 @@ Result<Language> text_language(Desk const& desk, DraftVersion const& version) {
 }
 
 void set_text(View& body, Desk const& desk, DraftText const& text) {
-    std::vector<View> contents = web::contents(text.root);
+    web::PartedText const parted{desk.visit, text};
+    std::vector<View> contents = parted.contents(parted.entries());
+    parted.set_parts(body);
     body.set("draft_title", text.title)
         .set("draft_language", text.language.tag())
         .set("has_contents", contents.size() > 1)
         .set("contents", std::move(contents))
-        .set("blocks", web::provision_blocks(desk.words(), text.root, nullptr));
+        .set("blocks", web::provision_blocks(desk.words(), parted.shown(), nullptr));
 }
 
 }  // namespace

@@ -107,9 +107,10 @@ public:
         bool const is_newest = comment.version == newest_;
         std::string const version = std::to_string(comment.version.value());
         view.set("provision", names_[comment.version].of(eid))
-            .set(
-                "provision_href",
-                visit_.to(matter_.path(is_newest ? "/draft" : "/versions/" + version)) + "#" + eid);
+            .set("provision_href",
+                 web::with_place(
+                     visit_.to(matter_.path(is_newest ? "/draft" : "/versions/" + version)), {},
+                     eid));
         std::optional<web::PlaceView> const& place = places_.at(next_++);
         if (is_newest) return;
         view.set("on_version",
@@ -143,9 +144,10 @@ View response_view(web::Visit const& visit, Matter const& matter, Response const
         .set("language", response.language.tag())
         .set("reason", web::paragraphs(response.reason))
         .set("provision", names.of(response.provision))
-        .set("provision_href", response.provision.empty()
-                                   ? std::string{}
-                                   : visit.to(matter.path("/draft")) + "#" + response.provision);
+        .set("provision_href",
+             response.provision.empty()
+                 ? std::string{}
+                 : web::with_place(visit.to(matter.path("/draft")), {}, response.provision));
     web::set_disposition_tag(view, visit.words(), response.disposition);
     return view;
 }

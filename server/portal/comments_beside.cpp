@@ -31,10 +31,28 @@ Result<BesideViews> BesideViews::of(web::Visit const& visit, Matter const& matte
 
 std::vector<View> BesideViews::at(std::string_view eid) const {
     std::vector<View> views;
+    asked_.emplace(eid);
     auto const found = beside_.comments.find(eid);
     if (found == beside_.comments.end()) return views;
     for (CommentsBeside::Beside const& beside : found->second)
         views.push_back(view_of(beside));
+    return views;
+}
+
+std::vector<View> BesideViews::others(
+    Provision const& text, std::function<bool(std::string_view eid)> const& holds) const {
+    page::Translator const& words = visit_.words();
+    std::vector<View> views;
+    for (auto const& [eid, here] : beside_.comments) {
+        if (eid.empty() || asked_.contains(eid) || !holds(eid)) continue;
+        std::string name = web::provision_label(text, eid);
+        if (name.empty()) name = eid;
+        for (CommentsBeside::Beside const& beside : here) {
+            std::string note = words.text("On: {provision}", {{"provision", name}});
+            if (std::string const more = note_on(beside); !more.empty()) note += ". " + more;
+            views.push_back(view_of(beside).set("note", std::move(note)));
+        }
+    }
     return views;
 }
 

@@ -144,10 +144,9 @@ private:
     [[nodiscard]] std::string address_of(ComparedProvision const& provision) const {
         DraftVersion const& version = provision.after ? compared_.after : compared_.before;
         Provision const& shown = provision.after ? *provision.after : *provision.before;
-        return web::with_query(
-                   visit_.to(matter_.path("/versions/" + std::to_string(version.id.value()))),
-                   {{"text", compared_.after_text->language.tag()}}) +
-               (shown.eid.empty() ? "" : "#" + shown.eid);
+        return web::with_place(
+            visit_.to(matter_.path("/versions/" + std::to_string(version.id.value()))),
+            {{"text", compared_.after_text->language.tag()}}, shown.eid);
     }
 
     /// In words, since colours alone tell nothing to some.

@@ -7,7 +7,8 @@
 #include "portal/legislation_view.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
-#include "web/aligned_blocks.h"
+#include "portal/parallel_text.h"
+#include "web/parted_text.h"
 #include "web/provision_view.h"
 #include "web/wording.h"
 
@@ -28,71 +29,6 @@ std::vector<View> text_languages(web::Visit const& visit, DraftVersion const& ve
             .set("current", language == shown);
     }
     return views;
-}
-
-/// Without a first part that only repeats the title, which stands above the text already.
-Provision without_title(DraftText const& text) {
-    Provision root = text.root;
-    if (!root.children.empty() && plain_text(root.children.front()) == text.title) {
-        root.children.erase(root.children.begin());
-    }
-    return root;
-}
-
-/// The language to read beside the text, if the query asks for one that the version has.
-std::optional<Language> language_beside(web::Visit const& visit, DraftVersion const& version,
-                                        Language const& shown) {
-    for (Language const& language : version.languages) {
-        if (language != shown && language.tag() == visit.asked("beside")) return language;
-    }
-    return std::nullopt;
-}
-
-/// Links to read another language beside the one shown, or that one alone.
-std::vector<View> beside_links(web::Visit const& visit, DraftVersion const& version,
-                               Language const& shown, std::optional<Language> const& beside) {
-    std::vector<View> views;
-    auto const add = [&](std::string name, std::string const& value, bool is_current) {
-        web::NamedValues const query = web::with_value(visit.query, "beside", value);
-        views.emplace_back()
-            .set("name", std::move(name))
-            .set("href", web::with_query(visit.to(visit.path), query))
-            .set("current", is_current);
-    };
-    add(visit.words().text_in("beside", "None"), "", !beside);
-    for (Language const& language : version.languages) {
-        if (language == shown) continue;
-        add(web::language_text(visit.words(), language), language.tag(), beside == language);
-    }
-    return views;
-}
-
-/// Both languages, provision beside provision.
-std::vector<View> pairs_of(web::Visit const& visit, DraftText const& own, DraftText const& other,
-                           web::ProvisionLinks const& links) {
-    page::Translator const& words = visit.words();
-    auto const side = [&](std::vector<View> blocks, Language const& language) {
-        std::string const name = web::language_text(words, language);
-        for (View& block : blocks) {
-            View::Value const* const label = block.find("table_label");
-            if (label) block.set("table_label", std::get<std::string>(*label) + ", " + name);
-        }
-        View view;
-        view.set("language", language.tag())
-            .set("language_name", name)
-            .set("missing", blocks.empty())
-            .set("blocks", std::move(blocks));
-        return view;
-    };
-    std::vector<View> pairs;
-    for (web::AlignedBlocks& pair :
-         web::aligned_blocks(web::provision_blocks(words, without_title(own), &links),
-                             web::provision_blocks(words, without_title(other), nullptr))) {
-        pairs.emplace_back().set("sides",
-                                 std::vector<View>{side(std::move(pair.own), own.language),
-                                                   side(std::move(pair.other), other.language)});
-    }
-    return pairs;
 }
 
 /// The same page with the comments beside the text, or without.
@@ -119,8 +55,101 @@ Result<web::ProvisionLinks> links_with_comments(web::Visit const& visit, Matter 
     return links;
 }
 
+Result<DraftText> wanted_text(web::Visit const& visit, Matter const& matter,
+                              DraftVersion const& version) {
+    return visit.platform.drafts().text(matter.viewer, version.id, wanted_text_language(visit));
+}
+
+/// For pages/draft. @param parted of the text
+Result<View> body_of(web::Visit& visit, Matter const& matter, DraftVersion const& version,
+                     DraftText const& text, web::PartedText const& parted) {
+    page::Translator const& words = visit.words();
+    std::optional<Language> const parallel = language_beside(visit, version, text.language);
+    bool const is_beside = !matter.is_preview && !parallel && visit.asked("comments") == "beside";
+    std::optional<BesideViews> beside;
+    if (is_beside) {
+        Result<BesideViews> views = BesideViews::of(visit, matter, version, text.language);
+        if (!views) return tl::unexpected(views.error());
+        beside.emplace(std::move(*views));
+    }
+    Result<web::ProvisionLinks> const links =
+        links_with_comments(visit, matter, version, text.language, beside ? &*beside : nullptr);
+    if (!links) return tl::unexpected(links.error());
+    page::Formatter const format = visit.formatter(matter.zone());
+    std::string const id = std::to_string(version.id.value());
+    auto const on_whole = links->counts.find("");
+    std::uint64_t const whole = on_whole == links->counts.end() ? 0 : on_whole->second;
+
+    View body;
+    body.set("pairs", std::vector<View>{}).set("blocks", std::vector<View>{});
+    Provision const shown = parted.shown();
+    if (parallel) {
+        Result<DraftText> const other =
+            visit.platform.drafts().text(matter.viewer, version.id, *parallel);
+        if (!other) return tl::unexpected(other.error());
+        body.set("pairs", parallel_pairs(words, {text.language, shown},
+                                         {other->language, parted.beside(*other)}, *links));
+    } else {
+        body.set("blocks", web::provision_blocks(words, shown, &*links));
+    }
+    std::vector<web::ContentsEntry> const entries =
+        parted.entries(beside ? &links->counts : nullptr);
+    std::vector<View> contents = parted.contents(entries);
+    if (beside) web::set_heat(words, entries, contents);
+
+    set_head(body, visit, matter, Section::draft);
+    set_deadline(body, visit, matter);
+    parted.set_parts(body);
+    std::vector<View> on_whole_draft = beside ? beside->at("") : std::vector<View>{};
+    std::vector<View> on_others =
+        beside ? beside->others(text.root, parted.holds()) : std::vector<View>{};
+    body.set("title", text.title.empty()
+                          ? matter.consultation().title.in(page::domain_language(visit.language))
+                          : text.title)
+        .set("language", text.language.tag())
+        .set("version",
+             words.text("Version {number}",
+                        {{"number", page::format_number(visit.language, version.number)}}))
+        .set("published", version.published_at ? format.date(*version.published_at) : std::string{})
+        .set("version_note", version.note.in(page::domain_language(visit.language)))
+        .set("has_languages", version.languages.size() > 1)
+        .set("text_languages", text_languages(visit, version, text.language))
+        .set("files", matter.is_preview
+                          ? std::string{}
+                          : "/api/v1/versions/" + id + "/texts/" + text.language.tag())
+        .set("source_size", page::format_size(visit.language, text.source_size))
+        .set("source_sha256", to_hex(text.source))
+        .set("words_language", page::code(visit.language))
+        .set("can_comment", matter.takes_comments())
+        .set("form", web::with_query(visit.to(matter.path("/comment")), {{"version", id}}))
+        .set("whole_count", words.plural("{n} comment", "{n} comments", whole))
+        .set("whole_comments",
+             whole == 0 ? std::string{}
+                        : visit.to(matter.path("/comments")) + "?provision=&version=" + id)
+        .set("is_beside", is_beside)
+        .set("beside_switch", matter.is_preview ? std::string{} : beside_switch(visit, is_beside))
+        .set("has_whole_beside", !on_whole_draft.empty())
+        .set("whole_beside", std::move(on_whole_draft))
+        .set("has_others_beside", !on_others.empty())
+        .set("others_beside", std::move(on_others))
+        .set("has_contents", contents.size() > 1)
+        .set("contents", std::move(contents))
+        .set("legislation", matter.is_preview
+                                ? std::vector<View>{}
+                                : std::vector<View>{legislation_view(visit, matter, version,
+                                                                     text.language, text.title)})
+        .set("besides", beside_links(visit, version, text.language, parallel))
+        .set("is_parallel", parallel.has_value());
+    return body;
+}
+
 Result<http::Response> show(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
-    Result<View> body = draft_body(visit, matter, version);
+    Result<DraftText> const text = wanted_text(visit, matter, version);
+    if (!text) return tl::unexpected(text.error());
+    web::PartedText const parted{visit, *text};
+    // Any provision can be asked for; the page of its part is made and kept once.
+    if (!parted.is_asked_by_address()) return web::see_other(parted.address());
+    Result<View> body = body_of(visit, matter, version, *text, parted);
     if (!body) return tl::unexpected(body.error());
     return web::render(visit, "pages/draft",
                        frame(visit, matter, visit.words().text_in("section", "Draft")),
@@ -146,7 +175,7 @@ web::ProvisionLinks links_of(web::Visit const& visit, Matter const& matter,
     };
     if (matter.is_preview) return links;
     links.place = [path, language](std::string_view eid) {
-        return web::with_query(path, {{"text", language.tag()}}) + "#" + std::string{eid};
+        return web::with_place(path, {{"text", language.tag()}}, eid);
     };
     links.page = [path, language](std::string_view eid) {
         return web::with_query(path + "/provisions/" + web::path_part(eid),
@@ -156,79 +185,9 @@ web::ProvisionLinks links_of(web::Visit const& visit, Matter const& matter,
 }
 
 Result<View> draft_body(web::Visit& visit, Matter const& matter, DraftVersion const& version) {
-    page::Translator const& words = visit.words();
-    Result<DraftText> const text =
-        visit.platform.drafts().text(matter.viewer, version.id, wanted_text_language(visit));
+    Result<DraftText> const text = wanted_text(visit, matter, version);
     if (!text) return tl::unexpected(text.error());
-    std::optional<Language> const parallel = language_beside(visit, version, text->language);
-    bool const is_beside = !matter.is_preview && !parallel && visit.asked("comments") == "beside";
-    std::optional<BesideViews> beside;
-    if (is_beside) {
-        Result<BesideViews> views = BesideViews::of(visit, matter, version, text->language);
-        if (!views) return tl::unexpected(views.error());
-        beside.emplace(std::move(*views));
-    }
-    Result<web::ProvisionLinks> const links =
-        links_with_comments(visit, matter, version, text->language, beside ? &*beside : nullptr);
-    if (!links) return tl::unexpected(links.error());
-    page::Formatter const format = visit.formatter(matter.zone());
-    std::string const id = std::to_string(version.id.value());
-    auto const on_whole = links->counts.find("");
-    std::uint64_t const whole = on_whole == links->counts.end() ? 0 : on_whole->second;
-
-    std::vector<View> pairs;
-    if (parallel) {
-        Result<DraftText> const other =
-            visit.platform.drafts().text(matter.viewer, version.id, *parallel);
-        if (!other) return tl::unexpected(other.error());
-        pairs = pairs_of(visit, *text, *other, *links);
-    }
-
-    View body;
-    set_head(body, visit, matter, Section::draft);
-    set_deadline(body, visit, matter);
-    std::vector<View> entries = web::contents(text->root);
-    std::vector<View> on_whole_draft = beside ? beside->at("") : std::vector<View>{};
-    if (beside) web::set_heat(words, text->root, links->counts, entries);
-    body.set("title", text->title.empty()
-                          ? matter.consultation().title.in(page::domain_language(visit.language))
-                          : text->title)
-        .set("language", text->language.tag())
-        .set("version",
-             words.text("Version {number}",
-                        {{"number", page::format_number(visit.language, version.number)}}))
-        .set("published", version.published_at ? format.date(*version.published_at) : std::string{})
-        .set("version_note", version.note.in(page::domain_language(visit.language)))
-        .set("has_languages", version.languages.size() > 1)
-        .set("text_languages", text_languages(visit, version, text->language))
-        .set("files", matter.is_preview
-                          ? std::string{}
-                          : "/api/v1/versions/" + id + "/texts/" + text->language.tag())
-        .set("source_size", page::format_size(visit.language, text->source_size))
-        .set("source_sha256", to_hex(text->source))
-        .set("words_language", page::code(visit.language))
-        .set("can_comment", matter.takes_comments())
-        .set("form", web::with_query(visit.to(matter.path("/comment")), {{"version", id}}))
-        .set("whole_count", words.plural("{n} comment", "{n} comments", whole))
-        .set("whole_comments",
-             whole == 0 ? std::string{}
-                        : visit.to(matter.path("/comments")) + "?provision=&version=" + id)
-        .set("is_beside", is_beside)
-        .set("beside_switch", matter.is_preview ? std::string{} : beside_switch(visit, is_beside))
-        .set("has_whole_beside", !on_whole_draft.empty())
-        .set("whole_beside", std::move(on_whole_draft))
-        .set("has_contents", entries.size() > 1)
-        .set("contents", std::move(entries))
-        .set("legislation", matter.is_preview
-                                ? std::vector<View>{}
-                                : std::vector<View>{legislation_view(visit, matter, version,
-                                                                     text->language, text->title)})
-        .set("besides", beside_links(visit, version, text->language, parallel))
-        .set("is_parallel", parallel.has_value())
-        .set("pairs", std::move(pairs))
-        .set("blocks", parallel ? std::vector<View>{}
-                                : web::provision_blocks(words, without_title(*text), &*links));
-    return body;
+    return body_of(visit, matter, version, *text, web::PartedText{visit, *text});
 }
 
 std::optional<DraftVersionId> version_from(std::string_view text) {

@@ -26,6 +26,12 @@ std::string with_query(std::string path, NamedValues const& values) {
     return path;
 }
 
+std::string with_place(std::string path, NamedValues query, std::string_view eid) {
+    std::string address = with_query(std::move(path), with_value(std::move(query), "at", eid));
+    if (!eid.empty()) address += "#" + std::string{eid};
+    return address;
+}
+
 std::string path_part(std::string_view value) {
     return http::percent_encoded(value);
 }

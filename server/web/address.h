@@ -23,6 +23,10 @@ using NamedValues = std::vector<std::pair<std::string, std::string>>;
 /// A path with a query of all values that are not empty; the path alone when there is none.
 [[nodiscard]] std::string with_query(std::string path, NamedValues const& values);
 
+/// Where a provision stands in the text of a draft, on a page that shows the text, or the part of
+/// it that `at` in the query names a provision of.
+[[nodiscard]] std::string with_place(std::string path, NamedValues query, std::string_view eid);
+
 /// A value as one part of a path.
 [[nodiscard]] std::string path_part(std::string_view value);
 

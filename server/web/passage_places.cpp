@@ -95,9 +95,10 @@ View view_of(Visit const& visit, PassagePage const& page, Shown const& shown, Wa
     view.set("text", text_of(visit, page, shown))
         .set("is_lost", place.fit == AnchorFit::orphaned)
         .set("provision", name.empty() ? place.provision : name)
-        .set("href", place.provision.empty()
-                         ? std::string{}
-                         : visit.to(page.path + "/versions/" + newest) + "#" + place.provision)
+        .set("href",
+             place.provision.empty()
+                 ? std::string{}
+                 : with_place(visit.to(page.path + "/versions/" + newest), {}, place.provision))
         .set("has_pieces", !pieces.empty())
         .set("pieces", std::move(pieces))
         .set("language", shown.placed.language.tag())

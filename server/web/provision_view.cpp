@@ -339,44 +339,6 @@ private:
     int tables_ = 0;  ///< so far: each is a place by itself and needs a name of its own
 };
 
-void add_contents(Provision const& provision, std::size_t depth, std::size_t deepest,
-                  std::vector<View>& entries) {
-    for (Provision const& child : provision.children) {
-        if (child.is_trace()) continue;
-        std::size_t below = depth;
-        if (is_titled(child) && !child.eid.empty()) {
-            entries.emplace_back()
-                .set("title", title_of(child))
-                .set("href", "#" + child.eid)
-                .set("depth", std::to_string(depth))
-                .set("has_heat", false);
-            below = depth + 1;
-        }
-        if (below < deepest) add_contents(child, below, deepest, entries);
-    }
-}
-
-/// Comments on what stands in a provision, and of those on the entries of the contents within it,
-/// in the order that add_contents has.
-std::uint64_t add_comments(Provision const& provision, std::size_t depth, std::size_t deepest,
-                           std::map<std::string, std::uint64_t, std::less<>> const& counts,
-                           std::vector<std::uint64_t>& entries) {
-    std::uint64_t within = 0;
-    for (Provision const& child : provision.children) {
-        if (child.is_trace()) continue;
-        bool const is_entry = depth < deepest && is_titled(child) && !child.eid.empty();
-        std::size_t const place = entries.size();
-        if (is_entry) entries.push_back(0);
-        auto const found = child.eid.empty() ? counts.end() : counts.find(child.eid);
-        std::uint64_t const own = found == counts.end() ? 0 : found->second;
-        std::uint64_t const all =
-            own + add_comments(child, is_entry ? depth + 1 : depth, deepest, counts, entries);
-        if (is_entry) entries[place] = all;
-        within += all;
-    }
-    return within;
-}
-
 /// The way from `provision` down to `eid`, outermost first; empty when it is not there.
 std::vector<Provision const*> way_to(Provision const& provision, std::string_view eid) {
     if (provision.eid == eid) return {&provision};
@@ -423,26 +385,6 @@ void add_names(Provision const& provision, std::string const& numbers,
 std::vector<View> provision_blocks(page::Translator const& words, Provision const& root,
                                    ProvisionLinks const* links) {
     return Flattening{words, links}.blocks_of(root);
-}
-
-std::vector<View> contents(Provision const& root, std::size_t deepest) {
-    std::vector<View> entries;
-    add_contents(root, 0, deepest, entries);
-    return entries;
-}
-
-void set_heat(page::Translator const& words, Provision const& root,
-              std::map<std::string, std::uint64_t, std::less<>> const& counts,
-              std::vector<View>& contents, std::size_t deepest) {
-    std::vector<std::uint64_t> comments;
-    add_comments(root, 0, deepest, counts, comments);
-    std::uint64_t const most = comments.empty() ? 0 : *std::ranges::max_element(comments);
-    for (std::size_t i = 0; i < contents.size() && i < comments.size(); ++i) {
-        contents[i]
-            .set("has_heat", comments[i] > 0)
-            .set("heat", most == 0 ? std::string{} : std::to_string(100 * comments[i] / most))
-            .set("count", words.plural("{n} comment", "{n} comments", comments[i]));
-    }
 }
 
 std::string provision_label(Provision const& root, std::string_view eid) {

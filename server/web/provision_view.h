@@ -48,15 +48,6 @@ struct ProvisionLinks {
                                                        Provision const& root,
                                                        ProvisionLinks const* links);
 
-/// The contents list, for partials/contents: units with a title, those within others deeper.
-[[nodiscard]] std::vector<page::View> contents(Provision const& root, std::size_t deepest = 3);
-
-/// Adds to each entry of that list how many comments its unit has, with all that stands in it, and
-/// which share of the most that an entry has that is, in percent.
-void set_heat(page::Translator const& words, Provision const& root,
-              std::map<std::string, std::uint64_t, std::less<>> const& counts,
-              std::vector<page::View>& contents, std::size_t deepest = 3);
-
 /// How a reader names a provision: the numbers on the way to it, such as `Article 3 › 1 › (a)`, or
 /// its title, or its first words. Empty when there is none with that eId.
 [[nodiscard]] std::string provision_label(Provision const& root, std::string_view eid);

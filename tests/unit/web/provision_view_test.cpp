@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "web/contents_view.h"
+
 namespace consult::web {
 namespace {
 
@@ -96,7 +98,7 @@ TEST(ProvisionBlocks, call_a_trace_what_it_is_and_offer_no_comment_on_it) {
     EXPECT_EQ(text_in(blocks[2], "form"), "art_2");
     auto const& runs = std::get<std::vector<page::View>>(*blocks[1].find("runs"));
     EXPECT_TRUE(std::get<bool>(*runs.front().find("deleted")));
-    EXPECT_EQ(contents(root).size(), 1u);
+    EXPECT_EQ(contents_entries(root, DraftParts{root}, 0).size(), 1u);
     EXPECT_EQ(provision_names(root).size(), 1u);
 }
 
