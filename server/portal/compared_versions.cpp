@@ -1,7 +1,10 @@
 #include "portal/compared_versions.h"
 
+#include <algorithm>
+#include <charconv>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 
 #include <consult/comparative_table.h>
@@ -69,7 +72,7 @@ public:
           compared_(compared),
           comments_(std::move(comments)) {}
 
-    std::vector<View> of(std::vector<ComparativeRow> const& rows) {
+    std::vector<View> of(std::span<ComparativeRow const> rows) {
         std::vector<View> views;
         for (ComparativeRow const& row : rows)
             views.push_back(view_of(row));
@@ -195,6 +198,59 @@ private:
     Comments comments_;
 };
 
+/// Rows on one page: where most of a long draft changed, they are as long as the draft.
+constexpr std::size_t most_rows = 300;
+
+/// The rows that the page shows, as `page` in the query says.
+class RowPages {
+public:
+    RowPages(web::Visit const& visit, std::size_t rows) : visit_(visit), rows_(rows) {
+        std::size_t asked = 0;
+        std::string_view const text = visit.asked("page");
+        std::from_chars(text.data(), text.data() + text.size(), asked);
+        shown_ = std::clamp<std::size_t>(asked, 1, count());
+    }
+
+    [[nodiscard]] std::span<ComparativeRow const> of(
+        std::vector<ComparativeRow> const& rows) const {
+        std::size_t const begin = (shown_ - 1) * most_rows;
+        return std::span{rows}.subspan(begin, std::min(most_rows, rows.size() - begin));
+    }
+
+    /// Sets `has_pages`, `shown_page` and, for partials/pagination, `pages`.
+    void set(View& body) const {
+        page::Translator const& words = visit_.words();
+        auto const number = [&](std::size_t value) {
+            return page::format_number(visit_.language, value);
+        };
+        View pages;
+        pages.set("label", words.text("Pages of the comparison"))
+            .set("previous", shown_ > 1 ? address_of(shown_ - 1) : std::string{})
+            .set("previous_label", false)
+            .set("next", shown_ < count() ? address_of(shown_ + 1) : std::string{})
+            .set("next_label", false);
+        body.set("has_pages", count() > 1)
+            .set("pages", std::move(pages))
+            .set("shown_page",
+                 words.text("Page {number} of {count}",
+                            {{"number", number(shown_)}, {"count", number(count())}}));
+    }
+
+private:
+    [[nodiscard]] std::size_t count() const {
+        return std::max<std::size_t>(1, (rows_ + most_rows - 1) / most_rows);
+    }
+    [[nodiscard]] std::string address_of(std::size_t page) const {
+        return web::with_query(
+            visit_.to(visit_.path),
+            web::with_value(visit_.query, "page", page == 1 ? "" : std::to_string(page)));
+    }
+
+    web::Visit const& visit_;
+    std::size_t rows_;
+    std::size_t shown_ = 1;
+};
+
 /// How many provisions came, went, moved and so on, as far as there are any.
 std::vector<View> counts_of(web::Visit const& visit, DraftComparison::Counts const& counts) {
     page::Translator const& words = visit.words();
@@ -253,6 +309,7 @@ Result<View> comparison_body(web::Visit& visit, Matter const& matter,
     std::string const view = shown_view(visit);
     std::vector<View> const gone = names_of_unmatched(visit, rows, comments, true);
     std::vector<View> const new_ones = names_of_unmatched(visit, rows, comments, false);
+    RowPages const pages{visit, rows.size()};
     View body;
     set_head(body, visit, matter, Section::draft);
     body.set("before_title", version_title(visit, compared->before))
@@ -280,7 +337,8 @@ Result<View> comparison_body(web::Visit& visit, Matter const& matter,
                           : "/api/v1/versions/" + std::to_string(compared->after.id.value()) +
                                 "/texts/" + compared->after_text->language.tag() + "/comparison")
         .set("files_before", std::to_string(compared->before.id.value()))
-        .set("rows", Rows{visit, matter, *compared, comments}.of(rows));
+        .set("rows", Rows{visit, matter, *compared, comments}.of(pages.of(rows)));
+    pages.set(body);
     return body;
 }
 

@@ -187,6 +187,36 @@ TEST_F(DraftPagesTest, ShowsWhatChangedInTheDraft) {
     EXPECT_THAT(sides, HasSubstr("added:"));
 }
 
+TEST_F(DraftPagesTest, PagesThroughALongComparison) {
+    ConsultationNumber const number = open_consultation();
+    publish_version(700);
+    std::string const first = get(address(number, "/comparison?view=table")).body;
+    EXPECT_THAT(first, HasSubstr("Page 1 of 3"));
+    EXPECT_THAT(first, HasSubstr("/comparison?view=table&amp;page=2\" rel=\"next\""));
+    EXPECT_THAT(first, HasSubstr("#art_302\""));
+    EXPECT_THAT(first, Not(HasSubstr("#art_303\"")));
+    std::string const last = get(address(number, "/comparison?view=table&page=3")).body;
+    EXPECT_THAT(last, HasSubstr("#art_700\""));
+    EXPECT_THAT(last, Not(HasSubstr("rel=\"next\"")));
+    // Old and mistyped addresses lead to the nearest page.
+    EXPECT_THAT(get(address(number, "/comparison?page=99")).body, HasSubstr("Page 3 of 3"));
+    EXPECT_THAT(get(address(number, "/comparison?page=x")).body, HasSubstr("Page 1 of 3"));
+}
+
+TEST_F(DraftPagesTest, CountsTheCommentsOnWhatIsCompared) {
+    ConsultationNumber const number = open_consultation();
+    comment_on(number, Anchor{"art_2", "", "", ""}, "By whom?");
+    publish_version(1);
+    std::string const removed = get(address(number, "/comparison")).body;
+    EXPECT_THAT(removed, HasSubstr(">1 comment<span"));
+    EXPECT_THAT(removed, HasSubstr("/comments?provision=art_2\""));
+    publish_version(3);
+    std::string const added = get(address(number, "/comparison")).body;
+    EXPECT_THAT(added, HasSubstr(">1 comment<span")) << "the article is there again";
+    publish_version(4);
+    EXPECT_THAT(get(address(number, "/comparison")).body, Not(HasSubstr(">1 comment<span")));
+}
+
 TEST_F(DraftPagesTest, PartsALongTextByItsChapters) {
     ConsultationNumber const number = open_consultation();
     std::string const version = publish_text(long_law(12));

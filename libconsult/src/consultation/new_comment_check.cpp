@@ -19,6 +19,11 @@ Result<> check(Anchor const& anchor) {
     Problems problems;
     problems.add(check_text(anchor.provision, "provision", {500, false, true}));
     problems.add(check_text(anchor.quote, "quote", {4000, true, false}));
+    if (!anchor.quote.empty() && is_blank(anchor.quote)) {
+        problems.add(ErrorCode::invalid, "quote", "comment.quote_blank",
+                     "Nothing but white space is quoted; quote words of the draft, or leave the "
+                     "quote out.");
+    }
     problems.add(check_text(anchor.prefix, "prefix", {200, true, false}));
     problems.add(check_text(anchor.suffix, "suffix", {200, true, false}));
     return problems.result();

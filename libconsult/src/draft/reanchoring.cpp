@@ -249,9 +249,25 @@ private:
             find_passage(wanted, after_, after_.words_of(after_.stretch_of(region)), expected,
                          std::max(demand.least_score, place.score));
         if (!found || found->score <= place.score) return;
-        Stretch const stretch{after_.words()[found->words.begin].begin,
-                              after_.words()[found->words.end - 1].end};
+        Stretch const words = without_end_of_number(found->words);
+        Stretch const stretch{after_.words()[words.begin].begin, after_.words()[words.end - 1].end};
         set(place, AnchorFit::approximate, found->score, stretch, holder_of(stretch, region));
+    }
+
+    /// Where a passage over several provisions began with the number of one, and that is another
+    /// now, the sign behind the number is the first that stayed: the passage begins behind it.
+    [[nodiscard]] Stretch without_end_of_number(Stretch words) const {
+        constexpr std::string_view signs = ").:;,";
+        auto const is_closing = [&](std::size_t i) {
+            std::string_view const word = after_.word(i);
+            return word.size() == 1 && signs.find(word.front()) != std::string_view::npos;
+        };
+        if (!anchor_.quote.empty() && signs.find(anchor_.quote.front()) != std::string_view::npos) {
+            return words;
+        }
+        while (words.size() > 1 && is_closing(words.begin))
+            ++words.begin;
+        return words;
     }
 
     static bool is_letter_or_digit(char c) {

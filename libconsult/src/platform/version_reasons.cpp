@@ -1,6 +1,8 @@
 #include "platform/version_reasons.h"
 
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "storage/draft_repository.h"
@@ -22,13 +24,30 @@ std::vector<DraftVersion> versions_responded_to(storage::Queries& queries,
     return versions;
 }
 
+/// Many responses name the provisions of a text.
+using ByEId = std::unordered_map<std::string_view, Provision const*>;
+
+ByEId by_eid(Provision const& root) {
+    ByEId provisions;
+    for_each(root, [&](Provision const& provision, std::size_t) {
+        if (!provision.eid.empty()) provisions.emplace(provision.eid, &provision);
+    });
+    return provisions;
+}
+
+struct OtherText {
+    std::optional<DraftText> text;
+    ByEId provisions;
+};
+
 class Reasons {
 public:
     Reasons(storage::Queries& queries, DraftVersion const& version, DraftText const& text)
         : queries_(queries),
           version_(version),
           text_(text),
-          versions_(versions_responded_to(queries, version.consultation)) {}
+          versions_(versions_responded_to(queries, version.consultation)),
+          provisions_(by_eid(text.root)) {}
 
     [[nodiscard]] bool holds(Response const& response) {
         DraftVersion const* const newest = newest_at(response);
@@ -49,26 +68,37 @@ private:
     }
 
     [[nodiscard]] bool is_the_same_in(DraftVersion const& other, std::string const& eid) {
-        Provision const* const here = find_provision(text_.root, eid);
-        std::optional<DraftText> const& others_text = text_in(other);
-        Provision const* const there =
-            others_text ? find_provision(others_text->root, eid) : nullptr;
-        return here && there && plain_text(*here) == plain_text(*there);
+        auto const known = same_.find({other.id, eid});
+        if (known != same_.end()) return known->second;
+        Provision const* const here = found_in(provisions_, eid);
+        Provision const* const there = found_in(text_in(other).provisions, eid);
+        bool const is_same = here && there && plain_text(*here) == plain_text(*there);
+        return same_[{other.id, eid}] = is_same;
+    }
+
+    static Provision const* found_in(ByEId const& provisions, std::string const& eid) {
+        auto const found = provisions.find(eid);
+        return found == provisions.end() ? nullptr : found->second;
     }
 
     /// In the language of the text; nothing where it has none.
-    [[nodiscard]] std::optional<DraftText> const& text_in(DraftVersion const& version) {
-        auto const found = texts_.find(version.id);
-        if (found != texts_.end()) return found->second;
-        return texts_.emplace(version.id, storage::find_text(queries_, version.id, text_.language))
-            .first->second;
+    [[nodiscard]] OtherText const& text_in(DraftVersion const& version) {
+        auto const [place, is_new] = texts_.try_emplace(version.id);
+        OtherText& other = place->second;
+        if (is_new) {
+            other.text = storage::find_text(queries_, version.id, text_.language);
+            if (other.text) other.provisions = by_eid(other.text->root);
+        }
+        return other;
     }
 
     storage::Queries& queries_;
     DraftVersion const& version_;
     DraftText const& text_;
     std::vector<DraftVersion> versions_;
-    std::map<DraftVersionId, std::optional<DraftText>> texts_;
+    ByEId provisions_;
+    std::map<DraftVersionId, OtherText> texts_;
+    std::map<std::pair<DraftVersionId, std::string>, bool> same_;
 };
 
 }  // namespace

@@ -98,6 +98,15 @@ TEST(NewCommentAnchor, names_a_provision_whether_it_quotes_or_not) {
                 ElementsAre("anchor.provision text.one_line"));
 }
 
+TEST(NewCommentAnchor, quotes_words_or_nothing) {
+    for (char const* const blank : {" ", "\n\t", "\u00a0"}) {
+        EXPECT_THAT(problems_when([&](NewComment& comment) { comment.anchor->quote = blank; }),
+                    ElementsAre("anchor.quote comment.quote_blank"));
+    }
+    EXPECT_THAT(problems_when([](NewComment& comment) { comment.anchor->quote.clear(); }),
+                IsEmpty());
+}
+
 TEST(NewCommentIdentity, may_be_left_out_altogether) {
     EXPECT_THAT(problems_when([](NewComment& comment) { comment.identity = {}; }), IsEmpty());
 }

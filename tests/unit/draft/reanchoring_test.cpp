@@ -104,6 +104,19 @@ TEST(Reanchoring, FindsWordsThatChanged) {
     expect_octets(after, found);
 }
 
+TEST(Reanchoring, DoesNotBeginWithinANumber) {
+    std::string const list = title + "## Article 1. Fees\n\nPaid are:\n\n";
+    std::string const before =
+        list + "1) the cost of papers;\n\n2) the fee for a hive;\n\n3) the fee for its place.\n";
+    std::string const after =
+        list + "9) the fee for a hive and so on;\n\n10) the fee for its place.\n";
+    AnchorPlace const found =
+        place(before, after, {"art_1", "2) the fee for a hive; 3) the fee for its place", {}, {}});
+    EXPECT_EQ(found.fit, AnchorFit::approximate);
+    EXPECT_EQ(found.passage, "the fee for a hive and so on;\n10)\nthe fee for its place");
+    expect_octets(after, found);
+}
+
 TEST(Reanchoring, FindsAWordThatIsAnotherBetweenTheSame) {
     std::string after = law;
     after.replace(after.find(" ten "), 5, " fifteen ");
