@@ -37,7 +37,7 @@ async function create_untitled (page) {
 const of = (number, page = '') => `/console/consultations/${number}${page}`
 
 // { name, path below the language, enter: what to do there, status when it is not 200 }
-export function regulator_pages ({ open, answered, preparing }) {
+export function regulator_pages ({ open, closing_soon, answered, preparing }) {
   return [
     { name: 'work', path: '/console' },
     { name: 'the account', path: '/console/account' },
@@ -56,6 +56,7 @@ export function regulator_pages ({ open, answered, preparing }) {
     { name: 'the draft in the preview', path: of(preparing, '/preview/draft') },
     { name: 'work at one stage', path: '/console?stage=open' },
     { name: 'work at a stage without any', path: '/console?stage=cancelled' },
+    { name: 'what a version changes', path: of(closing_soon, '/draft'), enter: follow('main a[href$="/comparison"]') },
     { name: 'publishing', path: of(preparing, '/publish') },
     { name: 'extending', path: of(open, '/extend') },
     { name: 'extending with errors', path: of(open, '/extend'), enter: send() },

@@ -112,16 +112,25 @@ void read_body(ObjectReader& reader, NewComment& comment, Problems& problems) {
     body.finish();
 }
 
-/// The version whose text an address is of: relative, or on whatever host.
+/// The version that an address is of, or whose text. It is relative, or on whatever host: a portal
+/// may have several names, and the version has to be one of the consultation's anyway.
 std::optional<DraftVersionId> version_of(std::string_view address) {
     std::size_t const at = address.find(versions);
     if (at == address.npos) return std::nullopt;
+    std::string_view const before = address.substr(0, at);
+    bool const is_address =
+        before.empty() || before.starts_with("https://") || before.starts_with("http://");
+    if (!is_address || before.find_first_of("?#") != before.npos) return std::nullopt;
     std::string_view const rest = address.substr(at + versions.size());
     std::int64_t value = 0;
     auto const [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
-    bool const is_all = end == rest.data() + rest.size() || *end == '/';
-    if (error != std::errc{} || value < 1 || !is_all) return std::nullopt;
-    return DraftVersionId{value};
+    if (error != std::errc{} || value < 1) return std::nullopt;
+    std::string_view language = rest.substr(static_cast<std::size_t>(end - rest.data()));
+    if (language.empty()) return DraftVersionId{value};
+    constexpr std::string_view texts = "/texts/";
+    if (!language.starts_with(texts)) return std::nullopt;
+    language.remove_prefix(texts.size());
+    return Language::parse(language) ? std::optional{DraftVersionId{value}} : std::nullopt;
 }
 
 void read_source(std::string const& source, std::string const& path, NewComment& comment,
@@ -175,8 +184,12 @@ void read_target(ObjectReader& reader, NewComment& comment, Problems& problems) 
 void read_one_creator(json::value const& given, std::string const& path, NewComment& comment,
                       Problems& problems) {
     ObjectReader creator{given, path, problems};
-    bool const is_organisation = creator.text("type") == "Organization";
-    if (!is_organisation) require(creator, "type", "Person", false, problems);
+    std::string const type = creator.text("type");
+    bool const is_organisation = type == "Organization";
+    if (!is_organisation && !type.empty() && type != "Person") {
+        problems.add(ErrorCode::invalid, path + ".type", "annotation.creator_type",
+                     "This must be Person or Organization.");
+    }
     std::string& name = is_organisation ? comment.identity.organisation : comment.identity.name;
     if (!name.empty()) {
         problems.add(ErrorCode::invalid, path, "annotation.creator_twice",

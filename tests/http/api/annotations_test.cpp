@@ -124,5 +124,26 @@ TEST_F(AnnotationsTest, RefusalsNameTheMembersOfTheAnnotation) {
               415);
 }
 
+TEST_F(AnnotationsTest, SourcesAreVersionsOrTextsAndNothingBehindThem) {
+    for (char const* const rest : {"?x=1", "/texts/", "/comparison"}) {
+        std::string other = offered("art_99");
+        other.replace(other.find(text_), text_.size(),
+                      "/api/v1/versions/" + std::to_string(version_) + rest);
+        Reply const reply = submit(other);
+        ASSERT_EQ(reply.status, 422) << rest;
+        EXPECT_EQ(fields(reply), (std::vector<std::string>{"target.source"})) << rest;
+    }
+}
+
+TEST_F(AnnotationsTest, CreatorsArePersonsOrOrganisations) {
+    std::string robot = offered(first_eid);
+    robot.replace(robot.find("\"Person\""), 8, "\"Software\"");
+    Reply const refused = submit(robot);
+    ASSERT_EQ(refused.status, 422) << boost::json::serialize(refused.body);
+    EXPECT_EQ(fields(refused), (std::vector<std::string>{"creator.type"}));
+    EXPECT_NE(boost::json::serialize(refused.body).find("Person or Organization"),
+              std::string::npos);
+}
+
 }  // namespace
 }  // namespace consult::test
