@@ -10,7 +10,17 @@ namespace {
 
 using page::View;
 
-/// The versions that everyone may read of the draft that the consultation is about.
+/// The version of that field of the query, as far as there is one.
+DraftVersion const* asked_version(web::Visit const& visit,
+                                  std::vector<DraftVersion> const& versions, char const* field) {
+    auto const found = std::ranges::find_if(versions, [&](DraftVersion const& version) {
+        return std::to_string(version.id.value()) == visit.asked(field);
+    });
+    return found == versions.end() ? nullptr : &*found;
+}
+
+/// The versions that everyone may read of the draft that the query names a version of, else of the
+/// draft that the consultation is about.
 Result<std::vector<DraftVersion>> versions_to_compare(web::Visit const& visit,
                                                       Matter const& matter) {
     Drafts const& drafts = visit.platform.drafts();
@@ -19,8 +29,12 @@ Result<std::vector<DraftVersion>> versions_to_compare(web::Visit const& visit,
     if (!newest) return tl::unexpected(newest.error());
     Result<std::vector<DraftVersion>> versions = drafts.versions(PublicActor{}, matter.number());
     if (!versions) return versions;
+    DraftVersion const* named = asked_version(visit, *versions, "after");
+    if (!named) named = asked_version(visit, *versions, "before");
+    if (!named && *newest) named = &**newest;
+    std::optional<DraftId> const draft = named ? std::optional{named->draft} : std::nullopt;
     std::erase_if(*versions, [&](DraftVersion const& version) {
-        return !*newest || version.draft != (*newest)->draft || version.languages.empty();
+        return version.draft != draft || version.languages.empty();
     });
     if (versions->size() < 2) {
         return refuse(ErrorCode::not_found, "", "comparison.one_version",
@@ -32,11 +46,8 @@ Result<std::vector<DraftVersion>> versions_to_compare(web::Visit const& visit,
 /// The version that the query names, else that one.
 Result<DraftVersion> chosen(web::Visit const& visit, std::vector<DraftVersion> const& versions,
                             char const* field, DraftVersion const& otherwise) {
-    std::string_view const asked = visit.asked(field);
-    if (asked.empty()) return otherwise;
-    for (DraftVersion const& version : versions) {
-        if (std::to_string(version.id.value()) == asked) return version;
-    }
+    if (visit.asked(field).empty()) return otherwise;
+    if (DraftVersion const* const version = asked_version(visit, versions, field)) return *version;
     return refuse(ErrorCode::not_found, field, "version.unknown", "There is no such version.");
 }
 

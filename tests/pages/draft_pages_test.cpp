@@ -203,6 +203,27 @@ TEST_F(DraftPagesTest, PagesThroughALongComparison) {
     EXPECT_THAT(get(address(number, "/comparison?page=x")).body, HasSubstr("Page 1 of 3"));
 }
 
+TEST_F(DraftPagesTest, ComparesTheVersionsOfAnotherDraftWhenAskedFor) {
+    ConsultationNumber const number = open_consultation();
+    DraftId const first = draft;
+    draft = value(platform->drafts().create(regulator, number)).draft;
+    DraftVersionId const written = value(platform->drafts().versions(regulator, number)).back().id;
+    add_text(written, 2);
+    value(platform->drafts().publish_version(regulator, written));
+    std::string const before = std::to_string(written.value());
+    std::string const after = publish_text("# Rules\n\n## Article 1. Duties\n\nPots are clean.\n");
+    std::string const shown =
+        get(address(number, "/comparison?before=" + before + "&after=" + after)).body;
+    EXPECT_THAT(shown, HasSubstr("Pots are clean."));
+    EXPECT_THAT(shown, HasSubstr("<option value=\"" + before + "\""));
+    EXPECT_EQ(get(address(number, "/comparison")).status, 404) << "the first has one version";
+    draft = first;
+    publish_version(3);
+    EXPECT_THAT(get(address(number, "/comparison")).body, Not(HasSubstr("Pots are clean.")));
+    EXPECT_EQ(get(address(number, "/comparison?before=1&after=" + after)).status, 404)
+        << "of two drafts";
+}
+
 TEST_F(DraftPagesTest, CountsTheCommentsOnWhatIsCompared) {
     ConsultationNumber const number = open_consultation();
     comment_on(number, Anchor{"art_2", "", "", ""}, "By whom?");
