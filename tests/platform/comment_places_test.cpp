@@ -175,6 +175,57 @@ TEST_F(CommentPlacesTest, PagesLeadBackToo) {
     EXPECT_TRUE(page(page(three.previous).previous).previous.empty());
 }
 
+TEST_F(CommentPlacesTest, TwentyThousandPassagesAreFoundAtOnce) {
+    constexpr int articles = 500;
+    constexpr std::size_t passages = 20'000;
+    // Of every ten articles the second begins with another word and the fifth is gone.
+    auto const law = [](bool is_changed) {
+        std::string source = "# Kitchens\n";
+        for (int i = 1; i <= articles; ++i) {
+            if (is_changed && i % 10 == 5) continue;
+            std::string const n = std::to_string(i);
+            source += "\n## Article " + n + ". Pot " + n + "\n\n" +
+                      (is_changed && i % 10 == 2 ? "Every" : "Each") + " pot of sort " + n +
+                      " is washed with " + n + " litres of water and dried on shelf " + n + ".\n";
+        }
+        return source;
+    };
+    DraftVersionId const before =
+        value(platform->drafts().add_version(regulator, draft, LocalizedText{language("en"), "1"}))
+            .id;
+    write(before, "en", law(false));
+    value(platform->drafts().publish_version(regulator, before));
+    DraftVersionId const after =
+        value(platform->drafts().add_version(regulator, draft, LocalizedText{language("en"), "2"}))
+            .id;
+    write(after, "en", law(true));
+    value(platform->drafts().publish_version(regulator, after));
+
+    std::vector<CommentedPassage> asked;
+    for (std::size_t i = 0; i < passages; ++i) {
+        std::string const n = std::to_string(i % articles + 1);
+        asked.push_back(
+            {before, {"art_" + n, "Each pot of sort " + n + " is washed with " + n, {}, {}}});
+    }
+    auto const found =
+        value(platform->drafts().places(PublicActor{}, after, language("en"), asked));
+    ASSERT_EQ(found.size(), passages);
+    std::map<AnchorFit, std::size_t> fits;
+    for (std::size_t i = 0; i < passages; ++i) {
+        ASSERT_TRUE(found[i]) << i;
+        AnchorPlace const& place = found[i]->place;
+        ++fits[place.fit];
+        std::size_t const article = i % articles + 1;
+        if (place.fit != AnchorFit::orphaned) {
+            EXPECT_THAT(place.passage,
+                        ::testing::EndsWith(" is washed with " + std::to_string(article)));
+        }
+    }
+    EXPECT_EQ(fits[AnchorFit::exact], passages * 8 / 10);
+    EXPECT_EQ(fits[AnchorFit::approximate], passages / 10);
+    EXPECT_EQ(fits[AnchorFit::orphaned], passages / 10);
+}
+
 TEST_F(CommentPlacesTest, TheFirstCommentsStandBesideTheirProvisions) {
     comment(first, Anchor{"art_1", "once a month", {}, {}});
     comment(first, Anchor{"art_1", {}, {}, {}});

@@ -78,11 +78,12 @@ struct AnchorPlace {
 /// around, then the one nearest to where it stood. Else the most alike is looked for: in the
 /// provision (score of 0.5 at least: more of it stayed than not), in those around it (0.65, of four
 /// words or more, as what is found elsewhere may have another origin), and in the whole text (0.75,
-/// of eight words or more, which seldom are together by chance). What only shows what was
+/// of eight words or more, which seldom are together by chance); words that stood outside the
+/// provision before, and stand nowhere anew, are not taken for it. What only shows what was
 /// (Provision::is_trace) is no place. An anchor without a quote follows its provision.
 ///
-/// Each look at a passage reads the provision, at most three around it and the whole text once,
-/// and compares at most three places of each with it, so its time is in proportion to the text:
+/// Each look at a passage reads the provision, at most three around it and the whole text, twice
+/// more for each place that is alike, and compares at most three places of each with it, so its time is in proportion to the text:
 /// a quote of 4,000 octets in a text of 4 MB takes well under a second, whatever they hold.
 /// Texts, anchors: UTF-8; texts of less than 4 GiB. Both texts must outlive it. Thread-safe once
 /// made.

@@ -219,7 +219,8 @@ Stretch widened(Stretch window, Stretch region) {
 }  // namespace
 
 std::optional<FoundPassage> find_passage(WantedPassage const& wanted, IndexedText const& text,
-                                         Stretch region, std::size_t expected, double least) {
+                                         Stretch region, std::size_t expected, double least,
+                                         PassageFilter const& accepts) {
     std::optional<FoundPassage> best;
     if (region.size() == 0) return best;
     std::size_t const size = std::min(wanted.words.size(), region.size());
@@ -229,7 +230,8 @@ std::optional<FoundPassage> find_passage(WantedPassage const& wanted, IndexedTex
         std::optional<FoundPassage> const found =
             Alignment{wanted.passage, wanted.words.size(), kept}.find();
         if (!found || found->score < least) continue;
-        if (!best || found->score > best->score) best = found;
+        if (best && found->score <= best->score) continue;
+        if (!accepts || accepts(*found)) best = found;
     }
     return best;
 }

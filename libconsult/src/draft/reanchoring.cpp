@@ -245,13 +245,26 @@ private:
         std::size_t const expected = original_ ? home.begin + before_.words_of(*original_).begin -
                                                      before_.words_of(home_before_).begin
                                                : home.begin;
+        PassageFilter const is_new = [&](FoundPassage const& one) {
+            return region == home_ || !stood_there_before(one.words);
+        };
         std::optional<FoundPassage> const found =
             find_passage(wanted, after_, after_.words_of(after_.stretch_of(region)), expected,
-                         std::max(demand.least_score, place.score));
+                         std::max(demand.least_score, place.score), is_new);
         if (!found || found->score <= place.score) return;
         Stretch const words = without_end_of_number(found->words);
         Stretch const stretch{after_.words()[words.begin].begin, after_.words()[words.end - 1].end};
         set(place, AnchorFit::approximate, found->score, stretch, holder_of(stretch, region));
+    }
+
+    /// Whether words found in another provision were in others already, as often as they are in the
+    /// text now: so what is alike there, such as boilerplate, did not come from the passage.
+    [[nodiscard]] bool stood_there_before(Stretch words) const {
+        Stretch const stretch{after_.words()[words.begin].begin, after_.words()[words.end - 1].end};
+        std::string_view const passage = after_.text().substr(stretch.begin, stretch.size());
+        std::vector<std::size_t> before = occurrences(before_.text(), passage);
+        std::erase_if(before, [&](std::size_t at) { return home_before_.holds(at); });
+        return before.size() >= occurrences(after_.text(), passage).size();
     }
 
     /// Where a passage over several provisions began with the number of one, and that is another
