@@ -54,8 +54,8 @@ auto is_named(std::string_view name) {
 /// Whether it is a note, quotation or the like, with blocks or units in it.
 bool holds_blocks(xmlNode const* node) {
     for (xmlNode const* child = node->children; child; child = child->next) {
-        bool const is_block = child->type == XML_ELEMENT_NODE && !is_inline(child) &&
-                              akn_content(name_of(child)) != AknContent::unknown;
+        bool const is_block =
+            child->type == XML_ELEMENT_NODE && !is_inline(child) && is_akn_element(name_of(child));
         if (is_block) return true;
     }
     return false;

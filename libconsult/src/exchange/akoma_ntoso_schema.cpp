@@ -21,15 +21,17 @@ constexpr auto units = std::to_array<std::string_view>({
 constexpr auto documents = std::to_array<std::string_view>({
     "act", "amendment", "amendmentList", "bill", "debate", "debateReport", "doc",
     "documentCollection", "judgment", "officialGazette", "portion", "statement"});
-constexpr auto main_contents = std::to_array<std::string_view>({
-    "arguments", "background", "decision", "introduction", "mainBody", "motivation", "remedies"});
-constexpr auto holders_of_blocks = std::to_array<std::string_view>({
+/// Those of a text that are none of the other kinds here.
+constexpr auto others = std::to_array<std::string_view>({
     "amendmentContent", "amendmentHeading", "amendmentJustification", "amendmentReference",
-    "blockContainer", "content", "div", "formula", "header", "interstitial", "intro", "longTitle",
-    "other", "td", "th", "wrapUp"});
-constexpr auto holders_of_text = std::to_array<std::string_view>({
-    "block", "caption", "crossHeading", "from", "heading", "listIntroduction", "listWrapUp",
-    "narrative", "num", "p", "scene", "subheading", "summary", "toc"});
+    "arguments", "attachment", "attachments", "background", "block", "blockContainer",
+    "blockList", "body", "caption", "citation", "citations", "collectionBody", "component",
+    "componentRef", "components", "conclusions", "container", "content", "coverPage",
+    "crossHeading", "decision", "div", "documentRef", "foreign", "formula", "from", "header",
+    "heading", "interstitial", "intro", "introduction", "item", "li", "listIntroduction",
+    "listWrapUp", "longTitle", "mainBody", "motivation", "narrative", "num", "ol", "other", "p",
+    "preamble", "preface", "recital", "recitals", "remedies", "scene", "subheading", "summary",
+    "table", "tblock", "td", "th", "toc", "tr", "ul", "wrapUp"});
 constexpr auto inlines = std::to_array<std::string_view>({
     "a", "abbr", "affectedDocument", "argument", "authorialNote", "b", "br", "change", "concept",
     "courtType", "date", "decoration", "def", "del", "docAuthority", "docCommittee", "docDate",
@@ -43,6 +45,9 @@ constexpr auto inlines = std::to_array<std::string_view>({
     "span", "sub", "subFlow", "sup", "term", "time", "tocItem", "u", "vote"});
 constexpr auto subflows = std::to_array<std::string_view>({
     "authorialNote", "embeddedStructure", "quotedStructure", "subFlow"});
+constexpr auto common_attributes = std::to_array<std::string_view>({
+    "GUID", "alternativeTo", "class", "period", "refersTo", "status", "style", "title", "wId",
+    "xml:lang", "xml:space"});
 constexpr auto attributes = std::to_array<std::string_view>({
     "GUID", "alt", "alternativeTo", "as", "authoritative", "border", "breakAt", "breakWith", "by",
     "cellpadding", "cellspacing", "choice", "class", "colspan", "contains", "current", "date",
@@ -114,49 +119,13 @@ constexpr auto required = std::to_array<Required>({
 
 }  // namespace
 
-AknContent akn_content(std::string_view element) {
-    if (is_one_of(element, units)) return AknContent::hierarchy;
-    if (is_one_of(element, documents)) return AknContent::document;
-    if (is_one_of(element, main_contents)) return AknContent::anything;
-    if (is_one_of(element, holders_of_blocks)) return AknContent::blocks;
-    if (is_one_of(element, holders_of_text)) return AknContent::text;
-    if (is_one_of(element, inlines)) return AknContent::text;
-    struct Other {
-        std::string_view element;
-        AknContent content;
-    };
-    constexpr auto others = std::to_array<Other>({
-        {"attachment", AknContent::holder},
-        {"attachments", AknContent::documents},
-        {"blockList", AknContent::list},
-        {"body", AknContent::units},
-        {"citation", AknContent::item},
-        {"citations", AknContent::recitals},
-        {"collectionBody", AknContent::documents},
-        {"component", AknContent::holder},
-        {"componentRef", AknContent::empty},
-        {"components", AknContent::documents},
-        {"conclusions", AknContent::containers},
-        {"container", AknContent::containers},
-        {"coverPage", AknContent::containers},
-        {"documentRef", AknContent::empty},
-        {"foreign", AknContent::foreign},
-        {"item", AknContent::item},
-        {"li", AknContent::text},
-        {"ol", AknContent::html_list},
-        {"preamble", AknContent::containers},
-        {"preface", AknContent::containers},
-        {"recital", AknContent::item},
-        {"recitals", AknContent::recitals},
-        {"table", AknContent::table},
-        {"tblock", AknContent::item},
-        {"tr", AknContent::row},
-        {"ul", AknContent::html_list},
-    });
-    auto const* const found = std::ranges::find(others, element, &Other::element);
-    return found == others.end() ? AknContent::unknown : found->content;
+bool is_akn_element(std::string_view element) {
+    return is_one_of(element, units) || is_one_of(element, documents) ||
+           is_one_of(element, inlines) || is_one_of(element, others);
 }
-
+bool is_akn_document(std::string_view element) {
+    return is_one_of(element, documents);
+}
 bool is_akn_unit(std::string_view element) {
     return is_one_of(element, units);
 }
@@ -167,6 +136,9 @@ bool is_akn_subflow(std::string_view element) {
     return is_one_of(element, subflows);
 }
 
+bool is_common_akn_attribute(std::string_view name) {
+    return is_one_of(name, common_attributes);
+}
 bool is_akn_attribute(std::string_view name) {
     return is_one_of(name, attributes);
 }

@@ -6,29 +6,10 @@
 
 namespace consult::exchange {
 
-/// What an element holds, by the types of the schema.
-enum class AknContent {
-    unknown,     ///< no element of the schema, or none that stands in a text
-    document,    ///< openStructure and its like: the parts of a document in their order
-    hierarchy,   ///< hierarchy: number, heading, then text or further units
-    units,       ///< bodyType: units only
-    anything,    ///< maincontent: units, blocks and containers
-    containers,  ///< basicopt, prefaceopt, preambleopt, containerType: blocks and containers
-    recitals,    ///< recitalHierarchy, citationHierarchy: an introduction, items, a conclusion
-    item,        ///< itemType: number, heading, then blocks
-    blocks,      ///< blocksreq: blocks
-    list,        ///< blockListType: an introduction, items, a conclusion
-    table,       ///< a caption, rows
-    row,         ///< cells
-    html_list,   ///< li
-    text,        ///< inline: running text
-    documents,   ///< attachments, components, collectionBody: each child holds a document
-    holder,      ///< docContainerType: number, heading, then a document
-    foreign,     ///< anyOtherType: elements of another namespace
-    empty,
-};
-[[nodiscard]] AknContent akn_content(std::string_view element);
-
+/// Whether the schema has an element of that name which may stand in a text.
+[[nodiscard]] bool is_akn_element(std::string_view element);
+/// Whether it is a document by itself: the group documentType.
+[[nodiscard]] bool is_akn_document(std::string_view element);
 /// Units: the group hierElements.
 [[nodiscard]] bool is_akn_unit(std::string_view element);
 /// What stands within running text: the group inlineCM.
@@ -36,6 +17,9 @@ enum class AknContent {
 /// What stands within running text and holds blocks or units (subFlowStructure).
 [[nodiscard]] bool is_akn_subflow(std::string_view element);
 
+/// Whether every element of a text may have it (the group coreopt); ids are no attributes of this
+/// kind.
+[[nodiscard]] bool is_common_akn_attribute(std::string_view name);
 /// Whether some element of the schema may have it; ids are no attributes of this kind.
 [[nodiscard]] bool is_akn_attribute(std::string_view name);
 /// The attributes an element must have beside an id.

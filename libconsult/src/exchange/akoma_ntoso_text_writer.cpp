@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
-#include "exchange/akoma_ntoso_block_writer.h"
 #include "exchange/akoma_ntoso_schema.h"
+#include "exchange/akoma_ntoso_unit_writer.h"
 
 namespace consult::exchange {
 namespace {
@@ -71,7 +71,7 @@ bool is_blank_text(Inline const& piece) {
 
 /// Whether it stands for a block or unit, which running text can hold in a note or quotation only.
 bool is_block(Inline const& piece) {
-    return piece.kind == Inline::Kind::span && akn_content(piece.element) != AknContent::unknown &&
+    return piece.kind == Inline::Kind::span && is_akn_element(piece.element) &&
            !is_akn_inline(piece.element);
 }
 
@@ -128,11 +128,8 @@ std::vector<Provision> blocks_of(std::vector<Inline> const& pieces) {
 
 /// Attributes that every element of running text may have.
 std::vector<Attribute> kept_by_any(std::vector<Attribute> attributes) {
-    std::erase_if(attributes, [](Attribute const& one) {
-        constexpr std::string_view common[] = {"class", "style",    "title", "status",
-                                               "wId",   "refersTo", "GUID",  "xml:lang"};
-        return std::ranges::find(common, one.name) == std::end(common);
-    });
+    std::erase_if(attributes,
+                  [](Attribute const& one) { return !is_common_akn_attribute(one.name); });
     return attributes;
 }
 
@@ -231,7 +228,7 @@ private:
         xml_.begin(name);
         write_attributes(name, piece.eid, attributes, {}, xml_);
         std::vector<Provision> const blocks = blocks_of(piece.children);
-        AknBlockWriter{xml_}.write_subflow(blocks.empty() ? std::vector<Provision>(1) : blocks);
+        AknUnitWriter{xml_}.write_subflow(blocks.empty() ? std::vector<Provision>(1) : blocks);
         xml_.end();
     }
 

@@ -7,17 +7,15 @@
 
 #include <consult/draft_writing.h>
 
-#include "exchange/akoma_ntoso_block_writer.h"
 #include "exchange/akoma_ntoso_identification.h"
 #include "exchange/akoma_ntoso_schema.h"
 #include "exchange/akoma_ntoso_text_writer.h"
+#include "exchange/akoma_ntoso_unit_writer.h"
 #include "exchange/xml_node.h"
 
 namespace consult {
 namespace {
 
-using exchange::akn_content;
-using exchange::AknContent;
 using exchange::Provisions;
 
 /// Such as the attribute `status` does not tell.
@@ -283,7 +281,7 @@ private:
         blocks_.begin(holder, holder.element);
         blocks_.write_labels(holder);
         bool const is_document = holder.content.empty() && parts.size() == 1 &&
-                                 akn_content(parts.front()->element) == AknContent::document;
+                                 exchange::is_akn_document(parts.front()->element);
         bool const is_named = holder.content.size() == 1 && parts.empty() &&
                               holder.content.front().element == "documentRef";
         if (is_document) {
@@ -308,7 +306,7 @@ private:
         Provision document;
         document.element = "doc";
         document.children.push_back(provision);
-        bool const is_document = akn_content(provision.element) == AknContent::document;
+        bool const is_document = exchange::is_akn_document(provision.element);
         write_document(is_document ? provision : document, next_part());
         xml_.end_on_line();
     }
@@ -356,7 +354,7 @@ private:
     DraftIdentity const& identity_;
     std::string agents_;
     exchange::XmlWriter xml_;
-    exchange::AknBlockWriter blocks_{xml_};
+    exchange::AknUnitWriter blocks_{xml_};
     std::size_t documents_ = 0;
 };
 
