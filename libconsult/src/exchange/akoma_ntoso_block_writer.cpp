@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "exchange/akoma_ntoso_attributes.h"
 #include "exchange/akoma_ntoso_list_writer.h"
 #include "exchange/akoma_ntoso_table_writer.h"
-#include "exchange/akoma_ntoso_text_writer.h"
 
 namespace consult::exchange {
 namespace {
@@ -18,6 +18,12 @@ bool are_all_toc_items(std::vector<Inline> const& content) {
         has_items |= !is_space;
     }
     return has_items;
+}
+
+/// A paragraph, or what holds one's text.
+bool is_paragraph(std::string_view element) {
+    return element.empty() || element == "p" || element == "content" || element == "intro" ||
+           element == "wrapUp";
 }
 
 /// Elements of other namespaces hold what they like.
@@ -45,7 +51,7 @@ void AknBlockWriter::write_block(Provision const& provision) {
         return write_text(provision, element);
     }
     if (element == "foreign" && is_foreign(provision)) return write_as_it_is(provision);
-    if (is_plain) return write_text(provision, "p");
+    if (is_plain) return write_text(provision, is_paragraph(element) ? "p" : "block");
     write_item(provision, "tblock");
 }
 

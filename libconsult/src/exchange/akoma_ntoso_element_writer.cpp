@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/akoma_ntoso_attributes.h"
 #include "exchange/akoma_ntoso_schema.h"
 #include "exchange/akoma_ntoso_text_writer.h"
 
@@ -9,7 +10,7 @@ namespace consult::exchange {
 namespace {
 
 bool is_there(Label const& label) {
-    return !label.empty() || !label.eid.empty();
+    return !label.empty() || !label.eid.empty() || !label.attributes.empty();
 }
 
 }  // namespace
@@ -47,22 +48,21 @@ bool is_text_only(Provision const& provision, std::string_view element) {
 
 void AknElementWriter::begin(Provision const& provision, std::string_view element) {
     xml_.line();
+    open(provision, element);
+}
+
+void AknElementWriter::open(Provision const& provision, std::string_view element) {
     xml_.begin(element);
+    bool const takes_marks = takes_other_attributes(element);
     std::vector<Attribute> attributes = provision.attributes;
-    bool const is_itself = element == provision.element;
-    if (!is_itself) {
-        std::erase_if(attributes,
-                      [](Attribute const& one) { return !is_common_akn_attribute(one.name); });
-    }
-    if (provision.is_trace()) {
+    if (takes_marks && provision.is_trace()) {
         std::erase_if(attributes, [](Attribute const& one) { return one.name == "status"; });
+        attributes.push_back({"status", "removed"});
     }
-    write_attributes(element, provision.eid, attributes,
-                     is_itself ? std::string_view{} : provision.element, xml_);
-    if (provision.is_trace()) xml_.attribute("status", "removed");
+    write_attributes_of(provision.element, element, provision.eid, attributes, xml_);
     bool const says_more =
         provision.mark != EditorMark::none && provision.mark != EditorMark::deleted;
-    if (says_more) xml_.attribute("consult:editorMark", name(provision.mark));
+    if (takes_marks && says_more) xml_.attribute("consult:editorMark", name(provision.mark));
 }
 
 void AknElementWriter::write_text(Provision const& provision, std::string_view element) {
@@ -74,9 +74,7 @@ void AknElementWriter::write_text(Provision const& provision, std::string_view e
 }
 
 void AknElementWriter::write_within_text(Provision const& provision) {
-    xml_.begin("inline");
-    xml_.attribute("name", provision.element.empty() ? "text" : provision.element);
-    if (!provision.eid.empty()) xml_.attribute("eId", provision.eid);
+    open(provision, "inline");
     write_named_label("num", provision.num);
     write_named_label("heading", provision.heading);
     write_inlines(provision.content, provision.element, xml_);
@@ -90,8 +88,7 @@ void AknElementWriter::write_within_text(Provision const& provision) {
 void AknElementWriter::write_named_label(std::string_view name, Label const& label) {
     if (!is_there(label)) return;
     xml_.begin("inline");
-    xml_.attribute("name", name);
-    if (!label.eid.empty()) xml_.attribute("eId", label.eid);
+    write_attributes_of(name, "inline", label.eid, label.attributes, xml_);
     write_inlines(label.content, "inline", xml_);
     xml_.end();
     xml_.text(" ");
@@ -127,20 +124,20 @@ void AknElementWriter::write_label(std::string_view element, Label const& label)
     if (!is_there(label)) return;
     xml_.line();
     xml_.begin(element);
-    write_attributes(element, label.eid, label.attributes, {}, xml_);
+    write_attributes(element, label.eid, label.attributes, xml_);
     write_inlines(label.content, "p", xml_);
     xml_.end();
 }
 
 void AknElementWriter::write_loose_labels(Provision const& provision) {
-    write_loose_label(provision.num);
-    write_loose_label(provision.heading);
+    write_loose_label("num", provision.num);
+    write_loose_label("heading", provision.heading);
 }
 
-void AknElementWriter::write_loose_label(Label const& label) {
+void AknElementWriter::write_loose_label(std::string_view element, Label const& label) {
     if (!is_there(label)) return;
     xml_.begin("p");
-    if (!label.eid.empty()) xml_.attribute("eId", label.eid);
+    write_attributes_of(element, "p", label.eid, label.attributes, xml_);
     write_inlines(label.content, "p", xml_);
     xml_.end();
 }

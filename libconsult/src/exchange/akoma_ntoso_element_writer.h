@@ -10,10 +10,6 @@
 
 namespace consult::exchange {
 
-/// Our own, for what editors' marks say beyond the attribute `status`; bound to the prefix
-/// `consult`.
-constexpr std::string_view mark_namespace = "urn:libconsult:draft";
-
 using Provisions = std::vector<Provision const*>;
 [[nodiscard]] Provisions pointers_to(std::vector<Provision> const& provisions);
 
@@ -34,8 +30,8 @@ class AknElementWriter {
 public:
     explicit AknElementWriter(XmlWriter& xml) : xml_(xml) {}
 
-    /// Begins an element that stands for the provision; another than its own keeps the attributes
-    /// that all may have.
+    /// Begins an element that stands for the provision, on a line of its own, with its attributes
+    /// and editor's mark.
     void begin(Provision const& provision, std::string_view element);
     /// Number, heading and further ones of an element that may have them.
     void write_labels(Provision const& provision);
@@ -54,8 +50,9 @@ protected:
     XmlWriter& xml_;
 
 private:
+    void open(Provision const& provision, std::string_view element);
     void write_label(std::string_view element, Label const& label);
-    void write_loose_label(Label const& label);
+    void write_loose_label(std::string_view element, Label const& label);
     void write_named_label(std::string_view name, Label const& label);
 };
 

@@ -115,7 +115,7 @@ void add_inline(xmlNode const* node, std::size_t depth, AkomaNtosoIntake& intake
     piece.attributes = intake.attributes_of(node);
     if (piece.kind == Inline::Kind::reference) {
         char const* const link = piece.element == "componentRef" ? "src" : "href";
-        std::string const target = attribute(node, link);
+        std::string const target = without_white_space(attribute(node, link));
         if (is_allowed_link(target)) {
             piece.target = target;
         } else if (!target.empty()) {

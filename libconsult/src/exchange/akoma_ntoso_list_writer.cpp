@@ -5,9 +5,10 @@
 namespace consult::exchange {
 
 void AknListWriter::write_list(Provision const& provision) {
-    Provisions const parts = pointers_to(provision.children);
     blocks_.begin(provision, provision.element);
     bool has_items = has_text_of_its_own(provision);
+    // With its number and heading go further ones.
+    Provisions const parts = has_items ? parts_of(provision) : pointers_to(provision.children);
     bool const has_introduction =
         !parts.empty() && !has_items && is_text_only(*parts.front(), "listIntroduction");
     if (has_items) {

@@ -80,8 +80,11 @@ public:
         provision.eid = intake_.take_id(node);
         provision.mark = mark_of(node);
         provision.attributes = intake_.attributes_of(node);
-        std::erase_if(provision.attributes, [](Attribute const& one) {
-            return one.name == "status" && one.value == "removed";  // the mark says it
+        bool const is_marked = provision.mark != EditorMark::none;
+        std::erase_if(provision.attributes, [is_marked](Attribute const& one) {
+            bool const is_of_editor = one.name == "softAction" || one.name == "softaction";
+            bool const is_removed = one.name == "status" && one.value == "removed";
+            return is_removed || (is_of_editor && is_marked);  // the mark says it
         });
         bool const mixed = holds_text(node);
         for (xmlNode const* child = node->children; child && !intake_.failed();
@@ -168,7 +171,9 @@ private:
         provision.children.push_back(std::move(block));
     }
 
-    static bool is_free(Label const& label) { return label.empty() && label.eid.empty(); }
+    static bool is_free(Label const& label) {
+        return label.empty() && label.eid.empty() && label.attributes.empty();
+    }
 
     Label label(xmlNode const* node, std::size_t depth) {
         Label label;

@@ -43,21 +43,35 @@ constexpr auto inlines = std::to_array<std::string_view>({
     "process", "quantity", "quotedStructure", "quotedText", "recordedTime", "ref",
     "relatedDocument", "remark", "rmod", "role", "rref", "session", "shortTitle", "signature",
     "span", "sub", "subFlow", "sup", "term", "time", "tocItem", "u", "vote"});
+constexpr auto blocks = std::to_array<std::string_view>({
+    "block", "blockContainer", "blockList", "foreign", "ol", "p", "table", "tblock", "toc", "ul"});
+constexpr auto speech_sections = std::to_array<std::string_view>({
+    "address", "adjournment", "administrationOfOath", "communication", "debateSection",
+    "declarationOfVote", "ministerialStatements", "nationalInterest", "noticesOfMotion",
+    "oralStatements", "papers", "personalStatements", "petitions", "pointOfOrder", "prayers",
+    "proceduralMotions", "questions", "resolutions", "rollCall", "writtenStatements"});
 constexpr auto subflows = std::to_array<std::string_view>({
     "authorialNote", "embeddedStructure", "quotedStructure", "subFlow"});
 constexpr auto common_attributes = std::to_array<std::string_view>({
     "GUID", "alternativeTo", "class", "period", "refersTo", "status", "style", "title", "wId",
     "xml:lang", "xml:space"});
-constexpr auto attributes = std::to_array<std::string_view>({
-    "GUID", "alt", "alternativeTo", "as", "authoritative", "border", "breakAt", "breakWith", "by",
-    "cellpadding", "cellspacing", "choice", "class", "colspan", "contains", "current", "date",
-    "dictionary", "duration", "empoweredBy", "end", "endQuote", "endTime", "exclusion", "for",
-    "from", "fromLanguage", "frozen", "height", "href", "includedIn", "incomplete", "inlineQuote",
-    "language", "level", "marker", "name", "normalized", "number", "original", "originalText",
-    "originatingExpression", "outcome", "period", "pivot", "placement", "placementBase", "pos",
-    "refersTo", "rowspan", "shortForm", "showAs", "source", "src", "start", "startQuote",
-    "startTime", "status", "style", "target", "time", "title", "to", "type", "upTo", "value",
-    "wId", "width", "xml:lang", "xml:space"});
+constexpr auto references = std::to_array<std::string_view>({
+    "alternativeTo", "as", "by", "choice", "current", "dictionary", "empoweredBy", "end", "for",
+    "from", "href", "includedIn", "original", "outcome", "period", "placementBase", "refersTo",
+    "source", "src", "start", "to", "upTo"});
+constexpr auto closed_elements = std::to_array<std::string_view>({
+    "activeModifications", "analysis", "attachments", "classification", "components", "judicial",
+    "lifecycle", "mappings", "otherReferences", "parliamentary", "passiveModifications",
+    "references", "restrictions", "temporalData", "workflow"});
+constexpr auto particular_attributes = std::to_array<std::string_view>({
+    "alt", "as", "authoritative", "border", "breakAt", "breakWith", "by", "cellpadding",
+    "cellspacing", "choice", "colspan", "contains", "current", "date", "dictionary", "duration",
+    "empoweredBy", "end", "endQuote", "endTime", "exclusion", "for", "from", "fromLanguage",
+    "frozen", "height", "href", "includedIn", "incomplete", "inlineQuote", "language", "level",
+    "marker", "name", "normalized", "number", "original", "originalText",
+    "originatingExpression", "outcome", "pivot", "placement", "placementBase", "pos", "rowspan",
+    "shortForm", "showAs", "source", "src", "start", "startQuote", "startTime", "target",
+    "time", "to", "type", "upTo", "value", "width"});
 // clang-format on
 
 struct Required {
@@ -108,7 +122,11 @@ constexpr auto required = std::to_array<Required>({
     {"rmod", {"from", "upTo"}},
     {"role", {"refersTo"}},
     {"rref", {"from", "upTo"}},
+    {"question", {"by"}},
+    {"answer", {"by"}},
+    {"portion", {"includedIn"}},
     {"speech", {"by"}},
+    {"speechGroup", {"by"}},
     {"statement", {"name"}},
     {"subFlow", {"name"}},
     {"term", {"refersTo"}},
@@ -132,15 +150,31 @@ bool is_akn_unit(std::string_view element) {
 bool is_akn_inline(std::string_view element) {
     return is_one_of(element, inlines);
 }
+bool is_akn_block(std::string_view element) {
+    return is_one_of(element, blocks);
+}
+bool is_akn_speech_section(std::string_view element) {
+    return is_one_of(element, speech_sections);
+}
 bool is_akn_subflow(std::string_view element) {
     return is_one_of(element, subflows);
 }
 
-bool is_common_akn_attribute(std::string_view name) {
-    return is_one_of(name, common_attributes);
+bool is_common_akn_attribute(std::string_view element, std::string_view name) {
+    bool const has_few = element == "foreign" || element == "documentRef" ||
+                         element == "componentRef" || is_one_of(element, closed_elements);
+    if (element == "attachments") return false;
+    return has_few ? name == "GUID" || name == "wId" : is_one_of(name, common_attributes);
 }
-bool is_akn_attribute(std::string_view name) {
-    return is_one_of(name, attributes);
+bool is_akn_attribute(std::string_view element, std::string_view name) {
+    return is_common_akn_attribute(element, name) || is_one_of(name, particular_attributes);
+}
+
+bool is_akn_reference(std::string_view attribute) {
+    return is_one_of(attribute, references);
+}
+bool takes_other_attributes(std::string_view element) {
+    return !is_akn_document(element) && !is_one_of(element, closed_elements);
 }
 
 std::span<std::string_view const> required_akn_attributes(std::string_view element) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "exchange/akoma_ntoso_debate_writer.h"
 #include "exchange/akoma_ntoso_schema.h"
 
 namespace consult::exchange {
@@ -37,7 +38,7 @@ bool is_item_by_itself(Provision const& provision) {
 
 /// Whether a child may stand in a container beside blocks.
 bool fits_in(std::string_view container, Provision const& child) {
-    if (child.element == "container") return true;
+    if (child.element == "container" || child.element == "header") return true;
     if (container == "container") return false;
     if (child.element == "formula") return true;
     if (container == "preamble") return are_recitals(child);
@@ -47,12 +48,12 @@ bool fits_in(std::string_view container, Provision const& child) {
 }  // namespace
 
 void AknUnitWriter::write_unit(Provision const& provision) {
-    if (is_akn_unit(provision.element)) return write_hierarchy(provision);
+    if (is_akn_unit(provision.element)) return write_hierarchy(provision, provision.element);
     write_unnamed_unit({}, {&provision});
 }
 
-void AknUnitWriter::write_hierarchy(Provision const& provision) {
-    begin(provision, provision.element);
+void AknUnitWriter::write_hierarchy(Provision const& provision, std::string_view element) {
+    begin(provision, element);
     write_labels(provision);
     write_parts(provision, parts_of(provision));
     xml_.end_on_line();
@@ -86,7 +87,7 @@ void AknUnitWriter::write_among_units(Provisions const& parts) {
         }
         if (!texts.empty()) write_unnamed_unit({}, std::exchange(texts, {}));
         if (is_akn_unit(part->element)) {
-            write_hierarchy(*part);
+            write_hierarchy(*part, part->element);
         } else {
             write_text(*part, part->element);
         }
@@ -112,7 +113,8 @@ void AknUnitWriter::write_group(std::string_view element, std::vector<Inline> co
     xml_.begin(element);
     if (!content.empty()) write_paragraph(content);
     for (Provision const* const part : parts) {
-        bool const is_bare = part->eid.empty() && !has_labels(*part);
+        bool const is_bare = part->eid.empty() && !has_labels(*part) && part->attributes.empty() &&
+                             part->mark == EditorMark::none;
         if (is_holder(part) && is_bare) {
             write_blocks(part->content, pointers_to(part->children));
         } else {
@@ -146,7 +148,8 @@ void AknUnitWriter::write_body(std::string_view element, Provision const* provis
         write_loose_labels(body);
         if (!body.content.empty()) write_paragraph(body.content);
     }
-    write_in_body(pointers_to(body.children), units_only);
+    // With its number and heading went further ones.
+    write_in_body(has_text && units_only ? parts_of(body) : pointers_to(body.children), units_only);
     write_in_body(after, units_only);
     bool const is_empty = !has_text && before.empty() && body.children.empty() && after.empty();
     if (is_empty && units_only) write_unnamed_unit({}, {});
@@ -158,13 +161,24 @@ void AknUnitWriter::write_in_body(Provisions const& parts, bool units_only) {
     for (Provision const* const part : parts) {
         if (units_only || is_akn_unit(part->element)) {
             write_unit(*part);
-        } else if (part->element == "container") {
-            write_container("container", part);
-        } else if (part->element == "div") {
-            write_holder(*part, "div");
         } else {
-            write_block(*part);
+            write_in_main_body(*part);
         }
+    }
+}
+
+void AknUnitWriter::write_in_main_body(Provision const& part) {
+    if (part.element == "container" || part.element == "header") {
+        write_container("container", &part);
+    } else if (part.element == "div") {
+        write_holder(part, "div");
+    } else if (AknDebateWriter::is_of_debate(part)) {
+        AknDebateWriter{*this, xml_}.write(part);
+    } else if (is_akn_block(part.element) || part.children.empty()) {
+        write_block(part);
+    } else {
+        // What holds more than blocks is written as what may hold all.
+        write_hierarchy(part, "hcontainer");
     }
 }
 
@@ -186,7 +200,7 @@ void AknUnitWriter::write_container(std::string_view element, Provision const* p
     for (Provision const* const part : all) {
         if (!fits_in(element, *part)) {
             write_block(*part);
-        } else if (part->element == "container") {
+        } else if (part->element == "container" || part->element == "header") {
             write_container("container", part);
         } else if (are_recitals(*part)) {
             write_recitals(*part);
@@ -198,24 +212,25 @@ void AknUnitWriter::write_container(std::string_view element, Provision const* p
     xml_.end_on_line();
 }
 
-void AknUnitWriter::write_subflow(std::vector<Provision> const& provisions) {
-    for (Provision const& provision : provisions) {
-        if (is_akn_unit(provision.element)) {
-            write_hierarchy(provision);
-        } else if (are_recitals(provision)) {
-            write_recitals(provision);
-        } else if (is_item_by_itself(provision)) {
-            write_item(provision, provision.element);
-        } else if (is_holder(&provision) || provision.element == "longTitle" ||
-                   provision.element == "formula" || provision.element == "div") {
-            write_holder(provision, provision.element);
-        } else if (provision.element == "container") {
-            write_container("container", &provision);
-        } else if (is_label(provision)) {
-            write_text(provision, provision.element);
-        } else {
-            write_block(provision);
-        }
+void AknUnitWriter::write_any(Provision const& provision) {
+    std::string_view const element = provision.element;
+    if (is_akn_unit(element)) {
+        write_hierarchy(provision, element);
+    } else if (are_recitals(provision)) {
+        write_recitals(provision);
+    } else if (is_item_by_itself(provision)) {
+        write_item(provision, element);
+    } else if (is_holder(&provision) || element == "longTitle" || element == "formula" ||
+               element == "div") {
+        write_holder(provision, element);
+    } else if (element == "container") {
+        write_container(element, &provision);
+    } else if (AknDebateWriter::is_of_debate(provision)) {
+        AknDebateWriter{*this, xml_}.write(provision);
+    } else if (is_label(provision)) {
+        write_text(provision, element);
+    } else {
+        write_block(provision);
     }
 }
 

@@ -25,13 +25,15 @@ public:
     /// @param provision  nullptr: there is only what stands beside it
     void write_container(std::string_view element, Provision const* provision,
                          Provisions const& beside = {});
-    /// What stands apart within running text, such as a note: blocks, units and parts of them.
-    void write_subflow(std::vector<Provision> const& provisions);
+    /// A part of what stands apart within running text, such as a note: a block, a unit, or what
+    /// else stands in them.
+    void write_any(Provision const& provision);
 
 private:
     void write_in_body(Provisions const& parts, bool units_only);
     void write_unit(Provision const& provision);
-    void write_hierarchy(Provision const& provision);
+    void write_in_main_body(Provision const& part);
+    void write_hierarchy(Provision const& provision, std::string_view element);
     void write_parts(Provision const& provision, Provisions const& parts);
     void write_among_units(Provisions const& parts);
     void write_unnamed_unit(std::vector<Inline> const& content, Provisions const& texts);
