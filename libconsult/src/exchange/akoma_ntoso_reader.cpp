@@ -9,6 +9,7 @@
 #include "exchange/akoma_ntoso_intake.h"
 #include "exchange/akoma_ntoso_metadata.h"
 #include "exchange/draft_source.h"
+#include "exchange/eid.h"
 #include "exchange/xml_document.h"
 #include "exchange/xml_node.h"
 
@@ -78,6 +79,7 @@ public:
         if (!intake_.count(node, depth)) return provision;
         provision.element = name_of(node);
         provision.eid = intake_.take_id(node);
+        if (provision.eid.empty() && exchange::needs_eid(provision)) intake_.add_unnamed(node);
         provision.mark = mark_of(node);
         provision.attributes = intake_.attributes_of(node);
         bool const is_marked = provision.mark != EditorMark::none;
@@ -266,6 +268,7 @@ Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) 
     for (xmlNode const* const note : intake.untaken_notes())
         exchange::leave_out_metadata(note, intake);
     if (intake.failed()) return tl::unexpected(*intake.failure());
+    intake.list_ids(exchange::complete_eids(draft.root));
     draft.title = title_of(draft.root, found->document);
     draft.language = exchange::language_of(found->document);
     draft.remainders = intake.take_remainders();

@@ -1,7 +1,6 @@
 /// The provision tree as Akoma Ntoso 3.0 XML: documents and what they are made of.
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "exchange/akoma_ntoso_rare_body.h"
 #include "exchange/akoma_ntoso_schema.h"
 #include "exchange/akoma_ntoso_unit_writer.h"
+#include "exchange/eid_references.h"
 #include "exchange/xml_node.h"
 
 namespace consult {
@@ -19,22 +19,9 @@ namespace {
 
 using exchange::Provisions;
 
-void add_eids(std::vector<Inline> const& pieces, std::set<std::string, std::less<>>& eids) {
-    for (Inline const& piece : pieces) {
-        eids.insert(piece.eid);
-        add_eids(piece.children, eids);
-    }
-}
-
 /// A beginning that no eId of the text has.
 std::string free_prefix(Provision const& root) {
-    std::set<std::string, std::less<>> eids;
-    for_each(root, [&](Provision const& provision, std::size_t) {
-        eids.insert({provision.eid, provision.num.eid, provision.heading.eid});
-        add_eids(provision.num.content, eids);
-        add_eids(provision.heading.content, eids);
-        add_eids(provision.content, eids);
-    });
+    exchange::EidSet const eids = exchange::eids_in(root);
     std::string prefix = "meta_";
     auto const is_taken = [&] {
         auto const next = eids.lower_bound(prefix);

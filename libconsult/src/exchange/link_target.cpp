@@ -22,12 +22,9 @@ bool is_allowed_link(std::string_view target) {
     return scheme == "http" || scheme == "https" || scheme == "mailto";
 }
 
-std::string without_white_space(std::string_view link) {
-    constexpr std::string_view white = " \t\r\n";
-    std::size_t const begin = std::min(link.find_first_not_of(white), link.size());
-    link = link.substr(begin, link.find_last_not_of(white) + 1 - begin);
+std::string white_space_encoded(std::string_view text) {
     std::string encoded;
-    for (char const c : link) {
+    for (char const c : text) {
         switch (c) {
             case ' ': encoded += "%20"; break;
             case '\t': encoded += "%09"; break;
@@ -37,6 +34,12 @@ std::string without_white_space(std::string_view link) {
         }
     }
     return encoded;
+}
+
+std::string without_white_space(std::string_view link) {
+    constexpr std::string_view white = " \t\r\n";
+    std::size_t const begin = std::min(link.find_first_not_of(white), link.size());
+    return white_space_encoded(link.substr(begin, link.find_last_not_of(white) + 1 - begin));
 }
 
 }  // namespace consult::exchange

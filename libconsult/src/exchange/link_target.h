@@ -10,6 +10,9 @@ namespace consult::exchange {
 /// embeds.
 [[nodiscard]] bool is_allowed_link(std::string_view target);
 
+/// A text with its white space (of XML) percent-encoded.
+[[nodiscard]] std::string white_space_encoded(std::string_view text);
+
 /// A link as it leads, of one that was written with white space: none at the ends, and what stands
 /// within percent-encoded.
 [[nodiscard]] std::string without_white_space(std::string_view link);

@@ -156,11 +156,12 @@ TEST(AkomaNtosoWriter, TextsAmongUnitsAreIntroductionConclusionAndUnitsWithoutAN
     std::erase(xml, ' ');
     std::size_t const begin = xml.find("<intro>");
     ASSERT_NE(begin, std::string::npos) << xml;
-    EXPECT_EQ(
-        xml.substr(begin, xml.find("</article>") - begin),
-        "<intro><p>q1</p></intro><point><num>1</num></point><hcontainername=\"text\"><content>"
-        "<p>q2</p></content></hcontainer><point><num>2</num></point><wrapUpeId=\"c\"><p>q3</p>"
-        "</wrapUp>");
+    EXPECT_EQ(xml.substr(begin, xml.find("</article>") - begin),
+              "<intro><p>q1</p></intro><pointeId=\"a__point_1\"><num>1</num></"
+              "point><hcontainername=\"text\"><content>"
+              "<p>q2</p></content></hcontainer><pointeId=\"a__point_2\"><num>2</num></"
+              "point><wrapUpeId=\"c\"><p>q3</p>"
+              "</wrapUp>");
 }
 
 TEST(AkomaNtosoWriter, KeepsFormulasOfAnotherLanguage) {
@@ -304,14 +305,14 @@ TEST(AkomaNtosoWriter, FurtherHeadingsOfListsAndBodiesStandOnce) {
 TEST(AkomaNtosoWriter, MarksAndAttributesAreKeptWhereverSomethingStands) {
     std::string const xml = written(R"(<bill name="b"><body><article eId="a">
         <content class="c1" softAction="add">q1</content><p>q2</p><point eId="p"><num>1</num></point>
-        </article><article eId="b"><content><ul><point class="c2" softAction="move_to">
+        </article><article eId="b"><content><ul><point eId="q" class="c2" softAction="move_to">
         <num class="c3">q3</num><content>q4</content></point><li softAction="move_from">q5</li></ul>
         <table><tr><td colspan="">q6</td></tr></table><longTitle unheard="c4"><p>q7</p></longTitle>
         </content></article></body></bill>)");
     expect_part(xml,
                 "<p class=\"c1\" consult:element=\"content\" consult:editorMark=\"added\">q1</p>");
     expect_part(xml,
-                "<inline name=\"point\" class=\"c2\" status=\"removed\" "
+                "<inline eId=\"q\" name=\"point\" class=\"c2\" status=\"removed\" "
                 "consult:editorMark=\"moved_away\"><inline name=\"num\" class=\"c3\">q3</inline>");
     expect_part(xml, "<li consult:editorMark=\"moved_here\">q5</li>");
     expect_part(xml, "<td consult:colspan=\"\">");
@@ -331,6 +332,13 @@ TEST(AkomaNtosoWriter, LinksThatAreNoUrisAreKept) {
     EXPECT_EQ(link("/a%20b/\u04d9"), "<ref href=\"/a%20b/%D3%99\">");
     EXPECT_EQ(link("http://x:y"), "<inline name=\"ref\" title=\"http://x:y\">");
     EXPECT_EQ(link("http://x:y\" title=\"t"), "<inline name=\"ref\" title=\"t http://x:y\">");
+}
+
+TEST(AkomaNtosoWriter, IdsWithWhiteSpaceAreValid) {
+    expect_part(written(R"(<bill name="b"><body><article eId="art 1" wId="w 1"><content><p><rref
+        from="#art 1" upTo="#b c">q</rref></p></content></article></body></bill>)"),
+                "<article eId=\"art%201\" consult:wId=\"w 1\"><content><p><rref "
+                "from=\"#art%201\" upTo=\"#b%20c\">");
 }
 
 TEST(AkomaNtosoWriter, ImagesKeepTheirSourceAndWhatTheyHold) {
