@@ -83,7 +83,8 @@ void for_each_reference(Provision& root, std::function<void(std::string&)> const
         if (target && !target->empty()) visit(*target);
         for (Attribute& one : attributes) {
             if (!is_akn_reference(one.name) || one.name == "original") continue;
-            visit_each(one.value, visit);
+            if (one.name == "refersTo") visit_each(one.value, visit);
+            else if (!one.value.empty()) visit(one.value);
         }
     }};
     walk.go(root);

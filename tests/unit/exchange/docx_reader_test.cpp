@@ -296,6 +296,16 @@ TEST(DocxReader, WhatHasNoPlaceIsListed) {
                     "paragraph 2: x=1", "paragraph 2: another file", "word/header.xml: Жоба"));
 }
 
+TEST(DocxReader, AHeaderThatIsReferredToTwiceIsListedOnce) {
+    std::string const again =
+        "<Relationship Id=\"p-a\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+        "relationships/header\" Target=\"header.xml\"/>";
+    Result<ReadDraft> const draft =
+        read_docx(test::docx(paragraph("a"), {{"header", paragraph("Жоба")}}, again));
+    ASSERT_TRUE(draft.has_value()) << draft.error().text();
+    EXPECT_THAT(left_out(*draft), ElementsAre("word/header.xml: Жоба"));
+}
+
 TEST(DocxReader, TextBoxesStandBehindTheirParagraphOnce) {
     std::string const box = "<w:txbxContent>" + paragraph("1. boxed") + "<w:p/></w:txbxContent>";
     ReadDraft const draft =
