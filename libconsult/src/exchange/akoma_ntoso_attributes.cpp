@@ -4,6 +4,7 @@
 #include <libxml/uri.h>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "exchange/akoma_ntoso_schema.h"
 
@@ -100,11 +101,23 @@ void write_foreign(std::string_view eid, std::vector<Attribute> const& attribute
     }
 }
 
-void write_in_our_namespace(Attribute const& attribute, XmlWriter& xml) {
-    std::size_t const colon = attribute.name.find(':');
-    xml.attribute("consult:" + attribute.name.substr(colon == std::string::npos ? 0 : colon + 1),
-                  attribute.value);
-}
+/// Attributes in our namespace, under names that no two of an element have.
+class OwnAttributes {
+public:
+    explicit OwnAttributes(XmlWriter& xml) : xml_(xml) {}
+
+    void write(Attribute const& attribute) {
+        std::string name = attribute.name;
+        std::ranges::replace(name, ':', '.');
+        while (!taken_.insert(name).second)
+            name += '_';
+        xml_.attribute("consult:" + name, attribute.value);
+    }
+
+private:
+    XmlWriter& xml_;
+    std::set<std::string> taken_{"editorMark", "element"};
+};
 
 /// What holds the text of a unit: which of these is told by where it stands.
 bool holds_text(std::string_view element) {
@@ -131,6 +144,7 @@ void write_attributes_of(std::string_view original, std::string_view element, st
     if (must_have_name && !(is_itself && has(attributes, "name"))) {
         xml.attribute("name", original.empty() ? element : original);
     }
+    OwnAttributes others{xml};
     for (Attribute const& one : attributes) {
         bool const may_stand = is_itself
                                    ? is_akn_attribute(element, one.name)
@@ -141,7 +155,7 @@ void write_attributes_of(std::string_view original, std::string_view element, st
         if (value) {
             xml.attribute(one.name, *value);
         } else if (takes_other_attributes(element)) {
-            write_in_our_namespace(one, xml);
+            others.write(one);
         }
     }
     // What an attachment is, its document is named after.

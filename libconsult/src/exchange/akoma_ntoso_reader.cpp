@@ -84,7 +84,8 @@ public:
         provision.attributes = intake_.attributes_of(node);
         bool const is_marked = provision.mark != EditorMark::none;
         std::erase_if(provision.attributes, [is_marked](Attribute const& one) {
-            bool const is_of_editor = one.name == "softAction" || one.name == "softaction";
+            bool const is_of_editor =
+                one.name == "editorMark" || one.name == "softAction" || one.name == "softaction";
             bool const is_removed = one.name == "status" && one.value == "removed";
             return is_removed || (is_of_editor && is_marked);  // the mark says it
         });

@@ -287,7 +287,8 @@ std::string random_element(std::size_t size, std::size_t& ids, bool in_metadata 
     in_metadata = in_metadata || name == "meta" || name == "notes" || name == "note";
     if (!in_metadata && name != "noteRef") {
         element += *rc::gen::element<std::string>(
-            "", "", " class=\"@\"", " title=\"@ @\" wId=\"@\"", " unknown=\"@\"", " wId=\"@ @\"",
+            "", "", " class=\"@\"", " title=\"@ @\" wId=\"@\"", " unknown=\"@\"",
+            " element=\"@\" element_=\"@\"", " editorMark=\"added\"", " wId=\"@ @\"",
             " softAction=\"move_to\"", " status=\"removed\"");
     }
     element += ">";
