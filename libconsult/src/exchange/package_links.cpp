@@ -55,7 +55,6 @@ void PackageLinks::lead(std::string const& from, std::string& reference) const {
     if (place == places_.end()) return;
     std::size_t const hash = std::min(reference.find('#'), reference.size());
     std::string const eid = reference.substr(std::min(hash + 1, reference.size()));
-    if (named.empty() && eid.empty()) return;  // the document, or nothing
     auto const moved = moved_.find(file + "#" + eid);
     if (moved != moved_.end()) {
         reference = "#" + moved->second;

@@ -100,13 +100,13 @@ TEST(AkomaNtosoPackage, ReferencesBetweenFilesLeadToWhereTheirTargetsStand) {
         "href=\"other.xml#art_1\">q"
         "</ref><ref href=\"https://example.org/Annex%201.xml\">q</ref></p>",
         "<p><ref href=\"bill.xml#art_1\">q</ref><ref href=\"bill.xml\">q</ref><ref "
-        "href=\"#art_1\">q</ref></p>");
+        "href=\"#art_1\">q</ref><ref href=\"#\">q</ref></p>");
     ASSERT_TRUE(read.has_value()) << read.error().text();
     EXPECT_EQ(references(read->root.children.front()),
               (std::vector<std::string>{"#att_1", "#att_1__art_1", "#art_1", "#att_1__art_1",
                                         "other.xml#art_1", "https://example.org/Annex%201.xml"}));
     EXPECT_EQ(references(*find_provision(read->root, "att_1__art_1")),
-              (std::vector<std::string>{"#art_1", "#", "#att_1__art_1"}));
+              (std::vector<std::string>{"#art_1", "#", "#att_1__art_1", "#att_1"}));
 }
 
 TEST(AkomaNtosoPackage, OnlyAttributesThatReferAreLedOn) {

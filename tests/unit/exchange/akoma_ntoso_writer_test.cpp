@@ -286,6 +286,33 @@ TEST(AkomaNtosoWriter, WhatHasNoPlaceInADocumentOfARareKindMakesItAGeneralOne) {
         "<debateSection name=\"debateSection\"><tblock consult:element=\"speech\"><p>q1</p>");
 }
 
+TEST(AkomaNtosoWriter, NothingOfADocumentOfARareKindIsLeftOutForItsKind) {
+    std::string const judgment = "<judgmentBody><decision><p>q</p></decision></judgmentBody>";
+    std::string const amendment =
+        "<amendmentBody><amendmentContent><p>q</p></amendmentContent></amendmentBody>";
+    std::string const header = "<header><p>q</p></header>";
+    std::string const portion = "<portion includedIn=\"#x\">";
+    std::string const unit = "<article eId=\"a\"/>";
+    for (std::string const& content :
+         {"<judgment>" + judgment + "</judgment>",
+          "<judgment>" + header + "<preface><p>q</p></preface>" + judgment + "</judgment>",
+          "<judgment>" + header + "<judgmentBody/></judgment>",
+          "<judgment>" + header + "<judgmentBody><p>q</p></judgmentBody></judgment>",
+          "<judgment>" + header + "<judgmentBody><num>1</num><decision/></judgmentBody></judgment>",
+          "<judgment eId=\"j\">" + header + judgment + "</judgment>",
+          "<judgment>" + header + judgment + judgment + "</judgment>",
+          "<amendment><p>q</p>" + amendment + "</amendment>",
+          "<amendment><preamble><p>q</p></preamble>" + amendment + "</amendment>",
+          std::string{"<debate><debateBody><p>q</p></debateBody></debate>"},
+          "<portion><portionBody>" + unit + "</portionBody></portion>",
+          portion + "<portionBody>" + unit + "<div/></portionBody></portion>",
+          portion + header + "<portionBody>" + unit + "</portionBody></portion>",
+          portion + "<portionBody>" + unit + "</portionBody><conclusions/></portion>"}) {
+        SCOPED_TRACE(content);
+        expect_part(written(content), "><doc name=\"");
+    }
+}
+
 TEST(AkomaNtosoWriter, AHeaderStandsInThePrefaceOfAllButJudgments) {
     expect_part(written(R"(<bill name="b"><preface><p>q1</p></preface><header class="h"><p>q2</p>
         </header><body/></bill>)"),

@@ -301,13 +301,30 @@ std::string random_element(std::size_t size, std::size_t& ids, bool in_metadata 
     return element + "</" + name + ">";
 }
 
+/// A body as documents of a rare kind have it, most of what it holds where the schema would not.
+std::string random_body(std::string const& root, std::size_t& ids) {
+    std::string const part = root == "amendment"  ? "amendmentContent"
+                             : root == "debate"   ? "debateSection"
+                             : root == "judgment" ? "decision"
+                                                  : "";
+    std::string content;
+    for (auto count = *rc::gen::inRange(0, 4); count > 0; --count)
+        content += random_element(4, ids);
+    if (!part.empty()) content = "<" + part + ">" + content + "</" + part + ">";
+    std::string const header = root == "judgment" ? "<header>@</header>" : "";
+    return header + "<" + root + "Body>" + content + "</" + root + "Body>";
+}
+
 std::string random_document(std::size_t& ids) {
     std::string const root = *rc::gen::element<std::string>(
         "bill", "act", "doc", "amendmentList", "documentCollection", "amendment", "debate",
         "debateReport", "judgment", "portion", "officialGazette", "statement");
     std::string document =
         R"(<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><)" + root +
-        R"( name="b">)";
+        R"( name="b" includedIn="#b">)";
+    bool const is_rare =
+        root == "amendment" || root == "debate" || root == "judgment" || root == "portion";
+    if (is_rare && *rc::gen::arbitrary<bool>()) document += random_body(root, ids);
     auto const count = *rc::gen::inRange<std::size_t>(0, 5);
     for (std::size_t i = 0; i < count; ++i)
         document += random_element(8, ids) + "@";
