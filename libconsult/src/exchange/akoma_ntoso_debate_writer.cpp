@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "exchange/akoma_ntoso_attributes.h"
+#include "exchange/akoma_ntoso_attribute_writer.h"
 #include "exchange/akoma_ntoso_schema.h"
 
 namespace consult::exchange {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "exchange/akoma_ntoso_attributes.h"
+#include "exchange/akoma_ntoso_attribute_writer.h"
 #include "exchange/akoma_ntoso_schema.h"
 #include "exchange/akoma_ntoso_text_writer.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "exchange/akoma_ntoso_attributes.h"
+#include "exchange/akoma_ntoso_attribute_writer.h"
 #include "exchange/akoma_ntoso_schema.h"
 #include "exchange/akoma_ntoso_unit_writer.h"
 #include "exchange/inline_run.h"

@@ -6,9 +6,9 @@
 
 #include <consult/draft_writing.h>
 
-#include "exchange/akoma_ntoso_attributes.h"
+#include "exchange/akoma_ntoso_attribute_writer.h"
 #include "exchange/akoma_ntoso_identification.h"
-#include "exchange/akoma_ntoso_rare_body.h"
+#include "exchange/akoma_ntoso_rare_body_writer.h"
 #include "exchange/akoma_ntoso_schema.h"
 #include "exchange/akoma_ntoso_unit_writer.h"
 #include "exchange/eid_references.h"

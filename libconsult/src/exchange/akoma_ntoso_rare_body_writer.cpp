@@ -1,4 +1,4 @@
-#include "exchange/akoma_ntoso_rare_body.h"
+#include "exchange/akoma_ntoso_rare_body_writer.h"
 
 #include <algorithm>
 #include <string_view>

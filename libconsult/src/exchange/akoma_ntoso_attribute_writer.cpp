@@ -1,4 +1,4 @@
-#include "exchange/akoma_ntoso_attributes.h"
+#include "exchange/akoma_ntoso_attribute_writer.h"
 
 #include <algorithm>
 #include <libxml/uri.h>
