@@ -296,16 +296,6 @@ TEST(DocxReader, WhatHasNoPlaceIsListed) {
                     "paragraph 2: x=1", "paragraph 2: another file", "word/header.xml: Жоба"));
 }
 
-TEST(DocxReader, AHeaderThatIsReferredToTwiceIsListedOnce) {
-    std::string const again =
-        "<Relationship Id=\"p-a\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-        "relationships/header\" Target=\"header.xml\"/>";
-    Result<ReadDraft> const draft =
-        read_docx(test::docx(paragraph("a"), {{"header", paragraph("Жоба")}}, again));
-    ASSERT_TRUE(draft.has_value()) << draft.error().text();
-    EXPECT_THAT(left_out(*draft), ElementsAre("word/header.xml: Жоба"));
-}
-
 TEST(DocxReader, TextBoxesStandBehindTheirParagraphOnce) {
     std::string const box = "<w:txbxContent>" + paragraph("1. boxed") + "<w:p/></w:txbxContent>";
     ReadDraft const draft =
@@ -400,6 +390,16 @@ TEST(DocxReader, RefusesDamagedFiles) {
     EXPECT_THAT(problems(test::zipped(parts)), ElementsAre("source docx.part"));
     parts[2].second = "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>";
     EXPECT_THAT(problems(test::zipped(parts)), ElementsAre("source docx.part"));
+}
+
+TEST(DocxReader, AHeaderThatIsReferredToTwiceIsListedOnce) {
+    std::string const again =
+        "<Relationship Id=\"p-a\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+        "relationships/header\" Target=\"header.xml\"/>";
+    Result<ReadDraft> const draft =
+        read_docx(test::docx(paragraph("a"), {{"header", paragraph("Жоба")}}, again));
+    ASSERT_TRUE(draft.has_value()) << draft.error().text();
+    EXPECT_THAT(left_out(*draft), ElementsAre("word/header.xml: Жоба"));
 }
 
 TEST(DocxReader, RefusesProtectedFilesAndMacros) {
