@@ -157,6 +157,9 @@ public:
                           {{"file", annex.file}, {"most", std::to_string(limits.deepest)}});
         }
         Provision& root = law_.draft.root;
+        leave_out_repeated_guids(law_);
+        for (Part& annex : annexes_)
+            leave_out_repeated_guids(annex);
         links_.add(law_.file, {root.eid, {}});
         if (!annexes_.empty()) place_all(attachments_of(root));
         links_.apply(law_.file, root);
@@ -170,6 +173,18 @@ public:
     }
 
 private:
+    /// What programs know an element by is unique in a document, and there is one now.
+    void leave_out_repeated_guids(Part& part) {
+        exchange::for_each_attributes(part.draft.root, [&](std::vector<Attribute>& attributes) {
+            std::erase_if(attributes, [&](Attribute const& one) {
+                if (one.name != "GUID" || guids_.insert(one.value).second) return false;
+                remainders_.push_back({part.file, exchange::shortened(one.value),
+                                       "a GUID that stands before already; they are unique"});
+                return true;
+            });
+        });
+    }
+
     void place_all(Provision& attachments) {
         std::string word = "att";
         while (is_beginning(word + "_"))
@@ -239,6 +254,7 @@ private:
     std::vector<Part> annexes_;
     std::vector<Remainder>& remainders_;
     exchange::EidSet taken_;
+    std::set<std::string> guids_;
     PackageLinks links_;
     std::vector<std::size_t> attachments_;  // the place of each annex among the attachments
 };

@@ -1,12 +1,12 @@
 /// The provision tree as Akoma Ntoso 3.0 XML: documents and what they are made of.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
 #include <consult/draft_writing.h>
 
 #include "exchange/akoma_ntoso_attribute_writer.h"
+#include "exchange/akoma_ntoso_document_parts.h"
 #include "exchange/akoma_ntoso_identification.h"
 #include "exchange/akoma_ntoso_rare_body_writer.h"
 #include "exchange/akoma_ntoso_schema.h"
@@ -17,6 +17,9 @@
 namespace consult {
 namespace {
 
+using exchange::AknContents;
+using exchange::AknKind;
+using exchange::AknParts;
 using exchange::Provisions;
 
 /// A beginning that no eId of the text has.
@@ -32,133 +35,10 @@ std::string free_prefix(Provision const& root) {
     return prefix;
 }
 
-/// What documents of a kind are made of.
-struct Kind {
-    std::string_view element;
-    std::string_view body;
-    bool is_rare = false;  ///< its body holds no law, see `is_rare_body`
-};
-
-/// That of a document without a kind.
-constexpr Kind general{"doc", "mainBody"};
-
-Kind kind_of(std::string_view document) {
-    constexpr std::array kinds{
-        Kind{"act", "body"},
-        Kind{"amendment", "amendmentBody", true},
-        Kind{"amendmentList", "collectionBody"},
-        Kind{"bill", "body"},
-        Kind{"debate", "debateBody", true},
-        Kind{"debateReport", "mainBody"},
-        Kind{"documentCollection", "collectionBody"},
-        Kind{"judgment", "judgmentBody", true},
-        Kind{"officialGazette", "collectionBody"},
-        Kind{"portion", "portionBody", true},
-        Kind{"statement", "mainBody"},
-    };
-    auto const* const found = std::ranges::find(kinds, document, &Kind::element);
-    return found == kinds.end() ? general : *found;
-}
-
-/// What is written as one document: one of the draft, or what must stand in one.
-struct Contents {
-    std::string_view element;  ///< what it is in the draft; empty for what is none
-    std::vector<Attribute> attributes = {};
-    Provision loose = {};  ///< what stands directly in it: id, number, heading, running text
-    Provisions children = {};
-};
-
-/// A provision's id, number, heading and running text.
-Provision loose_part(Provision const& provision) {
-    Provision loose;
-    loose.eid = provision.eid;
-    loose.num = provision.num;
-    loose.heading = provision.heading;
-    loose.content = provision.content;
-    return loose;
-}
-
-Contents contents_of(Provision const& document) {
-    return {document.element, document.attributes, loose_part(document),
-            exchange::pointers_to(document.children)};
-}
-
-bool is_body(Provision const& part) {
-    return part.element.ends_with("Body") || part.element == "body";
-}
-
-/// A document taken apart: each part once, where the schema wants it.
-struct Parts {
-    Provision const* cover_page = nullptr;
-    Provision const* preface = nullptr;
-    Provision const* preamble = nullptr;
-    Provision const* header = nullptr;
-    Provision const* body = nullptr;
-    Provision const* conclusions = nullptr;
-    Provision const* attachments = nullptr;
-    Provision const* components = nullptr;
-    Provisions titles;   ///< long titles by themselves, as readers of other formats have them
-    Provisions annexes;  ///< the same of annexes
-    Provisions before;   ///< what belongs to none of these, before the body
-    Provisions after;    ///< and behind it
-};
-
 /// The name of a document that stands in another file.
 bool is_document_name(Inline const& piece) {
     return piece.element == "documentRef" && piece.children.empty() && !piece.target.empty() &&
            exchange::is_uri(piece.target);
-}
-
-/// `attachments` holds attachments and nothing else, not even an id.
-bool fits(Provision const& part) {
-    return part.element != "attachments" ||
-           (part.eid.empty() && !part.children.empty() && !exchange::has_text_of_its_own(part));
-}
-
-Parts take_apart(Provisions const& children) {
-    Parts parts;
-    struct Part {
-        std::string_view element;
-        Provision const** place;
-    };
-    std::array const known{
-        Part{"coverPage", &parts.cover_page},    Part{"preface", &parts.preface},
-        Part{"preamble", &parts.preamble},       Part{"header", &parts.header},
-        Part{"conclusions", &parts.conclusions}, Part{"attachments", &parts.attachments},
-        Part{"components", &parts.components}};
-    for (Provision const* const child : children) {
-        if (child->element == "meta") continue;
-        auto const part = std::ranges::find(known, child->element, &Part::element);
-        if (part != known.end() && !*part->place && fits(*child)) {
-            *part->place = child;
-        } else if (is_body(*child) && !parts.body) {
-            parts.body = child;
-        } else if (child->element == "longTitle") {
-            parts.titles.push_back(child);
-        } else if (child->element == "annex") {
-            parts.annexes.push_back(child);
-        } else {
-            (parts.body ? parts.after : parts.before).push_back(child);
-        }
-    }
-    return parts;
-}
-
-bool has_loose_part(Contents const& contents) {
-    return !contents.loose.eid.empty() || exchange::has_text_of_its_own(contents.loose);
-}
-
-/// Whether nothing of it would be lost in a document of a rare kind, which has a place for less.
-bool fits_rarely(Kind const& kind, Parts const& parts, Contents const& contents) {
-    bool const has_body = parts.body && parts.body->element == kind.body &&
-                          exchange::is_rare_body(*parts.body) && !has_loose_part(contents) &&
-                          parts.before.empty() && parts.after.empty() && !parts.preamble;
-    if (!has_body || !exchange::is_writable(kind.element, contents.attributes)) return false;
-    bool const has_preface = parts.preface || !parts.titles.empty();
-    if (kind.element == "judgment") return parts.header && !has_preface;
-    bool const has_more = parts.cover_page || has_preface || parts.header || parts.conclusions ||
-                          parts.attachments || !parts.annexes.empty() || parts.components;
-    return kind.element != "portion" || !has_more;
 }
 
 class DocumentWriter {
@@ -170,17 +50,18 @@ public:
         xml_.begin("akomaNtoso");
         xml_.attribute("xmlns", exchange::akn_namespace);
         xml_.attribute("xmlns:consult", exchange::own_namespace);
-        write_document(contents_of(text_.root), "main");
+        write_document(exchange::contents_of(text_.root), "main");
         xml_.end_on_line();
         xml_.line();
         return xml_.take();
     }
 
 private:
-    void write_document(Contents const& contents, std::string const& part) {
-        Parts const parts = take_apart(contents.children);
-        Kind kind = kind_of(contents.element);
-        if (kind.is_rare && !fits_rarely(kind, parts, contents)) kind = general;
+    void write_document(AknContents const& contents, std::string const& part) {
+        AknParts const parts = exchange::take_apart(contents.children);
+        AknKind kind = exchange::akn_kind_of(contents.element);
+        if (kind.is_rare && !exchange::fits_rarely(kind, parts, contents))
+            kind = exchange::general_kind;
         bool const is_judgment = kind.element == "judgment";
         begin_document(contents, kind);
         write_metadata(contents.children, {std::string{kind.element}, part});
@@ -205,7 +86,7 @@ private:
     }
 
     /// A document has no id in the schema; what stands directly in it gets it.
-    void begin_document(Contents const& contents, Kind const& kind) {
+    void begin_document(AknContents const& contents, AknKind const& kind) {
         std::vector<Attribute> attributes = contents.attributes;
         std::erase_if(attributes, [&](Attribute const& one) {
             bool const is_portion = kind.element == "portion";
@@ -223,10 +104,10 @@ private:
         exchange::write_attributes(kind.element, {}, attributes, xml_);
     }
 
-    void write_body(Contents const& contents, Kind const& kind, Parts const& parts) {
+    void write_body(AknContents const& contents, AknKind const& kind, AknParts const& parts) {
         // What stands directly in the document stands first.
         Provisions before = parts.before;
-        if (has_loose_part(contents)) before.insert(before.begin(), &contents.loose);
+        if (exchange::has_loose_part(contents)) before.insert(before.begin(), &contents.loose);
         if (kind.body != "collectionBody") {
             return units_.write_body(kind.body, parts.body, before, parts.after);
         }
@@ -248,7 +129,7 @@ private:
         xml_.end_on_line();
     }
 
-    void write_attachments(Parts const& parts) {
+    void write_attachments(AknParts const& parts) {
         if (parts.attachments) {
             units_.begin(*parts.attachments, "attachments");
             write_holders(*parts.attachments, "attachment");
@@ -264,7 +145,7 @@ private:
     void write_annex(Provision const& annex) {
         units_.begin(annex, "attachment");
         units_.write_labels(annex);
-        Contents document{"annex"};
+        AknContents document{"annex"};
         document.loose.content = annex.content;
         document.children = exchange::parts_of(annex);
         write_document(document, next_part());
@@ -283,7 +164,7 @@ private:
     /// Elements that hold a document each.
     void write_holders(Provision const& provision, std::string_view holder) {
         if (exchange::has_text_of_its_own(provision)) {
-            Contents loose{{}, {}, loose_part(provision)};
+            AknContents loose{{}, {}, exchange::loose_part(provision)};
             loose.loose.eid.clear();  // the holders' own
             write_as_document(loose, holder);
         }
@@ -291,7 +172,7 @@ private:
             if (child.element == holder) {
                 write_holder(child);
             } else if (exchange::is_akn_document(child.element)) {
-                write_as_document(contents_of(child), holder);
+                write_as_document(exchange::contents_of(child), holder);
             } else {
                 write_as_document({.element = {}, .children = {&child}}, holder);
             }
@@ -307,11 +188,11 @@ private:
         bool const is_named =
             holder.content.size() == 1 && parts.empty() && is_document_name(holder.content.front());
         if (is_document) {
-            write_document(contents_of(*parts.front()), next_part());
+            write_document(exchange::contents_of(*parts.front()), next_part());
         } else if (is_named) {
             write_named_document(holder.content.front());
         } else {
-            Contents document{};
+            AknContents document{};
             document.loose.content = holder.content;
             document.children = parts;
             write_document(document, next_part());
@@ -320,7 +201,7 @@ private:
     }
 
     /// Anything where only a document may stand.
-    void write_as_document(Contents const& contents, std::string_view holder) {
+    void write_as_document(AknContents const& contents, std::string_view holder) {
         xml_.line();
         xml_.begin(holder);
         write_document(contents, next_part());

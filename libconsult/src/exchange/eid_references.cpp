@@ -78,6 +78,14 @@ EidSet eids_in(Provision const& root) {
     return eids;
 }
 
+void for_each_attributes(Provision& root,
+                         std::function<void(std::vector<Attribute>&)> const& visit) {
+    Walk walk{[&](std::string const&, std::vector<Attribute>& attributes, std::string const*) {
+        visit(attributes);
+    }};
+    walk.go(root);
+}
+
 void for_each_reference(Provision& root, std::function<void(std::string&)> const& visit) {
     Walk walk{[&](std::string const&, std::vector<Attribute>& attributes, std::string* target) {
         if (target && !target->empty()) visit(*target);

@@ -156,6 +156,16 @@ TEST(AkomaNtosoPackage, IdsOfAnyKindAreUnlikeAllOthers) {
                                                 "bill.xml: attachment x: d"}));
 }
 
+TEST(AkomaNtosoPackage, AGuidStandsOnce) {
+    Result<ReadDraft> const read =
+        read_two("<p GUID=\"g\">q</p>", "<p GUID=\"g\">q</p><p GUID=\"h\">q</p>");
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    EXPECT_EQ(references(read->root), (std::vector<std::string>{"b", "g", "a", "h"}));
+    ASSERT_EQ(read->remainders.size(), 1u);
+    EXPECT_EQ(read->remainders.front().place, "law/annex 1.xml");
+    EXPECT_EQ(read->remainders.front().what, "g");
+}
+
 TEST(AkomaNtosoPackage, RefusesAnAnnexThatIsTooDeepWithinTheLaw) {
     auto const nested = [](std::size_t depth) {
         std::string content;
