@@ -4,7 +4,7 @@
 #include <libxml/uri.h>
 #include <memory>
 #include <optional>
-#include <set>
+#include <utility>
 
 #include "exchange/akoma_ntoso_schema.h"
 
@@ -92,15 +92,6 @@ std::optional<std::string> right_value(std::string_view element, Attribute const
     return uri_of(attribute.value);
 }
 
-/// An element of another namespace has what attributes it likes.
-void write_foreign(std::string_view eid, std::vector<Attribute> const& attributes, XmlWriter& xml) {
-    xml.attribute("xmlns", value_of(attributes, "xmlns"));
-    if (!eid.empty()) xml.attribute("id", eid);
-    for (Attribute const& one : attributes) {
-        if (one.name != "xmlns") xml.attribute(one.name, one.value);
-    }
-}
-
 /// Attributes in our namespace, under names that no two of an element have.
 class OwnAttributes {
 public:
@@ -109,14 +100,20 @@ public:
     void write(Attribute const& attribute) {
         std::string name = attribute.name;
         std::ranges::replace(name, ':', '.');
-        while (!taken_.insert(name).second)
+        while (is_taken(name))
             name += '_';
         xml_.attribute("consult:" + name, attribute.value);
+        written_.push_back(std::move(name));
     }
 
 private:
+    [[nodiscard]] bool is_taken(std::string const& name) const {
+        return name == "editorMark" || name == "element" ||
+               std::ranges::find(written_, name) != written_.end();
+    }
+
     XmlWriter& xml_;
-    std::set<std::string> taken_{"editorMark", "element"};
+    std::vector<std::string> written_;
 };
 
 /// What holds the text of a unit: which of these is told by where it stands.
@@ -137,7 +134,6 @@ void write_attributes(std::string_view element, std::string_view eid,
 
 void write_attributes_of(std::string_view original, std::string_view element, std::string_view eid,
                          std::vector<Attribute> const& attributes, XmlWriter& xml) {
-    if (has(attributes, "xmlns")) return write_foreign(eid, attributes, xml);
     bool const is_itself = original == element || original.empty();
     bool const must_have_name = is_required(element, "name");
     if (!eid.empty()) xml.attribute("eId", eid);
@@ -163,6 +159,15 @@ void write_attributes_of(std::string_view original, std::string_view element, st
         must_have_name || element == "attachment" || (holds_text(original) && holds_text(element));
     if (!is_itself && !is_told && takes_other_attributes(element)) {
         xml.attribute("consult:element", original);
+    }
+}
+
+void write_foreign_attributes(std::string_view eid, std::vector<Attribute> const& attributes,
+                              XmlWriter& xml) {
+    xml.attribute("xmlns", value_of(attributes, "xmlns"));
+    if (!eid.empty()) xml.attribute("id", eid);
+    for (Attribute const& one : attributes) {
+        if (one.name != "xmlns") xml.attribute(one.name, one.value);
     }
 }
 

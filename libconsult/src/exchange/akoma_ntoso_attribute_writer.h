@@ -29,6 +29,10 @@ void write_attributes(std::string_view element, std::string_view eid,
 void write_attributes_of(std::string_view original, std::string_view element, std::string_view eid,
                          std::vector<Attribute> const& attributes, XmlWriter& xml);
 
+/// Those of an element of another namespace (`xmlns`), which has what attributes it likes.
+void write_foreign_attributes(std::string_view eid, std::vector<Attribute> const& attributes,
+                              XmlWriter& xml);
+
 /// Whether an element of the schema can be written with what is known of it: `date` for instance
 /// must say which day it is.
 [[nodiscard]] bool is_writable(std::string_view element, std::vector<Attribute> const& attributes);

@@ -26,9 +26,9 @@ bool is_paragraph(std::string_view element) {
            element == "wrapUp";
 }
 
-/// Elements of other namespaces hold what they like.
+/// Whether it holds elements of other namespaces alone, which hold what they like.
 bool is_foreign(Provision const& provision) {
-    return !has_text_of_its_own(provision) &&
+    return !has_text_of_its_own(provision) && value_of(provision.attributes, "xmlns").empty() &&
            std::ranges::all_of(provision.children, [](Provision const& child) {
                return !value_of(child.attributes, "xmlns").empty();
            });

@@ -102,7 +102,13 @@ void AknElementWriter::write_paragraph(std::vector<Inline> const& content) {
 }
 
 void AknElementWriter::write_as_it_is(Provision const& provision) {
-    begin(provision, provision.element);
+    if (value_of(provision.attributes, "xmlns").empty()) {
+        begin(provision, provision.element);
+    } else {
+        xml_.line();
+        xml_.begin(provision.element);
+        write_foreign_attributes(provision.eid, provision.attributes, xml_);
+    }
     write_labels(provision);
     write_inlines(provision.content, provision.element, xml_);
     Provisions const parts = parts_of(provision);

@@ -346,6 +346,13 @@ TEST(AkomaNtosoWriter, MarksAndAttributesAreKeptWhereverSomethingStands) {
     expect_part(xml, "<tblock consult:unheard=\"c4\" consult:element=\"longTitle\"><p>q7</p>");
 }
 
+TEST(AkomaNtosoWriter, ElementsOfOtherNamespacesAreWrittenAsOursOutsideOfFormulas) {
+    std::string const xml = written(R"(<bill name="b"><body><article eId="a"><content><p>q1 <b
+        xmlns="urn:x">q2</b></p><table xmlns="urn:x"><tr><td>q3</td></tr></table></content></article>
+        </body></bill>)");
+    expect_part(xml, "<p>q1 <b consult:xmlns=\"urn:x\">q2</b></p><table consult:xmlns=\"urn:x\">");
+}
+
 TEST(AkomaNtosoWriter, LinksThatAreNoUrisAreKept) {
     auto const link = [](std::string const& target) {
         std::string const xml =

@@ -11,6 +11,7 @@
 #include <consult/draft.h>
 #include <consult/draft_writing.h>
 
+#include "support/docx_builder.h"
 #include "unit/exchange/oasis_schema.h"
 
 namespace consult {
@@ -288,8 +289,8 @@ std::string random_element(std::size_t size, std::size_t& ids, bool in_metadata 
     if (!in_metadata && name != "noteRef") {
         element += *rc::gen::element<std::string>(
             "", "", " class=\"@\"", " title=\"@ @\" wId=\"@\"", " unknown=\"@\"",
-            " element=\"@\" element_=\"@\"", " editorMark=\"added\"", " wId=\"@ @\"",
-            " softAction=\"move_to\"", " status=\"removed\"");
+            " element=\"@\" element_=\"@\"", " xmlns=\"urn:other\"", " editorMark=\"added\"",
+            " wId=\"@ @\"", " softAction=\"move_to\"", " status=\"removed\"");
     }
     element += ">";
     auto const count = *rc::gen::inRange<std::size_t>(0, 4);
@@ -315,10 +316,7 @@ std::string random_body(std::string const& root, std::size_t& ids) {
     return header + "<" + root + "Body>" + content + "</" + root + "Body>";
 }
 
-std::string random_document(std::size_t& ids) {
-    std::string const root = *rc::gen::element<std::string>(
-        "bill", "act", "doc", "amendmentList", "documentCollection", "amendment", "debate",
-        "debateReport", "judgment", "portion", "officialGazette", "statement");
+std::string random_document(std::string const& root, std::size_t& ids) {
     std::string document =
         R"(<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><)" + root +
         R"( name="b" includedIn="#b">)";
@@ -329,6 +327,13 @@ std::string random_document(std::size_t& ids) {
     for (std::size_t i = 0; i < count; ++i)
         document += random_element(8, ids) + "@";
     return document + "</" + root + "></akomaNtoso>";
+}
+
+std::string random_document(std::size_t& ids) {
+    std::string const root = *rc::gen::element<std::string>(
+        "bill", "act", "doc", "amendmentList", "documentCollection", "amendment", "debate",
+        "debateReport", "judgment", "portion", "officialGazette", "statement");
+    return random_document(root, ids);
 }
 
 RC_GTEST_PROP(AkomaNtosoReaderProperty, loses_no_word, ()) {
@@ -476,6 +481,23 @@ RC_GTEST_PROP(AkomaNtosoWriterProperty, writes_all_of_any_tree_validly, ()) {
     source.add(random_document(ids));
     Result<ReadDraft> const read = read_akoma_ntoso(source.text);
     RC_ASSERT(read.has_value());
+    check_written(*read);
+}
+
+RC_GTEST_PROP(AkomaNtosoWriterProperty, writes_all_of_any_package_validly, ()) {
+    Source law;
+    Source annex;
+    std::size_t ids_of_law = 0;
+    std::size_t ids_of_annex = 0;
+    law.add(random_document("bill", ids_of_law));
+    annex.words = law.words;
+    annex.add(random_document(
+        *rc::gen::element<std::string>("doc", "statement", "judgment", "documentCollection"),
+        ids_of_annex));
+    Result<ReadDraft> const read =
+        read_akoma_ntoso_package(test::zipped({{"a.xml", annex.text}, {"b.xml", law.text}}));
+    RC_ASSERT(read.has_value());
+    check_nothing_is_lost({law.text + annex.text, annex.words}, *read);
     check_written(*read);
 }
 
