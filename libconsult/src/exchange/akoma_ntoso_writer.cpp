@@ -88,15 +88,15 @@ private:
     /// A document has no id in the schema; what stands directly in it gets it.
     void begin_document(AknContents const& contents, AknKind const& kind) {
         std::vector<Attribute> attributes = contents.attributes;
+        bool const is_portion = kind.element == "portion";
         std::erase_if(attributes, [&](Attribute const& one) {
-            bool const is_portion = kind.element == "portion";
-            return one.name == "includedIn"
-                       ? !is_portion
-                       : is_portion || (one.name != "name" && one.name != "contains");
+            bool const may_stand = is_portion ? one.name == "includedIn"
+                                              : one.name == "name" || one.name == "contains";
+            return !may_stand || one.value.empty();
         });
         // One that is written as another kind is named after its own.
-        bool const is_named = !value_of(attributes, "name").empty();
-        if (!is_named && !contents.element.empty() && contents.element != kind.element) {
+        bool const is_other = !contents.element.empty() && contents.element != kind.element;
+        if (is_other && value_of(attributes, "name").empty()) {
             attributes.push_back({"name", std::string{contents.element}});
         }
         xml_.line();

@@ -295,6 +295,7 @@ TEST(AkomaNtosoWriter, NothingOfADocumentOfARareKindIsLeftOutForItsKind) {
     std::string const unit = "<article eId=\"a\"/>";
     for (std::string const& content :
          {"<judgment>" + judgment + "</judgment>",
+          "<judgment name=\"\">" + judgment + "</judgment>",
           "<judgment>" + header + "<preface><p>q</p></preface>" + judgment + "</judgment>",
           "<judgment>" + header + "<judgmentBody/></judgment>",
           "<judgment>" + header + "<judgmentBody><p>q</p></judgmentBody></judgment>",
