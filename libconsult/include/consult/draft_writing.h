@@ -24,9 +24,12 @@ struct DraftIdentity {
 };
 
 /// Akoma Ntoso 3.0 in UTF-8, valid against the OASIS schema for whatever tree the readers make of
-/// a valid source. Every text node, eId and attribute of the tree is in it; an element that can't
-/// stand where the tree has it stands in one that can (`hcontainer`, `tblock`, `inline`), named
-/// after it. Metadata are made of `identity`, beside those kept with the text. Pure; thread-safe.
+/// a valid source. Every word and eId of the tree is in it; what XML can't hold is U+FFFD. An
+/// element that can't stand where the tree has it stands in one that can, named after it.
+/// Attributes and editors' marks are in it, in a namespace of ours where the schema has none for
+/// them; not those that it does not give documents and the parts of `meta`, nor another status of
+/// what is removed (docs/architecture.md). Metadata are made of `identity`, beside those kept with
+/// the text. Pure; thread-safe.
 [[nodiscard]] Bytes write_akoma_ntoso(DraftText const& text, DraftIdentity const& identity);
 
 }  // namespace consult

@@ -54,8 +54,8 @@ auto is_named(std::string_view name) {
 /// Whether it is a note, quotation or the like, with blocks or units in it.
 bool holds_blocks(xmlNode const* node) {
     for (xmlNode const* child = node->children; child; child = child->next) {
-        bool const is_block = child->type == XML_ELEMENT_NODE && !is_inline(child) &&
-                              akn_content(name_of(child)) != AknContent::unknown;
+        bool const is_block =
+            child->type == XML_ELEMENT_NODE && !is_inline(child) && is_akn_element(name_of(child));
         if (is_block) return true;
     }
     return false;
@@ -115,7 +115,7 @@ void add_inline(xmlNode const* node, std::size_t depth, AkomaNtosoIntake& intake
     piece.attributes = intake.attributes_of(node);
     if (piece.kind == Inline::Kind::reference) {
         char const* const link = piece.element == "componentRef" ? "src" : "href";
-        std::string const target = attribute(node, link);
+        std::string const target = without_white_space(attribute(node, link));
         if (is_allowed_link(target)) {
             piece.target = target;
         } else if (!target.empty()) {

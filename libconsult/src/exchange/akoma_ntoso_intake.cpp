@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/akoma_ntoso_schema.h"
+#include "exchange/link_target.h"
 #include "exchange/remainder.h"
 #include "exchange/xml_node.h"
 
@@ -13,8 +14,11 @@ void AkomaNtosoIntake::fail(tl::unexpected<Error> error) {
 }
 
 std::string AkomaNtosoIntake::take_id(xmlNode const* node) {
-    std::string id = id_of(node);
-    if (id.empty() || ids_.insert(id).second) return id;
+    std::string const written = id_of(node);
+    if (is_white(written)) return {};
+    std::string id = white_space_encoded(written);
+    if (id != written) encoded_.add(node, written);
+    if (ids_.insert(id).second) return id;
     std::string_view const name = name_of(node);
     bool const is_unit = is_akn_unit(name) || name == "recital" || name == "citation";
     if (is_unit) {
@@ -26,6 +30,35 @@ std::string AkomaNtosoIntake::take_id(xmlNode const* node) {
         leave_out(node, std::move(id), "an id that stands before already; ids are unique");
     }
     return {};
+}
+
+void AkomaNtosoIntake::Listing::add(xmlNode const* node, std::string what) {
+    constexpr std::size_t most = 5;
+    if (++count > most) return;
+    lines.push_back(line_of(node));
+    first.push_back(std::move(what));
+}
+
+void AkomaNtosoIntake::list_ids(std::vector<std::string> const& given) {
+    list(encoded_, "ids with white space, which an eId must not have; it is percent-encoded");
+    for (std::size_t i = 0; i < unnamed_.first.size() && i < given.size(); ++i)
+        unnamed_.first[i] = given[i];
+    list(unnamed_,
+         "units without an eId, which they must have to be spoken of; they were given these");
+}
+
+void AkomaNtosoIntake::list(Listing const& listing, char const* reason) {
+    if (listing.count == 0) return;
+    auto const joined = [&](std::vector<std::string> const& parts) {
+        std::string text;
+        for (std::string const& part : parts)
+            text += (text.empty() ? "" : ", ") + part;
+        std::size_t const more = listing.count - parts.size();
+        return more == 0 ? text : text + " and " + std::to_string(more) + " more";
+    };
+    char const* const lines = listing.count == 1 ? "line " : "lines ";
+    remainders_.push_back(
+        {lines + joined(listing.lines), shortened(joined(listing.first)), reason});
 }
 
 std::vector<Attribute> AkomaNtosoIntake::attributes_of(xmlNode const* node) {

@@ -26,9 +26,17 @@ public:
     [[nodiscard]] bool failed() const { return failure_.has_value(); }
     [[nodiscard]] std::optional<Error> const& failure() const { return failure_; }
 
-    /// The element's id, empty when it has none. When another element has it, that of a unit fails,
-    /// for comments would be on either; that of a part of a unit is left out, and listed.
+    /// The element's id, its white space percent-encoded, since no eId of the schema holds any;
+    /// empty when it has none or nothing but white space. When another element has it, that of a
+    /// unit fails, for comments would be on either; that of a part of a unit is left out, and
+    /// listed.
     [[nodiscard]] std::string take_id(xmlNode const* node);
+
+    /// Knows a unit that has no id, for the list of those that were given one.
+    void add_unnamed(xmlNode const* unit) { unnamed_.add(unit, {}); }
+    /// Lists the ids that were encoded and the units that were given ids, each in one remainder
+    /// with the first places. @param given  in the order of the units
+    void list_ids(std::vector<std::string> const& given);
 
     /// The attributes that are kept: of Akoma Ntoso and XML, its ids apart. An element of another
     /// namespace, such as a formula in MathML, keeps that as `xmlns`.
@@ -48,12 +56,23 @@ public:
     [[nodiscard]] std::vector<Remainder> take_remainders() { return std::move(remainders_); }
 
 private:
+    /// What is listed together: how many, the first of them, and the lines of those.
+    struct Listing {
+        void add(xmlNode const* node, std::string what);
+        std::size_t count = 0;
+        std::vector<std::string> lines;
+        std::vector<std::string> first;
+    };
+    void list(Listing const& listing, char const* reason);
+
     DraftLimits const& limits_;
     std::string_view space_;
     std::set<std::string> ids_;
     std::vector<xmlNode const*> notes_;
     std::map<std::string, xmlNode const*, std::less<>> notes_by_id_;
     std::set<xmlNode const*> taken_;
+    Listing encoded_;
+    Listing unnamed_;
     std::size_t elements_ = 0;
     std::vector<Remainder> remainders_;
     std::optional<Error> failure_;

@@ -1,18 +1,24 @@
 /// A package of Akoma Ntoso documents into one provision tree.
 #include <algorithm>
-#include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <consult/draft.h>
 
+#include "exchange/draft_source.h"
+#include "exchange/eid_references.h"
+#include "exchange/package_links.h"
+#include "exchange/remainder.h"
 #include "exchange/zip_archive.h"
 
 namespace consult {
 namespace {
 
+using exchange::PackageLinks;
 using exchange::ZipArchive;
 
 /// A document of the package.
@@ -39,106 +45,21 @@ tl::unexpected<Error> bad_part(std::string const& file, Error const& why) {
                   {{"file", file}, {"why", why.problems().front().text()}});
 }
 
-/// Whether some eId of a tree begins so.
-bool has_eid_from(Provision const& root, std::string_view beginning) {
-    bool has = false;
-    for_each(root, [&](Provision const& provision, std::size_t) {
-        has = has || provision.eid.starts_with(beginning);
-    });
-    return has;
-}
-
-/// Gives the ids of an annex the annex's own before them, and its links to them with it.
-class Prefixing {
-public:
-    explicit Prefixing(std::string prefix) : prefix_(std::move(prefix)) {}
-
-    void apply(Provision& provision) const {
-        apply(provision.eid, provision.attributes);
-        apply(provision.num);
-        apply(provision.heading);
-        apply(provision.content);
-        for (Provision& child : provision.children)
-            apply(child);
-    }
-
-private:
-    void apply(Label& label) const {
-        apply(label.eid, label.attributes);
-        apply(label.content);
-    }
-
-    void apply(std::vector<Inline>& pieces) const {
-        for (Inline& piece : pieces) {
-            apply(piece.eid, piece.attributes);
-            if (piece.kind == Inline::Kind::reference) apply_to_link(piece.target);
-            apply(piece.children);
-        }
-    }
-
-    void apply(std::string& eid, std::vector<Attribute>& attributes) const {
-        if (!eid.empty()) eid.insert(0, prefix_);
-        for (Attribute& attribute : attributes)
-            apply_to_link(attribute.value);
-    }
-
-    void apply_to_link(std::string& link) const {
-        if (link.size() > 1 && link.front() == '#') link.insert(1, prefix_);
-    }
-
-    std::string prefix_;
-};
-
-/// The name of a file that a link within the package is of; empty for another link.
-std::string file_of(std::string_view link) {
-    std::string_view const name = link.substr(0, link.find('#'));
-    return exchange::in_small_letters(name.starts_with("./") ? name.substr(2) : name);
-}
-
-/// Links to the files of annexes lead to the annexes.
-class Relinking {
-public:
-    void add(std::string file, std::string eid) { places_[std::move(file)] = std::move(eid); }
-
-    void apply(Provision& provision) const {
-        for (std::vector<Inline>* const pieces :
-             {&provision.num.content, &provision.heading.content, &provision.content}) {
-            apply(*pieces);
-        }
-        for (Provision& child : provision.children)
-            apply(child);
-    }
-
-private:
-    void apply(std::vector<Inline>& pieces) const {
-        for (Inline& piece : pieces) {
-            if (piece.kind == Inline::Kind::reference) apply_to(piece.target);
-            apply(piece.children);
-        }
-    }
-
-    void apply_to(std::string& target) const {
-        auto const found = places_.find(file_of(target));
-        if (found == places_.end()) return;
-        std::size_t const hash = target.find('#');
-        target =
-            "#" + found->second + (hash == std::string::npos ? "" : "__" + target.substr(hash + 1));
-    }
-
-    std::map<std::string, std::string, std::less<>> places_;
-};
-
 Result<std::vector<Part>> read_parts(ZipArchive& archive, DraftLimits const& limits,
                                      std::vector<Remainder>& remainders) {
+    std::set<std::string, std::less<>> names;
+    for (auto const& [file, place] : archive.entries()) {
+        if (is_document_name(file)) names.insert(file);
+    }
+    auto const contents = archive.unpack(names);
+    if (!contents) return tl::unexpected(contents.error());
     std::vector<Part> parts;
     std::size_t provisions = 0;
     for (auto const& [file, place] : archive.entries()) {
         if (file.ends_with('/')) continue;
         std::optional<ReadDraft> read;
-        if (is_document_name(file)) {
-            Result<Bytes> const octets = archive.unpack(file);
-            if (!octets) return tl::unexpected(octets.error());
-            Result<ReadDraft> draft = read_akoma_ntoso(*octets, limits);
+        if (auto const content = contents->find(file); content != contents->end()) {
+            Result<ReadDraft> draft = read_akoma_ntoso(content->second, limits);
             if (!draft && !is_other_xml(draft.error())) return bad_part(file, draft.error());
             if (draft) read = std::move(*draft);
         }
@@ -185,60 +106,175 @@ Provision& attachments_of(Provision& root) {
 
 /// The attachment of the law that names a file, in place of which its document is to stand; nullptr
 /// where the law does not name it.
-Provision* named_attachment(Provision& attachments, std::string const& file) {
+Provision* named_attachment(Provision& attachments, std::string const& law,
+                            std::string const& file) {
     for (Provision& attachment : attachments.children) {
         bool const is_named = attachment.children.empty() && attachment.content.size() == 1 &&
                               attachment.content.front().element == "documentRef" &&
-                              file_of(attachment.content.front().target) == file;
+                              PackageLinks::file_of(law, attachment.content.front().target) == file;
         if (is_named) return &attachment;
     }
     return nullptr;
 }
 
-/// Puts an annex where the law names it, else behind the others, and says by which eId.
-std::string place(Part& part, std::string const& free_eid, Provision& attachments) {
-    Provision* attachment = named_attachment(attachments, part.file);
-    if (!attachment) {
-        attachment = &attachments.children.emplace_back();
-        attachment->element = "attachment";
+/// How deep elements lie within a run of text, by how the reader counts.
+std::size_t depth_of(std::vector<Inline> const& run) {
+    std::size_t deepest = 0;
+    for (Inline const& piece : run) {
+        if (piece.kind != Inline::Kind::text) {
+            deepest = std::max(deepest, 1 + depth_of(piece.children));
+        }
     }
-    if (attachment->eid.empty()) attachment->eid = free_eid;
-    attachment->content.clear();
-    Prefixing{attachment->eid + "__"}.apply(part.draft.root);
-    attachment->children.push_back(std::move(part.draft.root));
-    return attachment->eid;
+    return deepest;
 }
+
+std::size_t depth_of(Provision const& provision) {
+    std::size_t deepest = depth_of(provision.content);
+    for (Label const* const label : {&provision.num, &provision.heading}) {
+        if (!label->empty()) deepest = std::max(deepest, 1 + depth_of(label->content));
+    }
+    for (Provision const& child : provision.children)
+        deepest = std::max(deepest, 1 + depth_of(child));
+    return deepest;
+}
+
+/// Puts the other documents of a package into the law.
+class Assembly {
+public:
+    Assembly(Part law, std::vector<Part> annexes, std::vector<Remainder>& remainders)
+        : law_(std::move(law)),
+          annexes_(std::move(annexes)),
+          remainders_(remainders),
+          taken_(exchange::eids_in(law_.draft.root)) {}
+
+    Result<ReadDraft> assemble(DraftLimits const& limits) {
+        constexpr std::size_t depth_of_annex = 3;  // within attachments and attachment
+        for (Part const& annex : annexes_) {
+            if (depth_of_annex + depth_of(annex.draft.root) <= limits.deepest) continue;
+            return refuse(ErrorCode::too_large, "source", "akn.package_deep",
+                          "The package's document {file} stands within the law, where its elements "
+                          "are nested deeper than {most}.",
+                          {{"file", annex.file}, {"most", std::to_string(limits.deepest)}});
+        }
+        Provision& root = law_.draft.root;
+        leave_out_repeated_guids(law_);
+        for (Part& annex : annexes_)
+            leave_out_repeated_guids(annex);
+        links_.add(law_.file, {root.eid, {}});
+        if (!annexes_.empty()) place_all(attachments_of(root));
+        links_.apply(law_.file, root);
+        for (std::size_t i = 0; i < annexes_.size(); ++i) {
+            Part& annex = annexes_[i];
+            links_.apply(annex.file, annex.draft.root);
+            Provision& attachment = attachments_of(root).children[attachments_[i]];
+            attachment.children.push_back(std::move(annex.draft.root));
+        }
+        return std::move(law_.draft);
+    }
+
+private:
+    /// What programs know an element by is unique in a document, and there is one now.
+    void leave_out_repeated_guids(Part& part) {
+        exchange::for_each_attributes(part.draft.root, [&](std::vector<Attribute>& attributes) {
+            std::erase_if(attributes, [&](Attribute const& one) {
+                if (one.name != "GUID" || guids_.insert(one.value).second) return false;
+                remainders_.push_back({part.file, exchange::shortened(one.value),
+                                       "a GUID that stands before already; they are unique"});
+                return true;
+            });
+        });
+    }
+
+    void place_all(Provision& attachments) {
+        std::string word = "att";
+        while (is_beginning(word + "_"))
+            word += 't';
+        for (std::size_t i = 0; i < annexes_.size(); ++i) {
+            Part const& annex = annexes_[i];
+            Provision* attachment = named_attachment(attachments, law_.file, annex.file);
+            if (!attachment) {
+                attachment = &attachments.children.emplace_back();
+                attachment->element = "attachment";
+            }
+            attachments_.push_back(
+                static_cast<std::size_t>(attachment - attachments.children.data()));
+            Inline name;
+            if (!attachment->content.empty()) name = attachment->content.front();
+            if (attachment->eid.empty()) attachment->eid = name.eid;
+            if (attachment->eid.empty()) attachment->eid = word + "_" + std::to_string(i + 1);
+            attachment->content.clear();
+            list_name(name, attachment->eid);
+            taken_.insert(attachment->eid);
+            links_.add(annex.file, {attachment->eid, take_prefix(*attachment, annex)});
+        }
+    }
+
+    /// What the law calls a document that comes to stand in place of its name.
+    void list_name(Inline const& name, std::string const& eid) {
+        std::vector<std::string> lost{name.text};
+        for (Attribute const& one : name.attributes)
+            lost.push_back(one.value);
+        if (!name.eid.empty() && name.eid != eid) {
+            lost.push_back(name.eid);
+            links_.add_moved(law_.file, name.eid, eid);
+        }
+        for (std::string& one : lost) {
+            if (one.empty()) continue;
+            remainders_.push_back(
+                {law_.file + ": attachment " + eid, exchange::shortened(std::move(one)),
+                 "it names a document of the package, which stands in its place"});
+        }
+    }
+
+    /// What stands before the eIds of an annex, so that all are unlike those there are.
+    std::string take_prefix(Provision const& attachment, Part const& annex) {
+        exchange::EidSet const eids = exchange::eids_in(annex.draft.root);
+        std::string prefix = attachment.eid + "__";
+        for (std::size_t i = 2; collides(prefix, eids); ++i)
+            prefix = attachment.eid + "_" + std::to_string(i) + "__";
+        for (std::string const& eid : eids)
+            taken_.insert(prefix + eid);
+        return prefix;
+    }
+
+    [[nodiscard]] bool is_beginning(std::string const& prefix) const {
+        auto const found = taken_.lower_bound(prefix);
+        return found != taken_.end() && found->starts_with(prefix);
+    }
+
+    [[nodiscard]] bool collides(std::string const& prefix, exchange::EidSet const& eids) const {
+        for (auto at = taken_.lower_bound(prefix); at != taken_.end(); ++at) {
+            if (!at->starts_with(prefix)) return false;
+            if (eids.contains(std::string_view{*at}.substr(prefix.size()))) return true;
+        }
+        return false;
+    }
+
+    Part law_;
+    std::vector<Part> annexes_;
+    std::vector<Remainder>& remainders_;
+    exchange::EidSet taken_;
+    std::set<std::string> guids_;
+    PackageLinks links_;
+    std::vector<std::size_t> attachments_;  // the place of each annex among the attachments
+};
 
 }  // namespace
 
 Result<ReadDraft> read_akoma_ntoso_package(BytesView source, DraftLimits const& limits) {
-    if (source.size() > limits.most_octets) {
-        return refuse(ErrorCode::too_large, "source", "draft.too_large",
-                      "The file has {size} octets; at most {most} are read.",
-                      {{"size", std::to_string(source.size())},
-                       {"most", std::to_string(limits.most_octets)}});
+    if (Result<> const fits = exchange::check_size(source, limits); !fits) {
+        return tl::unexpected(fits.error());
     }
-    // Each document is looked for from the beginning of the archive.
-    Result<ZipArchive> archive = ZipArchive::open(source, {.most_entries = 256});
+    Result<ZipArchive> archive = ZipArchive::open(source);
     if (!archive) return tl::unexpected(archive.error());
     std::vector<Remainder> remainders;
     Result<std::vector<Part>> parts = read_parts(*archive, limits, remainders);
     if (!parts) return tl::unexpected(parts.error());
-    Result<Part> main = take_main(*parts);
-    if (!main) return tl::unexpected(main.error());
-
-    ReadDraft draft = std::move(main->draft);
-    std::string word = "att";
-    while (has_eid_from(draft.root, word + "_"))
-        word += 't';
-    Relinking links;
-    for (std::size_t i = 0; i < parts->size(); ++i) {
-        Part& part = (*parts)[i];
-        links.add(part.file,
-                  place(part, word + "_" + std::to_string(i + 1), attachments_of(draft.root)));
-    }
-    links.apply(draft.root);
-    draft.remainders = std::move(remainders);
+    Result<Part> law = take_main(*parts);
+    if (!law) return tl::unexpected(law.error());
+    Result<ReadDraft> draft =
+        Assembly{std::move(*law), std::move(*parts), remainders}.assemble(limits);
+    if (draft) draft->remainders = std::move(remainders);
     return draft;
 }
 

@@ -9,6 +9,7 @@
 #include "exchange/akoma_ntoso_intake.h"
 #include "exchange/akoma_ntoso_metadata.h"
 #include "exchange/draft_source.h"
+#include "exchange/eid.h"
 #include "exchange/xml_document.h"
 #include "exchange/xml_node.h"
 
@@ -78,10 +79,15 @@ public:
         if (!intake_.count(node, depth)) return provision;
         provision.element = name_of(node);
         provision.eid = intake_.take_id(node);
+        if (provision.eid.empty() && exchange::needs_eid(provision)) intake_.add_unnamed(node);
         provision.mark = mark_of(node);
         provision.attributes = intake_.attributes_of(node);
-        std::erase_if(provision.attributes, [](Attribute const& one) {
-            return one.name == "status" && one.value == "removed";  // the mark says it
+        bool const is_marked = provision.mark != EditorMark::none;
+        std::erase_if(provision.attributes, [is_marked](Attribute const& one) {
+            bool const is_of_editor =
+                one.name == "editorMark" || one.name == "softAction" || one.name == "softaction";
+            bool const is_removed = one.name == "status" && one.value == "removed";
+            return is_removed || (is_of_editor && is_marked);  // the mark says it
         });
         bool const mixed = holds_text(node);
         for (xmlNode const* child = node->children; child && !intake_.failed();
@@ -168,7 +174,9 @@ private:
         provision.children.push_back(std::move(block));
     }
 
-    static bool is_free(Label const& label) { return label.empty() && label.eid.empty(); }
+    static bool is_free(Label const& label) {
+        return label.empty() && label.eid.empty() && label.attributes.empty();
+    }
 
     Label label(xmlNode const* node, std::size_t depth) {
         Label label;
@@ -261,6 +269,7 @@ Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits) 
     for (xmlNode const* const note : intake.untaken_notes())
         exchange::leave_out_metadata(note, intake);
     if (intake.failed()) return tl::unexpected(*intake.failure());
+    intake.list_ids(exchange::complete_eids(draft.root));
     draft.title = title_of(draft.root, found->document);
     draft.language = exchange::language_of(found->document);
     draft.remainders = intake.take_remainders();

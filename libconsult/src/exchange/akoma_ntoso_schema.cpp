@@ -21,15 +21,17 @@ constexpr auto units = std::to_array<std::string_view>({
 constexpr auto documents = std::to_array<std::string_view>({
     "act", "amendment", "amendmentList", "bill", "debate", "debateReport", "doc",
     "documentCollection", "judgment", "officialGazette", "portion", "statement"});
-constexpr auto main_contents = std::to_array<std::string_view>({
-    "arguments", "background", "decision", "introduction", "mainBody", "motivation", "remedies"});
-constexpr auto holders_of_blocks = std::to_array<std::string_view>({
+/// Those of a text that are none of the other kinds here.
+constexpr auto others = std::to_array<std::string_view>({
     "amendmentContent", "amendmentHeading", "amendmentJustification", "amendmentReference",
-    "blockContainer", "content", "div", "formula", "header", "interstitial", "intro", "longTitle",
-    "other", "td", "th", "wrapUp"});
-constexpr auto holders_of_text = std::to_array<std::string_view>({
-    "block", "caption", "crossHeading", "from", "heading", "listIntroduction", "listWrapUp",
-    "narrative", "num", "p", "scene", "subheading", "summary", "toc"});
+    "arguments", "attachment", "attachments", "background", "block", "blockContainer",
+    "blockList", "body", "caption", "citation", "citations", "collectionBody", "component",
+    "componentRef", "components", "conclusions", "container", "content", "coverPage",
+    "crossHeading", "decision", "div", "documentRef", "foreign", "formula", "from", "header",
+    "heading", "interstitial", "intro", "introduction", "item", "li", "listIntroduction",
+    "listWrapUp", "longTitle", "mainBody", "motivation", "narrative", "num", "ol", "other", "p",
+    "preamble", "preface", "recital", "recitals", "remedies", "scene", "subheading", "summary",
+    "table", "tblock", "td", "th", "toc", "tr", "ul", "wrapUp"});
 constexpr auto inlines = std::to_array<std::string_view>({
     "a", "abbr", "affectedDocument", "argument", "authorialNote", "b", "br", "change", "concept",
     "courtType", "date", "decoration", "def", "del", "docAuthority", "docCommittee", "docDate",
@@ -41,18 +43,35 @@ constexpr auto inlines = std::to_array<std::string_view>({
     "process", "quantity", "quotedStructure", "quotedText", "recordedTime", "ref",
     "relatedDocument", "remark", "rmod", "role", "rref", "session", "shortTitle", "signature",
     "span", "sub", "subFlow", "sup", "term", "time", "tocItem", "u", "vote"});
+constexpr auto blocks = std::to_array<std::string_view>({
+    "block", "blockContainer", "blockList", "foreign", "ol", "p", "table", "tblock", "toc", "ul"});
+constexpr auto speech_sections = std::to_array<std::string_view>({
+    "address", "adjournment", "administrationOfOath", "communication", "debateSection",
+    "declarationOfVote", "ministerialStatements", "nationalInterest", "noticesOfMotion",
+    "oralStatements", "papers", "personalStatements", "petitions", "pointOfOrder", "prayers",
+    "proceduralMotions", "questions", "resolutions", "rollCall", "writtenStatements"});
 constexpr auto subflows = std::to_array<std::string_view>({
     "authorialNote", "embeddedStructure", "quotedStructure", "subFlow"});
-constexpr auto attributes = std::to_array<std::string_view>({
-    "GUID", "alt", "alternativeTo", "as", "authoritative", "border", "breakAt", "breakWith", "by",
-    "cellpadding", "cellspacing", "choice", "class", "colspan", "contains", "current", "date",
-    "dictionary", "duration", "empoweredBy", "end", "endQuote", "endTime", "exclusion", "for",
-    "from", "fromLanguage", "frozen", "height", "href", "includedIn", "incomplete", "inlineQuote",
-    "language", "level", "marker", "name", "normalized", "number", "original", "originalText",
-    "originatingExpression", "outcome", "period", "pivot", "placement", "placementBase", "pos",
-    "refersTo", "rowspan", "shortForm", "showAs", "source", "src", "start", "startQuote",
-    "startTime", "status", "style", "target", "time", "title", "to", "type", "upTo", "value",
-    "wId", "width", "xml:lang", "xml:space"});
+constexpr auto common_attributes = std::to_array<std::string_view>({
+    "GUID", "alternativeTo", "class", "period", "refersTo", "status", "style", "title", "wId",
+    "xml:lang", "xml:space"});
+constexpr auto references = std::to_array<std::string_view>({
+    "alternativeTo", "as", "by", "choice", "current", "dictionary", "empoweredBy", "end", "for",
+    "from", "href", "includedIn", "original", "outcome", "period", "placementBase", "refersTo",
+    "source", "src", "start", "to", "upTo"});
+constexpr auto closed_elements = std::to_array<std::string_view>({
+    "activeModifications", "analysis", "attachments", "classification", "components", "judicial",
+    "lifecycle", "mappings", "otherReferences", "parliamentary", "passiveModifications",
+    "references", "restrictions", "temporalData", "workflow"});
+constexpr auto particular_attributes = std::to_array<std::string_view>({
+    "alt", "as", "authoritative", "border", "breakAt", "breakWith", "by", "cellpadding",
+    "cellspacing", "choice", "colspan", "contains", "current", "date", "dictionary", "duration",
+    "empoweredBy", "end", "endQuote", "endTime", "exclusion", "for", "from", "fromLanguage",
+    "frozen", "height", "href", "includedIn", "incomplete", "inlineQuote", "language", "level",
+    "marker", "name", "normalized", "number", "original", "originalText",
+    "originatingExpression", "outcome", "pivot", "placement", "placementBase", "pos", "rowspan",
+    "shortForm", "showAs", "source", "src", "start", "startQuote", "startTime", "target",
+    "time", "to", "type", "upTo", "value", "width"});
 // clang-format on
 
 struct Required {
@@ -103,7 +122,11 @@ constexpr auto required = std::to_array<Required>({
     {"rmod", {"from", "upTo"}},
     {"role", {"refersTo"}},
     {"rref", {"from", "upTo"}},
+    {"question", {"by"}},
+    {"answer", {"by"}},
+    {"portion", {"includedIn"}},
     {"speech", {"by"}},
+    {"speechGroup", {"by"}},
     {"statement", {"name"}},
     {"subFlow", {"name"}},
     {"term", {"refersTo"}},
@@ -114,61 +137,44 @@ constexpr auto required = std::to_array<Required>({
 
 }  // namespace
 
-AknContent akn_content(std::string_view element) {
-    if (is_one_of(element, units)) return AknContent::hierarchy;
-    if (is_one_of(element, documents)) return AknContent::document;
-    if (is_one_of(element, main_contents)) return AknContent::anything;
-    if (is_one_of(element, holders_of_blocks)) return AknContent::blocks;
-    if (is_one_of(element, holders_of_text)) return AknContent::text;
-    if (is_one_of(element, inlines)) return AknContent::text;
-    struct Other {
-        std::string_view element;
-        AknContent content;
-    };
-    constexpr auto others = std::to_array<Other>({
-        {"attachment", AknContent::holder},
-        {"attachments", AknContent::documents},
-        {"blockList", AknContent::list},
-        {"body", AknContent::units},
-        {"citation", AknContent::item},
-        {"citations", AknContent::recitals},
-        {"collectionBody", AknContent::documents},
-        {"component", AknContent::holder},
-        {"componentRef", AknContent::empty},
-        {"components", AknContent::documents},
-        {"conclusions", AknContent::containers},
-        {"container", AknContent::containers},
-        {"coverPage", AknContent::containers},
-        {"documentRef", AknContent::empty},
-        {"foreign", AknContent::foreign},
-        {"item", AknContent::item},
-        {"li", AknContent::text},
-        {"ol", AknContent::html_list},
-        {"preamble", AknContent::containers},
-        {"preface", AknContent::containers},
-        {"recital", AknContent::item},
-        {"recitals", AknContent::recitals},
-        {"table", AknContent::table},
-        {"tblock", AknContent::item},
-        {"tr", AknContent::row},
-        {"ul", AknContent::html_list},
-    });
-    auto const* const found = std::ranges::find(others, element, &Other::element);
-    return found == others.end() ? AknContent::unknown : found->content;
+bool is_akn_element(std::string_view element) {
+    return is_one_of(element, units) || is_one_of(element, documents) ||
+           is_one_of(element, inlines) || is_one_of(element, others);
 }
-
+bool is_akn_document(std::string_view element) {
+    return is_one_of(element, documents);
+}
 bool is_akn_unit(std::string_view element) {
     return is_one_of(element, units);
 }
 bool is_akn_inline(std::string_view element) {
     return is_one_of(element, inlines);
 }
+bool is_akn_block(std::string_view element) {
+    return is_one_of(element, blocks);
+}
+bool is_akn_speech_section(std::string_view element) {
+    return is_one_of(element, speech_sections);
+}
 bool is_akn_subflow(std::string_view element) {
     return is_one_of(element, subflows);
 }
 
-bool is_akn_attribute(std::string_view name) {
-    return is_one_of(name, attributes);
+bool is_common_akn_attribute(std::string_view element, std::string_view name) {
+    bool const has_few = element == "foreign" || element == "documentRef" ||
+                         element == "componentRef" || is_one_of(element, closed_elements);
+    if (element == "attachments") return false;
+    return has_few ? name == "GUID" || name == "wId" : is_one_of(name, common_attributes);
+}
+bool is_akn_attribute(std::string_view element, std::string_view name) {
+    return is_common_akn_attribute(element, name) || is_one_of(name, particular_attributes);
+}
+
+bool is_akn_reference(std::string_view attribute) {
+    return is_one_of(attribute, references);
+}
+bool takes_other_attributes(std::string_view element) {
+    return !is_akn_document(element) && !is_one_of(element, closed_elements);
 }
 
 std::span<std::string_view const> required_akn_attributes(std::string_view element) {

@@ -1,12 +1,12 @@
 #include "exchange/akoma_ntoso_text_writer.h"
 
 #include <algorithm>
-#include <libxml/uri.h>
-#include <memory>
 #include <string>
 
-#include "exchange/akoma_ntoso_block_writer.h"
+#include "exchange/akoma_ntoso_attribute_writer.h"
 #include "exchange/akoma_ntoso_schema.h"
+#include "exchange/akoma_ntoso_unit_writer.h"
+#include "exchange/inline_run.h"
 
 namespace consult::exchange {
 namespace {
@@ -24,44 +24,21 @@ std::string_view element_of(Inline::Kind kind) {
     }
 }
 
-struct FreeUri {
-    void operator()(xmlChar* text) const { xmlFree(text); }
-    void operator()(xmlURI* uri) const { xmlFreeURI(uri); }
-};
-
-/// A link as xsd:anyURI takes it: letters other than ASCII's and signs that don't belong escaped.
-/// Empty when it is no URI even so.
-std::string uri_of(std::string const& target) {
-    std::unique_ptr<xmlURI, FreeUri> const uri{xmlParseURI(target.c_str())};
-    if (uri) return target;
-    std::unique_ptr<xmlChar, FreeUri> const escaped{xmlURIEscapeStr(
-        reinterpret_cast<xmlChar const*>(target.c_str()), BAD_CAST "-_.!~*'();/?:@&=+$,#%")};
-    if (!escaped) return {};
-    std::string text{reinterpret_cast<char const*>(escaped.get())};
-    std::unique_ptr<xmlURI, FreeUri> const parsed{xmlParseURI(text.c_str())};
-    return parsed ? text : std::string{};
-}
-
-bool has(std::vector<Attribute> const& attributes, std::string_view name) {
-    return std::ranges::find(attributes, name, &Attribute::name) != attributes.end();
-}
-
-/// Numbers, where the schema wants them; sources have empty ones.
-bool has_right_value(std::string_view element, Attribute const& attribute) {
-    constexpr std::string_view numbers[] = {"border", "cellpadding", "cellspacing", "colspan",
-                                            "height", "level",       "rowspan"};
-    bool const is_number = std::ranges::find(numbers, attribute.name) != std::end(numbers) ||
-                           (attribute.name == "width" && element != "fillIn");
-    return !is_number || (!attribute.value.empty() && attribute.value.size() <= 9 &&
-                          attribute.value.find_first_not_of("0123456789") == std::string::npos);
-}
-
 /// The same attributes and one more.
 std::vector<Attribute> with(std::vector<Attribute> attributes, std::string name,
                             std::string value) {
     std::erase_if(attributes, [&](Attribute const& one) { return one.name == name; });
     attributes.insert(attributes.begin(), {std::move(name), std::move(value)});
     return attributes;
+}
+
+/// The attributes and, in `title`, a link that no attribute of links can hold.
+std::vector<Attribute> with_title(std::vector<Attribute> const& attributes,
+                                  std::string const& link) {
+    if (link.empty()) return attributes;
+    std::string title{value_of(attributes, "title")};
+    if (!title.empty()) title += ' ';
+    return with(attributes, "title", title + link);
 }
 
 bool is_blank_text(Inline const& piece) {
@@ -71,8 +48,15 @@ bool is_blank_text(Inline const& piece) {
 
 /// Whether it stands for a block or unit, which running text can hold in a note or quotation only.
 bool is_block(Inline const& piece) {
-    return piece.kind == Inline::Kind::span && akn_content(piece.element) != AknContent::unknown &&
+    return piece.kind == Inline::Kind::span && is_akn_element(piece.element) &&
            !is_akn_inline(piece.element);
+}
+
+/// What a piece holds, its own text first.
+std::vector<Inline> text_within(Inline const& piece) {
+    std::vector<Inline> pieces = piece.children;
+    if (!piece.text.empty()) pieces.insert(pieces.begin(), text_piece(piece.text));
+    return pieces;
 }
 
 std::vector<Provision> blocks_of(std::vector<Inline> const& pieces);
@@ -85,14 +69,15 @@ Provision block_of(Inline const& piece) {
     block.attributes = piece.attributes;
     bool const has_blocks = std::ranges::any_of(piece.children, is_block);
     if (!has_blocks) {
-        block.content = piece.children;
+        block.content = text_within(piece);
         return block;
     }
-    for (Provision& child : blocks_of(piece.children)) {
+    for (Provision& child : blocks_of(text_within(piece))) {
         Label* const label = child.element == "num"       ? &block.num
                              : child.element == "heading" ? &block.heading
                                                           : nullptr;
-        bool const is_free = label && label->empty() && label->eid.empty();
+        bool const is_free =
+            label && label->empty() && label->eid.empty() && label->attributes.empty();
         if (is_free && child.children.empty()) {
             *label = {child.eid, std::move(child.content), std::move(child.attributes)};
         } else {
@@ -126,16 +111,6 @@ std::vector<Provision> blocks_of(std::vector<Inline> const& pieces) {
     return blocks;
 }
 
-/// Attributes that every element of running text may have.
-std::vector<Attribute> kept_by_any(std::vector<Attribute> attributes) {
-    std::erase_if(attributes, [](Attribute const& one) {
-        constexpr std::string_view common[] = {"class", "style",    "title", "status",
-                                               "wId",   "refersTo", "GUID",  "xml:lang"};
-        return std::ranges::find(common, one.name) == std::end(common);
-    });
-    return attributes;
-}
-
 class TextWriter {
 public:
     explicit TextWriter(XmlWriter& xml) : xml_(xml), compact_(xml) {}
@@ -153,7 +128,7 @@ private:
             case Inline::Kind::image: return image(piece);
             case Inline::Kind::reference: return reference(piece);
             case Inline::Kind::note: return note(piece);
-            case Inline::Kind::code: return named("code", piece);
+            case Inline::Kind::code: return code(piece);
             case Inline::Kind::span: return span(piece, within);
             case Inline::Kind::line_break:
                 return marker(piece.element.empty() ? "br" : piece.element, piece);
@@ -164,21 +139,35 @@ private:
     void element(std::string_view name, Inline const& piece,
                  std::vector<Attribute> const& attributes) {
         xml_.begin(name);
-        write_attributes(name, piece.eid, attributes, {}, xml_);
-        xml_.text(piece.text);
-        write(piece.children, name);
+        write_attributes(name, piece.eid, attributes, xml_);
+        write_within(name, piece);
         xml_.end();
     }
 
     /// What can't stand here as the element it is stands in one that can, named after it.
-    void named(std::string_view name, Inline const& piece) {
-        element("inline", piece, with(kept_by_any(piece.attributes), "name", std::string{name}));
+    void named(std::string_view name, Inline const& piece,
+               std::vector<Attribute> const& attributes) {
+        xml_.begin("inline");
+        write_attributes_of(name, "inline", piece.eid, attributes, xml_);
+        write_within("inline", piece);
+        xml_.end();
+    }
+
+    void write_within(std::string_view name, Inline const& piece) {
+        xml_.text(piece.text);
+        write(piece.children, name);
+    }
+
+    void code(Inline const& piece) {
+        element("inline", piece, with(piece.attributes, "name", "code"));
     }
 
     /// An element that holds nothing.
     void marker(std::string_view name, Inline const& piece) {
         bool const is_empty = piece.children.empty() && piece.text.empty();
-        if (!is_empty || !is_writable(name, piece.attributes)) return named(name, piece);
+        if (!is_empty || !is_writable(name, piece.attributes)) {
+            return named(name, piece, piece.attributes);
+        }
         element(name, piece, piece.attributes);
     }
 
@@ -190,7 +179,7 @@ private:
                           : name == "quotedText" || name == "quotedStructure" ? is_modification
                                                                               : is_akn_inline(name);
         if (!fits || !is_writable(name, piece.attributes)) {
-            return named(name.empty() ? "span" : name, piece);
+            return named(name.empty() ? "span" : name, piece, piece.attributes);
         }
         if (is_akn_subflow(name)) {
             subflow(name, piece, piece.attributes);
@@ -200,23 +189,39 @@ private:
     }
 
     void reference(Inline const& piece) {
-        bool const is_range = piece.element == "rref" || piece.element == "mref";
-        std::string const name = is_range || piece.element == "a" ? piece.element : "ref";
-        std::string const target = uri_of(piece.target);
-        if (is_range ? !is_writable(name, piece.attributes) : target.empty()) {
-            return named("ref", piece);
+        std::string const& name = piece.element;
+        // Several places, or from one to another: attributes or references within name them.
+        bool const is_range = name == "rref" || name == "mref";
+        bool const leads = !piece.target.empty() && is_uri(piece.target);
+        if (is_range ? !is_writable(name, piece.attributes) : !leads) {
+            return named("ref", piece, with_title(piece.attributes, piece.target));
         }
-        element(name, piece,
-                target.empty() ? piece.attributes : with(piece.attributes, "href", target));
+        if (is_range) return element(name, piece, with_title(piece.attributes, piece.target));
+        std::string_view const written = name == "a" ? "a" : "ref";
+        xml_.begin(written);
+        write_attributes_of(name, written, piece.eid, with(piece.attributes, "href", piece.target),
+                            xml_);
+        write_within(written, piece);
+        xml_.end();
     }
 
     void image(Inline const& piece) {
-        std::string const source = uri_of(piece.target);
-        if (source.empty() || !piece.children.empty()) return named("img", piece);
-        std::vector<Attribute> attributes = with(piece.attributes, "src", source);
+        if (piece.target.empty() || !is_uri(piece.target)) {
+            return named("img", piece, with_title(piece.attributes, piece.target));
+        }
+        // It can't hold anything; what it does stands behind it.
+        bool const holds = !piece.children.empty();
+        if (holds) {
+            xml_.begin("inline");
+            xml_.attribute("name", "img");
+        }
+        std::vector<Attribute> attributes = with(piece.attributes, "src", piece.target);
         if (!piece.text.empty()) attributes.push_back({"alt", piece.text});
         xml_.begin("img");
-        write_attributes("img", piece.eid, attributes, {}, xml_);
+        write_attributes("img", piece.eid, attributes, xml_);
+        xml_.end();
+        if (!holds) return;
+        write(piece.children, "inline");
         xml_.end();
     }
 
@@ -229,9 +234,12 @@ private:
     void subflow(std::string_view name, Inline const& piece,
                  std::vector<Attribute> const& attributes) {
         xml_.begin(name);
-        write_attributes(name, piece.eid, attributes, {}, xml_);
-        std::vector<Provision> const blocks = blocks_of(piece.children);
-        AknBlockWriter{xml_}.write_subflow(blocks.empty() ? std::vector<Provision>(1) : blocks);
+        write_attributes(name, piece.eid, attributes, xml_);
+        std::vector<Provision> const blocks = blocks_of(text_within(piece));
+        AknUnitWriter units{xml_};
+        for (Provision const& block : blocks)
+            units.write_any(block);
+        if (blocks.empty()) units.write_paragraph({});
         xml_.end();
     }
 
@@ -243,31 +251,6 @@ private:
 
 void write_inlines(std::vector<Inline> const& pieces, std::string_view within, XmlWriter& xml) {
     TextWriter{xml}.write(pieces, within);
-}
-
-void write_attributes(std::string_view element, std::string_view eid,
-                      std::vector<Attribute> const& attributes, std::string_view fallback,
-                      XmlWriter& xml) {
-    for (Attribute const& one : attributes) {
-        if (one.name == "xmlns") xml.attribute(one.name, one.value);
-    }
-    bool const is_foreign = has(attributes, "xmlns");
-    if (!eid.empty()) xml.attribute(is_foreign ? "id" : "eId", eid);
-    for (Attribute const& one : attributes) {
-        bool const is_known = is_foreign ? one.name != "xmlns" : is_akn_attribute(one.name);
-        if (is_known && has_right_value(element, one)) xml.attribute(one.name, one.value);
-    }
-    for (std::string_view const name : required_akn_attributes(element)) {
-        if (name == "name" && !has(attributes, name)) {
-            xml.attribute(name, fallback.empty() ? element : fallback);
-        }
-    }
-}
-
-bool is_writable(std::string_view element, std::vector<Attribute> const& attributes) {
-    return std::ranges::all_of(required_akn_attributes(element), [&](std::string_view name) {
-        return name == "name" || has(attributes, name);
-    });
 }
 
 }  // namespace consult::exchange

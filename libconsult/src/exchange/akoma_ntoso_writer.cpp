@@ -1,50 +1,30 @@
 /// The provision tree as Akoma Ntoso 3.0 XML: documents and what they are made of.
 #include <algorithm>
-#include <array>
-#include <set>
 #include <string>
 #include <utility>
 
 #include <consult/draft_writing.h>
 
-#include "exchange/akoma_ntoso_block_writer.h"
+#include "exchange/akoma_ntoso_attribute_writer.h"
+#include "exchange/akoma_ntoso_document_parts.h"
 #include "exchange/akoma_ntoso_identification.h"
+#include "exchange/akoma_ntoso_rare_body_writer.h"
 #include "exchange/akoma_ntoso_schema.h"
-#include "exchange/akoma_ntoso_text_writer.h"
+#include "exchange/akoma_ntoso_unit_writer.h"
+#include "exchange/eid_references.h"
 #include "exchange/xml_node.h"
 
 namespace consult {
 namespace {
 
-using exchange::akn_content;
-using exchange::AknContent;
+using exchange::AknContents;
+using exchange::AknKind;
+using exchange::AknParts;
 using exchange::Provisions;
-
-/// Such as the attribute `status` does not tell.
-bool has_marks(Provision const& root) {
-    bool has = false;
-    for_each(root, [&](Provision const& provision, std::size_t) {
-        has = has || (provision.mark != EditorMark::none && provision.mark != EditorMark::deleted);
-    });
-    return has;
-}
-
-void add_eids(std::vector<Inline> const& pieces, std::set<std::string, std::less<>>& eids) {
-    for (Inline const& piece : pieces) {
-        eids.insert(piece.eid);
-        add_eids(piece.children, eids);
-    }
-}
 
 /// A beginning that no eId of the text has.
 std::string free_prefix(Provision const& root) {
-    std::set<std::string, std::less<>> eids;
-    for_each(root, [&](Provision const& provision, std::size_t) {
-        eids.insert({provision.eid, provision.num.eid, provision.heading.eid});
-        add_eids(provision.num.content, eids);
-        add_eids(provision.heading.content, eids);
-        add_eids(provision.content, eids);
-    });
+    exchange::EidSet const eids = exchange::eids_in(root);
     std::string prefix = "meta_";
     auto const is_taken = [&] {
         auto const next = eids.lower_bound(prefix);
@@ -55,82 +35,10 @@ std::string free_prefix(Provision const& root) {
     return prefix;
 }
 
-/// The body of a document.
-std::string_view body_of(std::string_view document) {
-    if (document == "act" || document == "bill") return "body";
-    if (document == "amendmentList" || document == "documentCollection" ||
-        document == "officialGazette") {
-        return "collectionBody";
-    }
-    if (document == "doc" || document == "statement" || document == "debateReport") {
-        return "mainBody";
-    }
-    if (document == "amendment") return "amendmentBody";
-    if (document == "debate") return "debateBody";
-    if (document == "judgment") return "judgmentBody";
-    if (document == "portion") return "portionBody";
-    return {};
-}
-
-/// Kinds of documents that hold no law.
-bool is_rare(std::string_view document) {
-    return document == "amendment" || document == "debate" || document == "judgment" ||
-           document == "portion";
-}
-
-bool is_body(Provision const& part) {
-    return part.element.ends_with("Body") || part.element == "body";
-}
-
-/// A document taken apart: each part once, where the schema wants it.
-struct Parts {
-    Provision const* cover_page = nullptr;
-    Provision const* preface = nullptr;
-    Provision const* preamble = nullptr;
-    Provision const* header = nullptr;
-    Provision const* body = nullptr;
-    Provision const* conclusions = nullptr;
-    Provision const* attachments = nullptr;
-    Provision const* components = nullptr;
-    Provisions titles;   ///< long titles by themselves, as readers of other formats have them
-    Provisions annexes;  ///< the same of annexes
-    Provisions before;   ///< what belongs to none of these, before the body
-    Provisions after;    ///< and behind it
-};
-
-/// `attachments` holds attachments and nothing else, not even an id.
-bool fits(Provision const& part) {
-    return part.element != "attachments" ||
-           (part.eid.empty() && !part.children.empty() && !exchange::has_text_of_its_own(part));
-}
-
-Parts take_apart(Provision const& document) {
-    Parts parts;
-    struct Part {
-        std::string_view element;
-        Provision const** place;
-    };
-    std::array const known{
-        Part{"coverPage", &parts.cover_page},    Part{"preface", &parts.preface},
-        Part{"preamble", &parts.preamble},       Part{"header", &parts.header},
-        Part{"conclusions", &parts.conclusions}, Part{"attachments", &parts.attachments},
-        Part{"components", &parts.components}};
-    for (Provision const& child : document.children) {
-        if (child.element == "meta") continue;
-        auto const part = std::ranges::find(known, child.element, &Part::element);
-        if (part != known.end() && !*part->place && fits(child)) {
-            *part->place = &child;
-        } else if (is_body(child) && !parts.body) {
-            parts.body = &child;
-        } else if (child.element == "longTitle") {
-            parts.titles.push_back(&child);
-        } else if (child.element == "annex") {
-            parts.annexes.push_back(&child);
-        } else {
-            (parts.body ? parts.after : parts.before).push_back(&child);
-        }
-    }
-    return parts;
+/// The name of a document that stands in another file.
+bool is_document_name(Inline const& piece) {
+    return piece.element == "documentRef" && piece.children.empty() && !piece.target.empty() &&
+           exchange::is_uri(piece.target);
 }
 
 class DocumentWriter {
@@ -141,93 +49,89 @@ public:
     Bytes write() {
         xml_.begin("akomaNtoso");
         xml_.attribute("xmlns", exchange::akn_namespace);
-        if (has_marks(text_.root)) xml_.attribute("xmlns:consult", exchange::mark_namespace);
-        write_document(text_.root, "main");
+        xml_.attribute("xmlns:consult", exchange::own_namespace);
+        write_document(exchange::contents_of(text_.root), "main");
         xml_.end_on_line();
         xml_.line();
         return xml_.take();
     }
 
 private:
-    void write_document(Provision const& document, std::string const& part) {
-        Parts const parts = take_apart(document);
-        // Bodies of the rarer kinds are written as they are; a document without its own is a `doc`.
-        bool const has_rare_body = parts.body && is_rare(document.element) &&
-                                   parts.body->element == body_of(document.element);
-        bool const is_known =
-            !body_of(document.element).empty() && (!is_rare(document.element) || has_rare_body);
-        std::string const element = is_known ? document.element : "doc";
-        begin_document(document, element);
-        write_metadata(document, {element, part});
-        if (parts.cover_page) blocks_.write_container("coverPage", parts.cover_page);
-        if (parts.preface || !parts.titles.empty()) {
-            blocks_.write_container("preface", parts.preface, parts.titles);
+    void write_document(AknContents const& contents, std::string const& part) {
+        AknParts const parts = exchange::take_apart(contents.children);
+        AknKind kind = exchange::akn_kind_of(contents.element);
+        if (kind.is_rare && !exchange::fits_rarely(kind, parts, contents))
+            kind = exchange::general_kind;
+        bool const is_judgment = kind.element == "judgment";
+        begin_document(contents, kind);
+        write_metadata(contents.children, {std::string{kind.element}, part});
+        if (parts.cover_page) units_.write_container("coverPage", parts.cover_page);
+        // Of other documents than judgments a header is a part of the preface.
+        Provisions in_preface = parts.titles;
+        if (parts.header && !is_judgment) in_preface.push_back(parts.header);
+        if (parts.preface || !in_preface.empty()) {
+            units_.write_container("preface", parts.preface, in_preface);
         }
-        if (parts.preamble) blocks_.write_container("preamble", parts.preamble);
-        if (parts.header) blocks_.write_as_it_is(*parts.header);
-        if (has_rare_body) {
-            blocks_.write_as_it_is(*parts.body);
+        if (parts.preamble) units_.write_container("preamble", parts.preamble);
+        if (is_judgment) units_.write_holder(*parts.header, "header");
+        if (kind.is_rare) {
+            exchange::write_rare_body(*parts.body, xml_);
         } else {
-            write_body(document, element, parts);
+            write_body(contents, kind, parts);
         }
-        if (parts.conclusions) blocks_.write_container("conclusions", parts.conclusions);
+        if (parts.conclusions) units_.write_container("conclusions", parts.conclusions);
         if (parts.attachments || !parts.annexes.empty()) write_attachments(parts);
         if (parts.components) write_documents(*parts.components, "component");
         xml_.end_on_line();
     }
 
     /// A document has no id in the schema; what stands directly in it gets it.
-    void begin_document(Provision const& document, std::string const& element) {
-        std::vector<Attribute> attributes = document.attributes;
-        std::erase_if(attributes, [](Attribute const& one) {
-            return one.name != "name" && one.name != "contains" && one.name != "includedIn";
+    void begin_document(AknContents const& contents, AknKind const& kind) {
+        std::vector<Attribute> attributes = contents.attributes;
+        bool const is_portion = kind.element == "portion";
+        std::erase_if(attributes, [&](Attribute const& one) {
+            bool const may_stand = is_portion ? one.name == "includedIn"
+                                              : one.name == "name" || one.name == "contains";
+            return !may_stand || one.value.empty();
         });
+        // One that is written as another kind is named after its own.
+        bool const is_other = !contents.element.empty() && contents.element != kind.element;
+        if (is_other && value_of(attributes, "name").empty()) {
+            attributes.push_back({"name", std::string{contents.element}});
+        }
         xml_.line();
-        xml_.begin(element);
-        exchange::write_attributes(element, {}, attributes, {}, xml_);
+        xml_.begin(kind.element);
+        exchange::write_attributes(kind.element, {}, attributes, xml_);
     }
 
-    void write_body(Provision const& document, std::string const& element, Parts const& parts) {
+    void write_body(AknContents const& contents, AknKind const& kind, AknParts const& parts) {
         // What stands directly in the document stands first.
-        Provision loose;
-        loose.eid = document.eid;
-        loose.num = document.num;
-        loose.heading = document.heading;
-        loose.content = document.content;
         Provisions before = parts.before;
-        bool const has_loose = !loose.eid.empty() || exchange::has_text_of_its_own(loose);
-        if (has_loose) before.insert(before.begin(), &loose);
-        std::string_view const body = body_of(element);
-        if (body != "collectionBody") {
-            return blocks_.write_body(body, parts.body, before, parts.after);
+        if (exchange::has_loose_part(contents)) before.insert(before.begin(), &contents.loose);
+        if (kind.body != "collectionBody") {
+            return units_.write_body(kind.body, parts.body, before, parts.after);
         }
         if (parts.body) {
-            blocks_.begin(*parts.body, body);
+            units_.begin(*parts.body, kind.body);
         } else {
             xml_.line();
-            xml_.begin(body);
+            xml_.begin(kind.body);
         }
-        bool const is_empty =
-            before.empty() && parts.after.empty() && (!parts.body || parts.body->children.empty());
-        write_component(before);
+        bool const is_empty = before.empty() && parts.after.empty() &&
+                              (!parts.body || (parts.body->children.empty() &&
+                                               !exchange::has_text_of_its_own(*parts.body)));
+        if (!before.empty()) write_as_document({.element = {}, .children = before}, "component");
         if (parts.body) write_holders(*parts.body, "component");
-        write_component(parts.after);
+        if (!parts.after.empty()) {
+            write_as_document({.element = {}, .children = parts.after}, "component");
+        }
         if (is_empty) write_as_document({}, "component");
         xml_.end_on_line();
     }
 
-    /// What stands in a collection without belonging to a document of it.
-    void write_component(Provisions const& provisions) {
-        if (provisions.empty()) return;
-        Provision rest;
-        for (Provision const* const one : provisions)
-            rest.children.push_back(*one);
-        write_as_document(rest, "component");
-    }
-
-    void write_attachments(Parts const& parts) {
+    void write_attachments(AknParts const& parts) {
         if (parts.attachments) {
-            blocks_.begin(*parts.attachments, "attachments");
+            units_.begin(*parts.attachments, "attachments");
             write_holders(*parts.attachments, "attachment");
         } else {
             xml_.line();
@@ -239,20 +143,17 @@ private:
     }
 
     void write_annex(Provision const& annex) {
-        blocks_.begin(annex, "attachment");
-        blocks_.write_labels(annex);
-        Provision document;
-        document.element = "doc";
-        document.attributes = {{"name", "annex"}};
-        document.content = annex.content;
-        for (Provision const* const part : exchange::parts_of(annex))
-            document.children.push_back(*part);
+        units_.begin(annex, "attachment");
+        units_.write_labels(annex);
+        AknContents document{"annex"};
+        document.loose.content = annex.content;
+        document.children = exchange::parts_of(annex);
         write_document(document, next_part());
         xml_.end_on_line();
     }
 
     void write_documents(Provision const& provision, std::string_view holder) {
-        blocks_.begin(provision, provision.element);
+        units_.begin(provision, provision.element);
         write_holders(provision, holder);
         bool const is_empty =
             provision.children.empty() && !exchange::has_text_of_its_own(provision);
@@ -263,53 +164,47 @@ private:
     /// Elements that hold a document each.
     void write_holders(Provision const& provision, std::string_view holder) {
         if (exchange::has_text_of_its_own(provision)) {
-            Provision loose;
-            loose.num = provision.num;
-            loose.heading = provision.heading;
-            loose.content = provision.content;
+            AknContents loose{{}, {}, exchange::loose_part(provision)};
+            loose.loose.eid.clear();  // the holders' own
             write_as_document(loose, holder);
         }
         for (Provision const& child : provision.children) {
             if (child.element == holder) {
                 write_holder(child);
+            } else if (exchange::is_akn_document(child.element)) {
+                write_as_document(exchange::contents_of(child), holder);
             } else {
-                write_as_document(child, holder);
+                write_as_document({.element = {}, .children = {&child}}, holder);
             }
         }
     }
 
     void write_holder(Provision const& holder) {
         Provisions const parts = exchange::parts_of(holder);
-        blocks_.begin(holder, holder.element);
-        blocks_.write_labels(holder);
+        units_.begin(holder, holder.element);
+        units_.write_labels(holder);
         bool const is_document = holder.content.empty() && parts.size() == 1 &&
-                                 akn_content(parts.front()->element) == AknContent::document;
-        bool const is_named = holder.content.size() == 1 && parts.empty() &&
-                              holder.content.front().element == "documentRef";
+                                 exchange::is_akn_document(parts.front()->element);
+        bool const is_named =
+            holder.content.size() == 1 && parts.empty() && is_document_name(holder.content.front());
         if (is_document) {
-            write_document(*parts.front(), next_part());
+            write_document(exchange::contents_of(*parts.front()), next_part());
         } else if (is_named) {
             write_named_document(holder.content.front());
         } else {
-            Provision document;
-            document.element = "doc";
-            document.content = holder.content;
-            for (Provision const* const part : parts)
-                document.children.push_back(*part);
+            AknContents document{};
+            document.loose.content = holder.content;
+            document.children = parts;
             write_document(document, next_part());
         }
         xml_.end_on_line();
     }
 
     /// Anything where only a document may stand.
-    void write_as_document(Provision const& provision, std::string_view holder) {
+    void write_as_document(AknContents const& contents, std::string_view holder) {
         xml_.line();
         xml_.begin(holder);
-        Provision document;
-        document.element = "doc";
-        document.children.push_back(provision);
-        bool const is_document = akn_content(provision.element) == AknContent::document;
-        write_document(is_document ? provision : document, next_part());
+        write_document(contents, next_part());
         xml_.end_on_line();
     }
 
@@ -319,26 +214,26 @@ private:
         attributes.push_back({"showAs", piece.text});
         xml_.line();
         xml_.begin("documentRef");
-        exchange::write_attributes("documentRef", piece.eid, attributes, {}, xml_);
+        exchange::write_attributes("documentRef", piece.eid, attributes, xml_);
         xml_.end();
     }
 
     std::string next_part() { return "part_" + std::to_string(++documents_); }
 
-    void write_metadata(Provision const& document, exchange::AknPart const& part) {
+    void write_metadata(Provisions const& children, exchange::AknPart const& part) {
         xml_.line();
         xml_.begin("meta");
         exchange::write_identification(part, text_, identity_, agents_, xml_);
         bool has_agents = part.name != "main";  // those of the whole file serve
-        for (Provision const& child : document.children) {
-            if (child.element != "meta") continue;
-            for (Provision const& kept : child.children) {
-                blocks_.begin(kept, kept.element);
+        for (Provision const* const child : children) {
+            if (child->element != "meta") continue;
+            for (Provision const& kept : child->children) {
+                units_.begin(kept, kept.element);
                 if (kept.element == "references" && !std::exchange(has_agents, true)) {
                     exchange::write_agents(identity_, agents_, xml_);
                 }
                 for (Provision const& one : kept.children)
-                    blocks_.write_as_it_is(one);
+                    units_.write_as_it_is(one);
                 xml_.end_on_line();
             }
         }
@@ -356,7 +251,7 @@ private:
     DraftIdentity const& identity_;
     std::string agents_;
     exchange::XmlWriter xml_;
-    exchange::AknBlockWriter blocks_{xml_};
+    exchange::AknUnitWriter units_{xml_};
     std::size_t documents_ = 0;
 };
 

@@ -8,6 +8,7 @@
 #include "exchange/docx_xml.h"
 #include "exchange/draft_source.h"
 #include "exchange/xml_node.h"
+#include "exchange/zip_path.h"
 
 namespace consult::exchange {
 namespace {
@@ -66,27 +67,10 @@ Result<> check_signature(BytesView source) {
     return {};
 }
 
-/// The folder of a part, with its slash; empty for none.
-std::string folder_of(std::string_view part) {
-    std::size_t const slash = part.rfind('/');
-    return std::string{part.substr(0, slash == std::string_view::npos ? 0 : slash + 1)};
-}
-
-/// The name of the part that a target names from within a folder.
-std::string resolved(std::string const& folder, std::string_view target) {
-    std::string path = target.starts_with('/') ? std::string{} : folder;
-    for (std::string_view rest = target; !rest.empty();) {
-        std::size_t const slash = std::min(rest.find('/'), rest.size());
-        std::string_view const step = rest.substr(0, slash);
-        if (step == "..") {
-            path = folder_of(std::string_view{path}.substr(0, path.empty() ? 0 : path.size() - 1));
-        } else if (!step.empty() && step != ".") {
-            path += step;
-            if (slash < rest.size()) path += '/';
-        }
-        rest.remove_prefix(std::min(slash + 1, rest.size()));
-    }
-    return in_small_letters(path);
+/// The part that says what a part refers to; of the whole package for none.
+std::string relationships_name(std::string const& part) {
+    std::string const folder = folder_of(part);
+    return folder + "_rels/" + part.substr(folder.size()) + ".rels";
 }
 
 }  // namespace
@@ -99,9 +83,16 @@ Result<DocxPackage> DocxPackage::open(BytesView source) {
     if (!zip) return tl::unexpected(zip.error());
     if (!zip->has(content_types)) return no_document();
     DocxPackage package{std::move(*zip)};
+    if (Result<> const loaded = package.load({std::string{content_types}, relationships_name("")});
+        !loaded) {
+        return tl::unexpected(loaded.error());
+    }
     if (Result<> const free = package.refuse_macros(); !free) return tl::unexpected(free.error());
     Result<std::string> const main = package.main_part();
     if (!main) return tl::unexpected(main.error());
+    if (Result<> const loaded = package.load({*main, relationships_name(*main)}); !loaded) {
+        return tl::unexpected(loaded.error());
+    }
     auto relationships = package.relationships_of(*main);
     if (!relationships) return tl::unexpected(relationships.error());
     package.relationships_ = std::move(*relationships);
@@ -110,6 +101,9 @@ Result<DocxPackage> DocxPackage::open(BytesView source) {
     package.document_ = std::move(*document);
     bool const is_document = is_word(package.document(), "document") && package.body();
     if (!is_document) return no_document();
+    if (Result<> const loaded = package.load_referred(); !loaded) {
+        return tl::unexpected(loaded.error());
+    }
     return package;
 }
 
@@ -123,20 +117,45 @@ xmlNode const* DocxPackage::body() const {
 
 std::vector<std::string> DocxPackage::parts_of(std::string_view type) const {
     std::vector<std::string> parts;
+    std::set<std::string_view> known;
     for (auto const& [id, relationship] : relationships_) {
         bool const fits = relationship.type == type && !relationship.is_outside;
-        if (fits && zip_.has(relationship.target)) parts.push_back(relationship.target);
+        bool const is_there = fits && zip_.has(relationship.target);
+        if (is_there && known.insert(relationship.target).second) {
+            parts.push_back(relationship.target);
+        }
     }
     return parts;
 }
 
-Result<XmlDocument> DocxPackage::read(std::string_view part) {
-    Result<Bytes> const octets = zip_.unpack(part);
-    if (!octets) return tl::unexpected(octets.error());
-    return parse_part(part, *octets);
+Result<> DocxPackage::load(std::set<std::string, std::less<>> names) {
+    std::erase_if(names, [&](std::string const& name) {
+        return !zip_.has(name) || contents_.contains(name);
+    });
+    Result<std::map<std::string, Bytes, std::less<>>> contents = zip_.unpack(names);
+    if (!contents) return tl::unexpected(contents.error());
+    contents_.merge(*contents);
+    return {};
 }
 
-Result<XmlDocument> DocxPackage::read_of(std::string_view type) {
+Result<> DocxPackage::load_referred() {
+    std::set<std::string, std::less<>> names;
+    for (char const* const type : {"styles", "numbering", "footnotes", "endnotes"}) {
+        std::vector<std::string> const parts = parts_of(type);
+        if (!parts.empty()) names.insert(parts.front());
+    }
+    for (char const* const type : {"header", "footer"}) {
+        for (std::string& part : parts_of(type))
+            names.insert(std::move(part));
+    }
+    return load(std::move(names));
+}
+
+Result<XmlDocument> DocxPackage::read(std::string_view part) const {
+    return parse_part(part, contents_.find(part)->second);
+}
+
+Result<XmlDocument> DocxPackage::read_of(std::string_view type) const {
     std::vector<std::string> const parts = parts_of(type);
     if (parts.empty()) return XmlDocument{};
     return read(parts.front());
@@ -171,7 +190,7 @@ Result<std::map<std::string, DocxRelationship, std::less<>>> DocxPackage::relati
     std::string const& part) {
     std::map<std::string, DocxRelationship, std::less<>> found;
     std::string const folder = folder_of(part);
-    std::string const name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
+    std::string const name = relationships_name(part);
     if (!zip_.has(name)) return found;
     Result<XmlDocument> const document = read(name);
     if (!document) return tl::unexpected(document.error());

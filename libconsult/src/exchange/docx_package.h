@@ -2,7 +2,7 @@
 #pragma once
 
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,21 +38,26 @@ public:
         const {
         return relationships_;
     }
-    /// Names of the parts of a type that the document refers to and that are there.
+    /// Names of the parts of a type that the document refers to and that are there, each once.
     [[nodiscard]] std::vector<std::string> parts_of(std::string_view type) const;
-    /// A part. Refuses what is no XML or passes a limit. @pre it is one of `parts_of`
-    [[nodiscard]] Result<XmlDocument> read(std::string_view part);
+    /// A part: the first of styles, numbering, footnotes or endnotes, or a header or footer.
+    /// Refuses what is no XML or passes a limit. @pre it is one of `parts_of` these
+    [[nodiscard]] Result<XmlDocument> read(std::string_view part) const;
     /// The first part of a type; null where there is none.
-    [[nodiscard]] Result<XmlDocument> read_of(std::string_view type);
+    [[nodiscard]] Result<XmlDocument> read_of(std::string_view type) const;
 
 private:
     explicit DocxPackage(ZipArchive zip) : zip_(std::move(zip)) {}
+    /// Unpacks what is there of parts.
+    [[nodiscard]] Result<> load(std::set<std::string, std::less<>> names);
+    [[nodiscard]] Result<> load_referred();
     [[nodiscard]] Result<> refuse_macros();
     [[nodiscard]] Result<std::string> main_part();
     [[nodiscard]] Result<std::map<std::string, DocxRelationship, std::less<>>> relationships_of(
         std::string const& part);
 
     ZipArchive zip_;
+    std::map<std::string, Bytes, std::less<>> contents_;  // of the parts unpacked
     XmlDocument document_;
     std::map<std::string, DocxRelationship, std::less<>> relationships_;
 };

@@ -2,7 +2,7 @@
 
 #include "exchange/docx_xml.h"
 #include "exchange/xml_node.h"
-#include "exchange/zip_archive.h"
+#include "exchange/zip_path.h"
 
 namespace consult::exchange {
 namespace {

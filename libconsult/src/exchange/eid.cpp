@@ -11,7 +11,9 @@
 #include <utf8proc.h>
 #include <vector>
 
+#include "exchange/eid_references.h"
 #include "exchange/letters.h"
+#include "exchange/unit_heading.h"
 
 namespace consult::exchange {
 namespace {
@@ -21,11 +23,36 @@ struct Abbreviation {
     std::string_view text;
 };
 constexpr std::array abbreviations = {
-    Abbreviation{"annex", "annex"},         Abbreviation{"article", "art"},
-    Abbreviation{"chapter", "chp"},         Abbreviation{"indent", "indent"},
-    Abbreviation{"longTitle", "longtitle"}, Abbreviation{"paragraph", "para"},
-    Abbreviation{"part", "part"},           Abbreviation{"point", "point"},
+    Abbreviation{"alinea", "al"},
+    Abbreviation{"annex", "annex"},
+    Abbreviation{"article", "art"},
+    Abbreviation{"book", "book"},
+    Abbreviation{"chapter", "chp"},
+    Abbreviation{"citation", "cit"},
+    Abbreviation{"clause", "cl"},
+    Abbreviation{"division", "dvs"},
+    Abbreviation{"indent", "indent"},
+    Abbreviation{"level", "level"},
+    Abbreviation{"longTitle", "longtitle"},
+    Abbreviation{"paragraph", "para"},
+    Abbreviation{"part", "part"},
+    Abbreviation{"point", "point"},
+    Abbreviation{"proviso", "proviso"},
+    Abbreviation{"recital", "rec"},
+    Abbreviation{"rule", "rule"},
     Abbreviation{"section", "sec"},
+    Abbreviation{"subchapter", "subchp"},
+    Abbreviation{"subclause", "subcl"},
+    Abbreviation{"subdivision", "subdvs"},
+    Abbreviation{"sublist", "sublist"},
+    Abbreviation{"subparagraph", "subpara"},
+    Abbreviation{"subpart", "subpart"},
+    Abbreviation{"subrule", "subrule"},
+    Abbreviation{"subsection", "subsec"},
+    Abbreviation{"subtitle", "subtitle"},
+    Abbreviation{"title", "title"},
+    Abbreviation{"tome", "tome"},
+    Abbreviation{"transitional", "transitional"},
 };
 
 /// The abbreviation of a unit; empty for blocks, which have no eId.
@@ -154,7 +181,63 @@ void assign_below(Provision& unit, std::string const& prefix) {
     }
 }
 
+/// A unit's number without the word before or behind it.
+std::string number_of(Provision const& unit) {
+    std::string text = plain_text(unit.num.content);
+    Heading heading = take_apart(text);
+    return heading.number.empty() ? text : heading.number;
+}
+
+class Completion {
+public:
+    explicit Completion(Provision& root) : taken_(eids_in(root)) { name_below(root, ""); }
+
+    std::vector<std::string> take_named() { return std::move(named_); }
+
+private:
+    void name_below(Provision& parent, std::string const& prefix) {
+        constexpr std::size_t longest = 200;
+        for (Provision& child : parent.children) {
+            bool const is_place =
+                needs_eid(child) || child.element == "attachment" || child.element == "component";
+            if (needs_eid(child) && child.eid.empty()) {
+                child.eid = free_eid(child, prefix);
+                named_.push_back(child.eid);
+            }
+            bool const leads = is_place && !child.eid.empty() && child.eid.size() <= longest;
+            name_below(child, leads ? child.eid + "__" : prefix);
+        }
+    }
+
+    std::string free_eid(Provision const& unit, std::string const& prefix) {
+        std::string const own = own_eid(unit.element, number_of(unit));
+        std::string const wanted =
+            prefix + (own.empty() ? std::string{abbreviation(unit.element)} + "_u" : own);
+        std::string eid = wanted;
+        std::size_t& count = counts_[wanted];
+        do {
+            ++count;
+            if (own.empty()) eid = wanted + std::to_string(count);
+            else if (count > 1) eid = wanted + "-" + std::to_string(count);
+        } while (!taken_.insert(eid).second);
+        return eid;
+    }
+
+    EidSet taken_;
+    std::map<std::string, std::size_t> counts_;  // by the name wanted
+    std::vector<std::string> named_;
+};
+
 }  // namespace
+
+bool needs_eid(Provision const& provision) {
+    std::string_view const element = provision.element;
+    return element != "longTitle" && element != "annex" && !abbreviation(element).empty();
+}
+
+std::vector<std::string> complete_eids(Provision& root) {
+    return Completion{root}.take_named();
+}
 
 std::string own_eid(std::string_view element, std::string_view number) {
     // Every eId below holds it again: a word longer than any number would grow with each of them.

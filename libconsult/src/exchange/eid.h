@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <consult/draft.h>
 
@@ -20,5 +21,14 @@ namespace consult::exchange {
 /// those that would be named alike the first keeps the name, the others get a further number
 /// (`art_1-2`), past those that units of such a number need. Blocks that are no units get none.
 void assign_eids(Provision& root);
+
+/// Whether it must have an eId to be spoken of: hierarchical units, recitals, citations.
+[[nodiscard]] bool needs_eid(Provision const& provision);
+
+/// Gives an eId to each that needs one and has none, of a tree in which
+/// others have theirs: made like those of `assign_eids`, and unlike every eId in the tree. Below
+/// one of more than 200 octets it goes on with that one's beginning, lest a deep tree be all eIds.
+/// Gives the new ones, in the order of the text.
+std::vector<std::string> complete_eids(Provision& root);
 
 }  // namespace consult::exchange

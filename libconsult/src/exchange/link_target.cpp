@@ -1,6 +1,7 @@
 #include "exchange/link_target.h"
 
-#include <string>
+#include <algorithm>
+#include <cstddef>
 
 namespace consult::exchange {
 
@@ -19,6 +20,26 @@ bool is_allowed_link(std::string_view target) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     }
     return scheme == "http" || scheme == "https" || scheme == "mailto";
+}
+
+std::string white_space_encoded(std::string_view text) {
+    std::string encoded;
+    for (char const c : text) {
+        switch (c) {
+            case ' ': encoded += "%20"; break;
+            case '\t': encoded += "%09"; break;
+            case '\r': encoded += "%0D"; break;
+            case '\n': encoded += "%0A"; break;
+            default: encoded += c;
+        }
+    }
+    return encoded;
+}
+
+std::string without_white_space(std::string_view link) {
+    constexpr std::string_view white = " \t\r\n";
+    std::size_t const begin = std::min(link.find_first_not_of(white), link.size());
+    return white_space_encoded(link.substr(begin, link.find_last_not_of(white) + 1 - begin));
 }
 
 }  // namespace consult::exchange

@@ -5,9 +5,14 @@
 #include <archive_entry.h>
 #include <array>
 #include <memory>
+#include <utility>
+
+#include "exchange/zip_path.h"
 
 namespace consult::exchange {
 namespace {
+
+constexpr std::size_t most_entries = 4'096;
 
 struct FreeArchive {
     void operator()(archive* reader) const { archive_read_free(reader); }
@@ -62,27 +67,19 @@ bool is_plainly_packed(archive* reader) {
 
 }  // namespace
 
-std::string in_small_letters(std::string_view name) {
-    std::string small{name};
-    for (char& c : small) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return small;
-}
-
-Result<ZipArchive> ZipArchive::open(BytesView octets, ZipLimits const& limits) {
+Result<ZipArchive> ZipArchive::open(BytesView octets) {
     Reader const reader = reader_of(octets);
     if (!reader) return damaged();
-    ZipArchive archive{octets, limits};
+    ZipArchive archive{octets};
     for (std::size_t place = 0;; ++place) {
         archive_entry* entry = nullptr;
         int const code = archive_read_next_header(reader.get(), &entry);
         if (code == ARCHIVE_EOF) break;
         if (!is_good(code)) return damaged();
-        if (place == limits.most_entries) {
+        if (place == most_entries) {
             return refuse(ErrorCode::too_large, "source", "zip.too_many",
                           "The file holds more than {most} parts.",
-                          {{"most", std::to_string(limits.most_entries)}});
+                          {{"most", std::to_string(most_entries)}});
         }
         std::string const name = name_of(entry);
         if (archive_entry_is_encrypted(entry) != 0) {
@@ -104,23 +101,39 @@ Result<ZipArchive> ZipArchive::open(BytesView octets, ZipLimits const& limits) {
 }
 
 std::size_t ZipArchive::most_unpacked() const {
-    return std::min(limits_.most_unpacked,
-                    limits_.unpacked_freely + limits_.highest_ratio * archive_.size());
+    constexpr std::size_t most = 64u << 20;
+    constexpr std::size_t freely = 1u << 20;
+    constexpr std::size_t highest_ratio = 200;
+    return std::min(most, freely + highest_ratio * archive_.size());
 }
 
-Result<Bytes> ZipArchive::unpack(std::string_view name) {
-    std::size_t const place = places_.find(name)->second;
+Result<std::map<std::string, Bytes, std::less<>>> ZipArchive::unpack(
+    std::set<std::string, std::less<>> const& names) {
+    std::map<std::size_t, std::string> wanted;  // by their places
+    for (std::string const& name : names)
+        wanted.emplace(places_.find(name)->second, name);
+    std::map<std::string, Bytes, std::less<>> contents;
     Reader const reader = reader_of(archive_);
     if (!reader) return damaged();
-    archive_entry* entry = nullptr;
-    for (std::size_t at = 0; at <= place; ++at) {
-        if (!is_good(archive_read_next_header(reader.get(), &entry))) return damaged();
+    std::size_t next = 0;
+    for (auto const& [place, name] : wanted) {
+        archive_entry* entry = nullptr;
+        for (; next <= place; ++next) {
+            if (!is_good(archive_read_next_header(reader.get(), &entry))) return damaged();
+        }
+        Result<Bytes> content = unpack_entry(reader.get());
+        if (!content) return tl::unexpected(content.error());
+        contents.emplace(name, std::move(*content));
     }
-    if (!is_plainly_packed(reader.get())) return damaged();
+    return contents;
+}
+
+Result<Bytes> ZipArchive::unpack_entry(archive* reader) {
+    if (!is_plainly_packed(reader)) return damaged();
     Bytes content;
     std::array<char, 64 * 1024> piece;
     for (;;) {
-        la_ssize_t const size = archive_read_data(reader.get(), piece.data(), piece.size());
+        la_ssize_t const size = archive_read_data(reader, piece.data(), piece.size());
         if (size < 0) return damaged();  // a wrong checksum, too
         if (size == 0) return content;
         unpacked_ += static_cast<std::size_t>(size);

@@ -3,30 +3,26 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include <consult/bytes.h>
 #include <consult/error.h>
 
+struct archive;  // libarchive's
+
 namespace consult::exchange {
 
-/// What passes one is refused with `too_large`.
-struct ZipLimits {
-    std::size_t most_entries = 4'096;
-    std::size_t most_unpacked = 64u << 20;  ///< octets of all entries that are unpacked together
-    /// How many times its size an archive may become, beyond `unpacked_freely`.
-    std::size_t highest_ratio = 200;
-    std::size_t unpacked_freely = 1u << 20;
-};
-
-/// One object is one thread's at a time.
+/// Limits, each refused with `too_large`: 4,096 entries, and 64 MiB of all that is unpacked
+/// together, beyond the first MiB at most 200 times the archive's size. One object is one thread's
+/// at a time.
 class ZipArchive {
 public:
     /// Lists an archive, which must outlive the object. Refuses (field `source`): what is no whole
     /// archive, is encrypted, has a name twice, or one that leads out of the archive (absolute,
     /// `..`, a backslash).
-    [[nodiscard]] static Result<ZipArchive> open(BytesView archive, ZipLimits const& limits = {});
+    [[nodiscard]] static Result<ZipArchive> open(BytesView archive);
 
     /// Names in small letters: packages of documents tell no cases apart.
     [[nodiscard]] bool has(std::string_view name) const { return places_.contains(name); }
@@ -35,21 +31,21 @@ public:
         return places_;
     }
 
-    /// The content of an entry. Refuses a damaged one, and what passes a limit together with what
-    /// was unpacked before. @pre `has(name)`
-    [[nodiscard]] Result<Bytes> unpack(std::string_view name);
+    /// The contents of entries by their names, unpacked in one pass through the archive. Refuses a
+    /// damaged one, and what passes a limit together with what was unpacked before.
+    /// @pre `has` each name
+    [[nodiscard]] Result<std::map<std::string, Bytes, std::less<>>> unpack(
+        std::set<std::string, std::less<>> const& names);
 
 private:
-    ZipArchive(BytesView archive, ZipLimits const& limits) : archive_(archive), limits_(limits) {}
+    explicit ZipArchive(BytesView archive) : archive_(archive) {}
     [[nodiscard]] std::size_t most_unpacked() const;
+    /// The content of the entry that the reader is at.
+    [[nodiscard]] Result<Bytes> unpack_entry(archive* reader);
 
     BytesView archive_;
-    ZipLimits limits_;
     std::map<std::string, std::size_t, std::less<>> places_;
     std::size_t unpacked_ = 0;
 };
-
-/// A name of an entry as it is compared.
-[[nodiscard]] std::string in_small_letters(std::string_view name);
 
 }  // namespace consult::exchange

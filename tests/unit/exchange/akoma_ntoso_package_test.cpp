@@ -67,6 +67,140 @@ TEST(AkomaNtosoPackage, AnnexesAreAttachmentsWithIdsOfTheirOwn) {
     EXPECT_EQ(read->remainders.front().place, "logo.png");
 }
 
+/// A package read whose law and first annex have these articles' texts.
+Result<ReadDraft> read_two(std::string const& in_law, std::string const& in_annex) {
+    auto const article = [](std::string const& content) {
+        return "<article eId=\"art_1\"><content>" + content + "</content></article>";
+    };
+    return read_akoma_ntoso_package(test::zipped(
+        {{"law/bill.xml", document("<bill name=\"b\"><body>" + article(in_law) + "</body></bill>")},
+         {"law/Annex 1.xml",
+          document("<doc name=\"a\"><mainBody>" + article(in_annex) + "</mainBody></doc>")}}));
+}
+
+/// All links, and the attributes of each, in the order of the text.
+std::vector<std::string> references(Provision const& root) {
+    std::vector<std::string> all;
+    for_each(root, [&](Provision const& provision, std::size_t) {
+        for (Attribute const& one : provision.attributes)
+            all.push_back(one.value);
+        for (Inline const& piece : provision.content) {
+            if (!piece.target.empty()) all.push_back(piece.target);
+            for (Attribute const& one : piece.attributes)
+                all.push_back(one.value);
+        }
+    });
+    return all;
+}
+
+TEST(AkomaNtosoPackage, ReferencesBetweenFilesLeadToWhereTheirTargetsStand) {
+    Result<ReadDraft> const read = read_two(
+        "<p><ref href=\"Annex%201.xml\">q</ref><a href=\"Annex 1.xml#art_1\">q</a><rref "
+        "from=\"#art_1\" upTo=\"../law/annex%201.xml#art_1\">q</rref><ref "
+        "href=\"other.xml#art_1\">q"
+        "</ref><ref href=\"https://example.org/Annex%201.xml\">q</ref></p>",
+        "<p><ref href=\"bill.xml#art_1\">q</ref><ref href=\"bill.xml\">q</ref><ref "
+        "href=\"#art_1\">q</ref><ref href=\"#\">q</ref></p>");
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    EXPECT_EQ(references(read->root.children.front()),
+              (std::vector<std::string>{"#att_1", "#att_1__art_1", "#art_1", "#att_1__art_1",
+                                        "other.xml#art_1", "https://example.org/Annex%201.xml"}));
+    EXPECT_EQ(references(*find_provision(read->root, "att_1__art_1")),
+              (std::vector<std::string>{"#art_1", "#", "#att_1__art_1", "#att_1"}));
+}
+
+TEST(AkomaNtosoPackage, OnlyAttributesThatReferAreLedOn) {
+    Result<ReadDraft> const read = read_two(
+        "<p>q</p>",
+        R"(<p class="#art_1" title="bill.xml" refersTo="#art_1  #x" alternativeTo="bill.xml#art_1"
+        wId="#art_1">q</p>)");
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    EXPECT_EQ(references(*find_provision(read->root, "att_1__art_1")),
+              (std::vector<std::string>{"#art_1", "bill.xml", "#att_1__art_1 #att_1__x", "#art_1",
+                                        "#art_1"}));
+}
+
+void add_eids(std::vector<Inline> const& pieces, std::vector<std::string>& eids) {
+    for (Inline const& piece : pieces) {
+        eids.push_back(piece.eid);
+        add_eids(piece.children, eids);
+    }
+}
+
+TEST(AkomaNtosoPackage, IdsOfAnyKindAreUnlikeAllOthers) {
+    Result<ReadDraft> const read = read_akoma_ntoso_package(test::zipped(
+        {{"bill.xml", document(R"(<bill name="b"><body><article eId="a"><num eId="att_1">1</num>
+          <content><p><b eId="x__art_1">q</b> <ref href="#d">q</ref></p></content></article></body>
+          <attachments><attachment eId="x"><documentRef eId="d" href="annex_1.xml" showAs="Form"/>
+          </attachment></attachments></bill>)")},
+         {"annex_1.xml", annex("first")},
+         {"annex_2.xml", annex("second")}}));
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    std::vector<std::string> eids;
+    for_each(read->root, [&](Provision const& provision, std::size_t) {
+        eids.insert(eids.end(), {provision.eid, provision.num.eid, provision.heading.eid});
+        add_eids(provision.num.content, eids);
+        add_eids(provision.content, eids);
+    });
+    std::erase(eids, "");
+    EXPECT_EQ(eids, (std::vector<std::string>{"a", "att_1", "x__art_1", "x", "x_2__art_1", "x_2__n",
+                                              "attt_2", "attt_2__art_1", "attt_2__n"}));
+    Provision const& text = find_provision(read->root, "x_2__art_1")->children.front();
+    EXPECT_EQ(text.children.front().content.back().target, "#x_2__art_1");
+    Provision const& own = find_provision(read->root, "a")->children.front();
+    EXPECT_EQ(own.children.front().content.back().target, "#x");
+    std::vector<std::string> listed;
+    for (Remainder const& remainder : read->remainders)
+        listed.push_back(remainder.place + ": " + remainder.what);
+    EXPECT_EQ(listed, (std::vector<std::string>{"bill.xml: attachment x: Form",
+                                                "bill.xml: attachment x: d"}));
+}
+
+TEST(AkomaNtosoPackage, AGuidStandsOnce) {
+    Result<ReadDraft> const read =
+        read_two("<p GUID=\"g\">q</p>", "<p GUID=\"g\">q</p><p GUID=\"h\">q</p>");
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    EXPECT_EQ(references(read->root), (std::vector<std::string>{"b", "g", "a", "h"}));
+    ASSERT_EQ(read->remainders.size(), 1u);
+    EXPECT_EQ(read->remainders.front().place, "law/annex 1.xml");
+    EXPECT_EQ(read->remainders.front().what, "g");
+}
+
+TEST(AkomaNtosoPackage, RefusesAnAnnexThatIsTooDeepWithinTheLaw) {
+    auto const nested = [](std::size_t depth) {
+        std::string content;
+        for (std::size_t i = 0; i < depth; ++i)
+            content.insert(0, "<b>").append("</b>");
+        return document("<doc name=\"a\"><mainBody><p>" + content + "</p></mainBody></doc>");
+    };
+    DraftLimits limits;
+    limits.deepest = 10;
+    // Attachments, attachment, document, body, paragraph.
+    EXPECT_TRUE(read_akoma_ntoso_package(
+                    test::zipped({{"bill.xml", law()}, {"annex_1.xml", nested(5)}}), limits)
+                    .has_value());
+    Result<ReadDraft> const deep = read_akoma_ntoso_package(
+        test::zipped({{"bill.xml", law()}, {"annex_1.xml", nested(6)}}), limits);
+    ASSERT_FALSE(deep.has_value());
+    EXPECT_EQ(deep.error().problems().front().key, "akn.package_deep");
+    EXPECT_NE(deep.error().text().find("annex_1.xml"), std::string::npos) << deep.error().text();
+    DraftText text;
+    text.language = Language::parse("en").value();
+    text.root = read_akoma_ntoso_package(
+                    test::zipped({{"bill.xml", law()}, {"annex_1.xml", nested(5)}}), limits)
+                    ->root;
+    EXPECT_TRUE(read_akoma_ntoso(write_akoma_ntoso(text, {}), limits).has_value());
+}
+
+TEST(AkomaNtosoPackage, HoldsAsManyDocumentsAsThereAreProvisions) {
+    test::DocxParts parts{{"bill.xml", law()}};
+    for (int i = 0; i < 1'000; ++i)
+        parts.emplace_back("annex" + std::to_string(i) + ".xml", annex("q"));
+    Result<ReadDraft> const read = read_akoma_ntoso_package(test::zipped(parts));
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    EXPECT_NE(find_provision(read->root, "att_1000__art_1"), nullptr);
+}
+
 TEST(AkomaNtosoPackage, RefusesWhatIsNoLawWithItsAnnexes) {
     EXPECT_EQ(refusal({{"a.xml", law()}, {"b.xml", law()}}).problems().front().key,
               "akn.package_law");

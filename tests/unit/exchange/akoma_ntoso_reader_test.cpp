@@ -119,6 +119,67 @@ TEST(AkomaNtosoReader, LeavesOutAnIdThatStandsTwiceOnWhatIsNoUnit) {
     EXPECT_EQ(read->remainders.front().place, "akomaNtoso/bill/p");
 }
 
+TEST(AkomaNtosoReader, UnitsWithoutAnIdAreGivenOneAndListedOnce) {
+    Result<ReadDraft> const read = read_akoma_ntoso(document(
+        "<bill><preamble><recitals><recital><num>(1)</num><p>q</p></recital></recitals></preamble>"
+        "<body>\n<chapter><num>Chapter I</num>\n<article><num>Article 5-1</num>\n<paragraph/>"
+        "\n<paragraph/></article>\n<article eId=\"own\"><num>6</num><point><num>а)</num></point>"
+        "</article>\n<article eId=\" \"><num>5-1.</num></article></chapter></body></bill>"));
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    std::vector<std::string> ids;
+    for_each(read->root, [&](Provision const& provision, std::size_t) {
+        if (!provision.eid.empty()) ids.push_back(provision.eid);
+    });
+    EXPECT_EQ(ids, (std::vector<std::string>{"rec_1", "chp_I", "chp_I__art_5-1",
+                                             "chp_I__art_5-1__para_u1", "chp_I__art_5-1__para_u2",
+                                             "own", "own__point_a", "chp_I__art_5-1-2"}));
+    ASSERT_EQ(read->remainders.size(), 1u);
+    EXPECT_EQ(read->remainders.front().place, "lines 2, 3, 4, 5, 6 and 2 more");
+    EXPECT_EQ(read->remainders.front().what,
+              "rec_1, chp_I, chp_I__art_5-1, chp_I__art_5-1__para_u1, chp_I__art_5-1__para_u2 "
+              "and 2 more");
+}
+
+TEST(AkomaNtosoReader, IdsThatAreGivenAreNoneOfTheFiles) {
+    Result<ReadDraft> const read = read_akoma_ntoso(
+        document(R"(<bill><body><article><num eId="art_2">1</num></article><article><num>2</num>
+        </article><article><num>1</num><content><p><b eId="art_u1">q</b></p></content></article>
+        <article/></body></bill>)"));
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    std::vector<std::string> ids;
+    for (Provision const& article : read->root.children.front().children)
+        ids.push_back(article.eid);
+    EXPECT_EQ(ids, (std::vector<std::string>{"art_1", "art_2-2", "art_1-2", "art_u2"}));
+}
+
+TEST(AkomaNtosoReader, IdsOfDeepUnitsDoNotGrowWithoutEnd) {
+    std::string deep;
+    for (int i = 0; i < 50; ++i)
+        deep += "<section><num>" + std::string(60, 'a') + "</num>";
+    for (int i = 0; i < 50; ++i)
+        deep += "</section>";
+    Result<ReadDraft> const read =
+        read_akoma_ntoso(document("<bill><body>" + deep + "</body></bill>"));
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    for_each(read->root, [](Provision const& provision, std::size_t) {
+        EXPECT_LE(provision.eid.size(), 300u);
+    });
+}
+
+TEST(AkomaNtosoReader, WhiteSpaceInIdsIsPercentEncodedSoThatLinksLeadThere) {
+    Result<ReadDraft> const read = read_akoma_ntoso(document(
+        "<bill><body>\n<article eId=\"art 1\"><num eId=\"n&#9;\">1</num>\n<content><p>See <ref "
+        "href=\"#art 1\">this</ref>.</p></content></article></body></bill>"));
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    Provision const* const article = find_provision(read->root, "art%201");
+    ASSERT_NE(article, nullptr);
+    EXPECT_EQ(article->num.eid, "n%09");
+    EXPECT_EQ(article->children.front().children.front().content[1].target, "#art%201");
+    ASSERT_EQ(read->remainders.size(), 1u);
+    EXPECT_EQ(read->remainders.front().place, "lines 3, 3");
+    EXPECT_EQ(read->remainders.front().what, "art 1, n\t");
+}
+
 TEST(AkomaNtosoReader, ReadsWorkingDraftsOfTheStandardAndSaysSo) {
     std::string const space = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17";
     Result<ReadDraft> const read =

@@ -156,11 +156,12 @@ TEST(AkomaNtosoWriter, TextsAmongUnitsAreIntroductionConclusionAndUnitsWithoutAN
     std::erase(xml, ' ');
     std::size_t const begin = xml.find("<intro>");
     ASSERT_NE(begin, std::string::npos) << xml;
-    EXPECT_EQ(
-        xml.substr(begin, xml.find("</article>") - begin),
-        "<intro><p>q1</p></intro><point><num>1</num></point><hcontainername=\"text\"><content>"
-        "<p>q2</p></content></hcontainer><point><num>2</num></point><wrapUpeId=\"c\"><p>q3</p>"
-        "</wrapUp>");
+    EXPECT_EQ(xml.substr(begin, xml.find("</article>") - begin),
+              "<intro><p>q1</p></intro><pointeId=\"a__point_1\"><num>1</num></"
+              "point><hcontainername=\"text\"><content>"
+              "<p>q2</p></content></hcontainer><pointeId=\"a__point_2\"><num>2</num></"
+              "point><wrapUpeId=\"c\"><p>q3</p>"
+              "</wrapUp>");
 }
 
 TEST(AkomaNtosoWriter, KeepsFormulasOfAnotherLanguage) {
@@ -218,6 +219,187 @@ TEST(AkomaNtosoWriter, AStatusOfATraceIsWrittenOnceAndThoseOfWordsAreKept) {
     EXPECT_NE(xml.find("<article eId=\"a\" status=\"removed\">"), std::string::npos) << xml;
     EXPECT_NE(xml.find("<span status=\"removed\">"), std::string::npos) << xml;
     EXPECT_EQ(find_provision(read_akoma_ntoso(xml)->root, "a")->mark, EditorMark::deleted);
+}
+
+/// What is written of a document, without white space between elements.
+std::string written(std::string const& content) {
+    DraftText const text = text_of(read_akoma_ntoso(document(content)));
+    std::string xml = write_akoma_ntoso(text, identity());
+    expect_valid(xml);
+    std::string line;
+    for (std::size_t at = 0; at < xml.size(); ++at) {
+        if (xml[at] != '\n') {
+            line += xml[at];
+        } else {
+            at = std::min(xml.find_first_not_of(' ', at + 1), xml.size()) - 1;
+        }
+    }
+    return line;
+}
+
+void expect_part(std::string const& xml, std::string const& part) {
+    EXPECT_NE(xml.find(part), std::string::npos) << part << " in\n" << xml;
+}
+
+TEST(AkomaNtosoWriter, DocumentsThatAreNoLawsAreWrittenAsWhatTheyAre) {
+    expect_part(
+        written(R"(<judgment name="j"><header><p>q1</p></header><judgmentBody>
+        <introduction><section eId="s"><content><p>q2</p></content></section><p>q3</p>
+        </introduction><decision><p>q4</p></decision></judgmentBody></judgment>)"),
+        "<header><p>q1</p></header><judgmentBody><introduction><section eId=\"s\"><content>"
+        "<p>q2</p></content></section><p>q3</p></introduction><decision><p>q4</p></decision>"
+        "</judgmentBody></judgment>");
+    expect_part(written(R"(<amendment name="a"><preface><p>q1</p></preface><amendmentBody>
+        <amendmentHeading><p>q2</p></amendmentHeading></amendmentBody></amendment>)"),
+                "<preface><p>q1</p></preface><amendmentBody><amendmentHeading><p>q2</p>"
+                "</amendmentHeading></amendmentBody></amendment>");
+    expect_part(
+        written(R"(<debate name="d"><debateBody><debateSection name="q"><heading>q1</heading>
+        <speech by="#s"><from>q2</from><p>q3</p></speech><scene>q4</scene></debateSection>
+        </debateBody></debate>)"),
+        "<debateBody><debateSection name=\"q\"><heading>q1</heading><speech by=\"#s\"><from>q2"
+        "</from><p>q3</p></speech><scene>q4</scene></debateSection></debateBody></debate>");
+    expect_part(written(R"(<portion includedIn="#x"><portionBody><article eId="a"><num>1</num>
+        </article></portionBody></portion>)"),
+                "<portion includedIn=\"#x\"><meta>");
+}
+
+TEST(AkomaNtosoWriter, WhatHasNoPlaceInADocumentOfARareKindMakesItAGeneralOne) {
+    std::string const judgment = written(R"(<judgment name="j"><preamble><p>q1</p></preamble>
+        <header><p>q2</p></header><judgmentBody><decision><p>q3</p><section eId="s"><content><p>q4</p>
+        </content></section></decision></judgmentBody><p>q5</p></judgment>)");
+    expect_part(judgment, "<doc name=\"j\">");
+    expect_part(judgment,
+                "<preface><container name=\"header\"><p>q2</p></container></preface>"
+                "<preamble><p>q1</p></preamble><mainBody consult:element=\"judgmentBody\">"
+                "<hcontainer name=\"decision\">");
+    expect_part(judgment, "<p>q5</p></mainBody></doc>");
+    std::string const amendment = written(R"(<amendment><amendmentBody><amendmentHeading>
+        <p>q1</p></amendmentHeading></amendmentBody><preamble><p>q2</p></preamble></amendment>)");
+    expect_part(amendment, "<doc name=\"amendment\">");
+    expect_part(amendment, "<hcontainer name=\"amendmentHeading\"><content><p>q1</p></content>");
+    expect_part(written(R"(<portion><portionBody><p>q1</p></portionBody></portion>)"),
+                "<mainBody consult:element=\"portionBody\"><p>q1</p></mainBody></doc>");
+    expect_part(
+        written(R"(<debate name="d"><debateBody><debateSection><speech><p>q1</p></speech>
+        </debateSection></debateBody></debate>)"),
+        "<debateSection name=\"debateSection\"><tblock consult:element=\"speech\"><p>q1</p>");
+}
+
+TEST(AkomaNtosoWriter, NothingOfADocumentOfARareKindIsLeftOutForItsKind) {
+    std::string const judgment = "<judgmentBody><decision><p>q</p></decision></judgmentBody>";
+    std::string const amendment =
+        "<amendmentBody><amendmentContent><p>q</p></amendmentContent></amendmentBody>";
+    std::string const header = "<header><p>q</p></header>";
+    std::string const portion = "<portion includedIn=\"#x\">";
+    std::string const unit = "<article eId=\"a\"/>";
+    for (std::string const& content :
+         {"<judgment>" + judgment + "</judgment>",
+          "<judgment name=\"\">" + judgment + "</judgment>",
+          "<judgment>" + header + "<preface><p>q</p></preface>" + judgment + "</judgment>",
+          "<judgment>" + header + "<judgmentBody/></judgment>",
+          "<judgment>" + header + "<judgmentBody><p>q</p></judgmentBody></judgment>",
+          "<judgment>" + header + "<judgmentBody><num>1</num><decision/></judgmentBody></judgment>",
+          "<judgment eId=\"j\">" + header + judgment + "</judgment>",
+          "<judgment>" + header + judgment + judgment + "</judgment>",
+          "<amendment><p>q</p>" + amendment + "</amendment>",
+          "<amendment><preamble><p>q</p></preamble>" + amendment + "</amendment>",
+          std::string{"<debate><debateBody><p>q</p></debateBody></debate>"},
+          "<portion><portionBody>" + unit + "</portionBody></portion>",
+          portion + "<portionBody>" + unit + "<div/></portionBody></portion>",
+          portion + header + "<portionBody>" + unit + "</portionBody></portion>",
+          portion + "<portionBody>" + unit + "</portionBody><conclusions/></portion>"}) {
+        SCOPED_TRACE(content);
+        expect_part(written(content), "><doc name=\"");
+    }
+}
+
+TEST(AkomaNtosoWriter, AHeaderStandsInThePrefaceOfAllButJudgments) {
+    expect_part(written(R"(<bill name="b"><preface><p>q1</p></preface><header class="h"><p>q2</p>
+        </header><body/></bill>)"),
+                "<preface><p>q1</p><container name=\"header\" class=\"h\"><p>q2</p></container>"
+                "</preface>");
+}
+
+TEST(AkomaNtosoWriter, FurtherHeadingsOfListsAndBodiesStandOnce) {
+    std::string const list = written(R"(<doc name="d"><mainBody><blockList><num>1</num>
+        <subheading>q1</subheading><item><p>q2</p></item></blockList></mainBody></doc>)");
+    EXPECT_EQ(list.find("q1"), list.rfind("q1")) << list;
+    std::string const body =
+        written(R"(<act name="a"><body><num>1</num><subheading>q1</subheading></body></act>)");
+    EXPECT_EQ(body.find("q1"), body.rfind("q1")) << body;
+}
+
+TEST(AkomaNtosoWriter, MarksAndAttributesAreKeptWhereverSomethingStands) {
+    std::string const xml = written(R"(<bill name="b"><body><article eId="a">
+        <content class="c1" softAction="add">q1</content><p>q2</p><point eId="p"><num>1</num></point>
+        </article><article eId="b"><content><ul><point eId="q" class="c2" softAction="move_to">
+        <num class="c3">q3</num><content>q4</content></point><li softAction="move_from">q5</li></ul>
+        <table><tr><td colspan="">q6</td></tr></table><longTitle unheard="c4"><p>q7</p></longTitle>
+        </content></article></body></bill>)");
+    expect_part(xml,
+                "<p class=\"c1\" consult:element=\"content\" consult:editorMark=\"added\">q1</p>");
+    expect_part(xml,
+                "<inline eId=\"q\" name=\"point\" class=\"c2\" status=\"removed\" "
+                "consult:editorMark=\"moved_away\"><inline name=\"num\" class=\"c3\">q3</inline>");
+    expect_part(xml, "<li consult:editorMark=\"moved_here\">q5</li>");
+    expect_part(xml, "<td consult:colspan=\"\">");
+    expect_part(xml, "<tblock consult:unheard=\"c4\" consult:element=\"longTitle\"><p>q7</p>");
+}
+
+TEST(AkomaNtosoWriter, ElementsOfOtherNamespacesAreWrittenAsOursOutsideOfFormulas) {
+    std::string const xml = written(R"(<bill name="b"><body><article eId="a"><content><p>q1 <b
+        xmlns="urn:x">q2</b></p><table xmlns="urn:x"><tr><td>q3</td></tr></table></content></article>
+        </body></bill>)");
+    expect_part(xml, "<p>q1 <b consult:xmlns=\"urn:x\">q2</b></p><table consult:xmlns=\"urn:x\">");
+}
+
+TEST(AkomaNtosoWriter, LinksThatAreNoUrisAreKept) {
+    auto const link = [](std::string const& target) {
+        std::string const xml =
+            written("<bill name=\"b\"><body><article eId=\"a\"><content><p><ref href=\"" + target +
+                    "\">q</ref></p></content></article></body></bill>");
+        std::size_t const begin = xml.find("<p>") + 3;
+        return xml.substr(begin, xml.find('>', begin) + 1 - begin);
+    };
+    EXPECT_EQ(link(" /a b[1]#c d "), "<ref href=\"/a%20b%5B1%5D#c%20d\">");
+    EXPECT_EQ(link("/100%#a#b"), "<ref href=\"/100%25#a%23b\">");
+    EXPECT_EQ(link("/a%20b/\u04d9"), "<ref href=\"/a%20b/%D3%99\">");
+    EXPECT_EQ(link("http://x:y"), "<inline name=\"ref\" title=\"http://x:y\">");
+    EXPECT_EQ(link("http://x:y\" title=\"t"), "<inline name=\"ref\" title=\"t http://x:y\">");
+}
+
+TEST(AkomaNtosoWriter, IdsWithWhiteSpaceAreValid) {
+    expect_part(written(R"(<bill name="b"><body><article eId="art 1" wId="w 1"><content><p><rref
+        from="#art 1" upTo="#b c">q</rref></p></content></article></body></bill>)"),
+                "<article eId=\"art%201\" consult:wId=\"w 1\"><content><p><rref "
+                "from=\"#art%201\" upTo=\"#b%20c\">");
+}
+
+TEST(AkomaNtosoWriter, ImagesKeepTheirSourceAndWhatTheyHold) {
+    auto const image = [](std::string const& content) {
+        std::string const xml = written("<bill name=\"b\"><body><article eId=\"a\"><content><p>" +
+                                        content + "</p></content></article></body></bill>");
+        std::size_t const begin = xml.find("<p>") + 3;
+        return xml.substr(begin, xml.find("</p>") - begin);
+    };
+    EXPECT_EQ(image(R"(<img src="a.png" alt="q"/>)"), "<img src=\"a.png\" alt=\"q\"/>");
+    EXPECT_EQ(image(R"(<img src="a.png"><b>q</b></img>)"),
+              "<inline name=\"img\"><img src=\"a.png\"/><b>q</b></inline>");
+    EXPECT_EQ(image(R"(<img src="1:a" alt="q"/>)"),
+              "<inline name=\"img\" title=\"1:a\">q</inline>");
+}
+
+TEST(AkomaNtosoWriter, ANoteKeepsTextOfItsOwn) {
+    Inline note;
+    note.kind = Inline::Kind::note;
+    note.text = "q1";
+    note.children.emplace_back().text = "q2";
+    DraftText text = text_of(read_markdown("# T\n\nText.\n"));
+    text.root.children.back().content.push_back(note);
+    std::string const xml = write_akoma_ntoso(text, identity());
+    expect_valid(xml);
+    expect_part(xml, "<authorialNote><p>q1q2</p></authorialNote>");
 }
 
 TEST(AkomaNtosoReader, ManyNotesAndReferencesTakeNoLongerThanTheyAre) {

@@ -392,6 +392,16 @@ TEST(DocxReader, RefusesDamagedFiles) {
     EXPECT_THAT(problems(test::zipped(parts)), ElementsAre("source docx.part"));
 }
 
+TEST(DocxReader, AHeaderThatIsReferredToTwiceIsListedOnce) {
+    std::string const again =
+        "<Relationship Id=\"p-a\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+        "relationships/header\" Target=\"header.xml\"/>";
+    Result<ReadDraft> const draft =
+        read_docx(test::docx(paragraph("a"), {{"header", paragraph("Жоба")}}, again));
+    ASSERT_TRUE(draft.has_value()) << draft.error().text();
+    EXPECT_THAT(left_out(*draft), ElementsAre("word/header.xml: Жоба"));
+}
+
 TEST(DocxReader, RefusesProtectedFilesAndMacros) {
     test::DocxParts parts = test::docx_parts(paragraph("Title"));
     EXPECT_THAT(problems(test::zipped(parts, "zip:encryption=zipcrypt")),

@@ -5,10 +5,13 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 #include <set>
+#include <sstream>
+#include <string_view>
 
 #include <consult/draft.h>
 #include <consult/draft_writing.h>
 
+#include "support/docx_builder.h"
 #include "unit/exchange/oasis_schema.h"
 
 namespace consult {
@@ -52,9 +55,15 @@ std::vector<std::string> eids(ReadDraft const& draft) {
     return eids;
 }
 
+void add(std::vector<Attribute> const& attributes, std::string& text) {
+    for (Attribute const& one : attributes)
+        text += one.value + ' ';
+}
+
 void add(std::vector<Inline> const& pieces, std::string& text) {
     for (Inline const& piece : pieces) {
         text += piece.text + piece.target + ' ';
+        add(piece.attributes, text);
         add(piece.children, text);
     }
 }
@@ -63,8 +72,11 @@ void add(std::vector<Inline> const& pieces, std::string& text) {
 std::string everything(ReadDraft const& draft) {
     std::string text;
     for_each(draft.root, [&](Provision const& provision, std::size_t) {
-        add(provision.num.content, text);
-        add(provision.heading.content, text);
+        add(provision.attributes, text);
+        for (Label const* const label : {&provision.num, &provision.heading}) {
+            add(label->attributes, text);
+            add(label->content, text);
+        }
         add(provision.content, text);
     });
     for (Remainder const& remainder : draft.remainders)
@@ -202,7 +214,9 @@ std::vector<std::string> const akn_elements = {
     "documentRef", "intro", "wrapUp", "caption", "crossHeading", "subheading", "componentRef",
     "foreign", "inline", "ul", "ol", "li", "blockList", "item", "toc", "tocItem",
     "listIntroduction", "list", "blockContainer", "tblock", "rref", "eol", "marker", "conclusions",
-    "coverPage", "embeddedStructure", "statement", "notes", "note"};
+    "coverPage", "embeddedStructure", "statement", "notes", "note", "amendmentBody",
+    "amendmentContent", "debateBody", "debateSection", "rollCall", "speech", "from", "scene",
+    "judgmentBody", "decision", "header", "portionBody", "formula", "div", "mref"};
 // clang-format on
 
 std::vector<std::string> const plain_text_pieces = {
@@ -261,33 +275,65 @@ RC_GTEST_PROP(PlainTextReaderProperty, loses_no_word, ()) {
 }
 
 /// An element of Akoma Ntoso with others in it, most of them where the schema would not have them.
-std::string random_element(std::size_t size, std::size_t& ids) {
+/// @param in_metadata  attributes are not kept there
+std::string random_element(std::size_t size, std::size_t& ids, bool in_metadata = false) {
     std::string const name = *rc::gen::elementOf(akn_elements);
     std::string element = "<" + name;
     if (*rc::gen::arbitrary<bool>()) element += " eId=\"e" + std::to_string(++ids) + "\"";
     if (name == "ref") {
-        element += *rc::gen::element<std::string>("", " href=\"/x\"", " href=\"javascript:x\"");
+        element += *rc::gen::element<std::string>("", " href=\"/x\"", " href=\"javascript:x\"",
+                                                  in_metadata ? "" : " href=\"/@ [@]#@#%\"",
+                                                  in_metadata ? "" : " href=\"1:@\"");
+    }
+    in_metadata = in_metadata || name == "meta" || name == "notes" || name == "note";
+    if (!in_metadata && name != "noteRef") {
+        element += *rc::gen::element<std::string>(
+            "", "", " class=\"@\"", " title=\"@ @\" wId=\"@\"", " unknown=\"@\"",
+            " element=\"@\" element_=\"@\"", " xmlns=\"urn:other\"", " editorMark=\"added\"",
+            " wId=\"@ @\"", " softAction=\"move_to\"", " status=\"removed\"");
     }
     element += ">";
     auto const count = *rc::gen::inRange<std::size_t>(0, 4);
     for (std::size_t i = 0; i < count; ++i) {
         element += *rc::gen::element<std::string>("@", " @ ", "\n", "", "", "<![CDATA[@]]>",
                                                   "<!-- no text -->", "<?no text?>", "&lt;@");
-        if (size > 0) element += random_element(size / 2, ids);
+        if (size > 0) element += random_element(size / 2, ids, in_metadata);
     }
     return element + "</" + name + ">";
 }
 
-std::string random_document(std::size_t& ids) {
-    std::string const root =
-        *rc::gen::element<std::string>("bill", "act", "doc", "amendmentList", "documentCollection");
+/// A body as documents of a rare kind have it, most of what it holds where the schema would not.
+std::string random_body(std::string const& root, std::size_t& ids) {
+    std::string const part = root == "amendment"  ? "amendmentContent"
+                             : root == "debate"   ? "debateSection"
+                             : root == "judgment" ? "decision"
+                                                  : "";
+    std::string content;
+    for (auto count = *rc::gen::inRange(0, 4); count > 0; --count)
+        content += random_element(4, ids);
+    if (!part.empty()) content = "<" + part + ">" + content + "</" + part + ">";
+    std::string const header = root == "judgment" ? "<header>@</header>" : "";
+    return header + "<" + root + "Body>" + content + "</" + root + "Body>";
+}
+
+std::string random_document(std::string const& root, std::size_t& ids) {
     std::string document =
         R"(<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><)" + root +
-        R"( name="b">)";
+        R"( name="b" includedIn="#b">)";
+    bool const is_rare =
+        root == "amendment" || root == "debate" || root == "judgment" || root == "portion";
+    if (is_rare && *rc::gen::arbitrary<bool>()) document += random_body(root, ids);
     auto const count = *rc::gen::inRange<std::size_t>(0, 5);
     for (std::size_t i = 0; i < count; ++i)
         document += random_element(8, ids) + "@";
     return document + "</" + root + "></akomaNtoso>";
+}
+
+std::string random_document(std::size_t& ids) {
+    std::string const root = *rc::gen::element<std::string>(
+        "bill", "act", "doc", "amendmentList", "documentCollection", "amendment", "debate",
+        "debateReport", "judgment", "portion", "officialGazette", "statement");
+    return random_document(root, ids);
 }
 
 RC_GTEST_PROP(AkomaNtosoReaderProperty, loses_no_word, ()) {
@@ -321,6 +367,72 @@ RC_GTEST_PROP(AkomaNtosoReaderProperty, reads_or_refuses_what_was_damaged, ()) {
     if (!read) RC_ASSERT(!read.error().problems().empty());
 }
 
+/// Elements that have no attributes but their own few.
+bool takes_few_attributes(Provision const& provision) {
+    std::set<std::string> const few = {"act",
+                                       "amendment",
+                                       "attachments",
+                                       "bill",
+                                       "components",
+                                       "debate",
+                                       "doc",
+                                       "judgment",
+                                       "debateReport",
+                                       "portion",
+                                       "amendmentList",
+                                       "meta",
+                                       "statement",
+                                       "notes",
+                                       "officialGazette",
+                                       "documentCollection"};
+    return few.contains(provision.element);
+}
+
+void add_words(std::vector<Attribute> const& attributes, std::vector<std::string>& words) {
+    for (Attribute const& one : attributes) {
+        std::istringstream values{one.value};
+        for (std::string word; values >> word;) {
+            if (word.starts_with('q') && word.ends_with('q')) words.push_back(word);
+        }
+    }
+}
+
+void add_words(std::vector<Inline> const& pieces, std::vector<std::string>& words) {
+    for (Inline const& piece : pieces) {
+        add_words(piece.attributes, words);
+        add_words(piece.children, words);
+    }
+}
+
+std::vector<std::string> words_of_attributes(Provision const& root) {
+    std::vector<std::string> words;
+    for_each(root, [&](Provision const& provision, std::size_t) {
+        if (!takes_few_attributes(provision)) add_words(provision.attributes, words);
+        for (Label const* const label : {&provision.num, &provision.heading}) {
+            add_words(label->attributes, words);
+            add_words(label->content, words);
+        }
+        add_words(provision.content, words);
+    });
+    return words;
+}
+
+std::size_t count_of(std::string_view part, std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = text.find(part, at)) != std::string_view::npos; ++at)
+        ++count;
+    return count;
+}
+
+std::size_t moved_away(Provision const& root) {
+    std::size_t count = 0;
+    for_each(root, [&](Provision const& provision, std::size_t) {
+        bool const is_marked = provision.mark == EditorMark::moved_away;
+        count += is_marked && !takes_few_attributes(provision) ? 1 : 0;
+    });
+    return count;
+}
+
 /// Everything that was read is written, and where the schema is there, validly.
 void check_written(ReadDraft const& read) {
     DraftText text;
@@ -352,6 +464,12 @@ void check_written(ReadDraft const& read) {
             at = end + 1;
         }
     });
+    if (count_of("consult:editorMark=\"moved_away\"", xml) < moved_away(read.root)) {
+        RC_FAIL("lost an editor's mark in:\n" + xml);
+    }
+    for (std::string const& word : words_of_attributes(read.root)) {
+        if (xml.find(word) == std::string::npos) RC_FAIL("lost " + word + " in:\n" + xml);
+    }
     for (std::string const& id : eids({read.root, {}, {}, {}})) {
         if (std::ranges::find(ids, id) == ids.end()) RC_FAIL("lost " + id + " in:\n" + xml);
     }
@@ -363,6 +481,23 @@ RC_GTEST_PROP(AkomaNtosoWriterProperty, writes_all_of_any_tree_validly, ()) {
     source.add(random_document(ids));
     Result<ReadDraft> const read = read_akoma_ntoso(source.text);
     RC_ASSERT(read.has_value());
+    check_written(*read);
+}
+
+RC_GTEST_PROP(AkomaNtosoWriterProperty, writes_all_of_any_package_validly, ()) {
+    Source law;
+    Source annex;
+    std::size_t ids_of_law = 0;
+    std::size_t ids_of_annex = 0;
+    law.add(random_document("bill", ids_of_law));
+    annex.words = law.words;
+    annex.add(random_document(
+        *rc::gen::element<std::string>("doc", "statement", "judgment", "documentCollection"),
+        ids_of_annex));
+    Result<ReadDraft> const read =
+        read_akoma_ntoso_package(test::zipped({{"a.xml", annex.text}, {"b.xml", law.text}}));
+    RC_ASSERT(read.has_value());
+    check_nothing_is_lost({law.text + annex.text, annex.words}, *read);
     check_written(*read);
 }
 
