@@ -113,14 +113,15 @@ private:
             style.automatic_number = paragraph.number->text;
             style.numbering_level = paragraph.number->level;
         }
-        add(std::move(paragraph.content), style);
+        add(std::move(paragraph.content), std::move(style));
     }
 
     void leave_out_contents() {
         paragraphs_.inlines().leave_out("the table of contents", "the page makes its own");
     }
 
-    void add(exchange::DocxParagraph paragraph, exchange::ParagraphStyle const& style) {
+    void add(exchange::DocxParagraph paragraph, exchange::ParagraphStyle style) {
+        style.place = paragraphs_.inlines().place();
         law_.add(std::move(paragraph.run), style);
         add_boxes(paragraph.boxes);
     }

@@ -43,14 +43,13 @@ std::string in_one_line(std::string text) {
 }  // namespace
 
 LawText::LawText(DraftLimits const& limits, ReadDraft& draft, bool marks_title)
-    : draft_(draft),
-      outline_(limits, draft.root, Unnumbered::continues),
-      marks_title_(marks_title) {
+    : draft_(draft), outline_(limits, draft, Unnumbered::continues), marks_title_(marks_title) {
     draft.root.element = "doc";
 }
 
 void LawText::add(std::vector<Inline> run, ParagraphStyle const& style) {
     tidy(run);
+    outline_.come_to(style.place);
     std::string const text = accepted_text(run);
     bool const is_numbered = !style.automatic_number.empty();
     if (is_blank(text) && !is_numbered) return add_plain(std::move(run));
@@ -63,7 +62,7 @@ void LawText::add(std::vector<Inline> run, ParagraphStyle const& style) {
     if (is_numbered) return take_automatic(std::move(run), style);
     std::optional<UnitItem> const item = item_in_text(accepted_text(spelled));
     if (!item) return outline_.add_text(std::move(run));
-    drop_front(spelled, item->rest);
+    drop_front(spelled, item->rest, style);
     outline_.add_item(*item, std::move(spelled));
 }
 
@@ -122,7 +121,7 @@ bool LawText::take_unit(std::vector<Inline>& run, ParagraphStyle const& style) {
     Heading const heading =
         is_numbered || style.heading_level > 0 ? take_apart(text) : heading_in_text(text);
     if (heading.element.empty() || heading.is_item()) return false;
-    drop_front(run, heading.rest - std::min(heading.rest, before.size()));
+    drop_front(run, heading.rest - std::min(heading.rest, before.size()), style);
     bool const is_bare = run.empty();
     Provision& unit = outline_.open_unit(heading, std::move(run));
     paragraph_level_.reset();
@@ -172,10 +171,11 @@ void LawText::take_automatic(std::vector<Inline> run, ParagraphStyle const& styl
     outline_.add_item(*item, std::move(run));
 }
 
-void LawText::drop_front(std::vector<Inline>& run, std::size_t octets) {
+void LawText::drop_front(std::vector<Inline>& run, std::size_t octets,
+                         ParagraphStyle const& style) {
     for (std::string& target : exchange::drop_front(run, octets)) {
         draft_.remainders.push_back(
-            {"link", shortened(std::move(target)), "a link of a number, which is plain"});
+            {style.place, shortened(std::move(target)), "a link of a number, which is plain"});
     }
 }
 

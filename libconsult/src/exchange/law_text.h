@@ -11,13 +11,14 @@
 
 namespace consult::exchange {
 
-/// What a format says of a paragraph beside its words.
+/// What a source says of a paragraph beside its words.
 struct ParagraphStyle {
     bool is_title = false;
     unsigned heading_level = 0;  ///< from 1; 0 is none
     /// The number that the format makes itself, such as `1.` or `Статья 5.`; empty for none.
     std::string automatic_number;
     unsigned numbering_level = 0;  ///< of the automatic number, from 0
+    std::string place;             ///< in the source, as remainders name it
 };
 
 /// Grows a draft from its paragraphs. The title is the first paragraph, unless the format marks
@@ -31,7 +32,7 @@ public:
     LawText(DraftLimits const& limits, ReadDraft& draft, bool marks_title);
 
     /// Takes a paragraph; a run without text is passed over.
-    void add(std::vector<Inline> run, ParagraphStyle const& style = {});
+    void add(std::vector<Inline> run, ParagraphStyle const& style);
     /// Takes a paragraph that is text and no more, whatever it begins with.
     void add_plain(std::vector<Inline> run);
 
@@ -51,7 +52,7 @@ private:
     bool take_awaited_heading(std::vector<Inline>& run, std::string const& text);
     bool take_section(std::vector<Inline>& run, ParagraphStyle const& style);
     void take_automatic(std::vector<Inline> run, ParagraphStyle const& style);
-    void drop_front(std::vector<Inline>& run, std::size_t octets);
+    void drop_front(std::vector<Inline>& run, std::size_t octets, ParagraphStyle const& style);
 
     ReadDraft& draft_;
     Outline outline_;

@@ -1,9 +1,12 @@
 #include "exchange/outline.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "exchange/eid.h"
 #include "exchange/inline_run.h"
+#include "exchange/look_alikes.h"
 
 namespace consult::exchange {
 namespace {
@@ -12,11 +15,24 @@ constexpr int paragraph_rank = 50;  // below every unit that a heading opens
 constexpr int item_rank = 60;
 constexpr int block_rank = 100;
 
+/// What is said of a unit whose word or letter is of the other alphabet.
+Remainder look_alike(std::string place, std::string num, std::string_view meant) {
+    return {std::move(place), std::move(num),
+            "letters of another alphabet that look alike; it is read as " + std::string{meant} +
+                " and shown as it is written: correct the file"};
+}
+
+/// Whether a list may begin with a letter: with the first one, or a Roman one.
+bool begins_list(std::string_view number) {
+    constexpr std::array first = {"a", "A", "а", "А", "i"};
+    return std::ranges::find(first, number) != first.end();
+}
+
 }  // namespace
 
-Outline::Outline(DraftLimits const& limits, Provision& root, Unnumbered unnumbered)
-    : limits_(limits), unnumbered_(unnumbered) {
-    open_.push_back({&root, 0, {}, {}});
+Outline::Outline(DraftLimits const& limits, ReadDraft& draft, Unnumbered unnumbered)
+    : limits_(limits), remainders_(draft.remainders), unnumbered_(unnumbered) {
+    open_.push_back({&draft.root, 0, {}, {}});
 }
 
 Provision& Outline::add_title(std::vector<Inline> run) {
@@ -30,6 +46,7 @@ Provision& Outline::add_title(std::vector<Inline> run) {
 Provision& Outline::open_unit(Heading const& named, std::vector<Inline> heading) {
     close_to_rank(named.rank);
     std::string const element{named.element};
+    if (!named.meant.empty()) remainders_.push_back(look_alike(place_, named.num, named.meant));
     Provision& unit = open(element, named.rank, own_eid(element, named.number));
     unit.num = label(named.num);
     unit.heading.content = std::move(heading);
@@ -43,7 +60,9 @@ Provision& Outline::open_section(unsigned level, std::vector<Inline> heading) {
     return open_unit(section, std::move(heading));
 }
 
-void Outline::open_item(UnitItem const& item) {
+void Outline::open_item(UnitItem item) {
+    settle_alphabet(item);
+    if (!item.meant.empty()) remainders_.push_back(look_alike(place_, item.num, item.meant));
     bool const is_paragraph = item.kind == UnitItem::Kind::paragraph && floors_.empty();
     std::string const style = style_of(item);
     if (is_paragraph) {
@@ -63,10 +82,13 @@ void Outline::open_item(UnitItem const& item) {
     unit.num = label(item.num);
     open_.back().style = style;
     open_.back().number = item.number;
+    if (item.other_number.empty()) return;
+    open_.back().other_number = item.other_number;
+    open_.back().place = place_;
 }
 
-void Outline::add_item(UnitItem const& item, std::vector<Inline> run) {
-    open_item(item);
+void Outline::add_item(UnitItem item, std::vector<Inline> run) {
+    open_item(std::move(item));
     stay_within();
     add_text(std::move(run));
     leave();
@@ -153,6 +175,33 @@ std::size_t Outline::place_of(std::string const& style) const {
         if (open_[at].style == style) return at;
     }
     return 0;
+}
+
+void Outline::settle_alphabet(UnitItem& item) {
+    std::size_t const own = place_of(item.style);
+    std::size_t const other = item.other_style.empty() ? 0 : place_of(item.other_style);
+    bool const goes_on = own > 0 && goes_on_with(open_[own].number, item.number);
+    bool const is_roman = !item.roman_style.empty() && place_of(item.roman_style) > 0;
+    if (other == 0 || goes_on || is_roman) return;
+    Open& before = open_[other];
+    bool const may_be_other =
+        !item.other_number.empty() &&
+        (goes_on_with(before.number, item.other_number) || (own == 0 && !begins_list(item.number)));
+    if (may_be_other) {
+        remainders_.push_back(look_alike(place_, item.num, item.other_number));
+        std::swap(item.style, item.other_style);
+        std::swap(item.number, item.other_number);
+        item.roman_style.clear();
+        return;
+    }
+    // The first letter of a list tells by the second of which alphabet it is.
+    bool const was_other =
+        own == 0 && begins_list(before.number) && goes_on_with(before.other_number, item.number);
+    if (!was_other) return;
+    remainders_.push_back(
+        look_alike(before.place, plain_text(before.provision->num.content), before.other_number));
+    before.style = item.style;
+    std::swap(before.number, before.other_number);
 }
 
 std::string Outline::style_of(UnitItem const& item) const {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <consult/draft.h>
@@ -21,12 +22,20 @@ enum class Unnumbered {
 
 /// Builds the tree below a root. Limits passed are kept as a failure, after which nothing is added
 /// that matters. eIds are units' own parts until `assign_eids`.
+///
+/// Units whose word or letter was typed in the other alphabet, Latin for Cyrillic, are read as what
+/// they look like, keep their numbers as written, and are listed for the regulator to correct. What
+/// a letter is, its list says: it goes on with the letter that is next, and a letter that could
+/// begin none is of the list that is open.
 class Outline {
 public:
-    /// Both must outlive it.
-    Outline(DraftLimits const& limits, Provision& root, Unnumbered unnumbered);
+    /// The root grows; all must outlive it.
+    Outline(DraftLimits const& limits, ReadDraft& draft, Unnumbered unnumbered);
 
     [[nodiscard]] std::optional<Error> const& failure() const { return failure_; }
+
+    /// Where in the source what follows stands, as remainders name it.
+    void come_to(std::string place) { place_ = std::move(place); }
 
     /// The title; what is open is closed.
     Provision& add_title(std::vector<Inline> run);
@@ -35,9 +44,9 @@ public:
     /// Opens a section that has a heading without a number; `level` counts from 1.
     Provision& open_section(unsigned level, std::vector<Inline> heading);
     /// Opens a numbered unit: beside those of its style, else below what is open.
-    void open_item(UnitItem const& item);
+    void open_item(UnitItem item);
     /// Opens a numbered unit with its text.
-    void add_item(UnitItem const& item, std::vector<Inline> run);
+    void add_item(UnitItem item, std::vector<Inline> run);
     /// Text without a number.
     void add_text(std::vector<Inline> run);
 
@@ -65,8 +74,10 @@ private:
     struct Open {
         Provision* provision = nullptr;
         int rank = 0;
-        std::string style;   ///< of an item
-        std::string number;  ///< of an item
+        std::string style;              ///< of an item
+        std::string number;             ///< of an item
+        std::string other_number = {};  ///< of an item
+        std::string place = {};         ///< of an item that has another number
     };
 
     Provision& open(std::string element, int rank, std::string own_id = {});
@@ -75,12 +86,15 @@ private:
     [[nodiscard]] std::size_t floor() const { return floors_.empty() ? 1 : floors_.back(); }
     /// The place of the innermost open item of a style; 0 for none.
     [[nodiscard]] std::size_t place_of(std::string const& style) const;
+    void settle_alphabet(UnitItem& item);
     [[nodiscard]] std::string style_of(UnitItem const& item) const;
     void close_indents();
     void fail(Error error);
 
     DraftLimits const& limits_;
+    std::vector<Remainder>& remainders_;
     Unnumbered unnumbered_;
+    std::string place_;
     std::vector<Open> open_;  // never empty: the root stays
     std::vector<std::size_t> floors_;
     std::size_t provisions_ = 0;

@@ -7,6 +7,7 @@
 #include <consult/text.h>
 
 #include "exchange/letters.h"
+#include "exchange/look_alikes.h"
 #include "exchange/unit_number.h"
 
 namespace consult::exchange {
@@ -46,6 +47,7 @@ constexpr std::array units = {
     Unit{"тармақша", "point", item_rank + 1, true},
 };
 
+/// The unit of a word, also of one with look-alikes in it.
 Unit const* unit_named(std::string_view word) {
     constexpr std::size_t longest_word = 40;
     if (word.empty() || word.size() > longest_word) return nullptr;
@@ -53,10 +55,10 @@ Unit const* unit_named(std::string_view word) {
     static std::map<std::string, Unit const*, std::less<>> const by_form = [] {
         std::map<std::string, Unit const*, std::less<>> made;
         for (Unit const& unit : units)
-            made.emplace(search_form(unit.word), &unit);
+            made.emplace(look_alike_form(search_form(unit.word)), &unit);
         return made;
     }();
-    auto const found = by_form.find(search_form(word));
+    auto const found = by_form.find(look_alike_form(search_form(word)));
     return found == by_form.end() ? nullptr : found->second;
 }
 
@@ -107,8 +109,8 @@ std::size_t separator_size(std::string_view text, bool& has_stop) {
 }
 
 /// Writes what a number and a word before `rest` make; nothing when `rest` goes on without a gap.
-Heading made_of(Unit const& unit, std::string_view text, std::size_t begin, std::size_t end,
-                std::string_view number) {
+Heading made_of(Unit const& unit, std::string_view word, std::string_view text, std::size_t begin,
+                std::size_t end, std::string_view number) {
     Heading heading;
     bool const is_closed = text.substr(end).starts_with(')');  // `подпункт 1)`
     end += is_closed ? 1 : 0;
@@ -117,6 +119,7 @@ Heading made_of(Unit const& unit, std::string_view text, std::size_t begin, std:
     if (separator == 0 && end < text.size()) return {};
     heading.element = unit.element;
     heading.rank = unit.rank;
+    if (search_form(word) != search_form(unit.word)) heading.meant = unit.word;
     for (std::string_view rest = text.substr(begin, end - begin); !rest.empty();) {
         std::size_t const space = leading_space(rest);
         heading.num += space > 0 ? std::string_view{" "} : rest.substr(0, 1);
@@ -136,29 +139,32 @@ std::optional<Heading> number_before_word(std::string_view text, std::size_t beg
     word_at += hyphen ? 1 : leading_space(text.substr(word_at));
     if (word_at == begin + number) return std::nullopt;
     std::size_t const word = word_size(text.substr(word_at));
-    Unit const* const unit = unit_named(text.substr(word_at, word));
+    std::string_view const name = text.substr(word_at, word);
+    Unit const* const unit = unit_named(name);
     if (!unit || (!unit->is_kazakh && !hyphen)) return std::nullopt;
-    return made_of(*unit, text, begin, word_at + word, text.substr(begin, number));
+    return made_of(*unit, name, text, begin, word_at + word, text.substr(begin, number));
 }
 
 /// `Статья 5`, `Приложение № 1`, `§ 2`, `Annex`.
 Heading word_before_number(std::string_view text, std::size_t begin) {
-    std::size_t const word = word_size(text.substr(begin));
-    Unit const* const unit = unit_named(text.substr(begin, word));
+    std::string_view const name = text.substr(begin, word_size(text.substr(begin)));
+    Unit const* const unit = unit_named(name);
     if (!unit) return {};
-    std::size_t const word_end = begin + word;
+    std::size_t const word_end = begin + name.size();
     std::size_t const space = leading_space(text.substr(word_end));
-    bool const may_have_number = space > 0 || text.substr(begin, word) == "§";
+    bool const may_have_number = space > 0 || name == "§";
     std::size_t number_at = word_end + space;
     number_at += number_sign(text.substr(number_at));
     std::size_t const number = may_have_number ? number_size(text.substr(number_at)) : 0;
     if (number > 0) {
-        return made_of(*unit, text, begin, number_at + number, text.substr(number_at, number));
+        return made_of(*unit, name, text, begin, number_at + number,
+                       text.substr(number_at, number));
     }
     // Without a number it is a unit when nothing follows at once, or an annex to something.
     bool const ends = word_end + space == text.size() ||
                       std::string_view{".:"}.find(text[word_end]) != std::string_view::npos;
-    return ends || unit->rank == annex_rank ? made_of(*unit, text, begin, word_end, {}) : Heading{};
+    return ends || unit->rank == annex_rank ? made_of(*unit, name, text, begin, word_end, {})
+                                            : Heading{};
 }
 
 /// `(исключена)`, `(новая). Луг`: a remark in brackets that ends the line or the number; not that

@@ -15,6 +15,9 @@ struct Heading {
     std::string number;        ///< `5`
     std::size_t rest = 0;      ///< the octet at which the words behind the number begin
     bool has_stop = false;     ///< a stop, colon or dash stands between number and words
+    /// The unit's word where it was written with letters of the other alphabet that look like its
+    /// own, `Cтатья` with a Latin C; empty where it was not.
+    std::string_view meant;
 
     /// Whether it is one that is numbered within an article: its words are text, not a heading.
     [[nodiscard]] bool is_item() const;

@@ -20,6 +20,13 @@ struct UnitItem {
     std::string style;
     /// The style if a letter is a Roman number, where it may be both: `i)` of `(i)` after `(h)`.
     std::string roman_style;
+    /// Of a letter, the style of the other alphabet, Cyrillic for Latin.
+    std::string other_style;
+    /// The number if its letter is the one of the other alphabet that looks like it: Latin `c` for
+    /// Cyrillic `с`. Empty when none does.
+    std::string other_number;
+    /// As in a heading, of a number that has its word.
+    std::string_view meant;
     std::string num;       ///< as written, `5-1.`
     std::string number;    ///< `5-1`; empty of a dash
     std::size_t rest = 0;  ///< the octet at which the text behind it begins

@@ -296,6 +296,14 @@ TEST(DocxReader, WhatHasNoPlaceIsListed) {
                     "paragraph 2: x=1", "paragraph 2: another file", "word/header.xml: Жоба"));
 }
 
+TEST(DocxReader, UnitsWithLookAlikesAreReadAndListed) {
+    // A Latin C, a Latin a.
+    ReadDraft const draft = read_body(paragraph("\u0043татья 5. Сад") + paragraph("5-б\u0061п"));
+    EXPECT_THAT(eids(draft), ElementsAre("longtitle_u1", "art_5", "art_5-2"));
+    EXPECT_THAT(left_out(draft),
+                ElementsAre("paragraph 2: \u0043татья 5", "paragraph 3: 5-б\u0061п"));
+}
+
 TEST(DocxReader, TextBoxesStandBehindTheirParagraphOnce) {
     std::string const box = "<w:txbxContent>" + paragraph("1. boxed") + "<w:p/></w:txbxContent>";
     ReadDraft const draft =

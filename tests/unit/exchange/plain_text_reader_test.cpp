@@ -25,7 +25,16 @@ std::vector<std::string> eids(std::string_view source) {
     return eids;
 }
 
+/// What was listed, as `place: what`.
+std::vector<std::string> listed(std::string_view source) {
+    std::vector<std::string> lines;
+    for (Remainder const& remainder : read(source).remainders)
+        lines.push_back(remainder.place + ": " + remainder.what);
+    return lines;
+}
+
 using testing::ElementsAre;
+using testing::IsEmpty;
 
 TEST(PlainTextReader, SentencesThatNameAnArticleAreNone) {
     EXPECT_THAT(
@@ -74,6 +83,56 @@ TEST(PlainTextReader, EnglishPointsNestByTheirStyles) {
                             "art_1__para_1__point_a__point_i", "art_1__para_1__point_a__point_ii",
                             "art_1__para_1__point_b", "art_1__para_2", "art_1__para_2__point_h",
                             "art_1__para_2__point_i", "art_1__para_2__point_j"));
+}
+
+// The letters named in the comments are of the other alphabet than their words or lists.
+TEST(PlainTextReader, WordsOfUnitsWithLookAlikesAreReadAndListed) {
+    std::string_view const source =
+        "О садах\n"
+        "Гл\u0061ва 1\n"            // a
+        "\u0043татья 5. Сад\n"      // C
+        "\u0043татья 6\n"           // C
+        "7-б\u0061п. Бақ\n"         // a
+        "\u0410rticle 8. Garden\n"  // А
+        "П\u0443нкт 1. Школа.\n"    // Cyrillic as it should be
+        "П\u0079нкт 2. Школа.\n"    // y
+        "\u0043татья 5 закона применяется к садам.\n";
+    EXPECT_THAT(eids(source),
+                ElementsAre("chp_1", "chp_1__art_5", "chp_1__art_6", "chp_1__art_7", "chp_1__art_8",
+                            "chp_1__art_8__para_1", "chp_1__art_8__para_2"));
+    EXPECT_THAT(listed(source), ElementsAre("line 2: Гл\u0061ва 1", "line 3: \u0043татья 5",
+                                            "line 4: \u0043татья 6", "line 5: 7-б\u0061п",
+                                            "line 6: \u0410rticle 8", "line 8: П\u0079нкт 2"));
+    EXPECT_EQ(read(source).remainders[1].reason,
+              "letters of another alphabet that look alike; it is read as статья and shown as it "
+              "is written: correct the file");
+}
+
+TEST(PlainTextReader, AListSaysOfWhichAlphabetALetterIs) {
+    // The last `c` stands for `с`, `е` for `e`, though `в` and `d` come before them.
+    std::string_view const mixed =
+        "T\n1. Школа:\n\u0061) сад;\nб) луг;\nв) поле;\n\u0063) лес.\n"
+        "2. Мектеп:\nд) бақ;\n\u0065) су;\nж) жер.\n"
+        "3. A school:\n(\u0430) one;\n(b) two;\n(\u0441) three;\n(d) four.\n";
+    EXPECT_THAT(eids(mixed),
+                ElementsAre("para_1", "para_1__point_a", "para_1__point_b", "para_1__point_v",
+                            "para_1__point_s", "para_2", "para_2__point_d", "para_2__point_e",
+                            "para_2__point_zh", "para_3", "para_3__point_a", "para_3__point_b",
+                            "para_3__point_c", "para_3__point_d"));
+    EXPECT_THAT(listed(mixed), ElementsAre("line 3: \u0061)", "line 6: \u0063)", "line 9: \u0065)",
+                                           "line 12: (\u0430)", "line 14: (\u0441)"));
+}
+
+TEST(PlainTextReader, AListOfTheOtherAlphabetWithinAnotherIsOne) {
+    std::string_view const source =
+        "T\n1. Школа:\nа) сад:\n\u0061) a;\nb) b;\nc) c;\nб) луг:\ni) i;\nii) ii;\nв) поле:\n"
+        "ix) x;\nx) x.\n";
+    EXPECT_THAT(eids(source), ElementsAre("para_1", "para_1__point_a", "para_1__point_a__point_a",
+                                          "para_1__point_a__point_b", "para_1__point_a__point_c",
+                                          "para_1__point_b", "para_1__point_b__point_i",
+                                          "para_1__point_b__point_ii", "para_1__point_v",
+                                          "para_1__point_v__point_ix", "para_1__point_v__point_x"));
+    EXPECT_THAT(listed(source), IsEmpty());
 }
 
 TEST(PlainTextReader, BrokenLinesArePutTogether) {

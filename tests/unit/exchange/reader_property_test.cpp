@@ -217,6 +217,8 @@ std::vector<std::string> const plain_text_pieces = {
     "\n1-1. @",
     "\n1) @",
     "\nа) @",
+    "\na) @",
+    "\nб) @",
     "\n(a) @",
     "\n(i) @",
     "\ni) @",
