@@ -59,11 +59,17 @@ void LawText::add(std::vector<Inline> run, ParagraphStyle const& style) {
     if (!is_numbered && take_awaited_heading(run, text)) return;
     end_headings();
     if (take_section(run, style)) return;
+    if (!is_numbered && may_name_unit(text)) {
+        draft_.remainders.push_back({style.place, shortened(text),
+                                     "text that may be meant for the heading of a unit: put a full "
+                                     "stop behind its number"});
+    }
     if (is_numbered) return take_automatic(std::move(run), style);
-    std::optional<UnitItem> const item = item_in_text(accepted_text(spelled));
+    std::optional<UnitItem> item = item_in_text(accepted_text(spelled));
     if (!item) return outline_.add_text(std::move(run));
     drop_front(spelled, item->rest, style);
-    outline_.add_item(*item, std::move(spelled));
+    item->indent = style.indent;
+    outline_.add_item(std::move(*item), std::move(spelled));
 }
 
 void LawText::add_plain(std::vector<Inline> run) {
@@ -123,7 +129,7 @@ bool LawText::take_unit(std::vector<Inline>& run, ParagraphStyle const& style) {
     if (heading.element.empty() || heading.is_item()) return false;
     drop_front(run, heading.rest - std::min(heading.rest, before.size()), style);
     bool const is_bare = run.empty();
-    Provision& unit = outline_.open_unit(heading, std::move(run));
+    Provision& unit = outline_.open_unit(heading, std::move(run), style.heading_level);
     paragraph_level_.reset();
     end_headings();
     if (is_bare) awaits_heading_ = &unit;
@@ -164,9 +170,12 @@ void LawText::take_automatic(std::vector<Inline> run, ParagraphStyle const& styl
         item->kind = UnitItem::Kind::point;  // a list within a paragraph, numbered alike
     }
     if (item->kind == UnitItem::Kind::paragraph) paragraph_level_ = style.numbering_level;
-    // Lists within each other may use one sign.
-    if (item->kind == UnitItem::Kind::indent || is_within) {
-        item->style += "/" + std::to_string(style.numbering_level);
+    std::string const level = "/" + std::to_string(style.numbering_level);
+    if (item->kind == UnitItem::Kind::indent) {
+        item->style =
+            "–" + level;  // lists within each other may use one sign, and one list several
+    } else if (is_within) {
+        item->style += level;
     }
     outline_.add_item(*item, std::move(run));
 }

@@ -18,6 +18,7 @@ struct ParagraphStyle {
     /// The number that the format makes itself, such as `1.` or `Статья 5.`; empty for none.
     std::string automatic_number;
     unsigned numbering_level = 0;  ///< of the automatic number, from 0
+    std::size_t indent = 0;        ///< columns of white space before it, where the source tells
     std::string place;             ///< in the source, as remainders name it
 };
 

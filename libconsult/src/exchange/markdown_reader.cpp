@@ -240,7 +240,7 @@ private:
             return;
         }
         inlines_.drop_front(run, heading.rest);
-        outline_.open_unit(heading, std::move(run));
+        outline_.open_unit(heading, std::move(run), level);
     }
 
     ReadDraft draft_;

@@ -43,25 +43,28 @@ Provision& Outline::add_title(std::vector<Inline> run) {
     return title;
 }
 
-Provision& Outline::open_unit(Heading const& named, std::vector<Inline> heading) {
+Provision& Outline::open_unit(Heading const& named, std::vector<Inline> heading, unsigned level) {
     close_to_rank(named.rank);
     std::string const element{named.element};
     if (!named.meant.empty()) remainders_.push_back(look_alike(place_, named.num, named.meant));
     Provision& unit = open(element, named.rank, own_eid(element, named.number));
     unit.num = label(named.num);
     unit.heading.content = std::move(heading);
+    open_.back().level = level;
     return unit;
 }
 
 Provision& Outline::open_section(unsigned level, std::vector<Inline> heading) {
+    close_to_level(level);
     Heading section;
     section.element = "section";
     section.rank = lowest_named_unit + static_cast<int>(level);
-    return open_unit(section, std::move(heading));
+    return open_unit(section, std::move(heading), level);
 }
 
 void Outline::open_item(UnitItem item) {
     settle_alphabet(item);
+    settle_dash(item);
     if (!item.meant.empty()) remainders_.push_back(look_alike(place_, item.num, item.meant));
     bool const is_paragraph = item.kind == UnitItem::Kind::paragraph && floors_.empty();
     std::string const style = style_of(item);
@@ -82,6 +85,7 @@ void Outline::open_item(UnitItem item) {
     unit.num = label(item.num);
     open_.back().style = style;
     open_.back().number = item.number;
+    open_.back().indent = item.indent;
     if (item.other_number.empty()) return;
     open_.back().other_number = item.other_number;
     open_.back().place = place_;
@@ -89,9 +93,11 @@ void Outline::open_item(UnitItem item) {
 
 void Outline::add_item(UnitItem item, std::vector<Inline> run) {
     open_item(std::move(item));
+    bool const introduces = accepted_text(run).ends_with(':');
     stay_within();
     add_text(std::move(run));
     leave();
+    open_.back().introduces = introduces;
 }
 
 void Outline::add_text(std::vector<Inline> run) {
@@ -159,6 +165,15 @@ void Outline::leave() {
     floors_.pop_back();
 }
 
+void Outline::close_to_level(unsigned level) {
+    for (std::size_t at = floor(); at < open_.size(); ++at) {
+        Open const& unit = open_[at];
+        bool const is_deeper =
+            unit.level > 0 ? unit.level >= level : unit.rank == lowest_named_unit;
+        if (is_deeper) return close_to_size(at);
+    }
+}
+
 void Outline::close_to_rank(int rank) {
     while (open_.size() > floor() && open_.back().rank >= rank)
         open_.pop_back();
@@ -202,6 +217,13 @@ void Outline::settle_alphabet(UnitItem& item) {
         look_alike(before.place, plain_text(before.provision->num.content), before.other_number));
     before.style = item.style;
     std::swap(before.number, before.other_number);
+}
+
+void Outline::settle_dash(UnitItem& item) const {
+    if (!is_dash(item.style) || place_of(item.style) > 0) return;
+    Open const& before = open_.back();
+    bool const is_below = before.introduces || item.indent > before.indent;
+    if (is_dash(before.style) && !is_below) item.style = before.style;
 }
 
 std::string Outline::style_of(UnitItem const& item) const {

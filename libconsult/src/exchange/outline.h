@@ -27,6 +27,9 @@ enum class Unnumbered {
 /// they look like, keep their numbers as written, and are listed for the regulator to correct. What
 /// a letter is, its list says: it goes on with the letter that is next, and a letter that could
 /// begin none is of the list that is open.
+///
+/// Dashes of different signs are one list, unless one is indented deeper than the item before it or
+/// that one ends with a colon; a sign that was there before goes on where it was.
 class Outline {
 public:
     /// The root grows; all must outlive it.
@@ -39,9 +42,12 @@ public:
 
     /// The title; what is open is closed.
     Provision& add_title(std::vector<Inline> run);
-    /// Opens a unit within those of lower rank. `heading` may be empty.
-    Provision& open_unit(Heading const& named, std::vector<Inline> heading);
-    /// Opens a section that has a heading without a number; `level` counts from 1.
+    /// Opens a unit within those of lower rank. `heading` may be empty; `level` is that of its
+    /// heading as the format has it, from 1, or 0 where it has none.
+    Provision& open_unit(Heading const& named, std::vector<Inline> heading, unsigned level);
+    /// Opens a section that has a heading without a number; `level` counts from 1. It closes units
+    /// whose headings are of that level or deeper, and an article whose heading has none, which is
+    /// text to the format.
     Provision& open_section(unsigned level, std::vector<Inline> heading);
     /// Opens a numbered unit: beside those of its style, else below what is open.
     void open_item(UnitItem item);
@@ -78,15 +84,20 @@ private:
         std::string number;             ///< of an item
         std::string other_number = {};  ///< of an item
         std::string place = {};         ///< of an item that has another number
+        std::size_t indent = 0;         ///< of an item
+        bool introduces = false;        ///< an item whose text ends with a colon
+        unsigned level = 0;             ///< of a heading, as the format has it; 0 for none
     };
 
     Provision& open(std::string element, int rank, std::string own_id = {});
+    void close_to_level(unsigned level);
     void close_to_rank(int rank);
     void close_to_size(std::size_t size);
     [[nodiscard]] std::size_t floor() const { return floors_.empty() ? 1 : floors_.back(); }
     /// The place of the innermost open item of a style; 0 for none.
     [[nodiscard]] std::size_t place_of(std::string const& style) const;
     void settle_alphabet(UnitItem& item);
+    void settle_dash(UnitItem& item) const;
     [[nodiscard]] std::string style_of(UnitItem const& item) const;
     void close_indents();
     void fail(Error error);

@@ -43,6 +43,7 @@ Result<ReadDraft> read_plain_text(std::string_view source, DraftLimits const& li
         if (paragraph.text.empty()) continue;
         exchange::ParagraphStyle style;
         style.place = place_of(paragraph);
+        style.indent = paragraph.indent;
         law.add({exchange::text_piece(std::move(paragraph.text))}, style);
     }
     if (Result<> const whole = law.finish(); !whole) return tl::unexpected(whole.error());

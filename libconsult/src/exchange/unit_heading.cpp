@@ -130,14 +130,25 @@ Heading made_of(Unit const& unit, std::string_view word, std::string_view text, 
     return heading;
 }
 
-/// `5-1-бап`, `5-бап`, `IV тарау`, `2 тарау`.
+std::size_t dash_size(std::string_view text) {
+    for (std::string_view const dash : {"-", "‑", "–", "—"}) {
+        if (text.starts_with(dash)) return dash.size();
+    }
+    return 0;
+}
+
+/// `5-1-бап`, `5-бап`, `5 – бап`, `IV тарау`, `2 тарау`.
 std::optional<Heading> number_before_word(std::string_view text, std::size_t begin) {
     std::size_t const number = number_size(text.substr(begin));
     if (number == 0) return std::nullopt;
     std::size_t word_at = begin + number;
-    bool const hyphen = text.substr(word_at).starts_with('-');
-    word_at += hyphen ? 1 : leading_space(text.substr(word_at));
+    std::size_t const space = leading_space(text.substr(word_at));
+    std::size_t const dash = dash_size(text.substr(word_at + space));
+    word_at += space + dash;
+    std::size_t const space_behind = leading_space(text.substr(word_at));
+    word_at += space_behind;
     if (word_at == begin + number) return std::nullopt;
+    bool const hyphen = dash > 0 && space + space_behind == 0;
     std::size_t const word = word_size(text.substr(word_at));
     std::string_view const name = text.substr(word_at, word);
     Unit const* const unit = unit_named(name);
@@ -177,6 +188,11 @@ bool is_remark(std::string_view rest) {
     return behind.starts_with('.') && !begins_small(behind.substr(1));
 }
 
+/// `4-бап Бақ`: words that follow a number without a stop, and are no sentence.
+bool is_plain_heading(Heading const& heading, std::string_view rest) {
+    return !heading.is_item() && begins_with_capital(rest) && may_be_heading(rest);
+}
+
 }  // namespace
 
 bool Heading::is_item() const {
@@ -197,12 +213,19 @@ Heading heading_in_text(std::string_view text) {
     bool const word_is_first = heading.number.empty() || !heading.num.starts_with(heading.number);
     bool const names_its_act = heading.rank == annex_rank && word_is_first && begins_small(rest) &&
                                rest.size() <= longest_line_of_an_annex && !ends_with_stop(rest);
-    bool const is_heading = rest.empty() || (heading.has_stop && !begins_small(rest)) ||
-                            is_all_capitals(text) || names_its_act ||
-                            (is_remark(rest) && !heading.is_item()) ||
-                            (heading.has_stop && heading.is_item());
+    bool const is_heading =
+        rest.empty() || (heading.has_stop && !begins_small(rest)) || is_all_capitals(text) ||
+        names_its_act || (!word_is_first && is_plain_heading(heading, rest)) ||
+        (is_remark(rest) && !heading.is_item()) || (heading.has_stop && heading.is_item());
     if (!is_heading || (heading.number.empty() && heading.rank != annex_rank)) return {};
     return heading;
+}
+
+bool may_name_unit(std::string_view text) {
+    Heading const heading = take_apart(text);
+    return !heading.element.empty() && !heading.number.empty() && !begins_small(text) &&
+           heading_in_text(text).element.empty() &&
+           is_plain_heading(heading, text.substr(heading.rest));
 }
 
 bool may_be_heading(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "exchange/unit_item.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -97,6 +98,10 @@ std::optional<UnitItem> named(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_dash(std::string_view style) {
+    return std::ranges::find(dashes, style) != dashes.end();
+}
 
 std::optional<UnitItem> item_in_text(std::string_view text) {
     std::size_t const begin = leading_space(text);

@@ -27,10 +27,14 @@ struct UnitItem {
     std::string other_number;
     /// As in a heading, of a number that has its word.
     std::string_view meant;
-    std::string num;       ///< as written, `5-1.`
-    std::string number;    ///< `5-1`; empty of a dash
-    std::size_t rest = 0;  ///< the octet at which the text behind it begins
+    std::string num;         ///< as written, `5-1.`
+    std::string number;      ///< `5-1`; empty of a dash
+    std::size_t rest = 0;    ///< the octet at which the text behind it begins
+    std::size_t indent = 0;  ///< columns of white space before it, where the source tells
 };
+
+/// Whether a style is a sign of indents, such as `–` or `•`.
+[[nodiscard]] bool is_dash(std::string_view style);
 
 /// Nothing where a paragraph begins with no number of a unit. What a number needs: at most three
 /// digits in a part and none that begins with 0 (`2026`, `01.09.`); a stop or bracket behind it

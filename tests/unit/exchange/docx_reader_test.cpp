@@ -223,7 +223,7 @@ TEST(DocxReader, StylesNumberAndMakeHeadings) {
         read(docx(paragraph("Жоба") + paragraph("Бақтар туралы", "<w:pStyle w:val=\"t\"/>") +
                       paragraph("Бақ", "<w:pStyle w:val=\"own\"/>") +
                       paragraph("Су", "<w:pStyle w:val=\"h\"/>") +
-                      paragraph("Жер", "<w:pStyle w:val=\"ring\"/><w:outlineLvl w:val=\"1\"/>") +
+                      paragraph("Жер", "<w:pStyle w:val=\"ring\"/><w:outlineLvl w:val=\"3\"/>") +
                       paragraph("Text",
                                 "<w:pStyle w:val=\"h\"/><w:outlineLvl w:val=\"9\"/><w:numPr>"
                                 "<w:numId w:val=\"0\"/></w:numPr>"),
@@ -232,6 +232,45 @@ TEST(DocxReader, StylesNumberAndMakeHeadings) {
     EXPECT_THAT(eids(draft), ElementsAre("para_u1", "longtitle_u1", "art_4", "art_5",
                                          "art_5__sec_u1", "art_5__sec_u1__para_u1"));
     EXPECT_EQ(plain_text(*find_provision(draft.root, "art_5__sec_u1")), "Жер\nText");
+}
+
+TEST(DocxReader, AHeadingWithoutANumberClosesWhatIsDeeper) {
+    auto const heading = [](char const* text, char const* level) {
+        return paragraph(text, std::string{"<w:outlineLvl w:val=\""} + level + "\"/>");
+    };
+    EXPECT_THAT(
+        eids(read_body(heading("Глава 1. Сад", "0") + heading("Статья 1. Сад", "1") +
+                       heading("Сорта", "2") + heading("Вода", "1") + paragraph("Статья 2.") +
+                       paragraph("Текст.") + heading("Прочее", "0") + paragraph("Текст.") +
+                       paragraph("Статья 3. Рост") + heading("Подробности", "2") +
+                       paragraph("Приложение 1") + paragraph("Сорта") + heading("Яблони", "1"))),
+        ElementsAre("longtitle_u1", "chp_1", "chp_1__art_1", "chp_1__art_1__sec_u1",
+                    "chp_1__sec_u1", "chp_1__art_2", "chp_1__art_2__para_u1", "sec_u1",
+                    "sec_u1__para_u1", "art_3", "sec_u2", "annex_1", "annex_1__sec_u1"));
+}
+
+TEST(DocxReader, ListsOfDifferentSignsOnOneLevelAreOne) {
+    auto const item = [](char const* level, char const* list) {
+        return paragraph("x", std::string{"<w:numPr><w:ilvl w:val=\""} + level +
+                                  "\"/><w:numId w:val=\"" + list + "\"/></w:numPr>");
+    };
+    auto const kind = [](std::string const& id, std::string const& sign) {
+        std::string levels;
+        for (char const* const level : {"0", "1"}) {
+            levels += std::string{"<w:lvl w:ilvl=\""} + level +
+                      "\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"" + sign + "\"/></w:lvl>";
+        }
+        return "<w:abstractNum w:abstractNumId=\"" + id + "\">" + levels + "</w:abstractNum>";
+    };
+    std::string const numbering = kind("7", "–") + kind("8", "•") +
+                                  "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>"
+                                  "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"8\"/></w:num>";
+    EXPECT_THAT(eids(read_body(paragraph("1. Школа:") + item("0", "1") + item("0", "2") +
+                                   item("1", "1") + item("1", "2") + item("0", "1"),
+                               {{"numbering", numbering}})),
+                ElementsAre("longtitle_u1", "para_1", "para_1__indent_u1", "para_1__indent_u2",
+                            "para_1__indent_u2__indent_u1", "para_1__indent_u2__indent_u2",
+                            "para_1__indent_u3"));
 }
 
 TEST(DocxReader, TablesKeepTheirHeadsAndListMergedCells) {

@@ -124,15 +124,49 @@ TEST(PlainTextReader, AListSaysOfWhichAlphabetALetterIs) {
 }
 
 TEST(PlainTextReader, AListOfTheOtherAlphabetWithinAnotherIsOne) {
+    // `с` would follow `р`, but `c` follows `b`.
     std::string_view const source =
-        "T\n1. Школа:\nа) сад:\n\u0061) a;\nb) b;\nc) c;\nб) луг:\ni) i;\nii) ii;\nв) поле:\n"
+        "T\n1. Школа:\nр) сад:\n\u0061) a;\nb) b;\n\u0063) c;\nс) луг:\ni) i;\nii) ii;\nт) поле:\n"
         "ix) x;\nx) x.\n";
-    EXPECT_THAT(eids(source), ElementsAre("para_1", "para_1__point_a", "para_1__point_a__point_a",
-                                          "para_1__point_a__point_b", "para_1__point_a__point_c",
-                                          "para_1__point_b", "para_1__point_b__point_i",
-                                          "para_1__point_b__point_ii", "para_1__point_v",
-                                          "para_1__point_v__point_ix", "para_1__point_v__point_x"));
+    EXPECT_THAT(eids(source), ElementsAre("para_1", "para_1__point_r", "para_1__point_r__point_a",
+                                          "para_1__point_r__point_b", "para_1__point_r__point_c",
+                                          "para_1__point_s", "para_1__point_s__point_i",
+                                          "para_1__point_s__point_ii", "para_1__point_t",
+                                          "para_1__point_t__point_ix", "para_1__point_t__point_x"));
     EXPECT_THAT(listed(source), IsEmpty());
+}
+
+TEST(PlainTextReader, DashesOfDifferentSignsAreOneList) {
+    EXPECT_THAT(eids("T\n1. Школа:\n- сад;\n– луг;\n— поле;\n• лес;\n- река.\n"
+                     "2. Мектеп:\n• бақ:\n– су;\n- жер;\n• тау.\n"
+                     "3. A school:\n- a;\n  – b;\n  • c;\n- d.\n"),
+                ElementsAre("para_1", "para_1__indent_u1", "para_1__indent_u2", "para_1__indent_u3",
+                            "para_1__indent_u4", "para_1__indent_u5", "para_2", "para_2__indent_u1",
+                            "para_2__indent_u1__indent_u1", "para_2__indent_u1__indent_u2",
+                            "para_2__indent_u2", "para_3", "para_3__indent_u1",
+                            "para_3__indent_u1__indent_u1", "para_3__indent_u1__indent_u2",
+                            "para_3__indent_u2"));
+}
+
+TEST(PlainTextReader, NumbersOfArticlesOfEveryKind) {
+    std::string_view const source =
+        "О садах\nСтатья 1-1\nСТАТЬЯ 2. САД\n2 – бап.\n3 – БАП. БАҚ\n4-бап Нүктесіз\n5-БАП\n"
+        "6–бап. Су\n7-1-бап. Жер\nСтатья 12¹\nСтатья 12². Луг\n13¹-бап\nArticle 14bis.\n"
+        "Article 14 ter. Roofs\nARTICLE 15\n16-бап. Бақ\n16 – бап қолданылады.\n";
+    EXPECT_THAT(eids(source),
+                ElementsAre("art_1-1", "art_2", "art_2-2", "art_3", "art_4", "art_5", "art_6",
+                            "art_7-1", "art_12-1", "art_12-2", "art_13-1", "art_14bis",
+                            "art_14-ter", "art_15", "art_16", "art_16__para_u1"));
+    EXPECT_EQ(plain_text(find_provision(read(source).root, "art_4")->heading.content), "Нүктесіз");
+    EXPECT_THAT(listed(source), IsEmpty());
+}
+
+TEST(PlainTextReader, WhatMayBeMeantForAHeadingIsListed) {
+    std::string_view const source =
+        "О садах\nСтатья 1. Сад\nСтатья 2 Луг\nСтатья 3 Закона действует.\nPart 2 2026 plants\n";
+    EXPECT_THAT(eids(source),
+                ElementsAre("art_1", "art_1__para_u1", "art_1__para_u2", "art_1__para_u3"));
+    EXPECT_THAT(listed(source), ElementsAre("line 3: Статья 2 Луг"));
 }
 
 TEST(PlainTextReader, BrokenLinesArePutTogether) {

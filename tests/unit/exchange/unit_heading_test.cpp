@@ -21,6 +21,9 @@ TEST(UnitHeading, IsTakenApartInThreeLanguages) {
              Expected{"Annex", "annex", "Annex", "", ""},
              Expected{"Article 1\nTerms", "article", "Article 1", "1", "Terms"},
              Expected{"Статья 5¹. Меню", "article", "Статья 5¹", "5¹", "Меню"},
+             Expected{"5 – бап. Мәзір", "article", "5 – бап", "5", "Мәзір"},
+             Expected{"Article 5bis. Menu", "article", "Article 5bis", "5bis", "Menu"},
+             Expected{"Article 5 quater", "article", "Article 5 quater", "5 quater", ""},
              Expected{"Статья 5 – Меню", "article", "Статья 5", "5", "Меню"},
              Expected{"IV тарау. Бақ", "chapter", "IV тарау", "IV", "Бақ"},
              Expected{"Глава ХІV. Сад", "chapter", "Глава ХІV", "ХІV", "Сад"},
@@ -52,14 +55,15 @@ TEST(UnitHeading, OtherHeadingsNameNoUnit) {
 TEST(UnitHeading, InATextASentenceIsNone) {
     for (char const* const text :
          {"Статья 5. Меню", "Статья 5", "Статья 5.", "5-бап. Мәзір", "IV-ТАРАУ", "ГЛАВА 2 САДЫ",
-          "Статья 5 — Меню", "Приложение 1 к приказу", "Annex I", "Приложение",
-          "Article 5: «Menu»"}) {
+          "Статья 5 — Меню", "Приложение 1 к приказу", "Annex I", "Приложение", "Article 5: «Menu»",
+          "4-бап Мәзір", "4-бап «Мәзір»"}) {
         EXPECT_NE(heading_in_text(text).element, "") << text;
     }
     for (char const* const text :
          {"Статья 5 закона применяется к садам.", "Статья 5 Закона применяется.", "статья 5. Меню",
           "Статья 5. закона", "5-бап қолданылады", "Приложение 1 к приказу действует.", "Глава",
-          "Статья 5, пункт 2.", "1 қосымша сабақ", "Annex I is repealed.", "Часть I – это сад"}) {
+          "Статья 5, пункт 2.", "1 қосымша сабақ", "Annex I is repealed.", "4-бап Мәзір туралы.",
+          "4-тармақ Мәзір", "Часть I – это сад"}) {
         EXPECT_EQ(heading_in_text(text).element, "") << text;
     }
 }
