@@ -122,7 +122,7 @@ private:
 
     void add(exchange::DocxParagraph paragraph, exchange::ParagraphStyle style) {
         style.place = paragraphs_.inlines().place();
-        law_.add(std::move(paragraph.run), style);
+        law_.add(std::move(paragraph.run), std::move(style));
         add_boxes(paragraph.boxes);
     }
 

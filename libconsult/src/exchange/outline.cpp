@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "exchange/eid.h"
@@ -26,6 +28,13 @@ Remainder look_alike(std::string place, std::string num, std::string_view meant)
 bool begins_list(std::string_view number) {
     constexpr std::array first = {"a", "A", "а", "А", "i"};
     return std::ranges::find(first, number) != first.end();
+}
+
+/// The first part of a number in digits; 0 for others.
+std::size_t first_part(std::string_view number) {
+    std::size_t part = 0;
+    std::from_chars(number.data(), number.data() + number.size(), part);
+    return part;
 }
 
 }  // namespace
@@ -70,6 +79,7 @@ void Outline::open_item(UnitItem item) {
     std::string const style = style_of(item);
     if (is_paragraph) {
         close_to_rank(paragraph_rank);
+        open_.back().paragraph = first_part(item.number);
     } else {
         if (item.kind != UnitItem::Kind::indent) close_indents();
         if (std::size_t const sibling = place_of(style); sibling > 0) close_to_size(sibling);
@@ -105,6 +115,27 @@ void Outline::add_text(std::vector<Inline> run) {
     begin_text();
     add_block("p", std::move(run));
     end_text();
+}
+
+bool Outline::breaks_sequence(UnitItem const& item) const {
+    bool const is_in_digits = item.style.find('1') != std::string::npos;
+    std::size_t const number = is_in_digits ? first_part(item.number) : 0;
+    std::size_t before = 0;
+    if (item.kind == UnitItem::Kind::paragraph) {
+        auto const unit = std::ranges::find_if(open_.rbegin(), open_.rend(), [](Open const& open) {
+            return open.rank < paragraph_rank;
+        });
+        before = unit->paragraph;
+    } else if (std::size_t const sibling = place_of(item.style); sibling > 0) {
+        before = first_part(open_[sibling].number);
+    }
+    return number > 1 && number != before && number != before + 1;
+}
+
+void Outline::continue_text(std::vector<Inline> run) {
+    std::vector<Inline>& text = last_block_->content;
+    text.push_back(text_piece(" "));
+    std::ranges::move(run, std::back_inserter(text));
 }
 
 void Outline::begin_text() {
@@ -143,6 +174,7 @@ Provision& Outline::open(std::string element, int rank, std::string own_id) {
                     {{"most", std::to_string(limits_.deepest)}})
                  .value());
     }
+    last_block_ = nullptr;
     Provision& provision = open_.back().provision->children.emplace_back();
     provision.element = std::move(element);
     provision.eid = std::move(own_id);
@@ -156,8 +188,10 @@ void Outline::close() {
 
 void Outline::add_block(std::string element, std::vector<Inline> run) {
     if (run.empty()) return;
-    open(std::move(element)).content = std::move(run);
+    Provision& block = open(std::move(element));
+    block.content = std::move(run);
     close();
+    last_block_ = &block;
 }
 
 void Outline::leave() {

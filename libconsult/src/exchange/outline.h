@@ -56,6 +56,12 @@ public:
     /// Text without a number.
     void add_text(std::vector<Inline> run);
 
+    /// Whether an item of a number in digits is neither the first of its list nor the next: `5.`
+    /// behind `2.`.
+    [[nodiscard]] bool breaks_sequence(UnitItem const& item) const;
+    /// Goes on with the text that was added last. @pre nothing was added or closed since
+    void continue_text(std::vector<Inline> run);
+
     /// Opens the place in which text stands, and what is put there; `end_text` closes it.
     void begin_text();
     void end_text();
@@ -87,6 +93,7 @@ private:
         std::size_t indent = 0;         ///< of an item
         bool introduces = false;        ///< an item whose text ends with a colon
         unsigned level = 0;             ///< of a heading, as the format has it; 0 for none
+        std::size_t paragraph = 0;      ///< the number of the last one in it, without further parts
     };
 
     Provision& open(std::string element, int rank, std::string own_id = {});
@@ -108,6 +115,7 @@ private:
     std::string place_;
     std::vector<Open> open_;  // never empty: the root stays
     std::vector<std::size_t> floors_;
+    Provision* last_block_ = nullptr;  // until the next is opened
     std::size_t provisions_ = 0;
     std::optional<Error> failure_;
 };

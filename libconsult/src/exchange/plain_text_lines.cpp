@@ -111,7 +111,10 @@ std::vector<TextParagraph> paragraphs_of(std::string_view text) {
         if (goes_on) {
             (paragraphs.back().text += ' ') += words;
         } else {
-            paragraphs.push_back({std::string{words}, i + 1, columns_before(lines[i])});
+            std::size_t const indent = columns_before(lines[i]);
+            bool const follows =
+                i > 0 && !trimmed(lines[i - 1]).empty() && indent <= columns_before(lines[i - 1]);
+            paragraphs.push_back({std::string{words}, i + 1, indent, follows});
         }
         goes_on = i + 1 < lines.size() && wrapping.goes_on(lines[i], lines[i + 1]);
     }

@@ -44,7 +44,8 @@ Result<ReadDraft> read_plain_text(std::string_view source, DraftLimits const& li
         exchange::ParagraphStyle style;
         style.place = place_of(paragraph);
         style.indent = paragraph.indent;
-        law.add({exchange::text_piece(std::move(paragraph.text))}, style);
+        style.may_go_on = paragraph.follows;
+        law.add({exchange::text_piece(std::move(paragraph.text))}, std::move(style));
     }
     if (Result<> const whole = law.finish(); !whole) return tl::unexpected(whole.error());
     return draft;

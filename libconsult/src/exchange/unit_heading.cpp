@@ -20,8 +20,8 @@ struct Unit {
     int rank;
     bool is_kazakh = false;  ///< its number stands before it
 };
-constexpr int annex_rank = 1;
 constexpr int item_rank = 20;
+constexpr std::size_t longest_line = 300;  // of a heading, in octets
 constexpr std::array units = {
     Unit{"annex", "annex", annex_rank},
     Unit{"приложение", "annex", annex_rank},
@@ -137,23 +137,40 @@ std::size_t dash_size(std::string_view text) {
     return 0;
 }
 
-/// `5-1-бап`, `5-бап`, `5 – бап`, `IV тарау`, `2 тарау`.
-std::optional<Heading> number_before_word(std::string_view text, std::size_t begin) {
-    std::size_t const number = number_size(text.substr(begin));
+/// `5-1-бап`, `5-бап`, `5 – бап`, `IV тарау`, `2 тарау`; what stands between `begin` and the number
+/// belongs to it.
+std::optional<Heading> number_before_word(std::string_view text, std::size_t begin,
+                                          std::size_t number_at) {
+    std::size_t const number = number_size(text.substr(number_at));
     if (number == 0) return std::nullopt;
-    std::size_t word_at = begin + number;
+    std::size_t word_at = number_at + number;
     std::size_t const space = leading_space(text.substr(word_at));
     std::size_t const dash = dash_size(text.substr(word_at + space));
     word_at += space + dash;
     std::size_t const space_behind = leading_space(text.substr(word_at));
     word_at += space_behind;
-    if (word_at == begin + number) return std::nullopt;
+    if (word_at == number_at + number) return std::nullopt;
     bool const hyphen = dash > 0 && space + space_behind == 0;
     std::size_t const word = word_size(text.substr(word_at));
     std::string_view const name = text.substr(word_at, word);
     Unit const* const unit = unit_named(name);
     if (!unit || (!unit->is_kazakh && !hyphen)) return std::nullopt;
-    return made_of(*unit, name, text, begin, word_at + word, text.substr(begin, number));
+    return made_of(*unit, name, text, begin, word_at + word, text.substr(number_at, number));
+}
+
+/// `Қазақстан Республикасының Заңына 1-қосымша`
+Heading annex_behind_its_act(std::string_view text, std::size_t begin) {
+    if (text.size() > longest_line) return {};
+    std::size_t end = text.size();
+    for (int words = 0; words < 2; ++words) {  // `1-қосымша` or `1 қосымша`
+        end = text.substr(0, end).find_last_of(" \n");
+        if (end == std::string_view::npos || end <= begin) return {};
+        std::optional<Heading> const heading = number_before_word(text, begin, end + 1);
+        bool const is_annex =
+            heading && heading->rank == annex_rank && heading->rest == text.size();
+        if (is_annex && belongs_to_act(text.substr(begin, end - begin))) return *heading;
+    }
+    return {};
 }
 
 /// `Статья 5`, `Приложение № 1`, `§ 2`, `Annex`.
@@ -201,24 +218,29 @@ bool Heading::is_item() const {
 
 Heading take_apart(std::string_view text) {
     std::size_t const begin = leading_space(text);
-    if (std::optional<Heading> heading = number_before_word(text, begin)) return *heading;
-    return word_before_number(text, begin);
+    if (std::optional<Heading> heading = number_before_word(text, begin, begin)) return *heading;
+    Heading const heading = word_before_number(text, begin);
+    return heading.element.empty() ? annex_behind_its_act(text, begin) : heading;
 }
 
 Heading heading_in_text(std::string_view text) {
-    constexpr std::size_t longest_line_of_an_annex = 300;
     Heading heading = take_apart(text);
     if (heading.element.empty() || begins_small(text)) return {};
     std::string_view const rest = text.substr(heading.rest);
     bool const word_is_first = heading.number.empty() || !heading.num.starts_with(heading.number);
     bool const names_its_act = heading.rank == annex_rank && word_is_first && begins_small(rest) &&
-                               rest.size() <= longest_line_of_an_annex && !ends_with_stop(rest);
+                               rest.size() <= longest_line && !ends_with_stop(rest);
     bool const is_heading =
         rest.empty() || (heading.has_stop && !begins_small(rest)) || is_all_capitals(text) ||
         names_its_act || (!word_is_first && is_plain_heading(heading, rest)) ||
         (is_remark(rest) && !heading.is_item()) || (heading.has_stop && heading.is_item());
     if (!is_heading || (heading.number.empty() && heading.rank != annex_rank)) return {};
     return heading;
+}
+
+bool belongs_to_act(std::string_view text) {
+    std::string const form = search_form(text);
+    return !begins_small(text) && (form.ends_with("ына") || form.ends_with("іне"));
 }
 
 bool may_name_unit(std::string_view text) {
@@ -229,8 +251,8 @@ bool may_name_unit(std::string_view text) {
 }
 
 bool may_be_heading(std::string_view text) {
-    constexpr std::size_t longest = 300;
-    return !text.empty() && text.size() <= longest && !begins_small(text) && !ends_with_stop(text);
+    return !text.empty() && text.size() <= longest_line && !begins_small(text) &&
+           !ends_with_stop(text);
 }
 
 }  // namespace consult::exchange

@@ -24,9 +24,10 @@ struct Heading {
 };
 
 /// Takes a text apart that is known to be a heading: `Chapter 2. Title`, `Глава 2 Title`,
-/// `§ 3. Title`, `5-1-бап. Title`, `5 – бап`, `IV тарау`, `Приложение № 1`. Numbers are of digits
-/// (with further ones behind a hyphen, a stop or raised: `5-1`, `5.1`, `5¹`), Roman, or one capital
-/// letter. Words of Kazakh stand behind their number, the others before it.
+/// `§ 3. Title`, `5-1-бап. Title`, `5 – бап`, `IV тарау`, `Приложение № 1`, `… Заңына 1-қосымша`,
+/// of which all is the number as written. Numbers are of digits (with further ones behind a hyphen,
+/// a stop or raised: `5-1`, `5.1`, `5¹`), Roman, or one capital letter. Words of Kazakh stand
+/// behind their number, the others before it.
 [[nodiscard]] Heading take_apart(std::string_view text);
 
 /// The same of a paragraph that may as well be a sentence. `Статья 5 закона применяется …` names no
@@ -37,6 +38,10 @@ struct Heading {
 /// like a sentence (`4-бап Бақ`).
 [[nodiscard]] Heading heading_in_text(std::string_view text);
 
+/// Whether a text ends with what an annex belongs to, as it stands before `1-қосымша` in Kazakh:
+/// `Қазақстан Республикасының Заңына`, a dative of what is someone's.
+[[nodiscard]] bool belongs_to_act(std::string_view text);
+
 /// Whether a paragraph that is taken for text may well be meant for a heading: `Статья 4 Сад`,
 /// which is written as `Статья 4 Закона` is.
 [[nodiscard]] bool may_name_unit(std::string_view text);
@@ -45,6 +50,9 @@ struct Heading {
 /// most 300 octets, beginning with no small letter, and not ended like a sentence or a list's
 /// entry.
 [[nodiscard]] bool may_be_heading(std::string_view text);
+
+/// The rank of annexes.
+constexpr int annex_rank = 1;
 
 /// The highest rank of a unit that holds articles, or is one.
 constexpr int lowest_named_unit = 5;

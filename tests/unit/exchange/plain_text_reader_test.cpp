@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -167,6 +168,76 @@ TEST(PlainTextReader, WhatMayBeMeantForAHeadingIsListed) {
     EXPECT_THAT(eids(source),
                 ElementsAre("art_1", "art_1__para_u1", "art_1__para_u2", "art_1__para_u3"));
     EXPECT_THAT(listed(source), ElementsAre("line 3: Статья 2 Луг"));
+}
+
+/// The number and heading of a unit, its lines parted by `|`.
+std::string heading_of(std::string_view source, std::string_view eid) {
+    ReadDraft const draft = read(source);
+    Provision const* const unit = find_provision(draft.root, eid);
+    if (!unit) return "none such";
+    std::string text = plain_text(unit->num.content) + ": " + plain_text(unit->heading.content);
+    std::ranges::replace(text, '\n', '|');
+    return text;
+}
+
+TEST(PlainTextReader, HeadingsOfAnnexesGoOverLines) {
+    EXPECT_EQ(heading_of("О садах\nПриложение 1\nк Закону Республики Казахстан\nФорма\nПрошу\n",
+                         "annex_1"),
+              "Приложение 1: к Закону Республики Казахстан|Форма|Прошу");
+    EXPECT_EQ(heading_of("О садах\nПриложение 2 к приказу\nМинистра садов\nРеспублики Казахстан\n"
+                         "от 1 марта 2026 года\n№ 5\nФорма № 2\nПеречень\nЯблоня\n",
+                         "annex_2"),
+              "Приложение 2: к приказу|Министра садов|Республики Казахстан|от 1 марта 2026 года|№ "
+              "5|Форма № 2|Перечень");
+    EXPECT_EQ(heading_of("О садах\nПриложение\nк Закону\n«О садах»\nПЕРЕЧЕНЬ\nРАСТЕНИЙ\nЯблоня\n",
+                         "annex_u1"),
+              "Приложение: к Закону|«О садах»|ПЕРЕЧЕНЬ|РАСТЕНИЙ");
+    EXPECT_EQ(heading_of("T\nAnnex 1\nto the Law\nList of plants\nApple\n", "annex_1"),
+              "Annex 1: to the Law|List of plants");
+    EXPECT_EQ(heading_of("T\nAnnex 1\nto the Law\nof gardens.\n", "annex_1"),
+              "Annex 1: to the Law");
+    EXPECT_EQ(heading_of("T\n1-қосымша\nНысан\nӨтініш\nМектепке\n", "annex_1"),
+              "1-қосымша: Нысан|Өтініш");
+    EXPECT_EQ(heading_of("О садах\nПриложение 1. Перечень\nк столу\n", "annex_1"),
+              "Приложение 1: Перечень");
+}
+
+TEST(PlainTextReader, WhatAnAnnexBelongsToStandsBeforeItsNumberInKazakh) {
+    EXPECT_EQ(heading_of("Бақтар туралы\n1. Бақ.\nҚазақстан Республикасының Заңына 1-қосымша\n"
+                         "Нысан\n1. Бір.\n",
+                         "annex_1"),
+              "Қазақстан Республикасының Заңына 1-қосымша: Нысан");
+    std::string_view const lines =
+        "Бақтар туралы\n1. Бақ.\nҚазақстан Республикасы\nБақ министрінің\n2026 жылғы 1 наурыздағы\n"
+        "№ 5 бұйрығына\n2 қосымша\nТізбе\n1. Бір.\n";
+    EXPECT_EQ(heading_of(lines, "annex_2"),
+              "Қазақстан Республикасы Бақ министрінің 2026 жылғы 1 наурыздағы № 5 бұйрығына 2 "
+              "қосымша: Тізбе");
+    EXPECT_THAT(eids(lines), ElementsAre("para_1", "annex_2", "annex_2__para_1"));
+    // Without a number behind them, such lines are what they are.
+    std::string_view const others =
+        "Бақтар туралы\nСтатья 1. Бақ\nБақ министрінің\nбұйрығына\n1-қосымшаға сәйкес.\n"
+        "Бақтың иесіне\nҚазақстан Республикасы\n";
+    EXPECT_EQ(plain_text(read(others).root),
+              "Бақтар туралы\nСтатья 1 Бақ\nБақ министрінің\nбұйрығына\n1-қосымшаға сәйкес.\n"
+              "Бақтың иесіне\nҚазақстан Республикасы");
+}
+
+TEST(PlainTextReader, ANumberOutOfTurnGoesOnWithALineThatEndsNoSentence) {
+    std::string_view const source =
+        "О садах\nСтатья 1. Сад\n1. Школа по правилам пункта\n5. настоящего Закона\n"
+        "сажает сад.\n2. Мектеп осы Заңның\n"
+        "7. тармағы бойынша.\n3. A school as in paragraphs 4,\n9. And\n4. so on:\n1) a in\n"
+        "3) of it\n2) b.\nСтатья 2. Луг\n6. Here.\nНо\n\n8. Там.\nСТОП\n10. Всё.\n";
+    EXPECT_THAT(eids(source),
+                ElementsAre("art_1", "art_1__para_1", "art_1__para_2", "art_1__para_3",
+                            "art_1__para_4", "art_1__para_4__point_1", "art_1__para_4__point_2",
+                            "art_2", "art_2__para_6", "art_2__para_8", "art_2__para_10"));
+    EXPECT_EQ(plain_text(*find_provision(read(source).root, "art_1__para_1")),
+              "1.\nШкола по правилам пункта 5. настоящего Закона\nсажает сад.");
+    EXPECT_THAT(listed(source),
+                ElementsAre("line 4: 5. настоящего Закона", "line 7: 7. тармағы бойынша.",
+                            "line 9: 9. And", "line 12: 3) of it"));
 }
 
 TEST(PlainTextReader, BrokenLinesArePutTogether) {
