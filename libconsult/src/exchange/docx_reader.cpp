@@ -60,7 +60,7 @@ private:
         for (xmlNode const* node = body->children; node; node = node->next) {
             if (!is_word(node, "p") || !styles_.facts_of(word_child(node, "pPr")).is_title)
                 continue;
-            if (!exchange::words_below(node).empty()) return true;
+            if (!styles_.shown_words(node).empty()) return true;
         }
         return false;
     }
@@ -99,7 +99,9 @@ private:
     }
 
     void read_paragraph(xmlNode const* node) {
-        exchange::NumberedParagraph paragraph = paragraphs_.read(node);
+        std::optional<exchange::NumberedParagraph> read = paragraphs_.read(node);
+        if (!read) return;
+        exchange::NumberedParagraph& paragraph = *read;
         if (paragraph.facts.is_contents_entry) {
             if (!std::exchange(in_contents_, true)) leave_out_contents();
             return;
@@ -144,12 +146,18 @@ private:
 };
 
 /// What stands on every page is no part of the text.
-Result<> leave_out_page_parts(exchange::DocxPackage& package, std::vector<Remainder>& remainders) {
+Result<> leave_out_page_parts(exchange::DocxPackage& package, exchange::DocxStyles const& styles,
+                              std::vector<Remainder>& remainders) {
     for (char const* const type : {"header", "footer"}) {
         for (std::string const& part : package.parts_of(type)) {
             Result<exchange::XmlDocument> const document = package.read(part);
             if (!document) return tl::unexpected(document.error());
-            std::string const words = exchange::words_below(xmlDocGetRootElement(document->get()));
+            xmlNode const* const root = xmlDocGetRootElement(document->get());
+            std::string const words = styles.shown_words(root);
+            if (std::size_t const hidden = styles.hidden_characters(root); hidden > 0) {
+                remainders.push_back(
+                    {part, exchange::hidden_text(hidden), exchange::hidden_in_file});
+            }
             if (words.empty()) continue;
             remainders.push_back({part, exchange::shortened(words),
                                   "it stands at the edge of pages, not in the text"});
@@ -189,7 +197,7 @@ Result<ReadDraft> read_docx(BytesView source, DraftLimits const& limits) {
     Reader reader{package->body(), styles, paragraphs, limits, draft};
     if (Result<> const whole = reader.read(package->body()); !whole)
         return tl::unexpected(whole.error());
-    if (Result<> const listed = leave_out_page_parts(*package, draft.remainders); !listed) {
+    if (Result<> const listed = leave_out_page_parts(*package, styles, draft.remainders); !listed) {
         return tl::unexpected(listed.error());
     }
     return draft;

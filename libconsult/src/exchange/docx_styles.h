@@ -1,6 +1,7 @@
 /// What the styles of a .docx file say that matters to a draft (ECMA-376 part 1, 17.7).
 #pragma once
 
+#include <cstddef>
 #include <libxml/tree.h>
 #include <map>
 #include <optional>
@@ -34,6 +35,7 @@ struct DocxParagraphFacts {
     std::string numbered_by_style;  ///< the style that the list stands in; empty when in none
     bool is_title = false;
     bool is_contents_entry = false;
+    bool is_hidden = false;  ///< its text, unless a run says otherwise
 };
 
 /// The look that a run's properties say; `properties` may be nullptr.
@@ -48,6 +50,10 @@ public:
     [[nodiscard]] DocxParagraphFacts facts_of(xmlNode const* properties) const;
     /// Of a run's properties, which may be nullptr, and its style.
     [[nodiscard]] DocxLook look_of(xmlNode const* properties) const;
+    /// The words below a node that readers of the file see: without those of hidden runs.
+    [[nodiscard]] std::string shown_words(xmlNode const* node) const;
+    /// How many characters below a node are those of hidden runs.
+    [[nodiscard]] std::size_t hidden_characters(xmlNode const* node) const;
     /// The list that a style of lists stands for.
     [[nodiscard]] std::optional<std::string> list_of(std::string const& style) const;
 

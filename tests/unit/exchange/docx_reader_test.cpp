@@ -114,6 +114,94 @@ TEST(DocxReader, RevisionsAreShownAndNumbersAreOfTheAcceptedText) {
                 ElementsAre("del(3)ins(New )and old", "del(3. Gone)", "del(from)ins(to)"));
 }
 
+std::string deleted_run(std::string const& text) {
+    return "<w:del><w:r><w:delText xml:space=\"preserve\">" + text + "</w:delText></w:r></w:del>";
+}
+
+TEST(DocxReader, AParagraphWhoseEndIsDeletedGoesOnWithTheNext) {
+    auto const ended = [](std::string const& content, char const* mark = "<w:del/>") {
+        return std::string{"<w:p><w:pPr><w:rPr>"} + mark + "</w:rPr></w:pPr>" + content + "</w:p>";
+    };
+    ReadDraft const draft =
+        read_body(paragraph("1. One.") + ended(run("2. Two ")) + "<w:bookmarkStart w:id=\"1\"/>" +
+                  ended(run("and "), "<w:moveFrom/>") + "<w:p>" + run("half.") + "</w:p>" +
+                  ended(deleted_run("3. Gone.")) + paragraph("3. Three.") +
+                  ended(run("4. Four."), "<w:ins/>") + ended(run("5. Five.")) +
+                  "<w:tbl><w:tr><w:tc>" + ended(run("a")) + "<w:p>" + run("b") +
+                  "</w:p></w:tc></w:tr></w:tbl>" + ended(run("6. Six.")));
+    EXPECT_THAT(runs(draft),
+                ElementsAre("One.", "Two del(¶)and del(¶)half.", "del(3. Gone.)del(¶)Three.",
+                            "Four.", "Five.", "adel(¶)b", "Six."));
+    EXPECT_THAT(nums(draft), ElementsAre("1.", "2.", "3.", "4.", "5.", "6."));
+    EXPECT_THAT(
+        left_out(draft),
+        ElementsAre("paragraph 3: the end of a paragraph", "paragraph 4: the end of a paragraph",
+                    "paragraph 6: the end of a paragraph", "paragraph 10: the end of a paragraph"));
+}
+
+TEST(DocxReader, ADeletedEndTakesNoAutomaticNumber) {
+    std::string const number = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+    EXPECT_THAT(
+        nums(read_body(paragraph("a", number + "<w:rPr><w:del/></w:rPr>") + paragraph("b", number) +
+                           paragraph("c", number),
+                       {{"numbering",
+                         "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start "
+                         "w:val=\"1\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
+                         "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"}})),
+        ElementsAre("1.", "2."));
+}
+
+TEST(DocxReader, RowsAndCellsAreDeletedAndInserted) {
+    auto const row = [](std::string const& properties, std::string const& cells) {
+        return "<w:tr><w:trPr>" + properties + "</w:trPr>" + cells + "</w:tr>";
+    };
+    auto const cell = [](std::string const& content, std::string const& properties = {}) {
+        return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + content + "</w:tc>";
+    };
+    ReadDraft const draft = read_body(
+        "<w:tbl>" +
+        row("<w:del/>", cell(paragraph("a")) + cell("<w:p><w:ins>" + run("b") + "</w:ins></w:p>")) +
+        row("<w:ins/>", cell(paragraph("c")) + cell("<w:p>" + deleted_run("d") + "</w:p>")) +
+        row("", cell(paragraph("e"), "<w:cellDel/>") + cell(paragraph("f"), "<w:cellIns/>") +
+                    cell(paragraph("g"))) +
+        row("<w:hidden/>", cell(paragraph("hhhh"))) + "</w:tbl>" + paragraph("i"));
+    EXPECT_THAT(runs(draft),
+                ElementsAre("del(a)", "del(b)", "ins(c)", "del(d)", "del(e)", "ins(f)", "g", "i"));
+    EXPECT_THAT(left_out(draft),
+                ElementsAre("paragraph 3: a deleted row", "paragraph 5: an inserted row",
+                            "paragraph 6: a deleted cell", "paragraph 7: an inserted cell",
+                            "paragraph 8: hidden text of 4 characters"));
+}
+
+TEST(DocxReader, HiddenTextIsListedByItsLengthAlone) {
+    std::string const hides = "<w:rPr><w:vanish/></w:rPr>";
+    ReadDraft const draft =
+        read_body("<w:p>" + run("құпия", "<w:vanish/>") + run("a", "<w:vanish w:val=\"0\"/>") +
+                      "<w:r><w:rPr><w:vanish/></w:rPr></w:r><w:r><w:rPr><w:vanish/></"
+                      "w:rPr><w:drawing/></w:r>" +
+                      run("secret", "<w:rStyle w:val=\"c\"/>") + "</w:p>" +
+                      "<w:p><w:pPr><w:pStyle w:val=\"p\"/></w:pPr>" + run("secret") +
+                      run("b", "<w:vanish w:val=\"0\"/>") +
+                      "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p><w:p>" + run("c") +
+                      "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
+                  {{"styles", "<w:style w:type=\"character\" w:styleId=\"c\">" + hides +
+                                  "</w:style><w:style w:type=\"paragraph\" w:styleId=\"p\">" +
+                                  hides + "</w:style>"},
+                   {"header", "<w:p>" + run("Жоба") + run("secret", "<w:vanish/>") + "</w:p>"},
+                   {"footnotes", "<w:footnote w:id=\"2\">" + paragraph("note") +
+                                     "</w:footnote><w:footnote w:id=\"3\"><w:p>" + run("unused") +
+                                     run("secret", "<w:vanish/>") + "</w:p></w:footnote>"}});
+    EXPECT_THAT(runs(draft), ElementsAre("a", "b", "cnote[1](note)"));
+    EXPECT_THAT(
+        left_out(draft),
+        ElementsAre(
+            "paragraph 2: hidden text of 5 characters", "paragraph 2: hidden text of 0 characters",
+            "paragraph 2: hidden text of 6 characters", "paragraph 3: hidden text of 6 characters",
+            "paragraph 3: hidden text of 0 characters", "note 3: hidden text of 6 characters",
+            "note 3: unused", "word/header.xml: hidden text of 6 characters",
+            "word/header.xml: Жоба"));
+}
+
 TEST(DocxReader, LinksAreThoseThatAreAllowed) {
     std::string const type =
         "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" "
@@ -330,7 +418,7 @@ TEST(DocxReader, WhatHasNoPlaceIsListed) {
     EXPECT_THAT(
         left_out(draft),
         ElementsAre("paragraph 2: an image: an apple", "paragraph 2: an embedded object",
-                    "paragraph 2: a comment", "paragraph 2: secret",
+                    "paragraph 2: a comment", "paragraph 2: hidden text of 6 characters",
                     "paragraph 2: the sign F0FE of Wingdings", "paragraph 2:  DATE ",
                     "paragraph 2: x=1", "paragraph 2: another file", "word/header.xml: Жоба"));
 }
@@ -513,7 +601,11 @@ TEST(DocxReader, RefusesDeepNests) {
     };
     EXPECT_TRUE(read_docx(nested(5)).has_value());
     EXPECT_THAT(problems(nested(40)), ElementsAre("source draft.too_deep"));
-    EXPECT_THAT(problems(nested(100)), ElementsAre("source docx.part"));
+    Result<ReadDraft> const deeper = read_docx(nested(100));
+    ASSERT_FALSE(deeper.has_value());
+    EXPECT_EQ(deeper.error().code(), ErrorCode::too_large);
+    EXPECT_EQ(deeper.error().text(), "source: Elements are nested deeper than 250 at line 1.");
+    EXPECT_THAT(problems(nested(100)), ElementsAre("source akn.elements_too_deep"));
 }
 
 }  // namespace
