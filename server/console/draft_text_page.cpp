@@ -83,6 +83,7 @@ Result<http::Response> show_draft_text(Desk& desk) {
                                               {{"version", std::to_string(version->id.value())},
                                                {"language", language->tag()}})
                             : std::string{})
+        .set("hidden_text", hidden_text_warning(words, *text))
         .set("has_remainders", !text->remainders.empty())
         .set("remainder_count",
              words.plural("{n} thing of the file is not in the text",

@@ -7,6 +7,7 @@
 #include <consult/text.h>
 
 #include "exchange/docx_xml.h"
+#include "exchange/hidden_text.h"
 #include "exchange/inline_run.h"
 #include "exchange/link_target.h"
 #include "exchange/remainder.h"
@@ -168,8 +169,8 @@ std::optional<Inline::Kind> DocxInlines::revise(std::optional<Inline::Kind> revi
 }
 
 void DocxInlines::leave_out_hidden(xmlNode const* node) {
-    std::size_t const characters = code_points(words_below(node));
-    leave_out(hidden_text(characters), hidden_in_file);
+    if (remainders_.size() > most_remainders_) return;
+    remainders_.push_back(hidden_text(place(), code_points(words_below(node))));
 }
 
 std::string DocxInlines::place() const {
@@ -187,7 +188,7 @@ void DocxInlines::leave_out_unused_notes() {
             if (note.is_used || remainders_.size() > most_remainders_) continue;
             std::string const place = "note " + id;
             if (std::size_t const hidden = styles_.hidden_characters(note.node); hidden > 0) {
-                remainders_.push_back({place, hidden_text(hidden), hidden_in_file});
+                remainders_.push_back(hidden_text(place, hidden));
             }
             remainders_.push_back({place, shortened(styles_.shown_words(note.node)),
                                    "a note that nothing in the text refers to"});

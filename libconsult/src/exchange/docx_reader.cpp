@@ -13,6 +13,7 @@
 #include "exchange/docx_table.h"
 #include "exchange/docx_xml.h"
 #include "exchange/draft_source.h"
+#include "exchange/hidden_text.h"
 #include "exchange/law_text.h"
 #include "exchange/remainder.h"
 #include "exchange/xml_node.h"
@@ -155,8 +156,7 @@ Result<> leave_out_page_parts(exchange::DocxPackage& package, exchange::DocxStyl
             xmlNode const* const root = xmlDocGetRootElement(document->get());
             std::string const words = styles.shown_words(root);
             if (std::size_t const hidden = styles.hidden_characters(root); hidden > 0) {
-                remainders.push_back(
-                    {part, exchange::hidden_text(hidden), exchange::hidden_in_file});
+                remainders.push_back(exchange::hidden_text(part, hidden));
             }
             if (words.empty()) continue;
             remainders.push_back({part, exchange::shortened(words),

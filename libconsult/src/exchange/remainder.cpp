@@ -1,5 +1,7 @@
 #include "exchange/remainder.h"
 
+#include <cstddef>
+
 namespace consult::exchange {
 
 std::string shortened(std::string text) {
@@ -12,10 +14,6 @@ std::string shortened(std::string text) {
         return text + "…";
     }
     return text;
-}
-
-std::string hidden_text(std::size_t characters) {
-    return "hidden text of " + std::to_string(characters) + " characters";
 }
 
 }  // namespace consult::exchange

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <consult/draft.h>
+#include <consult/hidden_text.h>
 
 #include "support/docx_builder.h"
 #include "unit/refusals.h"
@@ -200,6 +201,8 @@ TEST(DocxReader, HiddenTextIsListedByItsLengthAlone) {
             "paragraph 3: hidden text of 0 characters", "note 3: hidden text of 6 characters",
             "note 3: unused", "word/header.xml: hidden text of 6 characters",
             "word/header.xml: Жоба"));
+    EXPECT_TRUE(has_hidden_text(draft.remainders));
+    EXPECT_FALSE(has_hidden_text(read_body("<w:p><w:r><w:object/></w:r></w:p>").remainders));
 }
 
 TEST(DocxReader, LinksAreThoseThatAreAllowed) {
