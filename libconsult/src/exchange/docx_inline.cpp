@@ -187,10 +187,11 @@ void DocxInlines::leave_out_unused_notes() {
         for (auto const& [id, note] : *notes) {
             if (note.is_used || remainders_.size() > most_remainders_) continue;
             std::string const place = "note " + id;
-            if (std::size_t const hidden = styles_.hidden_characters(note.node); hidden > 0) {
-                remainders_.push_back(hidden_text(place, hidden));
+            DocxWords words = styles_.words_of(note.node);
+            if (words.hidden_characters > 0) {
+                remainders_.push_back(hidden_text(place, words.hidden_characters));
             }
-            remainders_.push_back({place, shortened(styles_.shown_words(note.node)),
+            remainders_.push_back({place, shortened(std::move(words.shown)),
                                    "a note that nothing in the text refers to"});
         }
     }
@@ -313,7 +314,7 @@ void DocxInlines::read_symbol(xmlNode const* node, DocxLook const& look, Setting
 }
 
 void DocxInlines::read_equation(xmlNode const* node, Setting const& setting, DocxParagraph& into) {
-    std::string const signs = styles_.shown_words(node);
+    std::string const signs = styles_.words_of(node).shown;
     leave_out(signs, "an equation; its signs are kept in a line, not its form");
     add(signs, {}, setting, into);
 }

@@ -61,7 +61,7 @@ private:
         for (xmlNode const* node = body->children; node; node = node->next) {
             if (!is_word(node, "p") || !styles_.facts_of(word_child(node, "pPr")).is_title)
                 continue;
-            if (!styles_.shown_words(node).empty()) return true;
+            if (!styles_.words_of(node).shown.empty()) return true;
         }
         return false;
     }
@@ -154,12 +154,12 @@ Result<> leave_out_page_parts(exchange::DocxPackage& package, exchange::DocxStyl
             Result<exchange::XmlDocument> const document = package.read(part);
             if (!document) return tl::unexpected(document.error());
             xmlNode const* const root = xmlDocGetRootElement(document->get());
-            std::string const words = styles.shown_words(root);
-            if (std::size_t const hidden = styles.hidden_characters(root); hidden > 0) {
-                remainders.push_back(exchange::hidden_text(part, hidden));
+            exchange::DocxWords words = styles.words_of(root);
+            if (words.hidden_characters > 0) {
+                remainders.push_back(exchange::hidden_text(part, words.hidden_characters));
             }
-            if (words.empty()) continue;
-            remainders.push_back({part, exchange::shortened(words),
+            if (words.shown.empty()) continue;
+            remainders.push_back({part, exchange::shortened(std::move(words.shown)),
                                   "it stands at the edge of pages, not in the text"});
         }
     }

@@ -1,7 +1,5 @@
 #include "exchange/docx_styles.h"
 
-#include <algorithm>
-
 #include <consult/text.h>
 
 #include "exchange/docx_xml.h"
@@ -107,17 +105,17 @@ DocxLook DocxStyles::look_of(xmlNode const* properties) const {
     return look;
 }
 
-std::string DocxStyles::shown_words(xmlNode const* node) const {
+DocxWords DocxStyles::words_of(xmlNode const* node) const {
+    DocxWords words;
     bool is_hidden = false;  // the paragraph that is read
-    return words_below(node, [&](xmlNode const* child) {
+    words.shown = words_below(node, [&](xmlNode const* child) {
         if (is_word(child, "p")) is_hidden = facts_of(word_child(child, "pPr")).is_hidden;
-        return is_word(child, "r") && look_of(word_child(child, "rPr")).hidden.value_or(is_hidden);
+        bool const hides =
+            is_word(child, "r") && look_of(word_child(child, "rPr")).hidden.value_or(is_hidden);
+        if (hides) words.hidden_characters += code_points(words_below(child));
+        return hides;
     });
-}
-
-std::size_t DocxStyles::hidden_characters(xmlNode const* node) const {
-    std::string const all = words_below(node);
-    return code_points(all) - std::min(code_points(all), code_points(shown_words(node)));
+    return words;
 }
 
 std::optional<std::string> DocxStyles::list_of(std::string const& style) const {

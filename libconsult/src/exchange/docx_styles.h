@@ -38,6 +38,12 @@ struct DocxParagraphFacts {
     bool is_hidden = false;  ///< its text, unless a run says otherwise
 };
 
+/// Words of a part of a file.
+struct DocxWords {
+    std::string shown;                  ///< without those of hidden runs
+    std::size_t hidden_characters = 0;  ///< of hidden runs, in code points
+};
+
 /// The look that a run's properties say; `properties` may be nullptr.
 [[nodiscard]] DocxLook look_in(xmlNode const* properties);
 
@@ -50,10 +56,8 @@ public:
     [[nodiscard]] DocxParagraphFacts facts_of(xmlNode const* properties) const;
     /// Of a run's properties, which may be nullptr, and its style.
     [[nodiscard]] DocxLook look_of(xmlNode const* properties) const;
-    /// The words below a node that readers of the file see: without those of hidden runs.
-    [[nodiscard]] std::string shown_words(xmlNode const* node) const;
-    /// How many characters below a node are those of hidden runs.
-    [[nodiscard]] std::size_t hidden_characters(xmlNode const* node) const;
+    /// The words below a node.
+    [[nodiscard]] DocxWords words_of(xmlNode const* node) const;
     /// The list that a style of lists stands for.
     [[nodiscard]] std::optional<std::string> list_of(std::string const& style) const;
 

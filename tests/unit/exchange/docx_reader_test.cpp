@@ -176,30 +176,32 @@ TEST(DocxReader, RowsAndCellsAreDeletedAndInserted) {
 
 TEST(DocxReader, HiddenTextIsListedByItsLengthAlone) {
     std::string const hides = "<w:rPr><w:vanish/></w:rPr>";
-    ReadDraft const draft =
-        read_body("<w:p>" + run("құпия", "<w:vanish/>") + run("a", "<w:vanish w:val=\"0\"/>") +
-                      "<w:r><w:rPr><w:vanish/></w:rPr></w:r><w:r><w:rPr><w:vanish/></"
-                      "w:rPr><w:drawing/></w:r>" +
-                      run("secret", "<w:rStyle w:val=\"c\"/>") + "</w:p>" +
-                      "<w:p><w:pPr><w:pStyle w:val=\"p\"/></w:pPr>" + run("secret") +
-                      run("b", "<w:vanish w:val=\"0\"/>") +
-                      "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p><w:p>" + run("c") +
-                      "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
-                  {{"styles", "<w:style w:type=\"character\" w:styleId=\"c\">" + hides +
-                                  "</w:style><w:style w:type=\"paragraph\" w:styleId=\"p\">" +
-                                  hides + "</w:style>"},
-                   {"header", "<w:p>" + run("Жоба") + run("secret", "<w:vanish/>") + "</w:p>"},
-                   {"footnotes", "<w:footnote w:id=\"2\">" + paragraph("note") +
-                                     "</w:footnote><w:footnote w:id=\"3\"><w:p>" + run("unused") +
-                                     run("secret", "<w:vanish/>") + "</w:p></w:footnote>"}});
-    EXPECT_THAT(runs(draft), ElementsAre("a", "b", "cnote[1](note)"));
+    std::string const shown = "<w:vanish w:val=\"0\"/>";
+    std::string const of_hidden_style = "<w:pPr><w:pStyle w:val=\"p\"/></w:pPr>";
+    std::string const reference =
+        "<w:r><w:rPr>" + shown + "</w:rPr><w:footnoteReference w:id=\"2\"/></w:r>";
+    ReadDraft const draft = read_body(
+        "<w:p>" + run("құпия", "<w:vanish/>") + run("a", shown) +
+            "<w:r><w:rPr><w:vanish/></w:rPr></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:drawing/></"
+            "w:r>" +
+            run("secret", "<w:rStyle w:val=\"c\"/>") + "</w:p>" + "<w:p>" + of_hidden_style +
+            run("secrets") + run("b", shown) + reference + run("more") + "</w:p>" + paragraph("c"),
+        {{"styles", "<w:style w:type=\"character\" w:styleId=\"c\">" + hides +
+                        "</w:style><w:style w:type=\"paragraph\" w:styleId=\"p\">" + hides +
+                        "</w:style>"},
+         {"header", "<w:p>" + of_hidden_style + run("more") + "</w:p><w:p>" + run("Жоба") +
+                        run("secret", "<w:vanish/>") + "</w:p>"},
+         {"footnotes", "<w:footnote w:id=\"2\">" + paragraph("note") +
+                           "</w:footnote><w:footnote w:id=\"3\"><w:p>" + run("unused") +
+                           run("secret", "<w:vanish/>") + "</w:p></w:footnote>"}});
+    EXPECT_THAT(runs(draft), ElementsAre("a", "bnote[1](note)", "c"));
     EXPECT_THAT(
         left_out(draft),
         ElementsAre(
             "paragraph 2: hidden text of 5 characters", "paragraph 2: hidden text of 0 characters",
-            "paragraph 2: hidden text of 6 characters", "paragraph 3: hidden text of 6 characters",
-            "paragraph 3: hidden text of 0 characters", "note 3: hidden text of 6 characters",
-            "note 3: unused", "word/header.xml: hidden text of 6 characters",
+            "paragraph 2: hidden text of 6 characters", "paragraph 3: hidden text of 7 characters",
+            "paragraph 3: hidden text of 4 characters", "note 3: hidden text of 6 characters",
+            "note 3: unused", "word/header.xml: hidden text of 10 characters",
             "word/header.xml: Жоба"));
     EXPECT_TRUE(has_hidden_text(draft.remainders));
     EXPECT_FALSE(has_hidden_text(read_body("<w:p><w:r><w:object/></w:r></w:p>").remainders));
