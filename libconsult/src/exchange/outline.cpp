@@ -79,7 +79,7 @@ void Outline::open_item(UnitItem item) {
     std::string const style = style_of(item);
     if (is_paragraph) {
         close_to_rank(paragraph_rank);
-        open_.back().paragraph = first_part(item.number);
+        open_.back().paragraph = last_paragraph_ = first_part(item.number);
     } else {
         if (item.kind != UnitItem::Kind::indent) close_indents();
         if (std::size_t const sibling = place_of(style); sibling > 0) close_to_size(sibling);
@@ -125,6 +125,7 @@ bool Outline::breaks_sequence(UnitItem const& item) const {
         auto const unit = std::ranges::find_if(open_.rbegin(), open_.rend(), [](Open const& open) {
             return open.rank < paragraph_rank;
         });
+        if (number == last_paragraph_ + 1) return false;
         before = unit->paragraph;
     } else if (std::size_t const sibling = place_of(item.style); sibling > 0) {
         before = first_part(open_[sibling].number);

@@ -57,7 +57,7 @@ public:
     void add_text(std::vector<Inline> run);
 
     /// Whether an item of a number in digits is neither the first of its list nor the next: `5.`
-    /// behind `2.`.
+    /// behind `2.`. Paragraphs may be numbered anew in each unit or through the whole text.
     [[nodiscard]] bool breaks_sequence(UnitItem const& item) const;
     /// Goes on with the text that was added last. @pre nothing was added or closed since
     void continue_text(std::vector<Inline> run);
@@ -116,6 +116,7 @@ private:
     std::vector<Open> open_;  // never empty: the root stays
     std::vector<std::size_t> floors_;
     Provision* last_block_ = nullptr;  // until the next is opened
+    std::size_t last_paragraph_ = 0;   // its number, in whichever unit
     std::size_t provisions_ = 0;
     std::optional<Error> failure_;
 };

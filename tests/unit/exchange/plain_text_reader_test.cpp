@@ -240,6 +240,15 @@ TEST(PlainTextReader, ANumberOutOfTurnGoesOnWithALineThatEndsNoSentence) {
                             "line 9: 9. And", "line 12: 3) of it"));
 }
 
+TEST(PlainTextReader, ParagraphsMayBeNumberedThroughChapters) {
+    std::string_view const source =
+        "О садах\nГлава 1. Сад\n1. Сад.\n2. Луг.\nГлава 2\nПорядок полива\nсадов и лугов\n"
+        "3. Поле.\n";
+    EXPECT_THAT(eids(source), ElementsAre("chp_1", "chp_1__para_1", "chp_1__para_2", "chp_2",
+                                          "chp_2__para_u1", "chp_2__para_3"));
+    EXPECT_THAT(listed(source), IsEmpty());
+}
+
 TEST(PlainTextReader, BrokenLinesArePutTogether) {
     std::string const source =
         "On gardens\n\n"

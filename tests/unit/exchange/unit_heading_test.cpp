@@ -41,6 +41,26 @@ TEST(UnitHeading, IsTakenApartInThreeLanguages) {
     }
 }
 
+// Letters of the other alphabet are written by their codes.
+TEST(UnitHeading, WordsWithLookAlikesAreWhatTheyLookLike) {
+    struct Word {
+        std::string_view text, element, meant;
+    };
+    for (Word const& expected : {
+             Word{"С\u0422АТЬЯ 5", "article", ""},
+             Word{"\u0043\u0054\u0041ТЬЯ 5", "article", "статья"},
+             Word{"2-бөл\u0069м", "part", "бөлім"},
+             Word{"\u0047лава 2", "", ""},
+             Word{"Chapt\u0435r 2", "chapter", "chapter"},
+             Word{"При\u043b\u006fж\u0065ни\u0065", "annex", "приложение"},
+             Word{"Статьи 5", "", ""},
+         }) {
+        EXPECT_EQ(take_apart(expected.text).element, expected.element) << expected.text;
+        EXPECT_EQ(take_apart(expected.text).meant, expected.meant) << expected.text;
+    }
+    EXPECT_EQ(take_apart("\u0043татья 5. Сад").num, "\u0043татья 5");
+}
+
 TEST(UnitHeading, OtherHeadingsNameNoUnit) {
     for (char const* const text :
          {"", "-", "Scope", "5", "5-", "2-nd reading", "Partition 3", "Part of it", "Статья первая",
