@@ -135,8 +135,16 @@ bool Outline::breaks_sequence(UnitItem const& item) const {
 
 void Outline::continue_text(std::vector<Inline> run) {
     std::vector<Inline>& text = last_block_->content;
-    text.push_back(text_piece(" "));
-    std::ranges::move(run, std::back_inserter(text));
+    run.insert(run.begin(), text_piece(" "));
+    for (Inline& piece : run) {
+        bool const both_text = piece.kind == Inline::Kind::text && !text.empty() &&
+                               text.back().kind == Inline::Kind::text;
+        if (both_text) {
+            text.back().text += piece.text;
+        } else {
+            text.push_back(std::move(piece));
+        }
+    }
 }
 
 void Outline::begin_text() {
