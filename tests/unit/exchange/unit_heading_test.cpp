@@ -64,7 +64,8 @@ TEST(UnitHeading, WordsWithLookAlikesAreWhatTheyLookLike) {
 TEST(UnitHeading, OtherHeadingsNameNoUnit) {
     for (char const* const text :
          {"", "-", "Scope", "5", "5-", "2-nd reading", "Partition 3", "Part of it", "Статья первая",
-          "Глава IIII", "Глава IC", "Статья 012", "5-баптың қолданылуы", "Статья 12345"}) {
+          "5 – статья", "Глава IIII", "Глава IC", "Статья 012", "5-баптың қолданылуы",
+          "Статья 12345"}) {
         Heading const heading = take_apart(text);
         EXPECT_EQ(heading.element, "") << text;
         EXPECT_EQ(heading.num, "");
