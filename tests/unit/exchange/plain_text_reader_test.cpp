@@ -104,7 +104,7 @@ TEST(PlainTextReader, WordsOfUnitsWithLookAlikesAreReadAndListed) {
     EXPECT_THAT(listed(source), ElementsAre("line 2: Гл\u0061ва 1", "line 3: \u0043татья 5",
                                             "line 4: \u0043татья 6", "line 5: 7-б\u0061п",
                                             "line 6: \u0410rticle 8", "line 8: П\u0079нкт 2"));
-    EXPECT_EQ(read(source).remainders[1].reason,
+    EXPECT_EQ(read(source).remainders.at(1).reason,
               "letters of another alphabet that look alike; it is read as статья and shown as it "
               "is written: correct the file");
 }
