@@ -20,4 +20,12 @@ namespace consult::console {
 /// Such as `Version 2, being edited`.
 [[nodiscard]] std::string version_text(page::Translator const& words, DraftVersion const& version);
 
+/// For each text of the version whose file hides text from its readers, what that means once it is
+/// published, in the order of its languages.
+[[nodiscard]] Result<std::vector<std::string>> hidden_text_warnings(Desk const& desk,
+                                                                    DraftVersion const& version);
+
+/// The same of one text; empty where nothing is hidden.
+[[nodiscard]] std::string hidden_text_warning(page::Translator const& words, DraftText const& text);
+
 }  // namespace consult::console

@@ -86,10 +86,11 @@ Result<http::Response> show_draft_text(Desk& desk) {
                                               {{"version", std::to_string(version->id.value())},
                                                {"language", language->tag()}})
                             : std::string{})
+        .set("hidden_text", hidden_text_warning(words, *text))
         .set("has_remainders", !text->remainders.empty())
-        .set("remainder_count",
-             words.plural("{n} thing of the file is not in the text",
-                          "{n} things of the file are not in the text", text->remainders.size()))
+        .set("remainder_count", words.plural("{n} thing of the file was left out or needs a look",
+                                             "{n} things of the file were left out or need a look",
+                                             text->remainders.size()))
         .set("remainders", left_out(text->remainders));
     return render(desk, "console/draft_text", docket_page(desk, *docket, text->title),
                   std::move(body));

@@ -2,10 +2,12 @@
 /// will happen.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <consult/consultation.h>
 
 #include "console/docket.h"
+#include "console/draft_shelf.h"
 #include "console/local_time.h"
 #include "console/localized.h"
 #include "console/pages.h"
@@ -121,6 +123,22 @@ std::vector<std::string> reason_fields(std::vector<Language> const& languages) {
     return names;
 }
 
+/// What the files that are published by the step hide.
+Result<std::vector<std::string>> hidden_texts_of(Desk const& desk, Docket const& docket,
+                                                 Step const& step) {
+    std::vector<std::string> all;
+    if (step.event != ConsultationEvent::publish) return all;
+    Result<std::vector<DraftVersion>> const versions =
+        desk.visit.platform.drafts().versions(desk.actor, docket.number());
+    if (!versions) return tl::unexpected(versions.error());
+    for (DraftVersion const& version : *versions) {
+        Result<std::vector<std::string>> texts = hidden_text_warnings(desk, version);
+        if (!texts) return tl::unexpected(texts.error());
+        std::ranges::move(*texts, std::back_inserter(all));
+    }
+    return all;
+}
+
 Result<http::Response> show(Desk& desk, Docket const& docket, Step const& step,
                             web::FormErrors const& errors, int status) {
     page::Translator const& words = desk.words();
@@ -131,8 +149,11 @@ Result<http::Response> show(Desk& desk, Docket const& docket, Step const& step,
         missing = missing_for_publication(desk, docket);
         possible = possible && missing.empty();
     }
+    Result<std::vector<std::string>> hidden_texts = hidden_texts_of(desk, docket, step);
+    if (!hidden_texts) return tl::unexpected(hidden_texts.error());
     View body;
     set_docket(body, desk, docket);
+    body.set("hidden_texts", std::move(*hidden_texts));
     body.set("heading", words.text_in("step", step.title))
         .set("button", words.text_in("step", step.button))
         .set("action", desk.visit.to(docket.path(step.path)))

@@ -46,8 +46,11 @@ Result<http::Response> show_publication(Desk& desk, Place const& place,
     page::Translator const& words = desk.words();
     std::string const title =
         words.text("Publish version {number}", {{"number", std::to_string(place.version.number)}});
+    Result<std::vector<std::string>> hidden_texts = hidden_text_warnings(desk, place.version);
+    if (!hidden_texts) return tl::unexpected(hidden_texts.error());
     View body;
     set_docket(body, desk, place.docket);
+    body.set("hidden_texts", std::move(*hidden_texts));
     body.set("heading", title)
         .set("button", words.text_in("step", "Publish now"))
         .set("action", desk.visit.to(desk.visit.path))

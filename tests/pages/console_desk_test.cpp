@@ -181,6 +181,38 @@ TEST_F(ConsoleDeskTest, ReadsDraftsOfEveryFormatByTheirFiles) {
     EXPECT_THAT(old.body, HasSubstr("save it as .docx without a password"));
 }
 
+TEST_F(ConsoleDeskTest, WarnsOfHiddenTextBeforeItIsPublished) {
+    std::string const file =
+        docx(paragraph("Rules for markets") + paragraph("Stalls are clean.") +
+             "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>a secret</w:t></w:r></w:p>");
+    auto const add = [&](ConsultationNumber const& number, std::string const& content) {
+        Answer const read = send_files(desk(number, "/draft"), {{"language", "en"}, {"format", ""}},
+                                       {{"file", "markets.docx", content}}, session);
+        EXPECT_EQ(read.status, 303) << read.body;
+        return path_of(read.location);
+    };
+    auto const warns = AllOf(HasSubstr("hides text from its readers: English"),
+                             HasSubstr("anyone can fetch the file"), Not(HasSubstr("a secret")));
+    ConsultationNumber const prepared = prepare();
+    EXPECT_THAT(get(add(prepared, file), session).body,
+                AllOf(warns, HasSubstr("hidden text of 8 characters")));
+    EXPECT_THAT(get(desk(prepared, "/publish"), session).body, warns);
+    EXPECT_THAT(get(desk(prepared, "/cancel"), session).body, Not(HasSubstr("hides text")));
+    add(prepared, docx(paragraph("Rules for markets") + paragraph("Stalls are clean.")));
+    EXPECT_THAT(get(desk(prepared, "/publish"), session).body, Not(HasSubstr("hides text")));
+
+    ConsultationNumber const running = open_now();
+    DraftVersionId const first = value(platform->drafts().versions(regulator, running)).front().id;
+    std::string const versions = desk(running, "/draft/");
+    EXPECT_EQ(
+        send(versions + std::to_string(first.value()) + "/next", {{"note.en", "Stricter"}}, session)
+            .status,
+        303);
+    add(running, file);
+    DraftVersionId const second = value(platform->drafts().versions(regulator, running)).back().id;
+    EXPECT_THAT(get(versions + std::to_string(second.value()) + "/publish", session).body, warns);
+}
+
 TEST_F(ConsoleDeskTest, ShowsWhereASourceIsWrong) {
     ConsultationNumber const number = prepare();
     Answer const xml =

@@ -7,6 +7,7 @@
 #include <consult/text.h>
 
 #include "exchange/docx_xml.h"
+#include "exchange/hidden_text.h"
 #include "exchange/inline_run.h"
 #include "exchange/link_target.h"
 #include "exchange/remainder.h"
@@ -66,6 +67,14 @@ std::string text_in(xmlNode const* node) {
     std::size_t const first = text.find_first_not_of(" \t\r\n");
     if (first == std::string::npos) return {};
     return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
+}
+
+/// Whether a run holds nothing but its properties.
+bool is_empty_run(xmlNode const* run) {
+    for (xmlNode const* child = run->children; child; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE && !says_nothing(name_of(child))) return false;
+    }
+    return true;
 }
 
 /// Collects the elements of a name below a node, not those within one.
@@ -149,9 +158,19 @@ DocxInlines::Notes DocxInlines::notes_in(xmlNode const* root) {
 
 DocxParagraph DocxInlines::read(xmlNode const* paragraph) {
     ++paragraphs_;
+    is_hidden_ = styles_.facts_of(word_child(paragraph, "pPr")).is_hidden;
     DocxParagraph read;
-    read_children(paragraph, {}, read);
+    read_children(paragraph, {{}, revision_}, read);
     return read;
+}
+
+std::optional<Inline::Kind> DocxInlines::revise(std::optional<Inline::Kind> revision) {
+    return std::exchange(revision_, revision);
+}
+
+void DocxInlines::leave_out_hidden(xmlNode const* node) {
+    if (remainders_.size() > most_remainders_) return;
+    remainders_.push_back(hidden_text(place(), code_points(words_below(node))));
 }
 
 std::string DocxInlines::place() const {
@@ -167,7 +186,12 @@ void DocxInlines::leave_out_unused_notes() {
     for (Notes const* const notes : {&footnotes_, &endnotes_}) {
         for (auto const& [id, note] : *notes) {
             if (note.is_used || remainders_.size() > most_remainders_) continue;
-            remainders_.push_back({"note " + id, shortened(words_below(note.node)),
+            std::string const place = "note " + id;
+            DocxWords words = styles_.words_of(note.node);
+            if (words.hidden_characters > 0) {
+                remainders_.push_back(hidden_text(place, words.hidden_characters));
+            }
+            remainders_.push_back({place, shortened(std::move(words.shown)),
                                    "a note that nothing in the text refers to"});
         }
     }
@@ -194,7 +218,10 @@ void DocxInlines::read_element(xmlNode const* node, Setting const& setting, Docx
     if (name == "fldSimple" && is_word(node)) {
         leave_out(attribute(node, "instr"), "a field; what it showed last is kept");
     }
-    if (name == "ins" || name == "moveTo") within.revision = Inline::Kind::inserted;
+    bool const is_deleted = setting.revision == Inline::Kind::deleted;  // whatever is within
+    if ((name == "ins" || name == "moveTo") && !is_deleted) {
+        within.revision = Inline::Kind::inserted;
+    }
     if (name == "del" || name == "moveFrom") within.revision = Inline::Kind::deleted;
     read_children(node, within, into);  // whatever else holds runs, such as content controls
 }
@@ -213,9 +240,8 @@ void DocxInlines::read_link(xmlNode const* node, Setting setting, DocxParagraph&
 
 void DocxInlines::read_run(xmlNode const* node, Setting const& setting, DocxParagraph& into) {
     DocxLook const look = styles_.look_of(word_child(node, "rPr"));
-    if (look.hidden.value_or(false)) {
-        std::string const words = words_below(node);
-        if (!words.empty()) leave_out(words, "hidden text, which readers of the file don’t see");
+    if (look.hidden.value_or(is_hidden_)) {
+        if (!is_empty_run(node)) leave_out_hidden(node);
         return;
     }
     for (xmlNode const* part = node->children; part; part = part->next) {
@@ -288,7 +314,7 @@ void DocxInlines::read_symbol(xmlNode const* node, DocxLook const& look, Setting
 }
 
 void DocxInlines::read_equation(xmlNode const* node, Setting const& setting, DocxParagraph& into) {
-    std::string const signs = words_below(node);
+    std::string const signs = styles_.words_of(node).shown;
     leave_out(signs, "an equation; its signs are kept in a line, not its form");
     add(signs, {}, setting, into);
 }
@@ -305,10 +331,13 @@ void DocxInlines::read_note(xmlNode const* reference, Notes& notes, DocxParagrap
     DocxParagraph text;
     std::vector<xmlNode const*> paragraphs;
     find_below(note.node, "p", paragraphs);
+    bool const is_hidden_around = is_hidden_;
     for (xmlNode const* const paragraph : paragraphs) {
+        is_hidden_ = styles_.facts_of(word_child(paragraph, "pPr")).is_hidden;
         if (!text.run.empty()) text.run.push_back(wrapper(Inline::Kind::line_break));
-        read_children(paragraph, {}, text);
+        read_children(paragraph, {{}, revision_}, text);
     }
+    is_hidden_ = is_hidden_around;
     in_note_ = false;
     fields_ = outer_fields;
     tidy(text.run);

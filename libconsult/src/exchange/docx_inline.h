@@ -34,6 +34,10 @@ public:
     [[nodiscard]] DocxParagraph read(xmlNode const* paragraph);
     /// The paragraph that is read, or was read last, from 1, as places are named.
     [[nodiscard]] std::string place() const;
+    /// From now on all text stands in a revision, or in none but its own. Gives what it stood in.
+    std::optional<Inline::Kind> revise(std::optional<Inline::Kind> revision);
+    /// Lists the text of a node that the file hides, by its length alone: the list is public.
+    void leave_out_hidden(xmlNode const* node);
     /// Past the most remainders and one, which tells that there are more, none is listed.
     void leave_out(std::string what, std::string reason);
     /// Lists notes that nothing refers to.
@@ -87,6 +91,8 @@ private:
     bool fields_end_ = true;  ///< every field that begins ends
     std::size_t paragraphs_ = 0;
     std::size_t notes_ = 0;
+    std::optional<Inline::Kind> revision_;  ///< that all text stands in
+    bool is_hidden_ = false;                ///< the paragraph, by its style
     bool in_note_ = false;
 };
 

@@ -1,5 +1,7 @@
 #include "exchange/docx_paragraph.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "exchange/docx_xml.h"
@@ -7,21 +9,53 @@
 
 namespace consult::exchange {
 
-NumberedParagraph DocxParagraphs::read(xmlNode const* paragraph) {
+namespace {
+
+bool ends_deleted(xmlNode const* paragraph) {
+    xmlNode const* const mark = word_child(word_child(paragraph, "pPr"), "rPr");
+    return word_child(mark, "del") || word_child(mark, "moveFrom");
+}
+
+/// Whether a paragraph stands right behind, past marks that hold nothing.
+bool has_paragraph_behind(xmlNode const* paragraph) {
+    for (xmlNode const* node = paragraph->next; node; node = node->next) {
+        if (is_word(node, "p")) return true;
+        if (node->type == XML_ELEMENT_NODE && node->children) return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<NumberedParagraph> DocxParagraphs::read(xmlNode const* paragraph) {
     NumberedParagraph read;
+    read.content = std::exchange(begun_, {});
+    DocxParagraph own = inlines_.read(paragraph);
+    std::ranges::move(own.run, std::back_inserter(read.content.run));
+    std::ranges::move(own.boxes, std::back_inserter(read.content.boxes));
+    if (ends_deleted(paragraph) && has_paragraph_behind(paragraph)) {
+        Inline& end = read.content.run.emplace_back();
+        end.kind = Inline::Kind::deleted;
+        end.children.push_back(text_piece("¶"));
+        begun_ = std::move(read.content);
+        inlines_.leave_out("the end of a paragraph",
+                           "it is marked as deleted; the next paragraph goes on with the text");
+        return std::nullopt;
+    }
     read.facts = styles_.facts_of(word_child(paragraph, "pPr"));
-    read.content = inlines_.read(paragraph);
     tidy(read.content.run);
     if (!accepted_text(read.content.run).empty()) read.number = counting_.next(read.facts);
     return read;
 }
 
-DocxParagraph DocxParagraphs::read_as_text(xmlNode const* paragraph) {
-    NumberedParagraph read = this->read(paragraph);
-    if (read.number && !read.number->text.empty()) {
-        read.content.run.insert(read.content.run.begin(), text_piece(read.number->text + " "));
+std::optional<DocxParagraph> DocxParagraphs::read_as_text(xmlNode const* paragraph) {
+    std::optional<NumberedParagraph> read = this->read(paragraph);
+    if (!read) return std::nullopt;
+    std::vector<Inline>& run = read->content.run;
+    if (read->number && !read->number->text.empty()) {
+        run.insert(run.begin(), text_piece(read->number->text + " "));
     }
-    return std::move(read.content);
+    return std::move(read->content);
 }
 
 std::vector<std::vector<Inline>> DocxParagraphs::read_below(xmlNode const* node) {
@@ -33,9 +67,10 @@ std::vector<std::vector<Inline>> DocxParagraphs::read_below(xmlNode const* node)
 void DocxParagraphs::add_below(xmlNode const* node, std::vector<std::vector<Inline>>& runs) {
     for (xmlNode const* child = node->children; child; child = child->next) {
         if (is_word(child, "p")) {
-            DocxParagraph paragraph = read_as_text(child);
-            runs.push_back(std::move(paragraph.run));
-            for (xmlNode const* const box : paragraph.boxes)
+            std::optional<DocxParagraph> paragraph = read_as_text(child);
+            if (!paragraph) continue;
+            runs.push_back(std::move(paragraph->run));
+            for (xmlNode const* const box : paragraph->boxes)
                 add_below(box, runs);
         } else if (child->type == XML_ELEMENT_NODE) {
             add_below(child, runs);

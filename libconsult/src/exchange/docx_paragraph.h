@@ -26,10 +26,12 @@ public:
 
     [[nodiscard]] DocxInlines& inlines() { return inlines_; }
 
-    /// An empty paragraph bears no number: it is one that somebody forgot.
-    [[nodiscard]] NumberedParagraph read(xmlNode const* paragraph);
-    /// A paragraph where no unit stands, such as in a cell: its number is the front of its text.
-    [[nodiscard]] DocxParagraph read_as_text(xmlNode const* paragraph);
+    /// An empty paragraph bears no number: it is one that somebody forgot. Nothing where the end of
+    /// a paragraph is marked as deleted and another one stands behind it: that one begins with this
+    /// one's text, as it does once the change is accepted; what was between them is `¶`, deleted.
+    [[nodiscard]] std::optional<NumberedParagraph> read(xmlNode const* paragraph);
+    /// The same where no unit stands, such as in a cell: its number is the front of its text.
+    [[nodiscard]] std::optional<DocxParagraph> read_as_text(xmlNode const* paragraph);
     /// The text of each paragraph below a node, in tables and content controls, too.
     [[nodiscard]] std::vector<std::vector<Inline>> read_below(xmlNode const* node);
 
@@ -39,6 +41,7 @@ private:
     DocxStyles const& styles_;
     DocxCounting& counting_;
     DocxInlines& inlines_;
+    DocxParagraph begun_;  // by paragraphs whose ends are deleted
 };
 
 }  // namespace consult::exchange

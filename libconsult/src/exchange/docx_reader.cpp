@@ -13,6 +13,7 @@
 #include "exchange/docx_table.h"
 #include "exchange/docx_xml.h"
 #include "exchange/draft_source.h"
+#include "exchange/hidden_text.h"
 #include "exchange/law_text.h"
 #include "exchange/remainder.h"
 #include "exchange/xml_node.h"
@@ -60,7 +61,7 @@ private:
         for (xmlNode const* node = body->children; node; node = node->next) {
             if (!is_word(node, "p") || !styles_.facts_of(word_child(node, "pPr")).is_title)
                 continue;
-            if (!exchange::words_below(node).empty()) return true;
+            if (!styles_.words_of(node).shown.empty()) return true;
         }
         return false;
     }
@@ -99,7 +100,9 @@ private:
     }
 
     void read_paragraph(xmlNode const* node) {
-        exchange::NumberedParagraph paragraph = paragraphs_.read(node);
+        std::optional<exchange::NumberedParagraph> read = paragraphs_.read(node);
+        if (!read) return;
+        exchange::NumberedParagraph& paragraph = *read;
         if (paragraph.facts.is_contents_entry) {
             if (!std::exchange(in_contents_, true)) leave_out_contents();
             return;
@@ -113,15 +116,16 @@ private:
             style.automatic_number = paragraph.number->text;
             style.numbering_level = paragraph.number->level;
         }
-        add(std::move(paragraph.content), style);
+        add(std::move(paragraph.content), std::move(style));
     }
 
     void leave_out_contents() {
         paragraphs_.inlines().leave_out("the table of contents", "the page makes its own");
     }
 
-    void add(exchange::DocxParagraph paragraph, exchange::ParagraphStyle const& style) {
-        law_.add(std::move(paragraph.run), style);
+    void add(exchange::DocxParagraph paragraph, exchange::ParagraphStyle style) {
+        style.place = paragraphs_.inlines().place();
+        law_.add(std::move(paragraph.run), std::move(style));
         add_boxes(paragraph.boxes);
     }
 
@@ -143,14 +147,19 @@ private:
 };
 
 /// What stands on every page is no part of the text.
-Result<> leave_out_page_parts(exchange::DocxPackage& package, std::vector<Remainder>& remainders) {
+Result<> leave_out_page_parts(exchange::DocxPackage& package, exchange::DocxStyles const& styles,
+                              std::vector<Remainder>& remainders) {
     for (char const* const type : {"header", "footer"}) {
         for (std::string const& part : package.parts_of(type)) {
             Result<exchange::XmlDocument> const document = package.read(part);
             if (!document) return tl::unexpected(document.error());
-            std::string const words = exchange::words_below(xmlDocGetRootElement(document->get()));
-            if (words.empty()) continue;
-            remainders.push_back({part, exchange::shortened(words),
+            xmlNode const* const root = xmlDocGetRootElement(document->get());
+            exchange::DocxWords words = styles.words_of(root);
+            if (words.hidden_characters > 0) {
+                remainders.push_back(exchange::hidden_text(part, words.hidden_characters));
+            }
+            if (words.shown.empty()) continue;
+            remainders.push_back({part, exchange::shortened(std::move(words.shown)),
                                   "it stands at the edge of pages, not in the text"});
         }
     }
@@ -188,7 +197,7 @@ Result<ReadDraft> read_docx(BytesView source, DraftLimits const& limits) {
     Reader reader{package->body(), styles, paragraphs, limits, draft};
     if (Result<> const whole = reader.read(package->body()); !whole)
         return tl::unexpected(whole.error());
-    if (Result<> const listed = leave_out_page_parts(*package, draft.remainders); !listed) {
+    if (Result<> const listed = leave_out_page_parts(*package, styles, draft.remainders); !listed) {
         return tl::unexpected(listed.error());
     }
     return draft;

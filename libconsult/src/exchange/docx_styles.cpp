@@ -1,5 +1,7 @@
 #include "exchange/docx_styles.h"
 
+#include <consult/text.h>
+
 #include "exchange/docx_xml.h"
 #include "exchange/xml_node.h"
 #include "exchange/zip_path.h"
@@ -77,8 +79,10 @@ void DocxStyles::up_from(std::string id, Visit const& visit) const {
 DocxParagraphFacts DocxStyles::facts_of(xmlNode const* properties) const {
     DocxParagraphFacts facts = facts_in(properties);
     std::string const id = word_value(properties, "pStyle").value_or(default_paragraph_);
+    std::optional<bool> hidden;
     up_from(id, [&](std::string const& style_id, Style const& style) {
         DocxParagraphFacts const& said = style.facts;
+        hidden = first_said(hidden, style.look.hidden);
         facts.outline_level = first_said(facts.outline_level, said.outline_level);
         if (!facts.numbering.list && said.numbering.list) facts.numbered_by_style = style_id;
         facts.numbering.list = first_said(facts.numbering.list, said.numbering.list);
@@ -87,6 +91,7 @@ DocxParagraphFacts DocxStyles::facts_of(xmlNode const* properties) const {
         facts.is_contents_entry |= said.is_contents_entry;
         return true;
     });
+    facts.is_hidden = hidden.value_or(false);
     return facts;
 }
 
@@ -98,6 +103,19 @@ DocxLook DocxStyles::look_of(xmlNode const* properties) const {
                 return true;
             });
     return look;
+}
+
+DocxWords DocxStyles::words_of(xmlNode const* node) const {
+    DocxWords words;
+    bool is_hidden = false;  // the paragraph that is read
+    words.shown = words_below(node, [&](xmlNode const* child) {
+        if (is_word(child, "p")) is_hidden = facts_of(word_child(child, "pPr")).is_hidden;
+        bool const hides =
+            is_word(child, "r") && look_of(word_child(child, "rPr")).hidden.value_or(is_hidden);
+        if (hides) words.hidden_characters += code_points(words_below(child));
+        return hides;
+    });
+    return words;
 }
 
 std::optional<std::string> DocxStyles::list_of(std::string const& style) const {

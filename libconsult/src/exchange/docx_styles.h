@@ -1,6 +1,7 @@
 /// What the styles of a .docx file say that matters to a draft (ECMA-376 part 1, 17.7).
 #pragma once
 
+#include <cstddef>
 #include <libxml/tree.h>
 #include <map>
 #include <optional>
@@ -34,6 +35,13 @@ struct DocxParagraphFacts {
     std::string numbered_by_style;  ///< the style that the list stands in; empty when in none
     bool is_title = false;
     bool is_contents_entry = false;
+    bool is_hidden = false;  ///< its text, unless a run says otherwise
+};
+
+/// Words of a part of a file.
+struct DocxWords {
+    std::string shown;                  ///< without those of hidden runs
+    std::size_t hidden_characters = 0;  ///< of hidden runs, in code points
 };
 
 /// The look that a run's properties say; `properties` may be nullptr.
@@ -48,6 +56,8 @@ public:
     [[nodiscard]] DocxParagraphFacts facts_of(xmlNode const* properties) const;
     /// Of a run's properties, which may be nullptr, and its style.
     [[nodiscard]] DocxLook look_of(xmlNode const* properties) const;
+    /// The words below a node.
+    [[nodiscard]] DocxWords words_of(xmlNode const* node) const;
     /// The list that a style of lists stands for.
     [[nodiscard]] std::optional<std::string> list_of(std::string const& style) const;
 

@@ -41,10 +41,28 @@ void DocxTables::add_rows(xmlNode const* node) {
 }
 
 void DocxTables::add_row(xmlNode const* row) {
-    bool const heads = word_switch(word_child(row, "trPr"), "tblHeader").value_or(false);
+    xmlNode const* const properties = word_child(row, "trPr");
+    if (word_switch(properties, "hidden").value_or(false)) {
+        return paragraphs_.inlines().leave_out_hidden(row);
+    }
+    bool const heads = word_switch(properties, "tblHeader").value_or(false);
     outline_.open("tr");
-    add_cells(row, heads ? "th" : "td");
+    read_revised(properties, "del", "ins", "row", [&] { add_cells(row, heads ? "th" : "td"); });
     outline_.close();
+}
+
+template <class Read>
+void DocxTables::read_revised(xmlNode const* properties, char const* deleted, char const* inserted,
+                              std::string const& what, Read const& read) {
+    bool const is_deleted = word_child(properties, deleted) != nullptr;
+    if (!is_deleted && !word_child(properties, inserted)) return read();
+    DocxInlines& inlines = paragraphs_.inlines();
+    std::optional<Inline::Kind> const around =
+        inlines.revise(is_deleted ? Inline::Kind::deleted : Inline::Kind::inserted);
+    read();
+    inlines.revise(around);
+    inlines.leave_out(is_deleted ? "a deleted " + what : "an inserted " + what,
+                      "its words are marked so, and its place in the table stays");
 }
 
 void DocxTables::add_cells(xmlNode const* node, char const* element) {
@@ -63,7 +81,7 @@ void DocxTables::add_cell(xmlNode const* cell, char const* element) {
     unsigned const span =
         std::clamp(word_number(properties, "gridSpan").value_or(1), 1u, most_columns);
     outline_.open(element);
-    add_blocks(cell);
+    read_revised(properties, "cellDel", "cellIns", "cell", [&] { add_blocks(cell); });
     outline_.close();
     for (unsigned i = 1; i < span; ++i) {
         outline_.open(element);
@@ -83,9 +101,10 @@ void DocxTables::add_blocks(xmlNode const* node) {
         if (is_word(child, "tbl")) {
             add_table(child);
         } else if (is_word(child, "p")) {
-            DocxParagraph paragraph = paragraphs_.read_as_text(child);
-            boxes_.insert(boxes_.end(), paragraph.boxes.begin(), paragraph.boxes.end());
-            outline_.add_block("p", std::move(paragraph.run));
+            std::optional<DocxParagraph> paragraph = paragraphs_.read_as_text(child);
+            if (!paragraph) continue;
+            boxes_.insert(boxes_.end(), paragraph->boxes.begin(), paragraph->boxes.end());
+            outline_.add_block("p", std::move(paragraph->run));
         } else if (child->type == XML_ELEMENT_NODE && !name_of(child).ends_with("Pr")) {
             add_blocks(child);
         }

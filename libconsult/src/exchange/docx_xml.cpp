@@ -7,9 +7,12 @@
 namespace consult::exchange {
 namespace {
 
-void add_words(xmlNode const* node, std::string& words) {
+using Test = std::function<bool(xmlNode const*)>;
+
+void add_words(xmlNode const* node, Test const& is_passed_over, std::string& words) {
     for (xmlNode const* child = node->children; child; child = child->next) {
         if (child->type != XML_ELEMENT_NODE) continue;
+        if (is_passed_over && is_passed_over(child)) continue;
         std::string_view const name = name_of(child);
         if (name == "t") {
             for (xmlNode const* text = child->children; text; text = text->next) {
@@ -17,7 +20,7 @@ void add_words(xmlNode const* node, std::string& words) {
             }
         } else {
             if (name == "p" && !words.empty()) words += ' ';
-            add_words(child, words);
+            add_words(child, is_passed_over, words);
         }
     }
 }
@@ -59,9 +62,9 @@ std::optional<unsigned> word_number(xmlNode const* node, std::string_view name) 
     return value ? small_number(*value) : std::nullopt;
 }
 
-std::string words_below(xmlNode const* node) {
+std::string words_below(xmlNode const* node, Test const& is_passed_over) {
     std::string words;
-    add_words(node, words);
+    add_words(node, is_passed_over, words);
     return folded(words);
 }
 

@@ -1,6 +1,7 @@
 /// Elements of WordprocessingML in libxml2's tree.
 #pragma once
 
+#include <functional>
 #include <libxml/tree.h>
 #include <optional>
 #include <string>
@@ -23,8 +24,10 @@ namespace consult::exchange {
 /// The same where its value is a number of at most six digits.
 [[nodiscard]] std::optional<unsigned> word_number(xmlNode const* node, std::string_view name);
 
-/// All text of an element and what stands below it: `t` of any namespace, without what was deleted.
-[[nodiscard]] std::string words_below(xmlNode const* node);
+/// All text of an element and what stands below it: `t` of any namespace, without what was deleted
+/// and what stands in elements that are passed over.
+[[nodiscard]] std::string words_below(
+    xmlNode const* node, std::function<bool(xmlNode const*)> const& is_passed_over = nullptr);
 
 /// A number of at most six digits, and nothing else.
 [[nodiscard]] std::optional<unsigned> small_number(std::string_view text);

@@ -43,28 +43,84 @@ std::string in_one_line(std::string text) {
 }  // namespace
 
 LawText::LawText(DraftLimits const& limits, ReadDraft& draft, bool marks_title)
-    : draft_(draft),
-      outline_(limits, draft.root, Unnumbered::continues),
-      marks_title_(marks_title) {
+    : draft_(draft), outline_(limits, draft, Unnumbered::continues), marks_title_(marks_title) {
     draft.root.element = "doc";
 }
 
-void LawText::add(std::vector<Inline> run, ParagraphStyle const& style) {
+void LawText::add(std::vector<Inline> run, ParagraphStyle style) {
     tidy(run);
+    std::string const text = accepted_text(run);
+    if (may_wait(text, style)) {
+        waiting_.push_back({std::move(run), std::move(style)});
+        return;
+    }
+    if (!waiting_.empty()) end_waiting(run, style);
+    place(std::move(run), style);
+}
+
+bool LawText::may_wait(std::string const& text, ParagraphStyle const& style) const {
+    constexpr std::size_t most = 8;
+    bool const is_plain =
+        style.automatic_number.empty() && style.heading_level == 0 && !style.is_title;
+    return is_plain && waiting_.size() < most && (leads_to_annex(text) || leads_to_act(text));
+}
+
+void LawText::end_waiting(std::vector<Inline>& run, ParagraphStyle& style) {
+    std::vector<Inline> joined;
+    for (Waiting const& waiting : waiting_) {
+        joined.insert(joined.end(), waiting.run.begin(), waiting.run.end());
+        joined.push_back(text_piece(" "));
+    }
+    joined.insert(joined.end(), run.begin(), run.end());
+    bool const is_annex = heading_in_text(accepted_text(run)).rank == annex_rank &&
+                          heading_in_text(accepted_text(joined)).rank == annex_rank;
+    if (!is_annex) return release();
+    run = std::move(joined);
+    style.place = waiting_.front().style.place;
+    waiting_.clear();
+}
+
+void LawText::release() {
+    for (Waiting& waiting : std::exchange(waiting_, {}))
+        place(std::move(waiting.run), waiting.style);
+}
+
+void LawText::place(std::vector<Inline> run, ParagraphStyle const& style) {
+    outline_.come_to(style.place);
     std::string const text = accepted_text(run);
     bool const is_numbered = !style.automatic_number.empty();
     if (is_blank(text) && !is_numbered) return add_plain(std::move(run));
+    bool const goes_on = std::exchange(is_unended_, false) && style.may_go_on;
     std::vector<Inline> spelled = run;
     spell_raised_digits(spelled, longest_number);
     if (take_title(run, text, style) || take_unit(spelled, style)) return;
     if (!is_numbered && take_awaited_heading(run, text)) return;
-    end_headings();
+    forget_headings();
     if (take_section(run, style)) return;
+    is_unended_ = (!ends_with_stop(text) || text.ends_with(',')) && !is_all_capitals(text);
+    if (!is_numbered && may_name_unit(text)) {
+        draft_.remainders.push_back({style.place, shortened(text),
+                                     "text that may be meant for the heading of a unit: put a full "
+                                     "stop behind its number"});
+    }
     if (is_numbered) return take_automatic(std::move(run), style);
-    std::optional<UnitItem> const item = item_in_text(accepted_text(spelled));
+    std::optional<UnitItem> item = item_in_text(accepted_text(spelled));
     if (!item) return outline_.add_text(std::move(run));
-    drop_front(spelled, item->rest);
-    outline_.add_item(*item, std::move(spelled));
+    if (goes_on && take_rest_of_line(run, *item, style)) return;
+    drop_front(spelled, item->rest, style);
+    item->indent = style.indent;
+    outline_.add_item(std::move(*item), std::move(spelled));
+}
+
+/// `… пункта` and on the next line `5. настоящего Закона`.
+bool LawText::take_rest_of_line(std::vector<Inline>& run, UnitItem const& item,
+                                ParagraphStyle const& style) {
+    if (!outline_.breaks_sequence(item)) return false;
+    draft_.remainders.push_back({style.place, shortened(accepted_text(run)),
+                                 "a number out of turn behind a line that ends no sentence; it is "
+                                 "read as the rest of that line"});
+    outline_.continue_text(std::move(run));
+    return true;
 }
 
 void LawText::add_plain(std::vector<Inline> run) {
@@ -74,11 +130,18 @@ void LawText::add_plain(std::vector<Inline> run) {
 }
 
 void LawText::end_headings() {
+    release();
+    forget_headings();
+}
+
+void LawText::forget_headings() {
     title_ = nullptr;
     awaits_heading_ = nullptr;
+    is_unended_ = false;
 }
 
 Result<> LawText::finish() {
+    release();
     if (outline_.failure()) return tl::unexpected(*outline_.failure());
     if (draft_.title.empty()) {
         return refuse(ErrorCode::invalid, "source", "draft.no_title",
@@ -96,7 +159,7 @@ bool LawText::take_title(std::vector<Inline>& run, std::string const& text,
     bool const may_be_title = marks_title_ ? style.is_title : !is_unit && !says_draft(text);
     if (!draft_.title.empty() || !may_be_title) return false;
     draft_.title = in_one_line(text);
-    end_headings();  // a unit before the title is closed, and may move in memory
+    forget_headings();  // a unit before the title is closed, and may move in memory
     Provision& title = outline_.add_title(std::move(run));
     if (may_go_on(text)) title_ = &title;
     return true;
@@ -106,9 +169,7 @@ bool LawText::take_title_line(std::vector<Inline>& run, std::string const& text,
     constexpr std::size_t longest_line = 600;
     Provision* const title = std::exchange(title_, nullptr);
     if (is_unit || ends_with_stop(text) || text.size() > longest_line) return false;
-    Inline line_break;
-    line_break.kind = Inline::Kind::line_break;
-    title->content.push_back(std::move(line_break));
+    title->content.emplace_back().kind = Inline::Kind::line_break;
     std::ranges::move(run, std::back_inserter(title->content));
     draft_.title += ' ' + in_one_line(text);
     return true;
@@ -122,22 +183,32 @@ bool LawText::take_unit(std::vector<Inline>& run, ParagraphStyle const& style) {
     Heading const heading =
         is_numbered || style.heading_level > 0 ? take_apart(text) : heading_in_text(text);
     if (heading.element.empty() || heading.is_item()) return false;
-    drop_front(run, heading.rest - std::min(heading.rest, before.size()));
+    drop_front(run, heading.rest - std::min(heading.rest, before.size()), style);
+    std::string const behind = accepted_text(run);
     bool const is_bare = run.empty();
-    Provision& unit = outline_.open_unit(heading, std::move(run));
+    Provision& unit = outline_.open_unit(heading, std::move(run), style.heading_level);
     paragraph_level_.reset();
-    end_headings();
-    if (is_bare) awaits_heading_ = &unit;
+    forget_headings();
+    annex_heading_ = {};
+    bool const goes_on = heading.rank == annex_rank && !is_bare && annex_heading_.take(behind) &&
+                         begins_small(behind);
+    if (is_bare || goes_on) awaits_heading_ = &unit;
     return true;
 }
 
 bool LawText::take_awaited_heading(std::vector<Inline>& run, std::string const& text) {
     Provision* const unit = std::exchange(awaits_heading_, nullptr);
-    // An annex says what it belongs to, `к приказу …`.
-    bool const fits =
-        unit && (may_be_heading(text) || (unit->element == "annex" && may_be_heading("A" + text)));
-    if (!fits || item_in_text(text)) return false;
-    unit->heading.content = std::move(run);
+    if (!unit) return false;
+    if (unit->element != "annex") {
+        if (!may_be_heading(text) || item_in_text(text)) return false;
+        unit->heading.content = std::move(run);
+        return true;
+    }
+    if (!annex_heading_.take(text)) return false;
+    std::vector<Inline>& heading = unit->heading.content;
+    if (!heading.empty()) heading.emplace_back().kind = Inline::Kind::line_break;
+    std::ranges::move(run, std::back_inserter(heading));
+    awaits_heading_ = unit;
     return true;
 }
 
@@ -165,17 +236,21 @@ void LawText::take_automatic(std::vector<Inline> run, ParagraphStyle const& styl
         item->kind = UnitItem::Kind::point;  // a list within a paragraph, numbered alike
     }
     if (item->kind == UnitItem::Kind::paragraph) paragraph_level_ = style.numbering_level;
-    // Lists within each other may use one sign.
-    if (item->kind == UnitItem::Kind::indent || is_within) {
-        item->style += "/" + std::to_string(style.numbering_level);
+    std::string const level = "/" + std::to_string(style.numbering_level);
+    if (item->kind == UnitItem::Kind::indent) {
+        // Lists within each other may use one sign, and one list several.
+        item->style = "–" + level;
+    } else if (is_within) {
+        item->style += level;
     }
     outline_.add_item(*item, std::move(run));
 }
 
-void LawText::drop_front(std::vector<Inline>& run, std::size_t octets) {
+void LawText::drop_front(std::vector<Inline>& run, std::size_t octets,
+                         ParagraphStyle const& style) {
     for (std::string& target : exchange::drop_front(run, octets)) {
         draft_.remainders.push_back(
-            {"link", shortened(std::move(target)), "a link of a number, which is plain"});
+            {style.place, shortened(std::move(target)), "a link of a number, which is plain"});
     }
 }
 

@@ -5,6 +5,20 @@
 
 namespace consult::exchange {
 
+namespace {
+
+/// Its code; 0 where there is none.
+std::int32_t first_letter_or_digit(std::string_view text) {
+    while (auto const character = first_character(text)) {
+        bool const is_digit = character->code >= '0' && character->code <= '9';
+        if (is_letter(character->code) || is_digit) return character->code;
+        text.remove_prefix(character->octets);
+    }
+    return 0;
+}
+
+}  // namespace
+
 std::optional<Character> first_character(std::string_view text) {
     Character character;
     utf8proc_ssize_t const octets =
@@ -52,14 +66,11 @@ std::string_view without_leading_space(std::string_view text) {
 }
 
 bool begins_small(std::string_view text) {
-    while (auto const character = first_character(text)) {
-        if (is_lower_case(character->code)) return true;
-        if (is_letter(character->code) || (character->code >= '0' && character->code <= '9')) {
-            return false;
-        }
-        text.remove_prefix(character->octets);
-    }
-    return false;
+    return is_lower_case(first_letter_or_digit(text));
+}
+
+bool begins_with_capital(std::string_view text) {
+    return is_upper_case(first_letter_or_digit(text));
 }
 
 bool is_all_capitals(std::string_view text) {

@@ -29,6 +29,8 @@ struct Character {
 
 /// Whether the first letter or digit of a text is a small letter.
 [[nodiscard]] bool begins_small(std::string_view text);
+/// Whether it is a capital letter.
+[[nodiscard]] bool begins_with_capital(std::string_view text);
 /// Whether there are letters, and no small ones.
 [[nodiscard]] bool is_all_capitals(std::string_view text);
 /// Whether a text ends as a sentence or an entry of a list does: with a stop, comma, colon …

@@ -1,4 +1,6 @@
 /// Markdown into the provision tree.
+#include <algorithm>
+#include <functional>
 #include <md4c.h>
 
 #include <consult/draft.h>
@@ -29,11 +31,12 @@ class Reader {
 public:
     explicit Reader(DraftLimits const& limits)
         : inlines_(limits.deepest, draft_.remainders),
-          outline_(limits, draft_.root, exchange::Unnumbered::own_paragraph) {
+          outline_(limits, draft_, exchange::Unnumbered::own_paragraph) {
         draft_.root.element = "doc";
     }
 
     Result<ReadDraft> read(std::string_view source) {
+        source_ = source;
         MD_PARSER parser{};
         parser.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML;
         parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
@@ -50,6 +53,7 @@ public:
             return static_cast<Reader*>(self)->status();
         };
         parser.text = [](MD_TEXTTYPE type, MD_CHAR const* text, MD_SIZE size, void* self) {
+            static_cast<Reader*>(self)->come_to(text);
             static_cast<Reader*>(self)->inlines_.add_text(type, {text, size});
             return static_cast<Reader*>(self)->status();
         };
@@ -70,12 +74,31 @@ private:
     /// md4c stops reading when a callback answers other than 0.
     [[nodiscard]] int status() const { return failure_ || outline_.failure() ? 1 : 0; }
 
+    /// Tells the outline on which line a heading or paragraph begins: by its first text that is a
+    /// part of the source, and not made by md4c.
+    void come_to(char const* text) {
+        bool const is_in_source = std::less_equal{}(source_.data(), text) &&
+                                  std::less{}(text, source_.data() + source_.size());
+        if (!begins_block_ || !is_in_source) return;
+        begins_block_ = false;
+        auto const at = static_cast<std::size_t>(text - source_.data());
+        if (at > counted_) {
+            std::string_view const passed = source_.substr(counted_, at - counted_);
+            line_ += static_cast<std::size_t>(std::ranges::count(passed, '\n'));
+            counted_ = at;
+        }
+        outline_.come_to("line " + std::to_string(line_));
+    }
+
     int enter_block(MD_BLOCKTYPE type, void* detail) {
         // What follows an item's text within it stands behind that text.
         if (!lists_.empty() && type != MD_BLOCK_LI) flush_item();
         switch (type) {
             case MD_BLOCK_H:
-            case MD_BLOCK_P: inlines_.begin_run(); break;
+            case MD_BLOCK_P:
+                inlines_.begin_run();
+                begins_block_ = true;
+                break;
             case MD_BLOCK_CODE:
                 leave_out_info(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
                 inlines_.begin_run();
@@ -217,7 +240,7 @@ private:
             return;
         }
         inlines_.drop_front(run, heading.rest);
-        outline_.open_unit(heading, std::move(run));
+        outline_.open_unit(heading, std::move(run), level);
     }
 
     ReadDraft draft_;
@@ -225,6 +248,10 @@ private:
     exchange::Outline outline_;
     std::vector<List> lists_;
     std::size_t quotes_ = 0;
+    std::string_view source_;
+    std::size_t counted_ = 0;  ///< the octets of the source whose lines are counted
+    std::size_t line_ = 1;
+    bool begins_block_ = false;
     std::optional<Error> failure_;
 };
 

@@ -1,9 +1,14 @@
 #include "exchange/outline.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "exchange/eid.h"
 #include "exchange/inline_run.h"
+#include "exchange/look_alikes.h"
 
 namespace consult::exchange {
 namespace {
@@ -12,11 +17,31 @@ constexpr int paragraph_rank = 50;  // below every unit that a heading opens
 constexpr int item_rank = 60;
 constexpr int block_rank = 100;
 
+/// What is said of a unit whose word or letter is of the other alphabet.
+Remainder look_alike(std::string place, std::string num, std::string_view meant) {
+    return {std::move(place), std::move(num),
+            "letters of another alphabet that look alike; it is read as " + std::string{meant} +
+                " and shown as it is written: correct the file"};
+}
+
+/// Whether a list may begin with a letter: with the first one, or a Roman one.
+bool begins_list(std::string_view number) {
+    constexpr std::array first = {"a", "A", "а", "А", "i"};
+    return std::ranges::find(first, number) != first.end();
+}
+
+/// The first part of a number in digits; 0 for others.
+std::size_t first_part(std::string_view number) {
+    std::size_t part = 0;
+    std::from_chars(number.data(), number.data() + number.size(), part);
+    return part;
+}
+
 }  // namespace
 
-Outline::Outline(DraftLimits const& limits, Provision& root, Unnumbered unnumbered)
-    : limits_(limits), unnumbered_(unnumbered) {
-    open_.push_back({&root, 0, {}, {}});
+Outline::Outline(DraftLimits const& limits, ReadDraft& draft, Unnumbered unnumbered)
+    : limits_(limits), remainders_(draft.remainders), unnumbered_(unnumbered) {
+    open_.push_back({&draft.root, 0, {}, {}});
 }
 
 Provision& Outline::add_title(std::vector<Inline> run) {
@@ -27,27 +52,34 @@ Provision& Outline::add_title(std::vector<Inline> run) {
     return title;
 }
 
-Provision& Outline::open_unit(Heading const& named, std::vector<Inline> heading) {
+Provision& Outline::open_unit(Heading const& named, std::vector<Inline> heading, unsigned level) {
     close_to_rank(named.rank);
     std::string const element{named.element};
+    if (!named.meant.empty()) remainders_.push_back(look_alike(place_, named.num, named.meant));
     Provision& unit = open(element, named.rank, own_eid(element, named.number));
     unit.num = label(named.num);
     unit.heading.content = std::move(heading);
+    open_.back().level = level;
     return unit;
 }
 
 Provision& Outline::open_section(unsigned level, std::vector<Inline> heading) {
+    close_to_level(level);
     Heading section;
     section.element = "section";
     section.rank = lowest_named_unit + static_cast<int>(level);
-    return open_unit(section, std::move(heading));
+    return open_unit(section, std::move(heading), level);
 }
 
-void Outline::open_item(UnitItem const& item) {
+void Outline::open_item(UnitItem item) {
+    settle_alphabet(item);
+    settle_dash(item);
+    if (!item.meant.empty()) remainders_.push_back(look_alike(place_, item.num, item.meant));
     bool const is_paragraph = item.kind == UnitItem::Kind::paragraph && floors_.empty();
     std::string const style = style_of(item);
     if (is_paragraph) {
         close_to_rank(paragraph_rank);
+        open_.back().paragraph = last_paragraph_ = first_part(item.number);
     } else {
         if (item.kind != UnitItem::Kind::indent) close_indents();
         if (std::size_t const sibling = place_of(style); sibling > 0) close_to_size(sibling);
@@ -63,13 +95,19 @@ void Outline::open_item(UnitItem const& item) {
     unit.num = label(item.num);
     open_.back().style = style;
     open_.back().number = item.number;
+    open_.back().indent = item.indent;
+    if (item.other_number.empty()) return;
+    open_.back().other_number = item.other_number;
+    open_.back().place = place_;
 }
 
-void Outline::add_item(UnitItem const& item, std::vector<Inline> run) {
-    open_item(item);
+void Outline::add_item(UnitItem item, std::vector<Inline> run) {
+    open_item(std::move(item));
+    bool const introduces = accepted_text(run).ends_with(':');
     stay_within();
     add_text(std::move(run));
     leave();
+    open_.back().introduces = introduces;
 }
 
 void Outline::add_text(std::vector<Inline> run) {
@@ -77,6 +115,36 @@ void Outline::add_text(std::vector<Inline> run) {
     begin_text();
     add_block("p", std::move(run));
     end_text();
+}
+
+bool Outline::breaks_sequence(UnitItem const& item) const {
+    bool const is_in_digits = item.style.find('1') != std::string::npos;
+    std::size_t const number = is_in_digits ? first_part(item.number) : 0;
+    std::size_t before = 0;
+    if (item.kind == UnitItem::Kind::paragraph) {
+        auto const unit = std::ranges::find_if(open_.rbegin(), open_.rend(), [](Open const& open) {
+            return open.rank < paragraph_rank;
+        });
+        if (number == last_paragraph_ + 1) return false;
+        before = unit->paragraph;
+    } else if (std::size_t const sibling = place_of(item.style); sibling > 0) {
+        before = first_part(open_[sibling].number);
+    }
+    return number > 1 && number != before && number != before + 1;
+}
+
+void Outline::continue_text(std::vector<Inline> run) {
+    std::vector<Inline>& text = last_block_->content;
+    run.insert(run.begin(), text_piece(" "));
+    for (Inline& piece : run) {
+        bool const both_text = piece.kind == Inline::Kind::text && !text.empty() &&
+                               text.back().kind == Inline::Kind::text;
+        if (both_text) {
+            text.back().text += piece.text;
+        } else {
+            text.push_back(std::move(piece));
+        }
+    }
 }
 
 void Outline::begin_text() {
@@ -115,6 +183,7 @@ Provision& Outline::open(std::string element, int rank, std::string own_id) {
                     {{"most", std::to_string(limits_.deepest)}})
                  .value());
     }
+    last_block_ = nullptr;
     Provision& provision = open_.back().provision->children.emplace_back();
     provision.element = std::move(element);
     provision.eid = std::move(own_id);
@@ -128,13 +197,24 @@ void Outline::close() {
 
 void Outline::add_block(std::string element, std::vector<Inline> run) {
     if (run.empty()) return;
-    open(std::move(element)).content = std::move(run);
+    Provision& block = open(std::move(element));
+    block.content = std::move(run);
     close();
+    last_block_ = &block;
 }
 
 void Outline::leave() {
     close_within();
     floors_.pop_back();
+}
+
+void Outline::close_to_level(unsigned level) {
+    for (std::size_t at = floor(); at < open_.size(); ++at) {
+        Open const& unit = open_[at];
+        bool const is_deeper =
+            unit.level > 0 ? unit.level >= level : unit.rank == lowest_named_unit;
+        if (is_deeper) return close_to_size(at);
+    }
 }
 
 void Outline::close_to_rank(int rank) {
@@ -153,6 +233,40 @@ std::size_t Outline::place_of(std::string const& style) const {
         if (open_[at].style == style) return at;
     }
     return 0;
+}
+
+void Outline::settle_alphabet(UnitItem& item) {
+    std::size_t const own = place_of(item.style);
+    std::size_t const other = item.other_style.empty() ? 0 : place_of(item.other_style);
+    bool const goes_on = own > 0 && goes_on_with(open_[own].number, item.number);
+    bool const is_roman = !item.roman_style.empty() && place_of(item.roman_style) > 0;
+    if (other == 0 || goes_on || is_roman) return;
+    Open& before = open_[other];
+    bool const may_be_other =
+        !item.other_number.empty() &&
+        (goes_on_with(before.number, item.other_number) || (own == 0 && !begins_list(item.number)));
+    if (may_be_other) {
+        remainders_.push_back(look_alike(place_, item.num, item.other_number));
+        std::swap(item.style, item.other_style);
+        std::swap(item.number, item.other_number);
+        item.roman_style.clear();
+        return;
+    }
+    // The first letter of a list tells by the second of which alphabet it is.
+    bool const was_other =
+        own == 0 && begins_list(before.number) && goes_on_with(before.other_number, item.number);
+    if (!was_other) return;
+    remainders_.push_back(
+        look_alike(before.place, plain_text(before.provision->num.content), before.other_number));
+    before.style = item.style;
+    std::swap(before.number, before.other_number);
+}
+
+void Outline::settle_dash(UnitItem& item) const {
+    if (!is_dash(item.style) || place_of(item.style) > 0) return;
+    Open const& before = open_.back();
+    bool const is_below = before.introduces || item.indent > before.indent;
+    if (is_dash(before.style) && !is_below) item.style = before.style;
 }
 
 std::string Outline::style_of(UnitItem const& item) const {

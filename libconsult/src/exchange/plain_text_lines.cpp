@@ -44,6 +44,15 @@ std::string_view trimmed(std::string_view line) {
     return line;
 }
 
+std::size_t columns_before(std::string_view line) {
+    constexpr std::size_t columns_of_tab = 4;
+    std::size_t columns = 0;
+    std::string_view const space = line.substr(0, leading_space(line));
+    for (char const c : space)
+        columns += c == '\t' ? columns_of_tab : c == ' ' ? 1 : 0;
+    return columns;
+}
+
 /// What is asked of lines to tell where paragraphs end.
 class Wrapping {
 public:
@@ -102,7 +111,10 @@ std::vector<TextParagraph> paragraphs_of(std::string_view text) {
         if (goes_on) {
             (paragraphs.back().text += ' ') += words;
         } else {
-            paragraphs.push_back({std::string{words}, i + 1});
+            std::size_t const indent = columns_before(lines[i]);
+            bool const follows =
+                i > 0 && !trimmed(lines[i - 1]).empty() && indent <= columns_before(lines[i - 1]);
+            paragraphs.push_back({std::string{words}, i + 1, indent, follows});
         }
         goes_on = i + 1 < lines.size() && wrapping.goes_on(lines[i], lines[i + 1]);
     }

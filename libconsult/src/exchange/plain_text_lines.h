@@ -10,7 +10,10 @@ namespace consult::exchange {
 
 struct TextParagraph {
     std::string text;
-    std::size_t line = 1;  ///< on which it begins
+    std::size_t line = 1;    ///< on which it begins
+    std::size_t indent = 0;  ///< columns of white space before it; a tab counts for four
+    /// Whether it stands right below the paragraph before it, and no deeper indented.
+    bool follows = false;
 };
 
 /// A line is a paragraph, unless the text is broken into lines of a width: then a line goes on with

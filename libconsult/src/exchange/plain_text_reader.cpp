@@ -16,12 +16,15 @@ bool is_control(char c) {
     return (octet < ' ' && c != '\t') || octet == 0x7f;
 }
 
+std::string place_of(exchange::TextParagraph const& paragraph) {
+    return "line " + std::to_string(paragraph.line);
+}
+
 /// Takes control characters out: no text holds them, and not every format can.
 void leave_out_controls(exchange::TextParagraph& paragraph, std::vector<Remainder>& remainders) {
     std::size_t const count = std::erase_if(paragraph.text, is_control);
     if (count == 0) return;
-    remainders.push_back({"line " + std::to_string(paragraph.line),
-                          std::to_string(count) + " control characters",
+    remainders.push_back({place_of(paragraph), std::to_string(count) + " control characters",
                           "they are no part of a text"});
 }
 
@@ -38,7 +41,11 @@ Result<ReadDraft> read_plain_text(std::string_view source, DraftLimits const& li
         if (law.failure()) break;
         leave_out_controls(paragraph, draft.remainders);
         if (paragraph.text.empty()) continue;
-        law.add({exchange::text_piece(std::move(paragraph.text))});
+        exchange::ParagraphStyle style;
+        style.place = place_of(paragraph);
+        style.indent = paragraph.indent;
+        style.may_go_on = paragraph.follows;
+        law.add({exchange::text_piece(std::move(paragraph.text))}, std::move(style));
     }
     if (Result<> const whole = law.finish(); !whole) return tl::unexpected(whole.error());
     return draft;

@@ -7,6 +7,7 @@
 #include <consult/text.h>
 
 #include "exchange/letters.h"
+#include "exchange/look_alikes.h"
 #include "exchange/unit_number.h"
 
 namespace consult::exchange {
@@ -19,8 +20,8 @@ struct Unit {
     int rank;
     bool is_kazakh = false;  ///< its number stands before it
 };
-constexpr int annex_rank = 1;
 constexpr int item_rank = 20;
+constexpr std::size_t longest_line = 300;  // of a heading, in octets
 constexpr std::array units = {
     Unit{"annex", "annex", annex_rank},
     Unit{"приложение", "annex", annex_rank},
@@ -46,6 +47,7 @@ constexpr std::array units = {
     Unit{"тармақша", "point", item_rank + 1, true},
 };
 
+/// The unit of a word, also of one with look-alikes in it.
 Unit const* unit_named(std::string_view word) {
     constexpr std::size_t longest_word = 40;
     if (word.empty() || word.size() > longest_word) return nullptr;
@@ -53,10 +55,10 @@ Unit const* unit_named(std::string_view word) {
     static std::map<std::string, Unit const*, std::less<>> const by_form = [] {
         std::map<std::string, Unit const*, std::less<>> made;
         for (Unit const& unit : units)
-            made.emplace(search_form(unit.word), &unit);
+            made.emplace(look_alike_form(search_form(unit.word)), &unit);
         return made;
     }();
-    auto const found = by_form.find(search_form(word));
+    auto const found = by_form.find(look_alike_form(search_form(word)));
     return found == by_form.end() ? nullptr : found->second;
 }
 
@@ -107,8 +109,8 @@ std::size_t separator_size(std::string_view text, bool& has_stop) {
 }
 
 /// Writes what a number and a word before `rest` make; nothing when `rest` goes on without a gap.
-Heading made_of(Unit const& unit, std::string_view text, std::size_t begin, std::size_t end,
-                std::string_view number) {
+Heading made_of(Unit const& unit, std::string_view word, std::string_view text, std::size_t begin,
+                std::size_t end, std::string_view number) {
     Heading heading;
     bool const is_closed = text.substr(end).starts_with(')');  // `подпункт 1)`
     end += is_closed ? 1 : 0;
@@ -117,6 +119,7 @@ Heading made_of(Unit const& unit, std::string_view text, std::size_t begin, std:
     if (separator == 0 && end < text.size()) return {};
     heading.element = unit.element;
     heading.rank = unit.rank;
+    if (search_form(word) != search_form(unit.word)) heading.meant = unit.word;
     for (std::string_view rest = text.substr(begin, end - begin); !rest.empty();) {
         std::size_t const space = leading_space(rest);
         heading.num += space > 0 ? std::string_view{" "} : rest.substr(0, 1);
@@ -127,38 +130,69 @@ Heading made_of(Unit const& unit, std::string_view text, std::size_t begin, std:
     return heading;
 }
 
-/// `5-1-бап`, `5-бап`, `IV тарау`, `2 тарау`.
-std::optional<Heading> number_before_word(std::string_view text, std::size_t begin) {
-    std::size_t const number = number_size(text.substr(begin));
+std::size_t dash_size(std::string_view text) {
+    for (std::string_view const dash : {"-", "‑", "–", "—"}) {
+        if (text.starts_with(dash)) return dash.size();
+    }
+    return 0;
+}
+
+/// `5-1-бап`, `5-бап`, `5 – бап`, `IV тарау`, `2 тарау`; what stands between `begin` and the number
+/// belongs to it.
+std::optional<Heading> number_before_word(std::string_view text, std::size_t begin,
+                                          std::size_t number_at) {
+    std::size_t const number = number_size(text.substr(number_at));
     if (number == 0) return std::nullopt;
-    std::size_t word_at = begin + number;
-    bool const hyphen = text.substr(word_at).starts_with('-');
-    word_at += hyphen ? 1 : leading_space(text.substr(word_at));
-    if (word_at == begin + number) return std::nullopt;
+    std::size_t word_at = number_at + number;
+    std::size_t const space = leading_space(text.substr(word_at));
+    std::size_t const dash = dash_size(text.substr(word_at + space));
+    word_at += space + dash;
+    std::size_t const space_behind = leading_space(text.substr(word_at));
+    word_at += space_behind;
+    if (word_at == number_at + number) return std::nullopt;
+    bool const hyphen = dash > 0 && space + space_behind == 0;
     std::size_t const word = word_size(text.substr(word_at));
-    Unit const* const unit = unit_named(text.substr(word_at, word));
+    std::string_view const name = text.substr(word_at, word);
+    Unit const* const unit = unit_named(name);
     if (!unit || (!unit->is_kazakh && !hyphen)) return std::nullopt;
-    return made_of(*unit, text, begin, word_at + word, text.substr(begin, number));
+    return made_of(*unit, name, text, begin, word_at + word, text.substr(number_at, number));
+}
+
+/// `Қазақстан Республикасының Заңына 1-қосымша`
+Heading annex_behind_its_act(std::string_view text, std::size_t begin) {
+    if (text.size() > longest_line) return {};
+    std::size_t end = text.size();
+    for (int words = 0; words < 2; ++words) {  // `1-қосымша` or `1 қосымша`
+        end = text.substr(0, end).find_last_of(" \n");
+        if (end == std::string_view::npos || end <= begin) return {};
+        std::optional<Heading> const heading = number_before_word(text, begin, end + 1);
+        bool const is_annex =
+            heading && heading->rank == annex_rank && heading->rest == text.size();
+        if (is_annex && belongs_to_act(text.substr(begin, end - begin))) return *heading;
+    }
+    return {};
 }
 
 /// `Статья 5`, `Приложение № 1`, `§ 2`, `Annex`.
 Heading word_before_number(std::string_view text, std::size_t begin) {
-    std::size_t const word = word_size(text.substr(begin));
-    Unit const* const unit = unit_named(text.substr(begin, word));
+    std::string_view const name = text.substr(begin, word_size(text.substr(begin)));
+    Unit const* const unit = unit_named(name);
     if (!unit) return {};
-    std::size_t const word_end = begin + word;
+    std::size_t const word_end = begin + name.size();
     std::size_t const space = leading_space(text.substr(word_end));
-    bool const may_have_number = space > 0 || text.substr(begin, word) == "§";
+    bool const may_have_number = space > 0 || name == "§";
     std::size_t number_at = word_end + space;
     number_at += number_sign(text.substr(number_at));
     std::size_t const number = may_have_number ? number_size(text.substr(number_at)) : 0;
     if (number > 0) {
-        return made_of(*unit, text, begin, number_at + number, text.substr(number_at, number));
+        return made_of(*unit, name, text, begin, number_at + number,
+                       text.substr(number_at, number));
     }
     // Without a number it is a unit when nothing follows at once, or an annex to something.
     bool const ends = word_end + space == text.size() ||
                       std::string_view{".:"}.find(text[word_end]) != std::string_view::npos;
-    return ends || unit->rank == annex_rank ? made_of(*unit, text, begin, word_end, {}) : Heading{};
+    return ends || unit->rank == annex_rank ? made_of(*unit, name, text, begin, word_end, {})
+                                            : Heading{};
 }
 
 /// `(исключена)`, `(новая). Луг`: a remark in brackets that ends the line or the number; not that
@@ -171,6 +205,11 @@ bool is_remark(std::string_view rest) {
     return behind.starts_with('.') && !begins_small(behind.substr(1));
 }
 
+/// `4-бап Бақ`: words that follow a number without a stop, and are no sentence.
+bool is_plain_heading(Heading const& heading, std::string_view rest) {
+    return !heading.is_item() && begins_with_capital(rest) && may_be_heading(rest);
+}
+
 }  // namespace
 
 bool Heading::is_item() const {
@@ -179,29 +218,41 @@ bool Heading::is_item() const {
 
 Heading take_apart(std::string_view text) {
     std::size_t const begin = leading_space(text);
-    if (std::optional<Heading> heading = number_before_word(text, begin)) return *heading;
-    return word_before_number(text, begin);
+    if (std::optional<Heading> heading = number_before_word(text, begin, begin)) return *heading;
+    Heading const heading = word_before_number(text, begin);
+    return heading.element.empty() ? annex_behind_its_act(text, begin) : heading;
 }
 
 Heading heading_in_text(std::string_view text) {
-    constexpr std::size_t longest_line_of_an_annex = 300;
     Heading heading = take_apart(text);
     if (heading.element.empty() || begins_small(text)) return {};
     std::string_view const rest = text.substr(heading.rest);
     bool const word_is_first = heading.number.empty() || !heading.num.starts_with(heading.number);
     bool const names_its_act = heading.rank == annex_rank && word_is_first && begins_small(rest) &&
-                               rest.size() <= longest_line_of_an_annex && !ends_with_stop(rest);
-    bool const is_heading = rest.empty() || (heading.has_stop && !begins_small(rest)) ||
-                            is_all_capitals(text) || names_its_act ||
-                            (is_remark(rest) && !heading.is_item()) ||
-                            (heading.has_stop && heading.is_item());
+                               rest.size() <= longest_line && !ends_with_stop(rest);
+    bool const is_heading =
+        rest.empty() || (heading.has_stop && !begins_small(rest)) || is_all_capitals(text) ||
+        names_its_act || (!word_is_first && is_plain_heading(heading, rest)) ||
+        (is_remark(rest) && !heading.is_item()) || (heading.has_stop && heading.is_item());
     if (!is_heading || (heading.number.empty() && heading.rank != annex_rank)) return {};
     return heading;
 }
 
+bool belongs_to_act(std::string_view text) {
+    std::string const form = search_form(text);
+    return !begins_small(text) && (form.ends_with("ына") || form.ends_with("іне"));
+}
+
+bool may_name_unit(std::string_view text) {
+    Heading const heading = take_apart(text);
+    return !heading.element.empty() && !heading.number.empty() && !begins_small(text) &&
+           heading_in_text(text).element.empty() &&
+           is_plain_heading(heading, text.substr(heading.rest));
+}
+
 bool may_be_heading(std::string_view text) {
-    constexpr std::size_t longest = 300;
-    return !text.empty() && text.size() <= longest && !begins_small(text) && !ends_with_stop(text);
+    return !text.empty() && text.size() <= longest_line && !begins_small(text) &&
+           !ends_with_stop(text);
 }
 
 }  // namespace consult::exchange

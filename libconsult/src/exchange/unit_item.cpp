@@ -1,8 +1,11 @@
 #include "exchange/unit_item.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "exchange/letters.h"
+#include "exchange/look_alikes.h"
 #include "exchange/unit_heading.h"
 #include "exchange/unit_number.h"
 
@@ -28,10 +31,6 @@ std::optional<UnitItem> dash_of(std::string_view text) {
     return std::nullopt;
 }
 
-bool is_cyrillic(std::int32_t code) {
-    return code >= 0x0400 && code <= 0x052f;
-}
-
 /// Lower-case Roman numbers up to thirty-nine: no list has more.
 std::size_t small_roman(std::string_view text) {
     std::size_t const size = text.find_first_not_of("ivx");
@@ -44,30 +43,36 @@ std::size_t small_roman(std::string_view text) {
 /// What stands between the signs of an item, and in which style.
 struct Mark {
     std::size_t size = 0;
-    std::string first;  ///< the first number of its style
+    std::string_view first;              ///< the first number of its style
+    std::string_view other_first = {};   ///< of a letter, that of the other alphabet
+    std::string_view other_letter = {};  ///< of the other alphabet, that looks like it
     bool may_be_roman = false;
 };
 
 Mark mark_of(std::string_view text) {
     constexpr std::size_t most_digits = 3;
     if (std::size_t const digits = digits_number(text, most_digits); digits > 0) {
-        return {digits, "1", false};
+        return {digits, "1"};
     }
     std::size_t const roman = small_roman(text);
-    if (roman > 1) return {roman, "i", false};
+    if (roman > 1) return {roman, "i"};
     auto const letter = first_character(text);
     if (!letter || !is_letter(letter->code)) return {};
     auto const next = first_character(text.substr(letter->octets));
     if (next && is_letter(next->code)) return {};
-    bool const small = is_lower_case(letter->code);
-    std::string const first = is_cyrillic(letter->code) ? (small ? "а" : "А") : (small ? "a" : "A");
+    Mark mark;
+    mark.first = is_lower_case(letter->code) ? "a" : "A";
+    mark.other_first = is_lower_case(letter->code) ? "а" : "А";
+    if (is_cyrillic(letter->code)) std::swap(mark.first, mark.other_first);
+    mark.other_letter = look_alike_of(text.substr(0, letter->octets));
+    mark.may_be_roman = roman == 1;
     // A letter may have its own inserted ones, `а-1)`.
-    std::size_t size = letter->octets;
-    if (text.substr(size).starts_with('-')) {
-        std::size_t const further = digits_number(text.substr(size + 1), most_digits);
-        size += further > 0 ? 1 + further : 0;
+    mark.size = letter->octets;
+    if (text.substr(mark.size).starts_with('-')) {
+        std::size_t const further = digits_number(text.substr(mark.size + 1), most_digits);
+        mark.size += further > 0 ? 1 + further : 0;
     }
-    return {size, first, roman == 1};
+    return mark;
 }
 
 /// Whether text may follow a number's last sign.
@@ -87,11 +92,16 @@ std::optional<UnitItem> named(std::string_view text) {
     item.style = heading.element;
     item.num = heading.num;
     item.number = heading.number;
+    item.meant = heading.meant;
     item.rest = heading.rest;
     return item;
 }
 
 }  // namespace
+
+bool is_dash(std::string_view style) {
+    return std::ranges::find(dashes, style) != dashes.end();
+}
 
 std::optional<UnitItem> item_in_text(std::string_view text) {
     std::size_t const begin = leading_space(text);
@@ -112,9 +122,15 @@ std::optional<UnitItem> item_in_text(std::string_view text) {
     UnitItem item;
     item.kind = is_paragraph ? UnitItem::Kind::paragraph : UnitItem::Kind::point;
     std::string const opening = opened ? "(" : "";
-    item.style = opening + mark.first + sign;
-    if (mark.may_be_roman) item.roman_style = opening + "i" + sign;
+    auto const style = [&](std::string_view first) { return opening + std::string{first} + sign; };
+    item.style = style(mark.first);
+    if (mark.may_be_roman) item.roman_style = style("i");
     item.number = inner.substr(0, mark.size);
+    if (!mark.other_first.empty()) item.other_style = style(mark.other_first);
+    if (!mark.other_letter.empty()) {
+        std::size_t const octets = first_character(inner)->octets;
+        item.other_number = std::string{mark.other_letter} + item.number.substr(octets);
+    }
     item.num = opening + item.number + sign;
     item.rest = begin + (words.size() - rest.size()) + leading_space(rest);
     return item;

@@ -34,14 +34,24 @@ std::size_t joint(std::string_view text) {
     return 0;
 }
 
-/// A letter that belongs to the number before it: no other letter or digit follows.
-std::size_t letter(std::string_view text) {
+/// Whether no letter or digit goes on with what stands before the text.
+bool ends_before(std::string_view text) {
+    auto const next = first_character(text);
+    return !next || (!is_letter(next->code) && !(next->code >= '0' && next->code <= '9'));
+}
+
+/// What says behind a number that it was inserted: a letter, or an adverb of Latin.
+std::size_t suffix(std::string_view text) {
+    for (std::string_view const adverb : {"bis", "ter", "quater", "quinquies", "sexies"}) {
+        std::size_t const space = text.starts_with(' ') ? 1 : 0;
+        std::string_view const word = text.substr(space);
+        if (word.starts_with(adverb) && ends_before(word.substr(adverb.size()))) {
+            return space + adverb.size();
+        }
+    }
     auto const character = first_character(text);
     if (!character || !is_letter(character->code)) return 0;
-    auto const next = first_character(text.substr(character->octets));
-    bool const ends =
-        !next || (!is_letter(next->code) && !(next->code >= '0' && next->code <= '9'));
-    return ends ? character->octets : 0;
+    return ends_before(text.substr(character->octets)) ? character->octets : 0;
 }
 
 /// The value of a Roman letter, by its code or that of a Cyrillic letter like it; 0 for others.
@@ -76,7 +86,7 @@ std::size_t digits_number(std::string_view text, std::size_t longest) {
         if (next == 0) return 0;  // such as a date
         size += sign + next;
     }
-    return size + letter(text.substr(size));
+    return size + suffix(text.substr(size));
 }
 
 std::size_t roman_number(std::string_view text) {

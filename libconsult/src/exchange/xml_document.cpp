@@ -14,6 +14,26 @@ struct FreeParser {
     void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
 };
 
+struct SyntaxError {
+    int line = 1;
+    int column = 1;
+    std::string why = "it can't be read";
+};
+
+/// What is kept while a document is parsed.
+struct Parsing {
+    std::optional<SyntaxError> error;
+    std::intptr_t too_deep_at = 0;  ///< the line of the first element that is; 0 for none
+};
+
+Parsing& parsing_of(void* context) {
+    return *static_cast<Parsing*>(static_cast<xmlParserCtxt*>(context)->_private);
+}
+
+/// How deep elements may be nested: libxml2 itself takes 256 and says no more than which option of
+/// a program would have it take others.
+constexpr int deepest = 250;
+
 /// libxml2's nodes count lines up to 65,535 and guess beyond; what is left to programs holds all.
 void start_element(void* context, xmlChar const* name, xmlChar const* prefix, xmlChar const* uri,
                    int namespace_count, xmlChar const** namespaces, int attribute_count,
@@ -23,6 +43,9 @@ void start_element(void* context, xmlChar const* name, xmlChar const* prefix, xm
     std::intptr_t const line = xmlSAX2GetLineNumber(context);
     xmlNode* const node = static_cast<xmlParserCtxt*>(context)->node;
     if (node) node->_private = reinterpret_cast<void*>(line);
+    if (static_cast<xmlParserCtxt*>(context)->nodeNr <= deepest) return;
+    parsing_of(context).too_deep_at = line;
+    xmlStopParser(static_cast<xmlParserCtxt*>(context));
 }
 
 /// How many attributes an element may have: libxml2 compares each with all before it.
@@ -53,16 +76,9 @@ std::size_t too_many_attributes(BytesView source) {
     return source.size();
 }
 
-struct SyntaxError {
-    int line = 1;
-    int column = 1;
-    std::string why = "it can't be read";
-};
-
 /// Keeps the first error: those that follow are mostly about what it left open.
 void keep_error(void* context, xmlError* error) {
-    auto& kept =
-        *static_cast<std::optional<SyntaxError>*>(static_cast<xmlParserCtxt*>(context)->_private);
+    std::optional<SyntaxError>& kept = parsing_of(context).error;
     if (kept || error->level != XML_ERR_FATAL) return;
     kept = SyntaxError{error->line, error->int2, error->message ? error->message : ""};
     while (kept->why.ends_with('\n') || kept->why.ends_with(' '))
@@ -98,16 +114,22 @@ Result<XmlDocument> parse_xml(BytesView source) {
     (void)ready;
     std::unique_ptr<xmlParserCtxt, FreeParser> const context{xmlNewParserCtxt()};
     if (!context) throw Fault{"libxml2 has no memory for a parser"};
-    std::optional<SyntaxError> error;
-    context->_private = &error;
+    Parsing parsing;
+    context->_private = &parsing;
     context->sax->startElementNs = start_element;
     context->sax->serror = keep_error;
     constexpr int options =
         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
     XmlDocument document{xmlCtxtReadMemory(
         context.get(), source.data(), static_cast<int>(source.size()), nullptr, "UTF-8", options)};
+    if (parsing.too_deep_at > 0) {
+        return refuse(
+            ErrorCode::too_large, "source", "akn.elements_too_deep",
+            "Elements are nested deeper than {most} at line {line}.",
+            {{"most", std::to_string(deepest)}, {"line", std::to_string(parsing.too_deep_at)}});
+    }
     if (document) return document;
-    SyntaxError const fault = error.value_or(SyntaxError{});
+    SyntaxError const fault = parsing.error.value_or(SyntaxError{});
     return refuse(ErrorCode::invalid, "source", "akn.xml",
                   "Not well-formed XML at line {line}, column {column}: {why}.",
                   {{"line", std::to_string(fault.line)},

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <consult/draft.h>
+#include <consult/hidden_text.h>
 
 #include "support/docx_builder.h"
 #include "unit/refusals.h"
@@ -114,6 +115,98 @@ TEST(DocxReader, RevisionsAreShownAndNumbersAreOfTheAcceptedText) {
                 ElementsAre("del(3)ins(New )and old", "del(3. Gone)", "del(from)ins(to)"));
 }
 
+std::string deleted_run(std::string const& text) {
+    return "<w:del><w:r><w:delText xml:space=\"preserve\">" + text + "</w:delText></w:r></w:del>";
+}
+
+TEST(DocxReader, AParagraphWhoseEndIsDeletedGoesOnWithTheNext) {
+    auto const ended = [](std::string const& content, char const* mark = "<w:del/>") {
+        return std::string{"<w:p><w:pPr><w:rPr>"} + mark + "</w:rPr></w:pPr>" + content + "</w:p>";
+    };
+    ReadDraft const draft =
+        read_body(paragraph("1. One.") + ended(run("2. Two ")) + "<w:bookmarkStart w:id=\"1\"/>" +
+                  ended(run("and "), "<w:moveFrom/>") + "<w:p>" + run("half.") + "</w:p>" +
+                  ended(deleted_run("3. Gone.")) + paragraph("3. Three.") +
+                  ended(run("4. Four."), "<w:ins/>") + ended(run("5. Five.")) +
+                  "<w:tbl><w:tr><w:tc>" + ended(run("a")) + "<w:p>" + run("b") +
+                  "</w:p></w:tc></w:tr></w:tbl>" + ended(run("6. Six.")));
+    EXPECT_THAT(runs(draft),
+                ElementsAre("One.", "Two del(¶)and del(¶)half.", "del(3. Gone.)del(¶)Three.",
+                            "Four.", "Five.", "adel(¶)b", "Six."));
+    EXPECT_THAT(nums(draft), ElementsAre("1.", "2.", "3.", "4.", "5.", "6."));
+    EXPECT_THAT(
+        left_out(draft),
+        ElementsAre("paragraph 3: the end of a paragraph", "paragraph 4: the end of a paragraph",
+                    "paragraph 6: the end of a paragraph", "paragraph 10: the end of a paragraph"));
+}
+
+TEST(DocxReader, ADeletedEndTakesNoAutomaticNumber) {
+    std::string const number = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+    EXPECT_THAT(
+        nums(read_body(paragraph("a", number + "<w:rPr><w:del/></w:rPr>") + paragraph("b", number) +
+                           paragraph("c", number),
+                       {{"numbering",
+                         "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start "
+                         "w:val=\"1\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
+                         "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"}})),
+        ElementsAre("1.", "2."));
+}
+
+TEST(DocxReader, RowsAndCellsAreDeletedAndInserted) {
+    auto const row = [](std::string const& properties, std::string const& cells) {
+        return "<w:tr><w:trPr>" + properties + "</w:trPr>" + cells + "</w:tr>";
+    };
+    auto const cell = [](std::string const& content, std::string const& properties = {}) {
+        return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + content + "</w:tc>";
+    };
+    ReadDraft const draft = read_body(
+        "<w:tbl>" +
+        row("<w:del/>", cell(paragraph("a")) + cell("<w:p><w:ins>" + run("b") + "</w:ins></w:p>")) +
+        row("<w:ins/>", cell(paragraph("c")) + cell("<w:p>" + deleted_run("d") + "</w:p>")) +
+        row("", cell(paragraph("e"), "<w:cellDel/>") + cell(paragraph("f"), "<w:cellIns/>") +
+                    cell(paragraph("g"))) +
+        row("<w:hidden/>", cell(paragraph("hhhh"))) + "</w:tbl>" + paragraph("i"));
+    EXPECT_THAT(runs(draft),
+                ElementsAre("del(a)", "del(b)", "ins(c)", "del(d)", "del(e)", "ins(f)", "g", "i"));
+    EXPECT_THAT(left_out(draft),
+                ElementsAre("paragraph 3: a deleted row", "paragraph 5: an inserted row",
+                            "paragraph 6: a deleted cell", "paragraph 7: an inserted cell",
+                            "paragraph 8: hidden text of 4 characters"));
+}
+
+TEST(DocxReader, HiddenTextIsListedByItsLengthAlone) {
+    std::string const hides = "<w:rPr><w:vanish/></w:rPr>";
+    std::string const shown = "<w:vanish w:val=\"0\"/>";
+    std::string const of_hidden_style = "<w:pPr><w:pStyle w:val=\"p\"/></w:pPr>";
+    std::string const reference =
+        "<w:r><w:rPr>" + shown + "</w:rPr><w:footnoteReference w:id=\"2\"/></w:r>";
+    ReadDraft const draft = read_body(
+        "<w:p>" + run("құпия", "<w:vanish/>") + run("a", shown) +
+            "<w:r><w:rPr><w:vanish/></w:rPr></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:drawing/></"
+            "w:r>" +
+            run("secret", "<w:rStyle w:val=\"c\"/>") + "</w:p>" + "<w:p>" + of_hidden_style +
+            run("secrets") + run("b", shown) + reference + run("more") + "</w:p>" + paragraph("c"),
+        {{"styles", "<w:style w:type=\"character\" w:styleId=\"c\">" + hides +
+                        "</w:style><w:style w:type=\"paragraph\" w:styleId=\"p\">" + hides +
+                        "</w:style>"},
+         {"header", "<w:p>" + of_hidden_style + run("more") + "</w:p><w:p>" + run("Жоба") +
+                        run("secret", "<w:vanish/>") + "</w:p>"},
+         {"footnotes", "<w:footnote w:id=\"2\">" + paragraph("note") +
+                           "</w:footnote><w:footnote w:id=\"3\"><w:p>" + run("unused") +
+                           run("secret", "<w:vanish/>") + "</w:p></w:footnote>"}});
+    EXPECT_THAT(runs(draft), ElementsAre("a", "bnote[1](note)", "c"));
+    EXPECT_THAT(
+        left_out(draft),
+        ElementsAre(
+            "paragraph 2: hidden text of 5 characters", "paragraph 2: hidden text of 0 characters",
+            "paragraph 2: hidden text of 6 characters", "paragraph 3: hidden text of 7 characters",
+            "paragraph 3: hidden text of 4 characters", "note 3: hidden text of 6 characters",
+            "note 3: unused", "word/header.xml: hidden text of 10 characters",
+            "word/header.xml: Жоба"));
+    EXPECT_TRUE(has_hidden_text(draft.remainders));
+    EXPECT_FALSE(has_hidden_text(read_body("<w:p><w:r><w:object/></w:r></w:p>").remainders));
+}
+
 TEST(DocxReader, LinksAreThoseThatAreAllowed) {
     std::string const type =
         "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" "
@@ -223,7 +316,7 @@ TEST(DocxReader, StylesNumberAndMakeHeadings) {
         read(docx(paragraph("Жоба") + paragraph("Бақтар туралы", "<w:pStyle w:val=\"t\"/>") +
                       paragraph("Бақ", "<w:pStyle w:val=\"own\"/>") +
                       paragraph("Су", "<w:pStyle w:val=\"h\"/>") +
-                      paragraph("Жер", "<w:pStyle w:val=\"ring\"/><w:outlineLvl w:val=\"1\"/>") +
+                      paragraph("Жер", "<w:pStyle w:val=\"ring\"/><w:outlineLvl w:val=\"3\"/>") +
                       paragraph("Text",
                                 "<w:pStyle w:val=\"h\"/><w:outlineLvl w:val=\"9\"/><w:numPr>"
                                 "<w:numId w:val=\"0\"/></w:numPr>"),
@@ -232,6 +325,45 @@ TEST(DocxReader, StylesNumberAndMakeHeadings) {
     EXPECT_THAT(eids(draft), ElementsAre("para_u1", "longtitle_u1", "art_4", "art_5",
                                          "art_5__sec_u1", "art_5__sec_u1__para_u1"));
     EXPECT_EQ(plain_text(*find_provision(draft.root, "art_5__sec_u1")), "Жер\nText");
+}
+
+TEST(DocxReader, AHeadingWithoutANumberClosesWhatIsDeeper) {
+    auto const heading = [](char const* text, char const* level) {
+        return paragraph(text, std::string{"<w:outlineLvl w:val=\""} + level + "\"/>");
+    };
+    EXPECT_THAT(
+        eids(read_body(heading("Глава 1. Сад", "0") + heading("Статья 1. Сад", "1") +
+                       heading("Сорта", "2") + heading("Вода", "1") + paragraph("Статья 2.") +
+                       paragraph("Текст.") + heading("Прочее", "0") + paragraph("Текст.") +
+                       paragraph("Статья 3. Рост") + heading("Подробности", "2") +
+                       paragraph("Приложение 1") + paragraph("Сорта") + heading("Яблони", "1"))),
+        ElementsAre("longtitle_u1", "chp_1", "chp_1__art_1", "chp_1__art_1__sec_u1",
+                    "chp_1__sec_u1", "chp_1__art_2", "chp_1__art_2__para_u1", "sec_u1",
+                    "sec_u1__para_u1", "art_3", "sec_u2", "annex_1", "annex_1__sec_u1"));
+}
+
+TEST(DocxReader, ListsOfDifferentSignsOnOneLevelAreOne) {
+    auto const item = [](char const* level, char const* list) {
+        return paragraph("x", std::string{"<w:numPr><w:ilvl w:val=\""} + level +
+                                  "\"/><w:numId w:val=\"" + list + "\"/></w:numPr>");
+    };
+    auto const kind = [](std::string const& id, std::string const& sign) {
+        std::string levels;
+        for (char const* const level : {"0", "1"}) {
+            levels += std::string{"<w:lvl w:ilvl=\""} + level +
+                      "\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"" + sign + "\"/></w:lvl>";
+        }
+        return "<w:abstractNum w:abstractNumId=\"" + id + "\">" + levels + "</w:abstractNum>";
+    };
+    std::string const numbering = kind("7", "–") + kind("8", "•") +
+                                  "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>"
+                                  "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"8\"/></w:num>";
+    EXPECT_THAT(eids(read_body(paragraph("1. Школа:") + item("0", "1") + item("0", "2") +
+                                   item("1", "1") + item("1", "2") + item("0", "1"),
+                               {{"numbering", numbering}})),
+                ElementsAre("longtitle_u1", "para_1", "para_1__indent_u1", "para_1__indent_u2",
+                            "para_1__indent_u2__indent_u1", "para_1__indent_u2__indent_u2",
+                            "para_1__indent_u3"));
 }
 
 TEST(DocxReader, TablesKeepTheirHeadsAndListMergedCells) {
@@ -291,9 +423,17 @@ TEST(DocxReader, WhatHasNoPlaceIsListed) {
     EXPECT_THAT(
         left_out(draft),
         ElementsAre("paragraph 2: an image: an apple", "paragraph 2: an embedded object",
-                    "paragraph 2: a comment", "paragraph 2: secret",
+                    "paragraph 2: a comment", "paragraph 2: hidden text of 6 characters",
                     "paragraph 2: the sign F0FE of Wingdings", "paragraph 2:  DATE ",
                     "paragraph 2: x=1", "paragraph 2: another file", "word/header.xml: Жоба"));
+}
+
+TEST(DocxReader, UnitsWithLookAlikesAreReadAndListed) {
+    // A Latin C, a Latin a.
+    ReadDraft const draft = read_body(paragraph("\u0043татья 5. Сад") + paragraph("5-б\u0061п"));
+    EXPECT_THAT(eids(draft), ElementsAre("longtitle_u1", "art_5", "art_5-2"));
+    EXPECT_THAT(left_out(draft),
+                ElementsAre("paragraph 2: \u0043татья 5", "paragraph 3: 5-б\u0061п"));
 }
 
 TEST(DocxReader, TextBoxesStandBehindTheirParagraphOnce) {
@@ -476,7 +616,11 @@ TEST(DocxReader, RefusesDeepNests) {
     };
     EXPECT_TRUE(read_docx(nested(5)).has_value());
     EXPECT_THAT(problems(nested(40)), ElementsAre("source draft.too_deep"));
-    EXPECT_THAT(problems(nested(100)), ElementsAre("source docx.part"));
+    Result<ReadDraft> const deeper = read_docx(nested(100));
+    ASSERT_FALSE(deeper.has_value());
+    EXPECT_EQ(deeper.error().code(), ErrorCode::too_large);
+    EXPECT_EQ(deeper.error().text(), "source: Elements are nested deeper than 250 at line 1.");
+    EXPECT_THAT(problems(nested(100)), ElementsAre("source akn.elements_too_deep"));
 }
 
 }  // namespace

@@ -159,5 +159,25 @@ TEST(MarkdownReader, RefusesWhatItCantRead) {
     EXPECT_EQ(read_markdown(deep).error().code(), ErrorCode::too_large);
 }
 
+TEST(MarkdownReader, AHeadingWithoutANumberClosesWhatIsDeeper) {
+    Result<ReadDraft> const draft =
+        read_markdown("# T\n\n## Article 1. A\n\n### Kinds\n\n## Water\n\ntext\n");
+    ASSERT_TRUE(draft.has_value());
+    EXPECT_NE(find_provision(draft->root, "art_1__sec_u1"), nullptr);
+    EXPECT_NE(find_provision(draft->root, "sec_u1__para_u1"), nullptr);
+}
+
+TEST(MarkdownReader, NamesTheLineOfAUnitWithLookAlikes) {
+    // A Latin C, and a Latin a behind which the list goes on in Cyrillic.
+    Result<ReadDraft> const draft = read_markdown(
+        "# T\n\n> quoted\n\n## \u0043татья 5. Сад\n\n\u0061) сад;\n\nб) луг &amp;\nполе.\n");
+    ASSERT_TRUE(draft.has_value());
+    EXPECT_NE(find_provision(draft->root, "art_5__point_b"), nullptr);
+    ASSERT_EQ(draft->remainders.size(), 2u);
+    EXPECT_EQ(draft->remainders[0].place, "line 5");
+    EXPECT_EQ(draft->remainders[0].what, "\u0043татья 5");
+    EXPECT_EQ(draft->remainders[1].place, "line 7");
+}
+
 }  // namespace
 }  // namespace consult

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -25,7 +26,16 @@ std::vector<std::string> eids(std::string_view source) {
     return eids;
 }
 
+/// What was listed, as `place: what`.
+std::vector<std::string> listed(std::string_view source) {
+    std::vector<std::string> lines;
+    for (Remainder const& remainder : read(source).remainders)
+        lines.push_back(remainder.place + ": " + remainder.what);
+    return lines;
+}
+
 using testing::ElementsAre;
+using testing::IsEmpty;
 
 TEST(PlainTextReader, SentencesThatNameAnArticleAreNone) {
     EXPECT_THAT(
@@ -74,6 +84,169 @@ TEST(PlainTextReader, EnglishPointsNestByTheirStyles) {
                             "art_1__para_1__point_a__point_i", "art_1__para_1__point_a__point_ii",
                             "art_1__para_1__point_b", "art_1__para_2", "art_1__para_2__point_h",
                             "art_1__para_2__point_i", "art_1__para_2__point_j"));
+}
+
+// The letters named in the comments are of the other alphabet than their words or lists.
+TEST(PlainTextReader, WordsOfUnitsWithLookAlikesAreReadAndListed) {
+    std::string_view const source =
+        "О садах\n"
+        "Гл\u0061ва 1\n"            // a
+        "\u0043татья 5. Сад\n"      // C
+        "\u0043татья 6\n"           // C
+        "7-б\u0061п. Бақ\n"         // a
+        "\u0410rticle 8. Garden\n"  // А
+        "П\u0443нкт 1. Школа.\n"    // Cyrillic as it should be
+        "П\u0079нкт 2. Школа.\n"    // y
+        "\u0043татья 5 закона применяется к садам.\n";
+    EXPECT_THAT(eids(source),
+                ElementsAre("chp_1", "chp_1__art_5", "chp_1__art_6", "chp_1__art_7", "chp_1__art_8",
+                            "chp_1__art_8__para_1", "chp_1__art_8__para_2"));
+    EXPECT_THAT(listed(source), ElementsAre("line 2: Гл\u0061ва 1", "line 3: \u0043татья 5",
+                                            "line 4: \u0043татья 6", "line 5: 7-б\u0061п",
+                                            "line 6: \u0410rticle 8", "line 8: П\u0079нкт 2"));
+    EXPECT_EQ(read(source).remainders.at(1).reason,
+              "letters of another alphabet that look alike; it is read as статья and shown as it "
+              "is written: correct the file");
+}
+
+TEST(PlainTextReader, AListSaysOfWhichAlphabetALetterIs) {
+    // The last `c` stands for `с`, `е` for `e`, though `в` and `d` come before them.
+    std::string_view const mixed =
+        "T\n1. Школа:\n\u0061) сад;\nб) луг;\nв) поле;\n\u0063) лес.\n"
+        "2. Мектеп:\nд) бақ;\n\u0065) су;\nж) жер.\n"
+        "3. A school:\n(\u0430) one;\n(b) two;\n(\u0441) three;\n(d) four.\n";
+    EXPECT_THAT(eids(mixed),
+                ElementsAre("para_1", "para_1__point_a", "para_1__point_b", "para_1__point_v",
+                            "para_1__point_s", "para_2", "para_2__point_d", "para_2__point_e",
+                            "para_2__point_zh", "para_3", "para_3__point_a", "para_3__point_b",
+                            "para_3__point_c", "para_3__point_d"));
+    EXPECT_THAT(listed(mixed), ElementsAre("line 3: \u0061)", "line 6: \u0063)", "line 9: \u0065)",
+                                           "line 12: (\u0430)", "line 14: (\u0441)"));
+}
+
+TEST(PlainTextReader, AListOfTheOtherAlphabetWithinAnotherIsOne) {
+    // `с` would follow `р`, but `c` follows `b`.
+    std::string_view const source =
+        "T\n1. Школа:\nр) сад:\n\u0061) a;\nb) b;\n\u0063) c;\nс) луг:\ni) i;\nii) ii;\nт) поле:\n"
+        "ix) x;\nx) x.\n";
+    EXPECT_THAT(eids(source), ElementsAre("para_1", "para_1__point_r", "para_1__point_r__point_a",
+                                          "para_1__point_r__point_b", "para_1__point_r__point_c",
+                                          "para_1__point_s", "para_1__point_s__point_i",
+                                          "para_1__point_s__point_ii", "para_1__point_t",
+                                          "para_1__point_t__point_ix", "para_1__point_t__point_x"));
+    EXPECT_THAT(listed(source), IsEmpty());
+}
+
+TEST(PlainTextReader, DashesOfDifferentSignsAreOneList) {
+    EXPECT_THAT(eids("T\n1. Школа:\n- сад;\n– луг;\n— поле;\n• лес;\n- река.\n"
+                     "2. Мектеп:\n• бақ:\n– су;\n- жер;\n• тау.\n"
+                     "3. A school:\n- a;\n  – b;\n  • c;\n- d.\n"),
+                ElementsAre("para_1", "para_1__indent_u1", "para_1__indent_u2", "para_1__indent_u3",
+                            "para_1__indent_u4", "para_1__indent_u5", "para_2", "para_2__indent_u1",
+                            "para_2__indent_u1__indent_u1", "para_2__indent_u1__indent_u2",
+                            "para_2__indent_u2", "para_3", "para_3__indent_u1",
+                            "para_3__indent_u1__indent_u1", "para_3__indent_u1__indent_u2",
+                            "para_3__indent_u2"));
+}
+
+TEST(PlainTextReader, NumbersOfArticlesOfEveryKind) {
+    std::string_view const source =
+        "О садах\nСтатья 1-1\nСТАТЬЯ 2. САД\n2 – бап.\n3 – БАП. БАҚ\n4-бап Нүктесіз\n5-БАП\n"
+        "6–бап. Су\n7-1-бап. Жер\nСтатья 12¹\nСтатья 12². Луг\n13¹-бап\nArticle 14bis.\n"
+        "Article 14 ter. Roofs\nARTICLE 15\n16-бап. Бақ\n16 – бап қолданылады.\n";
+    EXPECT_THAT(eids(source),
+                ElementsAre("art_1-1", "art_2", "art_2-2", "art_3", "art_4", "art_5", "art_6",
+                            "art_7-1", "art_12-1", "art_12-2", "art_13-1", "art_14bis",
+                            "art_14-ter", "art_15", "art_16", "art_16__para_u1"));
+    EXPECT_EQ(plain_text(find_provision(read(source).root, "art_4")->heading.content), "Нүктесіз");
+    EXPECT_THAT(listed(source), IsEmpty());
+}
+
+TEST(PlainTextReader, WhatMayBeMeantForAHeadingIsListed) {
+    std::string_view const source =
+        "О садах\nСтатья 1. Сад\nСтатья 2 Луг\nСтатья 3 Закона действует.\nPart 2 2026 plants\n";
+    EXPECT_THAT(eids(source),
+                ElementsAre("art_1", "art_1__para_u1", "art_1__para_u2", "art_1__para_u3"));
+    EXPECT_THAT(listed(source), ElementsAre("line 3: Статья 2 Луг"));
+}
+
+/// The number and heading of a unit, its lines parted by `|`.
+std::string heading_of(std::string_view source, std::string_view eid) {
+    ReadDraft const draft = read(source);
+    Provision const* const unit = find_provision(draft.root, eid);
+    if (!unit) return "none such";
+    std::string text = plain_text(unit->num.content) + ": " + plain_text(unit->heading.content);
+    std::ranges::replace(text, '\n', '|');
+    return text;
+}
+
+TEST(PlainTextReader, HeadingsOfAnnexesGoOverLines) {
+    EXPECT_EQ(heading_of("О садах\nПриложение 1\nк Закону Республики Казахстан\nФорма\nПрошу\n",
+                         "annex_1"),
+              "Приложение 1: к Закону Республики Казахстан|Форма|Прошу");
+    EXPECT_EQ(heading_of("О садах\nПриложение 2 к приказу\nМинистра садов\nРеспублики Казахстан\n"
+                         "от 1 марта 2026 года\n№ 5\nФорма № 2\nПеречень\nЯблоня\n",
+                         "annex_2"),
+              "Приложение 2: к приказу|Министра садов|Республики Казахстан|от 1 марта 2026 года|№ "
+              "5|Форма № 2|Перечень");
+    EXPECT_EQ(heading_of("О садах\nПриложение\nк Закону\n«О садах»\nПЕРЕЧЕНЬ\nРАСТЕНИЙ\nЯблоня\n",
+                         "annex_u1"),
+              "Приложение: к Закону|«О садах»|ПЕРЕЧЕНЬ|РАСТЕНИЙ");
+    EXPECT_EQ(heading_of("T\nAnnex 1\nto the Law\nList of plants\nApple\n", "annex_1"),
+              "Annex 1: to the Law|List of plants");
+    EXPECT_EQ(heading_of("T\nAnnex 1\nto the Law\nof gardens.\n", "annex_1"),
+              "Annex 1: to the Law");
+    EXPECT_EQ(heading_of("T\n1-қосымша\nНысан\nӨтініш\nМектепке\n", "annex_1"),
+              "1-қосымша: Нысан|Өтініш");
+    EXPECT_EQ(heading_of("О садах\nПриложение 1. Перечень\nк столу\n", "annex_1"),
+              "Приложение 1: Перечень");
+}
+
+TEST(PlainTextReader, WhatAnAnnexBelongsToStandsBeforeItsNumberInKazakh) {
+    EXPECT_EQ(heading_of("Бақтар туралы\n1. Бақ.\nҚазақстан Республикасының Заңына 1-қосымша\n"
+                         "Нысан\n1. Бір.\n",
+                         "annex_1"),
+              "Қазақстан Республикасының Заңына 1-қосымша: Нысан");
+    std::string_view const lines =
+        "Бақтар туралы\n1. Бақ.\nҚазақстан Республикасы\nБақ министрінің\n2026 жылғы 1 наурыздағы\n"
+        "№ 5 бұйрығына\n2 қосымша\nТізбе\n1. Бір.\n";
+    EXPECT_EQ(heading_of(lines, "annex_2"),
+              "Қазақстан Республикасы Бақ министрінің 2026 жылғы 1 наурыздағы № 5 бұйрығына 2 "
+              "қосымша: Тізбе");
+    EXPECT_THAT(eids(lines), ElementsAre("para_1", "annex_2", "annex_2__para_1"));
+    // Without a number behind them, such lines are what they are.
+    std::string_view const others =
+        "Бақтар туралы\nСтатья 1. Бақ\nБақ министрінің\nбұйрығына\n1-қосымшаға сәйкес.\n"
+        "Бақтың иесіне\nҚазақстан Республикасы\n";
+    EXPECT_EQ(plain_text(read(others).root),
+              "Бақтар туралы\nСтатья 1 Бақ\nБақ министрінің\nбұйрығына\n1-қосымшаға сәйкес.\n"
+              "Бақтың иесіне\nҚазақстан Республикасы");
+}
+
+TEST(PlainTextReader, ANumberOutOfTurnGoesOnWithALineThatEndsNoSentence) {
+    std::string_view const source =
+        "О садах\nСтатья 1. Сад\n1. Школа по правилам пункта\n5. настоящего Закона\n"
+        "сажает сад.\n2. Мектеп осы Заңның\n"
+        "7. тармағы бойынша.\n3. A school as in paragraphs 4,\n9. And\n4. so on:\n1) a in\n"
+        "3) of it\n2) b.\nСтатья 2. Луг\n6. Here.\nНо\n\n8. Там.\nСТОП\n10. Всё.\n";
+    EXPECT_THAT(eids(source),
+                ElementsAre("art_1", "art_1__para_1", "art_1__para_2", "art_1__para_3",
+                            "art_1__para_4", "art_1__para_4__point_1", "art_1__para_4__point_2",
+                            "art_2", "art_2__para_6", "art_2__para_8", "art_2__para_10"));
+    EXPECT_EQ(plain_text(*find_provision(read(source).root, "art_1__para_1")),
+              "1.\nШкола по правилам пункта 5. настоящего Закона\nсажает сад.");
+    EXPECT_THAT(listed(source),
+                ElementsAre("line 4: 5. настоящего Закона", "line 7: 7. тармағы бойынша.",
+                            "line 9: 9. And", "line 12: 3) of it"));
+}
+
+TEST(PlainTextReader, ParagraphsMayBeNumberedThroughChapters) {
+    std::string_view const source =
+        "О садах\nГлава 1. Сад\n1. Сад.\n2. Луг.\nГлава 2\nПорядок полива\nсадов и лугов\n"
+        "3. Поле.\n";
+    EXPECT_THAT(eids(source), ElementsAre("chp_1", "chp_1__para_1", "chp_1__para_2", "chp_2",
+                                          "chp_2__para_u1", "chp_2__para_3"));
+    EXPECT_THAT(listed(source), IsEmpty());
 }
 
 TEST(PlainTextReader, BrokenLinesArePutTogether) {
