@@ -162,7 +162,9 @@ struct DraftLimits {
 /// Reads Akoma Ntoso 3.0 XML. Refuses: not well formed, naming line and column; units of the same
 /// eId, a second document, past a limit of depth or count, naming the line; another namespace, a
 /// DOCTYPE, entities or external references, wrong UTF-8, past the limit of size. Every text node
-/// and eId of the document's content is in the tree or in `remainders`. Pure; thread-safe.
+/// and eId of the document's content is in the tree or in `remainders`. Units without an eId are
+/// given one by the naming convention, and white space in ids is percent-encoded; `remainders` says
+/// so. Pure; thread-safe.
 [[nodiscard]] Result<ReadDraft> read_akoma_ntoso(BytesView source, DraftLimits const& limits = {});
 
 /// Reads a ZIP archive of Akoma Ntoso documents: one bill or act (or a single document), and its
@@ -197,12 +199,15 @@ struct DraftLimits {
 /// heading of an annex, part, chapter, section or article if it begins with that word and a number
 /// (`Статья 5`, `5-1-бап`, `IV тарау`, `Annex I`) and then ends, or goes on behind a stop or a dash
 /// with no small letter: `Статья 5 закона применяется …` is a sentence. Behind a number that stands
-/// alone, a short paragraph that does not end like a sentence is the heading. Within a unit `1.`
-/// opens a paragraph, `1)`, `а)`, `(a)` and `(i)` open points, and a dash opens an indent, each
-/// style of number below that which was there first; what has no number belongs to the numbered
-/// paragraph before it, and is a paragraph of its own where there is none. Dates, years and
-/// decimals are not numbers of units. eIds as in `read_markdown`. Control characters are in
-/// `remainders`. Pure; thread-safe.
+/// alone, a short paragraph that does not end like a sentence is the heading; that of an annex may
+/// be several lines. Within a unit `1.` opens a paragraph, `1)`, `а)`, `(a)` and `(i)` open points,
+/// and dashes of whatever sign open indents, each style of number below that which was there first;
+/// what has no number belongs to the numbered paragraph before it, and is a paragraph of its own
+/// where there is none. Dates, years and decimals are not numbers of units. Words of units and
+/// letters of lists that were typed in the other alphabet are read as what they look like, and a
+/// number out of turn below a line that ends no sentence as the rest of that line. Both are in
+/// `remainders`, and so are control characters. eIds as in `read_markdown`. docs/drafts.md has it
+/// all. Pure; thread-safe.
 [[nodiscard]] Result<ReadDraft> read_plain_text(std::string_view source,
                                                 DraftLimits const& limits = {});
 
