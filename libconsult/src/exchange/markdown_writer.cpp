@@ -129,6 +129,8 @@ private:
     void write(PrintedTable const& table) {
         std::size_t const columns = table.widths.size();
         lists_.clear();
+        std::string const caption = line_of(table.caption, "\\\n");
+        if (!is_blank_line(caption)) add_block(safe_at_start(caption));
         std::string lines = row_of(table.head.value_or(PrintedRow{}), columns) + "\n|";
         for (std::size_t i = 0; i < columns; ++i)
             lines += " --- |";

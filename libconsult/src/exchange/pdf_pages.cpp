@@ -93,6 +93,20 @@ PdfText PdfPages::text(PrintedRuns const& runs, PdfTextStyle const& style) const
     return {context_.get(), language_, runs, style};
 }
 
+void PdfPages::draw(PdfText const& text, char const* tag, double left) {
+    need(text.first_line_height());
+    begin(tag);
+    PdfLeaf leaf{cairo_};
+    for (PdfText::Line const& line : text.lines()) {
+        if (room() < line.height) leaf.leave();
+        need(line.height);
+        text.draw(cairo_, line, left, top_, &leaf);
+        skip(line.height);
+    }
+    leaf.leave();
+    end(tag);
+}
+
 void PdfPages::begin_page() {
     ++page_;
     top_ = top_margin;

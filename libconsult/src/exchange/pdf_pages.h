@@ -36,6 +36,8 @@ public:
     /// A text in its lines.
     [[nodiscard]] PdfText text(PrintedRuns const& runs, PdfTextStyle const& style) const;
     [[nodiscard]] cairo_t* cairo() const { return cairo_; }
+    /// Draws a text from where the next line goes, line by line, on as many pages as it takes.
+    void draw(PdfText const& text, char const* tag, double left);
 
     /// Ends the page and begins the next, with what stands on every page. That belongs to no tag:
     /// Cairo takes what is drawn within a tag for its content as long as it holds no other tag, so

@@ -59,8 +59,9 @@ public:
     };
     [[nodiscard]] std::vector<Line> const& lines() const { return lines_; }
     [[nodiscard]] double height() const;
-    /// Of the first line, from its beginning to its end.
+    /// Of the first line, from its beginning to its end; 0 of an empty text.
     [[nodiscard]] double first_line_width() const;
+    [[nodiscard]] double first_line_height() const { return empty() ? 0 : lines_.front().height; }
     [[nodiscard]] bool empty() const { return lines_.empty(); }
 
     /// Draws a line with its top left at a place.
