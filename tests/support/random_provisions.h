@@ -1,6 +1,7 @@
 /// Trees of provisions put together at random, each text of theirs a word that stands nowhere else.
 #pragma once
 
+#include <functional>
 #include <rapidcheck.h>
 #include <string>
 #include <vector>
@@ -12,6 +13,13 @@ namespace consult::test {
 /// Within a property of rapidcheck alone.
 class RandomProvisions {
 public:
+    /// Makes a text, or a number, that holds a word.
+    using Texts = std::function<std::vector<Inline>(std::string word, bool is_number)>;
+
+    /// @param has_traces whether provisions may be traces of an editor's program
+    explicit RandomProvisions(Texts texts = plain, bool has_traces = true)
+        : texts_(std::move(texts)), has_traces_(has_traces) {}
+
     /// A draft's root, with traces and with tables in tables.
     Provision root() {
         Provision root;
@@ -24,21 +32,23 @@ public:
     static std::string word(std::size_t number) { return "q" + std::to_string(number) + "q"; }
 
 private:
-    static bool one_in(int count) { return *rc::gen::inRange(0, count) == 0; }
-
-    std::vector<Inline> text() {
+    static std::vector<Inline> plain(std::string word, bool /*is_number*/) {
         Inline piece;
-        piece.text = word(words_++);
+        piece.text = std::move(word);
         return {piece};
     }
+    static bool one_in(int count) { return *rc::gen::inRange(0, count) == 0; }
+
+    std::vector<Inline> text(bool is_number = false) { return texts_(word(words_++), is_number); }
 
     Provision provision(std::string element, int depth) {
         Provision made;
         made.element = std::move(element);
         if (one_in(2)) made.eid = "e_" + std::to_string(eids_++);
-        if (one_in(3)) made.num.content = text();
+        if (one_in(3)) made.num.content = text(true);
         if (one_in(5)) made.heading.content = text();
-        if (one_in(6)) made.mark = one_in(2) ? EditorMark::deleted : EditorMark::moved_away;
+        if (has_traces_ && one_in(6))
+            made.mark = one_in(2) ? EditorMark::deleted : EditorMark::moved_away;
         if (made.element == "table" || made.element == "tr") {
             add_cells(made, depth);
         } else if (one_in(2)) {
@@ -76,6 +86,8 @@ private:
         }
     }
 
+    Texts texts_;
+    bool has_traces_;
     std::size_t words_ = 0;
     std::size_t eids_ = 0;
 };
