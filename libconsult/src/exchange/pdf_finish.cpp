@@ -14,7 +14,8 @@ namespace {
 
 /// Whether an object is an element of the structure, of that type.
 bool is_element(std::string_view object, std::string_view type) {
-    if (object.find("/Type /StructElem") == object.npos) return false;
+    // Titles of bookmarks may say the same further on.
+    if (!object.starts_with("<< /Type /StructElem")) return false;
     std::size_t const at = object.find("/S /");
     if (at == object.npos) return false;
     std::string_view const said = object.substr(at + 4);

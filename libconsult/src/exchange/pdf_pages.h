@@ -13,7 +13,8 @@
 
 namespace consult::exchange {
 
-/// Lengths in points. Belongs to one thread. Throws Fault when Cairo fails or no font is there.
+/// Lengths in points. Belongs to one thread. Throws Fault when Cairo fails or no font
+/// is there for the letters of the document's language.
 class PdfPages {
 public:
     explicit PdfPages(PrintedDocument const& document);

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] double first_line_width() const;
     [[nodiscard]] double first_line_height() const { return empty() ? 0 : lines_.front().height; }
     [[nodiscard]] bool empty() const { return lines_.empty(); }
+    /// Whether no font has some letter of it.
+    [[nodiscard]] bool has_missing_letters() const;
 
     /// Draws a line with its top left at a place.
     /// @param leaf stays open for the next line; nullptr: outside the structure
