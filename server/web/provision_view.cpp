@@ -89,10 +89,11 @@ private:
             std::vector<View> pieces;
             EditorMark trace = EditorMark::none;
             for (DraftPiece const& piece : line) {
-                bool const goes_on = piece.trace == trace && !pieces.empty();
+                bool const is_first = pieces.empty();
+                bool const goes_on = piece.trace == trace && !is_first;
                 trace = piece.trace;
                 pieces.emplace_back()
-                    .set("apart", piece.begins_cell && !pieces.empty())
+                    .set("apart", piece.begins_cell && !is_first)
                     .set("trace", goes_on ? std::string{} : trace_name(trace))
                     .set("runs", runs_of(*piece.content, *piece.provision, trace));
             }

@@ -1,8 +1,11 @@
 #include "web/provision_view.h"
 
 #include <gtest/gtest.h>
+#include <map>
 #include <rapidcheck/gtest.h>
 
+#include "page/embedded.h"
+#include "page/template.h"
 #include "support/random_provisions.h"
 #include "web/provision_choices.h"
 
@@ -155,6 +158,44 @@ TEST(ProvisionBlocks, call_a_trace_within_a_table_what_it_is) {
     std::string words;
     add_texts(table, words);
     EXPECT_EQ(words, " Deleted: old  new  rest  rates ");
+}
+
+/// The blocks as they stand on a page, white space between tags left out.
+std::string on_a_page(Provision const& root) {
+    std::map<std::string, std::string_view, std::less<>> sources = {
+        {"layout", "{{>content}}"},
+        {"pages/text", "{{>partials/provisions}}"},
+        {"partials/beside", ""}};
+    for (std::string const name : {"provisions", "provision_links", "run", "cell_lines"}) {
+        sources["partials/" + name] =
+            page::embedded("templates/partials/" + name + ".mustache").value();
+    }
+    page::Templates const templates{sources};
+    page::View view;
+    view.set("blocks", provision_blocks(page::Translator::of(page::UiLanguage::en), root, nullptr));
+    std::string html;
+    for (char const c : templates.render(page::UiLanguage::en, "pages/text", view)) {
+        bool const is_white = c == ' ' || c == '\n';
+        if (!is_white || (!html.empty() && html.back() != '>' && html.back() != ' '))
+            html += is_white ? ' ' : c;
+    }
+    return html;
+}
+
+TEST(ProvisionBlocks, stand_on_a_page_with_captions_and_the_rows_of_tables_within_cells) {
+    Provision const inner = holding(
+        "table", {holding("tr", {holding("td", {}, "winter"), holding("td", {}, "seven")})});
+    std::string const html =
+        on_a_page(holding("bill", {holding("table", {holding("caption", {}, "rates"),
+                                                     holding("tr", {holding("td", {inner})})})}));
+    EXPECT_NE(html.find("<table class=\"govuk-table\"><caption class=\"govuk-table__caption\">"
+                        "<p class=\"portal-provision__text\">rates </p></caption><tr"),
+              std::string::npos)
+        << html;
+    EXPECT_NE(html.find("<p class=\"portal-provision__text\">winter | seven </p></td>"),
+              std::string::npos)
+        << html;
+    EXPECT_EQ(html.find("<table"), html.rfind("<table"));
 }
 
 RC_GTEST_PROP(ProvisionBlocksProperty, show_each_text_of_a_tree_once, ()) {
