@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <limits>
 
+#include <consult/provision_name.h>
+
 #include "console/response_view.h"
 #include "web/excerpt.h"
-#include "web/provision_view.h"
 #include "web/wording.h"
 
 namespace consult::console {
@@ -127,7 +128,7 @@ void CommentViews::set_passage(View& view, Comment const& comment) {
     std::string quote;
     std::string same;
     if (comment.anchor) {
-        label = web::provision_label(draft(comment.version), comment.anchor->provision);
+        label = provision_name(draft(comment.version), comment.anchor->provision);
         if (label.empty()) label = comment.anchor->provision;
         quote = comment.anchor->quote;
     }

@@ -9,7 +9,7 @@
 #include "http/problem.h"
 #include "web/field.h"
 #include "web/paging.h"
-#include "web/provision_view.h"
+#include "web/provision_choices.h"
 #include "web/wording.h"
 
 namespace consult::console {
@@ -54,7 +54,7 @@ std::vector<web::Option> provision_options(Desk const& desk, Docket const& docke
         {"", words.text_in("provision", "All"), ""},
         {std::string{whole_draft}, words.text_in("provision", "The whole draft"), ""}};
     if (std::optional<DraftText> const text = newest_text(desk, docket)) {
-        for (auto& [eid, name] : web::provision_names(text->root)) {
+        for (auto& [eid, name] : web::provision_choices(text->root)) {
             options.push_back({std::move(eid), std::move(name), ""});
         }
     }

@@ -11,7 +11,7 @@
 #include "http/problem.h"
 #include "response/new_response_check.h"
 #include "web/field.h"
-#include "web/provision_view.h"
+#include "web/provision_choices.h"
 #include "web/wording.h"
 
 namespace consult::console {
@@ -57,7 +57,7 @@ std::vector<web::Option> provision_options(Desk const& desk,
     std::vector<web::Option> options{
         {"", desk.words().text_in("provision", "None, or not in this draft"), ""}};
     if (!draft) return options;
-    for (auto& [eid, name] : web::provision_names(draft->root)) {
+    for (auto& [eid, name] : web::provision_choices(draft->root)) {
         options.push_back({std::move(eid), std::move(name), ""});
     }
     // What was chosen before a newer version came stays to be seen; saving it is refused.

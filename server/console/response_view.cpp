@@ -1,6 +1,7 @@
 #include "console/response_view.h"
 
-#include "web/provision_view.h"
+#include <consult/provision_name.h>
+
 #include "web/wording.h"
 
 namespace consult::console {
@@ -42,7 +43,7 @@ View response_view(Desk const& desk, Docket const& docket, Response const& respo
     page::Formatter const format = desk.visit.formatter(docket.zone());
     std::string provision;
     if (draft && !response.provision.empty()) {
-        provision = web::provision_label(*draft, response.provision);
+        provision = provision_name(*draft, response.provision);
     }
     if (provision.empty()) provision = response.provision;
     std::vector<View> comments = answered(desk, docket, response);

@@ -1,5 +1,7 @@
 #include "portal/comment_form.h"
 
+#include <consult/provision_name.h>
+
 #include "portal/draft_texts.h"
 #include "portal/guidance.h"
 #include "web/field.h"
@@ -46,7 +48,7 @@ Result<std::optional<Passage>> passage(web::Visit const& visit, Matter const& ma
     if (!provision) return tl::unexpected(provision.error());
     Provision alone;
     alone.children.push_back(std::move(*provision));
-    return Passage{web::provision_label(ways->begin()->second), known->language_for(wanted).tag(),
+    return Passage{provision_name(ways->begin()->second), known->language_for(wanted).tag(),
                    web::provision_blocks(visit.words(), alone, nullptr)};
 }
 

@@ -1,5 +1,7 @@
 #include "portal/comments_beside.h"
 
+#include <consult/provision_name.h>
+
 #include "page/format.h"
 #include "web/excerpt.h"
 
@@ -45,7 +47,7 @@ std::vector<View> BesideViews::others(
     std::vector<View> views;
     for (auto const& [eid, here] : beside_.comments) {
         if (eid.empty() || asked_.contains(eid) || !holds(eid)) continue;
-        std::string name = web::provision_label(text, eid);
+        std::string name = provision_name(text, eid);
         if (name.empty()) name = eid;
         for (CommentsBeside::Beside const& beside : here) {
             std::string note = words.text("On: {provision}", {{"provision", name}});

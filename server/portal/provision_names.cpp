@@ -1,7 +1,8 @@
 #include "portal/provision_names.h"
 
+#include <consult/provision_name.h>
+
 #include "portal/draft_texts.h"
-#include "web/provision_view.h"
 
 namespace consult::portal {
 
@@ -27,7 +28,7 @@ Result<ProvisionNames> ProvisionNames::of_version(web::Visit const& visit, Draft
         visit.platform.drafts().ways_to(PublicActor{}, version, wanted_text_language(visit), eids);
     if (!ways) return tl::unexpected(ways.error());
     for (auto const& [eid, way] : *ways)
-        names.names_.emplace(eid, web::provision_label(way));
+        names.names_.emplace(eid, provision_name(way));
     return names;
 }
 

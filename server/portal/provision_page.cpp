@@ -1,5 +1,7 @@
 #include <utility>
 
+#include <consult/provision_name.h>
+
 #include "portal/draft_texts.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
@@ -28,7 +30,7 @@ Result<http::Response> show_provision(web::Visit& visit) {
     links.counts = std::move(*counts);
     page::Translator const& words = visit.words();
     auto const way = ways->find(eid);
-    std::string const name = way == ways->end() ? eid : web::provision_label(way->second);
+    std::string const name = way == ways->end() ? eid : provision_name(way->second);
     Provision around;
     around.children.push_back(std::move(*provision));
     View body;

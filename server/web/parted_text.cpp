@@ -4,18 +4,14 @@
 #include <set>
 #include <utility>
 
+#include <consult/draft_blocks.h>
+
 #include "page/format.h"
 
 namespace consult::web {
 namespace {
 
 using page::View;
-
-Provision const* repeated_title(DraftText const& text) {
-    bool const is_repeated =
-        !text.root.children.empty() && plain_text(text.root.children.front()) == text.title;
-    return is_repeated ? &text.root.children.front() : nullptr;
-}
 
 std::string continued(Visit const& visit) {
     return " " + visit.words().text("(continued)");

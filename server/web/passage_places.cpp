@@ -2,10 +2,10 @@
 
 #include <map>
 
+#include <consult/provision_name.h>
 #include <consult/text_comparison.h>
 
 #include "page/format.h"
-#include "web/provision_view.h"
 
 namespace consult::web {
 namespace {
@@ -88,7 +88,7 @@ std::vector<View> pieces_of(Shown const& shown) {
 View view_of(Visit const& visit, PassagePage const& page, Shown const& shown, Ways const& ways) {
     AnchorPlace const& place = shown.placed.place;
     auto const way = ways.find(place.provision);
-    std::string const name = way == ways.end() ? place.provision : provision_label(way->second);
+    std::string const name = way == ways.end() ? place.provision : provision_name(way->second);
     std::string const newest = std::to_string(page.newest.id.value());
     std::vector<View> pieces = pieces_of(shown);
     View view;

@@ -6,7 +6,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <consult/draft.h>
@@ -42,21 +41,10 @@ struct ProvisionLinks {
     std::vector<MarkedPassage> marks;
 };
 
-/// The blocks of a tree, for partials/provisions: headings, paragraphs with their numbers, tables.
+/// The blocks of a tree, for partials/provisions, in the order that draft_blocks has.
 /// Headings begin at `h2` and leave out no level. @param links nullptr: a text alone
 [[nodiscard]] std::vector<page::View> provision_blocks(page::Translator const& words,
                                                        Provision const& root,
                                                        ProvisionLinks const* links);
-
-/// How a reader names a provision: the numbers on the way to it, such as `Article 3 › 1 › (a)`, or
-/// its title, or its first words. Empty when there is none with that eId.
-[[nodiscard]] std::string provision_label(Provision const& root, std::string_view eid);
-
-/// The same of the last provision of a way from the root, as Drafts::ways_to gives it.
-[[nodiscard]] std::string provision_label(std::vector<Provision> const& way);
-
-/// Every provision that can be commented on, in reading order: its eId and what it is called.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> provision_names(
-    Provision const& root);
 
 }  // namespace consult::web

@@ -18,8 +18,8 @@ struct ComparativeRow {
     std::string former_name;  ///< what it was called in the version before; empty when it was not
     std::string merged_into;  ///< what the provision is called to whose text its own was added
     std::string split_from;   ///< what the provision was called from whose text its own was taken
-    /// Its text in either version; of what came or went whole, with its number. For
-    /// compare_for_reading.
+    /// Its text in either version; of what came or went whole, or has another number, with its
+    /// number. For compare_for_reading.
     std::string before;
     std::string after;
 };

@@ -13,12 +13,12 @@ void add_line(std::string& text, Provision const& provision, std::string const& 
 }
 
 void add_texts(ComparativeRow& row, ComparedProvision const& provision) {
-    // The number stands before the text of what came or went whole; of the rest, in its name.
-    bool const is_whole = provision.is_added() || provision.is_removed();
+    // The number stands before the text where it came, went or changed; else in its name alone.
+    bool const with_num = provision.is_added() || provision.is_removed() || provision.is_renumbered;
     if (provision.before) {
-        add_line(row.before, *provision.before, provision.before_text, is_whole);
+        add_line(row.before, *provision.before, provision.before_text, with_num);
     }
-    if (provision.after) add_line(row.after, *provision.after, provision.after_text, is_whole);
+    if (provision.after) add_line(row.after, *provision.after, provision.after_text, with_num);
 }
 
 }  // namespace

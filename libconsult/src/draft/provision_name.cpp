@@ -43,6 +43,22 @@ std::string first_words(Provision const& provision) {
     return beginning(text);
 }
 
+/// @param numbers those on the way to it and its own
+std::string named(Provision const& provision, std::string const& numbers) {
+    if (!number_of(provision).empty()) return numbers;
+    return joined(numbers, first_words(provision));
+}
+
+/// Adds what stands on the way from a provision down to an eId, innermost first, if it is there.
+bool add_way(Provision const& provision, std::string_view eid, std::vector<Provision const*>& way) {
+    bool const is_there = provision.eid == eid ||
+                          std::ranges::any_of(provision.children, [&](Provision const& child) {
+                              return add_way(child, eid, way);
+                          });
+    if (is_there) way.push_back(&provision);
+    return is_there;
+}
+
 }  // namespace
 
 bool is_titled(Provision const& provision) {
@@ -76,8 +92,24 @@ void ProvisionNames::add(Provision const& parent, std::string const& numbers) {
 std::string ProvisionNames::of(Provision const& provision) const {
     auto const known = numbers_.find(&provision);
     if (known == numbers_.end()) return {};
-    if (!number_of(provision).empty()) return known->second;
-    return joined(known->second, first_words(provision));
+    return named(provision, known->second);
+}
+
+std::string provision_name(Provision const& root, std::string_view eid) {
+    std::vector<Provision const*> way;
+    if (eid.empty() || !add_way(root, eid, way)) return {};
+    std::string numbers;
+    for (auto step = way.rbegin(); step != way.rend(); ++step)
+        numbers = joined(numbers, number_of(**step));
+    return named(*way.front(), numbers);
+}
+
+std::string provision_name(std::vector<Provision> const& way) {
+    if (way.empty()) return {};
+    std::string numbers;
+    for (Provision const& step : way)
+        numbers = joined(numbers, number_of(step));
+    return named(way.back(), numbers);
 }
 
 }  // namespace consult

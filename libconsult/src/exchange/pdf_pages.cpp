@@ -13,23 +13,26 @@ constexpr double a4_long = 841.89;
 constexpr double margin_size = 8.5;
 constexpr std::size_t most_bookmark_octets = 400;
 
-/// Without any font Pango would end the program.
-void require_fonts(PangoFontMap* map) {
-    PangoFontFamily** families = nullptr;
-    int count = 0;
-    pango_font_map_list_families(map, &families, &count);
-    g_free(families);
-    if (count == 0) {
-        throw Fault{
-            "no font is installed, so no PDF can be made; Debian's fonts-liberation2 and "
-            "fonts-dejavu-core have all letters needed"};
-    }
+/// Letters that not every font has.
+std::string_view letters_of(Language const& language) {
+    if (language.tag() == "kk") return "ӘәҒғҚқҢңӨөҰұҮүҺһІі";
+    if (language.tag() == "ru") return "ЁёЩщЪъЫыЭэ";
+    return "Zz";
+}
+
+/// A letter without a font would be printed as a box. Of no font at all Pango says nothing else.
+void require_letters(PangoContext* context, Language const& language) {
+    PdfText const letters{
+        context, language, {{.text = std::string{letters_of(language)}}}, {.width = a4_short}};
+    if (!letters.has_missing_letters()) return;
+    throw Fault{"no font with the letters of the language " + language.tag() +
+                " is installed, so no PDF can be made of a text in it; Debian's fonts-liberation2 "
+                "and fonts-dejavu-core have all letters needed"};
 }
 
 PangoContext* make_context() {
     // Each thread has a map of its own, which keeps what it has loaded.
     PangoFontMap* const map = pango_cairo_font_map_get_default();
-    require_fonts(map);
     PangoContext* const context = pango_font_map_create_context(map);
     pango_cairo_context_set_resolution(context, 72);  // a point is a point
     cairo_font_options_t* const options = cairo_font_options_create();
@@ -60,7 +63,10 @@ PdfPages::PdfPages(PrintedDocument const& document)
       page_width_(document.is_landscape ? a4_long : a4_short),
       page_height_(document.is_landscape ? a4_short : a4_long),
       context_(make_context()) {
+    require_letters(context_.get(), language_);
     surface_ = cairo_pdf_surface_create_for_stream(write, &bytes_, page_width_, page_height_);
+    // Later versions pack their objects, which finished_pdf() does.
+    cairo_pdf_surface_restrict_to_version(surface_, CAIRO_PDF_VERSION_1_4);
     cairo_ = cairo_create(surface_);
     set_properties(document);
     begin_page();
@@ -91,6 +97,20 @@ void PdfPages::leave_gap(double height) {
 
 PdfText PdfPages::text(PrintedRuns const& runs, PdfTextStyle const& style) const {
     return {context_.get(), language_, runs, style};
+}
+
+void PdfPages::draw(PdfText const& text, char const* tag, double left) {
+    need(text.first_line_height());
+    begin(tag);
+    PdfLeaf leaf{cairo_};
+    for (PdfText::Line const& line : text.lines()) {
+        if (room() < line.height) leaf.leave();
+        need(line.height);
+        text.draw(cairo_, line, left, top_, &leaf);
+        skip(line.height);
+    }
+    leaf.leave();
+    end(tag);
 }
 
 void PdfPages::begin_page() {

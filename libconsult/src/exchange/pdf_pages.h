@@ -13,7 +13,8 @@
 
 namespace consult::exchange {
 
-/// Lengths in points. Belongs to one thread. Throws Fault when Cairo fails or no font is there.
+/// Lengths in points. Belongs to one thread. Throws Fault when Cairo fails or no font
+/// is there for the letters of the document's language.
 class PdfPages {
 public:
     explicit PdfPages(PrintedDocument const& document);
@@ -36,6 +37,8 @@ public:
     /// A text in its lines.
     [[nodiscard]] PdfText text(PrintedRuns const& runs, PdfTextStyle const& style) const;
     [[nodiscard]] cairo_t* cairo() const { return cairo_; }
+    /// Draws a text from where the next line goes, line by line, on as many pages as it takes.
+    void draw(PdfText const& text, char const* tag, double left);
 
     /// Ends the page and begins the next, with what stands on every page. That belongs to no tag:
     /// Cairo takes what is drawn within a tag for its content as long as it holds no other tag, so

@@ -23,11 +23,18 @@ public:
         std::vector<Cell> head;
         if (table_.head) head = cells_of(*table_.head);
         if (table_.head) head_height_ = height_of(head);
-        // The head stands with the first row, and neither on a page other than the table begins on.
+        // Caption and head stand with the first row, none on a page other than the table begins on.
         double const first =
             table_.rows.empty() ? 0 : height_to_begin(cells_of(table_.rows.front()));
-        pages_.need(head_height_ + first);
+        PdfText const caption =
+            pages_.text(table_.caption, {.size = cell_size, .width = pages_.width(), .bold = true});
+        double const above = caption.empty() ? 0 : caption.height() + padding;
+        pages_.need(above + head_height_ + first);
         pages_.begin("Table");
+        if (!caption.empty()) {
+            pages_.draw(caption, "Caption", pages_.left());
+            pages_.skip(padding);
+        }
         if (table_.head) {
             draw_rows(head, true);
             pages_.set_repeated([&] { repeat(head); });

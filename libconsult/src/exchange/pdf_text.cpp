@@ -159,6 +159,12 @@ double PdfText::first_line_width() const {
     return pango_units_to_double(logical.width);
 }
 
+bool PdfText::has_missing_letters() const {
+    return std::ranges::any_of(windows_, [](Window const& window) {
+        return pango_layout_get_unknown_glyphs_count(window.layout.get()) > 0;
+    });
+}
+
 std::size_t PdfText::run_at(std::size_t octet) const {
     auto const end = std::upper_bound(run_ends_.begin(), run_ends_.end(), octet);
     return static_cast<std::size_t>(end - run_ends_.begin());

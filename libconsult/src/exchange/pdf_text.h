@@ -59,9 +59,12 @@ public:
     };
     [[nodiscard]] std::vector<Line> const& lines() const { return lines_; }
     [[nodiscard]] double height() const;
-    /// Of the first line, from its beginning to its end.
+    /// Of the first line, from its beginning to its end; 0 of an empty text.
     [[nodiscard]] double first_line_width() const;
+    [[nodiscard]] double first_line_height() const { return empty() ? 0 : lines_.front().height; }
     [[nodiscard]] bool empty() const { return lines_.empty(); }
+    /// Whether no font has some letter of it.
+    [[nodiscard]] bool has_missing_letters() const;
 
     /// Draws a line with its top left at a place.
     /// @param leaf stays open for the next line; nullptr: outside the structure

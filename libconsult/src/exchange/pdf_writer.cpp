@@ -47,7 +47,7 @@ public:
         pages_.need(text.height() + 3 * text_size);
         if (heading.is_bookmarked) pages_.add_bookmark(text_of(heading.runs), level);
         std::string const tag = "H" + std::to_string(level);
-        draw(text, tag.c_str(), pages_.left());
+        pages_.draw(text, tag.c_str(), pages_.left());
         pages_.skip(size * 0.3);
     }
 
@@ -63,18 +63,18 @@ public:
         PdfText const text = pages_.text(
             paragraph.runs, {.size = size, .width = width, .first_indent = is_beside ? beside : 0});
         if (num.empty() && text.empty()) return;
-        pages_.need(std::max(first_line(num), first_line(text)));
+        pages_.need(std::max(num.first_line_height(), text.first_line_height()));
         if (num.empty()) {
             lists_.leave_to(paragraph.indent);
         } else {
             lists_.enter(paragraph.indent);
-            draw(num, "Lbl", left);
+            pages_.draw(num, "Lbl", left);
             if (is_beside && !text.empty()) pages_.skip(-num.height());
         }
         if (!text.empty()) {
-            pages_.need(first_line(text));
+            pages_.need(text.first_line_height());
             lists_.enter_body();
-            draw(text, "P", left);
+            pages_.draw(text, "P", left);
         }
         pages_.skip(size * 0.4);
     }
@@ -92,25 +92,6 @@ public:
     }
 
 private:
-    static double first_line(PdfText const& text) {
-        return text.empty() ? 0 : text.lines().front().height;
-    }
-
-    /// Line by line, on as many pages as it takes.
-    void draw(PdfText const& text, char const* tag, double left) {
-        pages_.need(first_line(text));
-        pages_.begin(tag);
-        PdfLeaf leaf{pages_.cairo()};
-        for (PdfText::Line const& line : text.lines()) {
-            if (pages_.room() < line.height) leaf.leave();
-            pages_.need(line.height);
-            text.draw(pages_.cairo(), line, left, pages_.top(), &leaf);
-            pages_.skip(line.height);
-        }
-        leaf.leave();
-        pages_.end(tag);
-    }
-
     PdfPages pages_;
     PdfLists lists_;
     std::string title_;

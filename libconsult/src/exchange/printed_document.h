@@ -52,6 +52,7 @@ struct PrintedTable {
     std::vector<double> widths;      ///< shares of the page's width, one for each column
     std::optional<PrintedRow> head;  ///< of the columns; stands on every page the table is on
     std::vector<PrintedRow> rows;    ///< each with at most as many cells as there are columns
+    PrintedRuns caption{};           ///< stands above it
 };
 
 using PrintedBlock = std::variant<PrintedHeading, PrintedParagraph, PrintedTable>;

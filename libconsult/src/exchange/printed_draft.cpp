@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <consult/provision_name.h>
+#include <consult/draft_blocks.h>
 
 #include "exchange/file_words.h"
 
@@ -78,63 +78,34 @@ class DraftPrinting {
 public:
     explicit DraftPrinting(FileWords const& words) : runs_(words) {}
 
-    std::vector<PrintedBlock> blocks_of(Provision const& root, std::string const& title) {
-        for (Provision const& child : root.children) {
-            // A first part that only repeats the title, which stands above the text already.
-            if (&child == &root.children.front() && plain_text(child) == title) continue;
-            add(child, 2, 0, {});
+    std::vector<PrintedBlock> blocks_of(DraftText const& text) {
+        for (DraftBlock const& block : draft_blocks(text.root, repeated_title(text))) {
+            switch (block.kind) {
+                case DraftBlock::Kind::heading: add_heading(block); break;
+                case DraftBlock::Kind::paragraph: add_paragraph(block); break;
+                case DraftBlock::Kind::table: add_table(block); break;
+            }
         }
-        flush();
         return std::move(blocks_);
     }
 
 private:
-    void add(Provision const& provision, int level, int indent, PrintedRun style) {
-        style.struck = style.struck || provision.is_trace();
-        if (provision.element == "table") return add_table(provision, style);
-        bool const has_heading = is_titled(provision);
-        if (has_heading) {
-            flush();
-            add_heading(provision, level, style);
-            level = std::min(level + 1, 6);
-        } else if (!provision.num.empty()) {
-            flush();
-            waiting_ = runs_.of(provision.num.content, style);
-            waiting_indent_ = indent;
-        }
-        if (!provision.content.empty()) {
-            add_paragraph(runs_.of(provision.content, style), indent);
-        }
-        bool const is_item = !has_heading && !provision.num.empty();
-        for (Provision const& child : provision.children) {
-            // The text right after a number stands on its line, not below it.
-            bool const is_beside = !waiting_.empty() && child.num.empty();
-            add(child, level, is_item && !is_beside ? indent + 1 : indent, style);
-        }
-        if (is_item) flush();
-    }
-
-    void add_heading(Provision const& provision, int level, PrintedRun const& style) {
-        PrintedRuns runs = runs_.of(provision.num.content, style);
-        PrintedRuns const heading = runs_.of(provision.heading.content, style);
+    void add_heading(DraftBlock const& block) {
+        PrintedRuns runs = runs_of(block.num, block.trace);
+        PrintedRuns const heading = runs_of(block.heading, block.trace);
         if (!runs.empty() && !heading.empty()) runs.push_back({.text = " "});
         runs.insert(runs.end(), heading.begin(), heading.end());
-        blocks_.emplace_back(PrintedHeading{level, std::move(runs)});
+        blocks_.emplace_back(PrintedHeading{block.level, std::move(runs)});
         add_notes(0);
     }
 
-    void add_paragraph(PrintedRuns runs, int indent) {
+    void add_paragraph(DraftBlock const& block) {
         PrintedParagraph paragraph;
-        paragraph.indent = waiting_.empty() ? indent : waiting_indent_;
-        paragraph.num = std::exchange(waiting_, {});
-        paragraph.runs = std::move(runs);
+        paragraph.indent = block.indent;
+        paragraph.num = runs_of(block.num, block.trace);
+        if (block.text) paragraph.runs = runs_.of(block.text->content, style_of(block.trace));
         blocks_.emplace_back(std::move(paragraph));
-        add_notes(indent);
-    }
-
-    /// A number that no text followed stands by itself.
-    void flush() {
-        if (!waiting_.empty()) add_paragraph({}, waiting_indent_);
+        add_notes(block.indent);
     }
 
     void add_notes(int indent) {
@@ -150,61 +121,67 @@ private:
         }
     }
 
-    void add_table(Provision const& source, PrintedRun const& style) {
-        flush();
+    void add_table(DraftBlock const& block) {
         PrintedTable table;
+        table.caption = runs_of(block.caption);
         std::size_t columns = 0;
-        for_each(source, [&](Provision const& row, std::size_t) {
-            if (row.element != "tr") return;
-            PrintedRow cells;
-            for (Provision const& cell : row.children)
-                cells.push_back(cell_of(cell, style));
+        for (DraftRow const& row : block.rows) {
+            PrintedRow& cells = table.rows.emplace_back();
+            for (DraftCell const& cell : row)
+                cells.push_back({runs_of(cell.lines), cell.provision->element == "th"});
             columns = std::max(columns, cells.size());
-            table.rows.push_back(std::move(cells));
-        });
-        if (columns == 0) return;
-        if (table.rows.size() > most_cells / columns) return add_cells(table);
-        table.widths.assign(columns, 1.0);
-        bool const has_head = std::ranges::all_of(
-            table.rows.front(), [](PrintedCell const& cell) { return cell.is_header; });
-        if (has_head && !table.rows.front().empty()) {
-            table.head = std::move(table.rows.front());
-            table.rows.erase(table.rows.begin());
         }
-        blocks_.emplace_back(std::move(table));
+        if (columns == 0 || table.rows.size() > most_cells / columns) {
+            add_lines(table);
+        } else {
+            table.widths.assign(columns, 1.0);
+            bool const has_head = std::ranges::all_of(
+                table.rows.front(), [](PrintedCell const& cell) { return cell.is_header; });
+            if (has_head && !table.rows.front().empty()) {
+                table.head = std::move(table.rows.front());
+                table.rows.erase(table.rows.begin());
+            }
+            blocks_.emplace_back(std::move(table));
+        }
         add_notes(0);
     }
 
-    /// A table that would be mostly empty cells is no table that can be printed: its cells stand
-    /// below each other.
-    void add_cells(PrintedTable& table) {
+    /// A table without cells, or that would be mostly empty ones, is no table that can be printed:
+    /// what it holds stands below each other.
+    void add_lines(PrintedTable& table) {
+        auto const add = [&](PrintedRuns& runs) {
+            if (!runs.empty()) blocks_.emplace_back(PrintedParagraph{.runs = std::move(runs)});
+        };
+        add(table.caption);
         for (PrintedRow& row : table.rows) {
-            for (PrintedCell& cell : row) {
-                if (!cell.runs.empty()) add_paragraph(std::move(cell.runs), 0);
-            }
+            for (PrintedCell& cell : row)
+                add(cell.runs);
         }
     }
 
-    PrintedCell cell_of(Provision const& source, PrintedRun const& style) {
-        PrintedCell cell;
-        cell.is_header = source.element == "th";
-        for_each(source, [&](Provision const& line, std::size_t) {
-            for (std::vector<Inline> const* const part :
-                 {&line.num.content, &line.heading.content, &line.content}) {
-                PrintedRuns const runs = runs_.of(*part, style);
-                if (runs.empty()) continue;
-                bool const goes_on = part != &line.num.content && !line.num.empty();
-                if (!cell.runs.empty()) cell.runs.push_back({.text = goes_on ? " " : "\n"});
-                cell.runs.insert(cell.runs.end(), runs.begin(), runs.end());
+    static PrintedRun style_of(EditorMark trace) { return {.struck = trace != EditorMark::none}; }
+
+    PrintedRuns runs_of(Label const* label, EditorMark trace) {
+        return label ? runs_.of(label->content, style_of(trace)) : PrintedRuns{};
+    }
+
+    PrintedRuns runs_of(std::vector<DraftLine> const& lines) {
+        PrintedRuns runs;
+        for (DraftLine const& line : lines) {
+            if (!runs.empty()) runs.push_back({.text = "\n"});
+            bool is_first = true;
+            for (DraftPiece const& piece : line) {
+                if (!is_first) runs.push_back({.text = piece.begins_cell ? " | " : " "});
+                PrintedRuns const words = runs_.of(*piece.content, style_of(piece.trace));
+                runs.insert(runs.end(), words.begin(), words.end());
+                is_first = false;
             }
-        });
-        return cell;
+        }
+        return runs;
     }
 
     Runs runs_;
     std::vector<PrintedBlock> blocks_;
-    PrintedRuns waiting_;  ///< a number that waits for its first text
-    int waiting_indent_ = 0;
 };
 
 }  // namespace
@@ -215,8 +192,7 @@ PrintedDocument printed_text(DraftText const& text) {
     document.language = text.language;
     document.blocks.emplace_back(
         PrintedHeading{1, {{.text = document.title}}, /*is_bookmarked=*/false});
-    std::vector<PrintedBlock> blocks =
-        DraftPrinting{file_words(text.language)}.blocks_of(text.root, text.title);
+    std::vector<PrintedBlock> blocks = DraftPrinting{file_words(text.language)}.blocks_of(text);
     std::ranges::move(blocks, std::back_inserter(document.blocks));
     return document;
 }
@@ -235,7 +211,7 @@ PrintedDocument printed_draft(DraftText const& text, PrintedDraftHead const& hea
         PrintedParagraph{.runs = {{.text = head.institution + "\n" + words.consultation + " " +
                                            head.consultation + ". " + head.version}},
                          .size = PrintedSize::small});
-    std::vector<PrintedBlock> blocks = DraftPrinting{words}.blocks_of(text.root, text.title);
+    std::vector<PrintedBlock> blocks = DraftPrinting{words}.blocks_of(text);
     std::ranges::move(blocks, std::back_inserter(document.blocks));
     return document;
 }

@@ -124,48 +124,61 @@ std::vector<exchange::ComparisonFileRow> rows_of(VersionComparison const& compar
     return rows;
 }
 
+/// A text that a file is made of.
+struct OpenText {
+    DraftVersion version;
+    DraftText text;
+    Origin origin;
+
+    /// @param ending such as `.pdf`
+    MadeFile file(std::string media_type, std::string const& ending, Bytes content) const {
+        return {origin.consultation.number, std::move(media_type),
+                file_name(origin, name_part(version), text.language) + ending, std::move(content)};
+    }
+};
+
+Result<OpenText> open_text(PlatformCore const& core, Drafts const& drafts, Actor const& viewer,
+                           DraftVersionId id, Language const& wanted) {
+    Result<DraftVersion> version = drafts.version(viewer, id);
+    if (!version) return tl::unexpected(version.error());
+    Result<DraftText> text = drafts.text(viewer, id, wanted);
+    if (!text) return tl::unexpected(text.error());
+    Origin origin = origin_of(core, viewer, version->consultation);
+    return OpenText{std::move(*version), std::move(*text), std::move(origin)};
+}
+
 }  // namespace
 
 Result<MadeFile> Drafts::text_akoma_ntoso(Actor const& viewer, DraftVersionId id,
                                           Language const& wanted) const {
-    Result<DraftVersion> const version = this->version(viewer, id);
-    if (!version) return tl::unexpected(version.error());
-    Result<DraftText> const text = this->text(viewer, id, wanted);
-    if (!text) return tl::unexpected(text.error());
-    Origin const origin = origin_of(core_, viewer, version->consultation);
-    DraftIdentity const identity = identity_of(core_, viewer, origin, *version, text->language);
-    return MadeFile{origin.consultation.number, "application/akn+xml",
-                    file_name(origin, name_part(*version), text->language) + ".akn",
-                    write_akoma_ntoso(*text, identity)};
+    Result<OpenText> const open = open_text(core_, *this, viewer, id, wanted);
+    if (!open) return tl::unexpected(open.error());
+    DraftIdentity const identity =
+        identity_of(core_, viewer, open->origin, open->version, open->text.language);
+    return open->file("application/akn+xml", ".akn", write_akoma_ntoso(open->text, identity));
 }
 
 Result<MadeFile> Drafts::text_markdown(Actor const& viewer, DraftVersionId id,
                                        Language const& wanted) const {
-    Result<DraftVersion> const version = this->version(viewer, id);
-    if (!version) return tl::unexpected(version.error());
-    Result<DraftText> const text = this->text(viewer, id, wanted);
-    if (!text) return tl::unexpected(text.error());
-    Origin const origin = origin_of(core_, viewer, version->consultation);
-    return MadeFile{origin.consultation.number, "text/markdown; charset=utf-8",
-                    file_name(origin, name_part(*version), text->language) + ".md",
-                    exchange::write_markdown(exchange::printed_text(*text))};
+    Result<OpenText> const open = open_text(core_, *this, viewer, id, wanted);
+    if (!open) return tl::unexpected(open.error());
+    return open->file("text/markdown; charset=utf-8", ".md",
+                      exchange::write_markdown(exchange::printed_text(open->text)));
 }
 
 Result<MadeFile> Drafts::text_pdf(Actor const& viewer, DraftVersionId id,
                                   Language const& wanted) const {
-    Result<DraftVersion> const version = this->version(viewer, id);
-    if (!version) return tl::unexpected(version.error());
-    Result<DraftText> const text = this->text(viewer, id, wanted);
-    if (!text) return tl::unexpected(text.error());
-    Origin const origin = origin_of(core_, viewer, version->consultation);
+    Result<OpenText> const open = open_text(core_, *this, viewer, id, wanted);
+    if (!open) return tl::unexpected(open.error());
+    Language const& language = open->text.language;
+    Institution const& institution = open->origin.institution;
     exchange::PrintedDraftHead head;
-    head.consultation = origin.consultation.number.text();
-    head.institution = origin.institution.name.in(text->language);
-    head.version = dated_version(core_, origin.institution, *version, text->language);
-    head.made_at = version->published_at.value_or(core_.now());
-    return MadeFile{origin.consultation.number, "application/pdf",
-                    file_name(origin, name_part(*version), text->language) + ".pdf",
-                    exchange::write_pdf(exchange::printed_draft(*text, head))};
+    head.consultation = open->origin.consultation.number.text();
+    head.institution = institution.name.in(language);
+    head.version = dated_version(core_, institution, open->version, language);
+    head.made_at = open->version.published_at.value_or(core_.now());
+    return open->file("application/pdf", ".pdf",
+                      exchange::write_pdf(exchange::printed_draft(open->text, head)));
 }
 
 Result<MadeFile> Drafts::comparison_file(Actor const& viewer, DraftVersionId before,

@@ -3,6 +3,7 @@
 
 #include <consult/comparative_table.h>
 #include <consult/provision_name.h>
+#include <consult/text_comparison.h>
 
 namespace consult {
 namespace {
@@ -50,6 +51,25 @@ TEST(ComparativeTable, WhatCameWithAUnitStandsInItsRowThoughAnotherMovedInBetwee
     EXPECT_TRUE(rows[1].provision->is_moved);
     EXPECT_EQ(rows[1].after, rows[1].before);
     EXPECT_TRUE(rows[2].provision->is_renumbered);
+}
+
+TEST(ComparativeTable, WhatHasAnotherNumberShowsBoth) {
+    Provision const before =
+        draft("# Rules\n\n## Article 1. Scope\n\n1. All shops.\n2. All cafes that sell bread.\n");
+    Provision const after =
+        draft("# Rules\n\n## Article 1. Scope\n\n1. All cafes that sell bread.\n");
+    DraftComparison const comparison = compare_drafts(before, after);
+    std::vector<ComparativeRow> const rows = comparative_rows(before, after, comparison);
+    ASSERT_EQ(rows.size(), 2);
+    ASSERT_TRUE(rows[1].provision->is_renumbered);
+    EXPECT_EQ(rows[1].before, "2. All cafes that sell bread.");
+    EXPECT_EQ(rows[1].after, "1. All cafes that sell bread.");
+    std::string changed;
+    for (TextPiece const& piece : compare_for_reading(rows[1].before, rows[1].after)) {
+        if (piece.kind != TextPiece::Kind::kept)
+            changed.append(piece.before).append(">").append(piece.after).append(";");
+    }
+    EXPECT_EQ(changed, "2>;>1;");
 }
 
 TEST(ComparativeTable, SaysWhereTheTextOfWhatIsRemovedStandsNow) {

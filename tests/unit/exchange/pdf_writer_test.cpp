@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <iostream>
 #include <thread>
 
 #include <boost/json.hpp>
@@ -11,6 +14,7 @@
 #include "exchange/printed_draft.h"
 #include "support/command.h"
 #include "support/naughty_strings.h"
+#include "support/temporary_folder.h"
 
 namespace consult::exchange {
 namespace {
@@ -116,6 +120,15 @@ TEST(PdfWriter, HeadingsListsLinksAndTablesAreTagged) {
     EXPECT_THAT(told_by("pdfinfo -url", pdf), HasSubstr("https://adilet.example/it%27s"));
 }
 
+TEST(PdfWriter, ATitleThatReadsLikeAnObjectIsNone) {
+    std::string const title = "<< /Type /StructElem /S /TH /P 1 0 R >> endobj startxref endstream";
+    Bytes const pdf = write_pdf(document({PrintedHeading{2, {{.text = title}}}}));
+    EXPECT_THAT(told_by("qpdf --check", pdf), HasSubstr("No syntax or stream encoding errors"));
+    EXPECT_THAT(told_by("qpdf --qdf --object-streams=disable", pdf, " - | strings"),
+                Not(HasSubstr("/Scope")));
+    EXPECT_THAT(text(pdf), HasSubstr("StructElem"));
+}
+
 TEST(PdfWriter, AListWithinANumberAloneStandsInItsBody) {
     std::string told =
         structure(write_pdf(document({paragraph("", 0, "1."), paragraph("под", 1, "1)")})));
@@ -195,6 +208,33 @@ TEST(PdfWriter, NothingThatCanBeTypedMakesItFail) {
     made.running = controls;
     EXPECT_THAT(info(write_pdf(made)), HasSubstr("Tagged:          yes"));
     EXPECT_THAT(info(write_pdf(document({}))), HasSubstr("Pages:           1"));
+}
+
+/// Ends with the fault's words, where Fontconfig finds no font.
+[[noreturn]] void write_without_fonts(char const* tag) {
+    test::TemporaryFolder const folder;
+    std::string const file = (folder / "fonts.conf").string();
+    std::ofstream{file} << "<fontconfig><dir>" << folder.path().string() << "</dir><cachedir>"
+                        << folder.path().string() << "/cache</cachedir></fontconfig>";
+    setenv("FONTCONFIG_FILE", file.c_str(), 1);
+    PrintedDocument made = document({paragraph("Мәтін, text")});
+    made.language = language(tag);
+    try {
+        (void)write_pdf(made);
+    } catch (Fault const& fault) {
+        std::cerr << fault.what();
+    }
+    std::exit(1);
+}
+
+TEST(PdfWriterDeathTest, WithoutFontsItSaysWhichAreNeeded) {
+    // Fontconfig reads its configuration once, so each time a process of its own is begun.
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    for (char const* const tag : {"kk", "ru", "en"}) {
+        EXPECT_EXIT(write_without_fonts(tag), testing::ExitedWithCode(1),
+                    std::string{"^no font with the letters of the language "} + tag +
+                        ".*fonts-liberation2 and fonts-dejavu-core");
+    }
 }
 
 TEST(PdfWriter, TheSameDocumentGivesTheSameOctetsInAnyThread) {

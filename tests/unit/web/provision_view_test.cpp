@@ -1,8 +1,14 @@
 #include "web/provision_view.h"
 
 #include <gtest/gtest.h>
+#include <map>
+#include <rapidcheck/gtest.h>
 
+#include "page/embedded.h"
+#include "page/template.h"
+#include "support/random_provisions.h"
 #include "web/contents_view.h"
+#include "web/provision_choices.h"
 
 namespace consult::web {
 namespace {
@@ -99,7 +105,7 @@ TEST(ProvisionBlocks, call_a_trace_what_it_is_and_offer_no_comment_on_it) {
     auto const& runs = std::get<std::vector<page::View>>(*blocks[1].find("runs"));
     EXPECT_TRUE(std::get<bool>(*runs.front().find("deleted")));
     EXPECT_EQ(contents_entries(root, DraftParts{root}, 0).size(), 1u);
-    EXPECT_EQ(provision_names(root).size(), 1u);
+    EXPECT_EQ(provision_choices(root).size(), 1u);
 }
 
 TEST(ProvisionBlocks, keep_cells_over_several_columns_and_no_other_number) {
@@ -119,6 +125,92 @@ TEST(ProvisionBlocks, keep_cells_over_several_columns_and_no_other_number) {
     for (page::View const& cell : std::get<std::vector<page::View>>(*shown_row.find("cells")))
         spans.push_back(text_in(cell, "colspan"));
     EXPECT_EQ(spans, (std::vector<std::string>{"2", "", "", ""}));
+}
+
+/// The texts of a view and of those within it, a space behind each; names of what is no text of a
+/// draft left out.
+void add_texts(page::View const& view, std::string& words) {
+    for (auto const& [name, value] : view.values()) {
+        if (auto const* const text = std::get_if<std::string>(&value)) {
+            if (name == "text" || name == "trace") words += *text + " ";
+        } else if (auto const* const views = std::get_if<std::vector<page::View>>(&value)) {
+            for (page::View const& one : *views)
+                add_texts(one, words);
+        }
+    }
+}
+
+Provision holding(std::string element, std::vector<Provision> children, std::string words = {}) {
+    Provision provision;
+    provision.element = std::move(element);
+    provision.children = std::move(children);
+    if (!words.empty()) provision.content = {text(std::move(words))};
+    return provision;
+}
+
+TEST(ProvisionBlocks, call_a_trace_within_a_table_what_it_is) {
+    Provision cell = holding("td", {holding("p", {}, "old"), holding("p", {}, "new")});
+    cell.children[0].mark = EditorMark::deleted;
+    Provision const root =
+        holding("bill", {holding("table", {holding("caption", {}, "rates"),
+                                           holding("tr", {cell, holding("td", {}, "rest")})})});
+    page::View const table =
+        provision_blocks(page::Translator::of(page::UiLanguage::en), root, nullptr).front();
+    std::string words;
+    add_texts(table, words);
+    EXPECT_EQ(words, " Deleted: old  new  rest  rates ");
+}
+
+/// The blocks as they stand on a page, white space between tags left out.
+std::string on_a_page(Provision const& root) {
+    std::map<std::string, std::string_view, std::less<>> sources = {
+        {"layout", "{{>content}}"},
+        {"pages/text", "{{>partials/provisions}}"},
+        {"partials/beside", ""}};
+    for (std::string const name : {"provisions", "provision_links", "run", "cell_lines"}) {
+        sources["partials/" + name] =
+            page::embedded("templates/partials/" + name + ".mustache").value();
+    }
+    page::Templates const templates{sources};
+    page::View view;
+    view.set("blocks", provision_blocks(page::Translator::of(page::UiLanguage::en), root, nullptr));
+    std::string html;
+    for (char const c : templates.render(page::UiLanguage::en, "pages/text", view)) {
+        bool const is_white = c == ' ' || c == '\n';
+        if (!is_white || (!html.empty() && html.back() != '>' && html.back() != ' '))
+            html += is_white ? ' ' : c;
+    }
+    return html;
+}
+
+TEST(ProvisionBlocks, stand_on_a_page_with_captions_and_the_rows_of_tables_within_cells) {
+    Provision const inner = holding(
+        "table", {holding("tr", {holding("td", {}, "winter"), holding("td", {}, "seven")})});
+    std::string const html =
+        on_a_page(holding("bill", {holding("table", {holding("caption", {}, "rates"),
+                                                     holding("tr", {holding("td", {inner})})})}));
+    EXPECT_NE(html.find("<table class=\"govuk-table\"><caption class=\"govuk-table__caption\">"
+                        "<p class=\"portal-provision__text\">rates </p></caption><tr"),
+              std::string::npos)
+        << html;
+    EXPECT_NE(html.find("<p class=\"portal-provision__text\">winter | seven </p></td>"),
+              std::string::npos)
+        << html;
+    EXPECT_EQ(html.find("<table"), html.rfind("<table"));
+}
+
+RC_GTEST_PROP(ProvisionBlocksProperty, show_each_text_of_a_tree_once, ()) {
+    test::RandomProvisions random;
+    Provision const root = random.root();
+    std::string words;
+    for (page::View const& block :
+         provision_blocks(page::Translator::of(page::UiLanguage::en), root, nullptr))
+        add_texts(block, words);
+    for (std::size_t i = 0; i < random.words(); ++i) {
+        std::string const word = test::RandomProvisions::word(i);
+        RC_ASSERT(words.find(word) != std::string::npos);
+        RC_ASSERT(words.find(word) == words.rfind(word));
+    }
 }
 
 }  // namespace
