@@ -1,73 +1,72 @@
 #include "exchange/pdf_finish.h"
 
-#include <cstdint>
-#include <map>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "exchange/pdf_objects.h"
-#include "exchange/pdf_packing.h"
+#define POINTERHOLDER_TRANSITION 4  // std::shared_ptr, as later versions of qpdf have it
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFWriter.hh>
 
 namespace consult::exchange {
 namespace {
 
-/// Whether an object is an element of the structure, of that type.
-bool is_element(std::string_view object, std::string_view type) {
-    // Titles of bookmarks may say the same further on.
-    if (!object.starts_with("<< /Type /StructElem")) return false;
-    std::size_t const at = object.find("/S /");
-    if (at == object.npos) return false;
-    std::string_view const said = object.substr(at + 4);
-    return said.starts_with(type) && said.find_first_of(" \n/>") == type.size();
+using Object = QPDFObjectHandle;
+
+/// An object refers to what it names, and so is passed by value.
+bool is_element(Object object, std::string const& type) {
+    return object.isDictionary() && object.getKey("/S").isNameAndEquals(type);
 }
 
-/// Says of which cells header cells are the headers.
-class Scopes {
-public:
-    explicit Scopes(PdfObjects& objects) : objects_(objects) {}
+/// The elements right below one, without stretches of content, which are numbers.
+std::vector<Object> children_of(Object element) {
+    Object kids = element.getKey("/K");
+    if (kids.isDictionary()) return {kids};
+    if (kids.isArray()) return kids.getArrayAsVector();
+    return {};
+}
 
-    void add() {
-        for (std::uint32_t number = 1; number < objects_.size(); ++number) {
-            if (!is_element(objects_.at(number), "TH")) continue;
-            // Headers of the first row are those of columns, others of rows.
-            std::uint32_t const row = parent_of(number);
-            bool const is_of_column = row == first_row_of(parent_of(row));
-            objects_.add_entries(number, is_of_column ? "/A << /O /Table /Scope /Column >>"
-                                                      : "/A << /O /Table /Scope /Row >>");
+/// Headers of the first row are those of columns, others of rows.
+void add_scopes(Object table) {
+    bool is_first = true;
+    for (Object const& row : children_of(table)) {
+        if (!is_element(row, "/TR")) continue;
+        for (Object cell : children_of(row)) {
+            if (!is_element(cell, "/TH")) continue;
+            Object attributes = Object::newDictionary();
+            attributes.replaceKey("/O", Object::newName("/Table"));
+            attributes.replaceKey("/Scope", Object::newName(is_first ? "/Column" : "/Row"));
+            cell.replaceKey("/A", attributes);
         }
+        is_first = false;
     }
-
-private:
-    [[nodiscard]] std::uint32_t parent_of(std::uint32_t number) const {
-        std::vector<std::uint32_t> const parents =
-            PdfObjects::references(objects_.at(number), "/P");
-        return parents.empty() ? 0 : parents.front();
-    }
-
-    std::uint32_t first_row_of(std::uint32_t table) {
-        auto const [known, is_new] = first_rows_.try_emplace(table, 0);
-        if (!is_new) return known->second;
-        for (std::uint32_t const child : PdfObjects::references(objects_.at(table), "/K")) {
-            if (!is_element(objects_.at(child), "TR")) continue;
-            known->second = child;
-            break;
-        }
-        return known->second;
-    }
-
-    PdfObjects& objects_;
-    std::map<std::uint32_t, std::uint32_t> first_rows_;  ///< by table
-};
+}
 
 }  // namespace
 
 Bytes finished_pdf(Bytes const& pdf, Language const& language) {
-    PdfObjects objects{pdf};
-    objects.add_entries(objects.root(), "/Lang (" + language.tag() +
-                                            ") /ViewerPreferences << /DisplayDocTitle true >>");
-    Scopes{objects}.add();
-    return packed_pdf(objects);
+    QPDF file;
+    file.setSuppressWarnings(true);
+    file.processMemoryFile("draft", pdf.data(), pdf.size());
+    Object root = file.getRoot();
+    root.replaceKey("/Lang", Object::newUnicodeString(language.tag()));
+    Object preferences = Object::newDictionary();
+    preferences.replaceKey("/DisplayDocTitle", Object::newBool(true));
+    root.replaceKey("/ViewerPreferences", preferences);
+    // Tables stand right below the document.
+    for (Object const& document : children_of(root.getKey("/StructTreeRoot"))) {
+        for (Object const& element : children_of(document)) {
+            if (is_element(element, "/Table")) add_scopes(element);
+        }
+    }
+    QPDFWriter writer{file};
+    writer.setOutputMemory();
+    writer.setObjectStreamMode(qpdf_o_generate);
+    writer.setDeterministicID(true);
+    writer.write();
+    std::unique_ptr<Buffer> const written{writer.getBuffer()};
+    return {reinterpret_cast<char const*>(written->getBuffer()), written->getSize()};
 }
 
 }  // namespace consult::exchange

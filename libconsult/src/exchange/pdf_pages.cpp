@@ -65,8 +65,6 @@ PdfPages::PdfPages(PrintedDocument const& document)
       context_(make_context()) {
     require_letters(context_.get(), language_);
     surface_ = cairo_pdf_surface_create_for_stream(write, &bytes_, page_width_, page_height_);
-    // Later versions pack their objects, which finished_pdf() does.
-    cairo_pdf_surface_restrict_to_version(surface_, CAIRO_PDF_VERSION_1_4);
     cairo_ = cairo_create(surface_);
     set_properties(document);
     begin_page();
