@@ -55,12 +55,7 @@ protected:
 
 TEST_F(DraftPagesTest, ShowsTheDraftWithTheCommentsOnEachProvision) {
     ConsultationNumber const number = open_consultation();
-    NewComment offered;
-    offered.consultation = number;
-    offered.text = "By whom?";
-    offered.anchor = Anchor{"art_2", "", "", ""};
-    offered.idempotency_key = Bytes{view(randomness->salt())};
-    publish_comment(value(platform->comments().submit(offered)).number);
+    comment_on(number, Anchor{"art_2", "", "", ""}, "By whom?");
     Answer const page = get(address(number, "/draft"));
     EXPECT_THAT(page.body, HasSubstr("id=\"art_1\""));
     EXPECT_THAT(page.body, HasSubstr("href=\"#art_2\""));
@@ -76,13 +71,8 @@ TEST_F(DraftPagesTest, ShowsTheDraftWithTheCommentsOnEachProvision) {
 TEST_F(DraftPagesTest, SaysWhereAPassageOfAnEarlierVersionIsNow) {
     ConsultationNumber const number = open_consultation();
     DraftVersionId const first = value(platform->drafts().versions(anyone, number)).front().id;
-    NewComment offered;
-    offered.consultation = number;
-    offered.text = "By whom?";
-    offered.anchor = Anchor{"art_2", "are inspected", "", ""};
-    offered.idempotency_key = Bytes{view(randomness->salt())};
-    CommentNumber const given = value(platform->comments().submit(offered)).number;
-    publish_comment(given);
+    CommentNumber const given =
+        comment_on(number, Anchor{"art_2", "are inspected", "", ""}, "By whom?");
     std::string const own = address(number, "/comments/" + std::to_string(given.sequence));
     EXPECT_THAT(get(own).body, Not(HasSubstr("portal-place")));
     publish_version(3);
@@ -98,12 +88,7 @@ TEST_F(DraftPagesTest, SaysWhereAPassageOfAnEarlierVersionIsNow) {
 
 TEST_F(DraftPagesTest, ShowsCommentsBesideTheTextWhenAsked) {
     ConsultationNumber const number = open_consultation();
-    NewComment offered;
-    offered.consultation = number;
-    offered.text = "By whom & when?";
-    offered.anchor = Anchor{"art_2", "are inspected", "", ""};
-    offered.idempotency_key = Bytes{view(randomness->salt())};
-    publish_comment(value(platform->comments().submit(offered)).number);
+    comment_on(number, Anchor{"art_2", "are inspected", "", ""}, "By whom & when?");
     EXPECT_THAT(get(address(number, "/draft")).body, Not(HasSubstr("By whom")));
     Answer const beside = get(address(number, "/draft?comments=beside"));
     EXPECT_THAT(beside.body, HasSubstr("By whom &amp; when?"));

@@ -83,10 +83,10 @@ struct AnchorPlace {
 /// (Provision::is_trace) is no place. An anchor without a quote follows its provision.
 ///
 /// Each look at a passage reads the provision, at most three around it and the whole text, twice
-/// more for each place that is alike, and compares at most three places of each with it, so its time is in proportion to the text:
-/// a quote of 4,000 octets in a text of 4 MB takes well under a second, whatever they hold.
-/// Texts, anchors: UTF-8; texts of less than 4 GiB. Both texts must outlive it. Thread-safe once
-/// made.
+/// more for each place that is alike, and compares at most three places of each with it. So its
+/// time is in proportion to the text: a quote of 4,000 octets in a text of 4 MB takes well under a
+/// second, whatever they hold. Texts, anchors: UTF-8; texts of less than 4 GiB. Both texts must
+/// outlive it. Thread-safe once made.
 class Reanchoring {
 public:
     /// @param comparison of just these two texts; not needed any longer than the fates are.

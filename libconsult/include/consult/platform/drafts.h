@@ -112,13 +112,13 @@ public:
                                                  Language const& wanted) const;
     /// The text in the wanted language, else in the version's first, as a PDF to print and to read
     /// (tagged, with bookmarks; PDF/UA is not claimed). Takes seconds for a text of thousands of
-    /// pages. Throws Fault when the machine has no font.
+    /// pages. Throws Fault when the machine has no font with the letters of the language.
     [[nodiscard]] Result<MadeFile> text_pdf(Actor const& viewer, DraftVersionId version,
                                             Language const& wanted) const;
     /// The comparative table of two versions as a file to print or to work on: what `compare` says
     /// of each unit that changed, with the words that went and came marked. Refuses what it
     /// refuses. Takes seconds for long texts. Throws Fault when a PDF is asked for and the machine
-    /// has no font, and when a workbook is and it has no room for temporary files.
+    /// has no such font, and when a workbook is and it has no room for temporary files.
     [[nodiscard]] Result<MadeFile> comparison_file(Actor const& viewer, DraftVersionId before,
                                                    DraftVersionId after, Language const& wanted,
                                                    ComparisonFormat format) const;
