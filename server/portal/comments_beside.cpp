@@ -33,7 +33,6 @@ Result<BesideViews> BesideViews::of(web::Visit const& visit, Matter const& matte
 
 std::vector<View> BesideViews::at(std::string_view eid) const {
     std::vector<View> views;
-    asked_.emplace(eid);
     auto const found = beside_.comments.find(eid);
     if (found == beside_.comments.end()) return views;
     for (CommentsBeside::Beside const& beside : found->second)
@@ -42,11 +41,12 @@ std::vector<View> BesideViews::at(std::string_view eid) const {
 }
 
 std::vector<View> BesideViews::others(
-    Provision const& text, std::function<bool(std::string_view eid)> const& holds) const {
+    Provision const& text, std::set<std::string, std::less<>> const& places,
+    std::function<bool(std::string_view eid)> const& holds) const {
     page::Translator const& words = visit_.words();
     std::vector<View> views;
     for (auto const& [eid, here] : beside_.comments) {
-        if (eid.empty() || asked_.contains(eid) || !holds(eid)) continue;
+        if (eid.empty() || places.contains(eid) || !holds(eid)) continue;
         std::string name = provision_name(text, eid);
         if (name.empty()) name = eid;
         for (CommentsBeside::Beside const& beside : here) {

@@ -27,12 +27,14 @@ public:
     /// For partials/beside: id, href, number, text and its language, the quote where it is not
     /// marked in the text, a note where the words were changed or are gone.
     [[nodiscard]] std::vector<page::View> at(std::string_view eid) const;
-    /// Those at provisions that at() was not asked for: what the page does not show as a place of
-    /// its own, such as text that is only a trace. Each says what it is on.
-    /// @param text what the page shows, or a part of it, names them. @param holds whether the page
-    /// is the one for that provision
+    /// Those at provisions that the page has no place for, such as text that is only a trace. Each
+    /// says what it is on.
+    /// @param text the whole text, which has their names
+    /// @param places eIds of the provisions that the page shows comments at
+    /// @param holds whether the page is the one for a provision
     [[nodiscard]] std::vector<page::View> others(
-        Provision const& text, std::function<bool(std::string_view eid)> const& holds) const;
+        Provision const& text, std::set<std::string, std::less<>> const& places,
+        std::function<bool(std::string_view eid)> const& holds) const;
     /// The quotes that stand in the text that is shown.
     [[nodiscard]] std::vector<web::MarkedPassage> marks() const;
 
@@ -54,7 +56,6 @@ private:
     DraftVersion const& version_;
     Language shown_;
     CommentsBeside beside_;
-    mutable std::set<std::string, std::less<>> asked_;  ///< eIds
 };
 
 }  // namespace consult::portal

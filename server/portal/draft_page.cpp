@@ -81,7 +81,9 @@ Result<View> body_of(web::Visit& visit, Matter const& matter, DraftVersion const
     std::uint64_t const whole = on_whole == links->counts.end() ? 0 : on_whole->second;
 
     View body;
-    body.set("pairs", std::vector<View>{}).set("blocks", std::vector<View>{});
+    body.set("pairs", std::vector<View>{})
+        .set("blocks", std::vector<View>{})
+        .set("has_others_beside", false);
     Provision const shown = parted.shown();
     if (parallel) {
         Result<DraftText> const other =
@@ -90,7 +92,13 @@ Result<View> body_of(web::Visit& visit, Matter const& matter, DraftVersion const
         body.set("pairs", parallel_pairs(words, {text.language, shown},
                                          {other->language, parted.beside(*other)}, *links));
     } else {
-        body.set("blocks", web::provision_blocks(words, shown, &*links));
+        std::vector<View> blocks = web::provision_blocks(words, shown, &*links);
+        if (beside) {
+            std::vector<View> others =
+                beside->others(text.root, web::linked_places(blocks), parted.holds());
+            body.set("has_others_beside", !others.empty()).set("others_beside", std::move(others));
+        }
+        body.set("blocks", std::move(blocks));
     }
     std::vector<web::ContentsEntry> const entries =
         parted.entries(beside ? &links->counts : nullptr);
@@ -101,8 +109,6 @@ Result<View> body_of(web::Visit& visit, Matter const& matter, DraftVersion const
     set_deadline(body, visit, matter);
     parted.set_parts(body);
     std::vector<View> on_whole_draft = beside ? beside->at("") : std::vector<View>{};
-    std::vector<View> on_others =
-        beside ? beside->others(text.root, parted.holds()) : std::vector<View>{};
     body.set("title", text.title.empty()
                           ? matter.consultation().title.in(page::domain_language(visit.language))
                           : text.title)
@@ -130,8 +136,6 @@ Result<View> body_of(web::Visit& visit, Matter const& matter, DraftVersion const
         .set("beside_switch", matter.is_preview ? std::string{} : beside_switch(visit, is_beside))
         .set("has_whole_beside", !on_whole_draft.empty())
         .set("whole_beside", std::move(on_whole_draft))
-        .set("has_others_beside", !on_others.empty())
-        .set("others_beside", std::move(on_others))
         .set("has_contents", contents.size() > 1)
         .set("contents", std::move(contents))
         .set("legislation", matter.is_preview

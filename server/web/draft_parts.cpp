@@ -52,7 +52,7 @@ private:
             weight_ += weight;
             return;
         }
-        if (!is_begun && is_commentable(provision) && !provision.eid.empty()) {
+        if (!is_begun && is_commentable(provision)) {
             beginnings_.push_back(&provision);
             weight_ = 0;
             if (weight <= most_) {

@@ -18,8 +18,9 @@ namespace consult::web {
 class DraftParts {
 public:
     /// What a part weighs at most, but for a short beginning before a chapter that by itself weighs
-    /// almost as much: an octet of text weighs one, a provision `octets_of_provision` besides, for
-    /// what the page adds to it. Some 600 provisions of common length.
+    /// almost as much, and for what can't be cut: a table, a trace, and what holds no provision
+    /// that can be named. An octet of text weighs one, a provision `octets_of_provision` besides,
+    /// for what the page adds to it. Some 600 provisions of common length.
     static constexpr std::size_t most_weight = 300'000;
     static constexpr std::size_t octets_of_provision = 200;
 

@@ -13,8 +13,10 @@ namespace {
 
 using page::View;
 
-std::string continued(Visit const& visit) {
-    return " " + visit.words().text("(continued)");
+/// It stands among the text's own words.
+std::string continued(Visit const& visit, Language const& language) {
+    auto const spoken = page::ui_language_from(language.tag());
+    return " " + page::Translator::of(spoken.value_or(visit.language)).text("(continued)");
 }
 
 using EIds = std::set<std::string, std::less<>>;
@@ -51,12 +53,12 @@ PartedText::PartedText(Visit const& visit, DraftText const& text)
       shown_(parts_.part_of(visit.asked("at"))) {}
 
 Provision PartedText::shown() const {
-    return with_links(parts_.part(shown_, continued(visit_)));
+    return with_links(parts_.part(shown_, continued(visit_, text_.language)));
 }
 
 Provision PartedText::beside(DraftText const& other) const {
-    return with_links(
-        DraftParts{other.root, repeated_title(other), parts_}.part(shown_, continued(visit_)));
+    return with_links(DraftParts{other.root, repeated_title(other), parts_}.part(
+        shown_, continued(visit_, other.language)));
 }
 
 std::function<bool(std::string_view eid)> PartedText::holds() const {
@@ -100,8 +102,10 @@ void PartedText::set_parts(View& body) const {
     parts.set("label", words.text("Parts of the text"))
         .set("previous", shown_ > 0 ? address_of(shown_ - 1) : std::string{})
         .set("previous_label", shown_ > 0 ? name_of(shown_ - 1) : std::string{})
+        .set("previous_language", shown_ > 1 ? text_.language.tag() : std::string{})
         .set("next", has_next ? address_of(shown_ + 1) : std::string{})
-        .set("next_label", has_next ? name_of(shown_ + 1) : std::string{});
+        .set("next_label", has_next ? name_of(shown_ + 1) : std::string{})
+        .set("next_language", text_.language.tag());
     body.set("has_parts", !parts_.is_one())
         .set("parts", std::move(parts))
         .set("part", words.text("Part {number} of {count}",

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] std::string address() const { return address_of(shown_); }
     [[nodiscard]] bool is_asked_by_address() const;
 
-    /// Sets `has_parts` and, for partials/parts, `parts`.
+    /// Sets `has_parts`, which part it is (`part`) and, for partials/pagination, `parts`.
     void set_parts(page::View& body) const;
 
 private:

@@ -163,4 +163,14 @@ std::vector<View> provision_blocks(page::Translator const& words, Provision cons
     return blocks;
 }
 
+std::set<std::string, std::less<>> linked_places(std::vector<View> const& blocks) {
+    std::set<std::string, std::less<>> places;
+    for (View const& block : blocks) {
+        if (std::get<bool>(*block.find("linked"))) {
+            places.insert(std::get<std::string>(*block.find("eid")));
+        }
+    }
+    return places;
+}
+
 }  // namespace consult::web

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,5 +47,9 @@ struct ProvisionLinks {
 [[nodiscard]] std::vector<page::View> provision_blocks(page::Translator const& words,
                                                        Provision const& root,
                                                        ProvisionLinks const* links);
+
+/// The eIds of the provisions that blocks, as above, offer to comment on.
+[[nodiscard]] std::set<std::string, std::less<>> linked_places(
+    std::vector<page::View> const& blocks);
 
 }  // namespace consult::web

@@ -35,8 +35,8 @@ private:
     std::unordered_map<Provision const*, std::string> numbers_;  ///< on the way, its own among them
 };
 
-/// The same of one provision of a text, without those of the others. Takes time in proportion to
-/// the text. Empty when there is none with that eId.
+/// What ProvisionNames calls the provision of that eId, for who needs but one name. Takes time in
+/// proportion to the text. Empty when there is none with that eId.
 [[nodiscard]] std::string provision_name(Provision const& root, std::string_view eid);
 
 /// The same of the last provision of a way, outermost first, as Drafts::ways_to gives it. Empty for

@@ -172,12 +172,12 @@ bool is_unit(Provision const& provision) {
     // The hierarchical elements of Akoma Ntoso, and the parts of preambles, memoranda and annexes
     // that stand by themselves.
     constexpr std::array elements = {
-        "alinea",       "annex",      "article",   "book",        "chapter", "citation",
-        "clause",       "division",   "indent",    "item",        "level",   "longTitle",
-        "paragraph",    "part",       "point",     "proviso",     "recital", "rule",
-        "section",      "subchapter", "subclause", "subdivision", "sublist", "subparagraph",
-        "subpart",      "subsection", "subtitle",  "tblock",      "title",   "tome",
-        "transitional",
+        "alinea",    "annex",        "article",    "book",        "chapter", "citation",
+        "clause",    "division",     "indent",     "item",        "level",   "longTitle",
+        "paragraph", "part",         "point",      "proviso",     "recital", "rule",
+        "section",   "subchapter",   "subclause",  "subdivision", "sublist", "subparagraph",
+        "subpart",   "subrule",      "subsection", "subtitle",    "tblock",  "title",
+        "tome",      "transitional",
     };
     return std::find(elements.begin(), elements.end(), provision.element) != elements.end();
 }

@@ -1,5 +1,6 @@
 /// A package of Akoma Ntoso documents into one provision tree.
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -104,17 +105,19 @@ Provision& attachments_of(Provision& root) {
     return made;
 }
 
-/// The attachment of the law that names a file, in place of which its document is to stand; nullptr
-/// where the law does not name it.
-Provision* named_attachment(Provision& attachments, std::string const& law,
-                            std::string const& file) {
-    for (Provision& attachment : attachments.children) {
-        bool const is_named = attachment.children.empty() && attachment.content.size() == 1 &&
-                              attachment.content.front().element == "documentRef" &&
-                              PackageLinks::file_of(law, attachment.content.front().target) == file;
-        if (is_named) return &attachment;
+/// The attachments of the law that name files, in place of which their documents are to stand: the
+/// first of each file, by its place.
+std::map<std::string, std::size_t> named_attachments(Provision const& attachments,
+                                                     std::string const& law) {
+    std::map<std::string, std::size_t> named;
+    for (std::size_t i = 0; i < attachments.children.size(); ++i) {
+        Provision const& attachment = attachments.children[i];
+        bool const names_file = attachment.children.empty() && attachment.content.size() == 1 &&
+                                attachment.content.front().element == "documentRef";
+        if (!names_file) continue;
+        named.emplace(PackageLinks::file_of(law, attachment.content.front().target), i);
     }
-    return nullptr;
+    return named;
 }
 
 /// How deep elements lie within a run of text, by how the reader counts.
@@ -161,12 +164,17 @@ public:
         for (Part& annex : annexes_)
             leave_out_repeated_guids(annex);
         links_.add(law_.file, {root.eid, {}});
-        if (!annexes_.empty()) place_all(attachments_of(root));
+        if (annexes_.empty()) {
+            links_.apply(law_.file, root);
+            return std::move(law_.draft);
+        }
+        Provision& attachments = attachments_of(root);
+        place_all(attachments);
         links_.apply(law_.file, root);
         for (std::size_t i = 0; i < annexes_.size(); ++i) {
             Part& annex = annexes_[i];
             links_.apply(annex.file, annex.draft.root);
-            Provision& attachment = attachments_of(root).children[attachments_[i]];
+            Provision& attachment = attachments.children[attachments_[i]];
             attachment.children.push_back(std::move(annex.draft.root));
         }
         return std::move(law_.draft);
@@ -189,23 +197,22 @@ private:
         std::string word = "att";
         while (is_beginning(word + "_"))
             word += 't';
+        std::map<std::string, std::size_t> const named = named_attachments(attachments, law_.file);
         for (std::size_t i = 0; i < annexes_.size(); ++i) {
             Part const& annex = annexes_[i];
-            Provision* attachment = named_attachment(attachments, law_.file, annex.file);
-            if (!attachment) {
-                attachment = &attachments.children.emplace_back();
-                attachment->element = "attachment";
-            }
-            attachments_.push_back(
-                static_cast<std::size_t>(attachment - attachments.children.data()));
+            auto const place = named.find(annex.file);
+            if (place == named.end()) attachments.children.emplace_back().element = "attachment";
+            attachments_.push_back(place == named.end() ? attachments.children.size() - 1
+                                                        : place->second);
+            Provision& attachment = attachments.children[attachments_.back()];
             Inline name;
-            if (!attachment->content.empty()) name = attachment->content.front();
-            if (attachment->eid.empty()) attachment->eid = name.eid;
-            if (attachment->eid.empty()) attachment->eid = word + "_" + std::to_string(i + 1);
-            attachment->content.clear();
-            list_name(name, attachment->eid);
-            taken_.insert(attachment->eid);
-            links_.add(annex.file, {attachment->eid, take_prefix(*attachment, annex)});
+            if (!attachment.content.empty()) name = attachment.content.front();
+            if (attachment.eid.empty()) attachment.eid = name.eid;
+            if (attachment.eid.empty()) attachment.eid = word + "_" + std::to_string(i + 1);
+            attachment.content.clear();
+            list_name(name, attachment.eid);
+            taken_.insert(attachment.eid);
+            links_.add(annex.file, {attachment.eid, take_prefix(attachment, annex)});
         }
     }
 
@@ -242,10 +249,15 @@ private:
         return found != taken_.end() && found->starts_with(prefix);
     }
 
+    /// Looks through the ids that begin so and through those of the annex side by side, as either
+    /// may be many, and is over with the fewer.
     [[nodiscard]] bool collides(std::string const& prefix, exchange::EidSet const& eids) const {
-        for (auto at = taken_.lower_bound(prefix); at != taken_.end(); ++at) {
-            if (!at->starts_with(prefix)) return false;
+        auto at = taken_.lower_bound(prefix);
+        for (std::string const& eid : eids) {
+            if (at == taken_.end() || !at->starts_with(prefix)) return false;
             if (eids.contains(std::string_view{*at}.substr(prefix.size()))) return true;
+            if (taken_.contains(prefix + eid)) return true;
+            ++at;
         }
         return false;
     }

@@ -83,11 +83,12 @@ public:
         provision.mark = mark_of(node);
         provision.attributes = intake_.attributes_of(node);
         bool const is_marked = provision.mark != EditorMark::none;
-        std::erase_if(provision.attributes, [is_marked](Attribute const& one) {
+        std::erase_if(provision.attributes, [&](Attribute const& one) {
             bool const is_of_editor =
                 one.name == "editorMark" || one.name == "softAction" || one.name == "softaction";
             bool const is_removed = one.name == "status" && one.value == "removed";
-            return is_removed || (is_of_editor && is_marked);  // the mark says it
+            // The mark says it.
+            return (is_removed && provision.is_trace()) || (is_of_editor && is_marked);
         });
         bool const mixed = holds_text(node);
         for (xmlNode const* child = node->children; child && !intake_.failed();

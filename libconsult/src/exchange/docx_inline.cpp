@@ -314,9 +314,13 @@ void DocxInlines::read_symbol(xmlNode const* node, DocxLook const& look, Setting
 }
 
 void DocxInlines::read_equation(xmlNode const* node, Setting const& setting, DocxParagraph& into) {
-    std::string const signs = styles_.words_of(node).shown;
-    leave_out(signs, "an equation; its signs are kept in a line, not its form");
-    add(signs, {}, setting, into);
+    DocxWords const signs = styles_.words_of(node, is_hidden_);
+    if (signs.hidden_characters > 0 && remainders_.size() <= most_remainders_) {
+        remainders_.push_back(hidden_text(place(), signs.hidden_characters));
+    }
+    if (signs.shown.empty()) return;
+    leave_out(signs.shown, "an equation; its signs are kept in a line, not its form");
+    add(signs.shown, {}, setting, into);
 }
 
 void DocxInlines::read_note(xmlNode const* reference, Notes& notes, DocxParagraph& into) {

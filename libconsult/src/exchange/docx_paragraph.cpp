@@ -16,13 +16,13 @@ bool ends_deleted(xmlNode const* paragraph) {
     return word_child(mark, "del") || word_child(mark, "moveFrom");
 }
 
-/// Whether a paragraph stands right behind, past marks that hold nothing.
-bool has_paragraph_behind(xmlNode const* paragraph) {
+/// The paragraph that stands right behind, past marks that hold nothing; nullptr: none does.
+xmlNode const* paragraph_behind(xmlNode const* paragraph) {
     for (xmlNode const* node = paragraph->next; node; node = node->next) {
-        if (is_word(node, "p")) return true;
-        if (node->type == XML_ELEMENT_NODE && node->children) return false;
+        if (is_word(node, "p")) return node;
+        if (node->type == XML_ELEMENT_NODE && node->children) return nullptr;
     }
-    return false;
+    return nullptr;
 }
 
 }  // namespace
@@ -33,7 +33,9 @@ std::optional<NumberedParagraph> DocxParagraphs::read(xmlNode const* paragraph) 
     DocxParagraph own = inlines_.read(paragraph);
     std::ranges::move(own.run, std::back_inserter(read.content.run));
     std::ranges::move(own.boxes, std::back_inserter(read.content.boxes));
-    if (ends_deleted(paragraph) && has_paragraph_behind(paragraph)) {
+    xmlNode const* const behind = ends_deleted(paragraph) ? paragraph_behind(paragraph) : nullptr;
+    // An entry of the table of contents is left out, and would take this text with it.
+    if (behind && !styles_.facts_of(word_child(behind, "pPr")).is_contents_entry) {
         Inline& end = read.content.run.emplace_back();
         end.kind = Inline::Kind::deleted;
         end.children.push_back(text_piece("¶"));

@@ -52,6 +52,10 @@ DocxLook look_in(xmlNode const* properties) {
 
 DocxStyles::DocxStyles(xmlNode const* styles) {
     for (xmlNode const* node = styles ? styles->children : nullptr; node; node = node->next) {
+        if (is_word(node, "docDefaults")) {
+            xmlNode const* const look = word_child(word_child(node, "rPrDefault"), "rPr");
+            hidden_by_default_ = look_in(look).hidden;
+        }
         if (!is_word(node, "style")) continue;
         std::string const id = attribute(node, "styleId");
         Style style;
@@ -91,7 +95,7 @@ DocxParagraphFacts DocxStyles::facts_of(xmlNode const* properties) const {
         facts.is_contents_entry |= said.is_contents_entry;
         return true;
     });
-    facts.is_hidden = hidden.value_or(false);
+    facts.is_hidden = first_said(hidden, hidden_by_default_).value_or(false);
     return facts;
 }
 
@@ -105,13 +109,26 @@ DocxLook DocxStyles::look_of(xmlNode const* properties) const {
     return look;
 }
 
-DocxWords DocxStyles::words_of(xmlNode const* node) const {
+DocxWords DocxStyles::words_of(xmlNode const* node, bool is_hidden) const {
     DocxWords words;
-    bool is_hidden = false;  // the paragraph that is read
+    xmlNode const* known = nullptr;  // the paragraph asked for last, since they may be nested
+    bool hides_text = is_hidden;
+    auto const is_hidden_around = [&](xmlNode const* run) {
+        xmlNode const* paragraph = run->parent;
+        while (paragraph && paragraph != node->parent && !is_word(paragraph, "p"))
+            paragraph = paragraph->parent;
+        if (!paragraph || paragraph == node->parent) return is_hidden;
+        if (paragraph != known) {
+            known = paragraph;
+            hides_text = facts_of(word_child(paragraph, "pPr")).is_hidden;
+        }
+        return hides_text;
+    };
     words.shown = words_below(node, [&](xmlNode const* child) {
-        if (is_word(child, "p")) is_hidden = facts_of(word_child(child, "pPr")).is_hidden;
+        // Runs of equations are others, and hide as those of text do.
+        bool const is_run = child->type == XML_ELEMENT_NODE && name_of(child) == "r";
         bool const hides =
-            is_word(child, "r") && look_of(word_child(child, "rPr")).hidden.value_or(is_hidden);
+            is_run && look_of(word_child(child, "rPr")).hidden.value_or(is_hidden_around(child));
         if (hides) words.hidden_characters += code_points(words_below(child));
         return hides;
     });

@@ -56,8 +56,8 @@ public:
     [[nodiscard]] DocxParagraphFacts facts_of(xmlNode const* properties) const;
     /// Of a run's properties, which may be nullptr, and its style.
     [[nodiscard]] DocxLook look_of(xmlNode const* properties) const;
-    /// The words below a node.
-    [[nodiscard]] DocxWords words_of(xmlNode const* node) const;
+    /// The words below a node. @param is_hidden whether the paragraph it stands in hides its text
+    [[nodiscard]] DocxWords words_of(xmlNode const* node, bool is_hidden = false) const;
     /// The list that a style of lists stands for.
     [[nodiscard]] std::optional<std::string> list_of(std::string const& style) const;
 
@@ -73,6 +73,7 @@ private:
 
     std::map<std::string, Style, std::less<>> styles_;
     std::string default_paragraph_;
+    std::optional<bool> hidden_by_default_;
 };
 
 }  // namespace consult::exchange

@@ -16,8 +16,10 @@ constexpr char const* reason = "readers of the file don’t see it; it was left 
 }  // namespace
 
 Remainder hidden_text(std::string place, std::size_t characters) {
-    return {std::move(place), "hidden text of " + std::to_string(characters) + " characters",
-            reason};
+    std::string what = characters == 0
+                           ? "a hidden object"
+                           : "hidden text of " + std::to_string(characters) + " characters";
+    return {std::move(place), std::move(what), reason};
 }
 
 }  // namespace exchange

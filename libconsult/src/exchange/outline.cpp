@@ -162,6 +162,15 @@ void Outline::begin_text() {
     open("content");
 }
 
+void Outline::come_to(std::string place) {
+    place_ = std::move(place);
+    if (remainders_.size() <= limits_.most_provisions) return;
+    fail(refuse(ErrorCode::too_large, "source", "draft.too_many_remainders",
+                "More than {most} pieces have no place in a draft.",
+                {{"most", std::to_string(limits_.most_provisions)}})
+             .value());
+}
+
 void Outline::end_text() {
     close();
 }

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] std::optional<Error> const& failure() const { return failure_; }
 
     /// Where in the source what follows stands, as remainders name it.
-    void come_to(std::string place) { place_ = std::move(place); }
+    void come_to(std::string place);
 
     /// The title; what is open is closed.
     Provision& add_title(std::vector<Inline> run);

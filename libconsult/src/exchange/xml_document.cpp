@@ -1,11 +1,13 @@
 #include "exchange/xml_document.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace consult::exchange {
 namespace {
@@ -51,17 +53,39 @@ void start_element(void* context, xmlChar const* name, xmlChar const* prefix, xm
 /// How many attributes an element may have: libxml2 compares each with all before it.
 constexpr std::size_t most_attributes = 1'000;
 
+/// Where what begins at `at` ends, if it is a comment, a section of characters or an instruction,
+/// in which signs mean nothing; else `at`. One that never ends reaches to the end.
+std::size_t end_of_plain(BytesView source, std::size_t at) {
+    struct Plain {
+        std::string_view begin;
+        std::string_view end;
+    };
+    constexpr std::array kinds{Plain{"<!--", "-->"}, Plain{"<![CDATA[", "]]>"}, Plain{"<?", "?>"}};
+    for (auto const& [begin, end] : kinds) {
+        if (source.compare(at, begin.size(), begin) != 0) continue;
+        std::size_t const found = source.find(end, at + begin.size());
+        return found == BytesView::npos ? source.size() : found + end.size();
+    }
+    return at;
+}
+
 /// Where an element has more, or the end. Looked for before parsing, since the parser would take
-/// its time; what stands in comments is not told from elements, and no harm in that.
+/// its time.
 std::size_t too_many_attributes(BytesView source) {
     std::size_t count = 0;
     char quote = 0;
     bool in_tag = false;
     for (std::size_t at = 0; at < source.size(); ++at) {
         char const c = source[at];
+        if (!in_tag && c == '<') {
+            if (std::size_t const end = end_of_plain(source, at); end > at) {
+                at = end - 1;
+                continue;
+            }
+        }
         if (!in_tag) {
             char const next = at + 1 < source.size() ? source[at + 1] : '\0';
-            in_tag = c == '<' && next != '!' && next != '?' && next != '/';
+            in_tag = c == '<' && next != '!' && next != '/';
             count = 0;
         } else if (quote != 0) {
             if (c == quote) quote = 0;

@@ -24,7 +24,7 @@ std::vector<DraftVersion> versions_responded_to(storage::Queries& queries,
     return versions;
 }
 
-/// Many responses name the provisions of a text.
+/// A text's provisions by their eIds: each response names one.
 using ByEId = std::unordered_map<std::string_view, Provision const*>;
 
 ByEId by_eid(Provision const& root) {

@@ -85,6 +85,12 @@ TEST(AkomaNtosoReader, RefusesInclusionsAndWhatWouldTakeLong) {
         attributes += " a" + std::to_string(i) + "='x>y=z'";
     Error const many = refusal(document("<bill>\n<body" + attributes + "/></bill>"));
     EXPECT_EQ(many.problems().front().key, "akn.too_many_attributes");
+    // Signs in what is no element open nothing.
+    for (char const* const before : {"<!--<a '-->", "<![CDATA[<a \"]]>", "<?word <a '?>"}) {
+        Error const behind =
+            refusal(document(std::string{"<bill>"} + before + "<body" + attributes + "/></bill>"));
+        EXPECT_EQ(behind.problems().front().key, "akn.too_many_attributes") << before;
+    }
     EXPECT_EQ(many.code(), ErrorCode::too_large);
     std::string pieces;
     for (int i = 0; i < 200'001; ++i)

@@ -197,12 +197,12 @@ TEST(DocxReader, HiddenTextIsListedByItsLengthAlone) {
     EXPECT_THAT(runs(draft), ElementsAre("a", "bnote[1](note)", "c"));
     EXPECT_THAT(
         left_out(draft),
-        ElementsAre(
-            "paragraph 2: hidden text of 5 characters", "paragraph 2: hidden text of 0 characters",
-            "paragraph 2: hidden text of 6 characters", "paragraph 3: hidden text of 7 characters",
-            "paragraph 3: hidden text of 4 characters", "note 3: hidden text of 6 characters",
-            "note 3: unused", "word/header.xml: hidden text of 10 characters",
-            "word/header.xml: Жоба"));
+        ElementsAre("paragraph 2: hidden text of 5 characters", "paragraph 2: a hidden object",
+                    "paragraph 2: hidden text of 6 characters",
+                    "paragraph 3: hidden text of 7 characters",
+                    "paragraph 3: hidden text of 4 characters",
+                    "note 3: hidden text of 6 characters", "note 3: unused",
+                    "word/header.xml: hidden text of 10 characters", "word/header.xml: Жоба"));
     EXPECT_TRUE(has_hidden_text(draft.remainders));
     EXPECT_FALSE(has_hidden_text(read_body("<w:p><w:r><w:object/></w:r></w:p>").remainders));
 }
@@ -403,6 +403,50 @@ TEST(DocxReader, NotesStandWhereTheyAreReferredTo) {
     EXPECT_THAT(runs(draft), ElementsAre("anote[1](one|two)bnote[2](end)", "c"));
     EXPECT_THAT(left_out(draft), ElementsAre("paragraph 3: a reference", "note 3: lost"));
     EXPECT_EQ(plain_text(draft.root), "Title\nab\nc");
+}
+
+TEST(DocxReader, EquationsAndTextAroundBoxesHideAsOtherTextDoes) {
+    auto const equation = [](std::string const& signs, std::string const& look = {}) {
+        return "<m:oMath><m:r>" + (look.empty() ? "" : "<w:rPr>" + look + "</w:rPr>") + "<m:t>" +
+               signs + "</m:t></m:r></m:oMath>";
+    };
+    std::string const of_hidden_style = "<w:pPr><w:pStyle w:val=\"p\"/></w:pPr>";
+    std::string const box = "<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:pict><w:txbxContent>" +
+                            paragraph("box") + "</w:txbxContent></w:pict></w:r>";
+    ReadDraft const draft =
+        read_body("<w:p>" + equation("x=1") + equation("secret=1", "<w:vanish/>") + "</w:p><w:p>" +
+                      of_hidden_style + equation("secret=2") + "</w:p>",
+                  {{"styles",
+                    "<w:style w:type=\"paragraph\" w:styleId=\"p\"><w:rPr><w:vanish/></w:rPr>"
+                    "</w:style>"},
+                   {"header", "<w:p>" + of_hidden_style + box + run("secret") + "</w:p>"}});
+    EXPECT_THAT(runs(draft), ElementsAre("x=1"));
+    EXPECT_THAT(
+        left_out(draft),
+        ElementsAre("paragraph 2: x=1", "paragraph 2: hidden text of 8 characters",
+                    "paragraph 3: hidden text of 8 characters",
+                    "word/header.xml: hidden text of 6 characters", "word/header.xml: box"));
+}
+
+TEST(DocxReader, TextIsHiddenWhereTheFileHidesAllThatSaysNothingElse) {
+    ReadDraft const draft =
+        read_body("<w:p>" + run("secret") + run("a", "<w:vanish w:val=\"0\"/>") + "</w:p>",
+                  {{"styles",
+                    "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr>"
+                    "</w:rPrDefault></w:docDefaults>"}});
+    EXPECT_THAT(plain_text(draft.root), testing::Not(testing::HasSubstr("secret")));
+    EXPECT_TRUE(has_hidden_text(draft.remainders));
+}
+
+TEST(DocxReader, ADeletedEndBeforeTheTableOfContentsKeepsItsText) {
+    ReadDraft const draft =
+        read_body("<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr>" + run("kept") +
+                      "</w:p>" + "<w:p><w:pPr><w:pStyle w:val=\"t\"/></w:pPr>" + run("entry") +
+                      "</w:p>" + paragraph("c"),
+                  {{"styles",
+                    "<w:style w:type=\"paragraph\" w:styleId=\"t\"><w:name w:val=\"toc 1\"/>"
+                    "</w:style>"}});
+    EXPECT_THAT(runs(draft), ElementsAre("kept", "c"));
 }
 
 TEST(DocxReader, WhatHasNoPlaceIsListed) {

@@ -120,15 +120,6 @@ TEST(PdfWriter, HeadingsListsLinksAndTablesAreTagged) {
     EXPECT_THAT(told_by("pdfinfo -url", pdf), HasSubstr("https://adilet.example/it%27s"));
 }
 
-TEST(PdfWriter, ATitleThatReadsLikeAnObjectIsNone) {
-    std::string const title = "<< /Type /StructElem /S /TH /P 1 0 R >> endobj startxref endstream";
-    Bytes const pdf = write_pdf(document({PrintedHeading{2, {{.text = title}}}}));
-    EXPECT_THAT(told_by("qpdf --check", pdf), HasSubstr("No syntax or stream encoding errors"));
-    EXPECT_THAT(told_by("qpdf --qdf --object-streams=disable", pdf, " - | strings"),
-                Not(HasSubstr("/Scope")));
-    EXPECT_THAT(text(pdf), HasSubstr("StructElem"));
-}
-
 TEST(PdfWriter, AListWithinANumberAloneStandsInItsBody) {
     std::string told =
         structure(write_pdf(document({paragraph("", 0, "1."), paragraph("под", 1, "1)")})));

@@ -331,5 +331,17 @@ TEST(PlainTextReader, LimitsAreKept) {
     EXPECT_THAT(test::problems_of(read_plain_text(many)), ElementsAre("source draft.too_many"));
 }
 
+TEST(PlainTextReader, ListsNoMoreThanItMayHoldProvisions) {
+    std::string source = "Law on bees\n\n1. Hives of\n";
+    for (int i = 0; i < 30; ++i)
+        source += "9. hives of\n";
+    DraftLimits limits;
+    limits.most_provisions = 20;
+    Result<ReadDraft> const read = read_plain_text(source, limits);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().problems().front().key, "draft.too_many_remainders");
+    EXPECT_TRUE(read_plain_text(source));
+}
+
 }  // namespace
 }  // namespace consult
