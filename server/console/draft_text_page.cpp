@@ -1,5 +1,6 @@
 /// What was read from a source: its contents, the whole text, and what was left out.
 #include <algorithm>
+#include <span>
 
 #include "console/docket.h"
 #include "console/draft_shelf.h"
@@ -15,9 +16,13 @@ namespace {
 
 using page::View;
 
+/// A page names no more; the API has them all.
+constexpr std::size_t most_remainders = 500;
+
 std::vector<View> left_out(std::vector<Remainder> const& remainders) {
     std::vector<View> list;
-    for (Remainder const& remainder : remainders) {
+    for (Remainder const& remainder :
+         std::span{remainders}.first(std::min(most_remainders, remainders.size()))) {
         list.emplace_back()
             .set("place", remainder.place)
             .set("what", remainder.what)
@@ -91,6 +96,12 @@ Result<http::Response> show_draft_text(Desk& desk) {
         .set("remainder_count", words.plural("{n} thing of the file was left out or needs a look",
                                              "{n} things of the file were left out or need a look",
                                              text->remainders.size()))
+        .set(
+            "more_remainders",
+            text->remainders.size() > most_remainders
+                ? words.text("The first {count} are listed here; the API lists all.",
+                             {{"count", page::format_number(desk.visit.language, most_remainders)}})
+                : std::string{})
         .set("remainders", left_out(text->remainders));
     return render(desk, "console/draft_text", docket_page(desk, *docket, text->title),
                   std::move(body));
