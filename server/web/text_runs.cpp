@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <consult/quotation.h>
 #include <consult/text.h>
 
 namespace consult::web {
@@ -30,8 +31,28 @@ std::vector<View> TextRuns::of(std::vector<Inline> const& pieces, std::span<Text
 }
 
 void TextRuns::add(std::vector<Inline> const& pieces, Style const& style) {
-    for (Inline const& piece : pieces)
-        add(piece, style);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (begins_line(pieces, i) && !is_at_line_start()) new_run().set("line_break", true);
+        QuotationMarks const marks = quotation_marks(pieces[i]);
+        add_mark(marks.begin);
+        add(pieces[i], style);
+        add_mark(marks.end);
+    }
+}
+
+bool TextRuns::is_at_line_start() const {
+    for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
+        auto const* const is_break = std::get_if<bool>(run->find("line_break"));
+        bool const ends = (is_break && *is_break) ||
+                          std::holds_alternative<std::string>(*run->find("quotation_mark"));
+        if (ends) return true;
+        if (!is_blank_run(*run)) return false;
+    }
+    return true;
+}
+
+void TextRuns::add_mark(std::string_view mark) {
+    if (!mark.empty()) new_run().set("quotation_mark", std::string{mark});
 }
 
 void TextRuns::add(Inline const& piece, Style style) {
@@ -117,9 +138,9 @@ View& TextRuns::plain_run(std::string const& text, Style const& style) {
 
 View& TextRuns::new_run() {
     View& run = runs_.emplace_back();
-    for (char const* const name :
-         {"line_break", "note", "marker", "text", "bold", "italic", "underline", "superscript",
-          "subscript", "inserted", "deleted", "code", "href", "mark", "mark_href"}) {
+    for (char const* const name : {"line_break", "note", "marker", "text", "bold", "italic",
+                                   "underline", "superscript", "subscript", "inserted", "deleted",
+                                   "code", "href", "mark", "mark_href", "quotation_mark"}) {
         run.set(name, false);
     }
     return run;

@@ -45,6 +45,10 @@ private:
     void add(Inline const& piece, Style style);
     /// Who signs, for whom and as what stand on lines of their own, below an empty one.
     void add_signature(Inline const& signature, Style const& style);
+    /// Whether nothing but white space stands on the line, or the mark that opens a quotation.
+    [[nodiscard]] bool is_at_line_start() const;
+    /// One that is no part of the text: it is shown, and not among the words that are selected.
+    void add_mark(std::string_view mark);
     /// In as many runs as marks part it into.
     void add_text(std::string_view text, Style const& style);
     page::View& plain_run(std::string const& text, Style const& style);

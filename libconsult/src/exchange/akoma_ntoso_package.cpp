@@ -28,7 +28,10 @@ struct Part {
     ReadDraft draft;
 };
 
+/// Archives made on a Mac hold a shadow of each file, of the same ending, with what only a Mac
+/// knows of it.
 bool is_document_name(std::string_view name) {
+    if (name.starts_with("__macosx/")) return false;
     return name.ends_with(".xml") || name.ends_with(".akn");
 }
 

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include <consult/draft_blocks.h>
+#include <consult/quotation.h>
+#include <consult/text.h>
 
 #include "exchange/file_words.h"
 
@@ -29,8 +31,21 @@ public:
 
 private:
     void add(std::vector<Inline> const& pieces, PrintedRun const& style, PrintedRuns& runs) {
-        for (Inline const& piece : pieces)
-            add(piece, style, runs);
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            if (begins_line(pieces, i) && !is_at_line_start(runs)) put("\n", style, runs);
+            QuotationMarks const marks = quotation_marks(pieces[i]);
+            if (!marks.begin.empty()) put(std::string{marks.begin}, style, runs);
+            opens_quotation_ |= !marks.begin.empty();
+            add(pieces[i], style, runs);
+            if (!marks.end.empty()) put(std::string{marks.end}, style, runs);
+        }
+    }
+
+    /// Where a mark of a quotation stands before it, what it opens begins behind that.
+    [[nodiscard]] bool is_at_line_start(PrintedRuns const& runs) {
+        return std::exchange(opens_quotation_, false) || runs.empty() ||
+               runs.back().text.ends_with('\n') ||
+               std::ranges::all_of(runs, [](PrintedRun const& run) { return is_blank(run.text); });
     }
 
     void add(Inline const& piece, PrintedRun style, PrintedRuns& runs) {
@@ -62,13 +77,15 @@ private:
         add(piece.children, style, runs);
     }
 
-    static void put(std::string text, PrintedRun style, PrintedRuns& runs) {
+    void put(std::string text, PrintedRun style, PrintedRuns& runs) {
+        opens_quotation_ &= is_blank(text);
         style.text = std::move(text);
         runs.push_back(std::move(style));
     }
 
     FileWords const& words_;
     std::vector<Inline const*> notes_;
+    bool opens_quotation_ = false;  ///< a mark stands last, but for white space
 };
 
 /// Rows times columns: a row is as wide as the widest.

@@ -4,8 +4,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <array>
+#include <clocale>
 #include <memory>
 #include <utility>
+
+#include <consult/text.h>
 
 #include "exchange/zip_path.h"
 
@@ -41,10 +44,42 @@ bool is_good(int code) {
     return code == ARCHIVE_OK || code == ARCHIVE_WARN;
 }
 
+/// libarchive converts names by the locale of the thread, and gives none that its letters lack.
+class Utf8Names {
+public:
+    Utf8Names() : outer_(uselocale(locale())) {}
+    ~Utf8Names() { uselocale(outer_); }
+    Utf8Names(Utf8Names const&) = delete;
+    Utf8Names& operator=(Utf8Names const&) = delete;
+
+private:
+    static locale_t locale() {
+        static locale_t const made = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+        if (!made) throw Fault{"the system has no locale C.UTF-8"};
+        return made;
+    }
+
+    locale_t outer_;
+};
+
+/// Old archivers write names in the letters of the machine and do not say which: their octets
+/// beyond ASCII are percent-encoded, so that each name stays another.
 std::string name_of(archive_entry* entry) {
-    char const* name = archive_entry_pathname_utf8(entry);
-    if (!name) name = archive_entry_pathname(entry);
-    return name ? name : "";
+    char const* const utf8 = archive_entry_pathname_utf8(entry);
+    char const* const octets = utf8 ? utf8 : archive_entry_pathname(entry);
+    std::string const name = octets ? octets : "";
+    if (is_utf8(name)) return name;
+    std::string encoded;
+    for (char const c : name) {
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        auto const octet = static_cast<unsigned char>(c);
+        if (octet < 0x80) {
+            encoded += c;
+        } else {
+            encoded += {'%', digits[octet >> 4U], digits[octet & 0xfU]};
+        }
+    }
+    return encoded;
 }
 
 bool leads_out(std::string_view name) {
@@ -68,6 +103,7 @@ bool is_plainly_packed(archive* reader) {
 }  // namespace
 
 Result<ZipArchive> ZipArchive::open(BytesView octets) {
+    Utf8Names const names;
     Reader const reader = reader_of(octets);
     if (!reader) return damaged();
     ZipArchive archive{octets};
@@ -92,7 +128,8 @@ Result<ZipArchive> ZipArchive::open(BytesView octets) {
                           "anew.",
                           {{"name", name}});
         }
-        if (!name.empty() && !archive.places_.emplace(in_small_letters(name), place).second) {
+        if (name.empty()) return damaged();
+        if (!archive.places_.emplace(in_small_letters(name), place).second) {
             return damaged();
         }
     }
@@ -113,6 +150,7 @@ Result<std::map<std::string, Bytes, std::less<>>> ZipArchive::unpack(
     for (std::string const& name : names)
         wanted.emplace(places_.find(name)->second, name);
     std::map<std::string, Bytes, std::less<>> contents;
+    Utf8Names const utf8_names;
     Reader const reader = reader_of(archive_);
     if (!reader) return damaged();
     std::size_t next = 0;

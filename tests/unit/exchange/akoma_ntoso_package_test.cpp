@@ -156,6 +156,47 @@ TEST(AkomaNtosoPackage, IdsOfAnyKindAreUnlikeAllOthers) {
                                                 "bill.xml: attachment x: d"}));
 }
 
+/// As archivers of today write it: they say that names are UTF-8 (APPNOTE 4.4.4, bit 11).
+std::string with_utf8_names(std::string archive) {
+    auto const set_flag = [&](std::string_view signature, std::size_t flags) {
+        for (std::size_t at = archive.find(signature); at != std::string::npos;
+             at = archive.find(signature, at + 1)) {
+            archive[at + flags + 1] = static_cast<char>(archive[at + flags + 1] | 0x08);
+        }
+    };
+    set_flag("PK\x03\x04", 6);
+    set_flag("PK\x01\x02", 8);
+    return archive;
+}
+
+TEST(AkomaNtosoPackage, NamesMayHaveLettersOfAnyAlphabet) {
+    std::string bill = law();
+    std::string const link = "annex_1.xml#art_1";
+    bill.replace(bill.find(link), link.size(),
+                 "%D2%9A%D0%BE%D1%81%D1%8B%D0%BC%D1%88%D0%B0.xml#art_1");
+    test::DocxParts const parts{{"Заң.xml", bill}, {"Қосымша.xml", annex("first")}};
+    for (std::string const& archive : {test::zipped(parts), with_utf8_names(test::zipped(parts))}) {
+        Result<ReadDraft> const read = read_akoma_ntoso_package(archive);
+        ASSERT_TRUE(read.has_value()) << read.error().text();
+        EXPECT_EQ(read->root.element, "bill");
+        EXPECT_NE(find_provision(read->root, "att_1__art_1"), nullptr);
+    }
+    // Names in the letters of an old machine, here "Закон" in code page 866.
+    Result<ReadDraft> const old = read_akoma_ntoso_package(
+        test::zipped({{"\x87\xa0\xaa\xae\xad.xml", law()}, {"\x8f\xe0.xml", annex("first")}}));
+    ASSERT_TRUE(old.has_value()) << old.error().text();
+    EXPECT_EQ(old->root.element, "bill");
+    EXPECT_NE(find_provision(old->root, "att_1__art_1"), nullptr);
+}
+
+TEST(AkomaNtosoPackage, TheShadowsOfFilesThatAMacMakesAreNoDocuments) {
+    Result<ReadDraft> const read = read_akoma_ntoso_package(test::zipped(
+        {{"bill.xml", law()}, {"__MACOSX/._bill.xml", std::string{"\0\x05\x16\x07", 4}}}));
+    ASSERT_TRUE(read.has_value()) << read.error().text();
+    ASSERT_EQ(read->remainders.size(), 1u);
+    EXPECT_EQ(read->remainders.front().place, "__macosx/._bill.xml");
+}
+
 TEST(AkomaNtosoPackage, AGuidStandsOnce) {
     Result<ReadDraft> const read =
         read_two("<p GUID=\"g\">q</p>", "<p GUID=\"g\">q</p><p GUID=\"h\">q</p>");

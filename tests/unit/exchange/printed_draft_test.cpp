@@ -87,6 +87,25 @@ TEST(PrintedDraft, PrintsCaptionsTracesAndTablesWithinTables) {
         EXPECT_EQ(count(seen, word), 1) << word;
 }
 
+TEST(PrintedDraft, ShowsQuotedProvisionsOnLinesBetweenTheirMarks) {
+    DraftText text;
+    text.language = *Language::parse("en");
+    text.root =
+        read_akoma_ntoso(
+            R"(<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="a"><body>
+        <article eId="art_1"><content><p>Replace by: <mod><quotedStructure startQuote="«"
+        endQuote="»"><article><num>Article 5</num> <heading>Menus</heading><paragraph><num>1.</num>
+        <content><p>Menus are public.</p></content></paragraph></article></quotedStructure></mod>;
+        and <mod><quotedText startQuote="“" endQuote="”">a week</quotedText></mod>.</p></content>
+        </article></body></act></akomaNtoso>)")
+            .value()
+            .root;
+    std::string words = words_of(printed_draft(text, {}));
+    std::erase_if(words, [](char c) { return c == ' '; });
+    EXPECT_THAT(words, HasSubstr("Replaceby:\n«Article5Menus\n1.Menusarepublic.»;"));
+    EXPECT_THAT(words, HasSubstr("“aweek”."));
+}
+
 RC_GTEST_PROP(PrintedDraftProperty, PrintsEachTextOfATreeOnce, ()) {
     test::RandomProvisions random;
     std::string const words = words_of(printed_text(text_of(random.root())));

@@ -53,6 +53,9 @@ std::string shown(std::vector<Inline> content) {
     for (page::View const& run : std::get<std::vector<page::View>>(*blocks.front().find("runs"))) {
         auto const* const breaks = std::get_if<bool>(run.find("line_break"));
         if (breaks && *breaks) words += '|';
+        if (auto const* const mark = std::get_if<std::string>(run.find("quotation_mark"))) {
+            words += "<" + *mark + ">";
+        }
         if (auto const* const said = std::get_if<std::string>(run.find("text"))) {
             for (char const letter : *said)
                 add(letter);
@@ -71,6 +74,17 @@ TEST(ProvisionBlocks, leave_names_within_a_sentence_where_they_are) {
     EXPECT_EQ(shown({text("Sent to the "), span("organization", {text("Council")}),
                      text(" by its "), span("role", {text("President")}), text(".")}),
               "Sent to the Council by its President.");
+}
+
+TEST(ProvisionBlocks, put_quoted_provisions_on_lines_between_marks_that_are_no_text) {
+    Inline quoted = span(
+        "quotedStructure",
+        {span("article", {span("num", {text("Article 5")}),
+                          span("paragraph",
+                               {span("num", {text("1.")}), span("content", {text("Menus.")})})})});
+    quoted.attributes = {{"startQuote", "«"}, {"endQuote", "»"}};
+    EXPECT_EQ(shown({text("Replace by: "), span("mod", {quoted}), text(";")}),
+              "Replace by: |<«>Article 5|1.Menus.<»>;");
 }
 
 std::string text_in(page::View const& view, char const* name) {
