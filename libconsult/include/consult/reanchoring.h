@@ -67,6 +67,10 @@ struct AnchorPlace {
     std::size_t begin = 0;
     std::size_t end = 0;
     std::string passage;  ///< those octets; empty of an orphaned one and without a quote
+    /// What stands before and behind the passage in the provision, at most 32 code points each,
+    /// white space as one space, so that it is told from others like it.
+    std::string prefix;
+    std::string suffix;
     ProvisionFate fate;   ///< of the provision that the anchor names
     friend bool operator==(AnchorPlace const&, AnchorPlace const&) = default;
 };

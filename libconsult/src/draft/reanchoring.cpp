@@ -43,6 +43,30 @@ constexpr Named<AnchorFit> fit_names[] = {
     {AnchorFit::orphaned, "orphaned"},
 };
 
+constexpr std::size_t most_code_points_beside = 32;
+
+bool continues_letter(char c) {
+    return (static_cast<unsigned char>(c) & 0xc0U) == 0x80;
+}
+
+/// Sets what stands beside a stretch of a folded text, of what is within that text.
+void set_beside(std::string_view text, Stretch within, Stretch stretch, AnchorPlace& place) {
+    std::size_t begin = stretch.begin;
+    for (std::size_t count = 0; begin > within.begin && count < most_code_points_beside; ++count) {
+        do {
+            --begin;
+        } while (begin > within.begin && continues_letter(text[begin]));
+    }
+    std::size_t end = stretch.end;
+    for (std::size_t count = 0; end < within.end && count < most_code_points_beside; ++count) {
+        do {
+            ++end;
+        } while (end < within.end && continues_letter(text[end]));
+    }
+    place.prefix = text.substr(begin, stretch.begin - begin);
+    place.suffix = text.substr(stretch.end, end - stretch.end);
+}
+
 /// What stands, or stood, before and after a passage, without the space between.
 struct Surroundings {
     std::string_view before;
@@ -314,6 +338,7 @@ private:
         place.begin = octets.begin;
         place.end = octets.end;
         place.passage = after_.passage(stretch);
+        set_beside(after_.text(), after_.stretch_of(holder), stretch, place);
     }
 
     IndexedText const& before_;
@@ -373,6 +398,7 @@ std::optional<AnchorPlace> place_in(Provision const& root, Anchor const& anchor)
     place.begin = folded.origins[found->begin];
     place.end = folded.origins[found->end - 1] + 1;
     place.passage = text.substr(place.begin, place.end - place.begin);
+    set_beside(folded.text, {0, folded.text.size()}, *found, place);
     return place;
 }
 

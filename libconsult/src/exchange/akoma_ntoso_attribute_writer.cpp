@@ -1,10 +1,13 @@
 #include "exchange/akoma_ntoso_attribute_writer.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <libxml/uri.h>
+#include <libxml/xmlschemastypes.h>
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "exchange/akoma_ntoso_schema.h"
 
@@ -76,6 +79,53 @@ bool is_required(std::string_view element, std::string_view name) {
     return std::ranges::find(required, name) != required.end();
 }
 
+/// Whether a value is of one of the types of XML Schema.
+bool is_of(std::initializer_list<xmlSchemaValType> types, std::string const& value) {
+    return std::ranges::any_of(types, [&](xmlSchemaValType type) {
+        return xmlSchemaValidatePredefinedType(xmlSchemaGetBuiltInType(type),
+                                               reinterpret_cast<xmlChar const*>(value.c_str()),
+                                               nullptr) == 0;
+    });
+}
+
+struct Choice {
+    std::string_view attribute;
+    std::string_view element;  ///< empty: any
+    std::vector<std::string_view> values;
+};
+
+/// Attributes that have one of a few values, as the schema lists them.
+std::vector<Choice> const& choices() {
+    static std::vector<Choice> const all{
+        {"status",
+         "",
+         {"removed", "temporarilyRemoved", "translated", "editorial", "edited", "verbatim",
+          "incomplete", "unknown", "undefined", "ignored"}},
+        {"placement", "", {"side", "left", "right", "bottom", "inline"}},
+        {"pos", "", {"start", "before", "inside", "after", "end", "unspecified"}},
+        {"type", "remark", {"sceneDescription", "phenomenon", "caption", "translation"}},
+    };
+    return all;
+}
+
+/// Whether the value is one that the type of its attribute has.
+bool is_of_its_type(std::string_view element, Attribute const& attribute) {
+    std::string const& name = attribute.name;
+    std::string const& value = attribute.value;
+    if (name == "date") return is_of({XML_SCHEMAS_DATE, XML_SCHEMAS_DATETIME}, value);
+    if (name == "time") return is_of({XML_SCHEMAS_TIME, XML_SCHEMAS_DATETIME}, value);
+    if (name == "startTime" || name == "endTime") return is_of({XML_SCHEMAS_DATETIME}, value);
+    if (name == "duration") return is_of({XML_SCHEMAS_DURATION}, value);
+    if (name == "breakAt") return is_of({XML_SCHEMAS_INTEGER}, value);
+    if (name == "frozen" || name == "exclusion") return is_of({XML_SCHEMAS_BOOLEAN}, value);
+    if (name == "xml:lang") return value.empty() || is_of({XML_SCHEMAS_LANGUAGE}, value);
+    auto const found = std::ranges::find_if(choices(), [&](Choice const& choice) {
+        return choice.attribute == name && (choice.element.empty() || choice.element == element);
+    });
+    return found == choices().end() ||
+           std::ranges::find(found->values, value) != found->values.end();
+}
+
 /// The value as the schema wants it; none where it can't be so.
 std::optional<std::string> right_value(std::string_view element, Attribute const& attribute) {
     constexpr std::string_view numbers[] = {"border", "cellpadding", "cellspacing", "colspan",
@@ -86,6 +136,7 @@ std::optional<std::string> right_value(std::string_view element, Attribute const
     };
     bool const wants_number = is_in(numbers) || (attribute.name == "width" && element != "fillIn");
     if (wants_number && !is_number(attribute.value)) return std::nullopt;
+    if (!is_of_its_type(element, attribute)) return std::nullopt;
     bool const has_space = attribute.value.find_first_of(" \t\r\n") != std::string::npos;
     if (is_in(ids) && (has_space || attribute.value.empty())) return std::nullopt;
     if (attribute.name == "refersTo" || !is_akn_reference(attribute.name)) return attribute.value;

@@ -24,13 +24,18 @@ json::object fragment_selector(std::string const& provision) {
     return {{"type", "FragmentSelector"}, {"value", provision}, {"conformsTo", akoma_ntoso}};
 }
 
+json::object quote_selector(std::string const& exact, std::string const& prefix,
+                            std::string const& suffix) {
+    json::object quote{{"type", "TextQuoteSelector"}, {"exact", exact}};
+    if (!prefix.empty()) quote["prefix"] = prefix;
+    if (!suffix.empty()) quote["suffix"] = suffix;
+    return quote;
+}
+
 json::object selector_of(Anchor const& anchor) {
     json::object selector = fragment_selector(anchor.provision);
     if (anchor.quote.empty()) return selector;
-    json::object quote{{"type", "TextQuoteSelector"}, {"exact", anchor.quote}};
-    if (!anchor.prefix.empty()) quote["prefix"] = anchor.prefix;
-    if (!anchor.suffix.empty()) quote["suffix"] = anchor.suffix;
-    selector["refinedBy"] = std::move(quote);
+    selector["refinedBy"] = quote_selector(anchor.quote, anchor.prefix, anchor.suffix);
     return selector;
 }
 
@@ -56,7 +61,7 @@ json::object place_of(PlacedPassage const& placed, DraftVersionId version) {
     if (found.provision.empty()) return place;
     json::object selector = fragment_selector(found.provision);
     if (!found.passage.empty()) {
-        selector["refinedBy"] = {{"type", "TextQuoteSelector"}, {"exact", found.passage}};
+        selector["refinedBy"] = quote_selector(found.passage, found.prefix, found.suffix);
     }
     place["selector"] = std::move(selector);
     return place;

@@ -117,6 +117,20 @@ TEST(Reanchoring, DoesNotBeginWithinANumber) {
     expect_octets(after, found);
 }
 
+TEST(Reanchoring, SaysWhatStandsBesideThePassage) {
+    std::string const before =
+        title + "## Article 1\n\nҚант пен тұз. For wax ten units. For honey ten units.\n";
+    std::string const after =
+        title + "## Article 1\n\nҚант пен тұз. For honey ten units. For wax ten units each.\n";
+    AnchorPlace const found = place(before, after, {"art_1", "ten units", "For wax", {}});
+    EXPECT_EQ(found.prefix, "For honey ten units. For wax ");
+    EXPECT_EQ(found.suffix, " each.");
+    AnchorPlace const sugar = place(before, after, {"art_1", "тұз", {}, {}});
+    EXPECT_EQ(sugar.prefix, "Article 1 Қант пен ");
+    EXPECT_EQ(sugar.suffix, ". For honey ten units. For wax t");
+    expect_octets(after, found);
+}
+
 TEST(Reanchoring, FindsAWordThatIsAnotherBetweenTheSame) {
     std::string after = law;
     after.replace(after.find(" ten "), 5, " fifteen ");

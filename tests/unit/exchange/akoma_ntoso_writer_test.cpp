@@ -347,6 +347,21 @@ TEST(AkomaNtosoWriter, MarksAndAttributesAreKeptWhereverSomethingStands) {
     expect_part(xml, "<tblock consult:unheard=\"c4\" consult:element=\"longTitle\"><p>q7</p>");
 }
 
+TEST(AkomaNtosoWriter, ValuesThatTheSchemaDoesNotHaveStandInOurNamespace) {
+    std::string const xml = written(R"(<bill name="b"><body><article eId="a"><content>
+        <p status="good" xml:lang="not one!">q1 <docDate date="01.01.2026">q2</docDate>
+        <date date="2026-13-45">q3</date> <time time="noon">q4</time> <remark type="t">q5</remark>
+        <eol breakAt="end"/></p><p status="edited" xml:lang="kk-KZ"><date date="2026-11-26">q6</date>
+        </p></content></article></body></bill>)");
+    expect_part(xml, "<p consult:status=\"good\" consult:xml.lang=\"not one!\">q1 ");
+    expect_part(xml, "consult:date=\"01.01.2026\"");
+    expect_part(xml, "consult:date=\"2026-13-45\"");
+    expect_part(xml, "consult:time=\"noon\"");
+    expect_part(xml, "<remark consult:type=\"t\">");
+    expect_part(xml, "<eol consult:breakAt=\"end\">");
+    expect_part(xml, "<p status=\"edited\" xml:lang=\"kk-KZ\"><date date=\"2026-11-26\">");
+}
+
 TEST(AkomaNtosoWriter, ElementsOfOtherNamespacesAreWrittenAsOursOutsideOfFormulas) {
     std::string const xml = written(R"(<bill name="b"><body><article eId="a"><content><p>q1 <b
         xmlns="urn:x">q2</b></p><table xmlns="urn:x"><tr><td>q3</td></tr></table></content></article>
