@@ -123,7 +123,7 @@ TEST(Reanchoring, SaysWhatStandsBesideThePassage) {
     std::string const after =
         title + "## Article 1\n\nҚант пен тұз. For honey ten units. For wax ten units each.\n";
     AnchorPlace const found = place(before, after, {"art_1", "ten units", "For wax", {}});
-    EXPECT_EQ(found.prefix, "For honey ten units. For wax ");
+    EXPECT_EQ(found.prefix, "з. For honey ten units. For wax ");
     EXPECT_EQ(found.suffix, " each.");
     AnchorPlace const sugar = place(before, after, {"art_1", "тұз", {}, {}});
     EXPECT_EQ(sugar.prefix, "Article 1 Қант пен ");
