@@ -7,15 +7,21 @@ bool begins_code_point(char octet) {
     return (static_cast<unsigned char>(octet) & 0xc0) != 0x80;
 }
 
-/// Of a code point, by its first octet.
+/// Of a code point as XML has it, by its first octet.
 std::size_t units_of(char first) {
-    return static_cast<unsigned char>(first) >= 0xf0 ? 2 : 1;
+    switch (first) {
+        case '&': return 5;
+        case '<':
+        case '>': return 4;
+        default: return static_cast<unsigned char>(first) >= 0xf0 ? 2 : 1;
+    }
 }
 
 /// The beginning that has no more units than that, and how many it has.
 struct Beginning {
     std::string_view text;
     std::size_t units = 0;
+    bool cuts_word = false;
 };
 
 Beginning beginning(std::string_view text, std::size_t most) {
@@ -27,7 +33,7 @@ Beginning beginning(std::string_view text, std::size_t most) {
         std::size_t const more = units_of(text[at]);
         if (units + more > most) {
             if (after_word > 0) return {text.substr(0, after_word), units_after_word};
-            return {text.substr(0, at), units};
+            return {text.substr(0, at), units, true};
         }
         units += more;
         if (text[at] == ' ' || text[at] == '\n') {
@@ -40,16 +46,19 @@ Beginning beginning(std::string_view text, std::size_t most) {
 
 }  // namespace
 
-std::vector<CellText> cells_of(CellText const& runs, std::size_t most) {
+std::vector<CellText> cells_of(CellText const& runs, std::size_t most, std::size_t run_markup) {
     std::vector<CellText> cells(1);
     std::size_t room = most;
     for (CellRun const& run : runs) {
         std::string_view rest = run.text;
-        while (!rest.empty()) {
-            auto const [text, units] = beginning(rest, room);
-            if (!text.empty()) cells.back().push_back({std::string{text}, run.kind});
-            rest.remove_prefix(text.size());
-            room -= units;
+        while (true) {
+            auto const [text, units, cuts_word] =
+                beginning(rest, room > run_markup ? room - run_markup : 0);
+            if (!cuts_word || cells.back().empty()) {
+                cells.back().push_back({std::string{text}, run.kind});
+                rest.remove_prefix(text.size());
+                room -= run_markup + units;
+            }
             if (rest.empty()) break;
             cells.emplace_back();
             room = most;

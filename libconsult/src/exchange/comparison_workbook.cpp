@@ -169,8 +169,10 @@ private:
     }
 
     void add_line(std::string const& text, lxw_format* format = nullptr) {
-        put(0, shown_cells(plain(text)).front(), format);
-        ++row_;
+        for (CellText const& part : shown_cells(plain(text))) {
+            put(0, part, format);
+            ++row_;
+        }
     }
 
     void lay_out() {

@@ -54,24 +54,93 @@ bool is_well_formed(std::string const& xml) {
     return is_one;
 }
 
+/// The nodes of that name, in order; their text, and that of an attribute.
+struct ReadNode {
+    std::string text;
+    std::string place;  ///< attribute `r`
+};
+void read_nodes(xmlNode const* node, std::string const& name, std::vector<ReadNode>& nodes) {
+    for (; node; node = node->next) {
+        if (reinterpret_cast<char const*>(node->name) != name) {
+            read_nodes(node->children, name, nodes);
+            continue;
+        }
+        xmlChar* const text = xmlNodeGetContent(node);
+        xmlChar* const place = xmlGetProp(node, reinterpret_cast<xmlChar const*>("r"));
+        nodes.push_back({reinterpret_cast<char const*>(text),
+                         place ? reinterpret_cast<char const*>(place) : ""});
+        xmlFree(text);
+        xmlFree(place);
+    }
+}
+std::vector<ReadNode> nodes_of(std::string const& xml, std::string const& name) {
+    xmlDocPtr const document = xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr,
+                                             nullptr, XML_PARSE_NONET | XML_PARSE_HUGE);
+    std::vector<ReadNode> nodes;
+    read_nodes(xmlDocGetRootElement(document), name, nodes);
+    xmlFreeDoc(document);
+    return nodes;
+}
+
+/// What the cells of the table have in that column, below each other.
+std::vector<std::string> column(Bytes const& workbook, char letter) {
+    constexpr int first_row = 8;
+    std::vector<ReadNode> const texts = nodes_of(strings(workbook), "si");
+    std::vector<std::string> column;
+    for (ReadNode const& cell : nodes_of(sheet(workbook), "c")) {
+        if (cell.place.front() != letter || std::stoi(cell.place.substr(1)) < first_row) continue;
+        column.push_back(cell.text.empty() ? "" : texts.at(std::stoul(cell.text)).text);
+    }
+    return column;
+}
+int count(std::string const& text, std::string const& part) {
+    int times = 0;
+    for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1))
+        ++times;
+    return times;
+}
+std::string joined(std::vector<std::string> const& texts) {
+    std::string all;
+    for (std::string const& text : texts)
+        all += text;
+    return all;
+}
+
+/// Makes the workbook and expects both texts in it whole.
+Bytes workbook_with_both(std::string const& before, std::string const& after) {
+    Bytes const workbook = comparison_workbook(file_of({row(before, after)}));
+    EXPECT_EQ(joined(column(workbook, 'C')), before);
+    EXPECT_EQ(joined(column(workbook, 'D')), after);
+    return workbook;
+}
+
 TEST(CellText, IsCutWithoutLossBetweenWords) {
     CellText const runs = {{"one two "}, {"three", TextPiece::Kind::added}, {" four"}};
-    std::vector<CellText> const cells = cells_of(runs, 10);
+    std::vector<CellText> const cells = cells_of(runs, 10, 0);
     ASSERT_EQ(cells.size(), 2);
-    EXPECT_EQ(cells[0], (CellText{{"one two "}, {"th", TextPiece::Kind::added}}));
-    EXPECT_EQ(cells[1], (CellText{{"ree", TextPiece::Kind::added}, {" four"}}));
-    EXPECT_EQ(cells_of({{"one two three"}}, 10),
+    EXPECT_EQ(cells[0], (CellText{{"one two "}}));
+    EXPECT_EQ(cells[1], (CellText{{"three", TextPiece::Kind::added}, {" four"}}));
+    EXPECT_EQ(cells_of({{"one two three"}}, 10, 0),
               (std::vector<CellText>{{{"one two "}}, {{"three"}}}));
-    EXPECT_EQ(cells_of({}, 10), std::vector<CellText>{CellText{}});
+    EXPECT_EQ(cells_of({{"a "}, {"abcdefghijkl"}}, 10, 0),
+              (std::vector<CellText>{{{"a "}}, {{"abcdefghij"}}, {{"kl"}}}));
+    EXPECT_EQ(cells_of({}, 10, 0), std::vector<CellText>{CellText{}});
 }
 
 TEST(CellText, CountsAsExcelDoes) {
     std::string text;
     for (int i = 0; i < 5; ++i)
         text += "😀";
-    std::vector<CellText> const cells = cells_of({{text}}, 5);
+    std::vector<CellText> const cells = cells_of({{text}}, 5, 0);
     ASSERT_EQ(cells.size(), 3) << "each takes two units";
     EXPECT_EQ(cells[2][0].text, "😀");
+}
+
+TEST(CellText, CountsWhatIsWrittenOfRunsAndSigns) {
+    EXPECT_EQ(cells_of({{"ab "}, {"cd "}, {"ef "}}, 10, 2),
+              (std::vector<CellText>{{{"ab "}, {"cd "}}, {{"ef "}}}));
+    EXPECT_EQ(cells_of({{"&&&"}}, 12, 2), (std::vector<CellText>{{{"&&"}}, {{"&"}}}));
+    EXPECT_EQ(cells_of({{"<><"}}, 10, 2), (std::vector<CellText>{{{"<>"}}, {{"<"}}}));
 }
 
 TEST(ComparisonWorkbook, IsASheetToWorkOnAndToPrint) {
@@ -139,6 +208,61 @@ TEST(ComparisonWorkbook, ALongTextGoesOnInRowsThatSaySo) {
     for (int i = 0; i < 12'000; i += 11)
         ASSERT_THAT(texts, HasSubstr("w" + std::to_string(i) + " "));
     EXPECT_THAT(texts, HasSubstr("1 (продолжение)"));
+}
+
+TEST(ComparisonWorkbook, HasAnyNumberOfChangesInAUnit) {
+    for (int const changes : {126, 127, 128, 129, 254, 255, 256, 4'000}) {
+        std::string before;
+        std::string after;
+        for (int i = 0; i < changes; ++i) {
+            std::string const n = std::to_string(i);
+            before += "Слово" + n + " орган остаётся на месте; ";
+            after += "Слово" + n + " отдел остаётся на месте; ";
+        }
+        SCOPED_TRACE(changes);
+        std::string const texts = strings(workbook_with_both(before, after));
+        EXPECT_EQ(count(texts, "<strike/>"), changes) << "no more is marked than has changed";
+        EXPECT_EQ(count(texts, "<u/>"), changes);
+    }
+}
+
+TEST(ComparisonWorkbook, HasATableOfThousandsOfChangedRowsInAUnit) {
+    std::string before;
+    std::string after;
+    for (int i = 0; i < 3'000; ++i) {
+        std::string const n = std::to_string(i);
+        std::string const line = n + " | Наименование продукта номер " + n + " | ";
+        before += line + std::to_string(i % 97) + " грамм\n";
+        after += line + std::to_string(i % 3 == 0 ? i % 89 + 100 : i % 97) + " грамм\n";
+    }
+    workbook_with_both(before, after);
+}
+
+TEST(ComparisonWorkbook, HasTextsOfSignsThatXmlEscapes) {
+    std::string signs;
+    for (int i = 0; i < 20'000; ++i)
+        signs += i % 7 == 6 ? ' ' : "&<>"[i % 3];
+    workbook_with_both("Прежний текст " + signs, "Новый текст " + signs);
+    std::string before;
+    std::string after;
+    for (int i = 0; i < 300; ++i) {
+        std::string const kept = "слово " + signs.substr(0, 100) + " слово; ";
+        before += "a<b " + kept;
+        after += "a>b " + kept;
+    }
+    workbook_with_both(before, after);
+}
+
+TEST(ComparisonWorkbook, HasTheWholeOfALongTitle) {
+    std::string title;
+    for (int i = 0; i < 9'000; ++i)
+        title += "т" + std::to_string(i) + " ";
+    ComparisonFile file = file_of({});
+    file.title = title;
+    std::string all;
+    for (ReadNode const& text : nodes_of(strings(comparison_workbook(file)), "si"))
+        all += text.text;
+    EXPECT_THAT(all, HasSubstr(title));
 }
 
 TEST(ComparisonWorkbook, NothingThatCanBeTypedMakesItFail) {
