@@ -212,6 +212,11 @@ void Outline::add_block(std::string element, std::vector<Inline> run) {
     last_block_ = &block;
 }
 
+void Outline::stay_within_unit() {
+    if (open_.back().rank < paragraph_rank) open("paragraph", paragraph_rank);
+    stay_within();
+}
+
 void Outline::leave() {
     close_within();
     floors_.pop_back();

@@ -78,6 +78,12 @@ public:
     /// Closes it, and ends `stay_within`.
     void leave();
 
+    /// Whether a unit or a paragraph is open that text can belong to.
+    [[nodiscard]] bool has_unit() const { return open_.size() > 1; }
+    /// As `stay_within`, for text that belongs to the innermost unit: a paragraph where none within
+    /// a named unit is open.
+    void stay_within_unit();
+
     /// Whether what is open holds nothing yet.
     [[nodiscard]] bool is_empty() const { return open_.back().provision->children.empty(); }
 
