@@ -249,5 +249,54 @@ TEST(AmendingLaw, UnitsBehindATableInAQuotationThatIsNotClosedAreUnits) {
                                            "that is not closed)"));
 }
 
+TEST(AmendingLaw, AQuotationMayBeginBehindATableInOneThatIsNotClosed) {
+    std::string const begin =
+        paragraph("T") + paragraph("1. А:") + paragraph("«Приложение 1. Сорта") + table;
+    Result<ReadDraft> const draft = read_docx(
+        docx(begin + paragraph("\"Статья 5. Луг") + paragraph("2. Б\";") + paragraph("2. В.")));
+    EXPECT_THAT(listed(draft),
+                ElementsAre(testing::HasSubstr("(a quotation mark that is not closed)"),
+                            testing::StartsWith("paragraph 5: quoted text of 2 p")));
+    EXPECT_EQ(units_of(draft).size(), 2u);
+    EXPECT_EQ(listed(read_docx(docx(begin))).size(), 1u);
+}
+
+TEST(AmendingLaw, TextBehindAPointThatEndsWithAColonBelongsToIt) {
+    std::vector<std::string> const expected = {
+        "art_1",          "art_1__point_1", "art_1__point_1__point_a", "art_1__point_1__point_b",
+        "art_1__point_2", "art_2"};
+    EXPECT_EQ(
+        eids({"Т", "Статья 1. Внести в Закон следующие изменения:", "1) в статье 1:",
+              "дополнить подпунктами следующего содержания:", "а) сад;", "б) луг;",
+              "слово «лес» исключить;", "2) в статье 2:", "слова исключить.", "Статья 2. Сад"}),
+        expected);
+    std::vector<std::string> const english = {"T",
+                                              "Article 1. The Law is amended:",
+                                              "(1) in Article 1:",
+                                              "after paragraph 2 insert",
+                                              "(a) garden;",
+                                              "(b) meadow;",
+                                              "omit “forest”;",
+                                              "(2) in Article 2:",
+                                              "omit “water”.",
+                                              "Article 2. Garden"};
+    EXPECT_EQ(eids(english), expected);
+    Result<ReadDraft> const draft = read_plain_text(octets_of(english));
+    EXPECT_EQ(plain_text(*find_provision(draft->root, "art_1__point_1")),
+              "(1)\nin Article 1:\nafter paragraph 2 insert\n(a)\ngarden;\n(b)\nmeadow;\n"
+              "omit “forest”;");
+    EXPECT_EQ(plain_text(*find_provision(draft->root, "art_1__point_2")),
+              "(2)\nin Article 2:\nomit “water”.");
+}
+
+TEST(AmendingLaw, TextBehindASentenceBelongsToTheParagraph) {
+    Result<ReadDraft> const draft =
+        read_plain_text(octets_of({"T", "1. Школа:", "1) сад:", "а) яблоня;", "б) груша.",
+                                   "Сад открыт.", "2. Луг:", "1) трава;", "Луг открыт."}));
+    EXPECT_EQ(plain_text(*find_provision(draft->root, "para_1__point_1")),
+              "1)\nсад:\nа)\nяблоня;\nб)\nгруша.");
+    EXPECT_EQ(plain_text(*find_provision(draft->root, "para_2__point_1")), "1)\nтрава;");
+}
+
 }  // namespace
 }  // namespace consult
