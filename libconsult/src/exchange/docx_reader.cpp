@@ -83,7 +83,7 @@ private:
         std::string_view const name = name_of(node);
         if (is_word(node, "p")) return read_paragraph(node);
         if (is_word(node, "tbl")) {
-            law_.end_headings();
+            law_.begin_block();
             return add_boxes(tables_.add(node));
         }
         if (name == "sdt" && is_contents(node)) return leave_out_contents();

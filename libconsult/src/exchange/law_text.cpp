@@ -15,6 +15,9 @@
 namespace consult::exchange {
 namespace {
 
+/// Paragraphs of a quotation, at most.
+constexpr std::size_t most_quoted = 2000;
+
 /// Longer than any number of a unit with its word.
 constexpr std::size_t longest_number = 80;
 
@@ -40,6 +43,15 @@ std::string in_one_line(std::string text) {
     return text;
 }
 
+/// A paragraph with the number that its format gives it.
+std::string with_number(ParagraphStyle const& style, std::string const& text) {
+    return style.automatic_number.empty() ? text : style.automatic_number + ' ' + text;
+}
+
+Remainder unclosed(ParagraphStyle const& style, std::string text) {
+    return {style.place, shortened(std::move(text)), "a quotation mark that is not closed"};
+}
+
 }  // namespace
 
 LawText::LawText(DraftLimits const& limits, ReadDraft& draft, bool marks_title)
@@ -49,6 +61,102 @@ LawText::LawText(DraftLimits const& limits, ReadDraft& draft, bool marks_title)
 
 void LawText::add(std::vector<Inline> run, ParagraphStyle style) {
     tidy(run);
+    QuotationMarks const marks{with_number(style, accepted_text(run))};
+    quoted_.push_back({std::move(run), std::move(style), marks});
+    settle_quotations(false);
+}
+
+void LawText::settle_quotations(bool is_end) {
+    while (!quoted_.empty()) {
+        if (!quotation_ && !begins_quotation(quoted_.front())) {
+            Quoted first = std::move(quoted_.front());
+            quoted_.pop_front();
+            take(std::move(first.run), std::move(first.style));
+            continue;
+        }
+        if (std::optional<std::size_t> const end = end_of_quotation()) {
+            place_quoted(*end);
+            end_quotation();
+        } else if (is_end || placed_ + quoted_.size() >= most_quoted) {
+            give_up_quotation();
+        } else {
+            return;
+        }
+    }
+    if (is_end && quotation_) give_up_quotation();
+}
+
+bool LawText::begins_quotation(Quoted const& paragraph) {
+    std::optional<Quotation> const kind = paragraph.marks.opening();
+    if (!kind || draft_.title.empty()) return false;
+    std::string const text = with_number(paragraph.style, accepted_text(paragraph.run));
+    std::string_view const words = behind_opening_mark(text);
+    bool const names_unit = !heading_in_text(words).element.empty() || item_in_text(words);
+    bool const goes_on = paragraph.marks.depth_behind(*kind, 0) > 0;
+    bool const is_heading = (title_ || awaits_heading_) && !names_unit;
+    bool const is_quotation = goes_on || (names_unit && ends_with_closing_mark(text));
+    if (!is_quotation || is_heading) return false;
+    release();
+    if (!outline_.has_unit()) {
+        if (goes_on) draft_.remainders.push_back(unclosed(paragraph.style, text));
+        return false;
+    }
+    quotation_ = unclosed(paragraph.style, text);
+    quotation_kind_ = *kind;
+    quotation_depth_ = 0;
+    looked_at_ = 0;
+    placed_ = 0;
+    return true;
+}
+
+std::optional<std::size_t> LawText::end_of_quotation() {
+    while (looked_at_ < quoted_.size()) {
+        QuotationMarks const& marks = quoted_[looked_at_++].marks;
+        quotation_depth_ = marks.depth_behind(quotation_kind_, quotation_depth_);
+        if (quotation_depth_ == 0) return looked_at_;
+    }
+    return std::nullopt;
+}
+
+void LawText::place_quoted(std::size_t count) {
+    end_headings();
+    if (!stays_within_) outline_.stay_within_unit();
+    stays_within_ = true;
+    for (; count > 0; --count) {
+        Quoted paragraph = std::move(quoted_.front());
+        quoted_.pop_front();
+        outline_.come_to(paragraph.style.place);
+        std::string const number = with_number(paragraph.style, {});
+        if (!number.empty()) paragraph.run.insert(paragraph.run.begin(), text_piece(number));
+        placed_ += paragraph.run.empty() ? 0 : 1;
+        outline_.add_text(std::move(paragraph.run));
+    }
+    looked_at_ = 0;
+}
+
+void LawText::end_quotation() {
+    if (stays_within_) outline_.leave();
+    stays_within_ = false;
+    if (placed_ > 1) {
+        draft_.remainders.push_back({quotation_->place,
+                                     "quoted text of " + std::to_string(placed_) + " paragraphs",
+                                     "it is read as text of the unit it stands in"});
+    }
+    quotation_.reset();
+}
+
+/// The paragraph it begins with is what it is by itself, unless it was placed before a block.
+void LawText::give_up_quotation() {
+    bool const waits = !stays_within_;
+    draft_.remainders.push_back(*quotation_);
+    end_quotation();
+    if (!waits) return;
+    Quoted first = std::move(quoted_.front());
+    quoted_.pop_front();
+    take(std::move(first.run), std::move(first.style));
+}
+
+void LawText::take(std::vector<Inline> run, ParagraphStyle style) {
     std::string const text = accepted_text(run);
     if (may_wait(text, style)) {
         waiting_.push_back({std::move(run), std::move(style)});
@@ -125,8 +233,13 @@ bool LawText::take_rest_of_line(std::vector<Inline>& run, UnitItem const& item,
 
 void LawText::add_plain(std::vector<Inline> run) {
     if (run.empty()) return;
-    end_headings();
+    begin_block();
     outline_.add_text(std::move(run));
+}
+
+void LawText::begin_block() {
+    if (quotation_) place_quoted(quoted_.size());
+    end_headings();
 }
 
 void LawText::end_headings() {
@@ -141,6 +254,7 @@ void LawText::forget_headings() {
 }
 
 Result<> LawText::finish() {
+    settle_quotations(true);
     release();
     if (outline_.failure()) return tl::unexpected(*outline_.failure());
     if (draft_.title.empty()) {

@@ -1,6 +1,7 @@
 /// Laws given as paragraphs alone: which of them are headings, numbered units and text.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 
 #include "exchange/annex_heading.h"
 #include "exchange/outline.h"
+#include "exchange/quotation_marks.h"
 
 namespace consult::exchange {
 
@@ -31,6 +33,12 @@ struct ParagraphStyle {
 /// of its own behind a number that stands alone, and that of an annex in several; in Kazakh what an
 /// annex belongs to may stand in those before it. Text without a number belongs to the numbered
 /// paragraph before it.
+///
+/// A quotation that begins with a paragraph and goes over several, as a law that amends another
+/// gives the words of that one, is text of the innermost unit before it, whatever units it names,
+/// and is listed; so is one within a paragraph that begins with a unit. One that does not end, or
+/// begins before any unit, is listed and read like any text. Paragraphs wait for the end of it, of
+/// which there are few enough that a mark forgotten in each of them costs no more than seconds.
 class LawText {
 public:
     /// @param marks_title whether the format marks the title
@@ -44,8 +52,9 @@ public:
     [[nodiscard]] std::optional<Error> const& failure() const { return outline_.failure(); }
     /// For blocks that are no paragraphs.
     [[nodiscard]] Outline& outline() { return outline_; }
-    /// Tells that a block stands between paragraphs: no title or heading goes on beyond it.
-    void end_headings();
+    /// Tells that a block stands between paragraphs: no title or heading goes on beyond it, and
+    /// what is quoted before it, it belongs to.
+    void begin_block();
 
     /// Makes the eIds whole, or refuses: a limit was passed, or there is no title.
     [[nodiscard]] Result<> finish();
@@ -57,12 +66,32 @@ private:
         ParagraphStyle style;
     };
 
+    /// A paragraph that waits for the end of a quotation.
+    struct Quoted {
+        std::vector<Inline> run;
+        ParagraphStyle style;
+        QuotationMarks marks;
+    };
+
+    void take(std::vector<Inline> run, ParagraphStyle style);
+    /// Whether a quotation begins with it that is text, whatever it names.
+    [[nodiscard]] bool begins_quotation(Quoted const& paragraph);
+    /// Takes what waits as far as it is known what it is; all of it at the end of the draft.
+    void settle_quotations(bool is_end);
+    /// The number of paragraphs that wait to the end of the quotation; none before it has come.
+    [[nodiscard]] std::optional<std::size_t> end_of_quotation();
+    /// Takes paragraphs that wait for text of the unit they stand in.
+    void place_quoted(std::size_t count);
+    void end_quotation();
+    void give_up_quotation();
+
     /// Whether it may stand before the number of an annex.
     [[nodiscard]] bool may_wait(std::string const& text, ParagraphStyle const& style) const;
     /// Puts what waits before the number of an annex, or takes it for what it is by itself.
     void end_waiting(std::vector<Inline>& run, ParagraphStyle& style);
     void release();
     void place(std::vector<Inline> run, ParagraphStyle const& style);
+    void end_headings();
     void forget_headings();
     bool take_title(std::vector<Inline>& run, std::string const& text, ParagraphStyle const& style);
     bool take_title_line(std::vector<Inline>& run, std::string const& text, bool is_unit);
@@ -82,7 +111,14 @@ private:
     Provision* awaits_heading_ = nullptr;      // a unit whose heading may follow
     AnnexHeading annex_heading_;               // of that unit, if it is an annex
     std::vector<Waiting> waiting_;
-    bool is_unended_ = false;  // the last paragraph is text that ends like no sentence
+    std::deque<Quoted> quoted_;           // begins with the quotation, or goes on with it
+    std::optional<Remainder> quotation_;  // that is open, as its not ending is listed
+    Quotation quotation_kind_{};          // of that one
+    int quotation_depth_ = 0;             // behind those of `quoted_` looked at
+    std::size_t looked_at_ = 0;           // of `quoted_`
+    std::size_t placed_ = 0;              // paragraphs of the quotation
+    bool stays_within_ = false;           // the outline does, for the quotation
+    bool is_unended_ = false;             // the last paragraph is text that ends like no sentence
 };
 
 }  // namespace consult::exchange

@@ -150,6 +150,8 @@ void Outline::continue_text(std::vector<Inline> run) {
 void Outline::begin_text() {
     if (!floors_.empty()) {
         close_within();
+    } else if (std::size_t const introduced = place_of_introduced(); introduced > 0) {
+        close_to_size(introduced + 1);
     } else {
         bool const continues = unnumbered_ == Unnumbered::continues;
         close_to_rank(paragraph_rank + 1);
@@ -212,6 +214,11 @@ void Outline::add_block(std::string element, std::vector<Inline> run) {
     last_block_ = &block;
 }
 
+void Outline::stay_within_unit() {
+    if (open_.back().rank < paragraph_rank) open("paragraph", paragraph_rank);
+    stay_within();
+}
+
 void Outline::leave() {
     close_within();
     floors_.pop_back();
@@ -240,6 +247,18 @@ std::size_t Outline::place_of(std::string const& style) const {
     for (std::size_t at = open_.size(); at-- > floor();) {
         if (open_[at].rank < item_rank) break;
         if (open_[at].style == style) return at;
+    }
+    return 0;
+}
+
+std::size_t Outline::place_of_introduced() const {
+    if (unnumbered_ != Unnumbered::continues || !last_block_) return 0;
+    std::string const last = accepted_text(last_block_->content);
+    if (last.empty() || std::string_view{".!?"}.find(last.back()) != std::string_view::npos) {
+        return 0;
+    }
+    for (std::size_t at = open_.size(); at-- > floor();) {
+        if (open_[at].introduces) return at;
     }
     return 0;
 }

@@ -17,7 +17,9 @@ namespace consult::exchange {
 /// Where text without a number belongs that follows a numbered paragraph.
 enum class Unnumbered {
     own_paragraph,  ///< the format says where a paragraph ends
-    continues,      ///< to the numbered paragraph before it, if there is one in the same unit
+    /// To the point before it whose text ends with a colon, until a sentence ends; else to the
+    /// numbered paragraph before it, if there is one in the same unit.
+    continues,
 };
 
 /// Builds the tree below a root. Limits passed are kept as a failure, after which nothing is added
@@ -78,6 +80,12 @@ public:
     /// Closes it, and ends `stay_within`.
     void leave();
 
+    /// Whether a unit or a paragraph is open that text can belong to.
+    [[nodiscard]] bool has_unit() const { return open_.size() > 1; }
+    /// As `stay_within`, for text that belongs to the innermost unit: a paragraph where none within
+    /// a named unit is open.
+    void stay_within_unit();
+
     /// Whether what is open holds nothing yet.
     [[nodiscard]] bool is_empty() const { return open_.back().provision->children.empty(); }
 
@@ -103,6 +111,8 @@ private:
     [[nodiscard]] std::size_t floor() const { return floors_.empty() ? 1 : floors_.back(); }
     /// The place of the innermost open item of a style; 0 for none.
     [[nodiscard]] std::size_t place_of(std::string const& style) const;
+    /// The place of the innermost open item that the text behind it belongs to; 0 for none.
+    [[nodiscard]] std::size_t place_of_introduced() const;
     void settle_alphabet(UnitItem& item);
     void settle_dash(UnitItem& item) const;
     [[nodiscard]] std::string style_of(UnitItem const& item) const;
