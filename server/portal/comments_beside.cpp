@@ -24,9 +24,10 @@ std::string id_of(PublicComment const& comment) {
 }  // namespace
 
 Result<BesideViews> BesideViews::of(web::Visit const& visit, Matter const& matter,
-                                    DraftVersion const& version, Language const& shown) {
+                                    DraftVersion const& version, Language const& shown,
+                                    std::function<bool(std::string_view eid)> const& holds) {
     Result<CommentsBeside> beside = visit.platform.comments().beside(
-        matter.number(), version.id, shown, most_at_provision, most_on_page);
+        matter.number(), version.id, shown, holds, most_at_provision, most_on_page);
     if (!beside) return tl::unexpected(beside.error());
     return BesideViews{visit, matter, version, shown, std::move(*beside)};
 }
@@ -40,13 +41,12 @@ std::vector<View> BesideViews::at(std::string_view eid) const {
     return views;
 }
 
-std::vector<View> BesideViews::others(
-    Provision const& text, std::set<std::string, std::less<>> const& places,
-    std::function<bool(std::string_view eid)> const& holds) const {
+std::vector<View> BesideViews::others(Provision const& text,
+                                      std::set<std::string, std::less<>> const& places) const {
     page::Translator const& words = visit_.words();
     std::vector<View> views;
     for (auto const& [eid, here] : beside_.comments) {
-        if (eid.empty() || places.contains(eid) || !holds(eid)) continue;
+        if (eid.empty() || places.contains(eid)) continue;
         std::string name = provision_name(text, eid);
         if (name.empty()) name = eid;
         for (CommentsBeside::Beside const& beside : here) {

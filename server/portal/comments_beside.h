@@ -18,8 +18,10 @@ namespace consult::portal {
 class BesideViews {
 public:
     /// @param shown the language of the text that is shown
-    [[nodiscard]] static Result<BesideViews> of(web::Visit const& visit, Matter const& matter,
-                                                DraftVersion const& version, Language const& shown);
+    /// @param holds whether the page is the one for a provision, by its eId
+    [[nodiscard]] static Result<BesideViews> of(
+        web::Visit const& visit, Matter const& matter, DraftVersion const& version,
+        Language const& shown, std::function<bool(std::string_view eid)> const& holds);
 
     [[nodiscard]] std::map<std::string, std::uint64_t, std::less<>> const& counts() const {
         return beside_.counts;
@@ -31,10 +33,8 @@ public:
     /// says what it is on.
     /// @param text the whole text, which has their names
     /// @param places eIds of the provisions that the page shows comments at
-    /// @param holds whether the page is the one for a provision
     [[nodiscard]] std::vector<page::View> others(
-        Provision const& text, std::set<std::string, std::less<>> const& places,
-        std::function<bool(std::string_view eid)> const& holds) const;
+        Provision const& text, std::set<std::string, std::less<>> const& places) const;
     /// The quotes that stand in the text that is shown.
     [[nodiscard]] std::vector<web::MarkedPassage> marks() const;
 

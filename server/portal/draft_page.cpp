@@ -68,7 +68,8 @@ Result<View> body_of(web::Visit& visit, Matter const& matter, DraftVersion const
     bool const is_beside = !matter.is_preview && !parallel && visit.asked("comments") == "beside";
     std::optional<BesideViews> beside;
     if (is_beside) {
-        Result<BesideViews> views = BesideViews::of(visit, matter, version, text.language);
+        Result<BesideViews> views =
+            BesideViews::of(visit, matter, version, text.language, parted.holds());
         if (!views) return tl::unexpected(views.error());
         beside.emplace(std::move(*views));
     }
@@ -94,8 +95,7 @@ Result<View> body_of(web::Visit& visit, Matter const& matter, DraftVersion const
     } else {
         std::vector<View> blocks = web::provision_blocks(words, shown, &*links);
         if (beside) {
-            std::vector<View> others =
-                beside->others(text.root, web::linked_places(blocks), parted.holds());
+            std::vector<View> others = beside->others(text.root, web::linked_places(blocks));
             body.set("has_others_beside", !others.empty()).set("others_beside", std::move(others));
         }
         body.set("blocks", std::move(blocks));

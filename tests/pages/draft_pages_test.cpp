@@ -250,6 +250,30 @@ TEST_F(DraftPagesTest, PartsALongTextByItsChapters) {
     EXPECT_THAT(get(path + "?comments=beside&at=chp_9").body, Not(HasSubstr("By whom?")));
 }
 
+TEST_F(DraftPagesTest, ShowsCommentsBesideALaterPartHoweverManyAreOnTheFirst) {
+    ConsultationNumber const number = open_consultation();
+    // Three on each of more than a hundred provisions of the first chapter: all that a page takes.
+    std::string first = "# Rules for kitchens of schools\n\n## Chapter 1. Matters\n";
+    for (int a = 1; a <= 102; ++a)
+        first += "\n### Article " + std::to_string(a) + ". Duty\n\nKitchens are inspected.\n";
+    std::string const later = long_law(12);
+    std::string const path = address(
+        number, "/versions/" + publish_text(first + later.substr(later.find("\n## Chapter 2."))));
+    std::vector<ImportedComment> comments;
+    for (int i = 0; i < 306; ++i) {
+        ImportedComment offered;
+        offered.source_id = std::to_string(i);
+        offered.text = "By whom?";
+        offered.anchor = Anchor{"chp_1__art_" + std::to_string(i % 102 + 1), "", "", ""};
+        comments.push_back(std::move(offered));
+    }
+    value(platform->comments().import(regulator, number, "letters", comments));
+    comment_on(number, Anchor{"chp_9__art_17", "", "", ""}, "And how often?");
+    std::string const body = get(path + "?comments=beside&at=chp_9").body;
+    EXPECT_THAT(body, HasSubstr("id=\"chp_9__art_17\""));
+    EXPECT_THAT(body, HasSubstr("And how often?"));
+}
+
 TEST_F(DraftPagesTest, SendsOnToThePartOfAProvision) {
     ConsultationNumber const number = open_consultation();
     std::string const path = address(number, "/versions/" + publish_text(long_law(12)));

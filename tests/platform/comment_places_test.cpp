@@ -233,7 +233,7 @@ TEST_F(CommentPlacesTest, TheFirstCommentsStandBesideTheirProvisions) {
     comment(second, Anchor{"art_2", {}, {}, {}});
     comment(second, std::nullopt);
     CommentsBeside const beside =
-        value(platform->comments().beside(number, second, language("ru"), 2, 100));
+        value(platform->comments().beside(number, second, language("ru"), {}, 2, 100));
     EXPECT_THAT(beside.counts, UnorderedElementsAre(Pair("", 1), Pair("art_2", 3)));
     ASSERT_EQ(beside.comments.at("art_2").size(), 2U);
     CommentsBeside::Beside const& one = beside.comments.at("art_2").front();
@@ -242,8 +242,32 @@ TEST_F(CommentPlacesTest, TheFirstCommentsStandBesideTheirProvisions) {
     EXPECT_EQ(one.place->language, language("en"));
     EXPECT_FALSE(beside.comments.at("").front().place);
     // One of all together: the whole draft comes first.
-    EXPECT_THAT(value(platform->comments().beside(number, second, language("ru"), 2, 1)).comments,
-                ::testing::SizeIs(1));
+    EXPECT_THAT(
+        value(platform->comments().beside(number, second, language("ru"), {}, 2, 1)).comments,
+        ::testing::SizeIs(1));
+}
+
+TEST_F(CommentPlacesTest, OnlyWhatIsShownTakesFromTheMostThatStandBeside) {
+    publish_second();
+    comment(second, std::nullopt);
+    for (int i = 0; i < 3; ++i)
+        comment(second, Anchor{"art_1", {}, {}, {}});
+    comment(second, Anchor{"art_2", {}, {}, {}});
+    auto const beside = [&](std::function<bool(std::string_view)> const& is_shown) {
+        CommentsBeside const found =
+            value(platform->comments().beside(number, second, language("en"), is_shown, 3, 2));
+        EXPECT_THAT(found.counts,
+                    UnorderedElementsAre(Pair("", 1), Pair("art_1", 3), Pair("art_2", 1)))
+            << "counts are of all provisions";
+        std::map<std::string, std::size_t> here;
+        for (auto const& [eid, comments] : found.comments)
+            here[eid] = comments.size();
+        return here;
+    };
+    EXPECT_THAT(beside({}), UnorderedElementsAre(Pair("", 1), Pair("art_1", 1)));
+    EXPECT_THAT(beside([](std::string_view eid) { return eid == "art_2"; }),
+                UnorderedElementsAre(Pair("", 1), Pair("art_2", 1)));
+    EXPECT_THAT(beside([](std::string_view) { return false; }), UnorderedElementsAre(Pair("", 1)));
 }
 
 TEST_F(CommentPlacesTest, AreOfAVersionOfTheConsultationThatWhoAsksMayRead) {
@@ -254,7 +278,7 @@ TEST_F(CommentPlacesTest, AreOfAVersionOfTheConsultationThatWhoAsksMayRead) {
     filter.provision = "art_1";
     filter.version = value(platform->drafts().create(regulator, number)).id;
     EXPECT_FALSE(platform->comments().list(number, filter, {}));
-    EXPECT_FALSE(platform->comments().beside(number, *filter.version, language("en"), 3, 10));
+    EXPECT_FALSE(platform->comments().beside(number, *filter.version, language("en"), {}, 3, 10));
     EXPECT_TRUE(platform->comments().list_all(regulator, number, filter, {}));
 }
 

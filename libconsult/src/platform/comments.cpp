@@ -263,8 +263,9 @@ Result<PublicComment> Comments::find(CommentNumber const& number) const {
 }
 
 Result<CommentsBeside> Comments::beside(ConsultationNumber const& number, DraftVersionId version,
-                                        Language const& wanted, std::size_t each,
-                                        std::size_t most) const {
+                                        Language const& wanted,
+                                        std::function<bool(std::string_view eid)> const& is_shown,
+                                        std::size_t each, std::size_t most) const {
     PublicActor const anyone;
     Result<Succession> succession = Succession::open(core_, anyone, version);
     if (!succession) return tl::unexpected(succession.error());
@@ -282,6 +283,7 @@ Result<CommentsBeside> Comments::beside(ConsultationNumber const& number, DraftV
         std::size_t left = most;
         for (auto const& [eid, count] : beside.counts) {
             if (left == 0) break;
+            if (is_shown && !eid.empty() && !is_shown(eid)) continue;
             Result<Page<Comment>> found =
                 storage::list_comments_on(*snapshot, *consultation, counted.at(eid), filter, true,
                                           {{}, std::min(each, left)});

@@ -30,7 +30,7 @@ struct CommentsBeside {
         PublicComment comment;
         std::optional<PlacedPassage> place;  ///< as Drafts::places; none on the whole draft
     };
-    /// By eId; "" holds those on the whole draft.
+    /// By eId, of what is shown; "" holds those on the whole draft.
     std::map<std::string, std::vector<Beside>, std::less<>> comments;
     /// How many there are, as Drafts::comment_counts.
     std::map<std::string, std::uint64_t, std::less<>> counts;
@@ -108,12 +108,16 @@ public:
                                                    CommentFilter const& filter,
                                                    PageRequest const& page) const;
     [[nodiscard]] Result<PublicComment> find(CommentNumber const& number) const;
-    /// Published comments as they stand beside a version's text: of each provision that
-    /// Drafts::comment_counts names the first `each`, 1 to 20, and of all together at most `most`,
-    /// the later provisions going without.
-    [[nodiscard]] Result<CommentsBeside> beside(ConsultationNumber const& number,
-                                                DraftVersionId version, Language const& wanted,
-                                                std::size_t each, std::size_t most) const;
+    /// Published comments as they stand beside a version's text, or a part of it: of the whole
+    /// draft, and of each provision that Drafts::comment_counts names and that is shown, the first
+    /// `each`, 1 to 20; of all together at most `most`, the provisions with the later eIds going
+    /// without. The counts are of all provisions.
+    /// @param is_shown tells by its eId whether a provision is; empty: all are. Must not call the
+    ///     platform
+    [[nodiscard]] Result<CommentsBeside> beside(
+        ConsultationNumber const& number, DraftVersionId version, Language const& wanted,
+        std::function<bool(std::string_view eid)> const& is_shown, std::size_t each,
+        std::size_t most) const;
 
     /// All comments, for officials (read_all).
     [[nodiscard]] Result<Page<Comment>> list_all(Actor const& actor,
