@@ -85,11 +85,12 @@ private:
     void end_quotation();
     void give_up_quotation();
 
-    /// Whether it may stand before the number of an annex.
-    [[nodiscard]] bool may_wait(std::string const& text, ParagraphStyle const& style) const;
-    /// Puts what waits before the number of an annex, or takes it for what it is by itself.
-    void end_waiting(std::vector<Inline>& run, ParagraphStyle& style);
-    void release();
+    /// How many of the lines that wait stand before the number of an annex.
+    [[nodiscard]] std::size_t lines_before_annex(std::string const& text) const;
+    /// Puts what waits before the number of an annex.
+    void join_waiting(std::vector<Inline>& run, ParagraphStyle& style);
+    /// Takes the first that wait for what they are by themselves.
+    void release(std::size_t count);
     void place(std::vector<Inline> run, ParagraphStyle const& style);
     void end_headings();
     void forget_headings();
@@ -110,7 +111,7 @@ private:
     Provision* title_ = nullptr;               // while it may go on
     Provision* awaits_heading_ = nullptr;      // a unit whose heading may follow
     AnnexHeading annex_heading_;               // of that unit, if it is an annex
-    std::vector<Waiting> waiting_;
+    std::deque<Waiting> waiting_;
     std::deque<Quoted> quoted_;           // begins with the quotation, or goes on with it
     std::optional<Remainder> quotation_;  // that is open, as its not ending is listed
     Quotation quotation_kind_{};          // of that one
