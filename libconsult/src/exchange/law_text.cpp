@@ -36,6 +36,14 @@ bool may_go_on(std::string_view title) {
     return title.size() >= 3 && is_all_capitals(title) && !ends_with_stop(title);
 }
 
+/// `РЕСПУБЛИКИ КАЗАХСТАН`: a line that says whose act it is, not what about.
+bool names_country(std::string_view line) {
+    constexpr std::array names = {"республики казахстан", "republic of kazakhstan",
+                                  "of the republic of kazakhstan", "қазақстан республикасының"};
+    std::string const form = search_form(line);
+    return std::ranges::find(names, form) != names.end();
+}
+
 /// Whether a number has one part: `1`, not `1.1`.
 bool is_simple(std::string_view number) {
     return number.find_first_of(".-") == std::string_view::npos;
@@ -293,17 +301,22 @@ bool LawText::take_title(std::vector<Inline>& run, std::string const& text,
     draft_.title = in_one_line(text);
     forget_headings();  // a unit before the title is closed, and may move in memory
     Provision& title = outline_.add_title(std::move(run));
-    if (may_go_on(text)) title_ = &title;
+    title_names_act_only_ = may_go_on(text);
+    if (title_names_act_only_) title_ = &title;
     return true;
 }
 
 bool LawText::take_title_line(std::vector<Inline>& run, std::string const& text, bool is_unit) {
     constexpr std::size_t longest_line = 600;
     Provision* const title = std::exchange(title_, nullptr);
-    if (is_unit || ends_with_stop(text) || text.size() > longest_line) return false;
+    bool const names_act_only = std::exchange(title_names_act_only_, false);
+    bool const goes_on = names_act_only || is_all_capitals(text);
+    if (!goes_on || is_unit || ends_with_stop(text) || text.size() > longest_line) return false;
     title->content.emplace_back().kind = Inline::Kind::line_break;
     std::ranges::move(run, std::back_inserter(title->content));
     draft_.title += ' ' + in_one_line(text);
+    if (may_go_on(text) && draft_.title.size() <= longest_line) title_ = title;
+    title_names_act_only_ = title_ && names_act_only && names_country(text);
     return true;
 }
 

@@ -29,7 +29,8 @@ struct ParagraphStyle {
 
 /// Grows a draft from its paragraphs. The title is the first paragraph, unless the format marks
 /// one; a line such as `Проект` before it is text, and where the title is in capitals and names
-/// nothing but a kind of act, the line behind it is part of it. A heading may stand in a paragraph
+/// nothing but a kind of act and the country, the line behind it is part of it, and so are further
+/// ones in capitals. A heading may stand in a paragraph
 /// of its own behind a number that stands alone, and that of an annex in several; in Kazakh what an
 /// annex belongs to may stand in those before it. Text without a number belongs to the numbered
 /// paragraph before it.
@@ -109,6 +110,7 @@ private:
     bool marks_title_;
     std::optional<unsigned> paragraph_level_;  // of the numbered paragraph that is open
     Provision* title_ = nullptr;               // while it may go on
+    bool title_names_act_only_ = false;        // and not yet what it is about
     Provision* awaits_heading_ = nullptr;      // a unit whose heading may follow
     AnnexHeading annex_heading_;               // of that unit, if it is an annex
     std::deque<Waiting> waiting_;

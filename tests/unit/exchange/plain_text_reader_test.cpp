@@ -337,6 +337,20 @@ TEST(PlainTextReader, TheTitleIsTheFirstParagraph) {
                 ElementsAre("source draft.no_title"));
 }
 
+TEST(PlainTextReader, ATitleInCapitalsMayBeSeveralLines) {
+    EXPECT_EQ(read("ЗАКОН\n\nРЕСПУБЛИКИ КАЗАХСТАН\n\nО САДАХ\n\nСад зелёный\n").title,
+              "ЗАКОН РЕСПУБЛИКИ КАЗАХСТАН О САДАХ");
+    EXPECT_EQ(read("LAW\n\nOF THE REPUBLIC OF KAZAKHSTAN\n\nOn Gardens\n\nA garden\n").title,
+              "LAW OF THE REPUBLIC OF KAZAKHSTAN On Gardens");
+    EXPECT_EQ(read("ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ\n\nЗАҢЫ\n\nБАҚТАР ТУРАЛЫ\n\n1-БАП. БАҚ\n").title,
+              "ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ ЗАҢЫ БАҚТАР ТУРАЛЫ");
+    EXPECT_EQ(read("О САДАХ\n\nО лугах\n\nРЕСПУБЛИКИ КАЗАХСТАН\n").title, "О САДАХ О лугах");
+    std::string many = "САД\n\n";
+    for (int i = 0; i < 1000; ++i)
+        many += "САД\n\n";
+    EXPECT_LT(read(many).title.size(), 620u);
+}
+
 TEST(PlainTextReader, AUnitBeforeTheTitleTakesNoHeadingBehindIt) {
     ReadDraft const draft = read("IV тарау\nOn gardens\nText behind\n");
     EXPECT_EQ(draft.title, "On gardens");
