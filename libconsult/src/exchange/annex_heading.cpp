@@ -7,6 +7,7 @@
 #include <consult/text.h>
 
 #include "exchange/letters.h"
+#include "exchange/quotation_marks.h"
 #include "exchange/unit_heading.h"
 #include "exchange/unit_item.h"
 
@@ -50,6 +51,23 @@ bool is_short_line(std::string_view line) {
            !item_in_text(line);
 }
 
+/// `1-қосымша`, `қосымша`: nothing that it belongs to stands before it.
+bool is_bare_annex(std::string_view line) {
+    Heading const heading = take_apart(line);
+    if (heading.rank != annex_rank || heading.rest != line.size()) return false;
+    std::string_view word = heading.num;
+    if (word.starts_with(heading.number)) word.remove_prefix(heading.number.size());
+    while (auto const character = first_character(word)) {
+        if (is_letter(character->code)) break;
+        word.remove_prefix(character->octets);
+    }
+    return word.find(' ') == std::string_view::npos;
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 }  // namespace
 
 bool AnnexHeading::take(std::string_view line) {
@@ -69,13 +87,21 @@ bool AnnexHeading::take(std::string_view line) {
     return true;
 }
 
-bool leads_to_annex(std::string_view line) {
-    return is_short_line(line) && belongs_to_act(line);
+bool may_lead_to_annex(std::string_view line) {
+    return is_short_line(line) && heading_in_text(line).element.empty();
 }
 
-bool leads_to_act(std::string_view line) {
+bool may_end_with_annex(std::string_view line) {
+    return line.size() <= longest_line && search_form(line).ends_with("қосымша");
+}
+
+bool leads_to_annex(std::string_view line, std::string_view behind) {
+    if (!may_lead_to_annex(line)) return false;
+    if (is_bare_annex(behind)) return belongs_to_act(line);
+    if (!begins_with_capital(behind) || QuotationMarks{behind}.opening()) return true;
     constexpr std::array<std::string_view, 5> ends = {"ның", "нің", "ғы", "гі", "республикасы"};
-    return is_short_line(line) && ends_with_one(search_form(line), ends);
+    return ends_with_one(search_form(line), ends) || ends_with_closing_mark(line) ||
+           is_digit(line.back());
 }
 
 }  // namespace consult::exchange

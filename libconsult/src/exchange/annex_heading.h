@@ -31,13 +31,24 @@ private:
     bool is_in_capitals_ = false;  ///< the title
 };
 
-/// Whether a line may be the end of what stands before the number of an annex in Kazakh, `Қазақстан
-/// Республикасының Заңына` before `1-қосымша`: its last word is in the dative of what is
-/// someone's.
-[[nodiscard]] bool leads_to_annex(std::string_view line);
+/// Whether a line may stand before the number of an annex in Kazakh: it is short, ends like no
+/// sentence and begins no unit.
+[[nodiscard]] bool may_lead_to_annex(std::string_view line);
 
-/// Whether a line may stand before such a one: it ends with whose the act is or of when,
-/// `Министрінің`, `1 наурыздағы`.
-[[nodiscard]] bool leads_to_act(std::string_view line);
+/// Whether a line may end with the number of an annex in Kazakh.
+[[nodiscard]] bool may_end_with_annex(std::string_view line);
+
+/// Whether a line that may lead to an annex is part of its number, as what stands `behind` it says:
+///
+///     Қазақстан Республикасының
+///     «Бақтар туралы»
+///     2026 жылғы 1 наурыздағы № 5
+///     Заңына
+///     1-қосымша
+///
+/// Before the number alone stands what it belongs to, in the dative. Lines that begin small, with a
+/// quotation mark or a number go on with the line before them, and so does any behind one that ends
+/// with whose the act is or of when, or with its name or number.
+[[nodiscard]] bool leads_to_annex(std::string_view line, std::string_view behind);
 
 }  // namespace consult::exchange

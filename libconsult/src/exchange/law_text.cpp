@@ -18,6 +18,9 @@ namespace {
 /// Paragraphs of a quotation, at most.
 constexpr std::size_t most_quoted = 2000;
 
+/// Lines before the number of an annex, at most.
+constexpr std::size_t most_waiting = 8;
+
 /// Longer than any number of a unit with its word.
 constexpr std::size_t longest_number = 80;
 
@@ -31,6 +34,14 @@ bool says_draft(std::string_view text) {
 /// `ЗАКОН РЕСПУБЛИКИ КАЗАХСТАН`: what it is about follows.
 bool may_go_on(std::string_view title) {
     return title.size() >= 3 && is_all_capitals(title) && !ends_with_stop(title);
+}
+
+/// `РЕСПУБЛИКИ КАЗАХСТАН`: a line that says whose act it is, not what about.
+bool names_country(std::string_view line) {
+    constexpr std::array names = {"республики казахстан", "republic of kazakhstan",
+                                  "of the republic of kazakhstan", "қазақстан республикасының"};
+    std::string const form = search_form(line);
+    return std::ranges::find(names, form) != names.end();
 }
 
 /// Whether a number has one part: `1`, not `1.1`.
@@ -88,15 +99,16 @@ void LawText::settle_quotations(bool is_end) {
 
 bool LawText::begins_quotation(Quoted const& paragraph) {
     std::optional<Quotation> const kind = paragraph.marks.opening();
-    if (!kind || draft_.title.empty()) return false;
+    if (!kind) return false;
     std::string const text = with_number(paragraph.style, accepted_text(paragraph.run));
     std::string_view const words = behind_opening_mark(text);
     bool const names_unit = !heading_in_text(words).element.empty() || item_in_text(words);
     bool const goes_on = paragraph.marks.depth_behind(*kind, 0) > 0;
-    bool const is_heading = (title_ || awaits_heading_) && !names_unit;
     bool const is_quotation = goes_on || (names_unit && ends_with_closing_mark(text));
-    if (!is_quotation || is_heading) return false;
-    release();
+    if (!is_quotation) return false;
+    release(waiting_.size());
+    bool const is_heading = (title_ || awaits_heading_) && !names_unit;
+    if (draft_.title.empty() || is_heading) return false;
     if (!outline_.has_unit()) {
         if (goes_on) draft_.remainders.push_back(unclosed(paragraph.style, text));
         return false;
@@ -158,46 +170,60 @@ void LawText::give_up_quotation() {
 
 void LawText::take(std::vector<Inline> run, ParagraphStyle style) {
     std::string const text = accepted_text(run);
-    if (may_wait(text, style)) {
+    bool const is_plain =
+        style.automatic_number.empty() && style.heading_level == 0 && !style.is_title;
+    std::size_t const lines = is_plain ? lines_before_annex(text) : 0;
+    if (lines == 0 && is_plain && may_lead_to_annex(text)) {
         waiting_.push_back({std::move(run), std::move(style)});
+        if (waiting_.size() > most_waiting) release(1);
         return;
     }
-    if (!waiting_.empty()) end_waiting(run, style);
+    release(waiting_.size() - lines);
+    join_waiting(run, style);
     place(std::move(run), style);
 }
 
-bool LawText::may_wait(std::string const& text, ParagraphStyle const& style) const {
-    constexpr std::size_t most = 8;
-    bool const is_plain =
-        style.automatic_number.empty() && style.heading_level == 0 && !style.is_title;
-    return is_plain && waiting_.size() < most && (leads_to_annex(text) || leads_to_act(text));
+std::size_t LawText::lines_before_annex(std::string const& text) const {
+    if (!may_end_with_annex(text)) return 0;
+    std::string joined = text;
+    std::size_t count = 0;
+    for (; count < waiting_.size(); ++count) {
+        std::string const line = accepted_text(waiting_[waiting_.size() - count - 1].run);
+        if (!leads_to_annex(line, joined)) break;
+        joined = line + ' ' + joined;
+    }
+    return heading_in_text(joined).rank == annex_rank ? count : 0;
 }
 
-void LawText::end_waiting(std::vector<Inline>& run, ParagraphStyle& style) {
+void LawText::join_waiting(std::vector<Inline>& run, ParagraphStyle& style) {
+    if (waiting_.empty()) return;
     std::vector<Inline> joined;
     for (Waiting const& waiting : waiting_) {
         joined.insert(joined.end(), waiting.run.begin(), waiting.run.end());
         joined.push_back(text_piece(" "));
     }
     joined.insert(joined.end(), run.begin(), run.end());
-    bool const is_annex = heading_in_text(accepted_text(run)).rank == annex_rank &&
-                          heading_in_text(accepted_text(joined)).rank == annex_rank;
-    if (!is_annex) return release();
     run = std::move(joined);
     style.place = waiting_.front().style.place;
     waiting_.clear();
 }
 
-void LawText::release() {
-    for (Waiting& waiting : std::exchange(waiting_, {}))
-        place(std::move(waiting.run), waiting.style);
+void LawText::release(std::size_t count) {
+    for (; count > 0; --count) {
+        Waiting first = std::move(waiting_.front());
+        waiting_.pop_front();
+        place(std::move(first.run), first.style);
+    }
 }
 
 void LawText::place(std::vector<Inline> run, ParagraphStyle const& style) {
     outline_.come_to(style.place);
     std::string const text = accepted_text(run);
     bool const is_numbered = !style.automatic_number.empty();
-    if (is_blank(text) && !is_numbered) return add_plain(std::move(run));
+    if (is_blank(text) && !is_numbered) {
+        if (!run.empty()) forget_headings();
+        return outline_.add_text(std::move(run));
+    }
     bool const goes_on = std::exchange(is_unended_, false) && style.may_go_on;
     std::vector<Inline> spelled = run;
     spell_raised_digits(spelled, longest_number);
@@ -243,7 +269,7 @@ void LawText::begin_block() {
 }
 
 void LawText::end_headings() {
-    release();
+    release(waiting_.size());
     forget_headings();
 }
 
@@ -255,7 +281,7 @@ void LawText::forget_headings() {
 
 Result<> LawText::finish() {
     settle_quotations(true);
-    release();
+    release(waiting_.size());
     if (outline_.failure()) return tl::unexpected(*outline_.failure());
     if (draft_.title.empty()) {
         return refuse(ErrorCode::invalid, "source", "draft.no_title",
@@ -275,17 +301,22 @@ bool LawText::take_title(std::vector<Inline>& run, std::string const& text,
     draft_.title = in_one_line(text);
     forget_headings();  // a unit before the title is closed, and may move in memory
     Provision& title = outline_.add_title(std::move(run));
-    if (may_go_on(text)) title_ = &title;
+    title_names_act_only_ = may_go_on(text);
+    if (title_names_act_only_) title_ = &title;
     return true;
 }
 
 bool LawText::take_title_line(std::vector<Inline>& run, std::string const& text, bool is_unit) {
     constexpr std::size_t longest_line = 600;
     Provision* const title = std::exchange(title_, nullptr);
-    if (is_unit || ends_with_stop(text) || text.size() > longest_line) return false;
+    bool const names_act_only = std::exchange(title_names_act_only_, false);
+    bool const goes_on = names_act_only || is_all_capitals(text);
+    if (!goes_on || is_unit || ends_with_stop(text) || text.size() > longest_line) return false;
     title->content.emplace_back().kind = Inline::Kind::line_break;
     std::ranges::move(run, std::back_inserter(title->content));
     draft_.title += ' ' + in_one_line(text);
+    if (may_go_on(text) && draft_.title.size() <= longest_line) title_ = title;
+    title_names_act_only_ = title_ && names_act_only && names_country(text);
     return true;
 }
 

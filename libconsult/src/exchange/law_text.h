@@ -29,7 +29,8 @@ struct ParagraphStyle {
 
 /// Grows a draft from its paragraphs. The title is the first paragraph, unless the format marks
 /// one; a line such as `Проект` before it is text, and where the title is in capitals and names
-/// nothing but a kind of act, the line behind it is part of it. A heading may stand in a paragraph
+/// nothing but a kind of act and the country, the line behind it is part of it, and so are further
+/// ones in capitals. A heading may stand in a paragraph
 /// of its own behind a number that stands alone, and that of an annex in several; in Kazakh what an
 /// annex belongs to may stand in those before it. Text without a number belongs to the numbered
 /// paragraph before it.
@@ -85,11 +86,12 @@ private:
     void end_quotation();
     void give_up_quotation();
 
-    /// Whether it may stand before the number of an annex.
-    [[nodiscard]] bool may_wait(std::string const& text, ParagraphStyle const& style) const;
-    /// Puts what waits before the number of an annex, or takes it for what it is by itself.
-    void end_waiting(std::vector<Inline>& run, ParagraphStyle& style);
-    void release();
+    /// How many of the lines that wait stand before the number of an annex.
+    [[nodiscard]] std::size_t lines_before_annex(std::string const& text) const;
+    /// Puts what waits before the number of an annex.
+    void join_waiting(std::vector<Inline>& run, ParagraphStyle& style);
+    /// Takes the first that wait for what they are by themselves.
+    void release(std::size_t count);
     void place(std::vector<Inline> run, ParagraphStyle const& style);
     void end_headings();
     void forget_headings();
@@ -108,9 +110,10 @@ private:
     bool marks_title_;
     std::optional<unsigned> paragraph_level_;  // of the numbered paragraph that is open
     Provision* title_ = nullptr;               // while it may go on
+    bool title_names_act_only_ = false;        // and not yet what it is about
     Provision* awaits_heading_ = nullptr;      // a unit whose heading may follow
     AnnexHeading annex_heading_;               // of that unit, if it is an annex
-    std::vector<Waiting> waiting_;
+    std::deque<Waiting> waiting_;
     std::deque<Quoted> quoted_;           // begins with the quotation, or goes on with it
     std::optional<Remainder> quotation_;  // that is open, as its not ending is listed
     Quotation quotation_kind_{};          // of that one

@@ -254,9 +254,7 @@ std::size_t Outline::place_of(std::string const& style) const {
 std::size_t Outline::place_of_introduced() const {
     if (unnumbered_ != Unnumbered::continues || !last_block_) return 0;
     std::string const last = accepted_text(last_block_->content);
-    if (last.empty() || std::string_view{".!?"}.find(last.back()) != std::string_view::npos) {
-        return 0;
-    }
+    if (last.empty() || last.ends_with('.')) return 0;
     for (std::size_t at = open_.size(); at-- > floor();) {
         if (open_[at].introduces) return at;
     }

@@ -1,5 +1,6 @@
 #include "exchange/unit_heading.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -158,10 +159,32 @@ std::optional<Heading> number_before_word(std::string_view text, std::size_t beg
     return made_of(*unit, name, text, begin, word_at + word, text.substr(number_at, number));
 }
 
-/// `Қазақстан Республикасының Заңына 1-қосымша`
+/// Whether the last word of a search form is a kind of act in the dative, `бұйрыққа`.
+bool ends_with_kind_of_act(std::string_view form) {
+    constexpr std::array<std::string_view, 16> kinds = {
+        "заң",   "кодекс", "жарлы",    "қаулы",   "өкім",   "бұйры",     "шешім",  "қағида",
+        "ереже", "жарғы",  "стандарт", "келісім", "нұсқау", "регламент", "тәртіп", "әдістеме"};
+    constexpr std::array<std::string_view, 6> datives = {"ға", "ге", "қа", "ке", "на", "не"};
+    std::size_t const space = form.rfind(' ');
+    std::string_view const word = space == form.npos ? form : form.substr(space + 1);
+    return std::ranges::any_of(kinds,
+                               [&](std::string_view kind) { return word.starts_with(kind); }) &&
+           std::ranges::any_of(datives, [&](std::string_view end) { return word.ends_with(end); });
+}
+
+/// `Қазақстан Республикасының Заңына 1-қосымша`, `Бұйрыққа қосымша`
 Heading annex_behind_its_act(std::string_view text, std::size_t begin) {
-    if (text.size() > longest_line) return {};
+    if (text.size() > longest_line || begins_small(text)) return {};
     std::size_t end = text.size();
+    std::size_t const last = text.find_last_of(" \n");
+    if (last == std::string_view::npos || last <= begin) return {};
+    std::string_view const name = text.substr(last + 1);
+    Unit const* const unit = unit_named(name);
+    bool const is_annex_alone = unit && unit->rank == annex_rank && unit->is_kazakh;
+    std::string_view const act = text.substr(begin, last - begin);
+    if (is_annex_alone && belongs_to_act(act) && ends_with_kind_of_act(search_form(act))) {
+        return made_of(*unit, name, text, begin, text.size(), {});
+    }
     for (int words = 0; words < 2; ++words) {  // `1-қосымша` or `1 қосымша`
         end = text.substr(0, end).find_last_of(" \n");
         if (end == std::string_view::npos || end <= begin) return {};
@@ -240,7 +263,9 @@ Heading heading_in_text(std::string_view text) {
 
 bool belongs_to_act(std::string_view text) {
     std::string const form = search_form(text);
-    return !begins_small(text) && (form.ends_with("ына") || form.ends_with("іне"));
+    bool const is_reference = form.starts_with("осы ") || form.find(" осы ") != form.npos;
+    return !is_reference &&
+           (form.ends_with("ына") || form.ends_with("іне") || ends_with_kind_of_act(form));
 }
 
 bool may_name_unit(std::string_view text) {

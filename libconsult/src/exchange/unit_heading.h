@@ -25,9 +25,9 @@ struct Heading {
 
 /// Takes a text apart that is known to be a heading: `Chapter 2. Title`, `Глава 2 Title`,
 /// `§ 3. Title`, `5-1-бап. Title`, `5 – бап`, `IV тарау`, `Приложение № 1`, `… Заңына 1-қосымша`,
-/// of which all is the number as written. Numbers are of digits (with further ones behind a hyphen,
-/// a stop or raised: `5-1`, `5.1`, `5¹`), Roman, or one capital letter. Words of Kazakh stand
-/// behind their number, the others before it.
+/// `Заңға қосымша`, of which all is the number as written. Numbers are of digits (with further ones
+/// behind a hyphen, a stop or raised: `5-1`, `5.1`, `5¹`), Roman, or one capital letter. Words of
+/// Kazakh stand behind their number, the others before it.
 [[nodiscard]] Heading take_apart(std::string_view text);
 
 /// The same of a paragraph that may as well be a sentence. `Статья 5 закона применяется …` names no
@@ -39,7 +39,8 @@ struct Heading {
 [[nodiscard]] Heading heading_in_text(std::string_view text);
 
 /// Whether a text ends with what an annex belongs to, as it stands before `1-қосымша` in Kazakh:
-/// `Қазақстан Республикасының Заңына`, a dative of what is someone's.
+/// `Қазақстан Республикасының Заңына`, a dative of what is someone's, or that of a kind of act,
+/// `Бұйрыққа`. What refers to this act, `осы Қағидаларға`, is part of a sentence.
 [[nodiscard]] bool belongs_to_act(std::string_view text);
 
 /// Whether a paragraph that is taken for text may well be meant for a heading: `Статья 4 Сад`,

@@ -289,6 +289,19 @@ TEST(AmendingLaw, TextBehindAPointThatEndsWithAColonBelongsToIt) {
               "(2)\nin Article 2:\nomit “water”.");
 }
 
+TEST(AmendingLaw, PointsGoOnBehindSeveralQuotations) {
+    EXPECT_THAT(
+        eids({"О внесении изменений",
+              "Статья 1. Внести изменения в следующие законы:", "1. В Закон «О садах»:",
+              "1) в статье 1:", "подпункт 5) изложить в следующей редакции:", "«5) сад – земля;»;",
+              "дополнить подпунктами 5-1) и 5-2) следующего содержания:", "«5-1) луг – трава;",
+              "5-2) лес – деревья;»;", "2) дополнить пунктом 3-1 следующего содержания:",
+              "«3-1. Школа сажает сад.", "Сад поливают.»;", "3) в статье 7 слова «пруд» исключить.",
+              "2. В Закон «О лугах»:", "1) пункт 1 исключить.", "Статья 2. Введение"}),
+        ElementsAre("art_1", "art_1__para_1", "art_1__para_1__point_1", "art_1__para_1__point_2",
+                    "art_1__para_1__point_3", "art_1__para_2", "art_1__para_2__point_1", "art_2"));
+}
+
 TEST(AmendingLaw, TextBehindASentenceBelongsToTheParagraph) {
     Result<ReadDraft> const draft =
         read_plain_text(octets_of({"T", "1. Школа:", "1) сад:", "а) яблоня;", "б) груша.",

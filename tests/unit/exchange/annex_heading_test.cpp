@@ -37,19 +37,28 @@ TEST(AnnexHeading, EndsWhereTextBegins) {
 }
 
 TEST(AnnexHeading, LinesBeforeTheNumberInKazakh) {
-    for (char const* const line : {"Қазақстан Республикасының Заңына", "Министрдің № 5 бұйрығына",
-                                   "Қазақстан Республикасының Кодексіне"}) {
-        EXPECT_TRUE(leads_to_annex(line)) << line;
-    }
-    for (char const* const line : {"осы Заңына", "Бақ Заңына.", "Мектепке", "1. Бақ Заңына"}) {
-        EXPECT_FALSE(leads_to_annex(line)) << line;
+    for (char const* const line :
+         {"Қазақстан Республикасының Заңына", "Министрдің № 5 бұйрығына",
+          "Қазақстан Республикасының Кодексіне", "Бұйрыққа", "Қағидаларға", "қағидаларына"}) {
+        EXPECT_TRUE(leads_to_annex(line, "1-қосымша")) << line;
     }
     for (char const* const line :
-         {"Қазақстан Республикасы", "Бақ министрінің", "2026 жылғы", "1 наурыздағы"}) {
-        EXPECT_TRUE(leads_to_act(line)) << line;
+         {"осы Заңына", "Бақ Заңына.", "Мектепке", "1. Бақ Заңына", "Нысан осы Қағидаларға"}) {
+        EXPECT_FALSE(leads_to_annex(line, "1-қосымша")) << line;
     }
-    for (char const* const line : {"Бақ", "Бақ министрінің.", "1) бақ министрінің"}) {
-        EXPECT_FALSE(leads_to_act(line)) << line;
+    for (char const* const line :
+         {"Қазақстан Республикасы", "Бақ министрінің", "2026 жылғы", "1 наурыздағы",
+          "«Бақтар туралы»", "2026 жылғы 1 наурыздағы № 5"}) {
+        EXPECT_TRUE(leads_to_annex(line, "Заңына 1-қосымша")) << line;
+    }
+    for (char const* const line :
+         {"Бақ", "Бақ министрінің.", "1) бақ министрінің", "5-бап. Бақ министрінің"}) {
+        EXPECT_FALSE(leads_to_annex(line, "Заңына 1-қосымша")) << line;
+    }
+    EXPECT_TRUE(leads_to_annex("Бұйрыққа", "II қосымша"));
+    for (char const* const behind : {"«Бақтар туралы» Заңына 1-қосымша", "бұйрығына 1-қосымша",
+                                     "№ 5 бұйрығына 1-қосымша", "2026 жылғы бұйрығына 1-қосымша"}) {
+        EXPECT_TRUE(leads_to_annex("Бақ", behind)) << behind;
     }
 }
 

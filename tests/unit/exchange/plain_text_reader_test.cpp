@@ -223,6 +223,58 @@ TEST(PlainTextReader, WhatAnAnnexBelongsToStandsBeforeItsNumberInKazakh) {
               "Бақтың иесіне\nҚазақстан Республикасы");
 }
 
+TEST(PlainTextReader, FormsOfTheNumberOfAnAnnexInKazakh) {
+    for (auto const& [lines, eid] : std::vector<std::pair<std::string, std::string>>{
+             {"Бұйрыққа 1-қосымша", "annex_1"},
+             {"Қағидаларға\n1-қосымша", "annex_1"},
+             {"Жарғыға 2-қосымша", "annex_2"},
+             {"Стандартқа 1-қосымша", "annex_1"},
+             {"Заңға қосымша", "annex_u1"},
+             {"Қаулыға қосымша", "annex_u1"},
+             {"Бақтарды күту\nқағидаларына\n1-қосымша", "annex_1"},
+             {"Қазақстан Республикасы Үкіметінің\n2026 жылғы «__» ________\n№ ___ қаулысына\n"
+              "қосымша",
+              "annex_u1"},
+             {"Қазақстан Республикасының\n«Бақтар туралы»\n2026 жылғы 1 наурыздағы № 5\n"
+              "Заңына 1-қосымша",
+              "annex_1"}}) {
+        std::string number = lines;
+        std::ranges::replace(number, '\n', ' ');
+        std::string const source =
+            "Бақтар туралы\n1-бап. Бақ\nБақ ашық\n" + lines + "\nТізбе\n1. Бір.\n";
+        EXPECT_EQ(heading_of(source, eid), number + ": Тізбе");
+        EXPECT_THAT(eids(source), ElementsAre("art_1", "art_1__para_u1", eid, eid + "__para_1"));
+    }
+}
+
+TEST(PlainTextReader, SentencesThatReferToAnAnnexInKazakhAreText) {
+    for (char const* const lines :
+         {"Нысан осы Қағидаларға\n1-қосымшаға сәйкес толтырылады.", "Нысан осы Қағидаларға қосымша",
+          "осы бұйрыққа 1-қосымша", "Оқушыларына\nқосымша\nсабақ", "Бақ иесіне қосымша"}) {
+        std::string const source = std::string{"Бақтар туралы\n1. Бақ:\n"} + lines + "\n2. Су.\n";
+        EXPECT_THAT(eids(source), ElementsAre("para_1", "para_2"));
+        EXPECT_EQ(plain_text(*find_provision(read(source).root, "para_1")),
+                  std::string{"1.\nБақ:\n"} + lines);
+    }
+}
+
+TEST(PlainTextReader, AtMostEightLinesStandBeforeTheNumberOfAnAnnex) {
+    auto const with_lines = [](int small) {
+        std::string source = "Бақтар туралы\n1. Ағаш.\nБақ\n";
+        for (int i = 0; i < small; ++i)
+            source += "және су\n";
+        return source + "қағидаларына\n1-қосымша\n";
+    };
+    EXPECT_EQ(heading_of(with_lines(6), "annex_1"),
+              "Бақ және су және су және су және су және су және су қағидаларына 1-қосымша: ");
+    EXPECT_EQ(heading_of(with_lines(7), "annex_1"), "1-қосымша: ");
+}
+
+TEST(PlainTextReader, LinesOfSpacesAmongThoseThatMayLeadToAnAnnexStayInOrder) {
+    EXPECT_EQ(plain_text(read("Бақтар туралы\nБақ\n\u200b\nсу\n1. Жер.\n").root),
+              "Бақтар туралы\nБақ\n\u200b\nсу\n1.\nЖер.");
+}
+
 TEST(PlainTextReader, ANumberOutOfTurnGoesOnWithALineThatEndsNoSentence) {
     std::string_view const source =
         "О садах\nСтатья 1. Сад\n1. Школа по правилам пункта\n5. настоящего Закона\n"
@@ -283,6 +335,20 @@ TEST(PlainTextReader, TheTitleIsTheFirstParagraph) {
     EXPECT_THAT(test::problems_of(read_plain_text(" \n\n")), ElementsAre("source draft.no_title"));
     EXPECT_THAT(test::problems_of(read_plain_text("Статья 1. Сад\n")),
                 ElementsAre("source draft.no_title"));
+}
+
+TEST(PlainTextReader, ATitleInCapitalsMayBeSeveralLines) {
+    EXPECT_EQ(read("ЗАКОН\n\nРЕСПУБЛИКИ КАЗАХСТАН\n\nО САДАХ\n\nСад зелёный\n").title,
+              "ЗАКОН РЕСПУБЛИКИ КАЗАХСТАН О САДАХ");
+    EXPECT_EQ(read("LAW\n\nOF THE REPUBLIC OF KAZAKHSTAN\n\nOn Gardens\n\nA garden\n").title,
+              "LAW OF THE REPUBLIC OF KAZAKHSTAN On Gardens");
+    EXPECT_EQ(read("ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ\n\nЗАҢЫ\n\nБАҚТАР ТУРАЛЫ\n\n1-БАП. БАҚ\n").title,
+              "ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ ЗАҢЫ БАҚТАР ТУРАЛЫ");
+    EXPECT_EQ(read("О САДАХ\n\nО лугах\n\nРЕСПУБЛИКИ КАЗАХСТАН\n").title, "О САДАХ О лугах");
+    std::string many = "САД\n\n";
+    for (int i = 0; i < 1000; ++i)
+        many += "САД\n\n";
+    EXPECT_LT(read(many).title.size(), 620u);
 }
 
 TEST(PlainTextReader, AUnitBeforeTheTitleTakesNoHeadingBehindIt) {
