@@ -71,7 +71,7 @@ struct AnchorPlace {
     /// white space as one space, so that it is told from others like it.
     std::string prefix;
     std::string suffix;
-    ProvisionFate fate;   ///< of the provision that the anchor names
+    ProvisionFate fate;  ///< of the provision that the anchor names
     friend bool operator==(AnchorPlace const&, AnchorPlace const&) = default;
 };
 
