@@ -157,9 +157,34 @@ void LawText::end_quotation() {
     quotation_.reset();
 }
 
+/// Where a quotation within one ends with it, many set one closing mark for both: `«… «Сад»;`.
+std::optional<std::size_t> LawText::end_by_shared_mark() const {
+    int depth = 0;
+    for (std::size_t i = 0; i < quoted_.size(); ++i) {
+        Quoted const& paragraph = quoted_[i];
+        int const before =
+            std::exchange(depth, paragraph.marks.depth_behind(quotation_kind_, depth));
+        std::string const text = accepted_text(paragraph.run);
+        bool const ends_point = text.ends_with(';') || i + 1 == quoted_.size();
+        // The inner one begins in the same paragraph, and not that with it.
+        bool const holds_inner =
+            before == 1 && depth == 1 && paragraph.marks.opening() != quotation_kind_;
+        if (holds_inner && ends_point && ends_with_closing_mark(text)) return i + 1;
+    }
+    return std::nullopt;
+}
+
 /// The paragraph it begins with is what it is by itself, unless it was placed before a block.
 void LawText::give_up_quotation() {
     bool const waits = !stays_within_;
+    if (std::optional<std::size_t> const end = waits ? end_by_shared_mark() : std::nullopt) {
+        quotation_->reason =
+            "a quotation mark that is not closed, unless by the one that closes "
+            "another within it: it is read so";
+        draft_.remainders.push_back(*quotation_);
+        place_quoted(*end);
+        return end_quotation();
+    }
     draft_.remainders.push_back(*quotation_);
     end_quotation();
     if (!waits) return;

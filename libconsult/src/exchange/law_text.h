@@ -84,6 +84,7 @@ private:
     /// Takes paragraphs that wait for text of the unit they stand in.
     void place_quoted(std::size_t count);
     void end_quotation();
+    [[nodiscard]] std::optional<std::size_t> end_by_shared_mark() const;
     void give_up_quotation();
 
     /// How many of the lines that wait stand before the number of an annex.

@@ -155,6 +155,22 @@ TEST(AmendingLaw, AQuotationThatIsNotClosedIsReadAsItIsAndListed) {
                             "it stands in)"));
 }
 
+TEST(AmendingLaw, OneMarkMayCloseTwoQuotations) {
+    std::vector<std::string> const lines{"О внесении изменений",
+                                         "Статья 1. Внести изменения:",
+                                         "1) статью 5 изложить в следующей редакции:",
+                                         "«Статья 5. Программы",
+                                         "1. Принимается программа «Сад».",
+                                         "2. Исполняется программа «Дом»;",
+                                         "2) статью 9 исключить."};
+    EXPECT_THAT(eids(lines), ElementsAre("art_1", "art_1__point_1", "art_1__point_2"));
+    EXPECT_THAT(listed(lines),
+                ElementsAre("line 7: «Статья 5. Программы (a quotation mark that is not closed, "
+                            "unless by the one that closes another within it: it is read so)",
+                            "line 7: quoted text of 3 paragraphs (it is read as text of the unit "
+                            "it stands in)"));
+}
+
 TEST(AmendingLaw, AQuotationBeforeAnyUnitIsReadAsItIsAndListed) {
     std::vector<std::string> const lines = {"T", "«Статья 5. Луг", "1. Б.»", "Статья 2. Сад"};
     EXPECT_THAT(eids(lines), ElementsAre("para_u1", "para_1", "art_2"));
