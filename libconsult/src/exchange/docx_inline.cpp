@@ -210,6 +210,10 @@ void DocxInlines::read_element(xmlNode const* node, Setting const& setting, Docx
     if (name == "r" && is_word(node)) return read_run(node, setting, into);
     if (name == "hyperlink" && is_word(node)) return read_link(node, setting, into);
     if (name == "oMath") return read_equation(node, setting, into);
+    if (name == "rt" && is_word(node)) {
+        return leave_out(styles_.words_of(node, is_hidden_).shown,
+                         "small text above words, which says how to read them");
+    }
     if (name == "AlternateContent") {
         xmlNode const* const chosen = chosen_alternative(node);
         if (chosen) read_children(chosen, setting, into);

@@ -46,8 +46,19 @@ std::optional<NumberedParagraph> DocxParagraphs::read(xmlNode const* paragraph) 
     }
     read.facts = styles_.facts_of(word_child(paragraph, "pPr"));
     tidy(read.content.run);
-    if (!accepted_text(read.content.run).empty()) read.number = counting_.next(read.facts);
+    if (!accepted_text(read.content.run).empty()) {
+        read.number = counting_.next(read.facts);
+    } else if (read.content.run.empty()) {
+        count_empty(read.facts);
+    }
     return read;
+}
+
+/// Word shows its number, and counts on behind it.
+void DocxParagraphs::count_empty(DocxParagraphFacts const& facts) {
+    std::optional<DocxNumber> const number = counting_.next(facts);
+    if (!number || number->text.empty() || number->text == "•") return;
+    inlines_.leave_out(number->text, "a number without text; those behind it count it");
 }
 
 std::optional<DocxParagraph> DocxParagraphs::read_as_text(xmlNode const* paragraph) {

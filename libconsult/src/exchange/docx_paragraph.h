@@ -26,9 +26,10 @@ public:
 
     [[nodiscard]] DocxInlines& inlines() { return inlines_; }
 
-    /// An empty paragraph bears no number: it is one that somebody forgot. Nothing where the end of
-    /// a paragraph is marked as deleted and another one stands behind it: that one begins with this
-    /// one's text, as it does once the change is accepted; what was between them is `¶`, deleted.
+    /// An empty paragraph bears no number; it is counted as Word counts it, and listed. One of
+    /// which all text is deleted is not. Nothing where the end of a paragraph is marked as deleted
+    /// and another one stands behind it: that one begins with this one's text, as it does once the
+    /// change is accepted; what was between them is `¶`, deleted.
     [[nodiscard]] std::optional<NumberedParagraph> read(xmlNode const* paragraph);
     /// The same where no unit stands, such as in a cell: its number is the front of its text.
     [[nodiscard]] std::optional<DocxParagraph> read_as_text(xmlNode const* paragraph);
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] std::vector<std::vector<Inline>> read_below(xmlNode const* node);
 
 private:
+    void count_empty(DocxParagraphFacts const& facts);
     void add_below(xmlNode const* node, std::vector<std::vector<Inline>>& runs);
 
     DocxStyles const& styles_;

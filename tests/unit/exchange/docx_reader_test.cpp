@@ -449,6 +449,28 @@ TEST(DocxReader, ADeletedEndBeforeTheTableOfContentsKeepsItsText) {
     EXPECT_THAT(runs(draft), ElementsAre("kept", "c"));
 }
 
+TEST(DocxReader, EmptyNumberedParagraphsCountAndAreListed) {
+    std::string const number = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+    ReadDraft const draft = read_body(
+        paragraph("a", number) + "<w:p><w:pPr>" + number + "</w:pPr></w:p>" +
+            paragraph("c", number),
+        {{"numbering",
+          "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
+          "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
+          "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"}});
+    EXPECT_THAT(plain_text(draft.root), testing::HasSubstr("3.\nc"));
+    EXPECT_THAT(left_out(draft), ElementsAre("paragraph 3: 2."));
+}
+
+TEST(DocxReader, SmallTextAboveWordsIsListed) {
+    ReadDraft const draft =
+        read_body("<w:p><w:r><w:ruby><w:rt>" + run("reading") + "</w:rt><w:rubyBase>" +
+                  run("14. words") + "</w:rubyBase></w:ruby></w:r></w:p>");
+    EXPECT_THAT(plain_text(draft.root), testing::Not(testing::HasSubstr("reading")));
+    EXPECT_THAT(left_out(draft), ElementsAre("paragraph 2: reading"));
+    EXPECT_THAT(plain_text(draft.root), testing::HasSubstr("14."));
+}
+
 TEST(DocxReader, WhatHasNoPlaceIsListed) {
     ReadDraft const draft =
         read_body("<w:p>" + run("a") +
