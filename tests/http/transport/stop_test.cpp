@@ -103,7 +103,9 @@ TEST(Stop, cuts_what_outlasts_the_deadline) {
         running.wait_until([](Counters const& counters) { return counters.open == 2; });
         running.listener.stop(20ms);
         EXPECT_TRUE(handled.ends());
-        EXPECT_TRUE(partial.ends());
+        // Whose head had been read that far is told before.
+        std::string const told = partial.read_to_end();
+        EXPECT_TRUE(told.empty() || told.starts_with("HTTP/1.1 408 ")) << told;
         EXPECT_FALSE(running.events.wait_for(Event::Kind::stop_cut).text.empty());
     }
     // The reply outlives the listener: it goes nowhere, and harms nobody.
