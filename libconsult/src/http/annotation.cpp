@@ -5,7 +5,7 @@
 #include <charconv>
 #include <utility>
 
-#include "http/json_reader.h"
+#include "exchange/json_reader.h"
 
 namespace consult::http {
 namespace {
@@ -79,7 +79,7 @@ json::array creators_of(PublicComment const& comment) {
 }
 
 /// Reads one member that can only be one thing.
-void require(ObjectReader& reader, std::string_view member, std::string_view value,
+void require(exchange::ObjectReader& reader, std::string_view member, std::string_view value,
              bool may_be_absent, Problems& problems) {
     json::value const* const given = reader.member(member);
     if (!given && may_be_absent) return;
@@ -89,7 +89,7 @@ void require(ObjectReader& reader, std::string_view member, std::string_view val
 }
 
 /// `@context` may list others beside the model's.
-void read_context(ObjectReader& reader, Problems& problems) {
+void read_context(exchange::ObjectReader& reader, Problems& problems) {
     json::value const* const given = reader.member("@context");
     auto const is_model = [](json::value const& value) {
         return value.is_string() && value.get_string() == model_context;
@@ -102,13 +102,13 @@ void read_context(ObjectReader& reader, Problems& problems) {
                  {{"value", std::string{model_context}}});
 }
 
-void read_body(ObjectReader& reader, NewComment& comment, Problems& problems) {
+void read_body(exchange::ObjectReader& reader, NewComment& comment, Problems& problems) {
     json::value const* const given = reader.member("body");
     if (!given) {
         problems.add(ErrorCode::invalid, "body", "json.missing", "This member is required.");
         return;
     }
-    ObjectReader body{*given, "body", problems};
+    exchange::ObjectReader body{*given, "body", problems};
     require(body, "type", "TextualBody", false, problems);
     require(body, "format", "text/plain", true, problems);
     require(body, "purpose", "commenting", true, problems);
@@ -150,13 +150,13 @@ void read_source(std::string const& source, std::string const& path, NewComment&
 }
 
 Anchor read_selector(json::value const& given, Problems& problems) {
-    ObjectReader selector{given, "target.selector", problems};
+    exchange::ObjectReader selector{given, "target.selector", problems};
     require(selector, "type", "FragmentSelector", false, problems);
     require(selector, "conformsTo", akoma_ntoso, true, problems);
     Anchor anchor;
     anchor.provision = selector.text("value");
     if (json::value const* const refined = selector.member("refinedBy")) {
-        ObjectReader quote{*refined, "target.selector.refinedBy", problems};
+        exchange::ObjectReader quote{*refined, "target.selector.refinedBy", problems};
         require(quote, "type", "TextQuoteSelector", false, problems);
         anchor.quote = quote.text("exact");
         anchor.prefix = quote.text_or_empty("prefix");
@@ -167,7 +167,7 @@ Anchor read_selector(json::value const& given, Problems& problems) {
     return anchor;
 }
 
-void read_target(ObjectReader& reader, NewComment& comment, Problems& problems) {
+void read_target(exchange::ObjectReader& reader, NewComment& comment, Problems& problems) {
     json::value const* const given = reader.member("target");
     if (!given) {
         problems.add(ErrorCode::invalid, "target", "json.missing", "This member is required.");
@@ -176,7 +176,7 @@ void read_target(ObjectReader& reader, NewComment& comment, Problems& problems) 
     if (json::string const* const address = given->if_string()) {
         return read_source({address->data(), address->size()}, "target", comment, problems);
     }
-    ObjectReader target{*given, "target", problems};
+    exchange::ObjectReader target{*given, "target", problems};
     require(target, "type", "SpecificResource", true, problems);
     std::string const source = target.text("source");
     if (!source.empty()) read_source(source, "target.source", comment, problems);
@@ -188,7 +188,7 @@ void read_target(ObjectReader& reader, NewComment& comment, Problems& problems) 
 
 void read_one_creator(json::value const& given, std::string const& path, NewComment& comment,
                       Problems& problems) {
-    ObjectReader creator{given, path, problems};
+    exchange::ObjectReader creator{given, path, problems};
     std::string const type = creator.text("type");
     bool const is_organisation = type == "Organization";
     if (!is_organisation && !type.empty() && type != "Person") {
@@ -205,7 +205,7 @@ void read_one_creator(json::value const& given, std::string const& path, NewComm
 }
 
 /// One, or a person with an organisation.
-void read_creator(ObjectReader& reader, NewComment& comment, Problems& problems) {
+void read_creator(exchange::ObjectReader& reader, NewComment& comment, Problems& problems) {
     json::value const* const given = reader.member("creator");
     if (!given) return;
     json::array const* const several = given->if_array();
@@ -216,7 +216,7 @@ void read_creator(ObjectReader& reader, NewComment& comment, Problems& problems)
 }
 
 /// What an annotation says of itself where it comes from. It gets an address and an instant here.
-void skip_origin(ObjectReader& reader) {
+void skip_origin(exchange::ObjectReader& reader) {
     for (char const* const member : {"id", "created", "modified", "generator", "via", "place"})
         (void)reader.member(member);
 }
@@ -259,7 +259,7 @@ json::object annotation(AnnotatedComment const& annotated, bool has_context) {
 Result<NewComment> comment_from_annotation(json::value const& document,
                                            ConsultationNumber const& consultation) {
     Problems problems;
-    ObjectReader reader{document, "", problems};
+    exchange::ObjectReader reader{document, "", problems};
     NewComment comment;
     comment.consultation = consultation;
     read_context(reader, problems);

@@ -5,7 +5,7 @@
 
 #include <consult/text.h>
 
-#include "http/json_reader.h"
+#include "exchange/json_reader.h"
 #include "http/problem.h"
 
 namespace consult::http {
@@ -110,7 +110,7 @@ std::optional<Response> refuse_body(Route const& route, Request const& request) 
 
 std::optional<Response> read_json(Route const& route, Call& call) {
     if (!route.reads_content || route.reads_content->schema.empty()) return std::nullopt;
-    Result<boost::json::value> body = parse_json(call.request.body);
+    Result<boost::json::value> body = exchange::parse_json(call.request.body);
     if (!body) {
         bool const is_malformed = body.error().code() == ErrorCode::invalid;
         return is_malformed ? problem(body.error(), 400) : problem(body.error());

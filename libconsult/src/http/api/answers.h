@@ -1,7 +1,7 @@
 /// What the routes' functions share: reading parts of a call and writing answers.
 #pragma once
 
-#include "http/json_reader.h"
+#include "exchange/json_reader.h"
 #include "http/route.h"
 #include "http/views.h"
 

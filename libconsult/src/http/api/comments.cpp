@@ -5,10 +5,10 @@
 namespace consult::http {
 namespace {
 
-std::optional<Anchor> read_anchor(ObjectReader& reader, Problems& problems) {
+std::optional<Anchor> read_anchor(exchange::ObjectReader& reader, Problems& problems) {
     boost::json::value const* const given = reader.member("anchor");
     if (!given) return std::nullopt;
-    ObjectReader part{*given, reader.path_of("anchor"), problems};
+    exchange::ObjectReader part{*given, reader.path_of("anchor"), problems};
     Anchor anchor;
     anchor.provision = part.text("provision");
     anchor.quote = part.text_or_empty("quote");
@@ -18,11 +18,11 @@ std::optional<Anchor> read_anchor(ObjectReader& reader, Problems& problems) {
     return anchor;
 }
 
-SubmitterIdentity read_identity(ObjectReader& reader, Problems& problems) {
+SubmitterIdentity read_identity(exchange::ObjectReader& reader, Problems& problems) {
     SubmitterIdentity identity;
     boost::json::value const* const given = reader.member("identity");
     if (!given) return identity;
-    ObjectReader part{*given, reader.path_of("identity"), problems};
+    exchange::ObjectReader part{*given, reader.path_of("identity"), problems};
     identity.name = part.text_or_empty("name");
     identity.organisation = part.text_or_empty("organisation");
     identity.email = part.text_or_empty("email");
@@ -34,7 +34,7 @@ Result<NewComment> read_comment(Call const& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     NewComment comment;
     comment.consultation = *number;
     comment.text = reader.text("text");
@@ -150,7 +150,7 @@ Answer track(Call& call) {
     Result<CommentNumber> const number = comment_number(call);
     if (!number) return tl::unexpected(number.error());
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     std::string const token = reader.text("tracking_token");
     reader.finish();
     if (!problems.empty()) return problems.refusal();
@@ -180,7 +180,7 @@ std::optional<CommentEvent> event_from(std::string_view text) {
 
 Answer screen(Call& call) {
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     std::vector<CommentNumber> numbers;
     std::size_t index = 0;
     for (std::string const& text : reader.texts("comments", true)) {
@@ -207,12 +207,12 @@ Answer import(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     std::string const source = reader.text("source");
     std::vector<ImportedComment> comments;
     std::size_t index = 0;
     for (boost::json::value const& element : reader.array("comments")) {
-        ObjectReader row{element, "comments[" + std::to_string(index++) + "]", problems};
+        exchange::ObjectReader row{element, "comments[" + std::to_string(index++) + "]", problems};
         ImportedComment& comment = comments.emplace_back();
         comment.source_id = row.text("source_id");
         comment.source_date = row.instant("source_date");

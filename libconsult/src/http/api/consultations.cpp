@@ -66,7 +66,7 @@ Answer find_consultation(Call& call) {
                     });
 }
 
-ConsultationTexts read_texts(ObjectReader& reader) {
+ConsultationTexts read_texts(exchange::ObjectReader& reader) {
     ConsultationTexts texts;
     texts.title = reader.localized("title", true);
     texts.summary = reader.localized("summary", true);
@@ -84,7 +84,7 @@ Answer changed(Call& call, Act&& act, int status = 200) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     auto const use_case = act(reader);
     reader.finish();
     if (!problems.empty()) return problems.refusal();
@@ -98,7 +98,7 @@ Answer changed(Call& call, Act&& act, int status = 200) {
 
 Answer create_consultation(Call& call) {
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     std::string const institution = reader.text("institution");
     ConsultationTexts texts = read_texts(reader);
     reader.finish();
@@ -110,7 +110,7 @@ Answer create_consultation(Call& call) {
 }
 
 Answer change_consultation(Call& call) {
-    return changed(call, [&](ObjectReader& reader) {
+    return changed(call, [&](exchange::ObjectReader& reader) {
         return [&call, texts = read_texts(reader)](ConsultationNumber const& number) {
             return call.platform.consultations().change(call.actor, number, texts);
         };
@@ -119,7 +119,7 @@ Answer change_consultation(Call& call) {
 
 Answer set_period(Call& call) {
     Problems problems;
-    return changed(call, [&](ObjectReader& reader) {
+    return changed(call, [&](exchange::ObjectReader& reader) {
         NewPeriod period;
         period.opens = reader.local("opens");
         period.closes = reader.local("closes");
@@ -146,7 +146,7 @@ Answer publish(Call& call) {
 }
 
 Answer extend(Call& call) {
-    return changed(call, [&](ObjectReader& reader) {
+    return changed(call, [&](exchange::ObjectReader& reader) {
         LocalDateTime const closes = reader.local("closes");
         return [&call, closes,
                 reason = reader.localized("reason", true)](ConsultationNumber const& number) {
@@ -156,7 +156,7 @@ Answer extend(Call& call) {
 }
 
 Answer close_early(Call& call) {
-    return changed(call, [&](ObjectReader& reader) {
+    return changed(call, [&](exchange::ObjectReader& reader) {
         return
             [&call, reason = reader.localized("reason", true)](ConsultationNumber const& number) {
                 return call.platform.consultations().close_early(call.actor, number, reason);
@@ -165,7 +165,7 @@ Answer close_early(Call& call) {
 }
 
 Answer cancel(Call& call) {
-    return changed(call, [&](ObjectReader& reader) {
+    return changed(call, [&](exchange::ObjectReader& reader) {
         return
             [&call, reason = reader.localized("reason", true)](ConsultationNumber const& number) {
                 return call.platform.consultations().cancel(call.actor, number, reason);
@@ -174,7 +174,7 @@ Answer cancel(Call& call) {
 }
 
 Answer correct(Call& call) {
-    return changed(call, [&](ObjectReader& reader) {
+    return changed(call, [&](exchange::ObjectReader& reader) {
         Correction correction;
         correction.field = reader.text("field");
         correction.language = reader.language("language", false);

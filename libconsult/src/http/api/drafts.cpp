@@ -49,7 +49,7 @@ Answer add_version(Call& call) {
     Result<DraftId> const draft = path_id<DraftId>(call, "draft");
     if (!draft) return tl::unexpected(draft.error());
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     LocalizedText note = reader.localized("note", false);
     reader.finish();
     if (!problems.empty()) return problems.refusal();

@@ -14,7 +14,7 @@ Answer list_institutions(Call& call) {
 
 Answer create_institution(Call& call) {
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     Institution institution;
     institution.code = reader.text("code");
     institution.name = reader.localized("name", true);

@@ -4,7 +4,7 @@
 namespace consult::http {
 namespace {
 
-NewResponse read_response(ObjectReader& reader, Problems& problems) {
+NewResponse read_response(exchange::ObjectReader& reader, Problems& problems) {
     NewResponse response;
     response.disposition = reader.choice("disposition", disposition_from, Disposition::noted, true);
     response.reason = reader.text("reason");
@@ -44,7 +44,7 @@ Answer write_response(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     NewResponse response = read_response(reader, problems);
     if (!problems.empty()) return problems.refusal();
     return answered(call.platform.responses().write(call.actor, *number, std::move(response)),
@@ -55,7 +55,7 @@ Answer change_response(Call& call) {
     Result<ResponseId> const id = path_id<ResponseId>(call, "response");
     if (!id) return tl::unexpected(id.error());
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     NewResponse response = read_response(reader, problems);
     if (!problems.empty()) return problems.refusal();
     return answered(call.platform.responses().change(call.actor, *id, std::move(response)),
@@ -64,7 +64,7 @@ Answer change_response(Call& call) {
 
 Answer publish_responses(Call& call) {
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     std::vector<ResponseId> ids;
     std::size_t index = 0;
     for (boost::json::value const& element : reader.array("responses")) {
@@ -98,7 +98,7 @@ Answer draft_report(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     LocalizedText text = reader.localized("text", true);
     reader.finish();
     if (!problems.empty()) return problems.refusal();
@@ -110,7 +110,7 @@ Answer publish_report(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     LocalizedText reason = reader.localized("unanswered_reason", false);
     reader.finish();
     if (!problems.empty()) return problems.refusal();

@@ -6,7 +6,7 @@ namespace {
 
 Answer sign_in(Call& call) {
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     std::string const login = reader.text("login");
     std::string const password = reader.text("password");
     reader.finish();
@@ -27,12 +27,12 @@ Answer sign_out(Call& call) {
     return no_content();
 }
 
-std::vector<RoleGrant> read_roles(Call& call, ObjectReader& reader, Problems& problems) {
+std::vector<RoleGrant> read_roles(Call& call, exchange::ObjectReader& reader, Problems& problems) {
     std::vector<RoleGrant> roles;
     std::size_t index = 0;
     for (boost::json::value const& element : reader.array("roles")) {
         std::string const path = reader.path_of("roles[" + std::to_string(index++) + "]");
-        ObjectReader role{element, path, problems};
+        exchange::ObjectReader role{element, path, problems};
         RoleGrant grant;
         grant.role = role.choice("role", role_from, Role::moderator, true);
         if (std::optional<std::string> const code = role.optional_text("institution")) {
@@ -51,7 +51,7 @@ std::vector<RoleGrant> read_roles(Call& call, ObjectReader& reader, Problems& pr
 
 Answer create_account(Call& call) {
     Problems problems;
-    ObjectReader reader{call.body, "", problems};
+    exchange::ObjectReader reader{call.body, "", problems};
     NewAccount account;
     account.login = reader.text("login");
     account.name = reader.text("name");

@@ -1,8 +1,8 @@
-#include "http/json_reader.h"
+#include "exchange/json_reader.h"
 
 #include <gtest/gtest.h>
 
-namespace consult::http {
+namespace consult::exchange {
 namespace {
 
 TEST(ParseJson, RefusesWhatAnotherReaderCouldTakeDifferently) {
@@ -34,4 +34,4 @@ TEST(ObjectReader, CollectsEveryProblemWithItsPath) {
 }
 
 }  // namespace
-}  // namespace consult::http
+}  // namespace consult::exchange

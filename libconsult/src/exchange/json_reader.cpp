@@ -1,9 +1,9 @@
-#include "http/json_reader.h"
+#include "exchange/json_reader.h"
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <consult/text.h>
 
-namespace consult::http {
+namespace consult::exchange {
 namespace {
 
 namespace json = boost::json;
@@ -267,4 +267,4 @@ void ObjectReader::finish() {
     }
 }
 
-}  // namespace consult::http
+}  // namespace consult::exchange

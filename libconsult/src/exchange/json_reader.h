@@ -13,7 +13,7 @@
 #include <consult/language.h>
 #include <consult/time.h>
 
-namespace consult::http {
+namespace consult::exchange {
 
 /// Parses a document: UTF-8, no duplicate members, nothing after it; at most 32 deep, 100,000
 /// elements in an array or object and 2 MiB in a string. The refusal names the offset and the
@@ -67,4 +67,4 @@ private:
     std::set<std::string, std::less<>> known_;
 };
 
-}  // namespace consult::http
+}  // namespace consult::exchange
