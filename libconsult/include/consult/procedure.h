@@ -35,6 +35,7 @@ enum class ProcedureEvent {
     hearing,                  ///< whoever is to be heard was told when
     report,                   ///< the report was published
     decision,                 ///< the act was adopted or given up
+    outcome,                  ///< it was published what came of the consultation
     publication,              ///< the act was published
     entry_into_force,
     review,  ///< its effects were reviewed
