@@ -35,9 +35,11 @@ enum class ProcedureEvent {
     hearing,                  ///< whoever is to be heard was told when
     report,                   ///< the report was published
     decision,                 ///< the act was adopted or given up
+    outcome,                  ///< it was published what came of the consultation
     publication,              ///< the act was published
     entry_into_force,
-    review,  ///< its effects were reviewed
+    review,      ///< its effects were reviewed
+    repetition,  ///< the changed draft was put to the public again
 };
 [[nodiscard]] std::string_view name(ProcedureEvent event);
 [[nodiscard]] std::optional<ProcedureEvent> procedure_event_from(std::string_view name);

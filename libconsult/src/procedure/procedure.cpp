@@ -51,12 +51,12 @@ LengthRule const* Procedure::longest(std::string_view tier) const {
     return of_tier(period.longest, tier);
 }
 
-BodyRule const* Procedure::body(std::string_view id) const {
-    return with_id(bodies, id);
+BodyRule const* Procedure::body(std::string_view body_id) const {
+    return with_id(bodies, body_id);
 }
 
-LegalSource const* Procedure::source(std::string_view id) const {
-    return with_id(sources, id);
+LegalSource const* Procedure::source(std::string_view source_id) const {
+    return with_id(sources, source_id);
 }
 
 std::vector<std::string> Procedure::unset() const {

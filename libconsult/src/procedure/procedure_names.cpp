@@ -20,9 +20,11 @@ constexpr Named<ProcedureEvent> procedure_event_names[] = {
     {ProcedureEvent::hearing, "hearing"},
     {ProcedureEvent::report, "report"},
     {ProcedureEvent::decision, "decision"},
+    {ProcedureEvent::outcome, "outcome"},
     {ProcedureEvent::publication, "publication"},
     {ProcedureEvent::entry_into_force, "entry_into_force"},
     {ProcedureEvent::review, "review"},
+    {ProcedureEvent::repetition, "repetition"},
 };
 constexpr Named<RuleForce> rule_force_names[] = {
     {RuleForce::law, "law"},
