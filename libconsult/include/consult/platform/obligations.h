@@ -10,6 +10,7 @@
 #include <consult/actor.h>
 #include <consult/consultation.h>
 #include <consult/obligation.h>
+#include <consult/obligation_record.h>
 #include <consult/platform/page.h>
 
 namespace consult {
@@ -27,23 +28,6 @@ struct NewProcedureEvent {
     std::string url;                    ///< where it can be read; empty for none
 };
 
-/// The same as it was recorded.
-struct RecordedEvent {
-    Occurrence occurrence;
-    LocalizedText note;
-    std::string url;
-    Instant recorded_at;
-    std::string recorded_by;  ///< office
-};
-
-/// When an obligation came to stand as it did.
-struct ObligationChange {
-    std::string obligation;  ///< key
-    ObligationState state = ObligationState::open;
-    std::optional<Instant> due;
-    Instant at;
-};
-
 /// All that is owed of one consultation, and how it came.
 struct ConsultationObligations {
     Procedure procedure;
@@ -51,14 +35,6 @@ struct ConsultationObligations {
     std::vector<ObligationChange> changes;  ///< oldest first
     std::vector<RecordedEvent> events;      ///< in the order of their recording
     std::optional<Instant> next_change;     ///< when time alone changes one of them
-};
-
-struct ObligationFilter {
-    std::string institution;               ///< code; empty: all
-    std::optional<ObligationState> state;  ///< nothing: all
-    std::optional<Instant> due_before;
-    bool only_own = false;  ///< for officials: of institutions they may read
-    bool broken = false;    ///< overdue, or met late
 };
 
 /// A row of a list of what is owed.
@@ -73,20 +49,6 @@ struct OwedObligation {
     std::optional<Instant> met_at;
     LocalizedText waiver;
 };
-
-/// A reminder that waits in the outbox.
-struct Reminder {
-    enum class Occasion { four_weeks, one_week, overdue };
-    std::int64_t id = 0;
-    Occasion occasion = Occasion::one_week;
-    AccountId account;
-    ConsultationNumber consultation;
-    std::string obligation;  ///< key
-    Instant due;
-    Instant made_at;
-};
-[[nodiscard]] std::string_view name(Reminder::Occasion occasion);
-[[nodiscard]] std::optional<Reminder::Occasion> reminder_occasion_from(std::string_view name);
 
 class Obligations {
 public:

@@ -17,6 +17,7 @@ CREATE TABLE calendar_addition (
     calendar   TEXT COLLATE "C" NOT NULL,
     day_off    TEXT COLLATE "C" NOT NULL,              -- '' for none
     day_worked TEXT COLLATE "C" NOT NULL,
+    completes_year BIGINT,              -- of which nothing is still to come
     name       TEXT COLLATE "C" NOT NULL,
     decree     TEXT COLLATE "C" NOT NULL,
     url        TEXT COLLATE "C" NOT NULL,
@@ -70,6 +71,7 @@ CREATE TABLE procedure_event (
 
 -- Where each obligation stood when it last changed.
 CREATE TABLE obligation (
+    id              BIGINT PRIMARY KEY,
     consultation_id BIGINT NOT NULL REFERENCES consultation (id),
     name            TEXT COLLATE "C" NOT NULL,         -- its key, such as duties.report
     debtor          TEXT COLLATE "C" NOT NULL,
@@ -85,9 +87,10 @@ CREATE TABLE obligation (
     waived_at       BIGINT,
     waived_by       TEXT COLLATE "C" NOT NULL,
     changed_at      BIGINT NOT NULL,
-    PRIMARY KEY (consultation_id, name)
+    UNIQUE (consultation_id, name)
 );
-CREATE INDEX obligation_due ON obligation (state, due_at);
+-- Those without a date come last.
+CREATE INDEX obligation_due ON obligation ((coalesce(due_at, 9223372036854775807)), id);
 
 CREATE TABLE obligation_change (
     consultation_id BIGINT NOT NULL REFERENCES consultation (id),

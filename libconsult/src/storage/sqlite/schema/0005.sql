@@ -17,6 +17,7 @@ CREATE TABLE calendar_addition (
     calendar   TEXT NOT NULL,
     day_off    TEXT NOT NULL,              -- '' for none
     day_worked TEXT NOT NULL,
+    completes_year INTEGER,              -- of which nothing is still to come
     name       TEXT NOT NULL,
     decree     TEXT NOT NULL,
     url        TEXT NOT NULL,
@@ -70,6 +71,7 @@ CREATE TABLE procedure_event (
 
 -- Where each obligation stood when it last changed.
 CREATE TABLE obligation (
+    id              INTEGER PRIMARY KEY,
     consultation_id INTEGER NOT NULL REFERENCES consultation (id),
     name            TEXT NOT NULL,         -- its key, such as duties.report
     debtor          TEXT NOT NULL,
@@ -85,9 +87,10 @@ CREATE TABLE obligation (
     waived_at       INTEGER,
     waived_by       TEXT NOT NULL,
     changed_at      INTEGER NOT NULL,
-    PRIMARY KEY (consultation_id, name)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX obligation_due ON obligation (state, due_at);
+    UNIQUE (consultation_id, name)
+) STRICT;
+-- Those without a date come last.
+CREATE INDEX obligation_due ON obligation ((coalesce(due_at, 9223372036854775807)), id);
 
 CREATE TABLE obligation_change (
     consultation_id INTEGER NOT NULL REFERENCES consultation (id),
