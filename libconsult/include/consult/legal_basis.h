@@ -12,6 +12,7 @@ struct LegalSource {
     std::string id;       ///< unique within its file: lower-case letters, digits, hyphens
     LocalizedText title;  ///< as it is cited, with date and number
     std::string url;      ///< where it can be read; empty when it is not on the web
+    friend bool operator==(LegalSource const&, LegalSource const&) = default;
 };
 
 /// The ground of one rule.

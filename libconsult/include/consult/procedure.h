@@ -96,12 +96,14 @@ struct ProcedureStage {
     LocalizedText name;
     ProcedureEvent begins = ProcedureEvent::posting;
     std::vector<std::string> next;  ///< ids; no way leads back, and each stage is reached
+    friend bool operator==(ProcedureStage const&, ProcedureStage const&) = default;
 };
 
 /// A class of impact that has rules of its own, such as `high`.
 struct ImpactTier {
     std::string id;
     LocalizedText name;
+    friend bool operator==(ImpactTier const&, ImpactTier const&) = default;
 };
 
 /// A length that the law gives, for one tier or, with an empty one, for all without their own.
@@ -109,6 +111,7 @@ struct LengthRule {
     std::string tier;
     RuleTerm term;
     RuleBasis basis;
+    friend bool operator==(LengthRule const&, LengthRule const&) = default;
 };
 
 /// Days of the year in which people are away.
@@ -119,6 +122,7 @@ struct HolidaySeason {
                   until_day = 1;  ///< the last day; before `from`: of the next year
     /// By how much a period that touches the season grows.
     RuleTerm longer;
+    friend bool operator==(HolidaySeason const&, HolidaySeason const&) = default;
 };
 struct HolidayExtension {
     enum class Kind {
@@ -128,6 +132,7 @@ struct HolidayExtension {
     Kind kind = Kind::automatic;
     std::vector<HolidaySeason> seasons;
     RuleBasis basis;
+    friend bool operator==(HolidayExtension const&, HolidayExtension const&) = default;
 };
 [[nodiscard]] std::string_view name(HolidayExtension::Kind kind);
 [[nodiscard]] std::optional<HolidayExtension::Kind> holiday_extension_from(std::string_view name);
@@ -137,6 +142,7 @@ struct ShorteningRule {
     std::optional<RuleTerm> not_below;
     LocalizedText when;  ///< in which cases
     RuleBasis basis;
+    friend bool operator==(ShorteningRule const&, ShorteningRule const&) = default;
 };
 
 /// A running period may be made longer.
@@ -146,6 +152,7 @@ struct ExtensionRule {
     std::optional<RuleTerm> request_before;  ///< whoever asks for it has to, so long before closing
     bool for_all = true;                     ///< whoever asked: it holds for everyone
     RuleBasis basis;
+    friend bool operator==(ExtensionRule const&, ExtensionRule const&) = default;
 };
 
 /// What becomes of a comment that comes after the closing.
@@ -153,6 +160,7 @@ struct LateRule {
     bool is_accepted = false;  ///< it is taken and marked late; otherwise refused with the reason
     std::optional<RuleTerm> at_most;  ///< from the closing; nothing: until the report is published
     RuleBasis basis;
+    friend bool operator==(LateRule const&, LateRule const&) = default;
 };
 
 /// How long comments are taken.
@@ -164,6 +172,7 @@ struct PeriodRules {
     std::optional<ShorteningRule> shortening;  ///< nothing: it may not be shortened
     std::optional<ExtensionRule> extension;    ///< nothing: as often and as long as wanted
     std::optional<LateRule> late;              ///< nothing: refused
+    friend bool operator==(PeriodRules const&, PeriodRules const&) = default;
 };
 
 /// A document that has to be there.
@@ -178,6 +187,7 @@ struct DocumentRule {
     When when = When::opening;
     std::vector<std::string> tiers;  ///< for these only; empty: for all
     RuleBasis basis;
+    friend bool operator==(DocumentRule const&, DocumentRule const&) = default;
 };
 [[nodiscard]] std::string_view name(DocumentRule::When when);
 [[nodiscard]] std::optional<DocumentRule::When> document_when_from(std::string_view name);
@@ -206,6 +216,7 @@ struct BodyRule {
     bool is_attached = false;  ///< its opinion is published with the draft
     std::vector<std::string> tiers;
     RuleBasis basis;
+    friend bool operator==(BodyRule const&, BodyRule const&) = default;
 };
 
 /// What a duty asks for. Most are met by an event of the same name.
@@ -271,6 +282,7 @@ struct DutyRule {
     std::optional<Due> due;  ///< nothing: without a date of its own
     std::vector<std::string> tiers;
     RuleBasis basis;
+    friend bool operator==(DutyRule const&, DutyRule const&) = default;
 };
 
 /// Names a version of a procedure.
@@ -307,19 +319,23 @@ struct Procedure {
     [[nodiscard]] LegalSource const* source(std::string_view id) const;
     /// Paths of the rules whose number the institution has to set, such as `period.shortest[0]`.
     [[nodiscard]] std::vector<std::string> unset() const;
+    friend bool operator==(Procedure const&, Procedure const&) = default;
 };
 
 /// What calendars there are, for checking that a procedure names one of them.
 using CalendarIds = std::span<std::string const>;
 
 /// Whether the rules can be kept at all: names that lead somewhere, minimum not above maximum,
-/// stages that are reached and lead to no circle, a known calendar. Every problem with its path,
-/// such as `period.longest[0]`. Pure.
+/// stages that are reached and lead to no circle, a known calendar. Names are in English at least.
+/// Every problem with its path as files have it, such as `period.longest[0].term`. Pure.
 [[nodiscard]] Result<> check(Procedure const& procedure, CalendarIds calendars);
 
 /// Whether `derived` keeps what `base` fixes by law: it may be longer where the law gives a
 /// shortest, sooner where it gives a latest, ask for more documents, bodies and answers, and for
-/// nothing less. Rules of policy it may set as it likes. Every problem with its path. Pure.
+/// nothing less; a body's own time to answer stays as it is. Documents, bodies and duties are told
+/// by their ids. Where the law gives terms, calendar and zone stay too. Rules of policy it may set
+/// as it likes, and number what the law leaves open. Every problem with its path, the base's rule
+/// and its source. Pure.
 [[nodiscard]] Result<> check_derived(Procedure const& derived, Procedure const& base);
 
 }  // namespace consult

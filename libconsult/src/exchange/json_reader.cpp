@@ -148,6 +148,10 @@ json::value const* ObjectReader::member(std::string_view name) {
     return found && !found->is_null() ? found : nullptr;
 }
 
+bool ObjectReader::has(std::string_view name) const {
+    return object_ && object_->contains({name.data(), name.size()});
+}
+
 std::optional<std::string> ObjectReader::optional_text(std::string_view name) {
     json::value const* const found = member(name);
     if (!found) return std::nullopt;
@@ -173,6 +177,14 @@ std::optional<std::int64_t> ObjectReader::optional_integer(std::string_view name
     if (found->is_int64()) return found->get_int64();
     add(name, "json.integer", "This must be a whole number.");
     return std::nullopt;
+}
+
+bool ObjectReader::boolean(std::string_view name, bool otherwise) {
+    json::value const* const found = member(name);
+    if (!found) return otherwise;
+    if (bool const* const given = found->if_bool()) return *given;
+    add(name, "json.boolean", "This must be true or false.");
+    return otherwise;
 }
 
 LocalizedText ObjectReader::localized(std::string_view name, bool required) {

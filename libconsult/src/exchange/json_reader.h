@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::optional<std::string> optional_text(std::string_view member);
     [[nodiscard]] std::string text_or_empty(std::string_view member);
     [[nodiscard]] std::optional<std::int64_t> optional_integer(std::string_view member);
+    /// `otherwise` where the member is not there.
+    [[nodiscard]] bool boolean(std::string_view member, bool otherwise);
     [[nodiscard]] LocalizedText localized(std::string_view member, bool required);
     [[nodiscard]] Language language(std::string_view member, bool required);
     [[nodiscard]] std::vector<Language> languages(std::string_view member);
@@ -39,6 +41,10 @@ public:
     [[nodiscard]] Instant instant(std::string_view member);
     /// The member as it is, or nullptr.
     [[nodiscard]] boost::json::value const* member(std::string_view name);
+    /// Whether what is read is an object at all; that it is not was reported.
+    [[nodiscard]] bool is_object() const { return object_ != nullptr; }
+    /// Whether the member is there, be it null.
+    [[nodiscard]] bool has(std::string_view name) const;
     /// The elements of a required array; empty when it is none.
     [[nodiscard]] boost::json::array const& array(std::string_view name);
     /// A value one of a list of names stands for.

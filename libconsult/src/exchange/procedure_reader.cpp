@@ -1,0 +1,377 @@
+/// JSON to procedures.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <consult/procedure_file.h>
+
+#include "exchange/json_reader.h"
+
+namespace consult {
+namespace {
+
+namespace json = boost::json;
+using exchange::ObjectReader;
+
+constexpr std::size_t most_octets = std::size_t{1} << 20;
+constexpr std::string_view format = "libconsult-procedure/1";
+
+/// Reads one object of the file after the other; problems go into one list.
+class ProcedureReader {
+public:
+    explicit ProcedureReader(Problems& problems) : problems_(problems) {}
+
+    Procedure procedure(json::value const& document) {
+        ObjectReader in{document, "", problems_};
+        Procedure procedure;
+        check_format(in);
+        procedure.id = in.text("id");
+        procedure.version = number(in, "version", 1'000'000).value_or(1);
+        procedure.name = in.localized("name", true);
+        procedure.description = in.localized("description", false);
+        procedure.jurisdiction = in.text("jurisdiction");
+        procedure.calendar = in.text("calendar");
+        procedure.zone = zone(in);
+        procedure.base = part(in, "base", &ProcedureReader::base);
+        procedure.institution = in.text_or_empty("institution");
+        procedure.sources = list(in, "sources", true, &ProcedureReader::source);
+        procedure.stages = list(in, "stages", true, &ProcedureReader::stage);
+        procedure.tiers = list(in, "tiers", false, &ProcedureReader::tier);
+        procedure.period = part(in, "period", &ProcedureReader::period).value_or(PeriodRules{});
+        procedure.documents = list(in, "documents", false, &ProcedureReader::document);
+        procedure.bodies = list(in, "bodies", false, &ProcedureReader::body);
+        procedure.duties = list(in, "duties", false, &ProcedureReader::duty);
+        in.finish();
+        return procedure;
+    }
+
+private:
+    void check_format(ObjectReader& in) {
+        std::string const given = in.text("format");
+        if (given.empty() || given == format) return;
+        problems_.add(ErrorCode::invalid, "format", "procedure.format",
+                      "The format {given} is not known here; this is {format}.",
+                      {{"given", given}, {"format", std::string{format}}});
+    }
+
+    // --- Parts of any object
+
+    /// A whole number from 1 to `most`; nothing where there is none, which is refused.
+    std::optional<std::uint32_t> number(ObjectReader& in, std::string_view name,
+                                        std::uint32_t most) {
+        if (!in.member(name)) {
+            if (in.is_object() && !in.has(name)) missing(in, name);
+            return std::nullopt;
+        }
+        std::optional<std::int64_t> const given = in.optional_integer(name);
+        if (!given) return std::nullopt;
+        if (*given >= 1 && *given <= most) return static_cast<std::uint32_t>(*given);
+        problems_.add(ErrorCode::invalid, in.path_of(name), "json.range",
+                      "{given} is out of range; give 1 to {most}.",
+                      {{"given", std::to_string(*given)}, {"most", std::to_string(most)}});
+        return std::nullopt;
+    }
+
+    void missing(ObjectReader const& in, std::string_view name) {
+        problems_.add(ErrorCode::invalid, in.path_of(name), "json.missing",
+                      "This member is required.");
+    }
+
+    /// The value of a name; `otherwise` where it is not there. `last` is the enum's last one.
+    template <class Enum>
+    Enum word(ObjectReader& in, std::string_view member,
+              std::optional<Enum> (*from)(std::string_view), Enum last,
+              std::optional<Enum> otherwise = std::nullopt) {
+        std::optional<std::string> const given =
+            otherwise ? in.optional_text(member) : std::optional{in.text(member)};
+        Enum const instead = otherwise.value_or(Enum{});
+        if (!given || (!otherwise && given->empty())) return instead;
+        if (std::optional<Enum> const value = from(*given)) return *value;
+        std::string values;
+        for (int i = 0; i <= static_cast<int>(last); ++i)
+            values += (values.empty() ? "" : ", ") + std::string{name(static_cast<Enum>(i))};
+        problems_.add(ErrorCode::invalid, in.path_of(member), "json.one_of",
+                      "“{given}” is none of the values allowed here; give one of: {values}.",
+                      {{"given", *given}, {"values", values}});
+        return instead;
+    }
+
+    template <class Part>
+    std::optional<Part> part(ObjectReader& in, std::string_view name,
+                             Part (ProcedureReader::*read)(ObjectReader&)) {
+        json::value const* const value = in.member(name);
+        if (!value) return std::nullopt;
+        return read_object(*value, in.path_of(name), read);
+    }
+
+    template <class Part>
+    Part required(ObjectReader& in, std::string_view name,
+                  Part (ProcedureReader::*read)(ObjectReader&)) {
+        std::optional<Part> given = part(in, name, read);
+        if (!given && in.is_object()) missing(in, name);
+        return given ? *std::move(given) : Part{};
+    }
+
+    template <class Item>
+    std::vector<Item> list(ObjectReader& in, std::string_view name, bool is_required,
+                           Item (ProcedureReader::*read)(ObjectReader&)) {
+        std::vector<Item> items;
+        if (!in.member(name) && !is_required) return items;
+        for (json::value const& element : in.array(name)) {
+            std::string const path = in.path_of(name) + "[" + std::to_string(items.size()) + "]";
+            items.push_back(read_object(element, path, read));
+        }
+        return items;
+    }
+
+    template <class Part>
+    Part read_object(json::value const& value, std::string path,
+                     Part (ProcedureReader::*read)(ObjectReader&)) {
+        ObjectReader in{value, std::move(path), problems_};
+        Part read_part = (this->*read)(in);
+        in.finish();
+        return read_part;
+    }
+
+    std::optional<ZoneName> zone(ObjectReader& in) {
+        std::optional<std::string> const given = in.optional_text("zone");
+        if (!given) return std::nullopt;
+        Result<ZoneName> zone = ZoneName::parse(*given);
+        if (zone) return *std::move(zone);
+        for (Problem problem : zone.error().problems()) {
+            problem.field = in.path_of("zone");
+            problems_.add(std::move(problem));
+        }
+        return std::nullopt;
+    }
+
+    // --- The objects of the format
+
+    ProcedureReference base(ObjectReader& in) {
+        std::string id = in.text("id");
+        return {std::move(id), number(in, "version", 1'000'000).value_or(1)};
+    }
+
+    LegalSource source(ObjectReader& in) {
+        LegalSource source;
+        source.id = in.text("id");
+        source.title = in.localized("title", true);
+        source.url = in.text_or_empty("url");
+        return source;
+    }
+
+    ProcedureStage stage(ObjectReader& in) {
+        ProcedureStage stage;
+        stage.id = in.text("id");
+        stage.name = in.localized("name", true);
+        stage.begins = event(in, "begins");
+        stage.next = in.texts("next", false);
+        return stage;
+    }
+
+    ImpactTier tier(ObjectReader& in) {
+        std::string id = in.text("id");
+        return {std::move(id), in.localized("name", true)};
+    }
+
+    ProcedureEvent event(ObjectReader& in, std::string_view member,
+                         std::optional<ProcedureEvent> otherwise = std::nullopt) {
+        return word(in, member, procedure_event_from, ProcedureEvent::repetition, otherwise);
+    }
+
+    RuleTerm term(ObjectReader& in) {
+        RuleTerm term;
+        term.count = number(in, "count", 10'000);
+        term.unit = word(in, "unit", term_unit_from, TermUnit::year);
+        term.first_day =
+            word(in, "first_day", first_day_from, FirstDay::same_day, {FirstDay::next_day});
+        term.rest_at_end = word(in, "rest_at_end", rest_at_end_from, RestAtEnd::stays,
+                                {RestAtEnd::next_working_day});
+        return term;
+    }
+
+    Due due(ObjectReader& in) {
+        Due due;
+        due.relation = word(in, "relation", due_relation_from, DueRelation::not_before);
+        due.event = event(in, "event");
+        due.term = part(in, "term", &ProcedureReader::term);
+        return due;
+    }
+
+    RuleBasis basis(ObjectReader& in) {
+        RuleBasis basis;
+        basis.legal.source = in.text("source");
+        basis.legal.place = in.text_or_empty("place");
+        if (!in.member("verified") && in.is_object()) missing(in, "verified");
+        basis.legal.is_verified = in.boolean("verified", false);
+        basis.force = word(in, "force", rule_force_from, RuleForce::policy);
+        return basis;
+    }
+
+    PeriodRules period(ObjectReader& in) {
+        PeriodRules period;
+        period.counted_from = event(in, "counted_from", ProcedureEvent::posting);
+        period.shortest = list(in, "shortest", false, &ProcedureReader::length);
+        period.longest = list(in, "longest", false, &ProcedureReader::length);
+        period.holiday_extension = part(in, "holiday_extension", &ProcedureReader::holidays);
+        period.shortening = part(in, "shortening", &ProcedureReader::shortening);
+        period.extension = part(in, "extension", &ProcedureReader::extension);
+        period.late = part(in, "late", &ProcedureReader::late);
+        return period;
+    }
+
+    LengthRule length(ObjectReader& in) {
+        LengthRule rule;
+        rule.tier = in.text_or_empty("tier");
+        rule.term = required(in, "term", &ProcedureReader::term);
+        rule.basis = required(in, "basis", &ProcedureReader::basis);
+        return rule;
+    }
+
+    HolidayExtension holidays(ObjectReader& in) {
+        HolidayExtension extension;
+        extension.kind = word(in, "kind", holiday_extension_from, HolidayExtension::Kind::duty);
+        extension.seasons = list(in, "seasons", false, &ProcedureReader::season);
+        extension.basis = required(in, "basis", &ProcedureReader::basis);
+        return extension;
+    }
+
+    HolidaySeason season(ObjectReader& in) {
+        HolidaySeason season;
+        season.name = in.localized("name", true);
+        season.from_month = number(in, "from_month", 12).value_or(1);
+        season.from_day = number(in, "from_day", 31).value_or(1);
+        season.until_month = number(in, "until_month", 12).value_or(1);
+        season.until_day = number(in, "until_day", 31).value_or(1);
+        season.longer = required(in, "longer", &ProcedureReader::term);
+        return season;
+    }
+
+    ShorteningRule shortening(ObjectReader& in) {
+        ShorteningRule rule;
+        rule.not_below = part(in, "not_below", &ProcedureReader::term);
+        rule.when = in.localized("when", false);
+        rule.basis = required(in, "basis", &ProcedureReader::basis);
+        return rule;
+    }
+
+    ExtensionRule extension(ObjectReader& in) {
+        ExtensionRule rule;
+        if (in.member("at_most_times")) rule.at_most_times = number(in, "at_most_times", 10'000);
+        rule.at_most = part(in, "at_most", &ProcedureReader::term);
+        rule.request_before = part(in, "request_before", &ProcedureReader::term);
+        rule.for_all = in.boolean("for_all", true);
+        rule.basis = required(in, "basis", &ProcedureReader::basis);
+        return rule;
+    }
+
+    LateRule late(ObjectReader& in) {
+        LateRule rule;
+        if (!in.member("accepted") && in.is_object()) missing(in, "accepted");
+        rule.is_accepted = in.boolean("accepted", false);
+        rule.at_most = part(in, "at_most", &ProcedureReader::term);
+        rule.basis = required(in, "basis", &ProcedureReader::basis);
+        return rule;
+    }
+
+    DocumentRule document(ObjectReader& in) {
+        DocumentRule rule;
+        rule.id = in.text("id");
+        rule.kind = word(in, "kind", document_kind_from, DocumentKind::other);
+        rule.name = in.localized("name", true);
+        rule.when = word(in, "when", document_when_from, DocumentRule::When::closing);
+        rule.tiers = in.texts("tiers", false);
+        rule.basis = required(in, "basis", &ProcedureReader::basis);
+        return rule;
+    }
+
+    BodyRule body(ObjectReader& in) {
+        BodyRule rule;
+        rule.id = in.text("id");
+        rule.kind = word(in, "kind", body_kind_from, BodyKind::other);
+        rule.name = in.localized("name", true);
+        rule.ask = required(in, "ask", &ProcedureReader::due);
+        rule.opinion = part(in, "opinion", &ProcedureReader::term);
+        rule.silence = word(in, "silence", silence_from, Silence::waits, {Silence::no_opinion});
+        rule.is_attached = in.boolean("attached", false);
+        rule.tiers = in.texts("tiers", false);
+        rule.basis = required(in, "basis", &ProcedureReader::basis);
+        return rule;
+    }
+
+    DutyRule duty(ObjectReader& in) {
+        DutyRule rule;
+        rule.id = in.text("id");
+        rule.name = in.localized("name", true);
+        rule.stage = in.text("stage");
+        rule.act = word(in, "act", duty_act_from, DutyAct::consult_again);
+        if (in.member("to")) rule.to = word(in, "to", answer_to_from, AnswerTo::each_submitter);
+        rule.body = in.text_or_empty("body");
+        rule.is_reasoned = in.boolean("reasoned", false);
+        rule.or_explain = in.boolean("or_explain", false);
+        rule.by = word(in, "by", debtor_from, Debtor::other, {Debtor::institution});
+        rule.in_case =
+            word(in, "in_case", duty_case_from, DutyCase::substantial_change, {DutyCase::always});
+        rule.due = part(in, "due", &ProcedureReader::due);
+        rule.tiers = in.texts("tiers", false);
+        rule.basis = required(in, "basis", &ProcedureReader::basis);
+        return rule;
+    }
+
+    Problems& problems_;
+};
+
+/// A null says nothing that leaving the member out does not, but for a number that the law leaves
+/// open.
+void refuse_nulls(json::value const& value, std::string const& path, Problems& problems) {
+    if (json::array const* const array = value.if_array()) {
+        std::size_t index = 0;
+        for (json::value const& element : *array)
+            refuse_nulls(element, path + "[" + std::to_string(index++) + "]", problems);
+    }
+    json::object const* const object = value.if_object();
+    if (!object) return;
+    for (auto const& [key, member] : *object) {
+        std::string_view const name{key.data(), key.size()};
+        std::string const member_path = (path.empty() ? "" : path + ".") + std::string{name};
+        if (!member.is_null() || name == "count") {
+            refuse_nulls(member, member_path, problems);
+            continue;
+        }
+        problems.add(ErrorCode::invalid, member_path, "json.null",
+                     "Only the count of a term may be null; leave the member out.");
+    }
+}
+
+/// Where these are not as they should be, what refers to them can't be told to lead nowhere.
+bool can_follow_references(Problems const& problems) {
+    if (problems.empty()) return true;
+    constexpr std::array lists{"sources", "stages", "tiers", "bodies"};
+    std::vector<Problem> const found = problems.refusal().value().problems();
+    return std::none_of(found.begin(), found.end(), [&](Problem const& problem) {
+        return std::any_of(lists.begin(), lists.end(), [&](char const* list) {
+            return problem.field.empty() || problem.field.rfind(list, 0) == 0;
+        });
+    });
+}
+
+}  // namespace
+
+Result<Procedure> read_procedure(std::string_view text, CalendarIds calendars) {
+    if (text.size() > most_octets) {
+        return refuse(
+            ErrorCode::too_large, "", "procedure.file_too_large",
+            "The file has {size} octets; at most {most} (1 MiB) are allowed.",
+            {{"size", std::to_string(text.size())}, {"most", std::to_string(most_octets)}});
+    }
+    Result<json::value> const document = exchange::parse_json(text);
+    if (!document) return tl::unexpected(document.error());
+    Problems problems;
+    Procedure procedure = ProcedureReader{problems}.procedure(*document);
+    refuse_nulls(*document, "", problems);
+    if (can_follow_references(problems)) problems.add_of_other_fields(check(procedure, calendars));
+    if (!problems.empty()) return problems.refusal();
+    return procedure;
+}
+
+}  // namespace consult

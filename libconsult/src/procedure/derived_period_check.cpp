@@ -1,0 +1,208 @@
+#include "procedure/derived_period_check.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "procedure/rule_check.h"
+#include "procedure/term_order.h"
+
+namespace consult {
+namespace {
+
+bool is_law(RuleBasis const& basis) {
+    return basis.force == RuleForce::law;
+}
+
+bool has_tier(Procedure const& procedure, std::string const& id) {
+    return std::any_of(procedure.tiers.begin(), procedure.tiers.end(),
+                       [&](ImpactTier const& tier) { return tier.id == id; });
+}
+
+/// The classes that a period is chosen for: the tiers, or the one of a procedure without them.
+std::vector<std::string> classes_of(Procedure const& procedure) {
+    std::vector<std::string> classes;
+    for (ImpactTier const& tier : procedure.tiers)
+        classes.push_back(tier.id);
+    if (classes.empty()) classes.emplace_back();
+    return classes;
+}
+
+/// Whether each day of `inner` is one of `outer`, counted round the year.
+bool covers(HolidaySeason const& outer, HolidaySeason const& inner) {
+    auto const day = [](std::uint32_t month, std::uint32_t of_month) {
+        return month * 32 + of_month;
+    };
+    constexpr std::uint32_t year = 13 * 32;
+    std::uint32_t const from = day(outer.from_month, outer.from_day);
+    auto const since_from = [&](std::uint32_t other) { return (other + year - from) % year; };
+    std::uint32_t const begins = since_from(day(inner.from_month, inner.from_day));
+    std::uint32_t const ends = since_from(day(inner.until_month, inner.until_day));
+    return begins <= ends && ends <= since_from(day(outer.until_month, outer.until_day));
+}
+
+class DerivedPeriodCheck {
+public:
+    DerivedPeriodCheck(Procedure const& derived, Procedure const& base, KeptRules& kept)
+        : derived_(derived), base_(base), kept_(kept) {}
+
+    void run() {
+        check_counted_from();
+        check_lengths(base_.period.shortest, &Procedure::shortest, true, "period.shortest");
+        check_lengths(base_.period.longest, &Procedure::longest, false, "period.longest");
+        check_holidays();
+        check_shortening();
+        check_extension();
+        check_late();
+    }
+
+private:
+    using Lengths = std::vector<LengthRule>;
+    using Lookup = LengthRule const* (Procedure::*)(std::string_view) const;
+
+    static LawRule law_rule(Lengths const& rules, LengthRule const& rule, std::string const& list) {
+        return {element(list, static_cast<std::size_t>(&rule - rules.data())), &rule.basis};
+    }
+
+    /// The first shortest period that the law gives.
+    [[nodiscard]] std::optional<LawRule> shortest_by_law() const {
+        for (LengthRule const& rule : base_.period.shortest)
+            if (is_law(rule.basis)) return law_rule(base_.period.shortest, rule, "period.shortest");
+        return std::nullopt;
+    }
+
+    void check_counted_from() {
+        if (std::optional<LawRule> const rule = shortest_by_law()) {
+            kept_.same(name(base_.period.counted_from), name(derived_.period.counted_from), *rule,
+                       "period.counted_from");
+        }
+    }
+
+    /// Each class of the derived procedure against what holds for it by the base. A class that the
+    /// base does not know could stand for any of the base's, so it keeps the rules of all.
+    void check_lengths(Lengths const& rules, Lookup find, bool is_least, std::string const& list) {
+        std::set<std::pair<LengthRule const*, LengthRule const*>> compared;
+        for (std::string const& tier : classes_of(derived_)) {
+            LengthRule const* const given = (derived_.*find)(tier);
+            bool const is_known = has_tier(base_, tier) || base_.tiers.empty();
+            for (LengthRule const& rule : rules) {
+                bool const holds = !is_known || &rule == (base_.*find)(tier);
+                if (!holds || !is_law(rule.basis) || !compared.emplace(&rule, given).second)
+                    continue;
+                compare(law_rule(rules, rule, list), rule, given, is_least, list);
+            }
+        }
+    }
+
+    void compare(LawRule const& law, LengthRule const& rule, LengthRule const* given, bool is_least,
+                 std::string const& list) {
+        if (!given) return kept_.missing(law, list);
+        Lengths const& all = is_least ? derived_.period.shortest : derived_.period.longest;
+        std::string const path = law_rule(all, *given, list).path;
+        kept_.force(given->basis, law, path + ".basis");
+        if (is_least) kept_.no_shorter(rule.term, given->term, law, path + ".term");
+        else kept_.no_longer(rule.term, given->term, law, path + ".term");
+    }
+
+    void check_holidays() {
+        std::optional<HolidayExtension> const& base = base_.period.holiday_extension;
+        if (!base || !is_law(base->basis)) return;
+        std::string const path = "period.holiday_extension";
+        LawRule const law{path, &base->basis};
+        std::optional<HolidayExtension> const& derived = derived_.period.holiday_extension;
+        if (!derived) return kept_.missing(law, path);
+        kept_.force(derived->basis, law, path + ".basis");
+        if (base->kind == HolidayExtension::Kind::automatic)
+            kept_.same(name(base->kind), name(derived->kind), law, path + ".kind");
+        for (std::size_t i = 0; i < base->seasons.size(); ++i) {
+            LawRule const season{element(path + ".seasons", i), &base->basis};
+            check_season(base->seasons[i], *derived, season, path + ".seasons");
+        }
+    }
+
+    void check_season(HolidaySeason const& base, HolidayExtension const& derived,
+                      LawRule const& law, std::string const& path) {
+        for (std::size_t i = 0; i < derived.seasons.size(); ++i) {
+            if (!covers(derived.seasons[i], base)) continue;
+            return kept_.no_shorter(base.longer, derived.seasons[i].longer, law,
+                                    element(path, i) + ".longer");
+        }
+        kept_.missing(law, path);
+    }
+
+    /// To be shortened where the base does not allow it, or to less, would loosen the shortest.
+    void check_shortening() {
+        std::optional<ShorteningRule> const& base = base_.period.shortening;
+        std::optional<ShorteningRule> const& derived = derived_.period.shortening;
+        std::string const path = "period.shortening";
+        if (!derived) return;
+        if (!base) {
+            if (std::optional<LawRule> const rule = shortest_by_law()) kept_.added(*rule, path);
+            return;
+        }
+        if (!is_law(base->basis)) return;
+        LawRule const law{path, &base->basis};
+        kept_.force(derived->basis, law, path + ".basis");
+        if (!base->not_below) return;
+        if (!derived->not_below) return kept_.missing(law, path + ".not_below");
+        kept_.no_shorter(*base->not_below, *derived->not_below, law, path + ".not_below");
+    }
+
+    void check_extension() {
+        std::optional<ExtensionRule> const& base = base_.period.extension;
+        if (!base || !is_law(base->basis)) return;
+        std::string const path = "period.extension";
+        LawRule const law{path, &base->basis};
+        std::optional<ExtensionRule> const& derived = derived_.period.extension;
+        if (!derived) return kept_.missing(law, path);
+        kept_.force(derived->basis, law, path + ".basis");
+        kept_.kept(base->for_all, derived->for_all, law, path + ".for_all");
+        if (base->at_most_times) {
+            std::uint32_t const times = derived->at_most_times.value_or(0);
+            if (times == 0) kept_.missing(law, path + ".at_most_times");
+            else if (times > *base->at_most_times)
+                kept_.same(std::to_string(*base->at_most_times), std::to_string(times), law,
+                           path + ".at_most_times");
+        }
+        if (base->at_most) {
+            if (!derived->at_most) kept_.missing(law, path + ".at_most");
+            else kept_.no_longer(*base->at_most, *derived->at_most, law, path + ".at_most");
+        }
+        check_request(*base, *derived, law, path + ".request_before");
+    }
+
+    /// Asking may be made easier, not harder.
+    void check_request(ExtensionRule const& base, ExtensionRule const& derived, LawRule const& law,
+                       std::string const& path) {
+        if (!derived.request_before) return;
+        if (!base.request_before) return kept_.added(law, path);
+        kept_.no_longer(*base.request_before, *derived.request_before, law, path);
+    }
+
+    void check_late() {
+        std::optional<LateRule> const& base = base_.period.late;
+        if (!base || !is_law(base->basis)) return;
+        std::string const path = "period.late";
+        LawRule const law{path, &base->basis};
+        std::optional<LateRule> const& derived = derived_.period.late;
+        if (!derived) return kept_.missing(law, path);
+        kept_.force(derived->basis, law, path + ".basis");
+        auto const word = [](bool accepted) { return accepted ? "accepted" : "refused"; };
+        kept_.same(word(base->is_accepted), word(derived->is_accepted), law, path + ".accepted");
+        if (!derived->at_most) return;
+        if (!base->at_most) return kept_.added(law, path + ".at_most");
+        kept_.no_shorter(*base->at_most, *derived->at_most, law, path + ".at_most");
+    }
+
+    Procedure const& derived_;
+    Procedure const& base_;
+    KeptRules& kept_;
+};
+
+}  // namespace
+
+void check_derived_period(Procedure const& derived, Procedure const& base, KeptRules& kept) {
+    DerivedPeriodCheck{derived, base, kept}.run();
+}
+
+}  // namespace consult
