@@ -12,8 +12,8 @@ constexpr std::string_view schema_name = "schema.json";
 
 /// Those of the calendars that come with the library.
 std::vector<std::string> const& calendar_ids() {
-    static std::vector<std::string> const ids{"eu",     "gb-eng", "gb-nir",  "gb-sct",
-                                              "kz",     "us",     "weekdays"};
+    static std::vector<std::string> const ids{"eu", "gb-eng", "gb-nir",  "gb-sct",
+                                              "kz", "us",     "weekdays"};
     return ids;
 }
 
