@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -115,13 +116,15 @@ struct CalendarRules {
     std::vector<YearGap> gaps;
 };
 
-/// A transfer or a single day that an administrator added to a shipped calendar by its decree.
+/// What an administrator added to a shipped calendar by a decree: days moved, or that a year is
+/// known now. One of the three at least.
 struct CalendarAddition {
     std::string calendar;
-    std::optional<LocalDate> off;     ///< free, and
-    std::optional<LocalDate> worked;  ///< worked; one of the two at least
-    LocalizedText name;               ///< why, as pages show it; may be empty for a transfer
-    std::string decree;               ///< its kind, date and number; 1 to 500 octets
+    std::optional<LocalDate> off;       ///< free
+    std::optional<LocalDate> worked;    ///< worked
+    std::optional<int> completes_year;  ///< of which nothing is still to come
+    LocalizedText name;                 ///< why a day is off, as pages show it; may be empty
+    std::string decree;                 ///< its kind, date and number; 1 to 500 octets
     std::string url;
     Instant added_at;
     std::string added_by;  ///< office
@@ -144,8 +147,10 @@ struct CalendarDay {
 /// Working days, ready to be asked. An immutable value that copies share; thread-safe.
 class WorkingCalendar {
 public:
-    /// Lays the rules out day by day from `first_year` to 2100. Refuses a rule that can't be: with
-    /// field paths such as `holidays[3].date`.
+    /// Lays the rules out day by day from `first_year` to 2100: holidays, then single days, then
+    /// what stands in for holidays that fell on a day of rest, then transfers, then additions of
+    /// this calendar. Refuses a rule that can't be, with field paths such as `holidays[3].date`,
+    /// and a transfer of a day that is free or worked already; of an addition with its own fields.
     [[nodiscard]] static Result<WorkingCalendar> make(
         CalendarRules rules, std::vector<CalendarAddition> const& additions = {});
 

@@ -12,6 +12,8 @@
 #include <consult/error.h>
 #include <consult/id.h>
 #include <consult/language.h>
+#include <consult/procedure.h>
+#include <consult/term.h>
 #include <consult/time.h>
 
 namespace consult {
@@ -56,7 +58,7 @@ enum class Phase { preparing, upcoming, open, closed, answered, cancelled };
 [[nodiscard]] std::optional<Phase> phase_from(std::string_view name);
 
 /// What can be done to a consultation.
-enum class ConsultationEvent { publish, extend, close_early, publish_report, cancel };
+enum class ConsultationEvent { publish, extend, suspend, close_early, publish_report, cancel };
 [[nodiscard]] std::string_view name(ConsultationEvent event);
 [[nodiscard]] std::optional<ConsultationEvent> consultation_event_from(std::string_view name);
 
@@ -70,16 +72,17 @@ struct ConsultationTransition {
 
 /// How a period came to its present dates.
 struct PeriodChange {
-    enum class Kind { set, extended, closed_early };
+    enum class Kind { set, extended, suspended, closed_early };
     Kind kind = Kind::set;
     Deadline opens;
     Deadline closes;
     LocalizedText reason;
     Instant at;
-    std::string by;  ///< office of the official
+    std::string by;                          ///< office of the official
+    std::optional<Suspension> suspension{};  ///< of `suspended`: from when until when
 };
 [[nodiscard]] std::string_view name(
-    PeriodChange::Kind kind);  ///< `set`, `extended`, `closed_early`
+    PeriodChange::Kind kind);  ///< `set`, `extended`, `suspended`, `closed_early`
 [[nodiscard]] std::optional<PeriodChange::Kind> period_change_kind_from(std::string_view name);
 
 /// Half-open interval [opens, closes): a comment received at `closes` is late.
@@ -90,6 +93,31 @@ struct CommentPeriod {
     [[nodiscard]] bool contains(Instant instant) const {
         return opens.instant <= instant && instant < closes.instant;
     }
+    /// When it did not run, or does not. Comments are taken all the same: what stands still is the
+    /// clock, in favour of those who could not reach the consultation.
+    [[nodiscard]] std::vector<Suspension> suspensions() const;
+};
+
+/// The version of a procedure that a consultation runs under.
+struct RunningProcedure {
+    ProcedureReference reference;
+    std::string tier;  ///< class of impact; empty where the procedure has none
+    /// Why the period is shorter than the procedure has it; published. Empty: it is not.
+    LocalizedText shortening_reason;
+    /// Until when comments that come after the closing are taken and marked late. Nothing: they
+    /// are refused. Known once it is published.
+    std::optional<Instant> late_until;
+};
+
+/// A running consultation was moved to other rules, because the law changed.
+struct ProcedureMove {
+    ProcedureReference from;
+    std::string from_tier;
+    ProcedureReference to;
+    std::string to_tier;
+    LocalizedText reason;
+    Instant at;
+    std::string by;  ///< office
 };
 
 /// An official's typo, corrected where everyone can see it.
@@ -117,6 +145,8 @@ struct Consultation {
     std::vector<std::string> topics;
     std::string contact;
     std::vector<Language> languages;  ///< those it is published in, the first is the main one
+    std::optional<RunningProcedure> procedure;   ///< nothing: none was named
+    std::vector<ProcedureMove> procedure_moves;  ///< oldest first
     std::optional<CommentPeriod> period;
     LocalizedText cancel_reason;
     std::vector<Erratum> errata;
@@ -126,6 +156,13 @@ struct Consultation {
     std::optional<Instant> cancelled_at;
 
     [[nodiscard]] Phase phase_at(Instant now) const;
+    /// Whether a comment that is received then is taken: in the period, or late where the procedure
+    /// takes late ones.
+    [[nodiscard]] bool takes_comments_at(Instant now) const;
+    /// Whether what is received then comes after the closing.
+    [[nodiscard]] bool is_late_at(Instant received) const {
+        return period && period->closes.instant <= received;
+    }
     /// Whether its record is still being made: drafts and documents can be added.
     [[nodiscard]] bool is_running() const {
         return state == ConsultationState::preparing || state == ConsultationState::published;
@@ -145,11 +182,14 @@ struct ConsultationTexts {
     std::vector<Language> languages;  ///< the first is the main one
 };
 
-/// A period in civil time at the institution's zone, or another one.
+/// A period in civil time at the procedure's zone, else the institution's, or another one.
 struct NewPeriod {
     LocalDateTime opens;
-    LocalDateTime closes;
+    /// Nothing: as soon as the procedure lets it close.
+    std::optional<LocalDateTime> closes;
     std::optional<ZoneName> zone;
+    /// Why it is shorter than the procedure has it, where that allows it; published.
+    LocalizedText shortening_reason{};
 };
 
 /// An official's typo put right.
@@ -182,6 +222,11 @@ struct ConsultationFacts {
 /// Checks an extension: later than the present close, which is not past; reason not blank.
 [[nodiscard]] Result<> check_extension(Consultation const& consultation, Deadline const& closes,
                                        LocalizedText const& reason, Instant now);
+/// Checks a suspension: of a published period that has not closed, beginning before its closing,
+/// ending after it begins and at most a year later; reason not blank.
+[[nodiscard]] Result<> check_suspension(Consultation const& consultation,
+                                        Suspension const& suspension, LocalizedText const& reason,
+                                        Instant now);
 /// Checks a reason that is published with a step: in the consultation's main language, at most
 /// 5,000 octets in each. @param field whose problems they are
 [[nodiscard]] Result<> check_reason(Consultation const& consultation, LocalizedText const& reason,

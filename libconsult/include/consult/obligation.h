@@ -126,6 +126,9 @@ struct Obligation {
                                                           ObligationFacts const& facts,
                                                           PlanContext const& context, Instant now);
 
+/// The name of the document, body or duty that a key is of; empty when the procedure has none.
+[[nodiscard]] LocalizedText name_of(Procedure const& procedure, std::string_view key);
+
 /// The next instant at which time alone changes one of them; nothing when none will.
 [[nodiscard]] std::optional<Instant> next_change(std::vector<Obligation> const& obligations,
                                                  Instant now);

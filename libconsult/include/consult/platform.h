@@ -13,12 +13,15 @@
 #include <consult/metrics.h>
 #include <consult/platform/accounts.h>
 #include <consult/platform/action_log.h>
+#include <consult/platform/calendars.h>
 #include <consult/platform/comments.h>
 #include <consult/platform/consultations.h>
 #include <consult/platform/documents.h>
 #include <consult/platform/drafts.h>
 #include <consult/platform/form_tokens.h>
 #include <consult/platform/institutions.h>
+#include <consult/platform/obligations.h>
+#include <consult/platform/procedures.h>
 #include <consult/platform/responses.h>
 #include <consult/time.h>
 
@@ -94,6 +97,9 @@ public:
     [[nodiscard]] Institutions& institutions() { return institutions_; }
     [[nodiscard]] Accounts& accounts() { return accounts_; }
     [[nodiscard]] Consultations& consultations() { return consultations_; }
+    [[nodiscard]] Calendars& calendars() { return calendars_; }
+    [[nodiscard]] Procedures& procedures() { return procedures_; }
+    [[nodiscard]] Obligations& obligations() { return obligations_; }
     [[nodiscard]] Drafts& drafts() { return drafts_; }
     [[nodiscard]] Documents& documents() { return documents_; }
     [[nodiscard]] Comments& comments() { return comments_; }
@@ -132,6 +138,9 @@ private:
     Institutions institutions_;
     Accounts accounts_;
     Consultations consultations_;
+    Calendars calendars_;
+    Procedures procedures_;
+    Obligations obligations_;
     Drafts drafts_;
     Documents documents_;
     Comments comments_;

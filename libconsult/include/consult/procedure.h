@@ -180,14 +180,17 @@ struct PeriodRules {
     std::vector<LengthRule> longest;
     std::optional<HolidayExtension> holiday_extension;
     std::optional<ShorteningRule> shortening;  ///< nothing: it may not be shortened
-    std::optional<ExtensionRule> extension;    ///< nothing: it may not be extended
+    std::optional<ExtensionRule> extension;    ///< nothing: as often and as long as wanted
     std::optional<LateRule> late;              ///< nothing: refused
     friend bool operator==(PeriodRules const&, PeriodRules const&) = default;
 };
 
 /// A document that has to be there.
 struct DocumentRule {
-    enum class When { opening, closing };
+    enum class When {
+        opening,  ///< when comments are taken from
+        closing,  ///< when the report closes the consultation
+    };
     std::string id;
     DocumentKind kind = DocumentKind::other;
     LocalizedText name;

@@ -18,6 +18,7 @@ constexpr Named<Phase> phase_names[] = {
 constexpr Named<PeriodChange::Kind> change_names[] = {
     {PeriodChange::Kind::set, "set"},
     {PeriodChange::Kind::extended, "extended"},
+    {PeriodChange::Kind::suspended, "suspended"},
     {PeriodChange::Kind::closed_early, "closed_early"},
 };
 
@@ -54,10 +55,28 @@ Phase Consultation::phase_at(Instant now) const {
     return period->contains(now) ? Phase::open : Phase::closed;
 }
 
+std::vector<Suspension> CommentPeriod::suspensions() const {
+    std::vector<Suspension> found;
+    for (PeriodChange const& change : history) {
+        if (change.suspension) found.push_back(*change.suspension);
+    }
+    return found;
+}
+
+bool Consultation::takes_comments_at(Instant now) const {
+    Phase const phase = phase_at(now);
+    if (phase == Phase::open) return true;
+    return phase == Phase::closed && procedure && procedure->late_until &&
+           now < *procedure->late_until;
+}
+
 std::optional<Instant> Consultation::next_phase_change(Instant now) const {
     switch (phase_at(now)) {
         case Phase::upcoming: return period->opens.instant;
         case Phase::open: return period->closes.instant;
+        case Phase::closed:
+            if (takes_comments_at(now)) return procedure->late_until;
+            return std::nullopt;
         default: return std::nullopt;
     }
 }

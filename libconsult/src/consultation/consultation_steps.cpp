@@ -14,6 +14,7 @@ namespace {
 constexpr Named<ConsultationEvent> event_names[] = {
     {ConsultationEvent::publish, "publish"},
     {ConsultationEvent::extend, "extend"},
+    {ConsultationEvent::suspend, "suspend"},
     {ConsultationEvent::close_early, "close_early"},
     {ConsultationEvent::publish_report, "publish_report"},
     {ConsultationEvent::cancel, "cancel"},
@@ -23,6 +24,7 @@ constexpr ConsultationTransition transitions[] = {
     {ConsultationState::preparing, ConsultationEvent::publish, ConsultationState::published},
     {ConsultationState::preparing, ConsultationEvent::cancel, ConsultationState::cancelled},
     {ConsultationState::published, ConsultationEvent::extend, ConsultationState::published},
+    {ConsultationState::published, ConsultationEvent::suspend, ConsultationState::published},
     {ConsultationState::published, ConsultationEvent::close_early, ConsultationState::published},
     {ConsultationState::published, ConsultationEvent::publish_report, ConsultationState::answered},
     {ConsultationState::published, ConsultationEvent::cancel, ConsultationState::cancelled},
@@ -105,12 +107,16 @@ void check_close_early(Consultation const& consultation, ConsultationFacts const
                  {{"number", consultation.number.text()}, {"phase", std::string{name(phase)}}});
 }
 
-void check_extend(Consultation const& consultation, ConsultationFacts const& facts,
-                  Problems& problems) {
-    if (consultation.phase_at(facts.now) != Phase::closed) return;
+void add_closed_already(Consultation const& consultation, Problems& problems) {
     problems.add(ErrorCode::conflict, "consultation", "consultation.closed",
                  "Consultation {number} is closed; a period is extended before it closes.",
                  {{"number", consultation.number.text()}});
+}
+
+void check_running(Consultation const& consultation, ConsultationFacts const& facts,
+                   Problems& problems) {
+    if (consultation.phase_at(facts.now) == Phase::closed)
+        add_closed_already(consultation, problems);
 }
 
 /// Everyone gets an answer: a response of their own, or the reason why the report is it.
@@ -183,7 +189,8 @@ Result<ConsultationState> decide(Consultation const& consultation, ConsultationE
     Problems problems;
     switch (event) {
         case ConsultationEvent::publish: check_publish(consultation, facts, problems); break;
-        case ConsultationEvent::extend: check_extend(consultation, facts, problems); break;
+        case ConsultationEvent::extend:
+        case ConsultationEvent::suspend: check_running(consultation, facts, problems); break;
         case ConsultationEvent::close_early:
             check_close_early(consultation, facts, problems);
             break;
@@ -211,13 +218,34 @@ Result<> check_extension(Consultation const& consultation, Deadline const& close
                          LocalizedText const& reason, Instant now) {
     Problems problems;
     if (!consultation.period || consultation.period->closes.instant <= now) {
-        problems.add(ErrorCode::conflict, "consultation", "consultation.closed",
-                     "Consultation {number} is closed; a period is extended before it closes.",
-                     {{"number", consultation.number.text()}});
+        add_closed_already(consultation, problems);
     } else if (closes.instant <= consultation.period->closes.instant) {
         problems.add(ErrorCode::invalid, "closes", "period.not_later",
                      "An extension closes later than {closes}.",
                      {{"closes", to_text(consultation.period->closes.local)}});
+    }
+    if (Result<> const good = check_reason(consultation, reason); !good) problems.add(good.error());
+    return problems.result();
+}
+
+Result<> check_suspension(Consultation const& consultation, Suspension const& suspension,
+                          LocalizedText const& reason, Instant now) {
+    Problems problems;
+    if (!consultation.period || consultation.period->closes.instant <= now) {
+        add_closed_already(consultation, problems);
+    } else if (suspension.from >= consultation.period->closes.instant) {
+        problems.add(
+            ErrorCode::invalid, "from", "suspension.after_closing",
+            "The period closes before the suspension begins; let it begin before {closes}.",
+            {{"closes", to_text(consultation.period->closes.local)}});
+    }
+    if (suspension.until <= suspension.from) {
+        problems.add(ErrorCode::invalid, "until", "suspension.empty",
+                     "A suspension ends after it begins; choose a later end.");
+    } else if (suspension.until > suspension.from + std::chrono::days{366}) {
+        problems.add(ErrorCode::invalid, "until", "suspension.too_long",
+                     "A suspension lasts a year at most; choose an earlier end, and suspend again "
+                     "when it comes.");
     }
     if (Result<> const good = check_reason(consultation, reason); !good) problems.add(good.error());
     return problems.result();

@@ -17,6 +17,13 @@ inline constexpr std::string_view consultation_extended = "consultation.extended
 inline constexpr std::string_view consultation_closed_early = "consultation.closed_early";
 inline constexpr std::string_view consultation_cancelled = "consultation.cancelled";
 inline constexpr std::string_view consultation_corrected = "consultation.corrected";
+inline constexpr std::string_view consultation_suspended = "consultation.suspended";
+inline constexpr std::string_view consultation_procedure_moved = "consultation.procedure_moved";
+inline constexpr std::string_view procedure_added = "procedure.added";
+inline constexpr std::string_view calendar_added = "calendar.added";
+inline constexpr std::string_view event_recorded = "event.recorded";
+inline constexpr std::string_view obligation_changed = "obligation.changed";
+inline constexpr std::string_view obligation_waived = "obligation.waived";
 inline constexpr std::string_view draft_created = "draft.created";
 inline constexpr std::string_view draft_version_added = "draft.version_added";
 inline constexpr std::string_view draft_text_added = "draft.text_added";
@@ -35,15 +42,39 @@ inline constexpr std::string_view report_published = "report.published";
 
 /// All of them. What is logged under another name is a bug.
 inline constexpr std::array all{
-    institution_created,      account_created,        account_changed,
-    account_password_changed, consultation_created,   consultation_changed,
-    consultation_published,   consultation_extended,  consultation_closed_early,
-    consultation_cancelled,   consultation_corrected, draft_created,
-    draft_version_added,      draft_text_added,       draft_version_published,
-    document_uploaded,        document_published,     comment_submitted,
-    comment_imported,         comment_published,      comment_withheld,
-    response_drafted,         response_changed,       response_published,
-    report_drafted,           report_published,
+    institution_created,
+    account_created,
+    account_changed,
+    account_password_changed,
+    consultation_created,
+    consultation_changed,
+    consultation_published,
+    consultation_extended,
+    consultation_closed_early,
+    consultation_cancelled,
+    consultation_corrected,
+    draft_created,
+    draft_version_added,
+    draft_text_added,
+    draft_version_published,
+    document_uploaded,
+    document_published,
+    comment_submitted,
+    comment_imported,
+    comment_published,
+    comment_withheld,
+    response_drafted,
+    response_changed,
+    response_published,
+    report_drafted,
+    report_published,
+    consultation_suspended,
+    consultation_procedure_moved,
+    procedure_added,
+    calendar_added,
+    event_recorded,
+    obligation_changed,
+    obligation_waived,
 };
 
 }  // namespace consult::actions

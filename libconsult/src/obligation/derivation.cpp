@@ -56,10 +56,13 @@ private:
 
     void owe_document(DocumentRule const& rule) {
         Obligation obligation = named("documents." + rule.id, rule.name, rule.basis);
-        ProcedureEvent const event = rule.when == DocumentRule::When::opening
-                                         ? ProcedureEvent::opening
-                                         : ProcedureEvent::closing;
-        if (!date(obligation, Due{DueRelation::before, event, std::nullopt}, {})) return;
+        if (rule.when == DocumentRule::When::opening) {
+            if (!date(obligation, Due{DueRelation::before, ProcedureEvent::opening, std::nullopt},
+                      {}))
+                return;
+        } else if (!has_happened(occurrence(ProcedureEvent::closing, {}))) {
+            return;  // owed with the report, which comes after the closing
+        }
         // The first of its kind meets it.
         for (PublishedDocument const& document : facts_.documents) {
             if (document.kind != rule.kind || document.at > now_) continue;

@@ -9,6 +9,7 @@
 #include "log/actions.h"
 #include "platform/loading.h"
 #include "platform/logged_record.h"
+#include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
 #include "platform/submission.h"
@@ -381,6 +382,7 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
             storage::add_screening(transaction, stored->comment.id, appended.id);
         }
         if (!problems.empty()) return problems.refusal();
+        keep_obligations(core_, transaction, *loaded, now);
         return withdraws;
     });
     if (!screened) return tl::unexpected(screened.error());

@@ -24,11 +24,19 @@ template <class Change>
     });
 }
 
+/// Puts the consultation into the state after a step; its every condition that is not met.
+[[nodiscard]] Result<> take_step(storage::Transaction& transaction, Consultation& consultation,
+                                 ConsultationEvent event, Instant now);
+/// Refuses unless it is being prepared.
+[[nodiscard]] Result<> require_preparing(Consultation const& consultation);
+
 /// Tells the listeners when the change is one the public can see.
 Result<Consultation> announced(PlatformCore& core, Result<Consultation> changed,
                                bool withdraws = false);
 
-void log_step(storage::Transaction& transaction, Actor const& actor, Instant at,
-              std::string_view action, Consultation const& consultation, Facts facts = {});
+/// The entry's id.
+storage::LogEntryId log_step(storage::Transaction& transaction, Actor const& actor, Instant at,
+                             std::string_view action, Consultation const& consultation,
+                             Facts facts = {});
 
 }  // namespace consult

@@ -5,6 +5,7 @@
 #include "log/actions.h"
 #include "platform/consultation_change.h"
 #include "platform/loading.h"
+#include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "storage/consultation_repository.h"
 #include "storage/institution_repository.h"
@@ -24,13 +25,49 @@ void apply(ConsultationTexts texts, Consultation& consultation) {
     consultation.languages = std::move(texts.languages);
 }
 
-Result<> require_preparing(Consultation const& consultation) {
-    if (consultation.state == ConsultationState::preparing) return {};
-    return refuse(
-        ErrorCode::conflict, "consultation", "consultation.not_preparing",
-        "Consultation {number} is {state}; its texts and period are fixed. Correct a typo "
-        "with an erratum, or extend the period.",
-        {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
+/// Where the period is promised: as it says itself, else where the procedure counts, else at the
+/// institution.
+ZoneName zone_for(PlatformCore& core, Transaction& transaction, Consultation const& consultation,
+                  NewPeriod const& period) {
+    if (period.zone) return *period.zone;
+    if (consultation.procedure) {
+        Rules const rules = load_rules(core, transaction, consultation);
+        if (rules.procedure->zone) return *rules.procedure->zone;
+    }
+    return storage::find_institution(transaction, consultation.institution).value().zone;
+}
+
+/// As it is given, else as soon as the procedure lets it close.
+Result<Deadline> closing_of(PlatformCore& core, Transaction& transaction,
+                            Consultation const& consultation, NewPeriod const& period,
+                            Result<Deadline> const& opens, ZoneName const& zone) {
+    if (period.closes) return make_deadline(*period.closes, zone, core.zones());
+    if (!consultation.procedure) {
+        return refuse(ErrorCode::invalid, "closes", "period.no_closing",
+                      "Say when it closes, or choose a procedure first that says how long it "
+                      "lasts.");
+    }
+    if (!opens) return tl::unexpected(opens.error());
+    Rules const rules = load_rules(core, transaction, consultation);
+    IntendedPeriod intended;
+    intended.tier = consultation.procedure->tier;
+    intended.opens = *opens;
+    add_recorded_events(transaction, consultation, intended);
+    Result<std::optional<EarliestClosing>> const earliest =
+        earliest_closing(*rules.procedure, intended, rules.context());
+    if (!earliest) return tl::unexpected(earliest.error());
+    if (*earliest) return (*earliest)->closes;
+    return refuse(ErrorCode::invalid, "closes", "period.not_derivable",
+                  "The procedure {procedure} does not say how long a period lasts, or counts from "
+                  "an event that was not recorded yet; say when it closes.",
+                  {{"procedure", rules.procedure->id}});
+}
+
+Result<> check_shortening(Consultation const& consultation, LocalizedText const& reason) {
+    if (reason.empty()) return {};
+    if (consultation.procedure) return check_reason(consultation, reason, "shortening_reason");
+    return refuse(ErrorCode::invalid, "shortening_reason", "period.nothing_to_shorten",
+                  "Without a procedure there is no shortest period; leave the reason out.");
 }
 
 }  // namespace
@@ -83,31 +120,34 @@ Result<Consultation> Consultations::change(Actor const& actor, ConsultationNumbe
 Result<Consultation> Consultations::set_period(Actor const& actor, ConsultationNumber const& number,
                                                NewPeriod period) {
     Instant const now = core_.now();
-    return changed(
-        core_, actor, number,
-        [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-            if (Result<> const free = require_preparing(consultation); !free) return free;
-            ZoneName const zone =
-                period.zone
-                    ? *period.zone
-                    : storage::find_institution(transaction, consultation.institution).value().zone;
-            Result<Deadline> const opens = make_deadline(period.opens, zone, core_.zones());
-            Result<Deadline> const closes = make_deadline(period.closes, zone, core_.zones());
-            Problems problems;
-            if (!opens) problems.add(opens.error());
-            if (!closes) problems.add(closes.error());
-            if (!problems.empty()) return problems.result();
-            if (Result<> const good = check_period(*opens, *closes, now); !good) return good;
+    return changed(core_, actor, number,
+                   [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                       if (Result<> const free = require_preparing(consultation); !free)
+                           return free;
+                       ZoneName const zone = zone_for(core_, transaction, consultation, period);
+                       Result<Deadline> const opens =
+                           make_deadline(period.opens, zone, core_.zones());
+                       Problems problems;
+                       if (!opens) problems.add(opens.error());
+                       Result<Deadline> const closes =
+                           closing_of(core_, transaction, consultation, period, opens, zone);
+                       if (!closes) problems.add(closes.error());
+                       problems.add(check_shortening(consultation, period.shortening_reason));
+                       if (!problems.empty()) return problems.result();
+                       if (Result<> const good = check_period(*opens, *closes, now); !good)
+                           return good;
 
-            PeriodChange const set{PeriodChange::Kind::set, *opens, *closes, {}, now,
-                                   office_of(actor)};
-            consultation.period = CommentPeriod{*opens, *closes, {set}};
-            storage::set_first_period(transaction, consultation.id, set);
-            storage::update_consultation(transaction, consultation);
-            log_step(transaction, actor, now, actions::consultation_changed, consultation,
-                     {{"changed", "period"}});
-            return {};
-        });
+                       PeriodChange const set{PeriodChange::Kind::set, *opens, *closes, {}, now,
+                                              office_of(actor)};
+                       consultation.period = CommentPeriod{*opens, *closes, {set}};
+                       if (consultation.procedure)
+                           consultation.procedure->shortening_reason = period.shortening_reason;
+                       storage::set_first_period(transaction, consultation.id, set);
+                       storage::update_consultation(transaction, consultation);
+                       log_step(transaction, actor, now, actions::consultation_changed,
+                                consultation, {{"changed", "period"}});
+                       return {};
+                   });
 }
 
 }  // namespace consult

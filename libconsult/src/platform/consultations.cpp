@@ -6,42 +6,41 @@
 #include "consultation/consultation_check.h"
 #include "consultation/correction.h"
 #include "log/actions.h"
+#include "obligation/step_check.h"
 #include "platform/consultation_change.h"
 #include "platform/loading.h"
+#include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/publication.h"
 #include "platform/record_facts.h"
 #include "storage/comment_repository.h"
 #include "storage/consultation_repository.h"
+#include "storage/document_repository.h"
 
 namespace consult {
 namespace {
 
 using storage::Transaction;
 
-Result<> take_step(Transaction& transaction, Consultation& consultation, ConsultationEvent event,
-                   Instant now) {
-    Result<ConsultationState> const next =
-        decide(consultation, event, load_facts(transaction, consultation, now));
-    if (!next) return tl::unexpected(next.error());
-    consultation.state = *next;
-    return {};
-}
-
-/// Now, or right after the last comment that came while this step waited for its turn: all that are
-/// in were received before the closing.
-Instant early_closing(Transaction& transaction, Consultation const& consultation, Instant now) {
-    std::optional<Instant> const last = storage::last_received(transaction, consultation.id);
-    return last ? std::max(now, *last + std::chrono::microseconds{1}) : now;
-}
-
-/// Writes the period, which has been changed already, with the change in its history.
-void keep_change_of_period(Transaction& transaction, Consultation& consultation, Actor const& actor,
-                           PeriodChange change, std::string_view action) {
-    storage::append_period_change(transaction, consultation.id, change);
-    storage::update_consultation(transaction, consultation);
-    log_step(transaction, actor, change.at, action, consultation, change_facts(change));
-    consultation.period->history.push_back(std::move(change));
+/// What the procedure says of publishing it: its documents go out with it, and what was recorded so
+/// far stands as it will when it opens.
+Result<> check_procedure(PlatformCore& core, Transaction& transaction,
+                         Consultation const& consultation) {
+    if (!consultation.procedure || !consultation.period) return {};
+    Rules const rules = load_rules(core, transaction, consultation);
+    Instant const opens = consultation.period->opens.instant;
+    IntendedPublication publication;
+    publication.period = intended_period(transaction, consultation);
+    ObligationFacts facts = load_obligation_facts(
+        transaction, consultation, storage::find_obligations(transaction, consultation.id),
+        *rules.procedure, opens);
+    for (SupportingDocument const& document : storage::documents_of(transaction, consultation.id))
+        facts.documents.push_back({document.kind, opens, std::nullopt});
+    Result<std::vector<Obligation>> owed =
+        obligations(*rules.procedure, facts, rules.context(), opens);
+    if (!owed) return tl::unexpected(owed.error());
+    publication.owed_at_opening = *std::move(owed);
+    return check_publication(*rules.procedure, publication, rules.context());
 }
 
 /// A correction that has been put into the texts, and what stood there: every problem with it.
@@ -69,85 +68,27 @@ Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumb
     return announced(
         core_, changed(core_, actor, number,
                        [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                           if (Result<> const step = take_step(transaction, consultation,
-                                                               ConsultationEvent::publish, now);
-                               !step) {
-                               return step;
-                           }
+                           Problems problems;
+                           problems.add(take_step(transaction, consultation,
+                                                  ConsultationEvent::publish, now));
+                           problems.add(check_procedure(core_, transaction, consultation));
+                           if (!problems.empty()) return problems.result();
                            consultation.published_at = now;
+                           if (consultation.procedure) {
+                               consultation.procedure->late_until = late_until(
+                                   load_rules(core_, transaction, consultation), consultation);
+                           }
                            storage::update_consultation(transaction, consultation);
                            transaction.index_consultation(consultation.id, "",
                                                           storage::search_words(consultation));
-                           log_step(transaction, actor, now, actions::consultation_published,
-                                    consultation, publication_facts(consultation));
+                           storage::LogEntryId const entry =
+                               log_step(transaction, actor, now, actions::consultation_published,
+                                        consultation, publication_facts(consultation));
                            publish_versions(transaction, consultation, actor, now);
                            publish_documents(transaction, consultation, actor, now);
+                           keep_obligations(core_, transaction, consultation, now, entry);
                            return {};
                        }));
-}
-
-Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumber const& number,
-                                           LocalDateTime closes, LocalizedText reason) {
-    Instant const now = core_.now();
-    return announced(
-        core_,
-        changed(core_, actor, number,
-                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                    Problems problems;
-                    problems.add(
-                        take_step(transaction, consultation, ConsultationEvent::extend, now));
-                    if (!problems.empty()) {
-                        problems.add(check_reason(consultation, reason));
-                        return problems.result();
-                    }
-                    CommentPeriod& period = *consultation.period;
-                    Result<Deadline> const later =
-                        make_deadline(closes, period.closes.zone, core_.zones());
-                    if (!later) {
-                        problems.add(later.error());
-                        problems.add(check_reason(consultation, reason));
-                        return problems.result();
-                    }
-                    if (Result<> const good = check_extension(consultation, *later, reason, now);
-                        !good) {
-                        return good;
-                    }
-                    period.closes = *later;
-                    keep_change_of_period(transaction, consultation, actor,
-                                          {PeriodChange::Kind::extended, period.opens, *later,
-                                           reason, now, office_of(actor)},
-                                          actions::consultation_extended);
-                    return {};
-                }));
-}
-
-Result<Consultation> Consultations::close_early(Actor const& actor,
-                                                ConsultationNumber const& number,
-                                                LocalizedText reason) {
-    Instant const now = core_.now();
-    return announced(
-        core_,
-        changed(
-            core_, actor, number,
-            [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                Problems problems;
-                problems.add(check_reason(consultation, reason));
-                problems.add(
-                    take_step(transaction, consultation, ConsultationEvent::close_early, now));
-                if (!problems.empty()) return problems.result();
-
-                CommentPeriod& period = *consultation.period;
-                Instant const closes = early_closing(transaction, consultation, now);
-                Result<ZonedTime> const local = core_.zones().at(closes, period.closes.zone);
-                if (!local) return tl::unexpected(local.error());
-                // The instant is exact; the civil time shown is its whole second.
-                period.closes = {local->local, period.closes.zone, closes, core_.zones().version()};
-                keep_change_of_period(transaction, consultation, actor,
-                                      {PeriodChange::Kind::closed_early, period.opens,
-                                       period.closes, reason, now, office_of(actor)},
-                                      actions::consultation_closed_early);
-                return {};
-            }));
 }
 
 Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumber const& number,
@@ -169,8 +110,10 @@ Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumbe
                         transaction.index_consultation(consultation.id, "",
                                                        storage::search_words(consultation));
                     }
-                    log_step(transaction, actor, now, actions::consultation_cancelled, consultation,
-                             cancellation_facts(consultation, was_public));
+                    storage::LogEntryId const entry =
+                        log_step(transaction, actor, now, actions::consultation_cancelled,
+                                 consultation, cancellation_facts(consultation, was_public));
+                    keep_obligations(core_, transaction, consultation, now, entry);
                     return {};
                 });
     return announced(core_, std::move(cancelled), true);

@@ -5,6 +5,7 @@
 #include "log/actions.h"
 #include "platform/document_type.h"
 #include "platform/loading.h"
+#include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/publication.h"
 #include "storage/consultation_repository.h"
@@ -136,7 +137,9 @@ Result<SupportingDocument> Documents::publish(Actor const& actor, DocumentId id)
                           "This document is published already.");
         }
         place->document.published_at = now;
-        publish_document(transaction, consultation, place->document, actor, now);
+        storage::LogEntryId const entry =
+            publish_document(transaction, consultation, place->document, actor, now);
+        keep_obligations(core_, transaction, consultation, now, entry);
         return place;
     });
     if (!published) return tl::unexpected(published.error());

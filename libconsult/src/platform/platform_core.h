@@ -13,6 +13,7 @@
 #include <consult/log.h>
 #include <consult/platform.h>
 
+#include "platform/rule_book.h"
 #include "platform/sign_in_throttle.h"
 #include "platform/submission_tally.h"
 #include "platform/text_census.h"
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] SignInThrottle& sign_in_throttle() { return sign_in_throttle_; }
     [[nodiscard]] SubmissionTally& submissions() { return submissions_; }
     [[nodiscard]] TextCensus& texts() { return texts_; }
+    [[nodiscard]] RuleBook& rules() { return rules_; }
 
     /// Whether whoever changes something sees it in the log at once: many changes in a row go on.
     enum class Settling { waits, goes_on };
@@ -90,6 +92,7 @@ private:
     SignInThrottle sign_in_throttle_;
     SubmissionTally submissions_;
     TextCensus texts_;
+    RuleBook rules_;
     mutable std::mutex listeners_mutex_;
     std::vector<std::function<void(Change const&)>> listeners_;
 };

@@ -41,19 +41,22 @@ void publish_versions(Transaction& transaction, Consultation const& consultation
     }
 }
 
-void publish_document(Transaction& transaction, Consultation const& consultation,
-                      SupportingDocument const& document, Actor const& actor, Instant at) {
+storage::LogEntryId publish_document(Transaction& transaction, Consultation const& consultation,
+                                     SupportingDocument const& document, Actor const& actor,
+                                     Instant at) {
     storage::publish_document(transaction, document.id, at);
-    transaction.append_to_log(
-        encode(log_entry(actor, at, actions::document_published,
-                         document_subject(consultation, document), document_facts(document))));
+    return transaction
+        .append_to_log(
+            encode(log_entry(actor, at, actions::document_published,
+                             document_subject(consultation, document), document_facts(document))))
+        .id;
 }
 
 void publish_documents(Transaction& transaction, Consultation const& consultation,
                        Actor const& actor, Instant at) {
     for (SupportingDocument const& document : storage::documents_of(transaction, consultation.id)) {
         if (!document.published_at) {
-            publish_document(transaction, consultation, document, actor, at);
+            (void)publish_document(transaction, consultation, document, actor, at);
         }
     }
 }

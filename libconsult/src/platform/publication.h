@@ -32,8 +32,11 @@ void publish_version(storage::Transaction& transaction, Consultation const& cons
 void publish_versions(storage::Transaction& transaction, Consultation const& consultation,
                       Actor const& actor, Instant at);
 
-void publish_document(storage::Transaction& transaction, Consultation const& consultation,
-                      SupportingDocument const& document, Actor const& actor, Instant at);
+/// Its entry.
+storage::LogEntryId publish_document(storage::Transaction& transaction,
+                                     Consultation const& consultation,
+                                     SupportingDocument const& document, Actor const& actor,
+                                     Instant at);
 /// Every document not published yet.
 void publish_documents(storage::Transaction& transaction, Consultation const& consultation,
                        Actor const& actor, Instant at);

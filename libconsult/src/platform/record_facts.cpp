@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <consult/procedure_file.h>
+
 #include "response/figure_counts.h"
 #include "storage/institution_repository.h"
 
@@ -30,6 +32,23 @@ Facts period_facts(Deadline const& opens, Deadline const& closes) {
     add_moment(facts, "opens", opens);
     add_moment(facts, "closes", closes);
     return facts;
+}
+
+void add_procedure(Facts& facts, std::string const& name, ProcedureReference const& reference,
+                   std::string const& tier) {
+    facts.emplace_back(name, reference.id);
+    if (!tier.empty()) facts.emplace_back(name + "_tier", tier);
+    facts.emplace_back(name + "_version", std::to_string(reference.version));
+}
+
+/// As it was published: before it was moved.
+RunningProcedure first_procedure(Consultation const& consultation) {
+    RunningProcedure first = *consultation.procedure;
+    if (!consultation.procedure_moves.empty()) {
+        first.reference = consultation.procedure_moves.front().from;
+        first.tier = consultation.procedure_moves.front().from_tier;
+    }
+    return first;
 }
 
 template <class Words>
@@ -69,6 +88,45 @@ std::string roles_text(storage::Queries& queries, std::vector<RoleGrant> const& 
     return joined(words, ",");
 }
 
+Facts procedure_facts(Procedure const& procedure) {
+    Facts facts{log::text_fact("file", to_json(procedure)),
+                {"version", std::to_string(procedure.version)}};
+    if (procedure.base) {
+        facts.emplace_back("base", procedure.base->id);
+        facts.emplace_back("base_version", std::to_string(procedure.base->version));
+    }
+    return facts;
+}
+
+Facts calendar_facts(CalendarAddition const& addition) {
+    Facts facts{{"decree", addition.decree}};
+    if (addition.completes_year)
+        facts.emplace_back("completes_year", std::to_string(*addition.completes_year));
+    add_text(facts, "name", addition.name);
+    if (addition.off) facts.emplace_back("off", to_text(*addition.off));
+    if (!addition.url.empty()) facts.emplace_back("url", addition.url);
+    if (addition.worked) facts.emplace_back("worked", to_text(*addition.worked));
+    return facts;
+}
+
+Facts move_facts(ProcedureMove const& move) {
+    Facts facts{log::text_fact("reason", move.reason)};
+    add_procedure(facts, "from", move.from, move.from_tier);
+    add_procedure(facts, "to", move.to, move.to_tier);
+    return facts;
+}
+
+Facts event_facts(RecordedEvent const& event) {
+    Facts facts{{"event", std::string{name(event.occurrence.event)}},
+                {"happened_at", to_text(event.occurrence.at)}};
+    if (event.occurrence.is_favourable)
+        facts.emplace_back("favourable", *event.occurrence.is_favourable ? "yes" : "no");
+    add_text(facts, "note", event.note);
+    if (!event.occurrence.subject.empty()) facts.emplace_back("subject", event.occurrence.subject);
+    if (!event.url.empty()) facts.emplace_back("url", event.url);
+    return facts;
+}
+
 Facts publication_facts(Consultation const& consultation) {
     std::vector<std::string> languages;
     for (Language const& language : consultation.languages)
@@ -80,6 +138,11 @@ Facts publication_facts(Consultation const& consultation) {
     add_text(facts, "guidance", consultation.guidance);
     add_text(facts, "privacy_notice", consultation.privacy_notice);
     add_text(facts, "topics", joined(consultation.topics, "\n"));
+    if (consultation.procedure) {
+        RunningProcedure first = first_procedure(consultation);
+        add_procedure(facts, "procedure", first.reference, first.tier);
+        add_text(facts, "shortening_reason", first.shortening_reason);
+    }
     if (consultation.period) {
         PeriodChange const& first = consultation.period->history.front();
         add(facts, period_facts(first.opens, first.closes));
@@ -90,6 +153,10 @@ Facts publication_facts(Consultation const& consultation) {
 Facts change_facts(PeriodChange const& change) {
     Facts facts = period_facts(change.opens, change.closes);
     facts.push_back(log::text_fact("reason", change.reason));
+    if (change.suspension) {
+        facts.emplace_back("suspended_from", to_text(change.suspension->from));
+        facts.emplace_back("suspended_until", to_text(change.suspension->until));
+    }
     return facts;
 }
 

@@ -10,9 +10,12 @@
 #include <vector>
 
 #include <consult/actor.h>
+#include <consult/calendar.h>
 #include <consult/consultation.h>
 #include <consult/document.h>
 #include <consult/draft.h>
+#include <consult/obligation_record.h>
+#include <consult/procedure.h>
 #include <consult/response.h>
 
 #include "log/facts.h"
@@ -29,9 +32,15 @@ using Facts = std::vector<log::Fact>;
 [[nodiscard]] std::string roles_text(storage::Queries& queries,
                                      std::vector<RoleGrant> const& roles);
 
-/// The texts of a consultation and, when it has one, its first period.
+/// The whole of a procedure, as one digest of its file, and what it derives from.
+[[nodiscard]] Facts procedure_facts(Procedure const& procedure);
+[[nodiscard]] Facts calendar_facts(CalendarAddition const& addition);
+[[nodiscard]] Facts move_facts(ProcedureMove const& move);
+[[nodiscard]] Facts event_facts(RecordedEvent const& event);
+
+/// The texts of a consultation and, when it has them, its procedure and its first period.
 [[nodiscard]] Facts publication_facts(Consultation const& consultation);
-/// A change of the period, with its reason.
+/// A change of the period, with its reason; of a suspension, from when until when.
 [[nodiscard]] Facts change_facts(PeriodChange const& change);
 /// The reason; of a consultation nobody knew of, also what is public from then on.
 [[nodiscard]] Facts cancellation_facts(Consultation const& consultation, bool was_public);

@@ -2,7 +2,9 @@
 
 #include "identity/visibility.h"
 #include "log/actions.h"
+#include "obligation/step_check.h"
 #include "platform/loading.h"
+#include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
 #include "response/new_response_check.h"
@@ -25,6 +27,15 @@ void count_texts_beforehand(PlatformCore& core, ConsultationNumber const& number
     if (auto const id = storage::find_consultation_id(*snapshot, number)) {
         (void)load_figures(*snapshot, *id, core.texts());
     }
+}
+
+/// What the procedure wants answered before the report.
+Result<> check_answers_owed(PlatformCore& core, Transaction& transaction,
+                            Consultation const& consultation, Instant now, bool reason_given) {
+    if (!consultation.procedure) return {};
+    Rules const rules = load_rules(core, transaction, consultation);
+    return check_report_rules(
+        *rules.procedure, derive_obligations(transaction, rules, consultation, now), reason_given);
 }
 
 }  // namespace
@@ -76,7 +87,11 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
             facts.unanswered_reason = unanswered_reason;
             Result<ConsultationState> const next =
                 decide(*consultation, ConsultationEvent::publish_report, facts);
-            if (!next) return tl::unexpected(next.error());
+            Problems problems;
+            if (!next) problems.add(next.error());
+            problems.add(check_answers_owed(core_, transaction, *consultation, now,
+                                            !unanswered_reason.empty()));
+            if (!problems.empty()) return problems.refusal();
 
             report.published = true;
             report.published_at = now;
@@ -85,8 +100,9 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
             consultation->state = *next;
             consultation->answered_at = now;
             storage::update_consultation(transaction, *consultation);
-            transaction.append_to_log(encode(log_entry(actor, now, actions::report_published,
-                                                       number.text(), report_facts(report))));
+            storage::AppendedEntry const entry = transaction.append_to_log(encode(log_entry(
+                actor, now, actions::report_published, number.text(), report_facts(report))));
+            keep_obligations(core_, transaction, *consultation, now, entry.id);
             return report;
         });
     if (published) core_.announce({number});

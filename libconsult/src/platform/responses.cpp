@@ -6,6 +6,7 @@
 #include "identity/visibility.h"
 #include "log/actions.h"
 #include "platform/loading.h"
+#include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/publication.h"
 #include "platform/record_facts.h"
@@ -258,7 +259,9 @@ Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& i
                 append_entry(transaction, actor, now, actions::response_published, place,
                              published_facts(transaction, response));
             }
-            return places->front().consultation.number;
+            Consultation const& consultation = places->front().consultation;
+            keep_obligations(core_, transaction, consultation, now);
+            return consultation.number;
         });
     if (!published) return tl::unexpected(published.error());
     core_.announce({*published});

@@ -93,7 +93,7 @@ Result<> check_against(Queries& queries, storage::Intake const& intake,
                        std::optional<DraftVersionId> const& named_version, Comment& comment) {
     Problems problems;
     Consultation const& consultation = intake.consultation;
-    if (consultation.phase_at(comment.received_at) != Phase::open) {
+    if (!consultation.takes_comments_at(comment.received_at)) {
         problems.add(not_open(queries, consultation.id, comment.received_at).value());
     }
     Result<> const chosen = choose_version(queries, intake, named_version, comment);

@@ -6,6 +6,7 @@
 
 #include "procedure/duty_events.h"
 #include "procedure/terms.h"
+#include "procedure/tier.h"
 
 namespace consult {
 namespace {
@@ -72,7 +73,7 @@ private:
     /// Reads what was asked for; every problem with it.
     Result<> start() {
         Problems problems;
-        check_tier(problems);
+        problems.add(check_tier(procedure_, request_.tier));
         plan_.procedure = procedure_.reference();
         plan_.tier = request_.tier;
         plan_.zone = zone_of(procedure_, context_);
@@ -91,25 +92,6 @@ private:
         }
         read_assumed(problems);
         return problems.result();
-    }
-
-    void check_tier(Problems& problems) const {
-        auto const& tiers = procedure_.tiers;
-        bool const is_known = std::any_of(tiers.begin(), tiers.end(), [&](ImpactTier const& tier) {
-            return tier.id == request_.tier;
-        });
-        if (is_known || (tiers.empty() && request_.tier.empty())) return;
-        if (tiers.empty()) {
-            problems.add(ErrorCode::invalid, "tier", "plan.no_tiers",
-                         "The procedure {procedure} has no classes of impact; leave it out.",
-                         {{"procedure", procedure_.id}});
-            return;
-        }
-        std::string known;
-        for (ImpactTier const& tier : tiers)
-            known += (known.empty() ? "" : ", ") + tier.id;
-        problems.add(ErrorCode::invalid, "tier", "plan.tier_unknown",
-                     "Name the class of impact, one of: {known}.", {{"known", known}});
     }
 
     void read_assumed(Problems& problems) {

@@ -15,25 +15,29 @@ namespace {
 constexpr std::string_view columns =
     "c.id, c.institution_id, i.code, c.year, c.sequence, c.state, c.title, c.summary, c.guidance, "
     "c.privacy_notice, c.contact, c.languages, c.cancel_reason, c.created_at, c.published_at, "
-    "c.answered_at, c.cancelled_at";
+    "c.answered_at, c.cancelled_at, c.procedure_id, c.procedure_version, c.tier, "
+    "c.shortening_reason, c.late_until";
 constexpr std::string_view tables =
     "FROM consultation c JOIN institution i ON i.id = c.institution_id";
 
 ConsultationState state_from(std::string_view text) {
-    for (ConsultationState const state :
-         {ConsultationState::preparing, ConsultationState::published, ConsultationState::answered,
-          ConsultationState::cancelled}) {
-        if (text == name(state)) return state;
-    }
+    if (std::optional<ConsultationState> const state = consultation_state_from(text)) return *state;
     throw Damage{"a consultation has an unknown state: " + std::string{text}};
 }
 
 PeriodChange::Kind kind_from(std::string_view text) {
-    for (PeriodChange::Kind const kind : {PeriodChange::Kind::set, PeriodChange::Kind::extended,
-                                          PeriodChange::Kind::closed_early}) {
-        if (text == name(kind)) return kind;
-    }
+    if (std::optional<PeriodChange::Kind> const kind = period_change_kind_from(text)) return *kind;
     throw Damage{"a period change is of an unknown kind: " + std::string{text}};
+}
+
+std::optional<RunningProcedure> procedure_from(Row const& row, int first) {
+    if (row.text(first).empty()) return std::nullopt;
+    RunningProcedure running;
+    running.reference = {row.string(first), static_cast<std::uint32_t>(row.integer(first + 1))};
+    running.tier = row.string(first + 2);
+    running.shortening_reason = localized_text_from(row.text(first + 3));
+    running.late_until = row.optional_instant(first + 4);
+    return running;
 }
 
 /// Columns from `first` on, in the order of `columns`.
@@ -56,7 +60,8 @@ Consultation consultation_from(Row const& row, int first) {
     found.created_at = row.instant(column++);
     found.published_at = row.optional_instant(column++);
     found.answered_at = row.optional_instant(column++);
-    found.cancelled_at = row.optional_instant(column);
+    found.cancelled_at = row.optional_instant(column++);
+    found.procedure = procedure_from(row, column);
     return found;
 }
 
@@ -87,15 +92,30 @@ void load_parts(Queries& queries, std::vector<Consultation>& consultations) {
     });
     each(
         "kind, opens_local, opens_zone, opens_at, opens_tzdata, closes_local, closes_zone, "
-        "closes_at, closes_tzdata, reason, changed_at, changed_by FROM period_change",
+        "closes_at, closes_tzdata, reason, changed_at, changed_by, suspended_from, "
+        "suspended_until FROM period_change",
         [](Consultation& consultation, Row const& row) {
             PeriodChange change{kind_from(row.text(1)), deadline_from(row, 2),
                                 deadline_from(row, 6),  localized_text_from(row.text(10)),
                                 row.instant(11),        row.string(12)};
+            if (!row.is_null(13)) change.suspension = Suspension{row.instant(13), row.instant(14)};
             if (!consultation.period) consultation.period.emplace();
             consultation.period->opens = change.opens;  // those of the last one hold
             consultation.period->closes = change.closes;
             consultation.period->history.push_back(std::move(change));
+        });
+    each(
+        "from_id, from_version, from_tier, to_id, to_version, to_tier, reason, moved_at, moved_by "
+        "FROM procedure_move",
+        [](Consultation& consultation, Row const& row) {
+            consultation.procedure_moves.push_back(
+                {{row.string(1), static_cast<std::uint32_t>(row.integer(2))},
+                 row.string(3),
+                 {row.string(4), static_cast<std::uint32_t>(row.integer(5))},
+                 row.string(6),
+                 localized_text_from(row.text(7)),
+                 row.instant(8),
+                 row.string(9)});
         });
     each("field, language, was_text, now_text, reason, corrected_at, corrected_by FROM erratum",
          [](Consultation& consultation, Row const& row) {
@@ -181,7 +201,8 @@ std::optional<ConsultationId> find_consultation_id(Queries& queries,
 std::optional<Intake> find_intake(Queries& queries, ConsultationNumber const& number) {
     return queries.one(
         "SELECT c.id, c.institution_id, c.state, c.opens_at, c.closes_at, v.id, "
-        "coalesce(v.number, 0) FROM consultation c JOIN institution i ON i.id = c.institution_id "
+        "coalesce(v.number, 0), c.late_until FROM consultation c JOIN institution i ON i.id = "
+        "c.institution_id "
         "LEFT JOIN draft_version v ON v.id = (SELECT n.id FROM draft d "
         "JOIN draft_version n ON n.draft_id = d.id WHERE d.consultation_id = c.id "
         "AND n.state = 'published' ORDER BY d.id, n.number DESC LIMIT 1) "
@@ -197,6 +218,10 @@ std::optional<Intake> find_intake(Queries& queries, ConsultationNumber const& nu
                 consultation.period.emplace();
                 consultation.period->opens.instant = row.instant(3);
                 consultation.period->closes.instant = row.instant(4);
+            }
+            if (!row.is_null(7)) {
+                consultation.procedure.emplace();
+                consultation.procedure->late_until = row.instant(7);
             }
             intake.version = row.id<DraftVersionId>(5);
             intake.version_number = static_cast<std::uint32_t>(row.integer(6));
@@ -226,16 +251,19 @@ void update_consultation(Transaction& transaction, Consultation const& consultat
         opens = consultation.period->opens.instant;
         closes = consultation.period->closes.instant;
     }
+    RunningProcedure const procedure = consultation.procedure.value_or(RunningProcedure{});
     transaction.execute(
         "UPDATE consultation SET state = $1, title = $2, summary = $3, guidance = $4, "
         "privacy_notice = $5, contact = $6, languages = $7, cancel_reason = $8, opens_at = $9, "
-        "closes_at = $10, published_at = $11, answered_at = $12, cancelled_at = $13 "
-        "WHERE id = $14",
+        "closes_at = $10, published_at = $11, answered_at = $12, cancelled_at = $13, "
+        "procedure_id = $14, procedure_version = $15, tier = $16, shortening_reason = $17, "
+        "late_until = $18 WHERE id = $19",
         {name(consultation.state), to_json(consultation.title), to_json(consultation.summary),
          to_json(consultation.guidance), to_json(consultation.privacy_notice), consultation.contact,
          to_json(consultation.languages), to_json(consultation.cancel_reason), opens, closes,
          consultation.published_at, consultation.answered_at, consultation.cancelled_at,
-         consultation.id});
+         procedure.reference.id, procedure.reference.version, procedure.tier,
+         to_json(procedure.shortening_reason), procedure.late_until, consultation.id});
     write_topics(transaction, consultation);
 }
 
@@ -248,12 +276,24 @@ void append_period_change(Transaction& transaction, ConsultationId id, PeriodCha
     transaction.execute(
         "INSERT INTO period_change (consultation_id, position, kind, opens_local, opens_zone, "
         "opens_at, opens_tzdata, closes_local, closes_zone, closes_at, closes_tzdata, reason, "
-        "changed_at, changed_by) SELECT $1, count(*), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-        "$12, $13 FROM period_change WHERE consultation_id = $1",
+        "changed_at, changed_by, suspended_from, suspended_until) "
+        "SELECT $1, count(*), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+        "CAST($14 AS BIGINT), CAST($15 AS BIGINT) FROM period_change WHERE consultation_id = $1",
         {id, name(change.kind), to_text(change.opens.local), change.opens.zone.text(),
          change.opens.instant, change.opens.tzdata_version, to_text(change.closes.local),
          change.closes.zone.text(), change.closes.instant, change.closes.tzdata_version,
-         to_json(change.reason), change.at, change.by});
+         to_json(change.reason), change.at, change.by,
+         change.suspension ? std::optional{change.suspension->from} : std::nullopt,
+         change.suspension ? std::optional{change.suspension->until} : std::nullopt});
+}
+
+void append_procedure_move(Transaction& transaction, ConsultationId id, ProcedureMove const& move) {
+    transaction.execute(
+        "INSERT INTO procedure_move (consultation_id, position, from_id, from_version, from_tier, "
+        "to_id, to_version, to_tier, reason, moved_at, moved_by) SELECT $1, count(*), $2, $3, $4, "
+        "$5, $6, $7, $8, $9, $10 FROM procedure_move WHERE consultation_id = $1",
+        {id, move.from.id, move.from.version, move.from_tier, move.to.id, move.to.version,
+         move.to_tier, to_json(move.reason), move.at, move.by});
 }
 
 void append_erratum(Transaction& transaction, ConsultationId id, Erratum const& erratum) {

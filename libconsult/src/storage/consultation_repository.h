@@ -29,7 +29,8 @@ namespace consult::storage {
 
 /// What deciding on a submission needs, read in one step: it is asked for every comment.
 struct Intake {
-    /// Only id, institution, number, state and the period's instants are filled in.
+    /// Only id, institution, number, state, the period's instants and until when late comments are
+    /// taken are filled in.
     Consultation consultation;
     /// The newest published version of the first draft; none when there is no draft.
     DraftVersionId version;
@@ -44,6 +45,7 @@ void update_consultation(Transaction& transaction, Consultation const& consultat
 /// Replaces the history of a consultation that is being prepared by a period as first set.
 void set_first_period(Transaction& transaction, ConsultationId id, PeriodChange const& change);
 void append_period_change(Transaction& transaction, ConsultationId id, PeriodChange const& change);
+void append_procedure_move(Transaction& transaction, ConsultationId id, ProcedureMove const& move);
 void append_erratum(Transaction& transaction, ConsultationId id, Erratum const& erratum);
 
 /// The words a consultation is found by.

@@ -53,6 +53,17 @@ public:
     /// Replaces the texts; only while preparing (afterwards: `correct`).
     [[nodiscard]] Result<Consultation> change(Actor const& actor, ConsultationNumber const& number,
                                               ConsultationTexts texts);
+    /// Names the procedure it will run under; only while preparing. `version` 0: the newest, which
+    /// is kept from then on. Refuses a tier that the procedure does not have, or a missing one.
+    [[nodiscard]] Result<Consultation> choose_procedure(Actor const& actor,
+                                                        ConsultationNumber const& number,
+                                                        ProcedureReference procedure,
+                                                        std::string tier);
+    /// Moves a published one to other rules because the law changed; the reason is published.
+    [[nodiscard]] Result<Consultation> move_procedure(Actor const& actor,
+                                                      ConsultationNumber const& number,
+                                                      ProcedureReference procedure,
+                                                      std::string tier, LocalizedText reason);
     /// Sets the period; only while preparing.
     [[nodiscard]] Result<Consultation> set_period(Actor const& actor,
                                                   ConsultationNumber const& number,
@@ -63,6 +74,12 @@ public:
     /// Moves the closing to later, in the period's zone.
     [[nodiscard]] Result<Consultation> extend(Actor const& actor, ConsultationNumber const& number,
                                               LocalDateTime closes, LocalizedText reason);
+    /// Lets the period stand still from one moment until another, such as while nobody could reach
+    /// the portal: may lie in the past. The closing moves to later by what the procedure says,
+    /// without one by as long; never to earlier.
+    [[nodiscard]] Result<Consultation> suspend(Actor const& actor, ConsultationNumber const& number,
+                                               LocalDateTime from, LocalDateTime until,
+                                               LocalizedText reason);
     /// Closes now, and after every comment that is in already.
     [[nodiscard]] Result<Consultation> close_early(Actor const& actor,
                                                    ConsultationNumber const& number,

@@ -28,6 +28,7 @@ constexpr char const* released[] = {
     "cede28cbedaa99e1e4668c632fee8758d509e2b79d300eca11fede9676a4211d",
     "31124b6b3f50e5ca9303e8b0fa658d715e4adf92640c1ecf647f157566f0ee57",
     "c383a7c378d1139ba6db034b38464b02a39a235c0ca5aab56a2a7c4eb4eecc3e",
+    "6d8e5731e5c964aabf9378561b610efd7ae0803ef9385b29be8d93ef85bdced2",
 };
 
 fs::path const fixtures = fs::path{CONSULT_SOURCE_DIR} / "tests/unit/storage/sqlite/fixtures";

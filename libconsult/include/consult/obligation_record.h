@@ -1,0 +1,55 @@
+/// What is kept of obligations: events that officials recorded, changes, reminders.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <consult/actor.h>
+#include <consult/consultation.h>
+#include <consult/obligation.h>
+
+namespace consult {
+
+/// The same as it was recorded.
+struct RecordedEvent {
+    Occurrence occurrence;
+    LocalizedText note;
+    std::string url;
+    Instant recorded_at;
+    std::string recorded_by;  ///< office
+};
+
+/// When an obligation came to stand as it did.
+struct ObligationChange {
+    std::string obligation;  ///< key
+    ObligationState state = ObligationState::open;
+    std::optional<Instant> due;
+    Instant at;
+};
+
+/// What a list across consultations is narrowed by.
+struct ObligationFilter {
+    std::string institution;               ///< code; empty: all
+    std::optional<ObligationState> state;  ///< nothing: all
+    std::optional<Instant> due_before;
+    bool only_own = false;  ///< for officials: of institutions they may read
+    bool broken = false;    ///< overdue, or met late
+};
+
+/// A reminder that waits in the outbox.
+struct Reminder {
+    enum class Occasion { four_weeks, one_week, overdue };
+    std::int64_t id = 0;
+    Occasion occasion = Occasion::one_week;
+    AccountId account;
+    ConsultationNumber consultation;
+    std::string obligation;  ///< key
+    Instant due;
+    Instant made_at;
+};
+[[nodiscard]] std::string_view name(Reminder::Occasion occasion);
+[[nodiscard]] std::optional<Reminder::Occasion> reminder_occasion_from(std::string_view name);
+
+}  // namespace consult

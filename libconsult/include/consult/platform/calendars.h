@@ -1,0 +1,33 @@
+/// Use cases on calendars of working days.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include <consult/actor.h>
+#include <consult/calendar.h>
+
+namespace consult {
+
+class PlatformCore;
+
+class Calendars {
+public:
+    explicit Calendars(PlatformCore& core) : core_(core) {}
+
+    /// The shipped ones with what was added, by id.
+    [[nodiscard]] std::vector<WorkingCalendar> list() const;
+    /// not_found (field `calendar`) when there is none.
+    [[nodiscard]] Result<WorkingCalendar> find(std::string_view id) const;
+    /// What was added to a calendar, oldest first.
+    [[nodiscard]] std::vector<CalendarAddition> additions(std::string_view calendar) const;
+    /// Adds days that a decree moved. Needs manage_institutions. Refuses a day off that is off
+    /// already, a day worked that is worked already, and an addition without its decree. What was
+    /// promised before stands; `added_at` and `added_by` are set here.
+    [[nodiscard]] Result<CalendarAddition> add(Actor const& actor, CalendarAddition addition);
+
+private:
+    PlatformCore& core_;
+};
+
+}  // namespace consult

@@ -1,0 +1,236 @@
+#include <consult/platform/obligations.h>
+#include <consult/text.h>
+
+#include "log/actions.h"
+#include "obligation/step_check.h"
+#include "platform/consultation_change.h"
+#include "platform/loading.h"
+#include "platform/obligation_keeping.h"
+#include "platform/platform_core.h"
+#include "platform/record_facts.h"
+#include "storage/consultation_repository.h"
+#include "storage/obligation_repository.h"
+
+namespace consult {
+namespace {
+
+using storage::Queries;
+using storage::Transaction;
+
+/// As many consultations are looked at before the next question which are due.
+constexpr std::size_t most_at_once = 100;
+
+Result<> require_procedure(Consultation const& consultation) {
+    if (consultation.procedure) return {};
+    return refuse(ErrorCode::conflict, "procedure", "consultation.no_procedure",
+                  "Consultation {number} runs under no procedure, so nothing is derived for it.",
+                  {{"number", consultation.number.text()}});
+}
+
+ConsultationObligations all_of(PlatformCore& core, Queries& queries,
+                               Consultation const& consultation, Instant now) {
+    Rules const rules = load_rules(core, queries, consultation);
+    ConsultationObligations all;
+    all.procedure = *rules.procedure;
+    all.obligations = derive_obligations(queries, rules, consultation, now);
+    all.changes = storage::find_obligation_changes(queries, consultation.id);
+    for (storage::StoredEvent& stored : storage::find_procedure_events(queries, consultation.id))
+        all.events.push_back(std::move(stored.event));
+    all.next_change = next_change(all.obligations, now);
+    return all;
+}
+
+/// The shape of every change here: a consultation with a procedure, what is done, what is owed
+/// then.
+template <class Act>
+Result<ConsultationObligations> changed_obligations(PlatformCore& core, Actor const& actor,
+                                                    ConsultationNumber const& number, Instant now,
+                                                    Act const& act) {
+    bool is_public = false;
+    Result<ConsultationObligations> after =
+        core.write([&](Transaction& transaction) -> Result<ConsultationObligations> {
+            Result<Consultation> const consultation =
+                load_and_hold(transaction, number, actor, Permission::manage_consultation);
+            if (!consultation) return tl::unexpected(consultation.error());
+            if (Result<> const has = require_procedure(*consultation); !has)
+                return tl::unexpected(has.error());
+            if (Result<> const done = act(transaction, *consultation); !done)
+                return tl::unexpected(done.error());
+            is_public = consultation->state != ConsultationState::preparing;
+            return all_of(core, transaction, *consultation, now);
+        });
+    if (after && is_public) core.announce({number});
+    return after;
+}
+
+Result<> check_form(NewProcedureEvent const& event) {
+    Problems problems;
+    for (auto const& [language, text] : event.note.all())
+        problems.add(check_text(text, "note." + language.tag(), {5000, true, true}));
+    if (!event.url.empty()) {
+        problems.add(check_text(event.url, "url", {2000, false, false}));
+        if (!event.url.starts_with("https://") && !event.url.starts_with("http://")) {
+            problems.add(ErrorCode::invalid, "url", "event.url",
+                         "An address begins with https:// or http://.");
+        }
+    }
+    return problems.result();
+}
+
+}  // namespace
+
+Result<ConsultationObligations> Obligations::of(Actor const& viewer,
+                                                ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
+    if (!consultation) return tl::unexpected(consultation.error());
+    if (Result<> const has = require_procedure(*consultation); !has)
+        return tl::unexpected(has.error());
+    return all_of(core_, *snapshot, *consultation, core_.now());
+}
+
+Result<Page<OwedObligation>> Obligations::list(Actor const& viewer, ObligationFilter const& filter,
+                                               PageRequest const& page) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    std::optional<std::vector<InstitutionId>> own;
+    if (filter.only_own && !may(viewer, Permission::read_all)) {
+        own.emplace();
+        if (Official const* const official = viewer.official()) {
+            for (RoleGrant const& grant : official->roles)
+                own->push_back(grant.institution);
+        }
+    }
+    Result<Page<storage::ListedObligation>> const found =
+        storage::list_obligations(*snapshot, filter, own, page, core_.now());
+    if (!found) return tl::unexpected(found.error());
+    Page<OwedObligation> owed;
+    owed.next = found->next;
+    owed.previous = found->previous;
+    owed.total = found->total;
+    Instant const now = core_.now();
+    for (storage::ListedObligation const& listed : found->items) {
+        Consultation const consultation =
+            storage::find_consultation(*snapshot, listed.consultation).value();
+        OwedObligation& row = owed.items.emplace_back();
+        row.consultation = consultation.number;
+        row.title = consultation.title;
+        row.obligation = listed.obligation.key;
+        row.by = listed.obligation.debtor;
+        row.state = listed.obligation.state;
+        row.due = listed.obligation.due;
+        row.met_at = listed.obligation.met_at;
+        row.waiver = listed.obligation.waiver;
+        if (row.state == ObligationState::open && row.due && row.due->instant <= now)
+            row.state = ObligationState::overdue;
+        if (consultation.procedure) {
+            Rules const rules = load_rules(core_, *snapshot, consultation);
+            row.name = name_of(*rules.procedure, row.obligation);
+        }
+    }
+    return owed;
+}
+
+Result<ConsultationObligations> Obligations::record(Actor const& actor,
+                                                    ConsultationNumber const& number,
+                                                    NewProcedureEvent event) {
+    if (Result<> const good = check_form(event); !good) return tl::unexpected(good.error());
+    Instant const now = core_.now();
+    return changed_obligations(
+        core_, actor, number, now,
+        [&](Transaction& transaction, Consultation const& consultation) -> Result<> {
+            Rules const rules = load_rules(core_, transaction, consultation);
+            storage::StoredEvent stored;
+            stored.event.occurrence = {event.event, event.at.value_or(now), event.subject,
+                                       event.is_favourable, std::nullopt};
+            stored.event.note = event.note;
+            stored.event.url = event.url;
+            stored.event.recorded_at = now;
+            stored.event.recorded_by = office_of(actor);
+            ObligationFacts const facts = load_obligation_facts(
+                transaction, consultation, storage::find_obligations(transaction, consultation.id),
+                *rules.procedure, now);
+            Result<> const good =
+                check_event(*rules.procedure, facts, stored.event.occurrence, rules.context(), now);
+            if (!good) return good;
+            stored.log_entry = log_step(transaction, actor, now, actions::event_recorded,
+                                        consultation, event_facts(stored.event));
+            storage::append_procedure_event(transaction, consultation.id, stored);
+            keep_obligations(core_, transaction, consultation, now, stored.log_entry);
+            return {};
+        });
+}
+
+Result<ConsultationObligations> Obligations::waive(Actor const& actor,
+                                                   ConsultationNumber const& number,
+                                                   std::string_view obligation,
+                                                   LocalizedText reason) {
+    Instant const now = core_.now();
+    return changed_obligations(
+        core_, actor, number, now,
+        [&](Transaction& transaction, Consultation const& consultation) -> Result<> {
+            Rules const rules = load_rules(core_, transaction, consultation);
+            std::vector<Obligation> const owed =
+                derive_obligations(transaction, rules, consultation, now);
+            auto const found = std::find_if(owed.begin(), owed.end(), [&](Obligation const& one) {
+                return one.key == obligation;
+            });
+            Problems problems;
+            problems.add(check_reason(consultation, reason));
+            if (found == owed.end()) {
+                problems.add(ErrorCode::not_found, "obligation", "obligation.unknown",
+                             "Nothing of that name is owed: {obligation}.",
+                             {{"obligation", std::string{obligation}}});
+            } else {
+                problems.add(check_waiver(*rules.procedure, *found));
+            }
+            if (!problems.empty()) return problems.result();
+            storage::StoredObligation waived;
+            waived.key = found->key;
+            waived.debtor = found->by;
+            waived.state = ObligationState::waived;
+            waived.due = found->due;
+            waived.event_at = found->event_at;
+            waived.waiver = reason;
+            waived.waived_at = now;
+            waived.waived_by = office_of(actor);
+            waived.changed_at = now;
+            log_step(transaction, actor, now, actions::obligation_waived, consultation,
+                     {{"obligation", waived.key}, log::text_fact("reason", reason)});
+            storage::keep_obligation(transaction, consultation.id, waived);
+            keep_obligations(core_, transaction, consultation, now);
+            return {};
+        });
+}
+
+std::optional<Instant> Obligations::keep_watch() {
+    Instant const now = core_.now();
+    for (;;) {
+        std::vector<ConsultationId> const due =
+            storage::consultations_to_look_at(*core_.snapshot(), now, most_at_once);
+        if (due.empty()) return storage::next_look(*core_.snapshot());
+        for (ConsultationId const id : due) {
+            Result<ConsultationNumber> const looked =
+                core_.write([&](Transaction& transaction) -> Result<ConsultationNumber> {
+                    transaction.hold_consultation(id);
+                    Consultation const consultation =
+                        storage::find_consultation(transaction, id).value();
+                    keep_obligations(core_, transaction, consultation, now);
+                    remind(transaction, consultation, now);
+                    return consultation.number;
+                });
+            if (!looked) return now + std::chrono::minutes{1};  // it is tried again
+            core_.announce({*looked});
+        }
+    }
+}
+
+Result<std::vector<Reminder>> Obligations::reminders(Actor const& actor, std::size_t most) const {
+    Official const* const official = actor.official();
+    if (!official) {
+        return refuse(ErrorCode::unauthenticated, "", "actor.unauthenticated",
+                      "Sign in first: this needs the permission {permission}.");
+    }
+    return storage::find_reminders(*core_.snapshot(), official->account, most);
+}
+
+}  // namespace consult

@@ -1,0 +1,82 @@
+/// What is owed, what happened, and messages about it, as rows.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <consult/obligation.h>
+#include <consult/obligation_record.h>
+#include <consult/platform/page.h>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+/// Where an obligation stood when it last changed.
+struct StoredObligation {
+    std::string key;
+    Debtor debtor = Debtor::institution;
+    ObligationState state = ObligationState::open;
+    std::optional<Deadline> due;
+    std::optional<Instant> event_at;
+    std::optional<Instant> met_at;
+    std::optional<LogEntryId> met_by;
+    LocalizedText waiver;
+    std::optional<Instant> waived_at;
+    std::string waived_by;
+    Instant changed_at;
+};
+[[nodiscard]] std::vector<StoredObligation> find_obligations(Queries& queries,
+                                                             ConsultationId consultation);
+/// Inserts it or writes it anew, and adds the change to its history.
+void keep_obligation(Transaction& transaction, ConsultationId consultation,
+                     StoredObligation const& obligation);
+/// Not owed any more and never was: its event went.
+void remove_obligation(Transaction& transaction, ConsultationId consultation, std::string_view key);
+[[nodiscard]] std::vector<ObligationChange> find_obligation_changes(Queries& queries,
+                                                                    ConsultationId consultation);
+
+/// A page of a list across consultations, with the consultation each is of. Names are not filled
+/// in.
+struct ListedObligation {
+    ConsultationId consultation;
+    StoredObligation obligation;
+};
+/// Of published, answered or cancelled consultations of these institutions; of all when
+/// `institutions` is nothing.
+[[nodiscard]] Result<Page<ListedObligation>> list_obligations(
+    Queries& queries, ObligationFilter const& filter,
+    std::optional<std::vector<InstitutionId>> const& institutions, PageRequest const& page,
+    Instant now);
+
+/// A recorded event with its entry of the log.
+struct StoredEvent {
+    RecordedEvent event;
+    LogEntryId log_entry{};
+};
+[[nodiscard]] std::vector<StoredEvent> find_procedure_events(Queries& queries,
+                                                             ConsultationId consultation);
+void append_procedure_event(Transaction& transaction, ConsultationId consultation,
+                            StoredEvent const& event);
+
+/// When time alone changes next what is owed of the consultation; nothing: it will not.
+void set_next_look(Transaction& transaction, ConsultationId consultation,
+                   std::optional<Instant> next);
+/// Consultations that are to be looked at by `now`, the most overdue first, at most `most`.
+[[nodiscard]] std::vector<ConsultationId> consultations_to_look_at(Queries& queries, Instant now,
+                                                                   std::size_t most);
+/// The soonest next look there is.
+[[nodiscard]] std::optional<Instant> next_look(Queries& queries);
+
+/// Puts a reminder into the outbox, unless it is there already.
+void put_reminder(Transaction& transaction, ConsultationId consultation, Reminder const& reminder);
+/// Newest first. Numbers of consultations are filled in.
+[[nodiscard]] std::vector<Reminder> find_reminders(Queries& queries, AccountId account,
+                                                   std::size_t most);
+/// Active accounts that have a role of the institution with whom what it owes lies.
+[[nodiscard]] std::vector<AccountId> regulators_of(Queries& queries, InstitutionId institution);
+
+}  // namespace consult::storage
