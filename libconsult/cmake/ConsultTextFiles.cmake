@@ -1,4 +1,4 @@
-# Files that are compiled into the library, so that a program needs none beside it.
+# Text files that are compiled into the library, in plain C++, so that a program needs none beside it.
 # consult_embed_files(HEADER exchange/generated_name.h NAMESPACE consult::… FILES …): `files` in that
 # namespace names each with its text (core/embedded_file.h). A file that changes makes the header anew.
 function(consult_embed_files target)
