@@ -145,7 +145,7 @@ protected:
         response.reason = "Taken up.";
         response.language = language("en");
         response.comments = std::move(comments);
-        ResponseId const id = value(platform->responses().create(regulator, number, response)).id;
+        ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
         succeed(platform->responses().publish(regulator, {id}));
     }
 };
