@@ -22,12 +22,15 @@ std::vector<View> menu(web::Visit const& visit, Matter const& matter, Section cu
         Entry{Section::draft, "/draft", words.text_in("section", "Draft")},
         Entry{Section::comments, "/comments", words.text_in("section", "Comments")},
         Entry{Section::responses, "/responses", words.text_in("section", "Responses")},
+        Entry{Section::obligations, "/obligations", words.text_in("section", "What is owed")},
         Entry{Section::report, "/report", words.text_in("section", "Report")},
     };
     std::vector<View> views;
     for (Entry const& entry : entries) {
         // There is nothing to read at a report that is not there yet.
         if (entry.section == Section::report && matter.summary.phase != Phase::answered) continue;
+        // Without a procedure nothing is derived.
+        if (entry.section == Section::obligations && !matter.consultation().procedure) continue;
         bool const is_previewed =
             entry.section == Section::overview || entry.section == Section::draft;
         if (matter.is_preview && !is_previewed) continue;

@@ -36,7 +36,7 @@ struct Matter {
 };
 
 /// The pages of a consultation, as its menu lists them.
-enum class Section { overview, draft, comments, responses, report };
+enum class Section { overview, draft, comments, responses, obligations, report };
 
 /// The consultation that the path names; a shared page is then kept until the consultation changes
 /// or a date of it passes. Refuses what there is not, or not for everyone.
