@@ -87,7 +87,9 @@ Result<Matter> find_matter(web::Visit& visit) {
     if (!found) return tl::unexpected(found.error());
     visit.scope.consultation = number->text();
     visit.valid_until(found->consultation.next_phase_change(visit.now));
-    return Matter{std::move(*found), PublicActor{}, false};
+    bool const takes_late =
+        found->phase == Phase::closed && found->consultation.takes_comments_at(visit.now);
+    return Matter{std::move(*found), PublicActor{}, false, takes_late};
 }
 
 void set_head(View& body, web::Visit const& visit, Matter const& matter, Section section) {
@@ -123,6 +125,25 @@ void set_deadline(View& body, web::Visit& visit, Matter const& matter) {
         .set("left", left.text)
         .set("units", countdown_units(visit.words()));
     body.set("has_deadline", true).set("deadline", std::move(deadline));
+}
+
+std::string late_notice(web::Visit const& visit, Matter const& matter) {
+    if (!matter.takes_late) return {};
+    page::Formatter const format = visit.formatter(matter.zone());
+    Consultation const& consultation = matter.consultation();
+    std::string const closed = format.deadline(consultation.period->closes);
+    // Without a term they are taken until the report is published.
+    Instant const until = *consultation.procedure->late_until;
+    if (until > visit.now + std::chrono::days{3660}) {
+        return visit.words().text(
+            "The comment period closed on {closed}. Late comments are taken until the report is "
+            "published, and are marked late.",
+            {{"closed", closed}});
+    }
+    return visit.words().text(
+        "The comment period closed on {closed}. Late comments are taken until {until}, and are "
+        "marked late.",
+        {{"closed", closed}, {"until", format.date_time(until)}});
 }
 
 web::Document frame(web::Visit const& visit, Matter const& matter, std::string title) {

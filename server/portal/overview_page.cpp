@@ -280,7 +280,8 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
     View body;
     set_head(body, visit, matter, Section::overview);
     set_deadline(body, visit, matter);
-    body.set("cancelled", matter.summary.phase == Phase::cancelled)
+    body.set("late_notice", late_notice(visit, matter))
+        .set("cancelled", matter.summary.phase == Phase::cancelled)
         .set("cancel_reason", consultation.cancel_reason.in(wanted))
         .set("summary", web::paragraphs(consultation.summary.in(wanted)))
         .set("summary_language", consultation.summary.language_for(wanted).tag())
