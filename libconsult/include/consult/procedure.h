@@ -114,6 +114,14 @@ struct LengthRule {
     friend bool operator==(LengthRule const&, LengthRule const&) = default;
 };
 
+/// Days that move with Easter Sunday of the Western churches, by their distance from it: Good
+/// Friday is -2.
+struct EasterDays {
+    std::int32_t from = 0;   ///< the first day, -100 to 100
+    std::int32_t until = 0;  ///< the last day, not before it
+    friend bool operator==(EasterDays const&, EasterDays const&) = default;
+};
+
 /// Days of the year in which people are away.
 struct HolidaySeason {
     LocalizedText name;
@@ -122,6 +130,8 @@ struct HolidaySeason {
                   until_day = 1;  ///< the last day; before `from`: of the next year
     /// By how much a period that touches the season grows.
     RuleTerm longer;
+    /// These days, in place of the four numbers above.
+    std::optional<EasterDays> easter = std::nullopt;
     friend bool operator==(HolidaySeason const&, HolidaySeason const&) = default;
 };
 struct HolidayExtension {
@@ -224,6 +234,7 @@ enum class DutyAct {
     announce,          ///< say beforehand that a consultation will come
     answer,            ///< answer those named by `to`
     reply,             ///< reply to the body named by `body`
+    recommend,         ///< send the recommendations that came of it
     notify_hearing,    ///< tell whoever is to be heard when
     publish_comments,  ///< publish all that was received
     publish_report,

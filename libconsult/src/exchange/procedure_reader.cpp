@@ -33,7 +33,7 @@ public:
         procedure.calendar = in.text("calendar");
         procedure.zone = zone(in);
         procedure.base = part(in, "base", &ProcedureReader::base);
-        procedure.institution = in.text_or_empty("institution");
+        procedure.institution = words_if_any(in, "institution");
         procedure.sources = list(in, "sources", true, &ProcedureReader::source);
         procedure.stages = list(in, "stages", true, &ProcedureReader::stage);
         procedure.tiers = list(in, "tiers", false, &ProcedureReader::tier);
@@ -96,6 +96,16 @@ private:
         return instead;
     }
 
+    /// A text that may be left out, but not be empty.
+    std::string words_if_any(ObjectReader& in, std::string_view name) {
+        std::optional<std::string> given = in.optional_text(name);
+        if (given && given->empty()) {
+            problems_.add(ErrorCode::invalid, in.path_of(name), "json.empty",
+                          "There is nothing in it; leave the member out.");
+        }
+        return given ? *std::move(given) : std::string{};
+    }
+
     template <class Part>
     std::optional<Part> part(ObjectReader& in, std::string_view name,
                              Part (ProcedureReader::*read)(ObjectReader&)) {
@@ -156,7 +166,7 @@ private:
         LegalSource source;
         source.id = in.text("id");
         source.title = in.localized("title", true);
-        source.url = in.text_or_empty("url");
+        source.url = words_if_any(in, "url");
         return source;
     }
 
@@ -201,7 +211,7 @@ private:
     RuleBasis basis(ObjectReader& in) {
         RuleBasis basis;
         basis.legal.source = in.text("source");
-        basis.legal.place = in.text_or_empty("place");
+        basis.legal.place = words_if_any(in, "place");
         if (!in.member("verified") && in.is_object()) missing(in, "verified");
         basis.legal.is_verified = in.boolean("verified", false);
         basis.force = word(in, "force", rule_force_from, RuleForce::policy);
@@ -222,7 +232,7 @@ private:
 
     LengthRule length(ObjectReader& in) {
         LengthRule rule;
-        rule.tier = in.text_or_empty("tier");
+        rule.tier = words_if_any(in, "tier");
         rule.term = required(in, "term", &ProcedureReader::term);
         rule.basis = required(in, "basis", &ProcedureReader::basis);
         return rule;
@@ -239,12 +249,28 @@ private:
     HolidaySeason season(ObjectReader& in) {
         HolidaySeason season;
         season.name = in.localized("name", true);
-        season.from_month = number(in, "from_month", 12).value_or(1);
-        season.from_day = number(in, "from_day", 31).value_or(1);
-        season.until_month = number(in, "until_month", 12).value_or(1);
-        season.until_day = number(in, "until_day", 31).value_or(1);
+        season.easter = part(in, "easter", &ProcedureReader::easter);
+        if (!season.easter) {
+            season.from_month = number(in, "from_month", 12).value_or(1);
+            season.from_day = number(in, "from_day", 31).value_or(1);
+            season.until_month = number(in, "until_month", 12).value_or(1);
+            season.until_day = number(in, "until_day", 31).value_or(1);
+        }
         season.longer = required(in, "longer", &ProcedureReader::term);
         return season;
+    }
+
+    EasterDays easter(ObjectReader& in) {
+        std::int32_t const from = distance(in, "from");
+        return {from, distance(in, "until")};
+    }
+
+    /// In days; `check` refuses one that is too far.
+    std::int32_t distance(ObjectReader& in, std::string_view name) {
+        if (in.is_object() && !in.has(name)) missing(in, name);
+        constexpr std::int64_t far = 1'000;
+        std::int64_t const given = in.optional_integer(name).value_or(0);
+        return static_cast<std::int32_t>(std::clamp(given, -far, far));
     }
 
     ShorteningRule shortening(ObjectReader& in) {
@@ -306,7 +332,7 @@ private:
         rule.stage = in.text("stage");
         rule.act = word(in, "act", duty_act_from, DutyAct::consult_again);
         if (in.member("to")) rule.to = word(in, "to", answer_to_from, AnswerTo::each_submitter);
-        rule.body = in.text_or_empty("body");
+        rule.body = words_if_any(in, "body");
         rule.is_reasoned = in.boolean("reasoned", false);
         rule.or_explain = in.boolean("or_explain", false);
         rule.by = word(in, "by", debtor_from, Debtor::other, {Debtor::institution});
@@ -343,16 +369,34 @@ void refuse_nulls(json::value const& value, std::string const& path, Problems& p
     }
 }
 
-/// Where these are not as they should be, what refers to them can't be told to lead nowhere.
-bool can_follow_references(Problems const& problems) {
-    if (problems.empty()) return true;
+bool is_at_or_below(std::string_view field, std::string_view other) {
+    if (field.substr(0, other.size()) != other) return false;
+    std::string_view const rest = field.substr(other.size());
+    return other.empty() || rest.empty() || rest.front() == '.' || rest.front() == '[';
+}
+
+/// What is wrong with the rules, but for what only follows from what could not be read: rules below
+/// it, and names that lead to it.
+void add_problems_of_rules(Result<> const& checked, Problems& problems) {
+    if (checked) return;
+    std::vector<Problem> unread;
+    if (!problems.empty()) unread = problems.refusal().value().problems();
+    auto const is_unread = [&](std::string_view field) {
+        return std::any_of(unread.begin(), unread.end(), [&](Problem const& problem) {
+            return is_at_or_below(field, problem.field);
+        });
+    };
     constexpr std::array lists{"sources", "stages", "tiers", "bodies"};
-    std::vector<Problem> const found = problems.refusal().value().problems();
-    return std::none_of(found.begin(), found.end(), [&](Problem const& problem) {
-        return std::any_of(lists.begin(), lists.end(), [&](char const* list) {
-            return problem.field.empty() || problem.field.rfind(list, 0) == 0;
+    bool const are_names_known = std::none_of(lists.begin(), lists.end(), [&](char const* list) {
+        return std::any_of(unread.begin(), unread.end(), [&](Problem const& problem) {
+            return is_at_or_below(problem.field, list);
         });
     });
+    for (Problem const& problem : checked.error().problems()) {
+        bool const is_reference = problem.key.rfind("procedure.no_such_", 0) == 0 &&
+                                  problem.key != "procedure.no_such_calendar";
+        if (!is_unread(problem.field) && (are_names_known || !is_reference)) problems.add(problem);
+    }
 }
 
 }  // namespace
@@ -369,7 +413,7 @@ Result<Procedure> read_procedure(std::string_view text, CalendarIds calendars) {
     Problems problems;
     Procedure procedure = ProcedureReader{problems}.procedure(*document);
     refuse_nulls(*document, "", problems);
-    if (can_follow_references(problems)) problems.add_of_other_fields(check(procedure, calendars));
+    add_problems_of_rules(check(procedure, calendars), problems);
     if (!problems.empty()) return problems.refusal();
     return procedure;
 }

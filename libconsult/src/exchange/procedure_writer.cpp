@@ -121,8 +121,13 @@ json::object object_of(LengthRule const& rule) {
 json::object object_of(HolidaySeason const& season) {
     Members members;
     members.put("name", localized(season.name));
-    members.put("from_month", season.from_month).put("from_day", season.from_day);
-    members.put("until_month", season.until_month).put("until_day", season.until_day);
+    if (season.easter) {
+        members.put("easter",
+                    json::object{{"from", season.easter->from}, {"until", season.easter->until}});
+    } else {
+        members.put("from_month", season.from_month).put("from_day", season.from_day);
+        members.put("until_month", season.until_month).put("until_day", season.until_day);
+    }
     return members.put("longer", object_of(season.longer)).taken();
 }
 

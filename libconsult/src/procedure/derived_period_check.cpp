@@ -30,6 +30,10 @@ std::vector<std::string> classes_of(Procedure const& procedure) {
 
 /// Whether each day of `inner` is one of `outer`, counted round the year.
 bool covers(HolidaySeason const& outer, HolidaySeason const& inner) {
+    if (outer.easter || inner.easter) {
+        return outer.easter && inner.easter && outer.easter->from <= inner.easter->from &&
+               inner.easter->until <= outer.easter->until;
+    }
     auto const day = [](std::uint32_t month, std::uint32_t of_month) {
         return month * 32 + of_month;
     };

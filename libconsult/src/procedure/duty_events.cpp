@@ -6,6 +6,7 @@ std::optional<ProcedureEvent> event_of(DutyAct act) {
     switch (act) {
         case DutyAct::announce: return ProcedureEvent::announcement;
         case DutyAct::reply: return ProcedureEvent::reply;
+        case DutyAct::recommend: return ProcedureEvent::recommendation;
         case DutyAct::notify_hearing: return ProcedureEvent::hearing;
         case DutyAct::publish_report: return ProcedureEvent::report;
         case DutyAct::decide: return ProcedureEvent::decision;

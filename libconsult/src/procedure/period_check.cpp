@@ -78,8 +78,12 @@ private:
 
     void check_season(HolidaySeason const& season, std::string const& path) {
         check_.name(season.name, path + ".name");
-        check_day(season.from_month, season.from_day, path + ".from_day");
-        check_day(season.until_month, season.until_day, path + ".until_day");
+        if (season.easter) {
+            check_easter(*season.easter, path + ".easter");
+        } else {
+            check_day(season.from_month, season.from_day, path + ".from_day");
+            check_day(season.until_month, season.until_day, path + ".until_day");
+        }
         check_.term(season.longer, path + ".longer");
     }
 
@@ -91,6 +95,16 @@ private:
         complain(path, "procedure.season_day",
                  "The month {month} has no day {day}; give a day of the year.",
                  {{"month", std::to_string(month)}, {"day", std::to_string(day)}});
+    }
+
+    void check_easter(EasterDays const& easter, std::string const& path) {
+        constexpr std::int32_t furthest = 100;
+        if (-furthest <= easter.from && easter.from <= easter.until && easter.until <= furthest)
+            return;
+        complain(path, "procedure.season_easter",
+                 "Days around Easter are given from the first to the last, {furthest} days away at "
+                 "most, such as -2 to 1 for Good Friday to Easter Monday.",
+                 {{"furthest", std::to_string(furthest)}});
     }
 
     void check_shortening(ShorteningRule const& rule) {

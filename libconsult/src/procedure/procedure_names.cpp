@@ -57,6 +57,7 @@ constexpr Named<DutyAct> duty_act_names[] = {
     {DutyAct::announce, "announce"},
     {DutyAct::answer, "answer"},
     {DutyAct::reply, "reply"},
+    {DutyAct::recommend, "recommend"},
     {DutyAct::notify_hearing, "notify_hearing"},
     {DutyAct::publish_comments, "publish_comments"},
     {DutyAct::publish_report, "publish_report"},

@@ -69,6 +69,7 @@ TEST(ProcedureNames, Duties) {
     expect_names<DutyAct>({{DutyAct::announce, "announce"},
                            {DutyAct::answer, "answer"},
                            {DutyAct::reply, "reply"},
+                           {DutyAct::recommend, "recommend"},
                            {DutyAct::notify_hearing, "notify_hearing"},
                            {DutyAct::publish_comments, "publish_comments"},
                            {DutyAct::publish_report, "publish_report"},
