@@ -417,10 +417,10 @@ std::vector<WorkedPlan> const worked_plans{
      {{"duties.answers", "2027-02-16T08:45:00", "2027-02-16T13:45"},
       {"duties.statement", "2027-02-16T08:45:00", "2027-02-16T13:45"},
       {"duties.in-force", "2027-03-19T00:00:00", "2027-03-19T04:00"}}},
-    // The closing is given: the end of Tue 30 June. Ten days lie between it and the petition: 29 to
-    // 20 June, so by Fri 19,
-    // Juneteenth, and thus by Thu 18. In force: Sat 31 October is the first, Sun 29 November the
-    // 30th; standard time
+    // The closing is given: the end of Tue 30 June. Not later than ten days before that is the end
+    // of Sat 20 June, which is
+    // not moved: 30 to 21 June are the ten days. In force: Sat 31 October is the first, Sun 29
+    // November the 30th; standard time
     // since 1 November.
     {"us.extension",
      "",
@@ -430,7 +430,7 @@ std::vector<WorkedPlan> const worked_plans{
      {{ProcedureEvent::publication, "2026-10-30T08:45"}},
      "2026-07-01T00:00:00",
      "2026-07-01T04:00",
-     {{"period.extension_request", "2026-06-19T00:00:00", "2026-06-19T04:00"},
+     {{"period.extension_request", "2026-06-21T00:00:00", "2026-06-21T04:00"},
       {"duties.answers", "2026-10-30T08:45:00", "2026-10-30T12:45"},
       {"duties.statement", "2026-10-30T08:45:00", "2026-10-30T12:45"},
       {"duties.in-force", "2026-11-30T00:00:00", "2026-11-30T05:00"}}},
