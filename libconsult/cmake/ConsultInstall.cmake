@@ -19,6 +19,10 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/libconsult/include/consult
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev
   FILES_MATCHING PATTERN "*.h" ${no_http_headers})
 
+# Calendars are compiled in; the files are for whoever writes one.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/libconsult/calendars
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/libconsult COMPONENT dev FILES_MATCHING PATTERN "*.json")
+
 # Names of the imported targets that pkg_check_modules makes, as the exported targets link them.
 set(LIBCONSULT_PKG_CONFIG_MODULES md4c=md4c sodium=libsodium sqlite3=sqlite3 libpq=libpq utf8proc=libutf8proc
     pangocairo=pangocairo libqpdf=libqpdf xlsxwriter=xlsxwriter)

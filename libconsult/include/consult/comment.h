@@ -116,6 +116,7 @@ struct Comment {
     Visibility visibility = Visibility::public_name;
     SubmitterIdentity identity;
     Instant received_at;
+    bool is_late = false;  ///< received after the closing, as the procedure lets it be
     CommentState state = CommentState::received;
     std::string withhold_reason;
     std::optional<ImportSource> imported;
@@ -137,6 +138,7 @@ struct PublicComment {
     bool name_withheld = false;
     std::string withhold_reason;
     Instant received_at;
+    bool is_late = false;  ///< received after the closing, as the procedure lets it be
     std::optional<ImportSource> imported;
     std::vector<ResponseId> responses;  ///< published ones
 };
@@ -149,6 +151,7 @@ struct Receipt {
     CommentNumber number;
     std::string tracking_token;  ///< secret; base64url of 32 octets
     Instant received_at;
+    bool is_late = false;  ///< received after the closing, as the procedure lets it be
     std::uint32_t version_number = 0;
     std::optional<Anchor> anchor;
     std::string text;  ///< exactly as kept

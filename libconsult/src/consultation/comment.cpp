@@ -82,6 +82,7 @@ std::optional<PublicComment> public_form(Comment const& comment) {
     shown.state = comment.state;
     shown.language = comment.language;
     shown.received_at = comment.received_at;
+    shown.is_late = comment.is_late;
     shown.imported = comment.imported;
     shown.responses = comment.responses;
     shown.has_text = !comment.text.empty();

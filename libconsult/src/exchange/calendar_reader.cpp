@@ -1,11 +1,10 @@
-/// JSON to calendars.
-#include <algorithm>
-#include <array>
+/// JSON to calendars of working days.
+#include <limits>
 #include <string>
 
 #include <consult/calendar_file.h>
 
-#include "exchange/calendar_files.h"
+#include "core/names.h"
 #include "exchange/json_reader.h"
 
 namespace consult {
@@ -16,9 +15,15 @@ using exchange::ObjectReader;
 
 constexpr std::size_t most_octets = std::size_t{1} << 20;
 constexpr std::string_view format = "libconsult-calendar/1";
-constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesday", "wednesday",
-                                                   "thursday", "friday", "saturday"};
 
+constexpr Named<std::chrono::weekday> weekday_names[] = {
+    {std::chrono::Monday, "monday"},       {std::chrono::Tuesday, "tuesday"},
+    {std::chrono::Wednesday, "wednesday"}, {std::chrono::Thursday, "thursday"},
+    {std::chrono::Friday, "friday"},       {std::chrono::Saturday, "saturday"},
+    {std::chrono::Sunday, "sunday"},
+};
+
+/// Reads one object of the file after the other; problems go into one list.
 class CalendarReader {
 public:
     explicit CalendarReader(Problems& problems) : problems_(problems) {}
@@ -26,16 +31,12 @@ public:
     CalendarRules calendar(json::value const& document) {
         ObjectReader in{document, "", problems_};
         CalendarRules rules;
-        if (std::string const given = in.text("format"); !given.empty() && given != format) {
-            add(in, "format", "calendar.format",
-                "The format is not known here; this is libconsult-calendar/1.");
-        }
+        check_format(in);
         rules.id = in.text("id");
         rules.version = in.text("version");
         rules.name = in.localized("name", true);
-        for (std::string const& day : in.texts("rest_days", true))
-            rules.rest_days.push_back(weekday(day, in.path_of("rest_days")));
-        rules.first_year = number(in, "first_year", 1900, 2100);
+        rules.rest_days = rest_days(in);
+        rules.first_year = whole(in, "first_year", 0).value_or(0);
         rules.sources = list(in, "sources", &CalendarReader::source);
         rules.holidays = list(in, "holidays", &CalendarReader::holiday);
         rules.transfers = list(in, "transfers", &CalendarReader::transfer);
@@ -46,58 +47,102 @@ public:
     }
 
 private:
-    void add(ObjectReader const& in, std::string_view name, std::string key, std::string message) {
-        problems_.add(ErrorCode::invalid, in.path_of(name), std::move(key), std::move(message));
+    void check_format(ObjectReader& in) {
+        std::string const given = in.text("format");
+        if (given.empty() || given == format) return;
+        problems_.add(ErrorCode::invalid, "format", "calendar.format",
+                      "The format {given} is not known here; this is {format}.",
+                      {{"given", given}, {"format", std::string{format}}});
+    }
+
+    // --- Parts of any object
+
+    void missing(ObjectReader const& in, std::string_view member) {
+        problems_.add(ErrorCode::invalid, in.path_of(member), "json.missing",
+                      "This member is required.");
+    }
+
+    /// A required whole number of at most four digits; `least` is 0 where it may not be negative.
+    std::optional<int> whole(ObjectReader& in, std::string_view member, int least) {
+        constexpr int most = 9999;
+        if (!in.member(member)) {
+            if (in.is_object()) missing(in, member);
+            return std::nullopt;
+        }
+        std::optional<std::int64_t> const given = in.optional_integer(member);
+        if (!given) return std::nullopt;
+        if (*given >= least && *given <= most) return static_cast<int>(*given);
+        problems_.add(ErrorCode::invalid, in.path_of(member), "calendar.number",
+                      "{given} is out of range; give {least} to {most}.",
+                      {{"given", std::to_string(*given)},
+                       {"least", std::to_string(least)},
+                       {"most", std::to_string(most)}});
+        return std::nullopt;
+    }
+
+    std::optional<LocalDate> date(ObjectReader& in, std::string_view member, bool is_required) {
+        std::optional<std::string> const given =
+            is_required ? std::optional{in.text(member)} : in.optional_text(member);
+        if (!given || given->empty()) return std::nullopt;
+        Result<LocalDate> const date = parse_local_date(*given);
+        if (date) return *date;
+        for (Problem problem : date.error().problems()) {
+            problem.field = in.path_of(member);
+            problems_.add(std::move(problem));
+        }
+        return std::nullopt;
+    }
+
+    std::chrono::weekday weekday(std::string const& given, std::string const& path) {
+        if (auto const day = value_in(weekday_names, given)) return *day;
+        problems_.add(ErrorCode::invalid, path, "calendar.weekday",
+                      "“{given}” is no day of the week; give monday, tuesday, wednesday, "
+                      "thursday, friday, saturday or sunday.",
+                      {{"given", given}});
+        return std::chrono::Monday;
     }
 
     template <class Item>
     std::vector<Item> list(ObjectReader& in, std::string_view name,
                            Item (CalendarReader::*read)(ObjectReader&)) {
+        constexpr std::size_t most = 2000;
         std::vector<Item> items;
-        if (!in.member(name)) return items;
-        for (json::value const& element : in.array(name)) {
-            ObjectReader item{element, in.path_of(name) + "[" + std::to_string(items.size()) + "]",
-                              problems_};
-            items.push_back((this->*read)(item));
-            item.finish();
+        if (!in.has(name)) return items;
+        json::array const& array = in.array(name);
+        if (array.size() > most) {
+            problems_.add(
+                ErrorCode::too_large, in.path_of(name), "calendar.too_many",
+                "There are {count} of them; at most {most} are allowed.",
+                {{"count", std::to_string(array.size())}, {"most", std::to_string(most)}});
+            return items;
+        }
+        for (json::value const& element : array) {
+            std::string const path = in.path_of(name) + "[" + std::to_string(items.size()) + "]";
+            items.push_back(read_object(element, path, read));
         }
         return items;
     }
 
-    int number(ObjectReader& in, std::string_view name, int least, int most) {
-        std::optional<std::int64_t> const given = in.optional_integer(name);
-        if (given && *given >= least && *given <= most) return static_cast<int>(*given);
-        problems_.add(ErrorCode::invalid, in.path_of(name), "calendar.number_range",
-                      "Give a whole number from {least} to {most}.",
-                      {{"least", std::to_string(least)}, {"most", std::to_string(most)}});
-        return least;
-    }
-
-    std::chrono::weekday weekday(std::string_view given, std::string const& path) {
-        auto const* const found = std::find(weekdays.begin(), weekdays.end(), given);
-        if (found == weekdays.end()) {
-            problems_.add(ErrorCode::invalid, path, "calendar.weekday",
-                          "Name a day of the week in English, such as monday.");
-            return std::chrono::Sunday;
-        }
-        return std::chrono::weekday{static_cast<unsigned>(found - weekdays.begin())};
-    }
-
-    std::optional<LocalDate> date(ObjectReader& in, std::string_view name) {
-        std::optional<std::string> const given = in.optional_text(name);
-        if (!given) return std::nullopt;
-        return date_of(*given, in.path_of(name));
-    }
-
-    std::optional<LocalDate> date_of(std::string_view text, std::string const& path) {
-        Result<LocalDate> const read = parse_local_date(text);
-        if (read) return *read;
-        problems_.add(ErrorCode::invalid, path, "calendar.day_form",
-                      "Write a day that exists as year, month and day: 2026-03-08.");
-        return std::nullopt;
+    template <class Part>
+    Part read_object(json::value const& value, std::string path,
+                     Part (CalendarReader::*read)(ObjectReader&)) {
+        ObjectReader in{value, std::move(path), problems_};
+        Part part = (this->*read)(in);
+        in.finish();
+        return part;
     }
 
     // --- The objects of the format
+
+    std::vector<std::chrono::weekday> rest_days(ObjectReader& in) {
+        std::vector<std::chrono::weekday> days;
+        for (std::string const& given : in.texts("rest_days", true)) {
+            std::string const path =
+                in.path_of("rest_days") + "[" + std::to_string(days.size()) + "]";
+            days.push_back(weekday(given, path));
+        }
+        return days;
+    }
 
     LegalSource source(ObjectReader& in) {
         LegalSource source;
@@ -109,86 +154,93 @@ private:
 
     LegalBasis basis(ObjectReader& in) {
         LegalBasis basis;
-        json::value const* const given = in.member("basis");
-        if (!given) {
-            add(in, "basis", "json.missing", "This member is required.");
-            return basis;
-        }
-        ObjectReader part{*given, in.path_of("basis"), problems_};
-        basis.source = part.text("source");
-        basis.place = part.text_or_empty("place");
-        basis.is_verified = part.boolean("verified", false);
-        part.finish();
+        basis.source = in.text("source");
+        basis.place = in.text_or_empty("place");
+        if (!in.member("verified") && in.is_object()) missing(in, "verified");
+        basis.is_verified = in.boolean("verified", false);
         return basis;
+    }
+
+    LegalBasis required_basis(ObjectReader& in) {
+        json::value const* const given = in.member("basis");
+        if (given) return read_object(*given, in.path_of("basis"), &CalendarReader::basis);
+        if (in.is_object()) missing(in, "basis");
+        return {};
     }
 
     HolidayRule holiday(ObjectReader& in) {
         HolidayRule rule;
         rule.id = in.text("id");
         rule.name = in.localized("name", true);
-        if (json::value const* const on = in.member("on")) {
-            ObjectReader part{*on, in.path_of("on"), problems_};
-            rule.date = holiday_date(part);
-            part.finish();
-        } else {
-            add(in, "on", "json.missing", "This member is required.");
+        if (json::value const* const given = in.member("date")) {
+            rule.date = read_object(*given, in.path_of("date"), &CalendarReader::holiday_date);
+        } else if (in.is_object()) {
+            missing(in, "date");
         }
-        if (in.member("days")) rule.days = static_cast<std::uint32_t>(number(in, "days", 1, 31));
-        rule.from = date(in, "from");
-        rule.until = date(in, "until");
+        if (in.member("days"))
+            rule.days = static_cast<std::uint32_t>(whole(in, "days", 0).value_or(1));
+        rule.from = date(in, "from", false);
+        rule.until = date(in, "until", false);
         rule.substitution = in.choice("substitution", substitution_from, Substitution::none, false);
-        rule.basis = basis(in);
+        rule.basis = required_basis(in);
         return rule;
     }
 
+    /// Which kind of date it is, its first member says.
     HolidayDate holiday_date(ObjectReader& in) {
-        if (in.member("easter")) return EasterDay{number(in, "easter", -100, 100), false};
-        if (in.member("orthodox_easter"))
-            return EasterDay{number(in, "orthodox_easter", -100, 100), true};
-        if (in.member("announced") || in.member("expected")) return announced(in);
-        auto const month = static_cast<unsigned>(number(in, "month", 1, 12));
-        if (in.member("weekday")) {
-            std::chrono::weekday const day = weekday(in.text("weekday"), in.path_of("weekday"));
-            return NthWeekday{month, day, number(in, "nth", -5, 5)};
+        if (in.has("day")) {
+            int const month = whole(in, "month", 0).value_or(1);
+            int const day = whole(in, "day", 0).value_or(1);
+            return YearlyDate{static_cast<unsigned>(month), static_cast<unsigned>(day)};
         }
-        return YearlyDate{month, static_cast<unsigned>(number(in, "day", 1, 31))};
+        if (in.has("weekday")) return nth_weekday(in);
+        if (in.has("easter")) return EasterDay{whole(in, "easter", -9999).value_or(0), false};
+        if (in.has("orthodox_easter"))
+            return EasterDay{whole(in, "orthodox_easter", -9999).value_or(0), true};
+        if (in.has("announced"))
+            return AnnouncedDates{list(in, "announced", &CalendarReader::announced)};
+        if (in.is_object()) {
+            problems_.add(ErrorCode::invalid, in.path_of("day"), "calendar.date_kind",
+                          "Say when it is: month and day; month, weekday and nth; easter; "
+                          "orthodox_easter; or announced.");
+        }
+        return YearlyDate{};
     }
 
-    AnnouncedDates announced(ObjectReader& in) {
-        AnnouncedDates found;
-        for (std::string_view const member : {"announced", "expected"}) {
-            if (!in.member(member)) continue;
-            for (std::string const& text : in.texts(member, false)) {
-                if (auto const day = date_of(text, in.path_of(member)))
-                    found.dates.push_back({*day, member == "expected"});
-            }
-        }
-        return found;
+    NthWeekday nth_weekday(ObjectReader& in) {
+        NthWeekday date;
+        date.month = static_cast<unsigned>(whole(in, "month", 0).value_or(1));
+        date.weekday = weekday(in.text("weekday"), in.path_of("weekday"));
+        date.nth = whole(in, "nth", -9999).value_or(1);
+        return date;
+    }
+
+    AnnouncedDates::Date announced(ObjectReader& in) {
+        LocalDate const day = date(in, "date", true).value_or(LocalDate{});
+        return {day, in.boolean("expected", false)};
     }
 
     DayTransfer transfer(ObjectReader& in) {
         DayTransfer transfer;
-        transfer.off = date(in, "off");
-        transfer.worked = date(in, "worked");
-        if (!transfer.off && !transfer.worked)
-            add(in, "off", "calendar.no_day_moved", "Name the day off, the day worked, or both.");
-        transfer.basis = basis(in);
+        transfer.off = date(in, "off", false);
+        transfer.worked = date(in, "worked", false);
+        transfer.basis = required_basis(in);
         return transfer;
     }
 
     SingleDay single_day(ObjectReader& in) {
         SingleDay single;
-        if (auto const day = date_of(in.text("date"), in.path_of("date"))) single.date = *day;
+        single.date = date(in, "date", true).value_or(LocalDate{});
         single.is_working = in.boolean("working", false);
         single.name = in.localized("name", true);
-        single.basis = basis(in);
+        single.basis = required_basis(in);
         return single;
     }
 
     YearGap gap(ObjectReader& in) {
         YearGap gap;
-        gap.first_year = number(in, "first_year", 1900, 2100);
-        if (in.member("last_year")) gap.last_year = number(in, "last_year", 1900, 2100);
+        gap.first_year = whole(in, "first_year", 0).value_or(0);
+        if (in.has("last_year")) gap.last_year = whole(in, "last_year", 0);
         gap.what = in.localized("what", true);
         return gap;
     }
@@ -196,41 +248,24 @@ private:
     Problems& problems_;
 };
 
-std::vector<CalendarRules> read_all() {
-    std::vector<CalendarRules> calendars;
-    for (EmbeddedFile const& file : exchange::calendar_files::files) {
-        Result<CalendarRules> calendar = read_calendar(file.text());
-        if (!calendar) {
-            throw Fault{"the shipped calendar " + std::string{file.name} + ": " +
-                        calendar.error().text()};
-        }
-        calendars.push_back(*std::move(calendar));
-    }
-    std::sort(calendars.begin(), calendars.end(),
-              [](CalendarRules const& a, CalendarRules const& b) { return a.id < b.id; });
-    return calendars;
-}
-
 }  // namespace
 
 Result<CalendarRules> read_calendar(std::string_view text) {
     if (text.size() > most_octets) {
-        return refuse(ErrorCode::too_large, "", "calendar.file_size",
-                      "A calendar file has 1 MiB at most.");
+        return refuse(
+            ErrorCode::too_large, "", "calendar.file_too_large",
+            "The file has {size} octets; at most {most} (1 MiB) are allowed.",
+            {{"size", std::to_string(text.size())}, {"most", std::to_string(most_octets)}});
     }
     Result<json::value> const document = exchange::parse_json(text);
     if (!document) return tl::unexpected(document.error());
     Problems problems;
     CalendarRules rules = CalendarReader{problems}.calendar(*document);
+    // What is not there or is not a date would break rules by that alone.
     if (!problems.empty()) return problems.refusal();
     if (Result<WorkingCalendar> const laid = WorkingCalendar::make(rules); !laid)
         return tl::unexpected(laid.error());
     return rules;
-}
-
-std::vector<CalendarRules> const& shipped_calendars() {
-    static std::vector<CalendarRules> const calendars = read_all();
-    return calendars;
 }
 
 }  // namespace consult

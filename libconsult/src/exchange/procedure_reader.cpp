@@ -33,7 +33,7 @@ public:
         procedure.calendar = in.text("calendar");
         procedure.zone = zone(in);
         procedure.base = part(in, "base", &ProcedureReader::base);
-        procedure.institution = in.text_or_empty("institution");
+        procedure.institution = words_if_any(in, "institution");
         procedure.sources = list(in, "sources", true, &ProcedureReader::source);
         procedure.stages = list(in, "stages", true, &ProcedureReader::stage);
         procedure.tiers = list(in, "tiers", false, &ProcedureReader::tier);
@@ -96,6 +96,16 @@ private:
         return instead;
     }
 
+    /// A text that may be left out, but not be empty.
+    std::string words_if_any(ObjectReader& in, std::string_view name) {
+        std::optional<std::string> given = in.optional_text(name);
+        if (given && given->empty()) {
+            problems_.add(ErrorCode::invalid, in.path_of(name), "json.empty",
+                          "There is nothing in it; leave the member out.");
+        }
+        return given ? *std::move(given) : std::string{};
+    }
+
     template <class Part>
     std::optional<Part> part(ObjectReader& in, std::string_view name,
                              Part (ProcedureReader::*read)(ObjectReader&)) {
@@ -156,7 +166,7 @@ private:
         LegalSource source;
         source.id = in.text("id");
         source.title = in.localized("title", true);
-        source.url = in.text_or_empty("url");
+        source.url = words_if_any(in, "url");
         return source;
     }
 
@@ -201,7 +211,7 @@ private:
     RuleBasis basis(ObjectReader& in) {
         RuleBasis basis;
         basis.legal.source = in.text("source");
-        basis.legal.place = in.text_or_empty("place");
+        basis.legal.place = words_if_any(in, "place");
         if (!in.member("verified") && in.is_object()) missing(in, "verified");
         basis.legal.is_verified = in.boolean("verified", false);
         basis.force = word(in, "force", rule_force_from, RuleForce::policy);
@@ -222,7 +232,7 @@ private:
 
     LengthRule length(ObjectReader& in) {
         LengthRule rule;
-        rule.tier = in.text_or_empty("tier");
+        rule.tier = words_if_any(in, "tier");
         rule.term = required(in, "term", &ProcedureReader::term);
         rule.basis = required(in, "basis", &ProcedureReader::basis);
         return rule;
@@ -322,7 +332,7 @@ private:
         rule.stage = in.text("stage");
         rule.act = word(in, "act", duty_act_from, DutyAct::consult_again);
         if (in.member("to")) rule.to = word(in, "to", answer_to_from, AnswerTo::each_submitter);
-        rule.body = in.text_or_empty("body");
+        rule.body = words_if_any(in, "body");
         rule.is_reasoned = in.boolean("reasoned", false);
         rule.or_explain = in.boolean("or_explain", false);
         rule.by = word(in, "by", debtor_from, Debtor::other, {Debtor::institution});

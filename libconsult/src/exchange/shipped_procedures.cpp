@@ -1,6 +1,7 @@
 /// The procedures that come with the library.
 #include <algorithm>
 
+#include <consult/calendar_file.h>
 #include <consult/procedure_file.h>
 
 #include "exchange/procedure_files.h"
@@ -10,10 +11,12 @@ namespace {
 
 constexpr std::string_view schema_name = "schema.json";
 
-/// Those of the calendars that come with the library.
 std::vector<std::string> const& calendar_ids() {
-    static std::vector<std::string> const ids{"eu", "gb-eng", "gb-nir",  "gb-sct",
-                                              "kz", "us",     "weekdays"};
+    static std::vector<std::string> const ids = [] {
+        std::vector<std::string> all;
+        for (CalendarRules const& rules : shipped_calendars()) all.push_back(rules.id);
+        return all;
+    }();
     return ids;
 }
 

@@ -1,74 +1,15 @@
 #include "http/schemas.h"
 
-#include <initializer_list>
-#include <string>
 #include <string_view>
 #include <utility>
+
+#include "http/obligation_schemas.h"
+#include "http/schema_parts.h"
 
 namespace consult::http {
 namespace {
 
 namespace json = boost::json;
-
-/// A member: its name, with `?` behind it when it may be absent, and its type. A type is a basic
-/// one, `instant`, `local`, `sha256`, `octets` (hexadecimal), `texts` (by language), the name of a
-/// schema, or one of these followed by `[]`; `|null` allows null.
-using Member = std::pair<std::string_view, std::string_view>;
-
-json::object type_of(std::string_view type) {
-    if (type.ends_with("[]")) {
-        return {{"type", "array"}, {"items", type_of(type.substr(0, type.size() - 2))}};
-    }
-    if (type.ends_with("|null")) {
-        return {{"type", json::array{type.substr(0, type.size() - 5), "null"}}};
-    }
-    if (type == "string" || type == "boolean") return {{"type", type}};
-    if (type == "integer") return {{"type", "integer"}, {"minimum", 0}};
-    if (type == "instant") return {{"type", "string"}, {"format", "date-time"}};
-    if (type == "local") {
-        return {{"type", "string"}, {"description", "Civil date and time, 2026-11-23T18:00."}};
-    }
-    if (type == "sha256") return {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
-    if (type == "octets") return {{"type", "string"}, {"pattern", "^([0-9a-f]{2})*$"}};
-    if (type == "texts") {
-        return {{"type", "object"},
-                {"description", "Texts by BCP 47 language tag."},
-                {"additionalProperties", {{"type", "string"}}}};
-    }
-    return {{"$ref", "#/components/schemas/" + std::string{type}}};
-}
-
-json::object object_of(std::initializer_list<Member> members) {
-    json::object properties;
-    json::array required;
-    for (auto [name, type] : members) {
-        if (name.ends_with('?')) {
-            name.remove_suffix(1);
-        } else {
-            required.emplace_back(name);
-        }
-        properties[name] = type_of(type);
-    }
-    json::object schema{{"type", "object"}, {"properties", std::move(properties)}};
-    if (!required.empty()) schema["required"] = std::move(required);
-    schema["additionalProperties"] = false;
-    return schema;
-}
-
-json::object choice_of(std::initializer_list<std::string_view> names) {
-    json::array values;
-    for (std::string_view const name : names)
-        values.emplace_back(name);
-    return {{"type", "string"}, {"enum", std::move(values)}};
-}
-
-json::object list_of(std::string_view type) {
-    return object_of({{"items", std::string{type} + "[]"}});
-}
-
-json::object page_of(std::string_view type) {
-    return object_of({{"total", "integer"}, {"items", std::string{type} + "[]"}});
-}
 
 void add_choices(json::object& all) {
     all["Phase"] = choice_of({"preparing", "upcoming", "open", "closed", "answered", "cancelled"});
@@ -119,7 +60,9 @@ void add_consultations(json::object& all) {
                                      {"closes", "Deadline"},
                                      {"reason", "texts"},
                                      {"at", "instant"},
-                                     {"by", "string"}});
+                                     {"by", "string"},
+                                     {"suspended_from?", "instant"},
+                                     {"suspended_until?", "instant"}});
     all["CommentPeriod"] =
         object_of({{"opens", "Deadline"}, {"closes", "Deadline"}, {"history", "PeriodChange[]"}});
     all["Erratum"] = object_of({{"field", "string"},
@@ -142,6 +85,8 @@ void add_consultations(json::object& all) {
                                      {"languages", "string[]"},
                                      {"errata", "Erratum[]"},
                                      {"created_at", "instant"},
+                                     {"procedure?", "RunningProcedure"},
+                                     {"procedure_moves?", "ProcedureMove[]"},
                                      {"period?", "CommentPeriod"},
                                      {"cancel_reason?", "texts"},
                                      {"published_at?", "instant"},
@@ -160,7 +105,10 @@ void add_consultations(json::object& all) {
     created["properties"].as_object()["institution"] = type_of("string");
     created["required"].as_array().emplace_back("institution");
     all["NewConsultation"] = std::move(created);
-    all["NewPeriod"] = object_of({{"opens", "local"}, {"closes", "local"}, {"zone?", "string"}});
+    all["NewPeriod"] = object_of({{"opens", "local"},
+                                  {"closes?", "local"},
+                                  {"zone?", "string"},
+                                  {"shortening_reason?", "texts"}});
     all["Extension"] = object_of({{"closes", "local"}, {"reason", "texts"}});
     all["ReasonedStep"] = object_of({{"reason", "texts"}});
     all["Correction"] = object_of(
@@ -355,6 +303,7 @@ void add_comments(json::object& all) {
                                       {"text", "string"},
                                       {"language", "string"},
                                       {"received_at", "instant"},
+                                      {"late?", "boolean"},
                                       {"responses", "integer[]"},
                                       {"anchor?", "Anchor"},
                                       {"imported?", "ImportSource"},
@@ -370,6 +319,7 @@ void add_comments(json::object& all) {
                                 {"text", "string"},
                                 {"language", "string"},
                                 {"received_at", "instant"},
+                                {"late?", "boolean"},
                                 {"responses", "integer[]"},
                                 {"anchor?", "Anchor"},
                                 {"imported?", "ImportSource"},
@@ -385,6 +335,7 @@ void add_comments(json::object& all) {
     all["Receipt"] = object_of({{"number", "string"},
                                 {"tracking_token", "string"},
                                 {"received_at", "instant"},
+                                {"late?", "boolean"},
                                 {"version", "integer"},
                                 {"text", "string"},
                                 {"language", "string"},
@@ -477,6 +428,7 @@ json::object schemas() {
     add_choices(all);
     add_identity(all);
     add_consultations(all);
+    add_obligations(all);
     add_drafts(all);
     add_comments(all);
     add_responses(all);

@@ -36,11 +36,37 @@ json::object period(CommentPeriod const& period) {
     return {{"opens", deadline(period.opens)},
             {"closes", deadline(period.closes)},
             {"history", list(period.history, [](PeriodChange const& change) {
-                 return json::value{
+                 json::object shown{
                      {"kind", name(change.kind)},         {"opens", deadline(change.opens)},
                      {"closes", deadline(change.closes)}, {"reason", view(change.reason)},
                      {"at", to_text(change.at)},          {"by", change.by}};
+                 if (change.suspension) {
+                     shown["suspended_from"] = to_text(change.suspension->from);
+                     shown["suspended_until"] = to_text(change.suspension->until);
+                 }
+                 return json::value(std::move(shown));
              })}};
+}
+
+json::object running(RunningProcedure const& procedure) {
+    json::object shown{{"id", procedure.reference.id}, {"version", procedure.reference.version}};
+    if (!procedure.tier.empty()) shown["tier"] = procedure.tier;
+    if (!procedure.shortening_reason.empty())
+        shown["shortening_reason"] = view(procedure.shortening_reason);
+    add_instant(shown, "late_until", procedure.late_until);
+    return shown;
+}
+
+json::value procedure_move(ProcedureMove const& move) {
+    return {{"from", move.from.id},
+            {"from_version", move.from.version},
+            {"from_tier", move.from_tier},
+            {"to", move.to.id},
+            {"to_version", move.to.version},
+            {"to_tier", move.to_tier},
+            {"reason", view(move.reason)},
+            {"at", to_text(move.at)},
+            {"by", move.by}};
 }
 
 json::value erratum(Erratum const& erratum) {
@@ -93,6 +119,7 @@ json::object comment_base(AnyComment const& comment) {
         {"language", comment.language.tag()}, {"received_at", to_text(comment.received_at)},
         {"responses", ids(comment.responses)}};
     if (comment.anchor) object["anchor"] = anchor(*comment.anchor);
+    if (comment.is_late) object["late"] = true;
     if (comment.imported) object["imported"] = imported(*comment.imported);
     if (!comment.withhold_reason.empty()) object["withhold_reason"] = comment.withhold_reason;
     return object;
@@ -183,6 +210,9 @@ json::value view(Consultation const& consultation, Instant now) {
         {"languages", tags(consultation.languages)},
         {"errata", list(consultation.errata, erratum)},
         {"created_at", to_text(consultation.created_at)}};
+    if (consultation.procedure) object["procedure"] = running(*consultation.procedure);
+    if (!consultation.procedure_moves.empty())
+        object["procedure_moves"] = list(consultation.procedure_moves, procedure_move);
     if (consultation.period) object["period"] = period(*consultation.period);
     if (!consultation.cancel_reason.empty()) {
         object["cancel_reason"] = view(consultation.cancel_reason);
@@ -321,6 +351,7 @@ json::value view(Receipt const& receipt) {
         log["position"] = receipt.place->position;
         log["logged_at"] = to_text(receipt.place->logged_at);
     }
+    if (receipt.is_late) object["late"] = true;
     if (receipt.anchor) object["anchor"] = anchor(*receipt.anchor);
     if (receipt.proof) object["proof"] = view(*receipt.proof);
     return object;

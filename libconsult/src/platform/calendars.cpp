@@ -68,7 +68,7 @@ Result<CalendarAddition> Calendars::add(Actor const& actor, CalendarAddition add
             storage::insert_calendar_addition(transaction, addition);
             transaction.append_to_log(
                 encode(log_entry(actor, addition.added_at, actions::calendar_added,
-                                 addition.calendar, calendar_facts(addition))));
+                                 "calendar:" + addition.calendar, calendar_facts(addition))));
             return addition;
         });
     if (added) core_.announce({});

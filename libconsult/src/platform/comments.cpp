@@ -215,6 +215,7 @@ Result<TrackedComment> Comments::track(CommentNumber const& number, std::string_
     receipt.number = comment.number;
     receipt.tracking_token = token;
     receipt.received_at = comment.received_at;
+    receipt.is_late = comment.is_late;
     receipt.version_number = comment.version_number;
     receipt.anchor = comment.anchor;
     receipt.text = comment.text;

@@ -4,6 +4,7 @@
 
 #include "consultation/correction.h"
 #include "log/actions.h"
+#include "platform/obligation_verification.h"
 #include "platform/row_check.h"
 #include "storage/consultation_repository.h"
 #include "storage/report_repository.h"
@@ -79,7 +80,8 @@ private:
 
     void check_period() {
         std::vector<SaidOf const*> const said =
-            all_of(said_, {actions::consultation_extended, actions::consultation_closed_early});
+            all_of(said_, {actions::consultation_extended, actions::consultation_suspended,
+                           actions::consultation_closed_early});
         std::vector<PeriodChange> const history =
             consultation_.period ? consultation_.period->history : std::vector<PeriodChange>{};
         // The first is how the period was set, which its publication tells the dates of.
@@ -110,11 +112,14 @@ private:
                    "who set the period, and when", *last);
     }
 
+    static PeriodChange::Kind kind_by(std::string_view action) {
+        if (action == actions::consultation_extended) return PeriodChange::Kind::extended;
+        if (action == actions::consultation_suspended) return PeriodChange::Kind::suspended;
+        return PeriodChange::Kind::closed_early;
+    }
+
     void check_change(PeriodChange const& change, SaidOf const& said, RowCheck& row) {
-        bool const extended = said.entry.action == actions::consultation_extended;
-        row.agree(change.kind ==
-                      (extended ? PeriodChange::Kind::extended : PeriodChange::Kind::closed_early),
-                  "kind", said);
+        row.agree(change.kind == kind_by(said.entry.action), "kind", said);
         row.agree(change_facts(change), said);
         row.agree(change.at == said.entry.at && change.by == said.entry.actor.office,
                   "who changed it, and when", said);
@@ -127,7 +132,8 @@ private:
         std::optional<CommentPeriod> const& told = consultation_.period;
         SaidOf const* said = published_ ? published_ : cancelled_;
         for (SaidOf const* const one :
-             all_of(said_, {actions::consultation_extended, actions::consultation_closed_early})) {
+             all_of(said_, {actions::consultation_extended, actions::consultation_suspended,
+                            actions::consultation_closed_early})) {
             said = one;
         }
         bool const same = deciding && told ? deciding->opens.instant == told->opens.instant &&
@@ -188,6 +194,7 @@ void verify_consultation(Queries& queries, Consultation const& consultation, Log
                          LogVerification& found) {
     std::vector<SaidOf> const said = record.take(consultation.number.text());
     ConsultationVerifier{queries, consultation, said, found}.run();
+    verify_obligations(queries, consultation, said, found);
 }
 
 }  // namespace consult

@@ -20,12 +20,10 @@ std::string small(std::string_view code) {
     return text;
 }
 
-Problem no_such_institution(std::string_view code) {
-    return {ErrorCode::not_found,
-            "institution",
-            "institution.unknown",
-            "There is no institution {code}.",
-            {{"code", std::string{code}}}};
+Error no_such_institution(std::string_view code) {
+    return refuse(ErrorCode::not_found, "institution", "institution.unknown",
+                  "There is no institution {code}.", {{"code", std::string{code}}})
+        .value();
 }
 
 /// Whose it is, and that it is the next of its name.
@@ -69,7 +67,7 @@ Result<Procedure> Procedures::add(Actor const& actor, std::string_view instituti
     Result<Procedure> const procedure = read_procedure(file);
     std::optional<Institution> const host =
         storage::find_institution(*core_.snapshot(), institution);
-    if (!host) return tl::unexpected(Error{no_such_institution(institution)});
+    if (!host) return tl::unexpected(no_such_institution(institution));
     if (Result<> const allowed = authorize(actor, Permission::manage_consultation, host->id);
         !allowed) {
         return tl::unexpected(allowed.error());
@@ -93,8 +91,9 @@ Result<Procedure> Procedures::add(Actor const& actor, std::string_view instituti
         if (!problems.empty()) return problems.refusal();
         storage::insert_procedure(transaction, {procedure->reference(), host->id,
                                                 to_json(*procedure), now, office_of(actor)});
-        transaction.append_to_log(encode(log_entry(actor, now, actions::procedure_added,
-                                                   procedure->id, procedure_facts(*procedure))));
+        transaction.append_to_log(
+            encode(log_entry(actor, now, actions::procedure_added, "procedure:" + procedure->id,
+                             procedure_facts(*procedure))));
         return *procedure;
     });
     if (added) core_.announce({});

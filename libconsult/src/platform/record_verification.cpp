@@ -4,6 +4,7 @@
 #include "platform/answer_verification.h"
 #include "platform/comment_verification.h"
 #include "platform/consultation_verification.h"
+#include "platform/obligation_verification.h"
 #include "platform/part_verification.h"
 #include "platform/row_check.h"
 #include "platform/tally_verification.h"
@@ -77,6 +78,7 @@ void verify_record(Queries& queries, storage::FileStore const& blobs, LoggedReco
         for (Institution const& institution : storage::list_institutions(queries))
             check_institution(institution, record, found);
     });
+    verify_rules(queries, record, found);
     guard("the accounts", found, [&] {
         for (Account const& account : storage::list_accounts(queries))
             check_account(queries, account, record, found);

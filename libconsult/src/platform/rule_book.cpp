@@ -126,8 +126,8 @@ void keep_procedure(storage::Transaction& transaction, Procedure const& procedur
     storage::insert_procedure(transaction, {procedure.reference(), InstitutionId{},
                                             to_json(procedure), at, "libconsult"});
     transaction.append_to_log(
-        encode(log_entry(SystemActor{"libconsult"}, at, actions::procedure_added, procedure.id,
-                         procedure_facts(procedure))));
+        encode(log_entry(SystemActor{"libconsult"}, at, actions::procedure_added,
+                         "procedure:" + procedure.id, procedure_facts(procedure))));
 }
 
 }  // namespace consult

@@ -145,6 +145,7 @@ Result<Accepted> accept_new(Transaction& transaction, Submission& submission) {
     Consultation const& consultation = intake->consultation;
     Result<> const good = check_against(transaction, *intake, submission.named_version, comment);
     if (!good) return tl::unexpected(good.error());
+    comment.is_late = consultation.is_late_at(comment.received_at);
     comment.number.sequence = transaction.next_comment_sequence(consultation.id);
     Bytes entry = submitted_entry(stored);
     storage::AppendedEntry const appended = transaction.append_to_log(entry);
@@ -247,6 +248,7 @@ Receipt receipt_of(Submission submission, Accepted accepted) {
     receipt.number = std::move(comment.number);
     receipt.tracking_token = std::move(submission.token);
     receipt.received_at = comment.received_at;
+    receipt.is_late = comment.is_late;
     receipt.version_number = comment.version_number;
     receipt.anchor = std::move(comment.anchor);
     receipt.text = std::move(comment.text);

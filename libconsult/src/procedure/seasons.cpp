@@ -1,5 +1,7 @@
 #include "procedure/seasons.h"
 
+#include "time/easter.h"
+
 namespace consult {
 namespace {
 
@@ -13,21 +15,10 @@ local_days day_in(std::chrono::year year, std::uint32_t month, std::uint32_t day
     return local_days{year / std::chrono::month{month} / std::chrono::last};
 }
 
-/// Easter Sunday by the Gregorian computus (Meeus, Astronomical Algorithms, chapter 8).
-local_days easter_sunday(std::chrono::year of) {
-    int const year{of};
-    int const century = year / 100;
-    int const leaps_left_out = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
-    int const full_moon = (19 * (year % 19) + leaps_left_out + 15) % 30;
-    int const week_day = (32 + 2 * (century % 4) + 2 * (year % 100 / 4) - full_moon - year % 4) % 7;
-    int const late = (year % 19 + 11 * full_moon + 22 * week_day) / 451;
-    return local_days{of / std::chrono::March / 22} + days{full_moon + week_day - 7 * late};
-}
-
 /// The season that begins in `year`.
 std::pair<local_days, local_days> season_of(HolidaySeason const& season, std::chrono::year year) {
     if (season.easter) {
-        local_days const sunday = easter_sunday(year);
+        local_days const sunday = western_easter(int{year});
         return {sunday + days{season.easter->from}, sunday + days{season.easter->until}};
     }
     std::pair const begin{season.from_month, season.from_day};

@@ -15,8 +15,9 @@ namespace {
 constexpr std::string_view comment_columns =
     "m.id, m.sequence, m.version_id, coalesce(v.number, 0), m.provision, m.state, m.language, "
     "m.visibility, m.received_at, m.withhold_reason, t.text, t.quote, t.prefix, t.suffix, t.name, "
-    "t.organisation, t.email, p.source, p.source_id, p.source_date";
-constexpr int comment_column_count = 20;
+    "t.organisation, t.email, p.source, p.source_id, p.source_date, "
+    "(SELECT k.closes_at FROM consultation k WHERE k.id = m.consultation_id)";
+constexpr int comment_column_count = 21;
 constexpr std::string_view secret_columns =
     "t.text_salt, t.identity_salt, m.idempotency, t.request_hash, t.token_hash, m.log_entry_id, "
     "m.text_hash";
@@ -50,6 +51,8 @@ Comment comment_from(Row const& row, int first, ConsultationNumber const& consul
     found.identity = {row.string(c + 14), row.string(c + 15), row.string(c + 16)};
     if (!row.is_null(c + 17)) {
         found.imported = ImportSource{row.string(c + 17), row.string(c + 18), row.instant(c + 19)};
+    } else if (std::optional<Instant> const closes = row.optional_instant(c + 20)) {
+        found.is_late = *closes <= found.received_at;
     }
     return found;
 }

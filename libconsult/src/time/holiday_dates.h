@@ -15,7 +15,4 @@ struct HolidayOccurrence {
 /// All days of a rule that begin in the year, within its time; in order. @pre the rule is sound
 [[nodiscard]] std::vector<HolidayOccurrence> days_in(HolidayRule const& rule, int year);
 
-/// Whether the rule can be kept at all, with paths that begin with `path`.
-void check_rule(HolidayRule const& rule, std::string const& path, Problems& problems);
-
 }  // namespace consult

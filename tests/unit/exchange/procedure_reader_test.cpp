@@ -129,6 +129,13 @@ TEST(ProcedureReader, NothingElseMayBeNull) {
                 ElementsAre("period.shortest[0].basis.place json.null"));
 }
 
+TEST(ProcedureReader, AnEmptyTextIsLeftOut) {
+    EXPECT_THAT(problems_with(R"("place": "Art. 5")", R"("place": "")"),
+                ElementsAre("period.shortest[0].basis.place json.empty"));
+    EXPECT_THAT(problems_with(R"({"term": {"count": 15)", R"({"tier": "", "term": {"count": 15)"),
+                ElementsAre("period.shortest[0].tier json.empty"));
+}
+
 TEST(ProcedureReader, SaysWhichWordsThereAre) {
     Result<Procedure> const read = read_procedure(with("working_day", "workday"));
     EXPECT_THAT(problems_of(read), ElementsAre("period.shortest[0].term.unit json.one_of"));

@@ -278,6 +278,22 @@ TEST(DerivedCheck, TheInstitutionSetsWhatTheLawLeavesOpen) {
         IsEmpty());
 }
 
+TEST(DerivedCheck, ASeasonAroundEasterIsKeptByOneAroundEaster) {
+    Procedure base = sample_procedure();
+    base.period.holiday_extension->seasons[0].easter = EasterDays{-2, 1};
+    auto const problems = [&](std::optional<EasterDays> easter) {
+        return problems_of(check_derived(derived_by([&](Procedure& p) {
+                                             p.period.holiday_extension->seasons[0].easter = easter;
+                                         }),
+                                         base));
+    };
+    EXPECT_THAT(problems(EasterDays{-7, 1}), IsEmpty());
+    std::string const missing = "period.holiday_extension.seasons derived.missing";
+    EXPECT_THAT(problems(EasterDays{-1, 1}), ElementsAre(missing));
+    EXPECT_THAT(problems(EasterDays{-2, 0}), ElementsAre(missing));
+    EXPECT_THAT(problems(std::nullopt), ElementsAre(missing));
+}
+
 TEST(DerivedCheck, ShorteningThatTheBaseDoesNotHaveLoosensTheShortest) {
     Procedure base = sample_procedure();
     base.period.shortening.reset();

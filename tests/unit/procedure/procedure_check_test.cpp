@@ -312,6 +312,16 @@ std::vector<Case> const terms{
     {"MonthThatWrapsRound",
      [](Procedure& p) { p.period.holiday_extension->seasons[0].until_month = 256 + 8; },
      {"period.holiday_extension.seasons[0].until_day procedure.season_day"}},
+    {"EasterBackwards",
+     [](Procedure& p) {
+         p.period.holiday_extension->seasons[0].easter = EasterDays{1, -2};
+     },
+     {"period.holiday_extension.seasons[0].easter procedure.season_easter"}},
+    {"EasterFarAway",
+     [](Procedure& p) {
+         p.period.holiday_extension->seasons[0].easter = EasterDays{-2, 101};
+     },
+     {"period.holiday_extension.seasons[0].easter procedure.season_easter"}},
     {"NoSeason",
      [](Procedure& p) { p.period.holiday_extension->seasons.clear(); },
      {"period.holiday_extension.seasons procedure.season_missing"}},

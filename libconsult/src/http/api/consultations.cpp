@@ -122,7 +122,8 @@ Answer set_period(Call& call) {
     return changed(call, [&](exchange::ObjectReader& reader) {
         NewPeriod period;
         period.opens = reader.local("opens");
-        period.closes = reader.local("closes");
+        if (reader.member("closes")) period.closes = reader.local("closes");
+        period.shortening_reason = reader.localized("shortening_reason", false);
         std::optional<std::string> const zone = reader.optional_text("zone");
         return [&call, period, zone](ConsultationNumber const& number) -> Result<Consultation> {
             NewPeriod named = period;
@@ -143,6 +144,61 @@ Answer publish(Call& call) {
                     [&](Consultation const& consultation) {
                         return view(consultation, call.platform.clock().now());
                     });
+}
+
+/// The procedure's name and version, and the class of impact.
+struct Chosen {
+    ProcedureReference procedure;
+    std::string tier;
+};
+Chosen read_choice(exchange::ObjectReader& reader, Problems& problems) {
+    Chosen chosen;
+    chosen.procedure.id = reader.text("procedure");
+    std::int64_t const version = reader.optional_integer("version").value_or(0);
+    if (version < 0 || version > 1'000'000) {
+        problems.add(ErrorCode::invalid, "version", "procedure.version_range",
+                     "A version is a whole number from 1 on.");
+    } else {
+        chosen.procedure.version = static_cast<std::uint32_t>(version);
+    }
+    chosen.tier = reader.text_or_empty("tier");
+    return chosen;
+}
+
+Answer choose_procedure(Call& call) {
+    Problems problems;
+    return changed(call, [&](exchange::ObjectReader& reader) {
+        return [&call, &problems, chosen = read_choice(reader, problems)](
+                   ConsultationNumber const& number) -> Result<Consultation> {
+            if (!problems.empty()) return problems.refusal();
+            return call.platform.consultations().choose_procedure(call.actor, number,
+                                                                  chosen.procedure, chosen.tier);
+        };
+    });
+}
+
+Answer move_procedure(Call& call) {
+    Problems problems;
+    return changed(call, [&](exchange::ObjectReader& reader) {
+        return [&call, &problems, chosen = read_choice(reader, problems),
+                reason = reader.localized("reason", true)](
+                   ConsultationNumber const& number) -> Result<Consultation> {
+            if (!problems.empty()) return problems.refusal();
+            return call.platform.consultations().move_procedure(
+                call.actor, number, chosen.procedure, chosen.tier, reason);
+        };
+    });
+}
+
+Answer suspend(Call& call) {
+    return changed(call, [&](exchange::ObjectReader& reader) {
+        LocalDateTime const from = reader.local("from");
+        LocalDateTime const until = reader.local("until");
+        return [&call, from, until,
+                reason = reader.localized("reason", true)](ConsultationNumber const& number) {
+            return call.platform.consultations().suspend(call.actor, number, from, until, reason);
+        };
+    });
 }
 
 Answer extend(Call& call) {
@@ -231,10 +287,19 @@ void register_consultations(RouteTable& table) {
     change("PUT", "/period", "setPeriod", "Set the comment period while it is being prepared",
            set_period)
         .reads("NewPeriod");
+    change("PUT", "/procedure", "chooseProcedure", "Name the procedure it will run under",
+           choose_procedure)
+        .reads("ChosenProcedure");
+    change("POST", "/procedure-move", "moveProcedure",
+           "Move it to other rules because the law changed", move_procedure)
+        .reads("NewProcedureMove");
     change("POST", "/publish", "publishConsultation", "Publish it with its drafts and documents",
            publish);
     change("POST", "/extend", "extendPeriod", "Move the closing to later", extend)
         .reads("Extension");
+    change("POST", "/suspend", "suspendPeriod",
+           "Let the period stand still for a time, such as an outage", suspend)
+        .reads("NewSuspension");
     change("POST", "/close", "closeEarly", "Close it now", close_early).reads("ReasonedStep");
     change("POST", "/cancel", "cancelConsultation", "End it without a report", cancel)
         .reads("ReasonedStep");

@@ -5,6 +5,7 @@ namespace consult::http {
 void register_routes(RouteTable& table) {
     register_institutions(table);
     register_consultations(table);
+    register_obligations(table);
     register_drafts(table);
     register_documents(table);
     register_comments(table);

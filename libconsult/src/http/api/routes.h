@@ -14,6 +14,7 @@ void register_drafts(RouteTable& table);
 void register_documents(RouteTable& table);
 void register_comments(RouteTable& table);
 void register_annotations(RouteTable& table);
+void register_obligations(RouteTable& table);
 void register_responses(RouteTable& table);
 void register_log(RouteTable& table);
 
