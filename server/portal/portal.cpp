@@ -19,6 +19,11 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.post_later(matter + "/comment", send_comment(later, std::move(gate), limits));
     routes.get("/tracking", show_tracking_form);
     routes.post("/tracking", track);
+    routes.get("/planner", show_planner);
+    routes.shared("/procedures", show_procedures);
+    routes.shared("/procedures/{id}", show_procedure);
+    routes.shared("/calendars", show_calendars);
+    routes.shared("/calendars/{id}/{year}", show_calendar_year);
     routes.shared("/log", show_log);
     routes.shared("/help", show_help);
     routes.shared("/accessibility", show_accessibility);
