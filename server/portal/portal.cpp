@@ -22,6 +22,11 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.post("/tracking", track);
     routes.shared("/upcoming", show_upcoming);
     routes.shared("/promises", show_promises);
+    routes.get("/planner", show_planner);
+    routes.shared("/procedures", show_procedures);
+    routes.shared("/procedures/{id}", show_procedure);
+    routes.shared("/calendars", show_calendars);
+    routes.shared("/calendars/{id}/{year}", show_calendar_year);
     routes.shared("/log", show_log);
     routes.shared("/help", show_help);
     routes.shared("/accessibility", show_accessibility);
