@@ -1,5 +1,5 @@
-/// Publishing, extending, suspending, closing early and cancelling: each on a page of its own that says what
-/// will happen.
+/// Publishing, extending, suspending, closing early and cancelling: each on a page of its own that
+/// says what will happen.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -197,8 +197,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, Step const& step,
 }
 
 Result<Consultation> suspend(Desk& desk, Docket const& docket, LocalizedText reason) {
-    Result<LocalDateTime> const from = read_date_time(desk.form, "from");
-    Result<LocalDateTime> const until = read_date_time(desk.form, "until");
+    Result<LocalDateTime> const from = web::read_date_time(desk.form, "from");
+    Result<LocalDateTime> const until = web::read_date_time(desk.form, "until");
     if (from && until) {
         return desk.visit.platform.consultations().suspend(desk.actor, docket.number(), *from,
                                                            *until, std::move(reason));
@@ -255,10 +255,11 @@ Result<http::Response> take_step(Desk& desk) {
     std::string const main = field_in("reason", languages.empty() ? Language{} : languages.front());
     // Where no closing is asked for, what is wrong with it is said at the reason.
     std::string const closes = step.event == ConsultationEvent::extend ? "closes" : main;
-    return show(desk, *docket, step,
-                errors_at(desk.words(), taken.error(), reason_fields(languages),
-                          {{"reason", main}, {"closes", closes}, {"from", "from"}, {"until", "until"}}),
-                http::status_of(taken.error().code()));
+    return show(
+        desk, *docket, step,
+        errors_at(desk.words(), taken.error(), reason_fields(languages),
+                  {{"reason", main}, {"closes", closes}, {"from", "from"}, {"until", "until"}}),
+        http::status_of(taken.error().code()));
 }
 
 }  // namespace consult::console
