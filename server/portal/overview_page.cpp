@@ -303,7 +303,12 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
         .set("has_figures", !matter.is_ahead())
         .set("has_guidance", matter.is_open() || matter.is_ahead())
         .set("contact", consultation.contact)
-        .set("topics", web::topics_text(words, consultation.topics));
+        .set("topics", web::topics_text(words, consultation.topics))
+        // What is still prepared is in no calendar.
+        .set("has_calendar", consultation.period.has_value() && !matter.is_preview)
+        .set("calendar", visit.to(matter.path("/calendar.ics")))
+        .set("institution_calendar",
+             visit.to("/institutions/" + matter.summary.institution.code + "/calendar.ics"));
     web::set_figures(body, words, *figures);
     std::vector<View> corrections = errata(visit, matter);
     body.set("has_errata", !corrections.empty()).set("errata", std::move(corrections));

@@ -15,11 +15,14 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.shared(matter + "/comments/{sequence}", show_comment);
     routes.shared(matter + "/responses", show_responses);
     routes.shared(matter + "/obligations", show_obligations);
+    routes.shared(matter + "/calendar.ics", show_consultation_calendar);
     routes.shared(matter + "/report", show_report);
     routes.get(matter + "/comment", open_comment_form);
     routes.post_later(matter + "/comment", send_comment(later, std::move(gate), limits));
     routes.get("/tracking", show_tracking_form);
     routes.post("/tracking", track);
+    routes.shared("/institutions/{institution}/calendar.ics", show_institution_calendar);
+    routes.get("/calendar/{token}/owed.ics", show_official_calendar);
     routes.shared("/upcoming", show_upcoming);
     routes.shared("/promises", show_promises);
     routes.shared("/log", show_log);
