@@ -9,28 +9,13 @@
 #include <unicode/tznames.h>
 #include <utility>
 
+#include "page/icu_text.h"
 #include "page/translator.h"
 
 namespace consult::page {
 namespace {
 
 using namespace std::chrono;
-
-void check(UErrorCode code) {
-    if (U_FAILURE(code)) throw Fault{std::string{"formatting failed: "} + u_errorName(code)};
-}
-
-std::string utf8(icu::UnicodeString const& text) {
-    std::string result;
-    text.toUTF8String(result);
-    return result;
-}
-
-/// British order and 24 hours for English: what the rest of the world reads without a slip.
-icu::Locale icu_locale(UiLanguage language) {
-    return language == UiLanguage::en ? icu::Locale{"en", "GB"}
-                                      : icu::Locale{std::string{code(language)}.c_str()};
-}
 
 /// The formats of one language. They are costly to make and only read afterwards, which ICU allows
 /// from several threads. All work on civil time: the zone they are given is UTC.
@@ -42,7 +27,7 @@ struct Formats {
         date_short.reset(icu::DateFormat::createInstanceForSkeleton("yMMMd", locale, code));
         range.reset(icu::DateIntervalFormat::createInstance("yMMMMd", locale, code));
         places.reset(icu::TimeZoneNames::createInstance(locale, code));
-        check(code);
+        check_icu(code);
         date->setTimeZone(*icu::TimeZone::getGMT());
         date_short->setTimeZone(*icu::TimeZone::getGMT());
         range->setTimeZone(*icu::TimeZone::getGMT());
@@ -147,7 +132,7 @@ std::string format_number(UiLanguage language, std::uint64_t number) {
     UErrorCode code = U_ZERO_ERROR;
     std::string const digits = std::to_string(number);  // ICU's integers end at 2^63
     auto const text = Formats::of(language).number.formatDecimal(digits, code).toString(code);
-    check(code);
+    check_icu(code);
     return utf8(text);
 }
 
@@ -160,7 +145,7 @@ std::string format_percent(UiLanguage language, std::uint64_t part, std::uint64_
                           .precision(icu::number::Precision::integer())
                           .formatDouble(share, code)
                           .toString(code);
-    check(code);
+    check_icu(code);
     return utf8(text);
 }
 
@@ -177,7 +162,7 @@ std::string format_size(UiLanguage language, std::uint64_t octets) {
     auto const precision = icu::number::Precision::maxFraction(amount < 9.95 ? 1 : 0);
     auto const text =
         Formats::of(language).number.precision(precision).formatDouble(amount, code).toString(code);
-    check(code);
+    check_icu(code);
     MessageArguments const size{{"size", utf8(text)}};
     switch (unit) {
         case 0: return words.text("{size} kB", size);
@@ -256,7 +241,7 @@ std::string Formatter::date_range(Instant from, Instant to) const {
     icu::UnicodeString text;
     icu::FieldPosition nowhere;
     Formats::of(language_).range->format(&interval, text, nowhere, code);
-    check(code);
+    check_icu(code);
     return utf8(text);
 }
 

@@ -7,6 +7,7 @@
 #include <consult/time.h>
 
 #include "page/format.h"
+#include "page/term_words.h"
 
 namespace consult::page {
 namespace {
@@ -14,8 +15,12 @@ namespace {
 using namespace std::chrono;
 
 /// Arguments whose values are words of the library, one or several with `, ` between.
-constexpr std::array<std::string_view, 7> worded{"state", "phase",      "event",   "possible",
-                                                 "field", "permission", "language"};
+constexpr std::array<std::string_view, 8> worded{
+    "state", "phase", "event", "possible", "field", "permission", "language", "obligation_state"};
+
+/// Arguments that may be terms, as text(Term) writes them.
+constexpr std::array<std::string_view, 8> lengths{"term", "shortest", "longest", "floor",
+                                                  "base", "given",    "one",     "other"};
 
 /// The library's words; how they read is in the catalogues, in English as they are here.
 [[maybe_unused]] constexpr std::array known{
@@ -47,6 +52,10 @@ constexpr std::array<std::string_view, 7> worded{"state", "phase",      "event",
     mark_in("argument", "import_comments"),
     mark_in("argument", "manage_accounts"),
     mark_in("argument", "manage_institutions"),
+    mark_in("argument", "met"),
+    mark_in("argument", "met_late"),
+    mark_in("argument", "waived"),
+    mark_in("argument", "lapsed"),
     mark_in("argument", "kk"),
     mark_in("argument", "ru"),
     mark_in("argument", "en"),
@@ -62,13 +71,16 @@ std::string in_english(std::string_view word) {
     return text;
 }
 
+std::string word_of(Translator const& words, std::string_view word) {
+    if (auto const event = procedure_event_from(word)) return event_text(words, *event);
+    return words.language() == UiLanguage::en ? in_english(word) : words.text_in("argument", word);
+}
+
 std::string in_words(Translator const& words, std::string_view values) {
     std::string text;
     while (true) {
         std::size_t const end = std::min(values.find(", "), values.size());
-        std::string_view const word = values.substr(0, end);
-        text +=
-            words.language() == UiLanguage::en ? in_english(word) : words.text_in("argument", word);
+        text += word_of(words, values.substr(0, end));
         if (end == values.size()) return text;
         text += ", ";
         values.remove_prefix(end + 2);
@@ -84,12 +96,31 @@ std::string moment(UiLanguage language, LocalDateTime local, bool closing) {
            (time.hours() == hours{24} ? std::string{"24:00"} : clock);
 }
 
+/// Reads `15 working days`; nothing when it is no term.
+std::optional<Term> term_from(std::string_view text) {
+    Term term;
+    char const* const end = text.data() + text.size();
+    auto const [stop, error] = std::from_chars(text.data(), end, term.count);
+    if (error != std::errc{}) return std::nullopt;
+    for (TermUnit const unit :
+         {TermUnit::hour, TermUnit::day, TermUnit::working_day, TermUnit::week, TermUnit::month,
+          TermUnit::quarter, TermUnit::year}) {
+        term.unit = unit;
+        if (consult::text(term) == text) return term;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::string problem_argument(Translator const& words, std::string_view name,
                              std::string const& value) {
     if (std::ranges::find(worded, name) != worded.end()) return in_words(words, value);
-    if (name == "opens" || name == "closes" || name == "closed") {
+    if (std::ranges::find(lengths, name) != lengths.end()) {
+        std::optional<Term> const term = term_from(value);
+        return term ? term_text(words, *term) : value;
+    }
+    if (name == "opens" || name == "closes" || name == "closed" || name == "due") {
         Result<LocalDateTime> const local = parse_local_date_time(value);
         return local ? moment(words.language(), *local, name != "opens") : value;
     }

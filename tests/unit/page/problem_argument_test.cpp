@@ -31,6 +31,20 @@ TEST(ProblemArgument, is_a_number_as_the_language_writes_it) {
     EXPECT_EQ(problem_argument(en, "number", "1000"), "1000") << "versions have no groups";
 }
 
+TEST(ProblemArgument, is_a_term_as_the_language_writes_it) {
+    EXPECT_EQ(problem_argument(ru, "term", "15 working days"), "15 рабочих дней");
+    EXPECT_EQ(problem_argument(ru, "given", "1 month"), "1 месяц");
+    EXPECT_EQ(problem_argument(en, "term", "15 working days"), "15 working days");
+    EXPECT_EQ(problem_argument(ru, "given", "next_day"), "next_day");
+    EXPECT_EQ(problem_argument(ru, "term", "15 days of work"), "15 days of work");
+}
+
+TEST(ProblemArgument, is_an_event_of_a_procedure_by_its_name) {
+    EXPECT_EQ(problem_argument(ru, "event", "recommendation"), "рекомендация");
+    EXPECT_EQ(problem_argument(en, "event", "posting"), "publication of the draft");
+    EXPECT_EQ(problem_argument(ru, "obligation_state", "met_late"), "исполнено с опозданием");
+}
+
 TEST(ProblemArgument, stands_in_the_translated_refusal) {
     Problem const problem{ErrorCode::conflict,
                           "consultation",
