@@ -62,7 +62,7 @@ TEST(ProceduresDocument, ItsTableIsOfTheShippedProcedures) {
     for (std::string const& line : lines_of_document()) {
         std::vector<std::string> cells;
         for (std::size_t at = 0, bar; (bar = line.find(" |", at)) != std::string::npos;
-             at = bar + 2)
+             at = bar + 1)
             cells.push_back(line.substr(at + 2, bar - at - 2));
         if (cells.size() != 5 || !cells[0].starts_with('`')) continue;
         documented[cells[0].substr(1, cells[0].size() - 2)] = {std::stoul(cells[3]),
