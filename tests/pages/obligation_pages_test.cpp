@@ -118,7 +118,7 @@ TEST_F(ObligationPagesTest, AnOfficialsCalendarIsReadByItsTokenUntilThePasswordC
     std::string const target = "/en/calendar/" + token + "/owed.ics";
     EXPECT_THAT(get(target).body, HasSubstr("UID:" + number.text() + ".duties.report@"));
     EXPECT_EQ(get("/en/calendar/" + token.substr(1) + "A/owed.ics").status, 404);
-    succeed(platform->accounts().set_password(administrator, id, "another good password"));
+    succeed(platform->accounts().set_password(administrator, "reg", "another good password"));
     EXPECT_EQ(get(target).status, 404);
 }
 

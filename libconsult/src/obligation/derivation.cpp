@@ -50,6 +50,14 @@ private:
         return own || subject.empty() ? own : occurrence(event, {});
     }
 
+    [[nodiscard]] Occurrence const* first_of(ProcedureEvent event) const {
+        Occurrence const* first = nullptr;
+        for (Occurrence const& one : facts_.occurrences) {
+            if (one.event == event && (!first || one.at < first->at)) first = &one;
+        }
+        return first;
+    }
+
     [[nodiscard]] bool has_happened(Occurrence const* one) const { return one && one->at <= now_; }
 
     // --- Documents and bodies
@@ -166,7 +174,10 @@ private:
             return;
         }
         std::optional<ProcedureEvent> const event = event_of(rule.act);
-        Occurrence const* const one = event ? event_for(*event, subject) : nullptr;
+        Occurrence const* one = nullptr;
+        // Recommendations have numbers of their own; the first meets what is owed.
+        if (rule.act == DutyAct::recommend) one = first_of(*event);
+        else if (event) one = event_for(*event, subject);
         if (has_happened(one)) meet(obligation, one->at, one->log_position);
     }
 
