@@ -88,7 +88,7 @@ void add_answers(Queries& queries, Consultation const& consultation, Procedure c
 }
 
 StoredObligation to_store(Obligation const& obligation, StoredObligation const* before, Instant now,
-                          std::optional<storage::LogEntryId> cause) {
+                          std::optional<storage::LogEntryId> cause, Promises promises) {
     StoredObligation kept;
     kept.key = obligation.key;
     kept.debtor = obligation.by;
@@ -158,6 +158,23 @@ std::optional<Instant> next_look(Consultation const& consultation,
     return next;
 }
 
+std::vector<Obligation> derived(Queries& queries, Rules const& rules,
+                                Consultation const& consultation,
+                                std::vector<StoredObligation> const& stored, Instant now,
+                                Promises promises) {
+    ObligationFacts facts =
+        load_obligation_facts(queries, consultation, stored, *rules.procedure, now);
+    if (promises == Promises::are_made_anew) facts.promised.clear();
+    Result<std::vector<Obligation>> owed =
+        obligations(*rules.procedure, facts, rules.context(), now);
+    if (!owed) throw Fault{consultation.number.text() + ": " + owed.error().text()};
+    for (Obligation& obligation : *owed) {
+        StoredObligation const* const known = stored_as(stored, obligation.key);
+        if (known && known->met_by) obligation.met_by = position_of(queries, *known->met_by);
+    }
+    return *std::move(owed);
+}
+
 }  // namespace
 
 Result<Rules> load_rules(PlatformCore& core, Queries& queries, ProcedureReference const& procedure,
@@ -208,23 +225,13 @@ ObligationFacts load_obligation_facts(Queries& queries, Consultation const& cons
 
 std::vector<Obligation> derive_obligations(Queries& queries, Rules const& rules,
                                            Consultation const& consultation, Instant now) {
-    std::vector<StoredObligation> const stored =
-        storage::find_obligations(queries, consultation.id);
-    Result<std::vector<Obligation>> derived =
-        obligations(*rules.procedure,
-                    load_obligation_facts(queries, consultation, stored, *rules.procedure, now),
-                    rules.context(), now);
-    if (!derived) throw Fault{consultation.number.text() + ": " + derived.error().text()};
-    for (Obligation& obligation : *derived) {
-        StoredObligation const* const known = stored_as(stored, obligation.key);
-        if (known && known->met_by) obligation.met_by = position_of(queries, *known->met_by);
-    }
-    return *std::move(derived);
+    return derived(queries, rules, consultation,
+                   storage::find_obligations(queries, consultation.id), now, Promises::stand);
 }
 
 void keep_obligations(PlatformCore& core, Transaction& transaction,
                       Consultation const& consultation, Instant now,
-                      std::optional<storage::LogEntryId> cause) {
+                      std::optional<storage::LogEntryId> cause, Promises promises) {
     if (!consultation.procedure || consultation.state == ConsultationState::preparing) return;
     Rules const rules = load_rules(core, transaction, consultation);
     std::vector<StoredObligation> const stored =
