@@ -88,7 +88,7 @@ void add_answers(Queries& queries, Consultation const& consultation, Procedure c
 }
 
 StoredObligation to_store(Obligation const& obligation, StoredObligation const* before, Instant now,
-                          std::optional<storage::LogEntryId> cause, Promises promises) {
+                          std::optional<storage::LogEntryId> cause) {
     StoredObligation kept;
     kept.key = obligation.key;
     kept.debtor = obligation.by;
