@@ -63,3 +63,7 @@ foreach(target IN LISTS targets)
   install(FILES ${generated}/${package}.pc
     DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT dev)
 endforeach()
+
+# Procedures are compiled in; the files and their schema are for whoever writes one.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/libconsult/procedures
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/libconsult COMPONENT dev FILES_MATCHING PATTERN "*.json")

@@ -148,6 +148,7 @@ Result<http::Response> show_comment_form(web::Visit& visit, web::Form const& sen
     set_head(body, visit, *matter, Section::draft);
     set_deadline(body, visit, *matter);
     set_guidance(body, visit, *matter);
+    body.set("late_notice", late_notice(visit, *matter));
     set_fields(body, visit, sent, errors);
     errors.summarise(body);
     std::string const form_path = matter->path("/comment");

@@ -218,7 +218,7 @@ private:
 Result<http::Response> open_comment_form(web::Visit& visit) {
     Result<Matter> const matter = find_matter(visit);
     if (!matter) return tl::unexpected(matter.error());
-    if (!matter->is_open()) {
+    if (!matter->takes_comments()) {
         return refuse(ErrorCode::not_open, "", "comment.form_not_open",
                       "Consultation {number} takes no comments at this time; its dates are on its "
                       "first page.",

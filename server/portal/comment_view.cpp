@@ -186,6 +186,7 @@ Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& m
             .set("submitter", submitter(words, comment))
             .set("date", sent.text)
             .set("machine_time", sent.machine_time)
+            .set("late", comment.is_late)
             .set("imported", comment.imported ? comment.imported->source : std::string{})
             .set("source_id", comment.imported ? comment.imported->source_id : std::string{})
             .set("withheld", comment.state == CommentState::withheld)

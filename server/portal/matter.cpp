@@ -22,12 +22,15 @@ std::vector<View> menu(web::Visit const& visit, Matter const& matter, Section cu
         Entry{Section::draft, "/draft", words.text_in("section", "Draft")},
         Entry{Section::comments, "/comments", words.text_in("section", "Comments")},
         Entry{Section::responses, "/responses", words.text_in("section", "Responses")},
+        Entry{Section::obligations, "/obligations", words.text_in("section", "What is owed")},
         Entry{Section::report, "/report", words.text_in("section", "Report")},
     };
     std::vector<View> views;
     for (Entry const& entry : entries) {
         // There is nothing to read at a report that is not there yet.
         if (entry.section == Section::report && matter.summary.phase != Phase::answered) continue;
+        // Without a procedure nothing is derived.
+        if (entry.section == Section::obligations && !matter.consultation().procedure) continue;
         bool const is_previewed =
             entry.section == Section::overview || entry.section == Section::draft;
         if (matter.is_preview && !is_previewed) continue;
@@ -84,7 +87,9 @@ Result<Matter> find_matter(web::Visit& visit) {
     if (!found) return tl::unexpected(found.error());
     visit.scope.consultation = number->text();
     visit.valid_until(found->consultation.next_phase_change(visit.now));
-    return Matter{std::move(*found), PublicActor{}, false};
+    bool const takes_late =
+        found->phase == Phase::closed && found->consultation.takes_comments_at(visit.now);
+    return Matter{std::move(*found), PublicActor{}, false, takes_late};
 }
 
 void set_head(View& body, web::Visit const& visit, Matter const& matter, Section section) {
@@ -120,6 +125,25 @@ void set_deadline(View& body, web::Visit& visit, Matter const& matter) {
         .set("left", left.text)
         .set("units", countdown_units(visit.words()));
     body.set("has_deadline", true).set("deadline", std::move(deadline));
+}
+
+std::string late_notice(web::Visit const& visit, Matter const& matter) {
+    if (!matter.takes_late) return {};
+    page::Formatter const format = visit.formatter(matter.zone());
+    Consultation const& consultation = matter.consultation();
+    std::string const closed = format.deadline(consultation.period->closes);
+    // Without a term they are taken until the report is published.
+    Instant const until = *consultation.procedure->late_until;
+    if (until > visit.now + std::chrono::days{3660}) {
+        return visit.words().text(
+            "The comment period closed on {closed}. Late comments are taken until the report is "
+            "published, and are marked late.",
+            {{"closed", closed}});
+    }
+    return visit.words().text(
+        "The comment period closed on {closed}. Late comments are taken until {until}, and are "
+        "marked late.",
+        {{"closed", closed}, {"until", format.date_time(until)}});
 }
 
 web::Document frame(web::Visit const& visit, Matter const& matter, std::string title) {

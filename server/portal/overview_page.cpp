@@ -2,10 +2,13 @@
 
 #include "portal/guidance.h"
 #include "portal/matter.h"
+#include "portal/obligation_view.h"
 #include "portal/overview.h"
 #include "portal/pages.h"
 #include "web/figures_view.h"
+#include "web/procedure_wording.h"
 #include "web/prose.h"
+#include "web/timeline_picture.h"
 #include "web/wording.h"
 
 namespace consult::portal {
@@ -19,6 +22,7 @@ struct Step {
     std::string title;
     std::string date;
     std::string note;
+    bool is_late = false;  ///< it was to be done by then and was not
 };
 
 /// Where a period was moved to: what was promised before, what is now, and why.
@@ -29,14 +33,59 @@ std::string moved_text(web::Visit const& visit, PeriodChange const& was, PeriodC
         {"now", format.deadline(now.closes)},
         {"reason", now.reason.in(page::domain_language(visit.language))}};
     // What is closed early closes at the moment that the step stands at.
-    return now.kind == PeriodChange::Kind::extended
+    return now.kind != PeriodChange::Kind::closed_early
                ? visit.words().text("Was: {was}. Now: {now}. Reason: {reason}", arguments)
                : visit.words().text("Was: {was}. Reason: {reason}", arguments);
 }
 
+std::string change_title(page::Translator const& words, PeriodChange::Kind kind) {
+    switch (kind) {
+        case PeriodChange::Kind::closed_early:
+            return words.text_in("timeline", "Comment period closed early");
+        case PeriodChange::Kind::suspended:
+            return words.text_in("timeline", "Comment period suspended");
+        default: return words.text_in("timeline", "Comment period extended");
+    }
+}
+
+/// What is owed by a date, as steps.
+std::vector<Step> owed_steps(web::Visit const& visit, page::Formatter const& format,
+                             ConsultationObligations const& owed) {
+    std::vector<Step> steps;
+    for (Obligation const& one : owed.obligations) {
+        // What was there at the opening is told by the documents.
+        if (!one.due || one.key.starts_with("documents.")) continue;
+        Step step{one.due->instant,
+                  visit.words().text_in("timeline", "Due: {what}",
+                                        {{"what", obligation_name(visit, one.name, one.key)}}),
+                  format.deadline(*one.due), web::obligation_state_text(visit.words(), one.state)};
+        step.is_late =
+            one.state == ObligationState::overdue || one.state == ObligationState::met_late;
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
+/// The steps as a picture, where there is a period to draw.
+View picture(web::Visit const& visit, Matter const& matter, std::vector<Step> const& steps) {
+    if (!matter.consultation().period) return {};
+    CommentPeriod const& period = *matter.consultation().period;
+    web::TimelinePicture picture{{}, period.opens.instant, period.closes.instant, visit.now};
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        web::TimelineMark mark{steps[i].at, i + 1};
+        if (steps[i].is_late) mark.state = web::TimelineMark::State::late;
+        else if (steps[i].at <= visit.now) mark.state = web::TimelineMark::State::past;
+        picture.marks.push_back(mark);
+    }
+    return web::timeline_view(
+        picture, visit.formatter(matter.zone()),
+        visit.words().text("The dates of the list as a line of time, by their numbers"));
+}
+
 /// What happened and what is promised, in the order of time.
-std::vector<View> timeline(web::Visit const& visit, Matter const& matter,
-                           std::vector<DraftVersion> const& versions) {
+std::vector<Step> timeline(web::Visit const& visit, Matter const& matter,
+                           std::vector<DraftVersion> const& versions,
+                           std::optional<ConsultationObligations> const& owed) {
     page::Translator const& words = visit.words();
     Language const& wanted = page::domain_language(visit.language);
     Consultation const& consultation = matter.consultation();
@@ -59,9 +108,7 @@ std::vector<View> timeline(web::Visit const& visit, Matter const& matter,
             PeriodChange const& change = period.history[i];
             closed_early = change.kind == PeriodChange::Kind::closed_early;
             steps.push_back(
-                {change.at,
-                 closed_early ? words.text_in("timeline", "Comment period closed early")
-                              : words.text_in("timeline", "Comment period extended"),
+                {change.at, change_title(words, change.kind),
                  closed_early ? format.deadline_exact(change.closes) : format.date_time(change.at),
                  moved_text(visit, period.history[i - 1], change, format)});
         }
@@ -89,14 +136,26 @@ std::vector<View> timeline(web::Visit const& visit, Matter const& matter,
         happened(words.text_in("timeline", "Answered, report published"),
                  *consultation.answered_at);
     }
+    if (owed) {
+        for (Step& step : owed_steps(visit, format, *owed))
+            steps.push_back(std::move(step));
+    }
     std::ranges::stable_sort(steps, {}, &Step::at);
+    return steps;
+}
+
+std::vector<View> step_views(web::Visit const& visit, Matter const& matter,
+                             std::vector<Step> const& steps) {
+    page::Formatter const format = visit.formatter(matter.zone());
     std::vector<View> views;
     for (Step const& step : steps) {
         views.emplace_back()
+            .set("number", std::to_string(views.size()))
             .set("title", step.title)
             .set("date", step.date)
             .set("machine_time", format.machine_time(step.at))
             .set("past", step.at <= visit.now)
+            .set("late", step.is_late)
             .set("note", step.note);
     }
     return views;
@@ -207,10 +266,22 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
         visit.platform.consultations().figures(matter.viewer, matter.number());
     if (!figures) return tl::unexpected(figures.error());
 
+    std::optional<ConsultationObligations> owed;
+    if (consultation.procedure && consultation.period && !matter.is_preview) {
+        Result<ConsultationObligations> found =
+            visit.platform.obligations().of(matter.viewer, matter.number());
+        if (!found) return tl::unexpected(found.error());
+        visit.valid_until(found->next_change);
+        owed = *std::move(found);
+    }
+    std::vector<Step> const steps = timeline(visit, matter, *versions, owed);
+    View drawn = picture(visit, matter, steps);
+
     View body;
     set_head(body, visit, matter, Section::overview);
     set_deadline(body, visit, matter);
-    body.set("cancelled", matter.summary.phase == Phase::cancelled)
+    body.set("late_notice", late_notice(visit, matter))
+        .set("cancelled", matter.summary.phase == Phase::cancelled)
         .set("cancel_reason", consultation.cancel_reason.in(wanted))
         .set("summary", web::paragraphs(consultation.summary.in(wanted)))
         .set("summary_language", consultation.summary.language_for(wanted).tag())
@@ -219,7 +290,9 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
         .set("draft", visit.to(matter.path("/draft")))
         .set("has_report", matter.summary.phase == Phase::answered)
         .set("report", visit.to(matter.path("/report")))
-        .set("steps", timeline(visit, matter, *versions))
+        .set("steps", step_views(visit, matter, steps))
+        .set("has_picture", !drawn.values().empty())
+        .set("picture", std::move(drawn))
         .set("has_versions", !versions->empty())
         .set("versions", version_views(visit, matter, *versions))
         .set("comparison", has_comparison(matter, *versions) ? visit.to(matter.path("/comparison"))

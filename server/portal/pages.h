@@ -49,6 +49,12 @@ struct SendingLimits {
 // tracking_page: what became of a comment, for whoever has its token
 [[nodiscard]] Result<http::Response> show_tracking_form(web::Visit& visit);
 [[nodiscard]] Result<http::Response> track(web::Visit& visit);
+// obligations_page: what is owed of a consultation, and what became of it
+[[nodiscard]] Result<http::Response> show_obligations(web::Visit& visit);
+// promises_page: what was overdue or kept late, across consultations
+[[nodiscard]] Result<http::Response> show_promises(web::Visit& visit);
+// upcoming_page: what is announced and will open
+[[nodiscard]] Result<http::Response> show_upcoming(web::Visit& visit);
 // log_page: what the log is, and how anyone checks a receipt with it
 [[nodiscard]] Result<http::Response> show_log(web::Visit& visit);
 // planner_page: every date of a consultation that is only thought of

@@ -14,6 +14,7 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.shared(matter + "/comments", show_comments);
     routes.shared(matter + "/comments/{sequence}", show_comment);
     routes.shared(matter + "/responses", show_responses);
+    routes.shared(matter + "/obligations", show_obligations);
     routes.shared(matter + "/report", show_report);
     routes.get(matter + "/comment", open_comment_form);
     routes.post_later(matter + "/comment", send_comment(later, std::move(gate), limits));
@@ -24,6 +25,8 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.shared("/procedures/{id}", show_procedure);
     routes.shared("/calendars", show_calendars);
     routes.shared("/calendars/{id}/{year}", show_calendar_year);
+    routes.shared("/upcoming", show_upcoming);
+    routes.shared("/promises", show_promises);
     routes.shared("/log", show_log);
     routes.shared("/help", show_help);
     routes.shared("/accessibility", show_accessibility);

@@ -37,6 +37,7 @@ View receipt_view(web::Visit const& visit, Matter const& matter, Receipt const& 
         .set("portal_address", visit.site.public_address)
         .set("received_at", format.date_time_exact(receipt.received_at))
         .set("machine_time", to_text(receipt.received_at))
+        .set("late", receipt.is_late)
         .set("text", receipt.text)
         .set("language", receipt.language.tag())
         .set("language_name", web::language_text(visit.words(), receipt.language))

@@ -26,6 +26,7 @@ std::vector<View> languages_of(Visit const& visit, std::string const& path) {
 std::vector<Link> public_menu(Visit const& visit) {
     page::Translator const& words = visit.words();
     return {{words.text("Consultations"), visit.to("/")},
+            {words.text("Upcoming"), visit.to("/upcoming")},
             {words.text("Track a comment"), visit.to("/tracking")},
             {words.text("How it works"), visit.to("/help")}};
 }
@@ -66,6 +67,9 @@ std::vector<View> footer_links(Visit const& visit) {
     links.emplace_back()
         .set("title", words.text("Working days"))
         .set("href", visit.to("/calendars"));
+    links.emplace_back()
+        .set("title", words.text("Broken promises"))
+        .set("href", visit.to("/promises"));
     links.emplace_back().set("title", words.text("The log")).set("href", visit.to("/log"));
     links.emplace_back()
         .set("title", words.text("For officials"))

@@ -14,6 +14,9 @@ namespace json = boost::json;
 using exchange::ObjectReader;
 
 constexpr std::size_t most_octets = std::size_t{1} << 20;
+// Each holiday is laid out for every year.
+constexpr std::size_t most_holidays = 200;
+constexpr std::size_t most_items = 2000;
 constexpr std::string_view format = "libconsult-calendar/1";
 
 constexpr Named<std::chrono::weekday> weekday_names[] = {
@@ -38,7 +41,7 @@ public:
         rules.rest_days = rest_days(in);
         rules.first_year = whole(in, "first_year", 0).value_or(0);
         rules.sources = list(in, "sources", &CalendarReader::source);
-        rules.holidays = list(in, "holidays", &CalendarReader::holiday);
+        rules.holidays = list(in, "holidays", &CalendarReader::holiday, most_holidays);
         rules.transfers = list(in, "transfers", &CalendarReader::transfer);
         rules.single_days = list(in, "single_days", &CalendarReader::single_day);
         rules.gaps = list(in, "gaps", &CalendarReader::gap);
@@ -104,8 +107,8 @@ private:
 
     template <class Item>
     std::vector<Item> list(ObjectReader& in, std::string_view name,
-                           Item (CalendarReader::*read)(ObjectReader&)) {
-        constexpr std::size_t most = 2000;
+                           Item (CalendarReader::*read)(ObjectReader&),
+                           std::size_t most = most_items) {
         std::vector<Item> items;
         if (!in.has(name)) return items;
         json::array const& array = in.array(name);

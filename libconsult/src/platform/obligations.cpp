@@ -130,6 +130,10 @@ Result<Page<OwedObligation>> Obligations::list(Actor const& viewer, ObligationFi
     return owed;
 }
 
+std::optional<Instant> Obligations::next_due(Instant now) const {
+    return storage::next_due(*core_.snapshot_for(PublicActor{}), now);
+}
+
 Result<ConsultationObligations> Obligations::record(Actor const& actor,
                                                     ConsultationNumber const& number,
                                                     NewProcedureEvent event) {

@@ -64,6 +64,12 @@ bool moves_on(RuleTerm const& term) {
     return term.unit != TermUnit::hour && term.rest_at_end == RestAtEnd::next_working_day;
 }
 
+/// Hours run from the event itself, whatever the day's first is.
+bool counts_own_day_beside_hours(RuleTerm const& term, RuleTerm const& other) {
+    return term.unit != TermUnit::hour && other.unit == TermUnit::hour &&
+           term.first_day == FirstDay::same_day;
+}
+
 }  // namespace
 
 std::optional<bool> is_at_most(RuleTerm const& term, RuleTerm const& other) {
@@ -79,9 +85,14 @@ std::optional<bool> is_at_most(RuleTerm const& term, RuleTerm const& other) {
 }
 
 std::optional<bool> ends_no_sooner(RuleTerm const& term, RuleTerm const& other) {
+    if (counts_own_day_beside_hours(term, other) || counts_own_day_beside_hours(other, term))
+        return std::nullopt;
     std::optional<bool> const longer = is_at_most(other, term);
     if (!longer || !*longer) return longer;
-    if (term.first_day == FirstDay::same_day && other.first_day == FirstDay::next_day) return false;
+    bool const are_of_days = term.unit != TermUnit::hour && other.unit != TermUnit::hour;
+    if (are_of_days && term.first_day == FirstDay::same_day &&
+        other.first_day == FirstDay::next_day)
+        return false;
     return moves_on(term) || !moves_on(other);
 }
 

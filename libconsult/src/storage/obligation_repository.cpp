@@ -207,6 +207,16 @@ Result<Page<ListedObligation>> list_obligations(
     });
 }
 
+std::optional<Instant> next_due(Queries& queries, Instant now) {
+    return queries
+        .one(
+            "SELECT due_at FROM obligation WHERE state = 'open' AND due_at IS NOT NULL AND "
+            "coalesce(due_at, 9223372036854775807) > $1 "
+            "ORDER BY coalesce(due_at, 9223372036854775807), id LIMIT 1",
+            {now}, [](Row const& row) { return row.optional_instant(0); })
+        .value_or(std::nullopt);
+}
+
 std::vector<StoredEvent> find_procedure_events(Queries& queries, ConsultationId consultation) {
     std::vector<StoredEvent> found;
     queries.query(

@@ -52,6 +52,9 @@ struct ListedObligation {
     std::optional<std::vector<InstitutionId>> const& institutions, PageRequest const& page,
     Instant now);
 
+/// The soonest date of an open obligation after `now`.
+[[nodiscard]] std::optional<Instant> next_due(Queries& queries, Instant now);
+
 /// A recorded event with its entry of the log.
 struct StoredEvent {
     RecordedEvent event;

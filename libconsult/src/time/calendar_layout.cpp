@@ -1,6 +1,7 @@
 #include "time/calendar_layout.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "time/calendar_check.h"
@@ -12,13 +13,18 @@ namespace {
 using std::chrono::days;
 using std::chrono::local_days;
 
-/// What falls on a day that has something already is named beside it.
+/// What falls on a day that has something already is named beside it, as long as pages can show it.
 void add_name(LocalizedText& name, LocalizedText const& more) {
+    constexpr std::size_t most_octets = 500;
     for (auto const& [tag, text] : more.all()) {
-        bool const has = name.has(tag);
-        name.set(tag, has ? name.in(tag) + ", " + text : text);
+        std::string const& before = name.has(tag) ? name.in(tag) : std::string{};
+        if (before.size() + text.size() > most_octets) continue;
+        name.set(tag, before.empty() ? text : before + ", " + text);
     }
 }
+
+/// Where holidays are so dense that nothing is free for so long, their rules are a mistake.
+constexpr days farthest_substitute{60};
 
 class Layout {
 public:
@@ -92,21 +98,33 @@ private:
             if (!laid_.is_rest(one.day)) continue;
             if (one.rule->substitution == Substitution::none) continue;
             bool const is_expected = laid_.special.at(one.day).is_expected;
-            put(substitute_of(one), DayKind::substitute, one.rule->name, one.rule->basis,
-                is_expected);
+            std::optional<local_days> const day = substitute_of(one);
+            if (!day) return add_no_substitute(one);
+            put(*day, DayKind::substitute, one.rule->name, one.rule->basis, is_expected);
         }
     }
 
-    [[nodiscard]] local_days substitute_of(Fallen const& one) {
+    [[nodiscard]] std::optional<local_days> substitute_of(Fallen const& one) {
         if (one.rule->substitution == Substitution::nearest_weekday) {
             bool const before = std::chrono::weekday{one.day} == std::chrono::Saturday;
             local_days const nearest = one.day + (before ? days{-1} : days{1});
             if (is_free_for_substitute(nearest)) return nearest;
         }
-        local_days day = one.day + days{1};
-        while (!is_free_for_substitute(day))
-            day += days{1};
-        return day;
+        for (local_days day = one.day + days{1}; day <= one.day + farthest_substitute;
+             day += days{1}) {
+            if (is_free_for_substitute(day)) return day;
+        }
+        return std::nullopt;
+    }
+
+    void add_no_substitute(Fallen const& one) {
+        std::ptrdiff_t const index = one.rule - rules_.holidays.data();
+        problems_.add(ErrorCode::invalid, "holidays[" + std::to_string(index) + "].substitution",
+                      "calendar.no_substitute",
+                      "Of the {count} days after {day} none is left to stand in for it; make "
+                      "holidays fewer or shorter.",
+                      {{"count", std::to_string(farthest_substitute.count())},
+                       {"day", to_text(LocalDate{one.day})}});
     }
 
     bool is_free_for_substitute(local_days day) {

@@ -108,5 +108,25 @@ TEST(CalendarData, DiffersOfTheUnitedStatesWhereTheTableSays) {
     expect_listed(differences("us", collection), test::us_differences);
 }
 
+TEST(CalendarData, HasItsTableInTheDocumentation) {
+    std::ifstream in{std::string{CONSULT_SOURCE_DIR} + "/docs/calendars.md"};
+    std::stringstream text;
+    text << in.rdbuf();
+    std::set<std::string> rows;
+    for (std::string line; std::getline(text, line);)
+        if (line.rfind("| 20", 0) == 0) rows.insert(line);
+    std::set<std::string> expected;
+    for (std::span<test::CalendarDifference const> const table :
+         {std::span<test::CalendarDifference const>{test::kz_differences},
+          std::span<test::CalendarDifference const>{test::us_differences}}) {
+        for (test::CalendarDifference const& row : table) {
+            expected.insert("| " + std::string{row.date} +
+                            (row.is_working ? " | worked | off | " : " | off | worked | ") +
+                            std::string{row.law} + " |");
+        }
+    }
+    EXPECT_EQ(rows, expected);
+}
+
 }  // namespace
 }  // namespace consult

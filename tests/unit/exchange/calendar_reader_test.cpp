@@ -177,7 +177,7 @@ TEST(CalendarReader, RefusesRulesThatCannotBeKept) {
 
 TEST(CalendarReader, HasLimits) {
     std::string many;
-    for (int i = 0; i < 2001; ++i)
+    for (int i = 0; i < 201; ++i)
         many += (i == 0 ? "" : ",") + holiday(R"({"easter": 1})");
     EXPECT_EQ(problems_of(read_calendar(file(many))), Lines{"holidays calendar.too_many"});
     EXPECT_EQ(problems_of(read_calendar(std::string((1U << 20) + 1, ' '))),

@@ -1,6 +1,9 @@
 #include "procedure/term_order.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <consult/calendar_file.h>
 
 #include "unit/procedure/sample_procedure.h"
 
@@ -66,6 +69,64 @@ TEST(TermOrder, ARestAtTheEndOfWorkingDaysOrHoursSaysNothing) {
         stays.rest_at_end = RestAtEnd::stays;
         EXPECT_EQ(ends_no_sooner(stays, term(10, unit)), true);
     }
+}
+
+/// Kazakhstan's, with its long weekends and its working Saturdays.
+WorkingCalendar const& calendar() {
+    static WorkingCalendar const made = [] {
+        for (CalendarRules const& rules : shipped_calendars())
+            if (rules.id == "kz") return WorkingCalendar::make(rules).value();
+        throw Fault{"there is no calendar kz"};
+    }();
+    return made;
+}
+
+template <class Enum>
+Enum any(Enum last) {
+    return static_cast<Enum>(*rc::gen::inRange(0, static_cast<int>(last) + 1));
+}
+
+RuleTerm any_term() {
+    RuleTerm term;
+    term.unit = any(year);
+    bool const is_long = term.unit == month || term.unit == quarter || term.unit == year;
+    term.count = *rc::gen::inRange<std::uint32_t>(1, is_long ? 5 : 120);
+    term.first_day = any(FirstDay::same_day);
+    term.rest_at_end = any(RestAtEnd::stays);
+    return term;
+}
+
+Instant any_moment() {
+    using namespace std::chrono;
+    int const hours_since_2016 = *rc::gen::inRange(0, 24 * 365 * 14);
+    return sys_days{2016y / January / 1} + hours{hours_since_2016};
+}
+
+Instant end_of(RuleTerm const& term, Instant event) {
+    static ZoneName const almaty = ZoneName::parse("Asia/Almaty").value();
+    static auto const zones = system_zones();
+    return reckon(term.term(), event, {almaty, &calendar(), zones.get()}).value().ends.instant;
+}
+
+RC_GTEST_PROP(TermOrder, WhatIsCertainHoldsWhateverTheEvent, ()) {
+    RuleTerm one = any_term();
+    RuleTerm other = any_term();
+    Instant const event = any_moment();
+    // What the numbers alone decide; days of rest may let a short term end with a longer one.
+    one.first_day = other.first_day = FirstDay::next_day;
+    one.rest_at_end = other.rest_at_end = RestAtEnd::stays;
+    std::optional<bool> const certain = is_at_most(one, other);
+    RC_PRE(certain.has_value());
+    RC_CLASSIFY(one.unit != other.unit, "of different units");
+    RC_ASSERT((end_of(one, event) <= end_of(other, event)) == *certain);
+}
+
+RC_GTEST_PROP(TermOrder, WhatEndsNoSoonerNeverDoes, ()) {
+    RuleTerm const one = any_term();
+    RuleTerm const other = any_term();
+    Instant const event = any_moment();
+    RC_PRE(ends_no_sooner(one, other) == true);
+    RC_ASSERT(end_of(one, event) >= end_of(other, event));
 }
 
 }  // namespace

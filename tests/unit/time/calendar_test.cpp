@@ -390,6 +390,27 @@ TEST(Calendar, RefusesSingleDaysThatChangeNothing) {
                      "single_days[1].date calendar.worked_already"}));
 }
 
+TEST(Calendar, RefusesHolidaysThatLeaveNoDayToStandIn) {
+    HolidayRule rule = holiday(YearlyDate{1, 6}, Substitution::next_working_day);
+    rule.days = 31;
+    CalendarRules rules = with(rule);
+    rule.date = YearlyDate{2, 6};
+    rules.holidays.push_back(rule);
+    rule.date = YearlyDate{3, 6};
+    rules.holidays.push_back(rule);
+    EXPECT_EQ(problems_of(WorkingCalendar::make(rules)),
+              Lines{"holidays[0].substitution calendar.no_substitute"});
+}
+
+TEST(Calendar, EndsAListOfNamesThatNoPageCanShow) {
+    HolidayRule rule = holiday(YearlyDate{3, 8});
+    rule.name = in_english(std::string(200, 'n'));
+    CalendarRules rules = with(rule);
+    rules.holidays.assign(10, rule);
+    LocalizedText const name = WorkingCalendar::make(rules).value().day(date("2024-03-08")).name;
+    EXPECT_EQ(name, in_english(std::string(200, 'n') + ", " + std::string(200, 'n')));
+}
+
 TEST(Calendar, RefusesGapsThatEndBeforeTheyBegin) {
     EXPECT_EQ(refused([](CalendarRules& rules) {
                   rules.gaps = {{2027, 2026, in_english("moves")}, {2027, 2027, {}}};

@@ -62,6 +62,9 @@ public:
     [[nodiscard]] Result<Page<OwedObligation>> list(Actor const& viewer,
                                                     ObligationFilter const& filter,
                                                     PageRequest const& page) const;
+    /// The next instant after `now` at which something open becomes overdue: a list made at `now`
+    /// holds until then. Nothing: until something is done.
+    [[nodiscard]] std::optional<Instant> next_due(Instant now) const;
     /// Records an event. Needs manage_consultation. Refuses what the procedure knows nothing of
     /// (`subject`), what comes from the portal itself (`event`: opening, closing, posting, report),
     /// what was recorded already, and an entry into force before its gap has passed.

@@ -1,0 +1,87 @@
+#include "portal/obligation_view.h"
+
+#include <chrono>
+
+#include "web/procedure_wording.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+/// By how much something is late: whole days, below a day hours, and never nothing.
+std::string late_text(page::Translator const& words, std::chrono::microseconds late) {
+    auto const days = std::chrono::duration_cast<std::chrono::days>(late).count();
+    if (days > 0) return words.plural("{n} day", "{n} days", static_cast<std::uint64_t>(days));
+    auto const hours = std::chrono::ceil<std::chrono::hours>(late).count();
+    return words.plural("{n} hour", "{n} hours", static_cast<std::uint64_t>(hours));
+}
+
+std::string note(web::Visit const& visit, page::Formatter const& format,
+                 Obligation const& obligation) {
+    page::Translator const& words = visit.words();
+    std::string text;
+    if (obligation.met_at) {
+        text = words.text_in("obligation", "Done on {date}",
+                             {{"date", format.date_time(*obligation.met_at)}});
+    } else if (obligation.owed > 1 || obligation.done > 0) {
+        text = words.text_in("obligation", "{done} of {owed} done",
+                             {{"done", page::format_number(visit.language, obligation.done)},
+                              {"owed", page::format_number(visit.language, obligation.owed)}});
+    }
+    if (obligation.late_by.count() > 0) {
+        if (!text.empty()) text += "; ";
+        text += words.text_in("obligation", "late by {time}",
+                              {{"time", late_text(words, obligation.late_by)}});
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string obligation_name(web::Visit const& visit, LocalizedText const& name,
+                            std::string_view key) {
+    page::Translator const& words = visit.words();
+    std::string const called = name.in(page::domain_language(visit.language));
+    if (key.ends_with(".ask") && key.starts_with("bodies."))
+        return words.text_in("obligation", "Ask for an opinion: {body}", {{"body", called}});
+    if (key.ends_with(".opinion") && key.starts_with("bodies."))
+        return words.text_in("obligation", "Opinion: {body}", {{"body", called}});
+    if (key.starts_with("documents."))
+        return words.text_in("obligation", "Publish: {document}", {{"document", called}});
+    std::size_t const colon = key.find(':');
+    if (colon == std::string_view::npos) return called;
+    return called + ": " + std::string{key.substr(colon + 1)};
+}
+
+void set_state_tag(View& view, page::Translator const& words, ObligationState state) {
+    char const* colour = "grey";
+    switch (state) {
+        case ObligationState::open: colour = "blue"; break;
+        case ObligationState::overdue: colour = "red"; break;
+        case ObligationState::met: colour = "green"; break;
+        case ObligationState::met_late: colour = "orange"; break;
+        case ObligationState::waived:
+        case ObligationState::lapsed: break;
+    }
+    view.set("tag_text", web::obligation_state_text(words, state)).set("tag_colour", colour);
+}
+
+View obligation_view(web::Visit const& visit, page::Formatter const& format,
+                     Obligation const& obligation) {
+    View view;
+    set_state_tag(view, visit.words(), obligation.state);
+    view.set("name", obligation_name(visit, obligation.name, obligation.key))
+        .set("by", web::debtor_text(visit.words(), obligation.by))
+        .set("due", obligation.due ? format.deadline(*obligation.due) : std::string{})
+        .set("due_time",
+             obligation.due ? format.machine_time(obligation.due->instant) : std::string{})
+        .set("note", note(visit, format, obligation))
+        .set("met_by", obligation.met_by ? std::to_string(*obligation.met_by) : std::string{})
+        .set("met_href", obligation.met_by
+                             ? "/api/v1/log/entries/" + std::to_string(*obligation.met_by)
+                             : std::string{});
+    return view;
+}
+
+}  // namespace consult::portal
