@@ -1,9 +1,9 @@
 /// The first comment period, set while the consultation is prepared.
 #include "console/docket.h"
-#include "console/local_time.h"
 #include "console/localized.h"
 #include "console/pages.h"
 #include "http/problem.h"
+#include "web/local_time.h"
 
 namespace consult::console {
 namespace {
@@ -14,8 +14,8 @@ web::Form filled(Docket const& docket) {
     web::Form form;
     form.fields.emplace_back("zone", docket.zone().text());
     if (auto const& period = docket.consultation().period) {
-        fill_date_time(form, "opens", period->opens.local);
-        fill_date_time(form, "closes", period->closes.local);
+        web::fill_date_time(form, "opens", period->opens.local);
+        web::fill_date_time(form, "closes", period->closes.local);
     } else {
         form.fields.emplace_back("opens_time", "09:00");
         form.fields.emplace_back("closes_time", "18:00");
@@ -28,12 +28,12 @@ Result<NewPeriod> read_period(Desk const& desk) {
     web::Form const& form = desk.form;
     Problems problems;
     NewPeriod period;
-    if (Result<LocalDateTime> const opens = read_date_time(form, "opens")) {
+    if (Result<LocalDateTime> const opens = web::read_date_time(form, "opens")) {
         period.opens = *opens;
     } else {
         problems.add(opens.error());
     }
-    if (Result<LocalDateTime> const closes = read_date_time(form, "closes")) {
+    if (Result<LocalDateTime> const closes = web::read_date_time(form, "closes")) {
         period.closes = *closes;
     } else {
         problems.add(closes.error());

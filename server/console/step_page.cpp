@@ -8,11 +8,11 @@
 
 #include "console/docket.h"
 #include "console/draft_shelf.h"
-#include "console/local_time.h"
 #include "console/localized.h"
 #include "console/pages.h"
 #include "console/readiness.h"
 #include "http/problem.h"
+#include "web/local_time.h"
 
 namespace consult::console {
 namespace {
@@ -183,7 +183,7 @@ Result<Consultation> take(Desk& desk, Docket const& docket, Step const& step) {
     switch (step.event) {
         case ConsultationEvent::publish: return consultations.publish(desk.actor, docket.number());
         case ConsultationEvent::extend: {
-            Result<LocalDateTime> const closes = read_date_time(desk.form, "closes");
+            Result<LocalDateTime> const closes = web::read_date_time(desk.form, "closes");
             if (!closes) {
                 Problems problems;
                 problems.add(closes.error());

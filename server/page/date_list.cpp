@@ -51,10 +51,14 @@ struct Formats {
     explicit Formats(icu::Locale const& locale) {
         UErrorCode code = U_ZERO_ERROR;
         date.reset(icu::DateFormat::createInstanceForSkeleton("yMMMMd", locale, code));
+        with_weekday.reset(icu::DateFormat::createInstanceForSkeleton("yMMMMEEEEd", locale, code));
+        of_year.reset(icu::DateFormat::createInstanceForSkeleton("MMMMd", locale, code));
         range.reset(icu::DateIntervalFormat::createInstance("yMMMMd", locale, code));
         list.reset(icu::ListFormatter::createInstance(locale, code));
         check_icu(code);
         date->setTimeZone(*icu::TimeZone::getGMT());
+        with_weekday->setTimeZone(*icu::TimeZone::getGMT());
+        of_year->setTimeZone(*icu::TimeZone::getGMT());
         range->setTimeZone(*icu::TimeZone::getGMT());
     }
 
@@ -66,9 +70,17 @@ struct Formats {
     }
 
     std::unique_ptr<icu::DateFormat> date;
+    std::unique_ptr<icu::DateFormat> with_weekday;
+    std::unique_ptr<icu::DateFormat> of_year;
     std::unique_ptr<icu::DateIntervalFormat> range;
     std::unique_ptr<icu::ListFormatter> list;
 };
+
+std::string write(icu::DateFormat const& format, LocalDate date) {
+    icu::UnicodeString text;
+    format.format(icu_date(date), text);
+    return utf8(text);
+}
 
 /// A date with other words where the number of the day stands.
 std::string with_days(UiLanguage language, LocalDate date, std::string const& numbers) {
@@ -91,6 +103,17 @@ std::string over_months(UiLanguage language, Span const& span) {
 }
 
 }  // namespace
+
+std::string format_date_with_weekday(UiLanguage language, LocalDate date) {
+    return write(*Formats::of(language).with_weekday, date);
+}
+
+std::string format_day_of_year(UiLanguage language, unsigned month, unsigned day) {
+    // Of a year that has 29 February.
+    return write(
+        *Formats::of(language).of_year,
+        LocalDate{std::chrono::year{2024}, std::chrono::month{month}, std::chrono::day{day}});
+}
 
 std::string format_list(UiLanguage language, std::vector<std::string> const& items) {
     std::vector<icu::UnicodeString> texts;

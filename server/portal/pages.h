@@ -61,6 +61,14 @@ struct SendingLimits {
 [[nodiscard]] Result<http::Response> show_upcoming(web::Visit& visit);
 // log_page: what the log is, and how anyone checks a receipt with it
 [[nodiscard]] Result<http::Response> show_log(web::Visit& visit);
+// planner_page: every date of a consultation that is only thought of
+[[nodiscard]] Result<http::Response> show_planner(web::Visit& visit);
+// procedures_page: the rules that consultations run under
+[[nodiscard]] Result<http::Response> show_procedures(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_procedure(web::Visit& visit);
+// calendars_page: which days are worked
+[[nodiscard]] Result<http::Response> show_calendars(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_calendar_year(web::Visit& visit);
 // help_page: how consultations work, and how accessible these pages are
 [[nodiscard]] Result<http::Response> show_help(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_accessibility(web::Visit& visit);

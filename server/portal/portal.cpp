@@ -23,6 +23,11 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.post("/tracking", track);
     routes.shared("/institutions/{institution}/calendar.ics", show_institution_calendar);
     routes.get("/calendar/{token}/owed.ics", show_official_calendar);
+    routes.get("/planner", show_planner);
+    routes.shared("/procedures", show_procedures);
+    routes.shared("/procedures/{id}", show_procedure);
+    routes.shared("/calendars", show_calendars);
+    routes.shared("/calendars/{id}/{year}", show_calendar_year);
     routes.shared("/upcoming", show_upcoming);
     routes.shared("/promises", show_promises);
     routes.shared("/log", show_log);

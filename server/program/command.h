@@ -68,6 +68,8 @@ void add_export(CLI::App& app, Common& common);
 void add_log(CLI::App& app, Common& common);
 void add_demo(CLI::App& app, Common& common);
 void add_openapi(CLI::App& app, Common& common);
+void add_plan(CLI::App& app);
+void add_calendar(CLI::App& app);
 void add_version(CLI::App& app);
 
 }  // namespace consult::program

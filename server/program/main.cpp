@@ -55,6 +55,8 @@ int main(int argc, char** argv) {
     add_export(app, common);
     add_log(app, common);
     add_demo(app, common);
+    add_plan(app);
+    add_calendar(app);
     add_openapi(app, common);
     add_version(app);
     try {

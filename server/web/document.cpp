@@ -60,6 +60,13 @@ std::vector<View> footer_links(Visit const& visit) {
     links.emplace_back()
         .set("title", words.text("Accessibility"))
         .set("href", visit.to("/accessibility"));
+    links.emplace_back().set("title", words.text("Planner")).set("href", visit.to("/planner"));
+    links.emplace_back()
+        .set("title", words.text("Procedures"))
+        .set("href", visit.to("/procedures"));
+    links.emplace_back()
+        .set("title", words.text("Working days"))
+        .set("href", visit.to("/calendars"));
     links.emplace_back()
         .set("title", words.text("Broken promises"))
         .set("href", visit.to("/promises"));

@@ -1,8 +1,12 @@
 #include "web/procedure_wording.h"
 
+#include <array>
+#include <charconv>
+
 namespace consult::web {
 namespace {
 
+using page::mark;
 using page::mark_in;
 using page::Translator;
 
@@ -111,6 +115,14 @@ std::string_view wording_of(RuleForce force) {
     throw Fault{"no such force of a rule"};
 }
 
+/// The number in `duties[3].due.term`. @pre there is one
+std::size_t index_in(std::string_view path) {
+    std::size_t index = 0;
+    std::size_t const begin = path.find('[') + 1;
+    std::from_chars(path.data() + begin, path.data() + path.size(), index);
+    return index;
+}
+
 }  // namespace
 
 std::string duty_act_text(Translator const& words, DutyAct act) {
@@ -158,6 +170,25 @@ std::string planned_date_text(Translator const& words, PlannedDate const& date) 
         return date.id.ends_with(".ask") ? words.text("Ask for an opinion: {name}", named)
                                          : words.text("Opinion: {name}", named);
     return name;
+}
+
+std::string rule_path_text(Translator const& words, Procedure const& procedure,
+                           std::string_view path) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> of_period{{
+        {"period.shortest", mark("Shortest period")},
+        {"period.longest", mark("Longest period")},
+        {"period.holiday_extension", mark("Longer in holiday seasons")},
+        {"period.shortening", mark("A shorter period with a reason")},
+        {"period.extension", mark("Longer while it runs")},
+        {"period.late", mark("Late comments")},
+    }};
+    for (auto const& [prefix, text] : of_period) {
+        if (path.starts_with(prefix)) return words.text(text);
+    }
+    Language const& language = page::domain_language(words.language());
+    if (path.starts_with("bodies[")) return procedure.bodies.at(index_in(path)).name.in(language);
+    if (path.starts_with("duties[")) return procedure.duties.at(index_in(path)).name.in(language);
+    throw Fault{"no rule has the path " + std::string{path}};
 }
 
 page::View basis_view(Translator const& words, Procedure const& procedure, RuleBasis const& basis) {

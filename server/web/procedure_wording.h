@@ -31,7 +31,11 @@ namespace consult::web {
 /// What a date of a plan is of, such as `Earliest closing` or `Publish: Explanatory note`.
 [[nodiscard]] std::string planned_date_text(page::Translator const& words, PlannedDate const& date);
 
-/// For partials/basis: `source`, `source_href`, `place`, `force`, `is_unverified`.
+/// Which rule a path of `Procedure::unset` names, such as `Shortest period`.
+[[nodiscard]] std::string rule_path_text(page::Translator const& words, Procedure const& procedure,
+                                         std::string_view path);
+
+/// For partials/rule_basis: `source`, `source_href`, `place`, `force`, `is_unverified`.
 [[nodiscard]] page::View basis_view(page::Translator const& words, Procedure const& procedure,
                                     RuleBasis const& basis);
 

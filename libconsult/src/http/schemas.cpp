@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "http/obligation_schemas.h"
+#include "http/plan_schemas.h"
 #include "http/schema_parts.h"
 
 namespace consult::http {
@@ -429,6 +430,7 @@ json::object schemas() {
     add_identity(all);
     add_consultations(all);
     add_obligations(all);
+    add_plans(all);
     add_drafts(all);
     add_comments(all);
     add_responses(all);

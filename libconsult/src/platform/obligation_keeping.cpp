@@ -237,7 +237,8 @@ void keep_obligations(PlatformCore& core, Transaction& transaction,
     std::vector<StoredObligation> const stored =
         storage::find_obligations(transaction, consultation.id);
     std::vector<StoredObligation> kept;
-    for (Obligation const& obligation : derive_obligations(transaction, rules, consultation, now)) {
+    for (Obligation const& obligation :
+         derived(transaction, rules, consultation, stored, now, promises)) {
         StoredObligation const* const before = stored_as(stored, obligation.key);
         StoredObligation after = to_store(obligation, before, now, cause);
         if (!before || !is_same(*before, after)) {

@@ -6,6 +6,7 @@ void register_routes(RouteTable& table) {
     register_institutions(table);
     register_consultations(table);
     register_obligations(table);
+    register_plans(table);
     register_drafts(table);
     register_documents(table);
     register_comments(table);

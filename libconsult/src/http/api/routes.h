@@ -15,6 +15,7 @@ void register_documents(RouteTable& table);
 void register_comments(RouteTable& table);
 void register_annotations(RouteTable& table);
 void register_obligations(RouteTable& table);
+void register_plans(RouteTable& table);
 void register_responses(RouteTable& table);
 void register_log(RouteTable& table);
 
