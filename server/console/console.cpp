@@ -29,7 +29,11 @@ void add_desk_routes(web::Routes& routes) {
     add_form(routes, "/console/new", show_new, create);
     add_form(routes, docket + "/edit", show_texts, change_texts);
     add_form(routes, docket + "/period", show_period, set_period);
-    for (char const* const step : {"/publish", "/extend", "/close", "/cancel"}) {
+    add_form(routes, docket + "/procedure", show_procedure, set_procedure);
+    routes.get(docket + "/obligations", signed_in(show_obligations));
+    routes.post(docket + "/obligations/record", signed_in_form(record_event));
+    routes.post(docket + "/obligations/waive", signed_in_form(waive_obligation));
+    for (char const* const step : {"/publish", "/extend", "/suspend", "/close", "/cancel"}) {
         add_form(routes, docket + step, show_step, take_step);
     }
     add_form(routes, docket + "/correct", show_correction, correct);
@@ -57,6 +61,8 @@ void add_account_routes(web::Routes& routes) {
     add_form(routes, "/console/accounts/{account}", show_one_account, change_account);
     routes.post_slow("/console/accounts/{account}/password", signed_in_form(set_account_password));
     add_form(routes, "/console/institutions", show_institutions, create_institution);
+    routes.get("/console/calendars", signed_in(show_calendars));
+    add_form(routes, "/console/calendars/{calendar}", show_calendar, add_to_calendar);
 }
 
 /// What came in and what is answered.

@@ -38,6 +38,15 @@ void add_row(std::vector<View>& rows, std::string key, std::string value) {
         .set("code", false);
 }
 
+std::string procedure_name(Scene const& scene) {
+    auto const& running = scene.consultation().procedure;
+    if (!running) return {};
+    Result<Procedure> const found = scene.desk.visit.platform.procedures().find(
+        running->reference.id, running->reference.version);
+    if (!found) return running->reference.id;
+    return found->name.in(page::domain_language(scene.desk.visit.language));
+}
+
 std::vector<View> facts(Scene const& scene) {
     page::Translator const& words = scene.words();
     Consultation const& consultation = scene.consultation();
@@ -57,6 +66,7 @@ std::vector<View> facts(Scene const& scene) {
     }
     add_row(rows, words.text("Languages, the main one first"),
             languages_text(words, consultation.languages));
+    add_row(rows, words.text("Procedure"), procedure_name(scene));
     add_row(rows, words.text("Topics"), web::topics_text(words, consultation.topics));
     add_row(rows, words.text("Contact"), consultation.contact);
     add_row(rows, words.text("Created on"), when(consultation.created_at));
@@ -106,12 +116,32 @@ std::string report_status(Scene const& scene) {
     return report->published ? words.text_in("report", "Published") : words.text("Being written");
 }
 
+/// How much is owed still, and how much of it is overdue.
+std::string obligations_status(Scene const& scene) {
+    page::Translator const& words = scene.words();
+    auto const owed =
+        scene.desk.visit.platform.obligations().of(scene.desk.actor, scene.docket.number());
+    if (!owed) return {};
+    auto const count = [&](ObligationState state) {
+        return static_cast<std::uint64_t>(
+            std::ranges::count(owed->obligations, state, &Obligation::state));
+    };
+    std::string text =
+        words.plural("{n} to be done", "{n} to be done", count(ObligationState::open));
+    if (std::uint64_t const overdue = count(ObligationState::overdue); overdue > 0)
+        text += ", " + words.plural("{n} overdue", "{n} overdue", overdue);
+    return text;
+}
+
 std::vector<View> parts(Scene const& scene) {
     page::Translator const& words = scene.words();
     std::vector<View> parts;
     if (scene.manages && scene.is_preparing()) {
         add_part(scene, parts, words.text("Texts"), "/edit",
                  languages_text(words, scene.consultation().languages));
+        std::string procedure = procedure_name(scene);
+        if (procedure.empty()) procedure = words.text("Not there yet");
+        add_part(scene, parts, words.text("Procedure"), "/procedure", std::move(procedure));
         add_part(
             scene, parts, words.text("Comment period"), "/period",
             scene.consultation().period
@@ -121,6 +151,10 @@ std::vector<View> parts(Scene const& scene) {
     }
     add_part(scene, parts, words.text("Draft"), "/draft", draft_status(scene));
     add_part(scene, parts, words.text("Documents"), "/documents", documents_status(scene));
+    if (scene.consultation().procedure) {
+        add_part(scene, parts, words.text("What is owed"), "/obligations",
+                 obligations_status(scene));
+    }
     if (scene.is_preparing()) return parts;
 
     auto const figures =
@@ -148,6 +182,11 @@ std::vector<View> actions(Scene const& scene) {
         return is_possible(scene.desk, scene.docket, event);
     };
     if (possible(ConsultationEvent::extend)) add(words.text("Extend"), "/extend", false);
+    if (possible(ConsultationEvent::suspend)) add(words.text("Suspend"), "/suspend", false);
+    if (scene.consultation().procedure &&
+        scene.consultation().state == ConsultationState::published) {
+        add(words.text("Move to other rules"), "/procedure", false);
+    }
     if (!scene.is_preparing()) add(words.text("Correct a typo"), "/correct", false);
     if (possible(ConsultationEvent::close_early)) {
         add(words.text("Close early"), "/close", true);
@@ -168,6 +207,10 @@ std::vector<View> history(Scene const& scene) {
             .set("what", period_change_text(scene.words(), change.kind))
             .set("opens", format.date_time_short(change.opens.instant))
             .set("closes", format.deadline_short(change.closes))
+            .set("suspended", change.suspension
+                                  ? format.date_time_short(change.suspension->from) + " – " +
+                                        format.date_time_short(change.suspension->until)
+                                  : std::string{})
             .set("reason", change.reason.in(wanted))
             .set("reason_language", change.reason.language_for(wanted).tag())
             .set("at", format.date_time_short(change.at))

@@ -71,6 +71,7 @@ std::vector<web::Link> menu(Desk const& desk) {
     }
     if (may(desk.actor, Permission::manage_institutions)) {
         links.push_back({desk.words().text("Institutions"), visit.to("/console/institutions")});
+        links.push_back({desk.words().text("Calendars"), visit.to("/console/calendars")});
     }
     links.push_back({desk.words().text("Public pages"), visit.to("/")});
     return links;

@@ -9,12 +9,18 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 28> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
     {"published", mark_in("notice", "The consultation is published.")},
     {"extended", mark_in("notice", "The comment period is extended.")},
+    {"procedure", mark_in("notice", "The procedure is chosen.")},
+    {"moved", mark_in("notice", "The consultation is moved to other rules.")},
+    {"suspended", mark_in("notice", "The comment period is suspended.")},
+    {"recorded", mark_in("notice", "It is recorded.")},
+    {"waived", mark_in("notice", "The obligation is waived; the reason is published.")},
+    {"calendar", mark_in("notice", "It is added to the calendar.")},
     {"closed", mark_in("notice", "The comment period is closed.")},
     {"cancelled", mark_in("notice", "The consultation is cancelled.")},
     {"corrected", mark_in("notice", "The correction is published.")},

@@ -30,7 +30,16 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_period(Desk& desk);
 [[nodiscard]] Result<http::Response> set_period(Desk& desk);
 
-// step_page: /publish, /extend, /close, /cancel
+// procedure_page: choosing the rules, and moving to others
+[[nodiscard]] Result<http::Response> show_procedure(Desk& desk);
+[[nodiscard]] Result<http::Response> set_procedure(Desk& desk);
+
+// obligations_page: what is owed, recording what happened, giving something up
+[[nodiscard]] Result<http::Response> show_obligations(Desk& desk);
+[[nodiscard]] Result<http::Response> record_event(Desk& desk);
+[[nodiscard]] Result<http::Response> waive_obligation(Desk& desk);
+
+// step_page: /publish, /extend, /suspend, /close, /cancel
 [[nodiscard]] Result<http::Response> show_step(Desk& desk);
 [[nodiscard]] Result<http::Response> take_step(Desk& desk);
 
@@ -103,5 +112,10 @@ namespace consult::console {
 // institutions_page: for administrators
 [[nodiscard]] Result<http::Response> show_institutions(Desk& desk);
 [[nodiscard]] Result<http::Response> create_institution(Desk& desk);
+
+// calendars_page: working days moved by decree, for administrators
+[[nodiscard]] Result<http::Response> show_calendars(Desk& desk);
+[[nodiscard]] Result<http::Response> show_calendar(Desk& desk);
+[[nodiscard]] Result<http::Response> add_to_calendar(Desk& desk);
 
 }  // namespace consult::console

@@ -36,6 +36,12 @@ web::Link mended_at(Desk const& desk, Docket const& docket, std::string_view fie
     if (field == "period" || field == "opens" || field == "closes") {
         return {words.text("Set the period"), desk.visit.to(docket.path("/period"))};
     }
+    if (field.starts_with("documents."))
+        return {words.text("Add the document"), desk.visit.to(docket.path("/documents"))};
+    if (field.starts_with("bodies.") || field.starts_with("duties."))
+        return {words.text("Record what happened"), desk.visit.to(docket.path("/obligations"))};
+    if (field == "procedure" || field == "tier")
+        return {words.text("Choose the procedure"), desk.visit.to(docket.path("/procedure"))};
     return {words.text("Edit the texts"), desk.visit.to(docket.path("/edit"))};
 }
 

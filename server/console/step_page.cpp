@@ -1,5 +1,5 @@
-/// Publishing, extending, closing early and cancelling: each on a page of its own that says what
-/// will happen.
+/// Publishing, extending, suspending, closing early and cancelling: each on a page of its own that
+/// says what will happen.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -35,6 +35,8 @@ constexpr std::array steps{
          mark_in("step", "Publish now"), "published", false, true},
     Step{ConsultationEvent::extend, "/extend", mark_in("step", "Extend the comment period"),
          mark_in("step", "Extend"), "extended", true, false},
+    Step{ConsultationEvent::suspend, "/suspend", mark_in("step", "Suspend the comment period"),
+         mark_in("step", "Suspend"), "suspended", true, false},
     Step{ConsultationEvent::close_early, "/close",
          mark_in("step", "Close the comment period early"), mark_in("step", "Close now"), "closed",
          true, true},
@@ -97,6 +99,15 @@ std::vector<std::string> consequences(Desk const& desk, Docket const& docket, St
                                                .deadline(docket.consultation().period->closes)}}),
                     words.text("The closing can only be moved to later. The reason is published "
                                "beside the dates.")};
+        case ConsultationEvent::suspend:
+            return {words.text("While the period stands still, comments are taken all the same: it "
+                               "is for whoever could not reach the consultation."),
+                    words.text("The closing moves to later by what the procedure says, without a "
+                               "procedure by as long as the period stood still; never to earlier."),
+                    words.text("Comments close now at {closes}.",
+                               {{"closes", desk.visit.formatter(docket.zone())
+                                               .deadline(docket.consultation().period->closes)}}),
+                    words.text("The reason is published beside the dates.")};
         case ConsultationEvent::close_early:
             return {words.text("From this moment on no comment is accepted."),
                     comments_so_far(desk, docket),
@@ -139,6 +150,14 @@ Result<std::vector<std::string>> hidden_texts_of(Desk const& desk, Docket const&
     return all;
 }
 
+View moment(web::Fields const& fields, Docket const& docket, page::Translator const& words,
+            std::string_view field, std::string legend) {
+    return fields.date_time(
+        field, std::move(legend),
+        {.hint = words.text("Time in the zone {zone}.", {{"zone", docket.zone().text()}}),
+         .label_class = "govuk-fieldset__legend--s"});
+}
+
 Result<http::Response> show(Desk& desk, Docket const& docket, Step const& step,
                             web::FormErrors const& errors, int status) {
     page::Translator const& words = desk.words();
@@ -162,19 +181,33 @@ Result<http::Response> show(Desk& desk, Docket const& docket, Step const& step,
         .set("missing", std::move(missing))
         .set("final", step.final)
         .set("extends", step.event == ConsultationEvent::extend)
+        .set("suspends", step.event == ConsultationEvent::suspend)
         .set("reasoned", step.reasoned)
         .set("reasons", texts_in(words, fields, "reason", words.text("Reason"),
                                  docket.consultation().languages, {.rows = 3}))
-        .set("closes", fields.date_time("closes", words.text("New closing"),
-                                        {.hint = words.text("Time in the zone {zone}.",
-                                                            {{"zone", docket.zone().text()}}),
-                                         .label_class = "govuk-fieldset__legend--s"}))
+        .set("closes", moment(fields, docket, words, "closes", words.text("New closing")))
+        .set("from", moment(fields, docket, words, "from", words.text("Stands still from")))
+        .set("until", moment(fields, docket, words, "until", words.text("Runs again from")))
         .set("consequences",
              possible ? consequences(desk, docket, step) : std::vector<std::string>{});
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text_in("step", step.title));
     about.has_errors = !errors.empty();
     return render(desk, "console/step", std::move(about), std::move(body), status);
+}
+
+Result<Consultation> suspend(Desk& desk, Docket const& docket, LocalizedText reason) {
+    Result<LocalDateTime> const from = web::read_date_time(desk.form, "from");
+    Result<LocalDateTime> const until = web::read_date_time(desk.form, "until");
+    if (from && until) {
+        return desk.visit.platform.consultations().suspend(desk.actor, docket.number(), *from,
+                                                           *until, std::move(reason));
+    }
+    Problems problems;
+    if (!from) problems.add(from.error());
+    if (!until) problems.add(until.error());
+    problems.add(check_reason(docket.consultation(), reason));
+    return problems.refusal();
 }
 
 Result<Consultation> take(Desk& desk, Docket const& docket, Step const& step) {
@@ -192,6 +225,7 @@ Result<Consultation> take(Desk& desk, Docket const& docket, Step const& step) {
             }
             return consultations.extend(desk.actor, docket.number(), *closes, std::move(reason));
         }
+        case ConsultationEvent::suspend: return suspend(desk, docket, std::move(reason));
         case ConsultationEvent::close_early:
             return consultations.close_early(desk.actor, docket.number(), std::move(reason));
         case ConsultationEvent::cancel:
@@ -219,10 +253,13 @@ Result<http::Response> take_step(Desk& desk) {
     std::vector<Language> const& languages = docket->consultation().languages;
     // A reason that is missing altogether is asked for in the main language.
     std::string const main = field_in("reason", languages.empty() ? Language{} : languages.front());
-    return show(desk, *docket, step,
-                errors_at(desk.words(), taken.error(), reason_fields(languages),
-                          {{"reason", main}, {"closes", "closes"}}),
-                http::status_of(taken.error().code()));
+    // Where no closing is asked for, what is wrong with it is said at the reason.
+    std::string const closes = step.event == ConsultationEvent::extend ? "closes" : main;
+    return show(
+        desk, *docket, step,
+        errors_at(desk.words(), taken.error(), reason_fields(languages),
+                  {{"reason", main}, {"closes", closes}, {"from", "from"}, {"until", "until"}}),
+        http::status_of(taken.error().code()));
 }
 
 }  // namespace consult::console

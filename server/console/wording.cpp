@@ -28,6 +28,7 @@ std::string period_change_text(page::Translator const& words, PeriodChange::Kind
     switch (kind) {
         case PeriodChange::Kind::set: return words.text_in("period", "Set");
         case PeriodChange::Kind::extended: return words.text_in("period", "Extended");
+        case PeriodChange::Kind::suspended: return words.text_in("period", "Suspended");
         case PeriodChange::Kind::closed_early: return words.text_in("period", "Closed early");
     }
     throw Fault{"no such change of a period"};

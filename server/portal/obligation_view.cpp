@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "page/reckoning_words.h"
+#include "page/term_words.h"
 #include "web/procedure_wording.h"
 
 namespace consult::portal {
@@ -35,6 +37,27 @@ std::string note(web::Visit const& visit, page::Formatter const& format,
                               {{"time", late_text(words, obligation.late_by)}});
     }
     return text;
+}
+
+/// How it came to stand as it does, where it was late on the way.
+std::vector<View> history(web::Visit const& visit, page::Formatter const& format,
+                          ConsultationObligations const& owed, std::string const& key) {
+    std::vector<View> steps;
+    for (ObligationChange const& change : owed.changes) {
+        if (change.obligation != key) continue;
+        steps.emplace_back()
+            .set("state", web::obligation_state_text(visit.words(), change.state))
+            .set("date", format.date_time(change.at))
+            .set("machine_time", format.machine_time(change.at));
+    }
+    return steps.size() > 1 ? steps : std::vector<View>{};
+}
+
+/// The body or recommendation that an event is of, as it is called.
+std::string subject_text(Procedure const& procedure, std::string const& subject,
+                         Language const& wanted) {
+    BodyRule const* const body = procedure.body(subject);
+    return body ? body->name.in(wanted) : subject;
 }
 
 }  // namespace
@@ -82,6 +105,55 @@ View obligation_view(web::Visit const& visit, page::Formatter const& format,
                              ? "/api/v1/log/entries/" + std::to_string(*obligation.met_by)
                              : std::string{});
     return view;
+}
+
+std::vector<View> obligation_views(web::Visit const& visit, page::Formatter const& format,
+                                   ConsultationObligations const& owed) {
+    page::Translator const& words = visit.words();
+    Language const& wanted = page::domain_language(visit.language);
+    std::vector<View> views;
+    for (Obligation const& one : owed.obligations) {
+        View view = obligation_view(visit, format, one);
+        std::vector<std::string> derivation;
+        if (one.reckoning) {
+            derivation = page::reckoning_sentences(words, *one.reckoning, visit.platform.zones());
+        }
+        std::vector<View> changes = history(visit, format, owed, one.key);
+        view.set("has_derivation", !derivation.empty())
+            .set("derivation", std::move(derivation))
+            .set("basis", web::basis_view(words, owed.procedure, one.basis))
+            .set("has_waiver", one.waiver.has_value())
+            .set("waiver_reason", one.waiver ? one.waiver->reason.in(wanted) : std::string{})
+            .set("waiver_by", one.waiver ? one.waiver->by : std::string{})
+            .set("has_history", !changes.empty())
+            .set("history", std::move(changes));
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
+std::vector<View> event_views(web::Visit const& visit, page::Formatter const& format,
+                              ConsultationObligations const& owed) {
+    page::Translator const& words = visit.words();
+    Language const& wanted = page::domain_language(visit.language);
+    std::vector<View> views;
+    for (RecordedEvent const& event : owed.events) {
+        std::string outcome;
+        if (event.occurrence.is_favourable) {
+            outcome = *event.occurrence.is_favourable ? words.text_in("event", "in favour")
+                                                      : words.text_in("event", "not in favour");
+        }
+        views.emplace_back()
+            .set("title", page::event_text(words, event.occurrence.event))
+            .set("subject", subject_text(owed.procedure, event.occurrence.subject, wanted))
+            .set("outcome", outcome)
+            .set("date", format.date_time(event.occurrence.at))
+            .set("machine_time", format.machine_time(event.occurrence.at))
+            .set("note", event.note.in(wanted))
+            .set("url", event.url)
+            .set("by", event.recorded_by);
+    }
+    return views;
 }
 
 }  // namespace consult::portal

@@ -1,7 +1,9 @@
 /// One thing that is owed, as pages show it.
 #pragma once
 
-#include <consult/obligation.h>
+#include <vector>
+
+#include <consult/platform/obligations.h>
 
 #include "page/format.h"
 #include "page/view.h"
@@ -19,5 +21,15 @@ void set_state_tag(page::View& view, page::Translator const& words, ObligationSt
 /// `met_by` with `met_href`.
 [[nodiscard]] page::View obligation_view(web::Visit const& visit, page::Formatter const& format,
                                          Obligation const& obligation);
+
+/// All that is owed of a consultation, each for partials/obligation: the same with its derivation,
+/// the rule it stands on, why it was waived and how it came to stand so.
+[[nodiscard]] std::vector<page::View> obligation_views(web::Visit const& visit,
+                                                       page::Formatter const& format,
+                                                       ConsultationObligations const& owed);
+/// What was recorded, for partials/recorded_events, in the order of its recording.
+[[nodiscard]] std::vector<page::View> event_views(web::Visit const& visit,
+                                                  page::Formatter const& format,
+                                                  ConsultationObligations const& owed);
 
 }  // namespace consult::portal

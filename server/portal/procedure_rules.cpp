@@ -231,6 +231,11 @@ private:
     std::vector<View> views_;
 };
 
+void add_group(std::vector<View>& groups, std::string title, std::vector<View> rules) {
+    if (rules.empty()) return;
+    groups.emplace_back().set("title", std::move(title)).set("rules", std::move(rules));
+}
+
 }  // namespace
 
 std::vector<View> period_rules(Translator const& words, Procedure const& procedure) {
@@ -247,6 +252,16 @@ std::vector<View> body_rules(Translator const& words, Procedure const& procedure
 
 std::vector<View> duty_rules(Translator const& words, Procedure const& procedure) {
     return RulesTold{words, procedure}.duties();
+}
+
+std::vector<View> rule_groups(Translator const& words, Procedure const& procedure) {
+    std::vector<View> groups;
+    add_group(groups, words.text("How long comments are taken"), period_rules(words, procedure));
+    add_group(groups, words.text("Documents that have to be there"),
+              document_rules(words, procedure));
+    add_group(groups, words.text("Who has to be asked"), body_rules(words, procedure));
+    add_group(groups, words.text("What is owed"), duty_rules(words, procedure));
+    return groups;
 }
 
 }  // namespace consult::portal

@@ -24,4 +24,9 @@ namespace consult::portal {
 [[nodiscard]] std::vector<page::View> duty_rules(page::Translator const& words,
                                                  Procedure const& procedure);
 
+/// All of them in groups with `title` and `rules`, for partials/procedure_rules; those without a
+/// rule are left out.
+[[nodiscard]] std::vector<page::View> rule_groups(page::Translator const& words,
+                                                  Procedure const& procedure);
+
 }  // namespace consult::portal

@@ -36,21 +36,6 @@ std::vector<std::string> names_of(std::vector<Item> const& items, Language const
     return names;
 }
 
-void add_group(std::vector<View>& groups, std::string title, std::vector<View> rules) {
-    if (rules.empty()) return;
-    groups.emplace_back().set("title", std::move(title)).set("rules", std::move(rules));
-}
-
-std::vector<View> rule_groups(page::Translator const& words, Procedure const& procedure) {
-    std::vector<View> groups;
-    add_group(groups, words.text("How long comments are taken"), period_rules(words, procedure));
-    add_group(groups, words.text("Documents that have to be there"),
-              document_rules(words, procedure));
-    add_group(groups, words.text("Who has to be asked"), body_rules(words, procedure));
-    add_group(groups, words.text("What is owed"), duty_rules(words, procedure));
-    return groups;
-}
-
 }  // namespace
 
 Result<http::Response> show_procedures(web::Visit& visit) {

@@ -10,6 +10,7 @@ void add_demo(CLI::App& app, Common& common) {
         app.add_subcommand("demo", "Fill a new database with an invented installation");
     command->callback([&common] {
         DemoInstallation demo{common};
+        derive_procedures(demo);
         hold_quiet_hours(demo);
         std::vector<CommentNumber> const on_sites = hold_building_sites(demo);
         cancel_city_parks(demo);

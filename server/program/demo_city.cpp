@@ -20,7 +20,8 @@ void hold_quiet_hours(DemoInstallation& demo) {
                   "repairs and a time in which complaints about noise are answered."),
          {"housing", "noise"},
          days{1},
-         days{20}});
+         days{20},
+         "kz.services-bylaw"});
     demo.add_document(number, DocumentKind::comparative_table, "Сравнительная таблица",
                       "quiet-hours-comparison.ru.txt");
     demo.publish(number);
@@ -114,8 +115,15 @@ std::vector<CommentNumber> hold_building_sites(DemoInstallation& demo) {
                   "proposed; developers name a person who answers residents."),
          {"construction", "noise"},
          days{1},
-         days{14}});
+         days{14},
+         "city.services"});
     demo.publish(number);
+    demo.go_to(days{40});
+    demo.waive(number, "bodies.residents.ask",
+               in_three("Тұрғындар кеңесінің құрамы жаңартылуда, жаңа құрамы әлі сайланған жоқ.",
+                        "Состав совета жителей обновляется, новый ещё не избран.",
+                        "The council of residents is being renewed; the new one is not elected "
+                        "yet."));
 
     demo.go_to(days{39});
     std::vector<CommentNumber> said = demo.published_comments(
@@ -213,7 +221,8 @@ void announce_courtyard_parking(DemoInstallation& demo) {
                   "engines are protected; residents decide on the number of places."),
          {"housing", "transport"},
          days{7},
-         days{20}}));
+         days{20},
+         "city.services"}));
 }
 
 }  // namespace consult::program

@@ -7,9 +7,13 @@
 
 namespace consult::program {
 
+/// The procedures that ministry and city derived from the law.
+void derive_procedures(DemoInstallation& demo);
+
 // Of the city
 void hold_quiet_hours(DemoInstallation& demo);  ///< answered
-/// Closed after an extension. @return what was said, to be answered later
+/// Closed after an extension; its report is overdue, and its council was not asked. @return what
+/// was said, to be answered later
 [[nodiscard]] std::vector<CommentNumber> hold_building_sites(DemoInstallation& demo);
 void cancel_city_parks(DemoInstallation& demo);
 /// Answers some of it; the rest waits.

@@ -1,6 +1,9 @@
 #include "program/demo_installation.h"
 
+#include <algorithm>
+
 #include <consult/platform/administration.h>
+#include <consult/procedure_file.h>
 
 #include "page/embedded.h"
 
@@ -69,6 +72,22 @@ DemoInstallation::DemoInstallation(Common const& common) : today_(this_morning()
     create_people();
 }
 
+void DemoInstallation::go_to(std::chrono::days before_today) {
+    Instant const morning = today_ - before_today;
+    for (;;) {
+        std::optional<Instant> const next = platform_->obligations().keep_watch();
+        if (!next || *next >= morning) break;
+        clock_->set(std::max(*next, clock_->now()));
+    }
+    clock_->set(morning);
+}
+
+void DemoInstallation::add_procedure(Procedure const& procedure) {
+    Office const& office = offices_.find(std::string_view{procedure.institution})->second;
+    (void)value_or_fail(
+        platform_->procedures().add(office.regulator, procedure.institution, to_json(procedure)));
+}
+
 Institution DemoInstallation::create_institution(char const* code, LocalizedText name,
                                                  char const* contact) {
     Institution institution;
@@ -121,6 +140,17 @@ DemoInstallation::Office const& DemoInstallation::office_of(
     return offices_.find(number.institution)->second;
 }
 
+/// Counted from the opening, as the draft is published before it.
+LocalDateTime DemoInstallation::closing_of(DemoPlan const& plan, LocalDateTime opens) const {
+    LocalDateTime const wanted = std::chrono::floor<std::chrono::days>(opens) + plan.lasts + 18h;
+    if (*plan.procedure == '\0') return wanted;
+    PlanRequest request;
+    request.opens = opens;
+    PlanWithProcedure const planned =
+        value_or_fail(platform_->procedures().plan(plan.procedure, 0, plan.institution, request));
+    return planned.plan.closes ? std::max(wanted, planned.plan.closes->local) : wanted;
+}
+
 ConsultationNumber DemoInstallation::prepare(DemoPlan plan) {
     Office const& office = offices_.find(std::string_view{plan.institution})->second;
     ConsultationTexts texts;
@@ -144,7 +174,11 @@ ConsultationNumber DemoInstallation::prepare(DemoPlan plan) {
     auto const day = std::chrono::floor<std::chrono::days>(now.local);
     NewPeriod period;
     period.opens = day + plan.opens_in + 9h;
-    period.closes = day + plan.opens_in + plan.lasts + 18h;
+    period.closes = closing_of(plan, period.opens);
+    if (*plan.procedure != '\0') {
+        (void)value_or_fail(platform_->consultations().choose_procedure(office.regulator, number,
+                                                                        {plan.procedure, 0}, ""));
+    }
     (void)value_or_fail(platform_->consultations().set_period(office.regulator, number, period));
     return number;
 }
@@ -201,6 +235,19 @@ void DemoInstallation::correct(ConsultationNumber const& number, Correction corr
 void DemoInstallation::cancel(ConsultationNumber const& number, LocalizedText reason) {
     (void)value_or_fail(
         platform_->consultations().cancel(office_of(number).regulator, number, std::move(reason)));
+}
+
+void DemoInstallation::record(ConsultationNumber const& number, ProcedureEvent event,
+                              char const* subject, LocalizedText note) {
+    (void)value_or_fail(platform_->obligations().record(
+        office_of(number).regulator, number,
+        {event, subject, std::nullopt, std::nullopt, std::move(note), {}}));
+}
+
+void DemoInstallation::waive(ConsultationNumber const& number, char const* obligation,
+                             LocalizedText reason) {
+    (void)value_or_fail(platform_->obligations().waive(office_of(number).regulator, number,
+                                                       obligation, std::move(reason)));
 }
 
 CommentNumber DemoInstallation::comment(ConsultationNumber const& number, Remark const& remark) {

@@ -25,7 +25,8 @@ struct DemoPlan {
     LocalizedText summary;
     std::vector<std::string> topics;
     std::chrono::days opens_in;  ///< from where the clock stands
-    std::chrono::days lasts;
+    std::chrono::days lasts;     ///< at least; longer where the procedure has it so
+    char const* procedure = "";  ///< id; empty for none
 };
 
 /// What somebody says.
@@ -47,9 +48,11 @@ public:
     /// The database must be empty.
     explicit DemoInstallation(Common const& common);
 
-    /// The morning of an earlier day.
-    void go_to(std::chrono::days before_today) { clock_->set(today_ - before_today); }
+    /// The morning of an earlier day. What becomes overdue on the way is noted when it does.
+    void go_to(std::chrono::days before_today);
 
+    /// Adds a procedure that the institution named in it derived.
+    void add_procedure(Procedure const& procedure);
     [[nodiscard]] ConsultationNumber prepare(DemoPlan plan);
     /// Adds a document in Russian from server/demo/documents. @pre the consultation is prepared
     void add_document(ConsultationNumber const& number, DocumentKind kind, char const* title,
@@ -59,6 +62,11 @@ public:
     void publish_version(ConsultationNumber const& number, char const* draft, LocalizedText note);
     void extend(ConsultationNumber const& number, std::chrono::days by, LocalizedText reason);
     void correct(ConsultationNumber const& number, Correction correction);
+    /// Records that something happened at this moment. @param subject such as a body's id
+    void record(ConsultationNumber const& number, ProcedureEvent event, char const* subject,
+                LocalizedText note);
+    /// Gives something up. @param obligation its key
+    void waive(ConsultationNumber const& number, char const* obligation, LocalizedText reason);
     void cancel(ConsultationNumber const& number, LocalizedText reason);
 
     CommentNumber comment(ConsultationNumber const& number, Remark const& remark);
@@ -85,6 +93,7 @@ private:
     Actor create_official(char const* login, char const* name, char const* office,
                           char const* password, std::vector<RoleGrant> roles);
     void create_people();
+    [[nodiscard]] LocalDateTime closing_of(DemoPlan const& plan, LocalDateTime opens) const;
     [[nodiscard]] Office const& office_of(ConsultationNumber const& number) const;
     void add_texts(Actor const& regulator, DraftVersionId version, std::string const& draft);
     void upload(ConsultationNumber const& number, DocumentKind kind, char const* tag,

@@ -71,11 +71,17 @@ void open_school_meals(DemoInstallation& demo) {
                   "children with special needs and control by parents are proposed."),
          {"education", "health"},
          days{1},
-         days{30}});
+         days{30},
+         "moh.services"});
     demo.add_document(number, DocumentKind::impact_assessment, "Оценка влияния",
                       "school-meals-impact.ru.txt");
     demo.publish(number);
 
+    demo.go_to(days{5});
+    demo.record(number, ProcedureEvent::request, "council",
+                in_three("Жоба Қоғамдық кеңеске қорытындыға жіберілді.",
+                         "Проект направлен на заключение в Общественный совет.",
+                         "The draft was sent to the Public Council for its opinion."));
     demo.go_to(days{4});
     (void)demo.published_comments(
         number,
@@ -135,7 +141,8 @@ void prepare_university_meals(DemoInstallation& demo) {
              "students' part in choosing the supplier are proposed."),
          {"education"},
          days{7},
-         days{30}});
+         days{30},
+         "moh.services"});
 }
 
 }  // namespace consult::program

@@ -161,6 +161,15 @@ void add_housekeeping(MetricFamilies& families, Measured const& measured) {
         .value(figures.removed_files);
     families.counter("consult_sweep_failures_total", "Sweeps that failed; tried again a day later")
         .value(figures.failures);
+    ObligationWatch::Figures const watch = measured.obligation_watch.figures();
+    families
+        .gauge("consult_obligation_watch_last_success_timestamp_seconds",
+               "When it was last looked what became overdue; 0: not yet")
+        .value(watch.last_success_seconds);
+    families
+        .counter("consult_obligation_watch_failures_total",
+                 "Such looks that failed; tried again ten seconds later")
+        .value(watch.failures);
     families
         .counter("consult_journal_dropped_lines_total",
                  "Lines of the server's log lost because nobody read them in time")

@@ -10,6 +10,7 @@
 
 #include "program/housekeeping.h"
 #include "program/journal.h"
+#include "program/obligation_watch.h"
 #include "program/request_figures.h"
 #include "transport/listener.h"
 
@@ -24,6 +25,7 @@ struct Measured {
     std::function<CacheMetrics()> api_cache;
     std::function<CacheMetrics()> page_cache;
     Housekeeping const& housekeeping;
+    ObligationWatch const& obligation_watch;
     Journal const& journal;
 };
 

@@ -9,6 +9,7 @@
 #include "program/housekeeping.h"
 #include "program/journal_sinks.h"
 #include "program/metrics_page.h"
+#include "program/obligation_watch.h"
 #include "program/operator_site.h"
 #include "program/problem_watch.h"
 #include "program/request_figures.h"
@@ -132,6 +133,7 @@ void serve(Common const& common, ServeOptions options) {
                            }};
     Site site{*platform, api, pages};
     Housekeeping const housekeeping{*platform, journal};
+    ObligationWatch const obligation_watch{*platform, journal};
     ProblemWatch const problems{*platform, journal};
 
     std::optional<RequestFigures> requests;
@@ -149,6 +151,7 @@ void serve(Common const& common, ServeOptions options) {
                             [&api] { return api.cache(); },
                             [&pages] { return pages.cache(); },
                             housekeeping,
+                            obligation_watch,
                             journal};
     OperatorSite operators{*platform, [&measured] { return metrics_text(measured); }};
     std::optional<transport::Listener> metrics;

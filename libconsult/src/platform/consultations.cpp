@@ -24,17 +24,17 @@ using storage::Transaction;
 
 /// What the procedure says of publishing it: its documents go out with it, and what was recorded so
 /// far stands as it will when it opens.
-Result<> check_procedure(PlatformCore& core, Transaction& transaction,
+Result<> check_procedure(PlatformCore& core, storage::Queries& queries,
                          Consultation const& consultation) {
     if (!consultation.procedure || !consultation.period) return {};
-    Rules const rules = load_rules(core, transaction, consultation);
+    Rules const rules = load_rules(core, queries, consultation);
     Instant const opens = consultation.period->opens.instant;
     IntendedPublication publication;
-    publication.period = intended_period(transaction, consultation);
+    publication.period = intended_period(queries, consultation);
     ObligationFacts facts = load_obligation_facts(
-        transaction, consultation, storage::find_obligations(transaction, consultation.id),
+        queries, consultation, storage::find_obligations(queries, consultation.id),
         *rules.procedure, opens);
-    for (SupportingDocument const& document : storage::documents_of(transaction, consultation.id))
+    for (SupportingDocument const& document : storage::documents_of(queries, consultation.id))
         facts.documents.push_back({document.kind, opens, std::nullopt});
     Result<std::vector<Obligation>> owed =
         obligations(*rules.procedure, facts, rules.context(), opens);
@@ -89,6 +89,20 @@ Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumb
                            keep_obligations(core_, transaction, consultation, now, entry);
                            return {};
                        }));
+}
+
+Result<> Consultations::may_publish(Actor const& actor, ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(actor);
+    Result<Consultation> const consultation =
+        load_permitted(*snapshot, number, actor, Permission::manage_consultation);
+    if (!consultation) return tl::unexpected(consultation.error());
+    Problems problems;
+    Result<ConsultationState> const next =
+        decide(*consultation, ConsultationEvent::publish,
+               load_facts(*snapshot, *consultation, core_.now()));
+    if (!next) problems.add(next.error());
+    problems.add(check_procedure(core_, *snapshot, *consultation));
+    return problems.result();
 }
 
 Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumber const& number,

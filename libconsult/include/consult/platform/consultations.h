@@ -71,6 +71,8 @@ public:
     /// Publishes it with its draft versions and documents. Refused with every reason at once.
     [[nodiscard]] Result<Consultation> publish(Actor const& actor,
                                                ConsultationNumber const& number);
+    /// Whether `publish` would do it now: refused as that is, with every reason at once.
+    [[nodiscard]] Result<> may_publish(Actor const& actor, ConsultationNumber const& number) const;
     /// Moves the closing to later, in the period's zone.
     [[nodiscard]] Result<Consultation> extend(Actor const& actor, ConsultationNumber const& number,
                                               LocalDateTime closes, LocalizedText reason);
