@@ -44,9 +44,6 @@ void keep_obligations(PlatformCore& core, storage::Transaction& transaction,
                       std::optional<storage::LogEntryId> cause = std::nullopt,
                       Promises promises = Promises::stand);
 
-/// Puts reminders of what the institution owes into the outbox, where their time has come.
-void remind(storage::Transaction& transaction, Consultation const& consultation, Instant now);
-
 /// The period as rules look at it, with the recorded events that it may be counted from.
 [[nodiscard]] IntendedPeriod intended_period(storage::Queries& queries,
                                              Consultation const& consultation);

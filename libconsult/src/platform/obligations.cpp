@@ -8,6 +8,7 @@
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
+#include "platform/reminders.h"
 #include "storage/consultation_repository.h"
 #include "storage/obligation_repository.h"
 
