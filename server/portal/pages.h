@@ -51,6 +51,10 @@ struct SendingLimits {
 [[nodiscard]] Result<http::Response> track(web::Visit& visit);
 // obligations_page: what is owed of a consultation, and what became of it
 [[nodiscard]] Result<http::Response> show_obligations(web::Visit& visit);
+// calendar_feeds: dates as calendars that programs subscribe to
+[[nodiscard]] Result<http::Response> show_consultation_calendar(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_institution_calendar(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_official_calendar(web::Visit& visit);
 // promises_page: what was overdue or kept late, across consultations
 [[nodiscard]] Result<http::Response> show_promises(web::Visit& visit);
 // upcoming_page: what is announced and will open

@@ -60,9 +60,6 @@ std::vector<View> footer_links(Visit const& visit) {
     links.emplace_back()
         .set("title", words.text("Accessibility"))
         .set("href", visit.to("/accessibility"));
-    links.emplace_back()
-        .set("title", words.text("Broken promises"))
-        .set("href", visit.to("/promises"));
     links.emplace_back().set("title", words.text("Planner")).set("href", visit.to("/planner"));
     links.emplace_back()
         .set("title", words.text("Procedures"))
@@ -70,6 +67,9 @@ std::vector<View> footer_links(Visit const& visit) {
     links.emplace_back()
         .set("title", words.text("Working days"))
         .set("href", visit.to("/calendars"));
+    links.emplace_back()
+        .set("title", words.text("Broken promises"))
+        .set("href", visit.to("/promises"));
     links.emplace_back().set("title", words.text("The log")).set("href", visit.to("/log"));
     links.emplace_back()
         .set("title", words.text("For officials"))

@@ -150,7 +150,8 @@ public:
     /// Lays the rules out day by day from `first_year` to 2100: holidays, then single days, then
     /// what stands in for holidays that fell on a day of rest, then transfers, then additions of
     /// this calendar. Refuses a rule that can't be, with field paths such as `holidays[3].date`,
-    /// and a transfer of a day that is free or worked already; of an addition with its own fields.
+    /// a transfer of a day that is free or worked already, a single day that changes nothing, and a
+    /// holiday that no day within 60 is left to stand in for; of an addition with its own fields.
     [[nodiscard]] static Result<WorkingCalendar> make(
         CalendarRules rules, std::vector<CalendarAddition> const& additions = {});
 

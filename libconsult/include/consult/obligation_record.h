@@ -36,6 +36,7 @@ struct ObligationFilter {
     std::optional<Instant> due_before;
     bool only_own = false;  ///< for officials: of institutions they may read
     bool broken = false;    ///< overdue, or met late
+    bool is_unmet = false;  ///< open or overdue
 };
 
 /// A reminder that waits in the outbox.

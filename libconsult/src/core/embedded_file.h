@@ -14,7 +14,8 @@ struct EmbeddedFile {
 
     [[nodiscard]] std::string text() const {
         std::string all;
-        for (std::string_view const piece : pieces) all += piece;
+        for (std::string_view const piece : pieces)
+            all += piece;
         return all;
     }
 };

@@ -14,7 +14,8 @@ constexpr std::string_view schema_name = "schema.json";
 std::vector<std::string> const& calendar_ids() {
     static std::vector<std::string> const ids = [] {
         std::vector<std::string> all;
-        for (CalendarRules const& rules : shipped_calendars()) all.push_back(rules.id);
+        for (CalendarRules const& rules : shipped_calendars())
+            all.push_back(rules.id);
         return all;
     }();
     return ids;

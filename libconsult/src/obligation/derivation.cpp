@@ -50,6 +50,14 @@ private:
         return own || subject.empty() ? own : occurrence(event, {});
     }
 
+    [[nodiscard]] Occurrence const* first_of(ProcedureEvent event) const {
+        Occurrence const* first = nullptr;
+        for (Occurrence const& one : facts_.occurrences) {
+            if (one.event == event && (!first || one.at < first->at)) first = &one;
+        }
+        return first;
+    }
+
     [[nodiscard]] bool has_happened(Occurrence const* one) const { return one && one->at <= now_; }
 
     // --- Documents and bodies
@@ -166,7 +174,10 @@ private:
             return;
         }
         std::optional<ProcedureEvent> const event = event_of(rule.act);
-        Occurrence const* const one = event ? event_for(*event, subject) : nullptr;
+        Occurrence const* one = nullptr;
+        // Recommendations have numbers of their own; the first meets what is owed.
+        if (rule.act == DutyAct::recommend) one = first_of(*event);
+        else if (event) one = event_for(*event, subject);
         if (has_happened(one)) meet(obligation, one->at, one->log_position);
     }
 
@@ -197,12 +208,17 @@ private:
         Occurrence const* const event = event_for(due.event, subject);
         if (!event) return false;
         obligation.event_at = event->at;
-        if (keep_promise(obligation)) return true;
-        if (!due.term) return set_due(obligation, event->at);
+        bool const is_dated = reckon_due(obligation, due, *event);
+        keep_promise(obligation);
+        return is_dated;
+    }
+
+    bool reckon_due(Obligation& obligation, Due const& due, Occurrence const& event) {
+        if (!due.term) return set_due(obligation, event.at);
         if (!due.term->is_set() || due.relation == DueRelation::not_before) return true;
         Term const term = due.term->term();
         Instant const from =
-            event->is_end() && term.unit != TermUnit::hour ? last_moment(event->at) : event->at;
+            event.is_end() && term.unit != TermUnit::hour ? last_moment(event.at) : event.at;
         TermContext const context = terms_of(procedure_, context_, facts_.suspensions);
         Result<Reckoning> reckoning = due.relation == DueRelation::before
                                           ? reckon_before(term, from, context)
@@ -228,14 +244,13 @@ private:
     }
 
     /// What was promised holds while its event stands where it stood.
-    bool keep_promise(Obligation& obligation) {
+    void keep_promise(Obligation& obligation) const {
         for (PromisedDue const& promised : facts_.promised) {
             if (promised.obligation != obligation.key || promised.event_at != *obligation.event_at)
                 continue;
             obligation.due = promised.due;
-            return true;
+            return;
         }
-        return false;
     }
 
     static void meet(Obligation& obligation, Instant at, std::optional<std::uint64_t> by) {

@@ -107,7 +107,8 @@ Result<Consultation> Consultations::move_procedure(Actor const& actor,
                     storage::LogEntryId const entry =
                         log_step(transaction, actor, now, actions::consultation_procedure_moved,
                                  consultation, move_facts(move));
-                    keep_obligations(core_, transaction, consultation, now, entry);
+                    keep_obligations(core_, transaction, consultation, now, entry,
+                                     Promises::are_made_anew);
                     return {};
                 }));
 }

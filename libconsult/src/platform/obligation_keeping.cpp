@@ -1,12 +1,12 @@
 #include "platform/obligation_keeping.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <string>
 
 #include "log/actions.h"
 #include "platform/record_facts.h"
+#include "platform/reminders.h"
 #include "procedure/terms.h"
 #include "storage/comment_counts.h"
 #include "storage/document_repository.h"
@@ -121,22 +121,6 @@ void log_change(Transaction& transaction, Consultation const& consultation,
                          consultation.number.text(), std::move(facts))));
 }
 
-struct ReminderTime {
-    Reminder::Occasion occasion;
-    std::chrono::days before;
-};
-/// The latest first: whoever comes to it late is reminded of the nearest only.
-constexpr std::array reminder_times{
-    ReminderTime{Reminder::Occasion::overdue, std::chrono::days{0}},
-    ReminderTime{Reminder::Occasion::one_week, std::chrono::days{7}},
-    ReminderTime{Reminder::Occasion::four_weeks, std::chrono::days{28}}};
-
-bool is_to_be_reminded_of(StoredObligation const& obligation) {
-    return obligation.debtor == Debtor::institution && obligation.due &&
-           (obligation.state == ObligationState::open ||
-            obligation.state == ObligationState::overdue);
-}
-
 /// When time alone changes something, or a reminder is due.
 std::optional<Instant> next_look(Consultation const& consultation,
                                  std::vector<StoredObligation> const& kept, Instant now) {
@@ -151,11 +135,27 @@ std::optional<Instant> next_look(Consultation const& consultation,
     for (StoredObligation const& obligation : kept) {
         if (obligation.state == ObligationState::open && obligation.due)
             consider(obligation.due->instant);
-        if (!is_to_be_reminded_of(obligation)) continue;
-        for (ReminderTime const& time : reminder_times)
-            consider(obligation.due->instant - time.before);
+        for (Instant const at : reminder_instants(obligation))
+            consider(at);
     }
     return next;
+}
+
+std::vector<Obligation> derived(Queries& queries, Rules const& rules,
+                                Consultation const& consultation,
+                                std::vector<StoredObligation> const& stored, Instant now,
+                                Promises promises) {
+    ObligationFacts facts =
+        load_obligation_facts(queries, consultation, stored, *rules.procedure, now);
+    if (promises == Promises::are_made_anew) facts.promised.clear();
+    Result<std::vector<Obligation>> owed =
+        obligations(*rules.procedure, facts, rules.context(), now);
+    if (!owed) throw Fault{consultation.number.text() + ": " + owed.error().text()};
+    for (Obligation& obligation : *owed) {
+        StoredObligation const* const known = stored_as(stored, obligation.key);
+        if (known && known->met_by) obligation.met_by = position_of(queries, *known->met_by);
+    }
+    return *std::move(owed);
 }
 
 }  // namespace
@@ -208,29 +208,20 @@ ObligationFacts load_obligation_facts(Queries& queries, Consultation const& cons
 
 std::vector<Obligation> derive_obligations(Queries& queries, Rules const& rules,
                                            Consultation const& consultation, Instant now) {
-    std::vector<StoredObligation> const stored =
-        storage::find_obligations(queries, consultation.id);
-    Result<std::vector<Obligation>> derived =
-        obligations(*rules.procedure,
-                    load_obligation_facts(queries, consultation, stored, *rules.procedure, now),
-                    rules.context(), now);
-    if (!derived) throw Fault{consultation.number.text() + ": " + derived.error().text()};
-    for (Obligation& obligation : *derived) {
-        StoredObligation const* const known = stored_as(stored, obligation.key);
-        if (known && known->met_by) obligation.met_by = position_of(queries, *known->met_by);
-    }
-    return *std::move(derived);
+    return derived(queries, rules, consultation,
+                   storage::find_obligations(queries, consultation.id), now, Promises::stand);
 }
 
 void keep_obligations(PlatformCore& core, Transaction& transaction,
                       Consultation const& consultation, Instant now,
-                      std::optional<storage::LogEntryId> cause) {
+                      std::optional<storage::LogEntryId> cause, Promises promises) {
     if (!consultation.procedure || consultation.state == ConsultationState::preparing) return;
     Rules const rules = load_rules(core, transaction, consultation);
     std::vector<StoredObligation> const stored =
         storage::find_obligations(transaction, consultation.id);
     std::vector<StoredObligation> kept;
-    for (Obligation const& obligation : derive_obligations(transaction, rules, consultation, now)) {
+    for (Obligation const& obligation :
+         derived(transaction, rules, consultation, stored, now, promises)) {
         StoredObligation const* const before = stored_as(stored, obligation.key);
         StoredObligation after = to_store(obligation, before, now, cause);
         if (!before || !is_same(*before, after)) {
@@ -251,28 +242,6 @@ void keep_obligations(PlatformCore& core, Transaction& transaction,
         log_change(transaction, consultation, lapsed);
     }
     storage::set_next_look(transaction, consultation.id, next_look(consultation, kept, now));
-}
-
-void remind(Transaction& transaction, Consultation const& consultation, Instant now) {
-    std::vector<AccountId> const accounts =
-        storage::regulators_of(transaction, consultation.institution);
-    for (StoredObligation const& obligation :
-         storage::find_obligations(transaction, consultation.id)) {
-        if (!is_to_be_reminded_of(obligation)) continue;
-        auto const* const time = std::find_if(
-            reminder_times.begin(), reminder_times.end(),
-            [&](ReminderTime const& one) { return now >= obligation.due->instant - one.before; });
-        if (time == reminder_times.end()) continue;
-        for (AccountId const account : accounts) {
-            Reminder reminder;
-            reminder.occasion = time->occasion;
-            reminder.account = account;
-            reminder.obligation = obligation.key;
-            reminder.due = obligation.due->instant;
-            reminder.made_at = now;
-            storage::put_reminder(transaction, consultation.id, reminder);
-        }
-    }
 }
 
 void add_recorded_events(Queries& queries, Consultation const& consultation,

@@ -33,15 +33,16 @@ namespace consult {
                                                          Consultation const& consultation,
                                                          Instant now);
 
+/// Whether dates that were promised stand, or the rules they followed from are others now.
+enum class Promises { stand, are_made_anew };
+
 /// Notes every obligation that changed, each with an entry of the log, and when to look next.
 /// Nothing for a consultation that is not published or has no procedure.
 /// @param cause the entry of what has just been done, which meets what is met by it
 void keep_obligations(PlatformCore& core, storage::Transaction& transaction,
                       Consultation const& consultation, Instant now,
-                      std::optional<storage::LogEntryId> cause = std::nullopt);
-
-/// Puts reminders of what the institution owes into the outbox, where their time has come.
-void remind(storage::Transaction& transaction, Consultation const& consultation, Instant now);
+                      std::optional<storage::LogEntryId> cause = std::nullopt,
+                      Promises promises = Promises::stand);
 
 /// The period as rules look at it, with the recorded events that it may be counted from.
 [[nodiscard]] IntendedPeriod intended_period(storage::Queries& queries,

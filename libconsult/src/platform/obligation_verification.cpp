@@ -120,17 +120,18 @@ private:
         bool const same =
             last.state == stored.state && last.at == stored.changed_at &&
             last.due == (stored.due ? std::optional{stored.due->instant} : std::nullopt);
-        for (SaidOf const& one : said_) {
-            bool const is_its = one.entry.action == actions::obligation_changed &&
-                                fact_of(one, "obligation") == stored.key &&
-                                one.entry.at == stored.changed_at;
-            if (!is_its) continue;
-            row.agree(same, "how it stands", one);
-            std::string const met = stored.met_at ? to_text(*stored.met_at) : std::string{};
-            row.agree(met == fact_of(one, "met_at"), "met_at", one);
+        SaidOf const* said = nullptr;
+        for (SaidOf const* const one : all_of(said_, {actions::obligation_changed})) {
+            if (fact_of(*one, "obligation") == stored.key) said = one;
+        }
+        // A waiver has an entry of its own, and is checked with it.
+        if (!said || said->entry.at != stored.changed_at) {
+            if (!same) row.unlogged("how it stands");
             return;
         }
-        if (!same) row.unlogged("how it stands");
+        row.agree(same, "how it stands", *said);
+        std::string const met = stored.met_at ? to_text(*stored.met_at) : std::string{};
+        row.agree(met == fact_of(*said, "met_at"), "met_at", *said);
     }
 
     void check_waivers() {

@@ -8,6 +8,7 @@
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
+#include "platform/reminders.h"
 #include "storage/consultation_repository.h"
 #include "storage/obligation_repository.h"
 
@@ -120,6 +121,8 @@ Result<Page<OwedObligation>> Obligations::list(Actor const& viewer, ObligationFi
         row.due = listed.obligation.due;
         row.met_at = listed.obligation.met_at;
         row.waiver = listed.obligation.waiver;
+        row.times_moved = listed.times_moved;
+        row.changed_at = listed.obligation.changed_at;
         if (row.state == ObligationState::open && row.due && row.due->instant <= now)
             row.state = ObligationState::overdue;
         if (consultation.procedure) {

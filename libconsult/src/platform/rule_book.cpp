@@ -36,6 +36,21 @@ Procedure read_stored(storage::StoredProcedure const& stored) {
     return *std::move(procedure);
 }
 
+/// Lays a calendar out with what was added to it. A newer program's data may know a decree that was
+/// added here: its own word holds, and only that addition is passed over.
+WorkingCalendar with_additions(CalendarRules const& rules,
+                               std::vector<CalendarAddition> const& added) {
+    if (Result<WorkingCalendar> laid = WorkingCalendar::make(rules, added)) return *std::move(laid);
+    std::vector<CalendarAddition> fitting;
+    for (CalendarAddition const& addition : added) {
+        fitting.push_back(addition);
+        if (!WorkingCalendar::make(rules, fitting)) fitting.pop_back();
+    }
+    Result<WorkingCalendar> laid = WorkingCalendar::make(rules, fitting);
+    if (!laid) throw Fault{"the shipped calendar " + rules.id + ": " + laid.error().text()};
+    return *std::move(laid);
+}
+
 tl::unexpected<Error> no_such_procedure(ProcedureReference const& reference) {
     if (reference.version == 0) {
         return refuse(ErrorCode::not_found, "procedure", "procedure.unknown",
@@ -107,11 +122,7 @@ std::vector<WorkingCalendar> RuleBook::calendars(storage::Queries& queries) {
         std::vector<CalendarAddition> const added = storage::list_calendar_additions(queries, "");
         calendars_.clear();
         for (CalendarRules const& rules : shipped_calendars()) {
-            Result<WorkingCalendar> laid = WorkingCalendar::make(rules, added);
-            // A newer program's data may know a decree that was added here: its own word holds.
-            if (!laid) laid = WorkingCalendar::make(rules);
-            if (!laid) throw Fault{"the shipped calendar " + rules.id + ": " + laid.error().text()};
-            calendars_.emplace(rules.id, *std::move(laid));
+            calendars_.emplace(rules.id, with_additions(rules, added));
         }
         additions_ = additions;
     }

@@ -14,6 +14,8 @@ constexpr std::string_view columns =
     "o.name, o.debtor, o.state, o.due_local, o.due_zone, o.due_at, o.due_tzdata, o.event_at, "
     "o.met_at, o.met_by, o.waiver, o.waived_at, o.waived_by, o.changed_at";
 
+constexpr int column_count = 14;
+
 /// A value by its name, which a row has to have.
 template <class Enum>
 Enum named(std::optional<Enum> const& value, std::string_view what) {
@@ -85,6 +87,7 @@ public:
                 "o.due_at <= " +
                 bind(now) + "))";
         }
+        if (filter.is_unmet) where_ += " AND o.state IN ('open', 'overdue')";
         if (filter.due_before) where_ += " AND o.due_at < " + bind(*filter.due_before);
     }
     [[nodiscard]] std::string const& where() const { return where_; }
@@ -196,14 +199,18 @@ Result<Page<ListedObligation>> list_obligations(
         conditions.where();
     rows.key = "coalesce(o.due_at, 9223372036854775807)";
     PagedList list;
-    list.columns = ", o.consultation_id, " + std::string{columns};
+    list.columns = ", o.consultation_id, " + std::string{columns} +
+                   ", (SELECT count(DISTINCT h.due_at) FROM obligation_change h "
+                   "WHERE h.consultation_id = o.consultation_id AND h.name = o.name)";
     list.id = "o.id";
     list.params = conditions.params();
     list.total = counted(queries, "SELECT count(*) " + rows.from_where, list.params);
     list.parts.push_back(std::move(rows));
     return read_page<ListedObligation>(queries, std::move(list), page, [](Row const& row) {
+        std::int64_t const dates = row.integer(first_paged_column + 1 + column_count);
         return ListedObligation{row.id<ConsultationId>(first_paged_column),
-                                obligation_from(row, first_paged_column + 1)};
+                                obligation_from(row, first_paged_column + 1),
+                                static_cast<std::uint32_t>(dates > 0 ? dates - 1 : 0)};
     });
 }
 

@@ -44,6 +44,7 @@ void remove_obligation(Transaction& transaction, ConsultationId consultation, st
 struct ListedObligation {
     ConsultationId consultation;
     StoredObligation obligation;
+    std::uint32_t times_moved = 0;  ///< by how many dates it had before
 };
 /// Of published, answered or cancelled consultations of these institutions; of all when
 /// `institutions` is nothing.

@@ -103,7 +103,8 @@ void insert_calendar_addition(Transaction& transaction, CalendarAddition const& 
         "INSERT INTO calendar_addition (calendar, day_off, day_worked, name, decree, url, "
         "added_at, added_by, completes_year) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         {addition.calendar, text_of(addition.off), text_of(addition.worked), to_json(addition.name),
-         addition.decree, addition.url, addition.added_at, addition.added_by});
+         addition.decree, addition.url, addition.added_at, addition.added_by,
+         addition.completes_year});
 }
 
 }  // namespace consult::storage

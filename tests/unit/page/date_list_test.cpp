@@ -44,8 +44,7 @@ TEST(DateList, writes_a_span_over_months_by_itself) {
 TEST(DateWords, have_the_weekday_or_no_year) {
     LocalDate const date = 2026y / March / 23;
     EXPECT_EQ(format_date_with_weekday(UiLanguage::en, date), "Monday, 23 March 2026");
-    EXPECT_EQ(format_date_with_weekday(UiLanguage::ru, date),
-              "понедельник, 23 марта 2026\u202fг.");
+    EXPECT_EQ(format_date_with_weekday(UiLanguage::ru, date), "понедельник, 23 марта 2026\u202fг.");
     EXPECT_EQ(format_day_of_year(UiLanguage::en, 2, 29), "29 February");
     EXPECT_EQ(format_day_of_year(UiLanguage::kk, 3, 8), "8 наурыз");
 }

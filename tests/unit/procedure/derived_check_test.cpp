@@ -49,6 +49,18 @@ TEST_P(Loosened, IsRefusedWithItsPathAndTheSource) {
 }
 
 std::vector<Case> const period{
+    {"HolidaysAsPolicy",
+     [](Procedure& p) { p.period.holiday_extension->basis.force = RuleForce::policy; },
+     {"period.holiday_extension.basis.force derived.changed"}},
+    {"ShorteningAsPolicy",
+     [](Procedure& p) { p.period.shortening->basis.force = RuleForce::policy; },
+     {"period.shortening.basis.force derived.changed"}},
+    {"ExtensionAsPolicy",
+     [](Procedure& p) { p.period.extension->basis.force = RuleForce::policy; },
+     {"period.extension.basis.force derived.changed"}},
+    {"LateAsPolicy",
+     [](Procedure& p) { p.period.late->basis.force = RuleForce::policy; },
+     {"period.late.basis.force derived.changed"}},
     {"Shortest",
      [](Procedure& p) { p.period.shortest[0].term = working_days(14); },
      {"period.shortest[0].term derived.shorter"}},
@@ -136,6 +148,15 @@ std::vector<Case> const period{
 };
 
 std::vector<Case> const what_is_owed{
+    {"DocumentAsPolicy",
+     [](Procedure& p) { p.documents[0].basis.force = RuleForce::policy; },
+     {"documents[0].basis.force derived.changed"}},
+    {"BodyAsPolicy",
+     [](Procedure& p) { p.bodies[0].basis.force = RuleForce::policy; },
+     {"bodies[0].basis.force derived.changed"}},
+    {"DutyAsPolicy",
+     [](Procedure& p) { p.duties[3].basis.force = RuleForce::policy; },
+     {"duties[3].basis.force derived.changed"}},
     {"NoDocument", [](Procedure& p) { p.documents.clear(); }, {"documents derived.missing"}},
     {"DocumentKind",
      [](Procedure& p) { p.documents[0].kind = DocumentKind::other; },
@@ -276,6 +297,17 @@ TEST(DerivedCheck, TheInstitutionSetsWhatTheLawLeavesOpen) {
                                   }),
                                   base)),
         IsEmpty());
+}
+
+TEST(DerivedCheck, ASeasonThatLeavesOutDaysInTheMiddleDoesNotKeepIt) {
+    EXPECT_THAT(problems_of(derived_from_sample([](Procedure& p) {
+                    // From 1 August round to 15 July: the second half of July is missing.
+                    HolidaySeason& season = p.period.holiday_extension->seasons[0];
+                    season.from_month = 8;
+                    season.until_month = 7;
+                    season.until_day = 15;
+                })),
+                ElementsAre("period.holiday_extension.seasons derived.missing"));
 }
 
 TEST(DerivedCheck, ASeasonAroundEasterIsKeptByOneAroundEaster) {

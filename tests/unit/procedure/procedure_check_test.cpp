@@ -356,7 +356,7 @@ TEST(ProcedureCheck, NamesTheCircle) {
                     {"report", english("Report"), ProcedureEvent::closing, {"draft"}},
                     {"end", english("End"), ProcedureEvent::decision, {}}};
     });
-    EXPECT_THAT(message_of(refused), HasSubstr("draft → report → draft"));
+    EXPECT_THAT(message_of(refused), HasSubstr("in a circle, draft → report → draft;"));
 }
 
 TEST(ProcedureCheck, WaysMayMeetAgain) {

@@ -146,6 +146,16 @@ TEST(Calendar, GivesTwoDaysForTwoHolidaysOfOneWeekend) {
                      "2026-03-24 substitute", "2026-03-25 substitute"}));
 }
 
+TEST(Calendar, GivesTheFirstHolidayTheFirstDay) {
+    CalendarRules rules = with(holiday(YearlyDate{3, 22}, Substitution::next_working_day));
+    rules.holidays.push_back(holiday(YearlyDate{3, 21}, Substitution::next_working_day));
+    rules.holidays[0].name = in_english("Sunday's");
+    rules.holidays[1].name = in_english("Saturday's");
+    WorkingCalendar const calendar = WorkingCalendar::make(rules).value();
+    EXPECT_EQ(calendar.day(date("2026-03-23")).name, in_english("Saturday's"));
+    EXPECT_EQ(calendar.day(date("2026-03-24")).name, in_english("Sunday's"));
+}
+
 TEST(Calendar, PassesOverAHolidayThatFollows) {
     // 7 and 9 May 2022 are a Saturday and a Monday.
     CalendarRules rules = with(holiday(YearlyDate{5, 7}, Substitution::next_working_day));
@@ -380,6 +390,17 @@ TEST(Calendar, RefusesMovesThatMoveNothing) {
                      "transfers[1].worked calendar.worked_already"}));
     EXPECT_EQ(refused([](CalendarRules& rules) { rules.transfers = {transfer("1999-03-10", "")}; }),
               Lines{"transfers[0].off calendar.day_out_of_reach"});
+}
+
+TEST(Calendar, RefusesMovesWithoutASource) {
+    EXPECT_EQ(refused([](CalendarRules& rules) {
+                  rules.transfers = {transfer("2026-03-10", "2026-03-07")};
+                  rules.transfers[0].basis.source = "rumour";
+                  rules.single_days = {single("2026-03-11", false)};
+                  rules.single_days[0].basis.source = "";
+              }),
+              (Lines{"transfers[0].basis.source calendar.source_unknown",
+                     "single_days[0].basis.source calendar.source_unknown"}));
 }
 
 TEST(Calendar, RefusesSingleDaysThatChangeNothing) {

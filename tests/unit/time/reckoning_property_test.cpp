@@ -94,7 +94,12 @@ Term any_term() {
     Term term;
     term.unit = *rc::gen::element(TermUnit::day, TermUnit::working_day, TermUnit::week,
                                   TermUnit::month, TermUnit::quarter, TermUnit::year);
-    term.count = *rc::gen::inRange<std::uint32_t>(1, term.unit == TermUnit::year ? 4 : 70);
+    // Zones that change their clocks are known up to 2037.
+    std::uint32_t most = 70;
+    if (term.unit == TermUnit::month) most = 48;
+    if (term.unit == TermUnit::quarter) most = 16;
+    if (term.unit == TermUnit::year) most = 4;
+    term.count = *rc::gen::inRange<std::uint32_t>(1, most);
     term.first_day = *rc::gen::element(FirstDay::next_day, FirstDay::same_day);
     term.rest_at_end = *rc::gen::element(RestAtEnd::next_working_day, RestAtEnd::stays);
     return term;

@@ -48,6 +48,8 @@ struct OwedObligation {
     std::optional<Deadline> due;
     std::optional<Instant> met_at;
     LocalizedText waiver;
+    std::uint32_t times_moved = 0;  ///< how often its date changed
+    Instant changed_at;             ///< when it came to stand so
 };
 
 class Obligations {
@@ -82,6 +84,12 @@ public:
     /// within a minute when it returns none: the next at which there is something to note. Several
     /// servers may. Thread-safe.
     std::optional<Instant> keep_watch();
+    /// A token by which a program reads the official's calendar without signing in; the same until
+    /// the password changes. not_found (field `token`) for anyone else.
+    [[nodiscard]] Result<std::string> feed_token(Actor const& actor) const;
+    /// Whose calendar it is; only to be used for reading. not_found (field `token`) when it was not
+    /// given here, the account is disabled, or its password changed.
+    [[nodiscard]] Result<Official> feed_reader(std::string_view token) const;
     /// Reminders of an account, newest first.
     [[nodiscard]] Result<std::vector<Reminder>> reminders(Actor const& actor,
                                                           std::size_t most = 100) const;
