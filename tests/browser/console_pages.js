@@ -52,6 +52,15 @@ export function regulator_pages ({ open, closing_soon, answered, preparing }) {
     { name: 'texts', path: of(preparing, '/edit') },
     { name: 'the period', path: of(preparing, '/period') },
     { name: 'the period with errors', path: of(preparing, '/period'), enter: send(['closes_date', '2020-01-01']) },
+    { name: 'the procedure', path: of(preparing, '/procedure') },
+    { name: 'another procedure', path: of(preparing, '/procedure?procedure=us.eo12866') },
+    { name: 'a procedure with classes of impact', path: of(preparing, '/procedure?procedure=ru.orv') },
+    { name: 'moving to other rules', path: of(open, '/procedure?procedure=kz.services-bylaw') },
+    { name: 'moving with errors', path: of(open, '/procedure?procedure=kz.services-bylaw'), enter: send() },
+    { name: 'what is owed', path: of(open, '/obligations') },
+    { name: 'recording and waiving with errors', path: of(open, '/obligations'), enter: send() },
+    { name: 'what is owed of one in preparation', path: of(preparing, '/obligations') },
+    { name: 'a consultation without a procedure', path: of(closing_soon, '/obligations'), status: 409 },
     { name: 'the preview', path: of(preparing, '/preview') },
     { name: 'the draft in the preview', path: of(preparing, '/preview/draft') },
     { name: 'work at one stage', path: '/console?stage=open' },
@@ -60,6 +69,8 @@ export function regulator_pages ({ open, closing_soon, answered, preparing }) {
     { name: 'publishing', path: of(preparing, '/publish') },
     { name: 'extending', path: of(open, '/extend') },
     { name: 'extending with errors', path: of(open, '/extend'), enter: send() },
+    { name: 'suspending', path: of(open, '/suspend') },
+    { name: 'suspending with errors', path: of(open, '/suspend'), enter: send() },
     { name: 'closing early', path: of(open, '/close') },
     { name: 'cancelling', path: of(open, '/cancel') },
     { name: 'what can be corrected', path: of(open, '/correct') },
@@ -86,6 +97,8 @@ export function regulator_pages ({ open, closing_soon, answered, preparing }) {
 export function city_regulator_pages ({ closed, answered }) {
   return [
     { name: 'a closed consultation', path: of(closed) },
+    { name: 'work with something overdue', path: '/console' },
+    { name: 'what is overdue and what was waived', path: of(closed, '/obligations') },
     { name: 'an answered consultation', path: of(answered) },
     { name: 'withheld comments', path: of(answered, '/comments') },
     { name: 'a withheld comment', path: of(answered, '/comments/8') },
@@ -103,6 +116,9 @@ export function administrator_pages () {
     { name: 'a new account', path: '/console/accounts/new' },
     { name: 'a new account with errors', path: '/console/accounts/new', enter: send() },
     { name: 'an account', path: '/console/accounts', enter: follow('main tbody a') },
+    { name: 'calendars', path: '/console/calendars' },
+    { name: 'a calendar', path: '/console/calendars/kz' },
+    { name: 'a calendar with errors', path: '/console/calendars/kz', enter: send() },
     { name: 'institutions', path: '/console/institutions' },
     { name: 'institutions with errors', path: '/console/institutions', enter: send() }
   ]
