@@ -59,7 +59,7 @@ bool print_plan(Question const& question) {
 
 int main() {
     bool const kazakhstan = print_plan({"kz.law", "Asia/Almaty", "2026-03-03T10:00"});
-    bool const united_states = print_plan({"us.apa", "America/New_York", "2026-03-03T09:00"});
+    bool const united_states = print_plan({"us.eo12866", "America/New_York", "2026-03-03T09:00"});
     bool const union_of_europe = print_plan({"eu.opc", "Europe/Brussels", "2026-03-03T09:00"});
     return kazakhstan && united_states && union_of_europe ? 0 : 1;
 }

@@ -70,13 +70,15 @@ Result<http::Response> show_procedure(web::Visit& visit) {
         visit.platform.procedures().find(visit.name("id"), *version);
     if (!procedure) return tl::unexpected(procedure.error());
     std::string const id = web::path_part(procedure->id);
+    Result<WorkingCalendar> const calendar = visit.platform.calendars().find(procedure->calendar);
+    if (!calendar) throw Fault{"a procedure names a calendar that is not there"};
     View body;
     body.set("title", procedure->name.in(language))
         .set("description", procedure->description.in(language))
         .set("id", procedure->id)
         .set("version", std::to_string(procedure->version))
         .set("zone", procedure->zone ? procedure->zone->text() : std::string{})
-        .set("calendar", procedure->calendar)
+        .set("calendar", calendar->name().in(language))
         .set("calendar_href", visit.to("/calendars"))
         .set("base", procedure->base ? procedure->base->id : std::string{})
         .set("base_href",
