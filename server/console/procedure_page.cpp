@@ -98,12 +98,12 @@ std::string present(Desk const& desk, Docket const& docket) {
 }
 
 /// The form that shows the rules of one of them.
-View chooser(Desk const& desk, Docket const& docket, std::optional<Procedure> const& shown) {
+View chooser(Desk const& desk, Docket const& docket, std::optional<Procedure> const& shown,
+             web::FormErrors const& errors) {
     page::Translator const& words = desk.words();
     web::Form form;
     form.fields.emplace_back("procedure", shown ? shown->id : std::string{});
-    web::FormErrors const none;
-    web::Fields const fields{words, form, none};
+    web::Fields const fields{words, form, errors};
     View view;
     view.set("action", desk.visit.to(docket.path("/procedure")))
         .set("procedure",
@@ -156,7 +156,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::Form const& s
         .set("can_choose", can_choose(docket))
         .set("is_preparing", is_preparing(docket))
         .set("has_shown", shown.has_value());
-    if (can_choose(docket)) body.set("chooser", chooser(desk, docket, shown));
+    if (can_choose(docket)) body.set("chooser", chooser(desk, docket, shown, errors));
     if (shown) {
         body.set("name", name_with_id(*shown, language))
             .set("description", shown->description.in(language))
