@@ -192,7 +192,9 @@ TEST_F(ConsoleObligationsTest, ClosesAsSoonAsTheRulesLetItWhereNoClosingIsGiven)
     ConsultationNumber const other = prepare();
     Answer const refused = send(desk(other, "/period"), fields, session);
     EXPECT_EQ(refused.status, 422);
-    EXPECT_THAT(refused.body, HasSubstr("href=\"#closes\""));
+    EXPECT_THAT(refused.body,
+                AllOf(HasSubstr("href=\"#closes\""), HasSubstr("Give a date and a time of day"),
+                      Not(HasSubstr("Leave it empty"))));
 }
 
 TEST_F(ConsoleObligationsTest, TakesAReasonForAShorterPeriodWhereTheRulesAllowOne) {
