@@ -123,12 +123,17 @@ TEST_F(ObligationsTest, APeriodWithoutAClosingClosesAsSoonAsTheRulesLetIt) {
 TEST_F(ObligationsTest, EveryReasonAgainstPublishingIsNamedTogether) {
     ConsultationNumber const number = prepare_under(invented_procedure());
     set_period(number, "2026-03-04T18:00");
-    EXPECT_THAT(
-        problems_of(platform->consultations().publish(regulator, number)),
-        ElementsAre("documents.note procedure.document_missing", "closes period.below_shortest"));
+    auto const reasons =
+        ElementsAre("documents.note procedure.document_missing", "closes period.below_shortest");
+    EXPECT_THAT(problems_of(platform->consultations().may_publish(regulator, number)), reasons);
+    EXPECT_THAT(problems_of(platform->consultations().publish(regulator, number)), reasons);
     add_note(number);
     set_period(number, std::nullopt);
+    EXPECT_TRUE(platform->consultations().may_publish(regulator, number).has_value());
+    EXPECT_FALSE(platform->consultations().may_publish(outsider, number).has_value());
+    // Asking changes nothing.
     EXPECT_TRUE(platform->consultations().publish(regulator, number).has_value());
+    EXPECT_FALSE(platform->consultations().may_publish(regulator, number).has_value());
 }
 
 TEST_F(ObligationsTest, AShorterPeriodPassesWithAPublishedReasonWhereTheProcedureAllowsIt) {
