@@ -10,11 +10,11 @@ namespace {
 using page::View;
 
 // Units of the picture's own; it is drawn as wide as there is room.
-constexpr int width = 640;
-constexpr int margin = 24;
-constexpr int axis = 92;         ///< how far down the line is
+constexpr int width = 340;
+constexpr int margin = 14;
+constexpr int axis = 118;        ///< how far down the line is
 constexpr int mark_size = 22;    ///< of a mark with its number
-constexpr std::size_t rows = 4;  ///< of marks above each other where they are close
+constexpr std::size_t rows = 5;  ///< of marks above each other where they are close
 
 /// Places instants on the line.
 class Scale {

@@ -16,7 +16,7 @@ std::span<CommonTable const> common_tables() {
         {"institution",
          {{"id", integer}, {"code", text}, {"name", text}, {"zone", text}, {"contact", text}}},
         {"procedure",
-         {{"id", text},
+         {{"name", text},
           {"version", integer},
           {"institution_id", integer},
           {"content", text},

@@ -7,7 +7,7 @@ namespace consult::storage {
 namespace {
 
 constexpr std::string_view procedure_columns =
-    "SELECT id, version, institution_id, content, added_at, added_by FROM procedure ";
+    "SELECT name, version, institution_id, content, added_at, added_by FROM procedure ";
 
 StoredProcedure procedure_from(Row const& row) {
     return {{row.string(0), static_cast<std::uint32_t>(row.integer(1))},
@@ -56,30 +56,30 @@ CalendarAddition addition_from(Row const& row) {
 
 std::optional<StoredProcedure> find_procedure(Queries& queries,
                                               ProcedureReference const& reference) {
-    static std::string const text = sql("WHERE id = $1 AND version = $2");
+    static std::string const text = sql("WHERE name = $1 AND version = $2");
     return queries.one(text, {reference.id, reference.version}, procedure_from);
 }
 
 std::optional<StoredProcedure> find_newest_procedure(Queries& queries, std::string_view id) {
-    static std::string const text = sql("WHERE id = $1 ORDER BY version DESC LIMIT 1");
+    static std::string const text = sql("WHERE name = $1 ORDER BY version DESC LIMIT 1");
     return queries.one(text, {id}, procedure_from);
 }
 
 std::vector<StoredProcedure> list_derived_procedures(Queries& queries) {
     static std::string const text =
         sql("p WHERE institution_id IS NOT NULL AND version = "
-            "(SELECT max(n.version) FROM procedure n WHERE n.id = p.id) ORDER BY id");
+            "(SELECT max(n.version) FROM procedure n WHERE n.name = p.name) ORDER BY name");
     return all(queries, text);
 }
 
 std::vector<StoredProcedure> all_procedures(Queries& queries) {
-    static std::string const text = sql("ORDER BY id, version");
+    static std::string const text = sql("ORDER BY name, version");
     return all(queries, text);
 }
 
 void insert_procedure(Transaction& transaction, StoredProcedure const& procedure) {
     transaction.execute(
-        "INSERT INTO procedure (id, version, institution_id, content, added_at, added_by) "
+        "INSERT INTO procedure (name, version, institution_id, content, added_at, added_by) "
         "VALUES ($1, $2, $3, $4, $5, $6)",
         {procedure.reference.id, procedure.reference.version, procedure.institution,
          procedure.content, procedure.added_at, procedure.added_by});

@@ -2,13 +2,13 @@
 
 -- A version of a procedure, as it was when it was first used or added: it never changes.
 CREATE TABLE procedure (
-    id             TEXT COLLATE "C" NOT NULL,
+    name           TEXT COLLATE "C" NOT NULL,                        -- such as kz.law
     version        BIGINT NOT NULL,
     institution_id BIGINT REFERENCES institution (id),  -- none: shipped with the program
     content        TEXT COLLATE "C" NOT NULL,                        -- a procedure file
     added_at       BIGINT NOT NULL,
     added_by       TEXT COLLATE "C" NOT NULL,
-    PRIMARY KEY (id, version)
+    PRIMARY KEY (name, version)
 );
 
 -- Days that a decree moved, added to a shipped calendar.

@@ -2,13 +2,13 @@
 
 -- A version of a procedure, as it was when it was first used or added: it never changes.
 CREATE TABLE procedure (
-    id             TEXT NOT NULL,
+    name           TEXT NOT NULL,                        -- such as kz.law
     version        INTEGER NOT NULL,
     institution_id INTEGER REFERENCES institution (id),  -- none: shipped with the program
     content        TEXT NOT NULL,                        -- a procedure file
     added_at       INTEGER NOT NULL,
     added_by       TEXT NOT NULL,
-    PRIMARY KEY (id, version)
+    PRIMARY KEY (name, version)
 ) STRICT, WITHOUT ROWID;
 
 -- Days that a decree moved, added to a shipped calendar.
