@@ -12,7 +12,6 @@ using page::View;
 // Units of the picture's own; it is drawn as wide as there is room.
 constexpr int width = 340;
 constexpr int margin = 14;
-constexpr int axis = 118;        ///< how far down the line is
 constexpr int mark_size = 22;    ///< of a mark with its number
 constexpr std::size_t rows = 5;  ///< of marks above each other where they are close
 
@@ -35,20 +34,31 @@ std::string text(int number) {
     return std::to_string(number);
 }
 
-/// Marks with their numbers; those close together stand above each other.
-std::vector<View> marks(TimelinePicture const& picture, Scale const& scale) {
+/// In which row above the line each mark stands: those close together stand above each other.
+std::vector<std::size_t> rows_of(TimelinePicture const& picture, Scale const& scale) {
     std::array<int, rows> last_in_row;
     last_in_row.fill(-mark_size);
-    std::vector<View> views;
+    std::vector<std::size_t> found;
     for (TimelineMark const& mark : picture.marks) {
         int const x = scale.x(mark.at);
         std::size_t row = 0;
         while (row + 1 < rows && x - last_in_row[row] < mark_size)
             ++row;
         last_in_row[row] = x;
-        int const y = axis - 14 - static_cast<int>(row) * mark_size;
+        found.push_back(row);
+    }
+    return found;
+}
+
+/// @param axis how far down the line is
+std::vector<View> marks(TimelinePicture const& picture, Scale const& scale,
+                        std::vector<std::size_t> const& in_rows, int axis) {
+    std::vector<View> views;
+    for (std::size_t i = 0; i < picture.marks.size(); ++i) {
+        TimelineMark const& mark = picture.marks[i];
+        int const y = axis - 14 - static_cast<int>(in_rows[i]) * mark_size;
         views.emplace_back()
-            .set("x", text(x))
+            .set("x", text(scale.x(mark.at)))
             .set("y", text(y))
             .set("text_y", text(y + 4))
             .set("axis", text(axis))
@@ -59,7 +69,8 @@ std::vector<View> marks(TimelinePicture const& picture, Scale const& scale) {
     return views;
 }
 
-View tick(Instant at, Scale const& scale, page::Formatter const& format, char const* anchor) {
+View tick(Instant at, Scale const& scale, int axis, page::Formatter const& format,
+          char const* anchor) {
     View view;
     view.set("x", text(scale.x(at)))
         .set("axis", text(axis))
@@ -79,6 +90,9 @@ View timeline_view(TimelinePicture const& picture, page::Formatter const& format
     Instant const first = std::min(picture.marks.front().at, picture.opens);
     Instant const last = std::max(picture.marks.back().at, picture.closes);
     Scale const scale{first, last};
+    std::vector<std::size_t> const in_rows = rows_of(picture, scale);
+    // As high as the marks need.
+    int const axis = 28 + static_cast<int>(*std::ranges::max_element(in_rows)) * mark_size;
     bool const has_now = first <= picture.now && picture.now <= last;
     view.set("label", std::move(label))
         .set("view_box", "0 0 " + text(width) + " " + text(axis + 30))
@@ -88,12 +102,12 @@ View timeline_view(TimelinePicture const& picture, page::Formatter const& format
         .set("period_x", text(scale.x(picture.opens)))
         .set("period_width", text(std::max(scale.x(picture.closes) - scale.x(picture.opens), 2)))
         .set("period_y", text(axis - 5))
-        .set("ticks", std::vector<View>{tick(first, scale, format, "start"),
-                                        tick(last, scale, format, "end")})
+        .set("ticks", std::vector<View>{tick(first, scale, axis, format, "start"),
+                                        tick(last, scale, axis, format, "end")})
         .set("has_now", has_now)
         .set("now_x", text(has_now ? scale.x(picture.now) : 0))
         .set("now_end", text(axis + 10))
-        .set("marks", marks(picture, scale));
+        .set("marks", marks(picture, scale, in_rows, axis));
     return view;
 }
 

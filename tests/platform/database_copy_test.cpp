@@ -7,6 +7,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "platform/copied_databases.h"
+#include "platform/invented_procedure.h"
 #include "support/postgres_definitions.h"
 
 namespace consult::test {
@@ -25,8 +26,32 @@ protected:
         CommentNumber const second = comment(number, "Never inspect.");
         succeed(platform->comments().screen(moderator, {first, second}, CommentEvent::publish, ""));
         succeed(platform->comments().screen(regulator, {second}, CommentEvent::withhold, "A name"));
+        owe();
         (void)prepare();
         return number;
+    }
+    /// A consultation under a procedure, with what was recorded and waived, and a day moved.
+    void owe() {
+        value(platform->procedures().add(regulator, "MOH", to_json(invented_procedure())));
+        ConsultationNumber const number = prepare();
+        value(
+            platform->consultations().choose_procedure(regulator, number, {"moh.services", 0}, ""));
+        NewPeriod period;
+        period.opens = value(parse_local_date_time("2026-03-04T09:00"));
+        value(platform->consultations().set_period(regulator, number, period));
+        value(platform->documents().upload(
+            regulator, number,
+            {DocumentKind::explanatory_note, language("en"), "Note", "note.txt", Bytes{"Why."}}));
+        value(platform->consultations().publish(regulator, number));
+        value(platform->obligations().waive(regulator, number, "bodies.council.ask",
+                                            english("It is being formed.")));
+        value(platform->obligations().record(regulator, number,
+                                             {ProcedureEvent::announcement, "", {}, {}, {}, {}}));
+        CalendarAddition addition;
+        addition.calendar = "kz";
+        addition.off = value(parse_local_date("2026-08-28"));
+        addition.decree = "Government decree No 1";
+        value(platform->calendars().add(administrator, addition));
     }
     std::uint64_t found(Platform& of, std::string text) {
         ConsultationFilter filter;
@@ -98,10 +123,13 @@ TEST_F(DatabaseCopies, OfAReleasedDatabaseKeepsEveryRow) {
     std::string const url = server();
     EXPECT_THAT(problems_of(of(released).copy_to(url)), ElementsAre("database database.older"));
     EXPECT_FALSE(has_schema(url));
+    auto const had = rows_of(released);
     value(of(released).migrate());
     DatabaseCopy const copy = value(of(released).copy_to(url));
-    for (auto const& [table, rows] : copy.rows)
-        EXPECT_GT(rows, 0u) << table << " of the fixture is empty";
+    for (auto const& [table, rows] : copy.rows) {
+        // Tables that came later have nothing of it.
+        if (had.contains(table)) EXPECT_GT(rows, 0u) << table << " of the fixture is empty";
+    }
     value(of(url).copy_to(file("back.db")));
     EXPECT_EQ(rows_of(file("back.db")), rows_of(released));
 }
