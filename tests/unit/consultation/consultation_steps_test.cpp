@@ -44,6 +44,7 @@ TEST(ConsultationSteps, are_those_of_the_table_and_no_others) {
         {S::preparing, E::publish, S::published},
         {S::preparing, E::cancel, S::cancelled},
         {S::published, E::extend, S::published},
+        {S::published, E::suspend, S::published},
         {S::published, E::close_early, S::published},
         {S::published, E::publish_report, S::answered},
         {S::published, E::cancel, S::cancelled},
