@@ -25,12 +25,14 @@ TEST(ConsultationNames, are_stable_and_read_back) {
                         phase_from);
     expect_names<ConsultationEvent>({{ConsultationEvent::publish, "publish"},
                                      {ConsultationEvent::extend, "extend"},
+                                     {ConsultationEvent::suspend, "suspend"},
                                      {ConsultationEvent::close_early, "close_early"},
                                      {ConsultationEvent::publish_report, "publish_report"},
                                      {ConsultationEvent::cancel, "cancel"}},
                                     consultation_event_from);
     expect_names<PeriodChange::Kind>({{PeriodChange::Kind::set, "set"},
                                       {PeriodChange::Kind::extended, "extended"},
+                                      {PeriodChange::Kind::suspended, "suspended"},
                                       {PeriodChange::Kind::closed_early, "closed_early"}},
                                      period_change_kind_from);
 }
