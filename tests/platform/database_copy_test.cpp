@@ -128,7 +128,8 @@ TEST_F(DatabaseCopies, OfAReleasedDatabaseKeepsEveryRow) {
     DatabaseCopy const copy = value(of(released).copy_to(url));
     for (auto const& [table, rows] : copy.rows) {
         // Tables that came later have nothing of it.
-        if (had.contains(table)) EXPECT_GT(rows, 0u) << table << " of the fixture is empty";
+        if (!had.contains(table)) continue;
+        EXPECT_GT(rows, 0u) << table << " of the fixture is empty";
     }
     value(of(url).copy_to(file("back.db")));
     EXPECT_EQ(rows_of(file("back.db")), rows_of(released));
