@@ -25,8 +25,8 @@ StopSignal::EndsAtOnce::EndsAtOnce(StopSignal const& signal, std::function<void(
               int const taken = sigtimedwait(&signals, nullptr, &between_looks);
               if (taken < 0) continue;
               before();
-              // As if it had not been taken: whoever started the process sees what ended it. Whether
-              // a signal ends the first process of a container depends on the kernel.
+              // As if it had not been taken: whoever started the process sees what ended it.
+              // Whether a signal ends the first process of a container depends on the kernel.
               if (::getpid() != 1) {
                   std::signal(taken, SIG_DFL);
                   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
