@@ -55,8 +55,10 @@ async function find_consultation (page) {
 async function look_at_consultation (page, scripted) {
   assert.equal(await heading(page).textContent(), 'Rules for meals in schools')
   const timeline = page.locator('.portal-timeline').getByRole('listitem')
-  assert.equal(await timeline.count(), 3)
-  const closes = await timeline.last().locator('time').getAttribute('datetime')
+  // Published, opens, closes, and what is due by then and after.
+  assert.equal(await timeline.count(), 7)
+  assert.equal(await page.locator('.portal-time circle').count(), 7)
+  const closes = await timeline.filter({ hasText: 'Comments close' }).locator('time').getAttribute('datetime')
   assert.match(closes, /^\d{4}-\d\d-\d\dT18:00:00\+05:00$/)
   const deadline = page.locator('.portal-deadline')
   assert.equal(await deadline.locator('time').getAttribute('datetime'), closes)

@@ -289,7 +289,8 @@ TEST_F(RecordVerificationTest, RowsAddedOrTakenFromHistoriesAreNamed) {
         "DELETE FROM erratum WHERE position = 2;"
         "INSERT INTO period_change SELECT consultation_id, 2, kind, opens_local, opens_zone, "
         "opens_at, opens_tzdata, closes_local, closes_zone, closes_at, closes_tzdata, reason, "
-        "changed_at, changed_by FROM period_change WHERE consultation_id = {consultation 1} AND "
+        "changed_at, changed_by, suspended_from, suspended_until FROM period_change WHERE "
+        "consultation_id = {consultation 1} AND "
         "position = 1");
     EXPECT_THAT(found(),
                 AllOf(Contains(AllOf(HasSubstr("erratum 3 of MOH-2026-0001 is not what"),

@@ -1,5 +1,6 @@
 #include "http/openapi.h"
 
+#include "http/schema_parts.h"
 #include "http/schemas.h"
 
 namespace consult::http {
@@ -7,16 +8,10 @@ namespace {
 
 namespace json = boost::json;
 
-json::object reference(std::string_view schema) {
-    if (schema == "string" || schema == "boolean") return {{"type", schema}};
-    if (schema == "integer") return {{"type", "integer"}, {"minimum", 0}};
-    return {{"$ref", "#/components/schemas/" + std::string{schema}}};
-}
-
 json::object content_of(Content const& content) {
     json::object const schema = content.schema.empty()
                                     ? json::object{{"type", "string"}, {"format", "binary"}}
-                                    : reference(content.schema);
+                                    : type_of(content.schema);
     json::object media;
     for (std::string const& type : content.media_types)
         media[type] = json::object{{"schema", schema}};
@@ -37,7 +32,7 @@ void add_refusals(Route const& route, json::object& responses) {
     auto const add = [&](char const* status, std::string_view what) {
         responses[status] = json::object{
             {"description", what},
-            {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
+            {"content", {{"application/problem+json", {{"schema", type_of("Problem")}}}}}};
     };
     if (route.reads_content) add("400", "Malformed body");
     if (route.signs_in) add("401", "Login and password do not belong together");
@@ -68,7 +63,7 @@ json::object operation(Route const& route) {
         parameters.push_back({{"name", parameter.name},
                               {"in", "query"},
                               {"description", parameter.description},
-                              {"schema", reference(parameter.schema)}});
+                              {"schema", type_of(parameter.schema)}});
     }
     if (route.permission == Permission::submit_comment) {
         parameters.push_back({{"name", "Idempotency-Key"},
