@@ -40,6 +40,11 @@ private:
             return duty.act == act && is_of_tier(duty.tiers);
         });
     }
+    [[nodiscard]] bool has_duty_in(DutyCase in_case) const {
+        return std::ranges::any_of(procedure_.duties, [&](DutyRule const& duty) {
+            return duty.in_case == in_case && is_of_tier(duty.tiers);
+        });
+    }
     /// Whether some rule is counted from the event or met by it.
     [[nodiscard]] bool names(ProcedureEvent event) const {
         if (event == ProcedureEvent::announcement && has_duty(DutyAct::announce)) return true;
@@ -83,6 +88,7 @@ private:
 
     /// What comes after the closing, each after what it follows from.
     void add_outcome() {
+        if (has_duty_in(DutyCase::substantial_change)) add(ProcedureEvent::substantial_change);
         if (has_duty(DutyAct::consult_again)) add(ProcedureEvent::repetition);
         add(ProcedureEvent::decision);
         add(ProcedureEvent::outcome);

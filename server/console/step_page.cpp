@@ -88,15 +88,25 @@ std::vector<std::string> publish_consequences(Desk const& desk, Docket const& do
     return texts;
 }
 
+std::string present_closing(Desk const& desk, Docket const& docket) {
+    Deadline const& closes = docket.consultation().period->closes;
+    page::MessageArguments const arguments{
+        {"closes", desk.visit.formatter(docket.zone()).deadline(closes)}};
+    if (closes.instant > desk.visit.now)
+        return desk.words().text("Comments close now at {closes}.", arguments);
+    return desk.words().text(
+        "Comments closed at {closes}. A suspension that went on over that moment opens the period "
+        "again.",
+        arguments);
+}
+
 std::vector<std::string> consequences(Desk const& desk, Docket const& docket, Step const& step) {
     page::Translator const& words = desk.words();
     bool const is_public = docket.consultation().state != ConsultationState::preparing;
     switch (step.event) {
         case ConsultationEvent::publish: return publish_consequences(desk, docket);
         case ConsultationEvent::extend:
-            return {words.text("Comments close now at {closes}.",
-                               {{"closes", desk.visit.formatter(docket.zone())
-                                               .deadline(docket.consultation().period->closes)}}),
+            return {present_closing(desk, docket),
                     words.text("The closing can only be moved to later. The reason is published "
                                "beside the dates.")};
         case ConsultationEvent::suspend:
@@ -104,9 +114,7 @@ std::vector<std::string> consequences(Desk const& desk, Docket const& docket, St
                                "is for whoever could not reach the consultation."),
                     words.text("The closing moves to later by what the procedure says, without a "
                                "procedure by as long as the period stood still; never to earlier."),
-                    words.text("Comments close now at {closes}.",
-                               {{"closes", desk.visit.formatter(docket.zone())
-                                               .deadline(docket.consultation().period->closes)}}),
+                    present_closing(desk, docket),
                     words.text("The reason is published beside the dates.")};
         case ConsultationEvent::close_early:
             return {words.text("From this moment on no comment is accepted."),

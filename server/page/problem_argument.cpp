@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, 8> lengths{"term", "shortest", "longest",
     mark_in("argument", "withheld"),
     mark_in("argument", "publish"),
     mark_in("argument", "extend"),
+    mark_in("argument", "suspend"),
     mark_in("argument", "close_early"),
     mark_in("argument", "publish_report"),
     mark_in("argument", "cancel"),
@@ -52,6 +53,7 @@ constexpr std::array<std::string_view, 8> lengths{"term", "shortest", "longest",
     mark_in("argument", "import_comments"),
     mark_in("argument", "manage_accounts"),
     mark_in("argument", "manage_institutions"),
+    mark_in("argument", "overdue"),
     mark_in("argument", "met"),
     mark_in("argument", "met_late"),
     mark_in("argument", "waived"),
@@ -113,8 +115,12 @@ std::optional<Term> term_from(std::string_view text) {
 
 }  // namespace
 
-std::string problem_argument(Translator const& words, std::string_view name,
-                             std::string const& value) {
+std::string problem_argument(Translator const& words, Argument const& argument) {
+    auto const& [name, value, translations] = argument;
+    std::string const tag = domain_language(words.language()).tag();
+    for (auto const& [language, translation] : translations) {
+        if (language == tag) return translation;
+    }
     if (std::ranges::find(worded, name) != worded.end()) return in_words(words, value);
     if (std::ranges::find(lengths, name) != lengths.end()) {
         std::optional<Term> const term = term_from(value);

@@ -10,8 +10,6 @@ namespace consult::page {
 
 /// An argument of a problem as a page shows it: states, steps, permissions, fields and languages by
 /// their words, moments and numbers as the language writes them. Everything else stays as it is.
-/// @param name of the argument, such as `state`
-[[nodiscard]] std::string problem_argument(Translator const& words, std::string_view name,
-                                           std::string const& value);
+[[nodiscard]] std::string problem_argument(Translator const& words, Argument const& argument);
 
 }  // namespace consult::page

@@ -92,6 +92,11 @@ EventWords words_of(ProcedureEvent event) {
                     mark("after the review of the act's effects"),
                     mark("before the review of the act's effects"),
                     mark("no later than the review of the act's effects")};
+        case ProcedureEvent::substantial_change:
+            return {mark_in("procedure event", "substantial change of the draft"),
+                    mark("after the substantial change of the draft"),
+                    mark("before the substantial change of the draft"),
+                    mark("no later than the substantial change of the draft")};
         case ProcedureEvent::repetition:
             return {mark_in("procedure event", "new consultation on the changed draft"),
                     mark("after the new consultation on the changed draft"),

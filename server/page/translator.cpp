@@ -77,9 +77,9 @@ std::string Translator::plural(std::string_view singular, std::string_view plura
 }
 
 std::string Translator::problem(Problem const& problem) const {
-    MessageArguments arguments = problem.arguments;
-    for (auto& [name, value] : arguments)
-        value = problem_argument(*this, name, value);
+    MessageArguments arguments;
+    for (Argument const& argument : problem.arguments)
+        arguments.emplace_back(argument.name, problem_argument(*this, argument));
     return text_in(problem.key, problem.message, arguments);
 }
 

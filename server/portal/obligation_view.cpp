@@ -117,6 +117,11 @@ std::vector<View> obligation_views(web::Visit const& visit, page::Formatter cons
         std::vector<std::string> derivation;
         if (one.reckoning) {
             derivation = page::reckoning_sentences(words, *one.reckoning, visit.platform.zones());
+            if (one.keeps_promise) {
+                derivation.insert(derivation.begin(),
+                                  words.text("The date was promised earlier and stands; by what is "
+                                             "known today it would be another:"));
+            }
         }
         std::vector<View> changes = history(visit, format, owed, one.key);
         view.set("has_derivation", !derivation.empty())

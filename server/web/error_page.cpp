@@ -116,8 +116,8 @@ http::Response refusal_page(Visit const& visit, Error const& error, std::string 
     message.kept_text = kept_text;
     http::Response response = show(visit, message, frame);
     if (error.code() == ErrorCode::unavailable) response.fields.add("Retry-After", "5");
-    for (auto const& [name, value] : error.problems().front().arguments) {
-        if (name == "retry_after") response.fields.add("Retry-After", value);
+    for (Argument const& argument : error.problems().front().arguments) {
+        if (argument.name == "retry_after") response.fields.add("Retry-After", argument.text);
     }
     return response;
 }

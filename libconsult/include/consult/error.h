@@ -32,6 +32,15 @@ enum class ErrorCode {
 /// The stable name of a code as it stands in JSON and in the log, such as `not_open`.
 [[nodiscard]] std::string_view name(ErrorCode code);
 
+/// What stands in a place of a message.
+struct Argument {
+    std::string name;
+    std::string text;  ///< in English, or a word of the library, a number, a date, what was given
+    /// The same in further languages, by BCP 47 tag, where what it names has words in them: a law.
+    std::vector<std::pair<std::string, std::string>> translations{};
+    friend bool operator==(Argument const&, Argument const&) = default;
+};
+
 /// One reason for a refusal.
 struct Problem {
     ErrorCode code = ErrorCode::invalid;
@@ -41,8 +50,7 @@ struct Problem {
     std::string key;
     /// What is wrong and what would be right, in English; `{name}` stands for an argument.
     std::string message;
-    /// Arguments of the message, by name, in the order of first use.
-    std::vector<std::pair<std::string, std::string>> arguments;
+    std::vector<Argument> arguments;  ///< in the order of first use
 
     /// The message with its arguments filled in.
     [[nodiscard]] std::string text() const;
@@ -73,7 +81,7 @@ using Result = tl::expected<T, Error>;
 /// Shorthand for a refusal with one reason.
 [[nodiscard]] tl::unexpected<Error> refuse(
     ErrorCode code, std::string field, std::string key, std::string message,
-    std::vector<std::pair<std::string, std::string>> arguments = {});
+    std::vector<Argument> arguments = {});
 
 /// Collects problems so that all are reported together: the first hundred, and that there are more.
 /// Whoever has as many has made one mistake many times.
@@ -83,7 +91,7 @@ public:
 
     void add(Problem problem);
     void add(ErrorCode code, std::string field, std::string key, std::string message,
-             std::vector<std::pair<std::string, std::string>> arguments = {});
+             std::vector<Argument> arguments = {});
     void add(Error const& error);
     /// Adds nothing of a success.
     void add(Result<> const& result);

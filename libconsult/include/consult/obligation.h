@@ -88,9 +88,8 @@ struct ObligationFacts {
     std::vector<PromisedDue> promised;
     /// When the last comment was published or withheld; nothing while one is not.
     std::optional<Instant> comments_published_at;
-    bool is_exception_used = false;     ///< the period is shorter than the rules have it
-    std::optional<Instant> changed_at;  ///< when the draft was changed in substance
-    std::optional<Instant> ended_at;    ///< cancelled: what was not due yet lapses
+    bool is_exception_used = false;   ///< the period is shorter than the rules have it
+    std::optional<Instant> ended_at;  ///< cancelled: what was not due yet lapses
 };
 
 /// One thing owed.
@@ -107,6 +106,9 @@ struct Obligation {
     std::optional<Deadline> due;         ///< nothing: owed without a date of its own
     std::optional<Instant> event_at;     ///< when the event is that `due` is counted from
     std::optional<Reckoning> reckoning;  ///< how `due` was found
+    /// `due` was promised earlier and stands, though `reckoning` ends at another moment now: by
+    /// days or rules that came after the promise.
+    bool keeps_promise = false;
     std::uint64_t owed = 1;              ///< how many answers; 1 for everything else
     std::uint64_t done = 0;
     std::optional<Instant> met_at;
@@ -119,9 +121,10 @@ struct Obligation {
     RuleBasis basis;
 };
 
-/// What is owed at `now`: each document, body and duty of the tier whose case has come and whose
-/// event has a date, in the order of the procedure. What hangs on an event that is not in sight yet
-/// is not owed yet and not listed. Refuses what can't be reckoned. Pure.
+/// What is owed at `now`: each document, body and duty of the tier whose case has come, in the order
+/// of the procedure. What is counted from an event that is not in sight yet is not owed yet and not
+/// listed; what has to be done before such an event is owed without a date. Refuses what can't be
+/// reckoned. Pure.
 [[nodiscard]] Result<std::vector<Obligation>> obligations(Procedure const& procedure,
                                                           ObligationFacts const& facts,
                                                           PlanContext const& context, Instant now);

@@ -38,8 +38,9 @@ enum class ProcedureEvent {
     outcome,                  ///< it was published what came of the consultation
     publication,              ///< the act was published
     entry_into_force,
-    review,      ///< its effects were reviewed
-    repetition,  ///< the changed draft was put to the public again
+    review,              ///< its effects were reviewed
+    substantial_change,  ///< the draft was changed in substance after it was consulted on
+    repetition,          ///< the changed draft was put to the public again
 };
 [[nodiscard]] std::string_view name(ProcedureEvent event);
 [[nodiscard]] std::optional<ProcedureEvent> procedure_event_from(std::string_view name);

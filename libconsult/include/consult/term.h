@@ -74,7 +74,7 @@ struct Reckoning {
     Deadline ends;
     std::string calendar;  ///< id; empty when no calendar was needed
     std::string calendar_version;
-    /// What is still to come before the days it rests on are known; empty when they are.
+    /// What is still to come before the days and clocks it rests on are known; empty when they are.
     std::vector<LocalizedText> gaps;
     [[nodiscard]] bool is_provisional() const { return !gaps.empty(); }
 };
@@ -97,8 +97,9 @@ struct TermContext {
 /// The end of `term` from `event` on. Working days and the end on a working day need a calendar.
 /// Suspensions: a day of which any part was suspended is not counted; of weeks, months, quarters
 /// and years the end moves on by as many days; hours stand still.
-/// Refuses a count out of range (`count`), a calendar that is missing (`calendar`) and an end that
-/// can't be reckoned (`count`): after 2100, or beyond the zone's data.
+/// Beyond the zone's data the end is reckoned by the clocks that they end with, and provisional.
+/// Refuses a count out of range (`count`), a calendar that is missing (`calendar`) and an end after
+/// 2100 (`count`).
 [[nodiscard]] Result<Reckoning> reckon(Term const& term, Instant event, TermContext const& context);
 
 /// The last moment from which `term` passes in full before `event`: by then something must have

@@ -38,7 +38,7 @@ tl::unexpected<Error> no_such_step(Consultation const& consultation, Consultatio
         if (!possible.empty()) possible += ", ";
         possible += name(step.event);
     }
-    std::vector<std::pair<std::string, std::string>> arguments{
+    std::vector<Argument> arguments{
         {"number", consultation.number.text()},
         {"state", std::string{name(consultation.state)}},
         {"event", std::string{name(event)}}};
@@ -48,7 +48,7 @@ tl::unexpected<Error> no_such_step(Consultation const& consultation, Consultatio
                       "possible any more.",
                       std::move(arguments));
     }
-    arguments.emplace_back("possible", std::move(possible));
+    arguments.push_back({"possible", std::move(possible)});
     return refuse(ErrorCode::conflict, "consultation", "consultation.no_such_step",
                   "Consultation {number} is {state}; the step {event} is not possible then. "
                   "Possible now: {possible}.",
@@ -189,8 +189,8 @@ Result<ConsultationState> decide(Consultation const& consultation, ConsultationE
     Problems problems;
     switch (event) {
         case ConsultationEvent::publish: check_publish(consultation, facts, problems); break;
-        case ConsultationEvent::extend:
-        case ConsultationEvent::suspend: check_running(consultation, facts, problems); break;
+        case ConsultationEvent::extend: check_running(consultation, facts, problems); break;
+        case ConsultationEvent::suspend: break;  // check_suspension says from when until when
         case ConsultationEvent::close_early:
             check_close_early(consultation, facts, problems);
             break;
@@ -231,13 +231,17 @@ Result<> check_extension(Consultation const& consultation, Deadline const& close
 Result<> check_suspension(Consultation const& consultation, Suspension const& suspension,
                           LocalizedText const& reason, Instant now) {
     Problems problems;
-    if (!consultation.period || consultation.period->closes.instant <= now) {
-        add_closed_already(consultation, problems);
-    } else if (suspension.from >= consultation.period->closes.instant) {
+    Deadline const& closes = consultation.period.value().closes;
+    if (suspension.from >= closes.instant) {
         problems.add(
             ErrorCode::invalid, "from", "suspension.after_closing",
             "The period closes before the suspension begins; let it begin before {closes}.",
-            {{"closes", to_text(consultation.period->closes.local)}});
+            {{"closes", to_text(closes.local)}});
+    } else if (closes.instant <= now && suspension.until < closes.instant) {
+        problems.add(ErrorCode::conflict, "until", "suspension.not_over_closing",
+                     "The period closed on {closes}; after that only a suspension that went on "
+                     "over the closing is noted.",
+                     {{"closes", to_text(closes.local)}});
     }
     if (suspension.until <= suspension.from) {
         problems.add(ErrorCode::invalid, "until", "suspension.empty",

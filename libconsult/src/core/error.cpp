@@ -38,8 +38,8 @@ std::string Problem::text() const {
         }
         std::string_view const wanted = rest.substr(open + 1, close - open - 1);
         std::string_view value = rest.substr(open, close - open + 1);  // kept when there is none
-        for (auto const& [argument, given] : arguments) {
-            if (argument == wanted) value = given;
+        for (Argument const& argument : arguments) {
+            if (argument.name == wanted) value = argument.text;
         }
         filled += value;
         rest.remove_prefix(close + 1);
@@ -68,13 +68,13 @@ Error Error::within(std::string_view prefix) const {
 
 tl::unexpected<Error> refuse(ErrorCode code, std::string field, std::string key,
                              std::string message,
-                             std::vector<std::pair<std::string, std::string>> arguments) {
+                             std::vector<Argument> arguments) {
     return tl::unexpected(Error{
         Problem{code, std::move(field), std::move(key), std::move(message), std::move(arguments)}});
 }
 
 void Problems::add(ErrorCode code, std::string field, std::string key, std::string message,
-                   std::vector<std::pair<std::string, std::string>> arguments) {
+                   std::vector<Argument> arguments) {
     add(Problem{code, std::move(field), std::move(key), std::move(message), std::move(arguments)});
 }
 

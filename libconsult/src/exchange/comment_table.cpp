@@ -17,7 +17,7 @@ using EachRow = std::function<void(std::uint64_t line, Row const&)>;
 using EachBad = std::function<void(RefusedRow)>;
 
 Error row_error(char const* key, char const* message,
-                std::vector<std::pair<std::string, std::string>> arguments = {}) {
+                std::vector<Argument> arguments = {}) {
     return refuse(ErrorCode::invalid, "", key, message, std::move(arguments)).value();
 }
 

@@ -72,9 +72,9 @@ json::parse_options strict_options() {
 
 /// Why a document is not taken, by what the parser says of it.
 tl::unexpected<Error> malformed(json::error_code error, std::size_t offset, bool duplicate) {
-    std::vector<std::pair<std::string, std::string>> arguments{{"offset", std::to_string(offset)}};
+    std::vector<Argument> arguments{{"offset", std::to_string(offset)}};
     auto const limit = [&](char const* key, char const* message, std::size_t most) {
-        arguments.emplace_back("most", std::to_string(most));
+        arguments.push_back({"most", std::to_string(most)});
         return refuse(ErrorCode::too_large, "", key, message, std::move(arguments));
     };
     if (duplicate) {

@@ -45,6 +45,7 @@ void add_obligations(boost::json::object& all) {
                                    {"due?", "Deadline"},
                                    {"derivation?", "string"},
                                    {"provisional", "boolean"},
+                                   {"keeps_promise", "boolean"},
                                    {"owed", "integer"},
                                    {"done", "integer"},
                                    {"met_at?", "instant"},

@@ -22,6 +22,7 @@ json::value obligation(Obligation const& owed, Procedure const& procedure) {
                        {"by", name(owed.by)},
                        {"state", name(owed.state)},
                        {"provisional", owed.reckoning && owed.reckoning->is_provisional()},
+                       {"keeps_promise", owed.keeps_promise},
                        {"owed", owed.owed},
                        {"done", owed.done},
                        {"basis", view(owed.basis, procedure)}};

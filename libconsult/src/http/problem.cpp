@@ -63,8 +63,8 @@ Response problem(Error const& error, int status) {
                            {"status", status},
                            {"errors", std::move(errors)}});
     if (status == 503) response.fields.add("Retry-After", "5");
-    for (auto const& [argument, value] : error.problems().front().arguments) {
-        if (argument == "retry_after") response.fields.set("Retry-After", value);
+    for (Argument const& argument : error.problems().front().arguments) {
+        if (argument.name == "retry_after") response.fields.set("Retry-After", argument.text);
     }
     if (status == 401) response.fields.add("WWW-Authenticate", "Bearer");
     return response;

@@ -21,9 +21,13 @@ inline constexpr std::string_view consultation_suspended = "consultation.suspend
 inline constexpr std::string_view consultation_procedure_moved = "consultation.procedure_moved";
 inline constexpr std::string_view procedure_added = "procedure.added";
 inline constexpr std::string_view calendar_added = "calendar.added";
+inline constexpr std::string_view consultation_late_until_changed =
+    "consultation.late_until_changed";
 inline constexpr std::string_view event_recorded = "event.recorded";
+inline constexpr std::string_view event_published = "event.published";
 inline constexpr std::string_view obligation_changed = "obligation.changed";
 inline constexpr std::string_view obligation_waived = "obligation.waived";
+inline constexpr std::string_view obligation_waiver_published = "obligation.waiver_published";
 inline constexpr std::string_view draft_created = "draft.created";
 inline constexpr std::string_view draft_version_added = "draft.version_added";
 inline constexpr std::string_view draft_text_added = "draft.text_added";
@@ -55,9 +59,12 @@ inline constexpr std::array all{
     consultation_cancelled,
     consultation_corrected,
     consultation_procedure_moved,
+    consultation_late_until_changed,
     event_recorded,
+    event_published,
     obligation_changed,
     obligation_waived,
+    obligation_waiver_published,
     procedure_added,
     calendar_added,
     draft_created,

@@ -82,7 +82,7 @@ private:
 
     void owe_opinion(BodyRule const& rule) {
         Obligation ask = named("bodies." + rule.id + ".ask", rule.name, rule.basis);
-        if (date(ask, rule.ask, rule.id)) {
+        if (date_or_await(ask, rule.ask, rule.id)) {
             if (Occurrence const* const asked = occurrence(ProcedureEvent::request, rule.id);
                 has_happened(asked))
                 meet(ask, asked->at, asked->log_position);
@@ -113,7 +113,7 @@ private:
         }
         if (!is_case(rule, rule.body)) return;
         Obligation obligation = of_duty(rule, "duties." + rule.id);
-        if (rule.due && !date(obligation, *rule.due, rule.body)) return;
+        if (rule.due && !date_or_await(obligation, *rule.due, rule.body)) return;
         if (rule.act == DutyAct::answer) count_answers(obligation, rule);
         else look_for_act(obligation, rule, rule.body);
         settle(std::move(obligation));
@@ -125,7 +125,7 @@ private:
             if (one.event != event || one.at > now_) continue;
             if (!is_case(rule, one.subject)) continue;
             Obligation obligation = of_duty(rule, "duties." + rule.id + ":" + one.subject);
-            if (rule.due && !date(obligation, *rule.due, one.subject)) continue;
+            if (rule.due && !date_or_await(obligation, *rule.due, one.subject)) continue;
             if (Occurrence const* const reply = occurrence(ProcedureEvent::reply, one.subject);
                 has_happened(reply))
                 meet(obligation, reply->at, reply->log_position);
@@ -147,7 +147,8 @@ private:
                 return said(ProcedureEvent::decision, false) ||
                        (facts_.ended_at && *facts_.ended_at <= now_);
             case DutyCase::exception_used: return facts_.is_exception_used;
-            case DutyCase::substantial_change: return facts_.changed_at.has_value();
+            case DutyCase::substantial_change:
+                return has_happened(occurrence(ProcedureEvent::substantial_change, {}));
         }
         return false;
     }
@@ -213,6 +214,12 @@ private:
         return is_dated;
     }
 
+    /// The same, but what has to be done before an event is owed before anyone knows its date.
+    bool date_or_await(Obligation& obligation, Due const& due, std::string const& subject) {
+        if (due.relation == DueRelation::before && !event_for(due.event, subject)) return true;
+        return date(obligation, due, subject);
+    }
+
     bool reckon_due(Obligation& obligation, Due const& due, Occurrence const& event) {
         if (!due.term) return set_due(obligation, event.at);
         if (!due.term->is_set() || due.relation == DueRelation::not_before) return true;
@@ -248,6 +255,8 @@ private:
         for (PromisedDue const& promised : facts_.promised) {
             if (promised.obligation != obligation.key || promised.event_at != *obligation.event_at)
                 continue;
+            obligation.keeps_promise =
+                obligation.due && obligation.due->instant != promised.due.instant;
             obligation.due = promised.due;
             return;
         }

@@ -111,6 +111,10 @@ private:
                 return;
             case ProcedureEvent::decision: require_after(ProcedureEvent::closing); return;
             case ProcedureEvent::outcome: require_after(ProcedureEvent::closing); return;
+            case ProcedureEvent::substantial_change:
+                require_after(ProcedureEvent::opening);
+                return;
+            case ProcedureEvent::repetition: require_after(ProcedureEvent::closing); return;
             case ProcedureEvent::publication: require_after(ProcedureEvent::decision); return;
             case ProcedureEvent::entry_into_force:
                 require_after(ProcedureEvent::publication);
@@ -153,7 +157,7 @@ private:
                           "on {due}. Rule: {source}.",
                           {{"term", text(term)},
                            {"due", to_text(earliest->ends.local)},
-                           {"source", source_text(procedure_, duty.basis)}});
+                           source_argument(procedure_, duty.basis)});
         }
     }
 

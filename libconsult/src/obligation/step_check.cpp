@@ -9,11 +9,6 @@
 namespace consult {
 namespace {
 
-std::string english(LocalizedText const& text) {
-    static Language const language = Language::parse("en").value();
-    return text.in(language);
-}
-
 void check_numbers(Procedure const& procedure, Problems& problems) {
     std::vector<std::string> const unset = procedure.unset();
     if (unset.empty()) return;
@@ -32,17 +27,17 @@ void check_owed_before(Procedure const& procedure, Obligation const& obligation,
     bool const is_open =
         obligation.state == ObligationState::open || obligation.state == ObligationState::overdue;
     if (!is_open || !obligation.due || obligation.due->instant > opens) return;
-    std::vector<std::pair<std::string, std::string>> arguments{{"name", english(obligation.name)}};
-    std::string const source = source_text(procedure, obligation.basis);
+    std::vector<Argument> arguments{name_argument(obligation.name)};
+    Argument const source = source_argument(procedure, obligation.basis);
     if (obligation.key.starts_with("documents.")) {
-        arguments.emplace_back("source", source);
+        arguments.push_back(source);
         problems.add(ErrorCode::conflict, obligation.key, "procedure.document_missing",
                      "This document is missing: {name}; add it. Rule: {source}.",
                      std::move(arguments));
         return;
     }
-    arguments.emplace_back("due", to_text(obligation.due->local));
-    arguments.emplace_back("source", source);
+    arguments.push_back({"due", to_text(obligation.due->local)});
+    arguments.push_back(source);
     problems.add(ErrorCode::conflict, obligation.key, "procedure.owed_before_opening",
                  "This is owed before the opening and not done: {name}, by {due}. Do and record "
                  "it, or open later. Rule: {source}.",
@@ -63,7 +58,7 @@ void check_opinions(Procedure const& procedure, IntendedPublication const& publi
                 ErrorCode::conflict, owed.key, "procedure.opinion_missing",
                 "The opinion of this body is published with the draft and is still to "
                 "come: {name}. Record it, or wait for its term. Rule: {source}.",
-                {{"name", english(body.name)}, {"source", source_text(procedure, body.basis)}});
+                {name_argument(body.name), source_argument(procedure, body.basis)});
         }
     }
 }
@@ -101,7 +96,7 @@ Result<> check_extension_rules(Procedure const& procedure, IntendedExtension con
         problems.add(ErrorCode::conflict, "closes", "period.extended_too_often",
                      "The period can be extended {times} times at most. Rule: {source}.",
                      {{"times", std::to_string(*rule->at_most_times)},
-                      {"source", source_text(procedure, rule->basis)}});
+                      source_argument(procedure, rule->basis)});
     }
     if (rule && rule->at_most && rule->at_most->is_set()) {
         Result<Reckoning> const latest =
@@ -115,7 +110,7 @@ Result<> check_extension_rules(Procedure const& procedure, IntendedExtension con
                 "earlier. Rule: {source}.",
                 {{"term", text(rule->at_most->term())},
                  {"closes", to_text(latest->ends.local)},
-                 {"source", source_text(procedure, rule->basis)}});
+                 source_argument(procedure, rule->basis)});
         }
     }
     problems.add_of_other_fields(check_period_rules(procedure, extension.period, context));
@@ -127,9 +122,9 @@ Result<> check_report_rules(Procedure const& procedure, std::vector<Obligation> 
     Problems problems;
     for (Obligation const& owed : obligations) {
         if (!is_owed(owed)) continue;
-        std::vector<std::pair<std::string, std::string>> arguments{{"name", english(owed.name)}};
+        std::vector<Argument> arguments{name_argument(owed.name)};
         if (owed.key.starts_with("documents.")) {
-            arguments.emplace_back("source", source_text(procedure, owed.basis));
+            arguments.push_back(source_argument(procedure, owed.basis));
             problems.add(ErrorCode::conflict, owed.key, "procedure.document_missing",
                          "This document is missing: {name}; add it. Rule: {source}.",
                          std::move(arguments));
@@ -139,8 +134,8 @@ Result<> check_report_rules(Procedure const& procedure, std::vector<Obligation> 
             continue;
         bool const may_be_explained = owed.or_explain || owed.basis.force == RuleForce::policy;
         if (may_be_explained && reason_given) continue;
-        arguments.emplace_back("count", std::to_string(owed.owed - owed.done));
-        arguments.emplace_back("source", source_text(procedure, owed.basis));
+        arguments.push_back({"count", std::to_string(owed.owed - owed.done)});
+        arguments.push_back(source_argument(procedure, owed.basis));
         problems.add(ErrorCode::conflict, owed.key, "procedure.answers_owed",
                      "Answers are owed before the report: {name}; still to come: {count}. Rule: "
                      "{source}.",
@@ -158,7 +153,7 @@ Result<> check_waiver(Procedure const& procedure, Obligation const& obligation) 
     } else if (obligation.basis.force == RuleForce::law && !obligation.or_explain) {
         problems.add(ErrorCode::conflict, "obligation", "obligation.not_waivable",
                      "The law allows no exception from this; do what is owed. Rule: {source}.",
-                     {{"source", source_text(procedure, obligation.basis)}});
+                     {source_argument(procedure, obligation.basis)});
     }
     return problems.result();
 }

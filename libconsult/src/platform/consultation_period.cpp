@@ -35,11 +35,8 @@ void keep_change_of_period(PlatformCore& core, Transaction& transaction, Consult
     storage::LogEntryId const entry =
         log_step(transaction, actor, at, action, consultation, change_facts(change));
     consultation.period->history.push_back(std::move(change));
-    if (consultation.procedure) {
-        consultation.procedure->late_until =
-            late_until(load_rules(core, transaction, consultation), consultation);
-    }
     storage::update_consultation(transaction, consultation);
+    keep_late_until(core, transaction, consultation, at);
     keep_obligations(core, transaction, consultation, at, entry);
 }
 
@@ -168,6 +165,13 @@ Result<Consultation> Consultations::suspend(Actor const& actor, ConsultationNumb
                     Result<Deadline> const later =
                         closing_after(core_, transaction, consultation, suspension);
                     if (!later) return tl::unexpected(later.error());
+                    if (later->instant <= now) {
+                        return refuse(ErrorCode::conflict, "until", "suspension.no_time_left",
+                                      "By this the period closes on {closes}, which has passed "
+                                      "too; let the suspension end later, so that there is time "
+                                      "to comment.",
+                                      {{"closes", to_text(later->local)}});
+                    }
                     period.closes = *later;
                     keep_change_of_period(core_, transaction, consultation, actor,
                                           {PeriodChange::Kind::suspended, period.opens, *later,

@@ -100,13 +100,13 @@ Result<Consultation> Consultations::move_procedure(Actor const& actor,
                     }
                     running.reference = move.to;
                     running.tier = move.to_tier;
-                    running.late_until = late_until(*rules, consultation);
                     consultation.procedure_moves.push_back(move);
                     storage::append_procedure_move(transaction, consultation.id, move);
                     storage::update_consultation(transaction, consultation);
                     storage::LogEntryId const entry =
                         log_step(transaction, actor, now, actions::consultation_procedure_moved,
                                  consultation, move_facts(move));
+                    keep_late_until(core_, transaction, consultation, now);
                     keep_obligations(core_, transaction, consultation, now, entry,
                                      Promises::are_made_anew);
                     return {};

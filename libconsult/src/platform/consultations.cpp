@@ -11,6 +11,7 @@
 #include "platform/loading.h"
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
+#include "platform/prepared_record.h"
 #include "platform/publication.h"
 #include "platform/record_facts.h"
 #include "storage/comment_repository.h"
@@ -74,10 +75,6 @@ Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumb
                            problems.add(check_procedure(core_, transaction, consultation));
                            if (!problems.empty()) return problems.result();
                            consultation.published_at = now;
-                           if (consultation.procedure) {
-                               consultation.procedure->late_until = late_until(
-                                   load_rules(core_, transaction, consultation), consultation);
-                           }
                            storage::update_consultation(transaction, consultation);
                            transaction.index_consultation(consultation.id, "",
                                                           storage::search_words(consultation));
@@ -86,6 +83,8 @@ Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumb
                                         consultation, publication_facts(consultation));
                            publish_versions(transaction, consultation, actor, now);
                            publish_documents(transaction, consultation, actor, now);
+                           publish_prepared_record(transaction, consultation, actor, now);
+                           keep_late_until(core_, transaction, consultation, now);
                            keep_obligations(core_, transaction, consultation, now, entry);
                            return {};
                        }));
@@ -127,6 +126,7 @@ Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumbe
                     storage::LogEntryId const entry =
                         log_step(transaction, actor, now, actions::consultation_cancelled,
                                  consultation, cancellation_facts(consultation, was_public));
+                    if (!was_public) publish_prepared_record(transaction, consultation, actor, now);
                     keep_obligations(core_, transaction, consultation, now, entry);
                     return {};
                 });

@@ -12,8 +12,8 @@ namespace consult {
 [[nodiscard]] inline Error with_final_names(Error const& error) {
     std::vector<Problem> problems = error.problems();
     for (Problem& problem : problems) {
-        for (auto& [name, value] : problem.arguments)
-            value = storage::with_final_names(value);
+        for (Argument& argument : problem.arguments)
+            argument.text = storage::with_final_names(argument.text);
     }
     return Error{std::move(problems)};
 }

@@ -9,6 +9,7 @@
 #include "platform/reminders.h"
 #include "procedure/terms.h"
 #include "storage/comment_counts.h"
+#include "storage/consultation_repository.h"
 #include "storage/document_repository.h"
 #include "storage/institution_repository.h"
 #include "storage/log_repository.h"
@@ -113,12 +114,9 @@ bool is_same(StoredObligation const& a, StoredObligation const& b) {
 
 void log_change(Transaction& transaction, Consultation const& consultation,
                 StoredObligation const& obligation) {
-    Facts facts{{"obligation", obligation.key}, {"state", std::string{name(obligation.state)}}};
-    if (obligation.due) facts.emplace_back("due", to_text(obligation.due->instant));
-    if (obligation.met_at) facts.emplace_back("met_at", to_text(*obligation.met_at));
     transaction.append_to_log(
         encode(log_entry(the_library(), obligation.changed_at, actions::obligation_changed,
-                         consultation.number.text(), std::move(facts))));
+                         consultation.number.text(), obligation_facts(obligation))));
 }
 
 /// When time alone changes something, or a reminder is due.
@@ -156,6 +154,23 @@ std::vector<Obligation> derived(Queries& queries, Rules const& rules,
         if (known && known->met_by) obligation.met_by = position_of(queries, *known->met_by);
     }
     return *std::move(owed);
+}
+
+/// Until when late comments are taken; nothing when they are not.
+std::optional<Instant> late_until(Rules const& rules, Consultation const& consultation) {
+    std::optional<LateRule> const& late = rules.procedure->period.late;
+    if (!late || !late->is_accepted || !consultation.period) return std::nullopt;
+    // Without a term until the report, which ends it whatever the clock says.
+    if (!late->at_most || !late->at_most->is_set())
+        return parse_instant("9999-12-31T00:00:00Z").value();
+    PlanContext const context = rules.context();
+    Term const term = late->at_most->term();
+    Instant const closes = consultation.period->closes.instant;
+    Result<Reckoning> const until =
+        reckon(term, term.unit == TermUnit::hour ? closes : last_moment(closes),
+               terms_of(*rules.procedure, context));
+    if (!until) throw Fault{consultation.number.text() + ": " + until.error().text()};
+    return until->ends.instant;
 }
 
 }  // namespace
@@ -264,20 +279,17 @@ IntendedPeriod intended_period(Queries& queries, Consultation const& consultatio
     return period;
 }
 
-std::optional<Instant> late_until(Rules const& rules, Consultation const& consultation) {
-    std::optional<LateRule> const& late = rules.procedure->period.late;
-    if (!late || !late->is_accepted || !consultation.period) return std::nullopt;
-    // Without a term until the report, which ends it whatever the clock says.
-    if (!late->at_most || !late->at_most->is_set())
-        return parse_instant("9999-12-31T00:00:00Z").value();
-    PlanContext const context = rules.context();
-    Term const term = late->at_most->term();
-    Instant const closes = consultation.period->closes.instant;
-    Result<Reckoning> const until =
-        reckon(term, term.unit == TermUnit::hour ? closes : last_moment(closes),
-               terms_of(*rules.procedure, context));
-    if (!until) throw Fault{consultation.number.text() + ": " + until.error().text()};
-    return until->ends.instant;
+void keep_late_until(PlatformCore& core, Transaction& transaction, Consultation& consultation,
+                     Instant now) {
+    if (!consultation.procedure) return;
+    std::optional<Instant> const until =
+        late_until(load_rules(core, transaction, consultation), consultation);
+    if (until == consultation.procedure->late_until) return;
+    consultation.procedure->late_until = until;
+    storage::update_consultation(transaction, consultation);
+    transaction.append_to_log(
+        encode(log_entry(the_library(), now, actions::consultation_late_until_changed,
+                         consultation.number.text(), late_until_facts(until))));
 }
 
 }  // namespace consult

@@ -49,8 +49,9 @@ void keep_obligations(PlatformCore& core, storage::Transaction& transaction,
                                              Consultation const& consultation);
 void add_recorded_events(storage::Queries& queries, Consultation const& consultation,
                          IntendedPeriod& period);
-/// Until when late comments are taken under the rules; nothing when they are not.
-[[nodiscard]] std::optional<Instant> late_until(Rules const& rules,
-                                                Consultation const& consultation);
+/// Until when late comments are taken under the consultation's rules, written and logged when it is
+/// another than before. Nothing without a procedure.
+void keep_late_until(PlatformCore& core, storage::Transaction& transaction,
+                     Consultation& consultation, Instant now);
 
 }  // namespace consult

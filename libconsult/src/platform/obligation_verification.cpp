@@ -8,6 +8,7 @@
 
 #include "log/actions.h"
 #include "platform/row_check.h"
+#include "storage/log_repository.h"
 #include "storage/obligation_repository.h"
 #include "storage/procedure_repository.h"
 
@@ -47,8 +48,10 @@ public:
         : queries_(queries), consultation_(consultation), said_(said), found_(found) {}
 
     void run() {
+        obligations_ = storage::find_obligations(queries_, consultation_.id);
         check_events();
         check_moves();
+        check_present_procedure();
         check_changes();
         check_waivers();
     }
@@ -58,16 +61,37 @@ private:
         return std::string{what} + " of " + consultation_.number.text();
     }
 
+    /// While it is prepared the log says that something was recorded; what it was is said with
+    /// the publication, and from then on at once.
     void check_events() {
-        compare(of("event"), storage::find_procedure_events(queries_, consultation_.id),
-                all_of(said_, {actions::event_recorded}), found_,
-                [](storage::StoredEvent const& stored, SaidOf const& said, RowCheck& row) {
-                    row.agree(event_facts(stored.event), said);
-                    row.agree(stored.log_entry == said.id, "its entry", said);
-                    row.agree(stored.event.recorded_at == said.entry.at &&
-                                  stored.event.recorded_by == said.entry.actor.office,
-                              "who recorded it, and when", said);
-                });
+        std::vector<storage::StoredEvent> const rows =
+            storage::find_procedure_events(queries_, consultation_.id);
+        std::vector<SaidOf const*> unspoken;
+        std::vector<SaidOf const*> told;
+        for (SaidOf const* const one :
+             all_of(said_, {actions::event_recorded, actions::event_published}))
+            (one->entry.facts.empty() ? unspoken : told).push_back(one);
+        for (std::size_t i = 0; i < std::max({rows.size(), unspoken.size(), told.size()}); ++i) {
+            SaidOf const* const recorded = i < unspoken.size() ? unspoken[i] : at(told, i);
+            RowCheck row{of("event " + std::to_string(i + 1)), found_};
+            if (i < rows.size()) check_event(rows[i], recorded, at(told, i), row);
+            else row.agree(false, "it is not stored", recorded ? *recorded : *told[i]);
+        }
+    }
+
+    void check_event(storage::StoredEvent const& stored, SaidOf const* recorded, SaidOf const* told,
+                     RowCheck& row) const {
+        if (!recorded || (is_public_ && !told)) return row.unlogged("it");
+        row.agree(stored.event.recorded_at == recorded->entry.at &&
+                      stored.event.recorded_by == recorded->entry.actor.office,
+                  "who recorded it, and when", *recorded);
+        if (told) row.agree(event_facts(stored.event), *told);
+        SaidOf const& entry = told ? *told : *recorded;
+        row.agree(stored.log_entry == entry.id, "its entry", entry);
+    }
+
+    static SaidOf const* at(std::vector<SaidOf const*> const& said, std::size_t i) {
+        return i < said.size() ? said[i] : nullptr;
     }
 
     void check_moves() {
@@ -80,87 +104,137 @@ private:
                 });
     }
 
+    void check_present_procedure() {
+        RowCheck row{of("procedure"), found_};
+        if (!consultation_.procedure_moves.empty()) {
+            ProcedureMove const& last = consultation_.procedure_moves.back();
+            if (consultation_.procedure->reference != last.to ||
+                consultation_.procedure->tier != last.to_tier)
+                row.unlogged("how it was moved");
+        }
+        std::optional<Instant> const late =
+            consultation_.procedure ? consultation_.procedure->late_until : std::nullopt;
+        SaidOf const* const said = last_of(said_, actions::consultation_late_until_changed);
+        if (said) row.agree(late_until_facts(late), *said);
+        else if (late) row.unlogged("late_until");
+    }
+
     /// How each obligation came to stand as it does, step by step.
     void check_changes() {
         std::map<std::string, std::vector<SaidOf const*>> logged;
         for (SaidOf const* const one :
-             all_of(said_, {actions::obligation_changed, actions::obligation_waived}))
-            logged[fact_of(*one, "obligation")].push_back(one);
+             all_of(said_, {actions::obligation_changed, actions::obligation_waived,
+                            actions::obligation_waiver_published})) {
+            if (!one->entry.facts.empty()) logged[fact_of(*one, "obligation")].push_back(one);
+        }
         std::map<std::string, std::vector<ObligationChange>> stored;
         for (ObligationChange& change :
              storage::find_obligation_changes(queries_, consultation_.id))
             stored[change.obligation].push_back(std::move(change));
         for (auto const& [key, entries] : logged)
             stored.try_emplace(key);
-        for (auto const& [key, changes] : stored) {
-            compare(of("change of " + key), changes, logged[key], found_,
-                    [](ObligationChange const& change, SaidOf const& said, RowCheck& row) {
-                        row.agree(change.at == said.entry.at, "when it changed", said);
-                        row.agree(name(change.state) == state_said(said), "state", said);
-                        if (said.entry.action == actions::obligation_waived) return;
-                        std::string const due = change.due ? to_text(*change.due) : std::string{};
-                        row.agree(due == fact_of(said, "due"), "due", said);
-                    });
-        }
-        for (StoredObligation const& one : storage::find_obligations(queries_, consultation_.id))
+        for (auto const& [key, changes] : stored)
+            compare(of("change of " + key), changes, logged[key], found_, check_change);
+        for (StoredObligation const& one : obligations_)
             check_present(one, stored[one.key]);
     }
 
-    static std::string state_said(SaidOf const& said) {
-        if (said.entry.action == actions::obligation_waived)
-            return std::string{name(ObligationState::waived)};
-        return fact_of(said, "state");
+    static void check_change(ObligationChange const& change, SaidOf const& said, RowCheck& row) {
+        row.agree(change.at == said.entry.at, "when it changed", said);
+        bool const is_change = said.entry.action == actions::obligation_changed;
+        row.agree(name(change.state) ==
+                      (is_change ? fact_of(said, "state") : name(ObligationState::waived)),
+                  "state", said);
+        if (!is_change) return;
+        std::string const due = change.due ? to_text(*change.due) : std::string{};
+        row.agree(due == fact_of(said, "due"), "due", said);
     }
 
     void check_present(StoredObligation const& stored,
                        std::vector<ObligationChange> const& changes) {
+        if (!is_public_) return;
         RowCheck row{of(stored.key), found_};
         if (changes.empty()) return row.unlogged("it");
         ObligationChange const& last = changes.back();
-        bool const same =
-            last.state == stored.state && last.at == stored.changed_at &&
-            last.due == (stored.due ? std::optional{stored.due->instant} : std::nullopt);
+        bool const is_last = last.state == stored.state && last.at == stored.changed_at;
+        if (!is_last) row.unlogged("how it stands");
         SaidOf const* said = nullptr;
         for (SaidOf const* const one : all_of(said_, {actions::obligation_changed})) {
             if (fact_of(*one, "obligation") == stored.key) said = one;
         }
-        // A waiver has an entry of its own, and is checked with it.
-        if (!said || said->entry.at != stored.changed_at) {
-            if (!same) row.unlogged("how it stands");
-            return;
-        }
-        row.agree(same, "how it stands", *said);
-        std::string const met = stored.met_at ? to_text(*stored.met_at) : std::string{};
-        row.agree(met == fact_of(*said, "met_at"), "met_at", *said);
+        if (!said) return;
+        // A waiver has an entry of its own, and changes nothing but the state.
+        StoredObligation then = stored;
+        if (auto const state = obligation_state_from(fact_of(*said, "state"));
+            state && stored.state == ObligationState::waived)
+            then.state = *state;
+        row.agree(obligation_facts(then), *said);
+        check_met_by(stored, changes, row);
+    }
+
+    /// What met it was done in the moment in which that was noted.
+    void check_met_by(StoredObligation const& stored, std::vector<ObligationChange> const& changes,
+                      RowCheck& row) {
+        if (!stored.met_by) return;
+        auto const logged = storage::find_logged(queries_, *stored.met_by);
+        Result<LogEntry> const entry = decode(logged ? logged->octets : Bytes{});
+        bool const is_its_own =
+            entry && stored.met_at && entry->entry.subject.starts_with(consultation_.number.text());
+        bool const is_noted_then =
+            is_its_own && std::any_of(changes.begin(), changes.end(), [&](auto const& change) {
+                bool const is_met = change.state == ObligationState::met ||
+                                    change.state == ObligationState::met_late;
+                return is_met && change.at == entry->entry.at;
+            });
+        if (!is_noted_then) row.unlogged("the entry that met it");
     }
 
     void check_waivers() {
-        for (StoredObligation const& one : storage::find_obligations(queries_, consultation_.id)) {
-            RowCheck row{of("waiver of " + one.key), found_};
-            SaidOf const* last = nullptr;
-            for (SaidOf const* const said : all_of(said_, {actions::obligation_waived})) {
-                if (fact_of(*said, "obligation") == one.key) last = said;
-            }
-            if (!last) {
-                if (one.waived_at) row.unlogged("it");
-                continue;
-            }
-            row.agree({{"obligation", one.key}, log::text_fact("reason", one.waiver)}, *last);
-            row.agree(one.waived_at == last->entry.at && one.waived_by == last->entry.actor.office,
-                      "who waived it, and when", *last);
+        std::vector<SaidOf const*> unspoken;
+        for (SaidOf const* const one : all_of(said_, {actions::obligation_waived}))
+            if (one->entry.facts.empty()) unspoken.push_back(one);
+        for (StoredObligation const& one : obligations_)
+            check_waiver(one, unspoken);
+        for (SaidOf const* const left : unspoken) {
+            RowCheck row{of("waiver"), found_};
+            row.agree(false, "it is not stored", *left);
         }
+    }
+
+    /// Takes the entry that says only that something was waived from `unspoken`.
+    void check_waiver(StoredObligation const& stored, std::vector<SaidOf const*>& unspoken) const {
+        RowCheck row{of("waiver of " + stored.key), found_};
+        SaidOf const* told = nullptr;
+        for (SaidOf const* const one :
+             all_of(said_, {actions::obligation_waived, actions::obligation_waiver_published})) {
+            if (fact_of(*one, "obligation") == stored.key) told = one;
+        }
+        if (!stored.waived_at && !told) return;
+        if (!told && is_public_) return row.unlogged("it");
+        if (told) row.agree(waiver_facts(stored), *told);
+        auto const is_of_it = [&](SaidOf const* one) {
+            return stored.waived_at == one->entry.at && stored.waived_by == one->entry.actor.office;
+        };
+        if (told && told->entry.action == actions::obligation_waived)
+            return row.agree(is_of_it(told), "who waived it, and when", *told);
+        auto const recorded = std::find_if(unspoken.begin(), unspoken.end(), is_of_it);
+        if (recorded == unspoken.end()) return row.unlogged("who waived it, and when");
+        unspoken.erase(recorded);
     }
 
     Queries& queries_;
     Consultation const& consultation_;
     std::vector<SaidOf> const& said_;
     LogVerification& found_;
+    bool is_public_ = last_of(said_, actions::consultation_published) != nullptr ||
+                      last_of(said_, actions::consultation_cancelled) != nullptr;
+    std::vector<StoredObligation> obligations_;
 };
 
 /// The facts of a stored procedure; what can't be read has none that agree.
 Facts stored_facts(storage::StoredProcedure const& stored) {
     Result<Procedure> const procedure = read_procedure(stored.content);
-    return procedure ? procedure_facts(*procedure) : Facts{};
+    return procedure ? procedure_facts(*procedure, stored.content) : Facts{};
 }
 
 void verify_procedures(Queries& queries, LoggedRecord& record, LogVerification& found) {

@@ -1,3 +1,7 @@
+#include <chrono>
+#include <exception>
+#include <string>
+
 #include <consult/platform/obligations.h>
 #include <consult/text.h>
 
@@ -7,6 +11,7 @@
 #include "platform/loading.h"
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
+#include "platform/reading_fault.h"
 #include "platform/record_facts.h"
 #include "platform/reminders.h"
 #include "storage/consultation_repository.h"
@@ -20,6 +25,8 @@ using storage::Transaction;
 
 /// As many consultations are looked at before the next question which are due.
 constexpr std::size_t most_at_once = 100;
+/// After a consultation could not be looked at.
+constexpr std::chrono::hours time_until_another_try{1};
 
 Result<> require_procedure(Consultation const& consultation) {
     if (consultation.procedure) return {};
@@ -76,6 +83,28 @@ Result<> check_form(NewProcedureEvent const& event) {
         }
     }
     return problems.result();
+}
+
+/// Notes what time has changed of one consultation.
+void look_at(PlatformCore& core, ConsultationId id, Instant now) {
+    Result<ConsultationNumber> const looked =
+        core.write([&](Transaction& transaction) -> Result<ConsultationNumber> {
+            transaction.hold_consultation(id);
+            Consultation const consultation = storage::find_consultation(transaction, id).value();
+            keep_obligations(core, transaction, consultation, now);
+            remind(transaction, consultation, now);
+            return consultation.number;
+        });
+    if (!looked) throw Fault{looked.error().text()};
+    core.announce({*looked});
+}
+
+/// One that can't be looked at, such as for rules that can't be read, keeps nobody from the others.
+void look_later(PlatformCore& core, ConsultationId id, Instant now) {
+    (void)core.write([&](Transaction& transaction) -> Result<> {
+        storage::set_next_look(transaction, id, now + time_until_another_try);
+        return {};
+    });
 }
 
 }  // namespace
@@ -159,8 +188,10 @@ Result<ConsultationObligations> Obligations::record(Actor const& actor,
             Result<> const good =
                 check_event(*rules.procedure, facts, stored.event.occurrence, rules.context(), now);
             if (!good) return good;
-            stored.log_entry = log_step(transaction, actor, now, actions::event_recorded,
-                                        consultation, event_facts(stored.event));
+            bool const is_public = consultation.state != ConsultationState::preparing;
+            stored.log_entry =
+                log_step(transaction, actor, now, actions::event_recorded, consultation,
+                         is_public ? event_facts(stored.event) : Facts{});
             storage::append_procedure_event(transaction, consultation.id, stored);
             keep_obligations(core_, transaction, consultation, now, stored.log_entry);
             return {};
@@ -201,9 +232,12 @@ Result<ConsultationObligations> Obligations::waive(Actor const& actor,
             waived.waived_at = now;
             waived.waived_by = office_of(actor);
             waived.changed_at = now;
+            bool const is_public = consultation.state != ConsultationState::preparing;
             log_step(transaction, actor, now, actions::obligation_waived, consultation,
-                     {{"obligation", waived.key}, log::text_fact("reason", reason)});
-            storage::keep_obligation(transaction, consultation.id, waived);
+                     is_public ? waiver_facts(waived) : Facts{});
+            // What happens in preparation is no part of the history that everyone sees.
+            if (is_public) storage::keep_obligation(transaction, consultation.id, waived);
+            else storage::write_obligation(transaction, consultation.id, waived);
             keep_obligations(core_, transaction, consultation, now);
             return {};
         });
@@ -211,24 +245,23 @@ Result<ConsultationObligations> Obligations::waive(Actor const& actor,
 
 std::optional<Instant> Obligations::keep_watch() {
     Instant const now = core_.now();
+    std::string failed;
     for (;;) {
         std::vector<ConsultationId> const due =
             storage::consultations_to_look_at(*core_.snapshot(), now, most_at_once);
-        if (due.empty()) return storage::next_look(*core_.snapshot());
+        if (due.empty()) break;
         for (ConsultationId const id : due) {
-            Result<ConsultationNumber> const looked =
-                core_.write([&](Transaction& transaction) -> Result<ConsultationNumber> {
-                    transaction.hold_consultation(id);
-                    Consultation const consultation =
-                        storage::find_consultation(transaction, id).value();
-                    keep_obligations(core_, transaction, consultation, now);
-                    remind(transaction, consultation, now);
-                    return consultation.number;
-                });
-            if (!looked) return now + std::chrono::minutes{1};  // it is tried again
-            core_.announce({*looked});
+            try {
+                look_at(core_, id, now);
+            } catch (std::exception const& fault) {
+                if (is_of_access(fault)) throw;
+                look_later(core_, id, now);
+                failed += (failed.empty() ? "" : "; ") + std::string{fault.what()};
+            }
         }
     }
+    if (!failed.empty()) throw Fault{failed};
+    return storage::next_look(*core_.snapshot());
 }
 
 Result<std::vector<Reminder>> Obligations::reminders(Actor const& actor, std::size_t most) const {

@@ -89,11 +89,12 @@ Result<Procedure> Procedures::add(Actor const& actor, std::string_view instituti
             keep_procedure(transaction, **base, now);
         }
         if (!problems.empty()) return problems.refusal();
-        storage::insert_procedure(transaction, {procedure->reference(), host->id,
-                                                to_json(*procedure), now, office_of(actor)});
+        std::string const stored = to_json(*procedure);
+        storage::insert_procedure(
+            transaction, {procedure->reference(), host->id, stored, now, office_of(actor)});
         transaction.append_to_log(
             encode(log_entry(actor, now, actions::procedure_added, "procedure:" + procedure->id,
-                             procedure_facts(*procedure))));
+                             procedure_facts(*procedure, stored))));
         return *procedure;
     });
     if (added) core_.announce({});

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <consult/procedure_file.h>
-
 #include "response/figure_counts.h"
 #include "storage/institution_repository.h"
 
@@ -88,9 +86,8 @@ std::string roles_text(storage::Queries& queries, std::vector<RoleGrant> const& 
     return joined(words, ",");
 }
 
-Facts procedure_facts(Procedure const& procedure) {
-    Facts facts{log::text_fact("file", to_json(procedure)),
-                {"version", std::to_string(procedure.version)}};
+Facts procedure_facts(Procedure const& procedure, std::string_view file) {
+    Facts facts{log::text_fact("file", file), {"version", std::to_string(procedure.version)}};
     if (procedure.base) {
         facts.emplace_back("base", procedure.base->id);
         facts.emplace_back("base_version", std::to_string(procedure.base->version));
@@ -125,6 +122,23 @@ Facts event_facts(RecordedEvent const& event) {
     if (!event.occurrence.subject.empty()) facts.emplace_back("subject", event.occurrence.subject);
     if (!event.url.empty()) facts.emplace_back("url", event.url);
     return facts;
+}
+
+Facts obligation_facts(storage::StoredObligation const& obligation) {
+    Facts facts{{"by", std::string{name(obligation.debtor)}},
+                {"obligation", obligation.key},
+                {"state", std::string{name(obligation.state)}}};
+    if (obligation.due) add_moment(facts, "due", *obligation.due);
+    if (obligation.met_at) facts.emplace_back("met_at", to_text(*obligation.met_at));
+    return facts;
+}
+
+Facts waiver_facts(storage::StoredObligation const& obligation) {
+    return {{"obligation", obligation.key}, log::text_fact("reason", obligation.waiver)};
+}
+
+Facts late_until_facts(std::optional<Instant> const& late_until) {
+    return late_until ? Facts{{"late_until", to_text(*late_until)}} : Facts{};
 }
 
 Facts publication_facts(Consultation const& consultation) {

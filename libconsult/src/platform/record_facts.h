@@ -5,8 +5,10 @@
 /// here, so that a changed row disagrees with its entry.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <consult/actor.h>
@@ -20,6 +22,7 @@
 
 #include "log/facts.h"
 #include "storage/draft_repository.h"
+#include "storage/obligation_repository.h"
 #include "storage/storage.h"
 
 namespace consult {
@@ -32,11 +35,17 @@ using Facts = std::vector<log::Fact>;
 [[nodiscard]] std::string roles_text(storage::Queries& queries,
                                      std::vector<RoleGrant> const& roles);
 
-/// The whole of a procedure, as one digest of its file, and what it derives from.
-[[nodiscard]] Facts procedure_facts(Procedure const& procedure);
+/// The whole of a procedure, as one digest of its file as it is stored, and what it derives from.
+[[nodiscard]] Facts procedure_facts(Procedure const& procedure, std::string_view file);
 [[nodiscard]] Facts calendar_facts(CalendarAddition const& addition);
 [[nodiscard]] Facts move_facts(ProcedureMove const& move);
 [[nodiscard]] Facts event_facts(RecordedEvent const& event);
+/// Where an obligation stands; of one that was waived not why.
+[[nodiscard]] Facts obligation_facts(storage::StoredObligation const& obligation);
+/// Why it was waived.
+[[nodiscard]] Facts waiver_facts(storage::StoredObligation const& obligation);
+/// Nothing where none are taken.
+[[nodiscard]] Facts late_until_facts(std::optional<Instant> const& late_until);
 
 /// The texts of a consultation and, when it has them, its procedure and its first period.
 [[nodiscard]] Facts publication_facts(Consultation const& consultation);

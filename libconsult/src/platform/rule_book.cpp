@@ -134,11 +134,12 @@ std::vector<WorkingCalendar> RuleBook::calendars(storage::Queries& queries) {
 
 void keep_procedure(storage::Transaction& transaction, Procedure const& procedure, Instant at) {
     if (storage::find_procedure(transaction, procedure.reference())) return;
-    storage::insert_procedure(transaction, {procedure.reference(), InstitutionId{},
-                                            to_json(procedure), at, "libconsult"});
+    std::string const file = to_json(procedure);
+    storage::insert_procedure(transaction,
+                              {procedure.reference(), InstitutionId{}, file, at, "libconsult"});
     transaction.append_to_log(
         encode(log_entry(SystemActor{"libconsult"}, at, actions::procedure_added,
-                         "procedure:" + procedure.id, procedure_facts(procedure))));
+                         "procedure:" + procedure.id, procedure_facts(procedure, file))));
 }
 
 }  // namespace consult

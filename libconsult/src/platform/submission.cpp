@@ -22,11 +22,11 @@ using storage::Transaction;
 /// Read anew in full: what decides on a submission has the period's instants only.
 tl::unexpected<Error> not_open(Queries& queries, ConsultationId id, Instant received_at) {
     Consultation const consultation = storage::find_consultation(queries, id).value();
-    std::vector<std::pair<std::string, std::string>> arguments{
+    std::vector<Argument> arguments{
         {"number", consultation.number.text()}};
     auto const add_moment = [&](char const* name, Deadline const& moment) {
-        arguments.emplace_back(name, to_text(moment.local));
-        arguments.emplace_back("zone", moment.zone.text());
+        arguments.push_back({name, to_text(moment.local)});
+        arguments.push_back({"zone", moment.zone.text()});
     };
     switch (consultation.phase_at(received_at)) {
         case Phase::upcoming:

@@ -7,8 +7,8 @@
 
 namespace consult {
 
-std::string KeptRules::source(LawRule const& rule) const {
-    return source_text(base_, *rule.basis);
+Argument KeptRules::source(LawRule const& rule) const {
+    return source_argument(base_, *rule.basis);
 }
 
 void KeptRules::no_shorter(RuleTerm const& base, RuleTerm const& derived, LawRule const& rule,
@@ -24,7 +24,7 @@ void KeptRules::no_shorter(RuleTerm const& base, RuleTerm const& derived, LawRul
                   {{"base", text(base.term())},
                    {"given", text(derived.term())},
                    {"rule", rule.path},
-                   {"source", source(rule)}});
+                   source(rule)});
 }
 
 void KeptRules::no_longer(RuleTerm const& base, RuleTerm const& derived, LawRule const& rule,
@@ -40,7 +40,7 @@ void KeptRules::no_longer(RuleTerm const& base, RuleTerm const& derived, LawRule
                   {{"base", text(base.term())},
                    {"given", text(derived.term())},
                    {"rule", rule.path},
-                   {"source", source(rule)}});
+                   source(rule)});
 }
 
 void KeptRules::undecided(RuleTerm const& base, RuleTerm const& derived, LawRule const& rule,
@@ -51,7 +51,7 @@ void KeptRules::undecided(RuleTerm const& base, RuleTerm const& derived, LawRule
                   {{"given", text(derived.term())},
                    {"base", text(base.term())},
                    {"rule", rule.path},
-                   {"source", source(rule)}});
+                   source(rule)});
 }
 
 void KeptRules::due(std::optional<Due> const& base, std::optional<Due> const& derived,
@@ -78,7 +78,7 @@ void KeptRules::tiers(std::vector<std::string> const& base, std::vector<std::str
         problems_.add(ErrorCode::conflict, path, "derived.every_tier",
                       "The rule {rule} of the base holds for every tier; name none. Rule of law: "
                       "{source}.",
-                      {{"rule", rule.path}, {"source", source(rule)}});
+                      {{"rule", rule.path}, source(rule)});
         return;
     }
     std::string left_out;
@@ -90,7 +90,7 @@ void KeptRules::tiers(std::vector<std::string> const& base, std::vector<std::str
     problems_.add(ErrorCode::conflict, path, "derived.tiers",
                   "The rule {rule} of the base holds for these tiers too: {tiers}; name them, or "
                   "none, and it holds for every tier. Rule of law: {source}.",
-                  {{"rule", rule.path}, {"tiers", left_out}, {"source", source(rule)}});
+                  {{"rule", rule.path}, {"tiers", left_out}, source(rule)});
 }
 
 void KeptRules::same(std::string_view base, std::string_view derived, LawRule const& rule,
@@ -102,7 +102,7 @@ void KeptRules::same(std::string_view base, std::string_view derived, LawRule co
                   {{"base", std::string{base}},
                    {"given", std::string{derived}},
                    {"rule", rule.path},
-                   {"source", source(rule)}});
+                   source(rule)});
 }
 
 void KeptRules::kept(bool base, bool derived, LawRule const& rule, std::string const& path) {
@@ -112,14 +112,14 @@ void KeptRules::kept(bool base, bool derived, LawRule const& rule, std::string c
 void KeptRules::missing(LawRule const& rule, std::string const& path) {
     problems_.add(ErrorCode::conflict, path, "derived.missing",
                   "The base has the rule {rule} by law, {source}; keep it, or make it stricter.",
-                  {{"rule", rule.path}, {"source", source(rule)}});
+                  {{"rule", rule.path}, source(rule)});
 }
 
 void KeptRules::added(LawRule const& rule, std::string const& path) {
     problems_.add(ErrorCode::conflict, path, "derived.added",
                   "The base does not have this, and it would loosen its rule {rule}; leave it out. "
                   "Rule of law: {source}.",
-                  {{"rule", rule.path}, {"source", source(rule)}});
+                  {{"rule", rule.path}, source(rule)});
 }
 
 }  // namespace consult

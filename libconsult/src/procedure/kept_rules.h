@@ -44,7 +44,7 @@ public:
 private:
     void undecided(RuleTerm const& base, RuleTerm const& derived, LawRule const& rule,
                    std::string const& path);
-    [[nodiscard]] std::string source(LawRule const& rule) const;
+    [[nodiscard]] Argument source(LawRule const& rule) const;
 
     Procedure const& base_;
     Problems& problems_;

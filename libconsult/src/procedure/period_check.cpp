@@ -191,7 +191,7 @@ private:
     }
 
     void complain(std::string path, std::string key, std::string message,
-                  std::vector<std::pair<std::string, std::string>> arguments = {}) {
+                  std::vector<Argument> arguments = {}) {
         check_.problems().add(ErrorCode::invalid, std::move(path), std::move(key),
                               std::move(message), std::move(arguments));
     }

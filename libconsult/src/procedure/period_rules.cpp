@@ -109,7 +109,7 @@ private:
                       "or later. Rule: {source}.",
                       {{"term", text(shortening.not_below->term())},
                        {"closes", to_text(floor->ends.local)},
-                       {"source", source_text(procedure_, shortening.basis)}});
+                       source_argument(procedure_, shortening.basis)});
     }
 
     void check_longest() {
@@ -125,7 +125,7 @@ private:
             "Rule: {source}.",
             {{"term", text(rule->term.term())},
              {"closes", to_text(latest->ends.local)},
-             {"source", source_text(procedure_, rule->basis)}});
+             source_argument(procedure_, rule->basis)});
     }
 
     [[nodiscard]] bool has_reason() const {
@@ -138,11 +138,11 @@ private:
         return terms_of(procedure_, context_, period_.suspensions);
     }
 
-    [[nodiscard]] std::vector<std::pair<std::string, std::string>> arguments_of(
+    [[nodiscard]] std::vector<Argument> arguments_of(
         EarliestClosing const& earliest) const {
         return {{"term", text(earliest.rule->term.term())},
                 {"closes", to_text(earliest.closes.local)},
-                {"source", source_text(procedure_, earliest.rule->basis)}};
+                source_argument(procedure_, earliest.rule->basis)};
     }
 
     Procedure const& procedure_;

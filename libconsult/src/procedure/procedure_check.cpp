@@ -180,7 +180,7 @@ private:
     }
 
     void complain(std::string path, std::string key, std::string message,
-                  std::vector<std::pair<std::string, std::string>> arguments = {}) {
+                  std::vector<Argument> arguments = {}) {
         problems_.add(ErrorCode::invalid, std::move(path), std::move(key), std::move(message),
                       std::move(arguments));
     }

@@ -24,6 +24,7 @@ constexpr Named<ProcedureEvent> procedure_event_names[] = {
     {ProcedureEvent::publication, "publication"},
     {ProcedureEvent::entry_into_force, "entry_into_force"},
     {ProcedureEvent::review, "review"},
+    {ProcedureEvent::substantial_change, "substantial_change"},
     {ProcedureEvent::repetition, "repetition"},
 };
 constexpr Named<RuleForce> rule_force_names[] = {

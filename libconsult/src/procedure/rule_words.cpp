@@ -1,13 +1,27 @@
 #include "procedure/rule_words.h"
 
 namespace consult {
+namespace {
 
-std::string source_text(Procedure const& procedure, RuleBasis const& basis) {
+Argument argument_of(std::string name, LocalizedText const& text, std::string const& behind) {
     static Language const english = Language::parse("en").value();
+    Argument argument{std::move(name), text.in(english) + behind};
+    for (auto const& [language, words] : text.all())
+        argument.translations.emplace_back(language.tag(), words + behind);
+    return argument;
+}
+
+}  // namespace
+
+Argument source_argument(Procedure const& procedure, RuleBasis const& basis) {
+    std::string const place = basis.legal.place.empty() ? "" : ", " + basis.legal.place;
     LegalSource const* const source = procedure.source(basis.legal.source);
-    std::string text = source ? source->title.in(english) : basis.legal.source;
-    if (!basis.legal.place.empty()) text += ", " + basis.legal.place;
-    return text;
+    if (!source) return {"source", basis.legal.source + place};
+    return argument_of("source", source->title, place);
+}
+
+Argument name_argument(LocalizedText const& name) {
+    return argument_of("name", name, "");
 }
 
 }  // namespace consult

@@ -64,7 +64,9 @@ struct DueColumns {
 };
 
 void append_change(Transaction& transaction, ConsultationId consultation,
-                   StoredObligation const& obligation, std::optional<Instant> due) {
+                   StoredObligation const& obligation) {
+    std::optional<Instant> due;
+    if (obligation.due) due = obligation.due->instant;
     transaction.execute(
         "INSERT INTO obligation_change (consultation_id, name, position, state, due_at, "
         "changed_at) SELECT $1, $2, count(*), $3, CAST($4 AS BIGINT), $5 FROM obligation_change "
@@ -137,8 +139,8 @@ std::vector<StoredObligation> find_obligations(Queries& queries, ConsultationId 
     return found;
 }
 
-void keep_obligation(Transaction& transaction, ConsultationId consultation,
-                     StoredObligation const& obligation) {
+void write_obligation(Transaction& transaction, ConsultationId consultation,
+                      StoredObligation const& obligation) {
     DueColumns const due{obligation.due};
     std::string const waiver = to_json(obligation.waiver);
     bool const is_there = transaction.integer(
@@ -165,13 +167,12 @@ void keep_obligation(Transaction& transaction, ConsultationId consultation,
              obligation.met_by, waiver, obligation.waived_at, obligation.waived_by,
              obligation.changed_at});
     }
-    append_change(transaction, consultation, obligation, due.at);
 }
 
-void remove_obligation(Transaction& transaction, ConsultationId consultation,
-                       std::string_view key) {
-    transaction.execute("DELETE FROM obligation WHERE consultation_id = $1 AND name = $2",
-                        {consultation, key});
+void keep_obligation(Transaction& transaction, ConsultationId consultation,
+                     StoredObligation const& obligation) {
+    write_obligation(transaction, consultation, obligation);
+    append_change(transaction, consultation, obligation);
 }
 
 std::vector<ObligationChange> find_obligation_changes(Queries& queries,
@@ -259,6 +260,13 @@ void append_procedure_event(Transaction& transaction, ConsultationId consultatio
         {consultation, name(event.occurrence.event), event.occurrence.subject, event.occurrence.at,
          favourable, to_json(event.note), event.url, event.recorded_at, event.recorded_by,
          stored.log_entry});
+}
+
+void set_event_entry(Transaction& transaction, ConsultationId consultation, std::size_t position,
+                     LogEntryId entry) {
+    transaction.execute(
+        "UPDATE procedure_event SET log_entry_id = $1 WHERE consultation_id = $2 AND position = $3",
+        {entry, consultation, position});
 }
 
 void set_next_look(Transaction& transaction, ConsultationId consultation,

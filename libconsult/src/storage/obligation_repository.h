@@ -31,11 +31,12 @@ struct StoredObligation {
 };
 [[nodiscard]] std::vector<StoredObligation> find_obligations(Queries& queries,
                                                              ConsultationId consultation);
-/// Inserts it or writes it anew, and adds the change to its history.
+/// Inserts it or writes it anew.
+void write_obligation(Transaction& transaction, ConsultationId consultation,
+                      StoredObligation const& obligation);
+/// The same, and adds the change to its history.
 void keep_obligation(Transaction& transaction, ConsultationId consultation,
                      StoredObligation const& obligation);
-/// Not owed any more and never was: its event went.
-void remove_obligation(Transaction& transaction, ConsultationId consultation, std::string_view key);
 [[nodiscard]] std::vector<ObligationChange> find_obligation_changes(Queries& queries,
                                                                     ConsultationId consultation);
 
@@ -59,12 +60,16 @@ struct ListedObligation {
 /// A recorded event with its entry of the log.
 struct StoredEvent {
     RecordedEvent event;
-    LogEntryId log_entry{};
+    LogEntryId log_entry{};  ///< that says what it is: of one recorded before anyone knew of the
+                             ///< consultation, from its publication on another than at first
 };
 [[nodiscard]] std::vector<StoredEvent> find_procedure_events(Queries& queries,
                                                              ConsultationId consultation);
 void append_procedure_event(Transaction& transaction, ConsultationId consultation,
                             StoredEvent const& event);
+/// @param position counted from 0, in the order of recording
+void set_event_entry(Transaction& transaction, ConsultationId consultation, std::size_t position,
+                     LogEntryId entry);
 
 /// When time alone changes next what is owed of the consultation; nothing: it will not.
 void set_next_look(Transaction& transaction, ConsultationId consultation,

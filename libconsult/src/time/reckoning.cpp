@@ -66,6 +66,28 @@ std::pair<local_days, bool> same_day_of_month(LocalDate date, std::int64_t away)
     return {local_days{there.year() / there.month() / std::chrono::last}, true};
 }
 
+bool is_beyond_zone_data(Error const& error) {
+    return error.problems().front().key == "time.beyond_zone_data";
+}
+
+/// The instant of a civil moment by the clocks that the zone's data end with: the day is right, and
+/// the instant by as much as the clocks are moved later.
+Result<Deadline> by_the_last_clocks(LocalDateTime local, TermContext const& context) {
+    Result<ZonedTime> const then =
+        context.zones->at(Instant{local.time_since_epoch()}, context.zone);
+    if (!then) return tl::unexpected(then.error());
+    return Deadline{local, context.zone, Instant{local.time_since_epoch() - then->offset},
+                    context.zones->version()};
+}
+
+LocalizedText clocks_still_to_come() {
+    LocalizedText text;
+    text.set(Language::parse("en").value(), "how the clocks are moved after 2037");
+    text.set(Language::parse("kk").value(), "2037 жылдан кейін сағаттың қалай ауыстырылатыны");
+    text.set(Language::parse("ru").value(), "порядок перевода часов после 2037 года");
+    return text;
+}
+
 /// One term being reckoned.
 class Counting {
 public:
@@ -180,6 +202,10 @@ private:
         if (uses_calendar()) look_at_calendar(from, until);
         Result<Deadline> deadline =
             make_deadline(LocalDateTime{end}, context_.zone, *context_.zones);
+        if (!deadline && is_beyond_zone_data(deadline.error())) {
+            deadline = by_the_last_clocks(LocalDateTime{end}, context_);
+            found_.gaps.push_back(clocks_still_to_come());
+        }
         if (!deadline) return tl::unexpected(deadline.error());
         found_.ends = *std::move(deadline);
         return std::move(found_);

@@ -13,7 +13,7 @@ using test::problems_of;
 using testing::ElementsAre;
 
 Problem problem(std::string message,
-                std::vector<std::pair<std::string, std::string>> arguments = {}) {
+                std::vector<Argument> arguments = {}) {
     return {ErrorCode::invalid, "text", "some.key", std::move(message), std::move(arguments)};
 }
 

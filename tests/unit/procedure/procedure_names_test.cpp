@@ -24,6 +24,7 @@ TEST(ProcedureNames, Events) {
          {ProcedureEvent::publication, "publication"},
          {ProcedureEvent::entry_into_force, "entry_into_force"},
          {ProcedureEvent::review, "review"},
+         {ProcedureEvent::substantial_change, "substantial_change"},
          {ProcedureEvent::repetition, "repetition"}},
         procedure_event_from);
 }

@@ -78,7 +78,8 @@ public:
                                               LocalDateTime closes, LocalizedText reason);
     /// Lets the period stand still from one moment until another, such as while nobody could reach
     /// the portal: may lie in the past. The closing moves to later by what the procedure says,
-    /// without one by as long; never to earlier.
+    /// without one by as long; never to earlier. Until the report is published: one that went on
+    /// over the closing opens the period again, for what was lost of it.
     [[nodiscard]] Result<Consultation> suspend(Actor const& actor, ConsultationNumber const& number,
                                                LocalDateTime from, LocalDateTime until,
                                                LocalizedText reason);

@@ -82,7 +82,8 @@ public:
     /// Notes every obligation that time alone has changed, and puts reminders that are due into the
     /// outbox, each once. Whoever runs the platform calls it at the instant that it returns, or
     /// within a minute when it returns none: the next at which there is something to note. Several
-    /// servers may. Thread-safe.
+    /// servers may. Throws a Fault, after all others were looked at, that names each consultation
+    /// that could not be; it is tried again in an hour. Thread-safe.
     std::optional<Instant> keep_watch();
     /// A token by which a program reads the official's calendar without signing in; the same until
     /// the password changes. not_found (field `token`) for anyone else.

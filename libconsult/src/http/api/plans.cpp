@@ -23,6 +23,7 @@ constexpr std::array planned_events{ProcedureEvent::announcement,
                                     ProcedureEvent::publication,
                                     ProcedureEvent::entry_into_force,
                                     ProcedureEvent::review,
+                                    ProcedureEvent::substantial_change,
                                     ProcedureEvent::repetition};
 
 std::string parameter_of(ProcedureEvent event) {
