@@ -33,6 +33,7 @@ void add_desk_routes(web::Routes& routes) {
     routes.get(docket + "/obligations", signed_in(show_obligations));
     routes.post(docket + "/obligations/record", signed_in_form(record_event));
     routes.post(docket + "/obligations/waive", signed_in_form(waive_obligation));
+    add_form(routes, docket + "/obligations/withdraw", show_withdrawal, withdraw_event);
     for (char const* const step : {"/publish", "/extend", "/suspend", "/close", "/cancel"}) {
         add_form(routes, docket + step, show_step, take_step);
     }

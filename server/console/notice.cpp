@@ -9,7 +9,7 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 28> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 29> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 28> notices{
     {"moved", mark_in("notice", "The consultation is moved to other rules.")},
     {"suspended", mark_in("notice", "The comment period is suspended.")},
     {"recorded", mark_in("notice", "It is recorded.")},
+    {"withdrawn", mark_in("notice", "It is withdrawn; the reason is published.")},
     {"waived", mark_in("notice", "The obligation is waived; the reason is published.")},
     {"calendar", mark_in("notice", "It is added to the calendar.")},
     {"closed", mark_in("notice", "The comment period is closed.")},

@@ -72,7 +72,7 @@ View record_form(Desk const& desk, Scene const& scene, web::Form const& sent,
                        {.hint = words.text("Leave it empty for now. Time in the zone {zone}.",
                                            {{"zone", scene.docket.zone().text()}}),
                         .label_class = "govuk-fieldset__legend--s"}))
-        .set("favour", fields.choices("is_favourable", words.text("Was it in favour?"),
+        .set("favour", fields.choices("favourable", words.text("Was it in favour?"),
                                       {{"yes",
                                         words.text_in("favour",
                                                       "Yes: the body agrees, or the act was "
@@ -120,6 +120,11 @@ View waiver_form(Desk const& desk, Scene const& scene, std::vector<web::Option> 
     return view;
 }
 
+bool has_standing_events(ConsultationObligations const& owed) {
+    return std::ranges::any_of(owed.events,
+                               [](RecordedEvent const& one) { return !one.withdrawal; });
+}
+
 Result<http::Response> show(Desk& desk, Scene const& scene, Sent sent,
                             web::FormErrors const& errors, int status) {
     page::Translator const& words = desk.words();
@@ -130,6 +135,8 @@ Result<http::Response> show(Desk& desk, Scene const& scene, Sent sent,
     std::vector<View> obligations = portal::obligation_views(desk.visit, format, scene.owed);
     std::vector<View> events = portal::event_views(desk.visit, format, scene.owed);
     std::vector<web::Option> waivable = waivable_options(desk, scene);
+    std::vector<View> former = portal::former_views(desk.visit, format, scene.owed);
+    bool const may_withdraw = scene.manages && has_standing_events(scene.owed);
     bool const is_event = sent == Sent::event;
     bool const is_waiver = sent == Sent::waiver;
     View body;
@@ -140,6 +147,11 @@ Result<http::Response> show(Desk& desk, Scene const& scene, Sent sent,
              desk.visit.to("/procedures/" + web::path_part(scene.owed.procedure.id)))
         .set("none", obligations.empty())
         .set("obligations", std::move(obligations))
+        .set("has_former", !former.empty())
+        .set("former", std::move(former))
+        .set("withdraw_href", may_withdraw
+                                  ? desk.visit.to(docket.path("/obligations/withdraw"))
+                                  : std::string{})
         .set("has_events", !events.empty())
         .set("events", std::move(events))
         .set("manages", scene.manages)
@@ -188,7 +200,7 @@ Result<NewProcedureEvent> read_event(Desk const& desk, Scene const& scene) {
         event.event = chosen->event;
         event.subject = chosen->event == ProcedureEvent::recommendation ? desk.form.line("subject")
                                                                         : chosen->subject;
-        std::string const favour = desk.form.line("is_favourable");
+        std::string const favour = desk.form.line("favourable");
         if (chosen->needs_favour() && !favour.empty()) event.is_favourable = favour == "yes";
     } else {
         problems.add(ErrorCode::invalid, "event", "console.choose_event",
@@ -217,7 +229,7 @@ Result<http::Response> record_event(Desk& desk) {
     Docket const& docket = scene->docket;
     auto const again = [&](Error const& error) {
         std::vector<std::string> own = fields_in("note", docket);
-        own.insert(own.end(), {"event", "subject", "at", "is_favourable", "url"});
+        own.insert(own.end(), {"event", "subject", "at", "favourable", "url"});
         return show(desk, *scene, Sent::event, errors_at(desk.words(), error, own),
                     http::status_of(error.code()));
     };

@@ -59,8 +59,8 @@ bool is_due_today(Desk const& desk, Deadline const& due) {
 
 std::string occasion_text(page::Translator const& words, Reminder::Occasion occasion) {
     switch (occasion) {
-        case Reminder::Occasion::four_weeks: return words.text_in("reminder", "Due in four weeks");
-        case Reminder::Occasion::one_week: return words.text_in("reminder", "Due in a week");
+        case Reminder::Occasion::four_weeks: return words.text_in("reminder", "Due within four weeks");
+        case Reminder::Occasion::one_week: return words.text_in("reminder", "Due within a week");
         case Reminder::Occasion::overdue: return words.text_in("reminder", "Overdue");
     }
     throw Fault{"no such occasion of a reminder"};
@@ -134,6 +134,10 @@ Result<> set_owed(View& body, Desk const& desk) {
         .set("owed", std::move(groups))
         .set("has_reminders", !reminders.empty())
         .set("reminders", std::move(reminders));
+    Result<std::string> const token = obligations.feed_token(desk.actor);
+    body.set("feed_href",
+             token ? desk.visit.to("/calendar/" + *token + "/owed.ics") : std::string{})
+        .set("planner_href", desk.visit.to("/planner"));
     return {};
 }
 

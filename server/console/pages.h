@@ -38,6 +38,8 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_obligations(Desk& desk);
 [[nodiscard]] Result<http::Response> record_event(Desk& desk);
 [[nodiscard]] Result<http::Response> waive_obligation(Desk& desk);
+[[nodiscard]] Result<http::Response> show_withdrawal(Desk& desk);
+[[nodiscard]] Result<http::Response> withdraw_event(Desk& desk);
 
 // step_page: /publish, /extend, /suspend, /close, /cancel
 [[nodiscard]] Result<http::Response> show_step(Desk& desk);

@@ -35,12 +35,20 @@ std::string name_with_id(Procedure const& procedure, Language const& language) {
     return procedure.name.in(language) + " (" + procedure.id + ")";
 }
 
+/// While it is prepared all there are; then those that lead on from what it runs under.
+std::vector<Procedure> candidates(Desk const& desk, Docket const& docket) {
+    if (is_preparing(docket)) return desk.visit.platform.procedures().list();
+    Result<std::vector<Procedure>> ahead =
+        desk.visit.platform.consultations().procedures_ahead(desk.actor, docket.number());
+    return ahead ? *std::move(ahead) : std::vector<Procedure>{};
+}
+
 /// The institution's own first, then those that are shipped, each by name.
 std::vector<web::Option> procedure_options(Desk const& desk, Docket const& docket) {
     Language const& language = page::domain_language(desk.visit.language);
     std::vector<web::Option> own;
     std::vector<web::Option> shipped;
-    for (Procedure const& procedure : desk.visit.platform.procedures().list()) {
+    for (Procedure const& procedure : candidates(desk, docket)) {
         web::Option option{procedure.id, name_with_id(procedure, language), {}};
         if (procedure.institution.empty()) shipped.push_back(std::move(option));
         else if (procedure.institution == docket.number().institution)

@@ -15,10 +15,10 @@ public:
         for (ProcedureEvent const event :
              {ProcedureEvent::announcement, ProcedureEvent::third_party_circulation,
               ProcedureEvent::last_language_version}) {
-            if (names(event)) add(event);
+            add(event);
         }
         for (BodyRule const& body : procedure_.bodies) {
-            if (is_of_tier(body.tiers)) add_body(body);
+            if (is_of_tier(body.tiers, tier())) add_body(body);
         }
         if (consultation_.state != ConsultationState::preparing) add_recommendations();
         if (is_closed()) add_outcome();
@@ -28,39 +28,19 @@ public:
 private:
     [[nodiscard]] bool is_recorded(ProcedureEvent event, std::string_view subject = {}) const {
         return std::ranges::any_of(owed_.events, [&](RecordedEvent const& one) {
-            return one.occurrence.event == event && one.occurrence.subject == subject;
+            return !one.withdrawal && one.occurrence.event == event &&
+                   one.occurrence.subject == subject;
         });
-    }
-    [[nodiscard]] bool is_of_tier(std::vector<std::string> const& tiers) const {
-        return tiers.empty() ||
-               std::ranges::find(tiers, consultation_.procedure->tier) != tiers.end();
-    }
-    [[nodiscard]] bool has_duty(DutyAct act) const {
-        return std::ranges::any_of(procedure_.duties, [&](DutyRule const& duty) {
-            return duty.act == act && is_of_tier(duty.tiers);
-        });
-    }
-    [[nodiscard]] bool has_duty_in(DutyCase in_case) const {
-        return std::ranges::any_of(procedure_.duties, [&](DutyRule const& duty) {
-            return duty.in_case == in_case && is_of_tier(duty.tiers);
-        });
-    }
-    /// Whether some rule is counted from the event or met by it.
-    [[nodiscard]] bool names(ProcedureEvent event) const {
-        if (event == ProcedureEvent::announcement && has_duty(DutyAct::announce)) return true;
-        if (procedure_.period.counted_from == event) return true;
-        return std::ranges::any_of(
-                   procedure_.duties,
-                   [&](DutyRule const& duty) { return duty.due && duty.due->event == event; }) ||
-               std::ranges::any_of(procedure_.bodies,
-                                   [&](BodyRule const& body) { return body.ask.event == event; });
     }
     [[nodiscard]] bool is_closed() const {
         return consultation_.period && consultation_.state != ConsultationState::preparing &&
                consultation_.period->closes.instant <= now_;
     }
 
+    [[nodiscard]] std::string const& tier() const { return consultation_.procedure->tier; }
+
     void add(ProcedureEvent event, std::string subject = {}, LocalizedText name = {}) {
+        if (!is_recordable(procedure_, tier(), event)) return;
         if (!subject.empty() || event != ProcedureEvent::recommendation) {
             if (is_recorded(event, subject)) return;
         }
@@ -71,7 +51,7 @@ private:
         bool const is_asked = is_recorded(ProcedureEvent::request, body.id);
         bool const has_answered = is_recorded(ProcedureEvent::opinion, body.id);
         add(ProcedureEvent::request, body.id, body.name);
-        if (has_duty(DutyAct::notify_hearing)) add(ProcedureEvent::hearing, body.id, body.name);
+        add(ProcedureEvent::hearing, body.id, body.name);
         if (is_asked) add(ProcedureEvent::opinion, body.id, body.name);
         if (has_answered) add(ProcedureEvent::reply, body.id, body.name);
     }
@@ -79,17 +59,16 @@ private:
     void add_recommendations() {
         add(ProcedureEvent::recommendation);
         for (RecordedEvent const& one : owed_.events) {
-            if (one.occurrence.event != ProcedureEvent::recommendation) continue;
-            if (has_duty(DutyAct::notify_hearing))
-                add(ProcedureEvent::hearing, one.occurrence.subject);
+            if (one.withdrawal || one.occurrence.event != ProcedureEvent::recommendation) continue;
+            add(ProcedureEvent::hearing, one.occurrence.subject);
             add(ProcedureEvent::reply, one.occurrence.subject);
         }
     }
 
     /// What comes after the closing, each after what it follows from.
     void add_outcome() {
-        if (has_duty_in(DutyCase::substantial_change)) add(ProcedureEvent::substantial_change);
-        if (has_duty(DutyAct::consult_again)) add(ProcedureEvent::repetition);
+        add(ProcedureEvent::substantial_change);
+        add(ProcedureEvent::repetition);
         add(ProcedureEvent::decision);
         add(ProcedureEvent::outcome);
         if (is_recorded(ProcedureEvent::decision)) add(ProcedureEvent::publication);

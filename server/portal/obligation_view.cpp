@@ -90,6 +90,27 @@ void set_state_tag(View& view, page::Translator const& words, ObligationState st
     view.set("tag_text", web::obligation_state_text(words, state)).set("tag_colour", colour);
 }
 
+bool was_broken(ObligationState state, std::optional<Instant> const& broken_at) {
+    return broken_at && state != ObligationState::overdue && state != ObligationState::met_late;
+}
+
+std::vector<View> former_views(web::Visit const& visit, page::Formatter const& format,
+                               ConsultationObligations const& owed) {
+    std::vector<View> views;
+    for (FormerObligation const& one : owed.former) {
+        View& view = views.emplace_back();
+        set_state_tag(view, visit.words(), one.state);
+        view.set("name", obligation_name(visit, one.name, one.obligation))
+            .set("by", web::debtor_text(visit.words(), one.by))
+            .set("due", one.due ? format.deadline(*one.due) : std::string{})
+            .set("due_time", one.due ? format.machine_time(one.due->instant) : std::string{})
+            .set("was_broken", was_broken(one.state, one.broken_at)
+                                   ? format.date_time(*one.broken_at)
+                                   : std::string{});
+    }
+    return views;
+}
+
 View obligation_view(web::Visit const& visit, page::Formatter const& format,
                      Obligation const& obligation) {
     View view;
@@ -100,6 +121,9 @@ View obligation_view(web::Visit const& visit, page::Formatter const& format,
         .set("due_time",
              obligation.due ? format.machine_time(obligation.due->instant) : std::string{})
         .set("note", note(visit, format, obligation))
+        .set("was_broken", was_broken(obligation.state, obligation.broken_at)
+                               ? format.date_time(*obligation.broken_at)
+                               : std::string{})
         .set("met_by", obligation.met_by ? std::to_string(*obligation.met_by) : std::string{})
         .set("met_href", obligation.met_by
                              ? "/api/v1/log/entries/" + std::to_string(*obligation.met_by)
@@ -156,7 +180,14 @@ std::vector<View> event_views(web::Visit const& visit, page::Formatter const& fo
             .set("machine_time", format.machine_time(event.occurrence.at))
             .set("note", event.note.in(wanted))
             .set("url", event.url)
-            .set("by", event.recorded_by);
+            .set("by", event.recorded_by)
+            .set("recorded", format.date_time(event.recorded_at))
+            .set("recorded_time", format.machine_time(event.recorded_at))
+            .set("withdrawn", event.withdrawal ? format.date_time(event.withdrawal->at)
+                                               : std::string{})
+            .set("withdrawn_by", event.withdrawal ? event.withdrawal->by : std::string{})
+            .set("withdrawal_reason",
+                 event.withdrawal ? event.withdrawal->reason.in(wanted) : std::string{});
     }
     return views;
 }

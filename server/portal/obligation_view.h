@@ -32,4 +32,11 @@ void set_state_tag(page::View& view, page::Translator const& words, ObligationSt
                                                   page::Formatter const& format,
                                                   ConsultationObligations const& owed);
 
+/// Whether its date passed without it and its state does not say so any more.
+[[nodiscard]] bool was_broken(ObligationState state, std::optional<Instant> const& broken_at);
+/// What is not owed any more, by rules that changed or events that were withdrawn.
+[[nodiscard]] std::vector<page::View> former_views(web::Visit const& visit,
+                                                   page::Formatter const& format,
+                                                   ConsultationObligations const& owed);
+
 }  // namespace consult::portal

@@ -43,6 +43,7 @@ Result<http::Response> show_obligations(web::Visit& visit) {
     }
     std::vector<View> events = event_views(visit, visit.formatter(matter->zone()), *owed);
     std::vector<View> moves = move_views(visit, *matter);
+    std::vector<View> former = former_views(visit, visit.formatter(matter->zone()), *owed);
     View body;
     set_head(body, visit, *matter, Section::obligations);
     body.set("procedure", owed->procedure.name.in(wanted))
@@ -52,6 +53,8 @@ Result<http::Response> show_obligations(web::Visit& visit) {
         .set("tier", tier)
         .set("shortening_reason", running.shortening_reason.in(wanted))
         .set("obligations", obligation_views(visit, visit.formatter(matter->zone()), *owed))
+        .set("has_former", !former.empty())
+        .set("former", std::move(former))
         .set("has_events", !events.empty())
         .set("events", std::move(events))
         .set("has_moves", !moves.empty())

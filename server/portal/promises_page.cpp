@@ -30,6 +30,9 @@ View promise_view(web::Visit const& visit, OwedObligation const& owed) {
         .set("by", web::debtor_text(visit.words(), owed.by))
         .set("due", owed.due ? format.deadline(*owed.due) : std::string{})
         .set("due_time", owed.due ? format.machine_time(owed.due->instant) : std::string{})
+        .set("was_broken", was_broken(owed.state, owed.broken_at)
+                               ? format.date_time(*owed.broken_at)
+                               : std::string{})
         .set("met", owed.met_at ? format.date_time(*owed.met_at) : std::string{})
         .set("met_time", owed.met_at ? format.machine_time(*owed.met_at) : std::string{});
     return view;

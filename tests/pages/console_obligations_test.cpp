@@ -248,18 +248,32 @@ TEST_F(ConsoleObligationsTest, MovesAPublishedConsultationToOtherRulesWithAReaso
     ConsultationNumber const number = open_under();
     std::string const page = desk(number, "/procedure");
     EXPECT_THAT(get(desk(number), session).body, HasSubstr("Move to other rules"));
-    Answer const silent = send(page, {{"procedure", "kz.services-bylaw"}, {"tier", ""}}, session);
+    // Only rules that lead on from those it runs under.
+    EXPECT_THAT(get(page, session).body, Not(HasSubstr("kz.services-bylaw")));
+    EXPECT_EQ(send(page,
+                   {{"procedure", "kz.services-bylaw"},
+                    {"tier", ""},
+                    {"reason.en", "It is laxer."},
+                    {"reason.ru", "Он мягче."}},
+                   session)
+                  .status,
+              409);
+    Procedure stricter = invented_procedure();
+    stricter.version = 2;
+    stricter.duties.front().due->term->count = 5;
+    value(platform->procedures().add(regulator, "MOH", to_json(stricter)));
+    Answer const silent = send(page, {{"procedure", "moh.services"}, {"tier", ""}}, session);
     EXPECT_EQ(silent.status, 422);
     EXPECT_THAT(silent.body,
-                AllOf(HasSubstr("href=\"#reason.en\""), HasSubstr("(kz.services-bylaw)</h2>")));
+                AllOf(HasSubstr("href=\"#reason.en\""), HasSubstr("(moh.services)</h2>")));
     Answer const moved = send(page,
-                              {{"procedure", "kz.services-bylaw"},
+                              {{"procedure", "moh.services"},
                                {"tier", ""},
                                {"reason.en", "The order was repealed."},
                                {"reason.ru", "Приказ отменён."}},
                               session);
     ASSERT_EQ(moved.status, 303) << moved.body;
-    EXPECT_EQ(find(number).procedure->reference.id, "kz.services-bylaw");
+    EXPECT_EQ(find(number).procedure->reference.version, 2);
     ASSERT_EQ(find(number).procedure_moves.size(), 1);
     EXPECT_EQ(find(number).procedure_moves.front().reason.in(language("en")),
               "The order was repealed.");
@@ -318,8 +332,8 @@ TEST_F(ConsoleObligationsTest, RecordsWhatHappenedAndOffersOnlyWhatCanHave) {
 
     Answer const undecided = record({{"event", "opinion:council"}});
     EXPECT_EQ(undecided.status, 422);
-    EXPECT_THAT(undecided.body, HasSubstr("href=\"#is_favourable\""));
-    EXPECT_EQ(record({{"event", "opinion:council"}, {"is_favourable", "yes"}}).status, 303);
+    EXPECT_THAT(undecided.body, HasSubstr("href=\"#favourable\""));
+    EXPECT_EQ(record({{"event", "opinion:council"}, {"favourable", "yes"}}).status, 303);
 
     Answer const unnumbered = record({{"event", "recommendation"}});
     EXPECT_EQ(unnumbered.status, 422);
@@ -331,7 +345,7 @@ TEST_F(ConsoleObligationsTest, RecordsWhatHappenedAndOffersOnlyWhatCanHave) {
     EXPECT_THAT(get(page, session).body,
                 AllOf(HasSubstr("value=\"decision\""), HasSubstr("value=\"outcome\""),
                       Not(HasSubstr("value=\"publication\""))));
-    EXPECT_EQ(record({{"event", "decision"}, {"is_favourable", "yes"}}).status, 303);
+    EXPECT_EQ(record({{"event", "decision"}, {"favourable", "yes"}}).status, 303);
     EXPECT_EQ(record({{"event", "publication"}}).status, 303);
     EXPECT_THAT(get(page, session).body,
                 AllOf(HasSubstr("value=\"entry_into_force\""), HasSubstr("value=\"review\"")));

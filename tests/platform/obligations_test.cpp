@@ -211,7 +211,7 @@ TEST_F(ObligationsTest, EventsAreRecordedInTheirOrderAndOnce) {
         refused({ProcedureEvent::request, "council", at("2026-03-04T00:00:00Z"), {}, {}, {}}),
         ElementsAre("at event.future"));
     EXPECT_THAT(refused({ProcedureEvent::decision, "", {}, {}, {}, {}}),
-                ElementsAre("is_favourable event.favour_missing"));
+                ElementsAre("favourable event.favour_missing"));
     EXPECT_THAT(refused({ProcedureEvent::request, "council", {}, {}, {}, "javascript:x"}),
                 ElementsAre("url event.url"));
     record(number, ProcedureEvent::request, "council");
@@ -352,11 +352,56 @@ TEST_F(ObligationsTest, WhatWasSuspendedMovesTheClosingAndWhatHangsOnIt) {
     EXPECT_EQ(to_text(suspended.period->closes.local), "2026-03-24T00:00:00");
     EXPECT_EQ(suspended.period->history.back().kind, PeriodChange::Kind::suspended);
     ASSERT_EQ(suspended.period->suspensions().size(), 1U);
-    EXPECT_THAT(problems_of(platform->consultations().suspend(
-                    regulator, number, local("2026-03-10T10:00"), local("2026-03-10T09:00"),
-                    english("Wrong."))),
-                ElementsAre("until suspension.empty"));
     EXPECT_THAT(history(number, "duties.report"), ElementsAre("open", "open"));
+    auto const refused = [&](std::string_view from, std::string_view until) {
+        return problems_of(platform->consultations().suspend(regulator, number, local(from),
+                                                             local(until), english("Wrong.")));
+    };
+    EXPECT_THAT(refused("2026-03-11T10:00", "2026-03-11T09:00"),
+                ElementsAre("until suspension.empty"));
+    // What stood still once does not stand still again.
+    EXPECT_THAT(refused("2026-03-09T10:00", "2026-03-12T10:00"),
+                ElementsAre("from suspension.overlaps"));
+    EXPECT_THAT(refused("2026-03-01T10:00", "2026-03-03T10:00"),
+                ElementsAre("from suspension.before_opening"));
+    EXPECT_THAT(refused("2026-03-11T10:00", "2026-04-12T10:00"),
+                ElementsAre("until suspension.too_long"));
+    EXPECT_THAT(refused("2026-03-24T10:00", "2026-03-25T10:00"),
+                ElementsAre("from suspension.after_closing"));
+}
+
+TEST_F(ObligationsTest, ASuspensionStopsWhatIsRunningAlready) {
+    ConsultationNumber const number = open_under(invented_procedure());
+    record(number, ProcedureEvent::request, "council");
+    EXPECT_EQ(states(number)["bodies.council.opinion"], "open 2026-03-19T00:00");
+    value(platform->consultations().suspend(regulator, number, local("2026-03-05T10:00"),
+                                            local("2026-03-06T18:00"),
+                                            english("Nobody could reach the portal.")));
+    // The 5th and the 6th do not count: two working days more, the 19th and the 20th.
+    Obligation const opinion = one(number, "bodies.council.opinion");
+    EXPECT_EQ(to_text(opinion.due->local), "2026-03-21T00:00:00");
+    EXPECT_EQ(opinion.reckoning->ends.instant, opinion.due->instant);
+    EXPECT_FALSE(opinion.keeps_promise);
+}
+
+TEST_F(ObligationsTest, AnOutageOverTheClosingOpensThePeriodAgain) {
+    ConsultationNumber const number = open_under(invented_procedure());
+    clock->set(at("2026-03-18T06:00:00Z"));  // it closed on the 17th at 19:00
+    auto const suspend = [&](std::string_view from, std::string_view until) {
+        return platform->consultations().suspend(regulator, number, local(from), local(until),
+                                                 english("The data centre was dark."));
+    };
+    EXPECT_THAT(problems_of(suspend("2026-03-16T10:00", "2026-03-16T20:00")),
+                ElementsAre("until suspension.not_over_closing"));
+    Consultation const reopened = value(suspend("2026-03-17T10:00", "2026-03-18T01:00"));
+    // The 17th, which was the last, and the 18th do not count.
+    EXPECT_EQ(to_text(reopened.period->closes.local), "2026-03-20T00:00:00");
+    EXPECT_EQ(reopened.phase_at(clock->now()), Phase::open);
+    comment(number, "Now I can say it.");
+    // Nauryz takes the 21st to the 25th: it would have closed with the 26th.
+    clock->set(at("2026-03-28T06:00:00Z"));
+    EXPECT_THAT(problems_of(suspend("2026-03-19T23:00", "2026-03-20T01:00")),
+                ElementsAre("until suspension.no_time_left"));
 }
 
 TEST_F(ObligationsTest, ARunningConsultationKeepsItsRulesUntilItIsMoved) {

@@ -88,6 +88,7 @@ struct ObligationFacts {
     std::vector<PromisedDue> promised;
     /// When the last comment was published or withheld; nothing while one is not.
     std::optional<Instant> comments_published_at;
+    Instant created_at;  ///< when the consultation was begun to be prepared
     bool is_exception_used = false;   ///< the period is shorter than the rules have it
     std::optional<Instant> ended_at;  ///< cancelled: what was not due yet lapses
 };
@@ -113,6 +114,9 @@ struct Obligation {
     std::uint64_t done = 0;
     std::optional<Instant> met_at;
     std::optional<std::uint64_t> met_by;  ///< position of the log entry that met it
+    /// When its date first passed without it: it stays a broken promise, whatever became of it
+    /// later. As it is kept: the pure function leaves it empty.
+    std::optional<Instant> broken_at;
     /// By how much it was late, or is by now; 0 where it was not.
     std::chrono::microseconds late_by{0};
     std::optional<Waiver> waiver;
@@ -128,6 +132,11 @@ struct Obligation {
 [[nodiscard]] Result<std::vector<Obligation>> obligations(Procedure const& procedure,
                                                           ObligationFacts const& facts,
                                                           PlanContext const& context, Instant now);
+
+/// Whether such an event is recorded by hand and the procedure has any use for it: a rule of the
+/// tier asks for it or counts from it, or it tells of the act and of what bodies say.
+[[nodiscard]] bool is_recordable(Procedure const& procedure, std::string_view tier,
+                                 ProcedureEvent event);
 
 /// The name of the document, body or duty that a key is of; empty when the procedure has none.
 [[nodiscard]] LocalizedText name_of(Procedure const& procedure, std::string_view key);

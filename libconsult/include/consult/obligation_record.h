@@ -12,13 +12,22 @@
 
 namespace consult {
 
-/// The same as it was recorded.
+/// Why a recorded event does not stand.
+struct EventWithdrawal {
+    LocalizedText reason;  ///< published
+    Instant at;
+    std::string by;  ///< office
+};
+
+/// Something that happened, as an official recorded it. One recorded by mistake is withdrawn with a
+/// reason; it stays to be seen, and nothing follows from it any more.
 struct RecordedEvent {
     Occurrence occurrence;
     LocalizedText note;
     std::string url;
     Instant recorded_at;
     std::string recorded_by;  ///< office
+    std::optional<EventWithdrawal> withdrawal;
 };
 
 /// When an obligation came to stand as it did.
@@ -35,7 +44,7 @@ struct ObligationFilter {
     std::optional<ObligationState> state;  ///< nothing: all
     std::optional<Instant> due_before;
     bool only_own = false;  ///< for officials: of institutions they may read
-    bool broken = false;    ///< overdue, or met late
+    bool broken = false;    ///< overdue now or ever: what became of it later changes nothing
     bool is_unmet = false;  ///< open or overdue
 };
 

@@ -78,6 +78,9 @@ struct IntendedPeriod {
     std::string tier;
     Deadline opens;
     Deadline closes;
+    /// When the draft is public, or would become so; a draft that is published after its opening is
+    /// posted and opened for comments only then.
+    std::optional<Instant> public_from{};
     /// When the events were or are to be that the period is counted from, where not the opening.
     std::map<ProcedureEvent, Instant> events;
     LocalizedText shortening_reason;  ///< why it is shorter than the rules have it; published

@@ -350,4 +350,7 @@ using CalendarIds = std::span<std::string const>;
 /// and its source. Pure.
 [[nodiscard]] Result<> check_derived(Procedure const& derived, Procedure const& base);
 
+/// Whether a rule that names these tiers holds for the tier; one that names none holds for all.
+[[nodiscard]] bool is_of_tier(std::vector<std::string> const& tiers, std::string_view tier);
+
 }  // namespace consult

@@ -201,6 +201,21 @@ Result<ConsultationState> decide(Consultation const& consultation, ConsultationE
     return allowed->to;
 }
 
+/// No calendar reaches further.
+constexpr std::chrono::year last_calendar_year{2100};
+
+/// Nobody knows on one day that a portal can't be reached for longer.
+constexpr std::chrono::days longest_suspension{31};
+
+/// Deadlines are kept up to the year that calendars reach.
+void check_reach(Deadline const& closes, Problems& problems) {
+    LocalDate const day{std::chrono::floor<std::chrono::days>(closes.local)};
+    if (day.year() <= last_calendar_year) return;
+    problems.add(ErrorCode::invalid, "closes", "period.beyond_reach",
+                 "The closing lies after {year}; choose an earlier one.",
+                 {{"year", std::to_string(int{last_calendar_year})}});
+}
+
 Result<> check_period(Deadline const& opens, Deadline const& closes, Instant now) {
     Problems problems;
     if (closes.instant - opens.instant < std::chrono::hours{1}) {
@@ -211,6 +226,7 @@ Result<> check_period(Deadline const& opens, Deadline const& closes, Instant now
         problems.add(ErrorCode::invalid, "closes", "period.past",
                      "The closing lies in the past; choose a later one.");
     }
+    check_reach(closes, problems);
     return problems.result();
 }
 
@@ -224,34 +240,49 @@ Result<> check_extension(Consultation const& consultation, Deadline const& close
                      "An extension closes later than {closes}.",
                      {{"closes", to_text(consultation.period->closes.local)}});
     }
-    if (Result<> const good = check_reason(consultation, reason); !good) problems.add(good.error());
+    check_reach(closes, problems);
+    problems.add(check_reason(consultation, reason));
     return problems.result();
 }
 
 Result<> check_suspension(Consultation const& consultation, Suspension const& suspension,
                           LocalizedText const& reason, Instant now) {
+    CommentPeriod const& period = consultation.period.value();
+    Argument const closes{"closes", to_text(period.closes.local)};
     Problems problems;
-    Deadline const& closes = consultation.period.value().closes;
-    if (suspension.from >= closes.instant) {
+    if (suspension.from >= period.closes.instant) {
         problems.add(
             ErrorCode::invalid, "from", "suspension.after_closing",
             "The period closes before the suspension begins; let it begin before {closes}.",
-            {{"closes", to_text(closes.local)}});
-    } else if (closes.instant <= now && suspension.until < closes.instant) {
+            {closes});
+    } else if (suspension.from < period.opens.instant) {
+        problems.add(ErrorCode::invalid, "from", "suspension.before_opening",
+                     "The suspension begins before the period opens; let it begin on {opens} or "
+                     "later.",
+                     {{"opens", to_text(period.opens.local)}});
+    } else if (period.closes.instant <= now && suspension.until < period.closes.instant) {
         problems.add(ErrorCode::conflict, "until", "suspension.not_over_closing",
                      "The period closed on {closes}; after that only a suspension that went on "
                      "over the closing is noted.",
-                     {{"closes", to_text(closes.local)}});
+                     {closes});
+    }
+    for (Suspension const& earlier : period.suspensions()) {
+        if (suspension.from >= earlier.until || earlier.from >= suspension.until) continue;
+        problems.add(ErrorCode::conflict, "from", "suspension.overlaps",
+                     "The period stood still then already; name a time outside the suspensions "
+                     "that are noted.");
+        break;
     }
     if (suspension.until <= suspension.from) {
         problems.add(ErrorCode::invalid, "until", "suspension.empty",
                      "A suspension ends after it begins; choose a later end.");
-    } else if (suspension.until > suspension.from + std::chrono::days{366}) {
+    } else if (suspension.until > suspension.from + longest_suspension) {
         problems.add(ErrorCode::invalid, "until", "suspension.too_long",
-                     "A suspension lasts a year at most; choose an earlier end, and suspend again "
-                     "when it comes.");
+                     "A suspension lasts {days} days at most; choose an earlier end, and suspend "
+                     "again when it comes.",
+                     {{"days", std::to_string(longest_suspension.count())}});
     }
-    if (Result<> const good = check_reason(consultation, reason); !good) problems.add(good.error());
+    problems.add(check_reason(consultation, reason));
     return problems.result();
 }
 

@@ -50,6 +50,7 @@ void add_obligations(boost::json::object& all) {
                                    {"done", "integer"},
                                    {"met_at?", "instant"},
                                    {"met_by?", "integer"},
+                                   {"broken_at?", "instant"},
                                    {"late_seconds?", "integer"},
                                    {"waiver?", "Waiver"},
                                    {"basis", "RuleBasis"}});
@@ -64,7 +65,12 @@ void add_obligations(boost::json::object& all) {
                                        {"note?", "texts"},
                                        {"url?", "string"},
                                        {"recorded_at", "instant"},
-                                       {"recorded_by", "string"}});
+                                       {"recorded_by", "string"},
+                                       {"withdrawal?", "EventWithdrawal"}});
+    all["EventWithdrawal"] =
+        object_of({{"reason", "texts"}, {"at", "instant"}, {"by", "string"}});
+    all["NewEventWithdrawal"] =
+        object_of({{"event", "string"}, {"subject?", "string"}, {"reason", "texts"}});
     all["NewProcedureEvent"] = object_of({{"event", "string"},
                                           {"subject?", "string"},
                                           {"at?", "instant"},
@@ -74,8 +80,17 @@ void add_obligations(boost::json::object& all) {
     all["ConsultationObligations"] = object_of({{"procedure", "string"},
                                                 {"procedure_version", "integer"},
                                                 {"obligations", "Obligation[]"},
+                                                {"former", "FormerObligation[]"},
                                                 {"changes", "ObligationChange[]"},
                                                 {"events", "ProcedureEvent[]"}});
+    all["FormerObligation"] = object_of({{"obligation", "string"},
+                                         {"name", "texts"},
+                                         {"by", "string"},
+                                         {"state", "ObligationState"},
+                                         {"due?", "Deadline"},
+                                         {"met_at?", "instant"},
+                                         {"broken_at?", "instant"},
+                                         {"changed_at", "instant"}});
     all["OwedObligation"] = object_of({{"consultation", "string"},
                                        {"title", "texts"},
                                        {"obligation", "string"},
@@ -84,6 +99,7 @@ void add_obligations(boost::json::object& all) {
                                        {"state", "ObligationState"},
                                        {"due?", "Deadline"},
                                        {"met_at?", "instant"},
+                                       {"broken_at?", "instant"},
                                        {"waiver_reason?", "texts"}});
     all["OwedObligationList"] = page_of("OwedObligation");
     all["Reminder"] = object_of({{"id", "integer"},

@@ -33,6 +33,7 @@ json::value obligation(Obligation const& owed, Procedure const& procedure) {
     if (owed.reckoning) shown["derivation"] = text(*owed.reckoning);
     add_instant(shown, "met_at", owed.met_at);
     if (owed.met_by) shown["met_by"] = *owed.met_by;
+    add_instant(shown, "broken_at", owed.broken_at);
     if (owed.late_by.count() > 0) {
         shown["late_seconds"] = std::chrono::ceil<std::chrono::seconds>(owed.late_by).count();
     }
@@ -60,6 +61,23 @@ json::value event(RecordedEvent const& one) {
     if (one.occurrence.is_favourable) shown["favourable"] = *one.occurrence.is_favourable;
     if (!one.note.empty()) shown["note"] = view(one.note);
     add_text(shown, "url", one.url);
+    if (one.withdrawal) {
+        shown["withdrawal"] = json::object{{"reason", view(one.withdrawal->reason)},
+                                           {"at", to_text(one.withdrawal->at)},
+                                           {"by", one.withdrawal->by}};
+    }
+    return shown;
+}
+
+json::value former(FormerObligation const& one) {
+    json::object shown{{"obligation", one.obligation},
+                       {"name", view(one.name)},
+                       {"by", name(one.by)},
+                       {"state", name(one.state)},
+                       {"changed_at", to_text(one.changed_at)}};
+    if (one.due) shown["due"] = view(*one.due);
+    add_instant(shown, "met_at", one.met_at);
+    add_instant(shown, "broken_at", one.broken_at);
     return shown;
 }
 
@@ -97,6 +115,7 @@ json::value view(ConsultationObligations const& owed) {
             {"obligations",
              list(owed.obligations,
                   [&](Obligation const& one) { return obligation(one, owed.procedure); })},
+            {"former", list(owed.former, former)},
             {"changes", list(owed.changes, change)},
             {"events", list(owed.events, event)}};
 }
@@ -110,6 +129,7 @@ json::value view(OwedObligation const& owed) {
                        {"state", name(owed.state)}};
     if (owed.due) shown["due"] = view(*owed.due);
     add_instant(shown, "met_at", owed.met_at);
+    add_instant(shown, "broken_at", owed.broken_at);
     if (!owed.waiver.empty()) shown["waiver_reason"] = view(owed.waiver);
     return shown;
 }

@@ -25,6 +25,7 @@ inline constexpr std::string_view consultation_late_until_changed =
     "consultation.late_until_changed";
 inline constexpr std::string_view event_recorded = "event.recorded";
 inline constexpr std::string_view event_published = "event.published";
+inline constexpr std::string_view event_withdrawn = "event.withdrawn";
 inline constexpr std::string_view obligation_changed = "obligation.changed";
 inline constexpr std::string_view obligation_waived = "obligation.waived";
 inline constexpr std::string_view obligation_waiver_published = "obligation.waiver_published";
@@ -62,6 +63,7 @@ inline constexpr std::array all{
     consultation_late_until_changed,
     event_recorded,
     event_published,
+    event_withdrawn,
     obligation_changed,
     obligation_waived,
     obligation_waiver_published,

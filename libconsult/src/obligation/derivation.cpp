@@ -11,10 +11,6 @@
 namespace consult {
 namespace {
 
-bool is_for(std::vector<std::string> const& tiers, std::string const& tier) {
-    return tiers.empty() || std::find(tiers.begin(), tiers.end(), tier) != tiers.end();
-}
-
 class Derivation {
 public:
     Derivation(Procedure const& procedure, ObligationFacts const& facts, PlanContext const& context,
@@ -23,11 +19,11 @@ public:
 
     Result<std::vector<Obligation>> all() {
         for (DocumentRule const& rule : procedure_.documents)
-            if (is_for(rule.tiers, facts_.tier)) owe_document(rule);
+            if (is_of_tier(rule.tiers, facts_.tier)) owe_document(rule);
         for (BodyRule const& rule : procedure_.bodies)
-            if (is_for(rule.tiers, facts_.tier)) owe_opinion(rule);
+            if (is_of_tier(rule.tiers, facts_.tier)) owe_opinion(rule);
         for (DutyRule const& rule : procedure_.duties)
-            if (is_for(rule.tiers, facts_.tier)) owe_duty(rule);
+            if (is_of_tier(rule.tiers, facts_.tier)) owe_duty(rule);
         if (!problems_.empty()) return problems_.refusal();
         return std::move(owed_);
     }
@@ -64,20 +60,33 @@ private:
 
     void owe_document(DocumentRule const& rule) {
         Obligation obligation = named("documents." + rule.id, rule.name, rule.basis);
-        if (rule.when == DocumentRule::When::opening) {
-            if (!date(obligation, Due{DueRelation::before, ProcedureEvent::opening, std::nullopt},
-                      {}))
-                return;
-        } else if (!has_happened(occurrence(ProcedureEvent::closing, {}))) {
-            return;  // owed with the report, which comes after the closing
-        }
-        // The first of its kind meets it.
-        for (PublishedDocument const& document : facts_.documents) {
-            if (document.kind != rule.kind || document.at > now_) continue;
-            if (obligation.met_at && *obligation.met_at <= document.at) continue;
-            meet(obligation, document.at, document.log_position);
-        }
+        // What closes a consultation comes with its report.
+        Due const due{DueRelation::before,
+                      rule.when == DocumentRule::When::opening ? ProcedureEvent::opening
+                                                               : ProcedureEvent::report,
+                      std::nullopt};
+        bool const is_owed_yet = rule.when == DocumentRule::When::opening ||
+                                 has_happened(occurrence(ProcedureEvent::closing, {}));
+        if (!is_owed_yet || !date_or_await(obligation, due, {})) return;
+        if (PublishedDocument const* const document = document_for(rule))
+            meet(obligation, document->at, document->log_position);
         settle(std::move(obligation));
+    }
+
+    /// One document meets one rule: where several ask for the same kind, the second document of
+    /// that kind meets the second of them.
+    [[nodiscard]] PublishedDocument const* document_for(DocumentRule const& rule) const {
+        std::vector<PublishedDocument const*> of_kind;
+        for (PublishedDocument const& document : facts_.documents)
+            if (document.kind == rule.kind && document.at <= now_) of_kind.push_back(&document);
+        std::stable_sort(of_kind.begin(), of_kind.end(),
+                         [](auto const* a, auto const* b) { return a->at < b->at; });
+        std::size_t place = 0;
+        for (DocumentRule const& other : procedure_.documents) {
+            if (other.id == rule.id) break;
+            if (other.kind == rule.kind && is_of_tier(other.tiers, facts_.tier)) ++place;
+        }
+        return place < of_kind.size() ? of_kind[place] : nullptr;
     }
 
     void owe_opinion(BodyRule const& rule) {

@@ -1,6 +1,9 @@
 /// Whether an event that is to be recorded can have happened.
 #include <algorithm>
+#include <chrono>
 #include <string>
+
+#include <consult/text.h>
 
 #include "obligation/step_check.h"
 #include "procedure/rule_words.h"
@@ -8,6 +11,9 @@
 
 namespace consult {
 namespace {
+
+/// What is done before a consultation is begun belongs to it, such as an advance notice.
+constexpr std::chrono::days longest_before{366};
 
 /// One event that is to be recorded.
 class EventCheck {
@@ -47,6 +53,13 @@ private:
                 return;
             default: break;
         }
+        if (!is_recordable(procedure_, facts_.tier, event_.event)) {
+            problems_.add(ErrorCode::invalid, "event", "event.unknown_to_procedure",
+                          "No rule of the procedure {procedure} asks for this or counts from it: "
+                          "{event}.",
+                          {{"procedure", procedure_.id},
+                           {"event", std::string{name(event_.event)}}});
+        }
         if (recorded(event_.event, event_.subject)) {
             problems_.add(ErrorCode::conflict, "event", "event.recorded_before",
                           "This was recorded before: {event}.",
@@ -60,10 +73,7 @@ private:
             case ProcedureEvent::request:
             case ProcedureEvent::opinion: require_body(); return;
             case ProcedureEvent::recommendation:
-                if (subject.empty() || subject.size() > 100) {
-                    problems_.add(ErrorCode::invalid, "subject", "event.no_number",
-                                  "Give the recommendation's number, at most 100 octets.");
-                }
+                problems_.add(check_text(subject, "subject", {100, false, false}));
                 return;
             case ProcedureEvent::reply:
                 if (!recorded(ProcedureEvent::recommendation, subject)) require_body();
@@ -80,16 +90,23 @@ private:
     }
 
     void require_body() {
-        if (procedure_.body(event_.subject)) return;
+        BodyRule const* const asked = procedure_.body(event_.subject);
+        if (asked && is_of_tier(asked->tiers, facts_.tier)) return;
         std::string known;
-        for (BodyRule const& body : procedure_.bodies)
-            known += (known.empty() ? "" : ", ") + body.id;
+        for (BodyRule const& body : procedure_.bodies) {
+            if (is_of_tier(body.tiers, facts_.tier)) known += (known.empty() ? "" : ", ") + body.id;
+        }
         if (known.empty()) known = "–";
         problems_.add(ErrorCode::invalid, "subject", "event.subject_unknown",
                       "The procedure knows no such body; it knows: {known}.", {{"known", known}});
     }
 
     void check_moment() {
+        if (event_.at < facts_.created_at - longest_before) {
+            problems_.add(ErrorCode::invalid, "at", "event.too_early",
+                          "What belongs to a consultation happened at most a year before it was "
+                          "created; choose a later moment.");
+        }
         if (event_.at <= now_) return;
         problems_.add(ErrorCode::invalid, "at", "event.future",
                       "What is recorded has happened; choose a moment that is not in the future.");
@@ -98,9 +115,14 @@ private:
     void check_favour() {
         bool const needed =
             event_.event == ProcedureEvent::opinion || event_.event == ProcedureEvent::decision;
-        if (!needed || event_.is_favourable) return;
-        problems_.add(ErrorCode::invalid, "is_favourable", "event.favour_missing",
-                      "Say whether the body agrees, or whether the act was adopted.");
+        if (needed && !event_.is_favourable) {
+            problems_.add(ErrorCode::invalid, "favourable", "event.favour_missing",
+                          "Say whether the body agrees, or whether the act was adopted.");
+        } else if (!needed && event_.event != ProcedureEvent::reply && event_.is_favourable) {
+            problems_.add(ErrorCode::invalid, "favourable", "event.favour_of_none",
+                          "Only an opinion, a reply and a decision are in favour or not; leave "
+                          "this out.");
+        }
     }
 
     /// What it must come after.
@@ -122,8 +144,9 @@ private:
                 return;
             case ProcedureEvent::review: require_after(ProcedureEvent::publication); return;
             case ProcedureEvent::reply:
-                if (procedure_.body(event_.subject))
-                    require_after(ProcedureEvent::opinion, event_.subject);
+                require_after(procedure_.body(event_.subject) ? ProcedureEvent::opinion
+                                                              : ProcedureEvent::recommendation,
+                              event_.subject);
                 return;
             default: return;
         }

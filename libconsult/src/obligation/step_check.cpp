@@ -88,6 +88,14 @@ Result<> check_publication(Procedure const& procedure, IntendedPublication const
     return problems.result();
 }
 
+Result<> check_move(Procedure const& to, std::optional<IntendedPeriod> const& period,
+                    PlanContext const& context) {
+    Problems problems;
+    check_numbers(to, problems);
+    if (period) problems.add_of_other_fields(check_period_rules(to, *period, context));
+    return problems.result();
+}
+
 Result<> check_extension_rules(Procedure const& procedure, IntendedExtension const& extension,
                                PlanContext const& context) {
     Problems problems;

@@ -31,6 +31,12 @@ struct IntendedExtension {
                                              IntendedExtension const& extension,
                                              PlanContext const& context);
 
+/// Whether a running consultation may go on under other rules: their numbers are set, and while
+/// comments are taken the period keeps them. Pure.
+/// @param period nothing once it has closed
+[[nodiscard]] Result<> check_move(Procedure const& to, std::optional<IntendedPeriod> const& period,
+                                  PlanContext const& context);
+
 /// Answers and closing documents that the report has to bring. `reason_given`: why comments have no
 /// response of their own; it stands where the rule is policy or may be missed with an explanation.
 [[nodiscard]] Result<> check_report_rules(Procedure const& procedure,

@@ -15,6 +15,7 @@
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/log_repository.h"
+#include "storage/obligation_repository.h"
 
 namespace consult {
 namespace {
@@ -217,6 +218,8 @@ Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber co
             if (refused == RefusedImports::undo_all && !imported.refused.empty()) {
                 return refusal_of(imported.refused);
             }
+            if (imported.imported > 0)
+                storage::look_by(transaction, import->intake.consultation.id, now);
             return imported;
         },
         comments.size() < many ? PlatformCore::Settling::waits : PlatformCore::Settling::goes_on);

@@ -357,6 +357,7 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
             load_and_hold(transaction, consultation, actor, Permission::screen_comments);
         if (!loaded) return tl::unexpected(loaded.error());
         bool withdraws = false;
+        storage::LogEntryId last{};
         Problems problems;
         for (std::size_t i = 0; i < numbers.size(); ++i) {
             std::string const field = "comments[" + std::to_string(i) + "]";
@@ -381,9 +382,13 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
                 actor, now, withheld ? actions::comment_withheld : actions::comment_published,
                 numbers[i].text(), withheld ? withholding_facts(reason) : Facts{})));
             storage::add_screening(transaction, stored->comment.id, appended.id);
+            last = appended.id;
         }
         if (!problems.empty()) return problems.refusal();
-        keep_obligations(core_, transaction, *loaded, now);
+        storage::set_last_screening(transaction, loaded->id, now);
+        Result<> const kept =
+            keep_obligations(core_, transaction, *loaded, now, Cause{last, now});
+        if (!kept) return tl::unexpected(kept.error());
         return withdraws;
     });
     if (!screened) return tl::unexpected(screened.error());

@@ -28,16 +28,20 @@ Instant early_closing(Transaction& transaction, Consultation const& consultation
 
 /// Writes the period, which has been changed already, with the change in its history, and what
 /// follows from it.
-void keep_change_of_period(PlatformCore& core, Transaction& transaction, Consultation& consultation,
-                           Actor const& actor, PeriodChange change, std::string_view action) {
+Result<> keep_change_of_period(PlatformCore& core, Transaction& transaction,
+                               Consultation& consultation, Actor const& actor, PeriodChange change,
+                               std::string_view action) {
+    bool const is_suspension = change.kind == PeriodChange::Kind::suspended;
     Instant const at = change.at;
     storage::append_period_change(transaction, consultation.id, change);
     storage::LogEntryId const entry =
         log_step(transaction, actor, at, action, consultation, change_facts(change));
     consultation.period->history.push_back(std::move(change));
     storage::update_consultation(transaction, consultation);
-    keep_late_until(core, transaction, consultation, at);
-    keep_obligations(core, transaction, consultation, at, entry);
+    if (Result<> const kept = keep_late_until(core, transaction, consultation, at); !kept)
+        return kept;
+    return keep_obligations(core, transaction, consultation, at, Cause{entry, at},
+                            is_suspension ? Promises::move_to_later : Promises::stand);
 }
 
 /// What the procedure says of a closing that is another than it was: `closes` and `reason` as they
@@ -47,7 +51,7 @@ Result<> check_other_closing(PlatformCore& core, Transaction& transaction,
                              LocalizedText const& reason, bool is_extension) {
     if (!consultation.procedure) return {};
     Rules const rules = load_rules(core, transaction, consultation);
-    IntendedPeriod period = intended_period(transaction, consultation);
+    IntendedPeriod period = intended_period(transaction, consultation, core.now());
     period.closes = closes;
     if (!is_extension) {
         period.shortening_reason = reason;
@@ -64,7 +68,7 @@ Result<> check_other_closing(PlatformCore& core, Transaction& transaction,
 bool is_short(PlatformCore& core, Transaction& transaction, Consultation const& consultation,
               Deadline const& closes) {
     Rules const rules = load_rules(core, transaction, consultation);
-    IntendedPeriod const period = intended_period(transaction, consultation);
+    IntendedPeriod const period = intended_period(transaction, consultation, core.now());
     Result<std::optional<EarliestClosing>> const earliest =
         earliest_closing(*rules.procedure, period, rules.context());
     return earliest && *earliest && closes.instant < (*earliest)->closes.instant;
@@ -85,7 +89,7 @@ Result<Deadline> closing_after(PlatformCore& core, Transaction& transaction,
     Result<Deadline> later = make_deadline(local, closes.zone, core.zones());
     if (!later || !consultation.procedure) return later;
     Rules const rules = load_rules(core, transaction, consultation);
-    IntendedPeriod period = intended_period(transaction, consultation);
+    IntendedPeriod period = intended_period(transaction, consultation, core.now());
     period.suspensions.push_back(suspension);
     Result<std::optional<EarliestClosing>> const earliest =
         earliest_closing(*rules.procedure, period, rules.context());
@@ -118,21 +122,15 @@ Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumbe
                     problems.add(check_reason(consultation, reason));
                     return problems.result();
                 }
-                if (Result<> const good = check_extension(consultation, *later, reason, now);
-                    !good) {
-                    return good;
-                }
-                if (Result<> const good =
-                        check_other_closing(core_, transaction, consultation, *later, reason, true);
-                    !good) {
-                    return good;
-                }
+                problems.add(check_extension(consultation, *later, reason, now));
+                problems.add_of_other_fields(
+                    check_other_closing(core_, transaction, consultation, *later, reason, true));
+                if (!problems.empty()) return problems.result();
                 period.closes = *later;
-                keep_change_of_period(core_, transaction, consultation, actor,
+                return keep_change_of_period(core_, transaction, consultation, actor,
                                       {PeriodChange::Kind::extended, period.opens, *later, reason,
                                        now, office_of(actor)},
                                       actions::consultation_extended);
-                return {};
             }));
 }
 
@@ -173,11 +171,10 @@ Result<Consultation> Consultations::suspend(Actor const& actor, ConsultationNumb
                                       {{"closes", to_text(later->local)}});
                     }
                     period.closes = *later;
-                    keep_change_of_period(core_, transaction, consultation, actor,
+                    return keep_change_of_period(core_, transaction, consultation, actor,
                                           {PeriodChange::Kind::suspended, period.opens, *later,
                                            reason, now, office_of(actor), suspension},
                                           actions::consultation_suspended);
-                    return {};
                 }));
 }
 
@@ -210,11 +207,10 @@ Result<Consultation> Consultations::close_early(Actor const& actor,
                     if (consultation.procedure && is_short(core_, transaction, consultation, early))
                         consultation.procedure->shortening_reason = reason;
                     period.closes = early;
-                    keep_change_of_period(core_, transaction, consultation, actor,
+                    return keep_change_of_period(core_, transaction, consultation, actor,
                                           {PeriodChange::Kind::closed_early, period.opens,
                                            period.closes, reason, now, office_of(actor)},
                                           actions::consultation_closed_early);
-                    return {};
                 }));
 }
 

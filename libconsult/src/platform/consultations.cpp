@@ -26,15 +26,15 @@ using storage::Transaction;
 /// What the procedure says of publishing it: its documents go out with it, and what was recorded so
 /// far stands as it will when it opens.
 Result<> check_procedure(PlatformCore& core, storage::Queries& queries,
-                         Consultation const& consultation) {
+                         Consultation const& consultation, Instant now) {
     if (!consultation.procedure || !consultation.period) return {};
     Rules const rules = load_rules(core, queries, consultation);
-    Instant const opens = consultation.period->opens.instant;
+    // Published after the planned opening it opens only then.
+    Instant const opens = std::max(consultation.period->opens.instant, now);
     IntendedPublication publication;
-    publication.period = intended_period(queries, consultation);
+    publication.period = intended_period(queries, consultation, now);
     ObligationFacts facts = load_obligation_facts(
-        queries, consultation, storage::find_obligations(queries, consultation.id),
-        *rules.procedure, opens);
+        queries, consultation, storage::find_obligations(queries, consultation.id), now);
     for (SupportingDocument const& document : storage::documents_of(queries, consultation.id))
         facts.documents.push_back({document.kind, opens, std::nullopt});
     Result<std::vector<Obligation>> owed =
@@ -72,7 +72,7 @@ Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumb
                            Problems problems;
                            problems.add(take_step(transaction, consultation,
                                                   ConsultationEvent::publish, now));
-                           problems.add(check_procedure(core_, transaction, consultation));
+                           problems.add(check_procedure(core_, transaction, consultation, now));
                            if (!problems.empty()) return problems.result();
                            consultation.published_at = now;
                            storage::update_consultation(transaction, consultation);
@@ -84,9 +84,13 @@ Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumb
                            publish_versions(transaction, consultation, actor, now);
                            publish_documents(transaction, consultation, actor, now);
                            publish_prepared_record(transaction, consultation, actor, now);
-                           keep_late_until(core_, transaction, consultation, now);
-                           keep_obligations(core_, transaction, consultation, now, entry);
-                           return {};
+                           if (Result<> const kept =
+                                   keep_late_until(core_, transaction, consultation, now);
+                               !kept) {
+                               return kept;
+                           }
+                           return keep_obligations(core_, transaction, consultation, now,
+                                                   Cause{entry, now});
                        }));
 }
 
@@ -95,12 +99,12 @@ Result<> Consultations::may_publish(Actor const& actor, ConsultationNumber const
     Result<Consultation> const consultation =
         load_permitted(*snapshot, number, actor, Permission::manage_consultation);
     if (!consultation) return tl::unexpected(consultation.error());
+    Instant const now = core_.now();
     Problems problems;
     Result<ConsultationState> const next =
-        decide(*consultation, ConsultationEvent::publish,
-               load_facts(*snapshot, *consultation, core_.now()));
+        decide(*consultation, ConsultationEvent::publish, load_facts(*snapshot, *consultation, now));
     if (!next) problems.add(next.error());
-    problems.add(check_procedure(core_, *snapshot, *consultation));
+    problems.add(check_procedure(core_, *snapshot, *consultation, now));
     return problems.result();
 }
 
@@ -127,8 +131,8 @@ Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumbe
                         log_step(transaction, actor, now, actions::consultation_cancelled,
                                  consultation, cancellation_facts(consultation, was_public));
                     if (!was_public) publish_prepared_record(transaction, consultation, actor, now);
-                    keep_obligations(core_, transaction, consultation, now, entry);
-                    return {};
+                    return keep_obligations(core_, transaction, consultation, now,
+                                            Cause{entry, now});
                 });
     return announced(core_, std::move(cancelled), true);
 }

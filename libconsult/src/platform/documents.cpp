@@ -139,7 +139,9 @@ Result<SupportingDocument> Documents::publish(Actor const& actor, DocumentId id)
         place->document.published_at = now;
         storage::LogEntryId const entry =
             publish_document(transaction, consultation, place->document, actor, now);
-        keep_obligations(core_, transaction, consultation, now, entry);
+        Result<> const kept =
+            keep_obligations(core_, transaction, consultation, now, Cause{entry, now});
+        if (!kept) return tl::unexpected(kept.error());
         return place;
     });
     if (!published) return tl::unexpected(published.error());

@@ -22,36 +22,49 @@ namespace consult {
 [[nodiscard]] Rules load_rules(PlatformCore& core, storage::Queries& queries,
                                Consultation const& consultation);
 
-/// All that obligations are derived from, as it is stored.
+/// All that obligations are derived from, as it is stored. Of a consultation in preparation as it
+/// would be if it were published at `now`.
 [[nodiscard]] ObligationFacts load_obligation_facts(
     storage::Queries& queries, Consultation const& consultation,
-    std::vector<storage::StoredObligation> const& stored, Procedure const& procedure, Instant now);
+    std::vector<storage::StoredObligation> const& stored, Instant now);
 
-/// What is owed now. Positions of entries that met something are filled in from what was stored.
-[[nodiscard]] std::vector<Obligation> derive_obligations(storage::Queries& queries,
-                                                         Rules const& rules,
-                                                         Consultation const& consultation,
-                                                         Instant now);
+/// What is owed now, with what is known of each from what was stored. Nothing of a consultation
+/// that ended without ever being published. Refuses what can't be reckoned.
+[[nodiscard]] Result<std::vector<Obligation>> derive_obligations(storage::Queries& queries,
+                                                                 Rules const& rules,
+                                                                 Consultation const& consultation,
+                                                                 Instant now);
 
-/// Whether dates that were promised stand, or the rules they followed from are others now.
-enum class Promises { stand, are_made_anew };
+/// What becomes of dates that were promised.
+enum class Promises {
+    stand,
+    move_to_later,  ///< the clock was stopped: each is reckoned anew, and never earlier
+    are_made_anew,  ///< the rules they followed from are others now
+};
+
+/// What has just been done: its entry meets what is met by it.
+struct Cause {
+    storage::LogEntryId entry{};
+    Instant at;  ///< when what it tells of happened
+};
 
 /// Notes every obligation that changed, each with an entry of the log, and when to look next.
-/// Nothing for a consultation that is not published or has no procedure.
-/// @param cause the entry of what has just been done, which meets what is met by it
-void keep_obligations(PlatformCore& core, storage::Transaction& transaction,
-                      Consultation const& consultation, Instant now,
-                      std::optional<storage::LogEntryId> cause = std::nullopt,
-                      Promises promises = Promises::stand);
+/// Nothing for a consultation that was not published or has no procedure. Refuses what can't be
+/// reckoned: then what has just been done can't be done.
+[[nodiscard]] Result<> keep_obligations(PlatformCore& core, storage::Transaction& transaction,
+                                        Consultation const& consultation, Instant now,
+                                        std::optional<Cause> const& cause = std::nullopt,
+                                        Promises promises = Promises::stand);
 
 /// The period as rules look at it, with the recorded events that it may be counted from.
+/// @param now when it becomes public, if it is not
 [[nodiscard]] IntendedPeriod intended_period(storage::Queries& queries,
-                                             Consultation const& consultation);
+                                             Consultation const& consultation, Instant now);
 void add_recorded_events(storage::Queries& queries, Consultation const& consultation,
                          IntendedPeriod& period);
 /// Until when late comments are taken under the consultation's rules, written and logged when it is
-/// another than before. Nothing without a procedure.
-void keep_late_until(PlatformCore& core, storage::Transaction& transaction,
-                     Consultation& consultation, Instant now);
+/// another than before. Nothing without a procedure. Refuses what can't be reckoned.
+[[nodiscard]] Result<> keep_late_until(PlatformCore& core, storage::Transaction& transaction,
+                                       Consultation& consultation, Instant now);
 
 }  // namespace consult

@@ -50,6 +50,7 @@ public:
     void run() {
         obligations_ = storage::find_obligations(queries_, consultation_.id);
         check_events();
+        check_withdrawals();
         check_moves();
         check_present_procedure();
         check_changes();
@@ -88,6 +89,47 @@ private:
         if (told) row.agree(event_facts(stored.event), *told);
         SaidOf const& entry = told ? *told : *recorded;
         row.agree(stored.log_entry == entry.id, "its entry", entry);
+    }
+
+    void check_withdrawals() {
+        std::vector<SaidOf const*> said = all_of(said_, {actions::event_withdrawn});
+        std::size_t i = 0;
+        for (storage::StoredEvent const& stored :
+             storage::find_procedure_events(queries_, consultation_.id)) {
+            RowCheck row{of("withdrawal of event " + std::to_string(++i)), found_};
+            if (stored.event.withdrawal) check_withdrawal(stored.event, said, row);
+        }
+        for (SaidOf const* const left : said) {
+            RowCheck row{of("withdrawal"), found_};
+            row.agree(false, "it is not stored", *left);
+        }
+    }
+
+    /// Takes its entries from `said`: the one that says that it was withdrawn, and the one that
+    /// says why, which may be the same.
+    void check_withdrawal(RecordedEvent const& event, std::vector<SaidOf const*>& said,
+                          RowCheck& row) const {
+        EventWithdrawal const& withdrawal = *event.withdrawal;
+        auto const taken = [&](auto const& is_it) {
+            auto const found = std::find_if(said.begin(), said.end(), is_it);
+            SaidOf const* const one = found == said.end() ? nullptr : *found;
+            if (one) said.erase(found);
+            return one;
+        };
+        SaidOf const* const done = taken([&](SaidOf const* one) {
+            return one->entry.at == withdrawal.at && one->entry.actor.office == withdrawal.by;
+        });
+        if (!done) return row.unlogged("who withdrew it, and when");
+        SaidOf const* why = done;
+        if (done->entry.facts.empty()) {
+            if (!is_public_) return;
+            why = taken([&](SaidOf const* one) {
+                return fact_of(*one, "event") == name(event.occurrence.event) &&
+                       fact_of(*one, "subject") == event.occurrence.subject;
+            });
+            if (!why) return row.unlogged("why it was withdrawn");
+        }
+        row.agree(withdrawal_facts(event, withdrawal), *why);
     }
 
     static SaidOf const* at(std::vector<SaidOf const*> const& said, std::size_t i) {
@@ -179,12 +221,12 @@ private:
         auto const logged = storage::find_logged(queries_, *stored.met_by);
         Result<LogEntry> const entry = decode(logged ? logged->octets : Bytes{});
         bool const is_its_own =
-            entry && stored.met_at && entry->entry.subject.starts_with(consultation_.number.text());
+            entry && stored.met_at && entry->subject.starts_with(consultation_.number.text());
         bool const is_noted_then =
             is_its_own && std::any_of(changes.begin(), changes.end(), [&](auto const& change) {
                 bool const is_met = change.state == ObligationState::met ||
                                     change.state == ObligationState::met_late;
-                return is_met && change.at == entry->entry.at;
+                return is_met && change.at == entry->at;
             });
         if (!is_noted_then) row.unlogged("the entry that met it");
     }

@@ -35,16 +35,68 @@ Result<> require_procedure(Consultation const& consultation) {
                   {{"number", consultation.number.text()}});
 }
 
-ConsultationObligations all_of(PlatformCore& core, Queries& queries,
-                               Consultation const& consultation, Instant now) {
+/// By the rules it runs under, else by those it was moved away from.
+LocalizedText name_under(PlatformCore& core, Queries& queries, Consultation const& consultation,
+                         std::string_view key) {
+    LocalizedText name = name_of(*load_rules(core, queries, consultation).procedure, key);
+    for (auto move = consultation.procedure_moves.rbegin();
+         name.empty() && move != consultation.procedure_moves.rend(); ++move) {
+        Result<RuleBook::SharedProcedure> const before =
+            core.rules().procedure(queries, move->from);
+        if (before) name = name_of(**before, key);
+    }
+    return name;
+}
+
+/// What was owed under rules that the consultation was moved away from, or hung on an event that
+/// was withdrawn. `owed` are those owed now.
+std::vector<FormerObligation> former_obligations(PlatformCore& core, Queries& queries,
+                                                 Consultation const& consultation,
+                                                 std::vector<Obligation> const& owed) {
+    std::vector<FormerObligation> former;
+    for (storage::StoredObligation const& stored :
+         storage::find_obligations(queries, consultation.id)) {
+        bool const is_owed = std::any_of(owed.begin(), owed.end(), [&](Obligation const& one) {
+            return one.key == stored.key;
+        });
+        if (is_owed) continue;
+        former.push_back({stored.key,
+                          name_under(core, queries, consultation, stored.key),
+                          stored.debtor,
+                          stored.state,
+                          stored.due,
+                          stored.met_at,
+                          stored.broken_at,
+                          stored.changed_at});
+    }
+    return former;
+}
+
+/// When time alone changes one of them: at its date, or when the period opens or closes.
+std::optional<Instant> next_change_of(Consultation const& consultation,
+                                      std::vector<Obligation> const& owed, Instant now) {
+    std::optional<Instant> next = next_change(owed, now);
+    if (!consultation.period) return next;
+    for (Instant const at :
+         {consultation.period->opens.instant, consultation.period->closes.instant}) {
+        if (at > now && (!next || at < *next)) next = at;
+    }
+    return next;
+}
+
+Result<ConsultationObligations> all_of(PlatformCore& core, Queries& queries,
+                                       Consultation const& consultation, Instant now) {
     Rules const rules = load_rules(core, queries, consultation);
+    Result<std::vector<Obligation>> owed = derive_obligations(queries, rules, consultation, now);
+    if (!owed) return tl::unexpected(owed.error());
     ConsultationObligations all;
     all.procedure = *rules.procedure;
-    all.obligations = derive_obligations(queries, rules, consultation, now);
+    all.obligations = *std::move(owed);
+    all.former = former_obligations(core, queries, consultation, all.obligations);
     all.changes = storage::find_obligation_changes(queries, consultation.id);
     for (storage::StoredEvent& stored : storage::find_procedure_events(queries, consultation.id))
         all.events.push_back(std::move(stored.event));
-    all.next_change = next_change(all.obligations, now);
+    all.next_change = next_change_of(consultation, all.obligations, now);
     return all;
 }
 
@@ -91,7 +143,8 @@ void look_at(PlatformCore& core, ConsultationId id, Instant now) {
         core.write([&](Transaction& transaction) -> Result<ConsultationNumber> {
             transaction.hold_consultation(id);
             Consultation const consultation = storage::find_consultation(transaction, id).value();
-            keep_obligations(core, transaction, consultation, now);
+            if (Result<> const kept = keep_obligations(core, transaction, consultation, now); !kept)
+                return tl::unexpected(kept.error().within(consultation.number.text()));
             remind(transaction, consultation, now);
             return consultation.number;
         });
@@ -152,12 +205,13 @@ Result<Page<OwedObligation>> Obligations::list(Actor const& viewer, ObligationFi
         row.waiver = listed.obligation.waiver;
         row.times_moved = listed.times_moved;
         row.changed_at = listed.obligation.changed_at;
-        if (row.state == ObligationState::open && row.due && row.due->instant <= now)
+        row.broken_at = listed.obligation.broken_at;
+        if (row.state == ObligationState::open && row.due && row.due->instant <= now) {
             row.state = ObligationState::overdue;
-        if (consultation.procedure) {
-            Rules const rules = load_rules(core_, *snapshot, consultation);
-            row.name = name_of(*rules.procedure, row.obligation);
+            row.broken_at = row.due->instant;
         }
+        if (consultation.procedure)
+            row.name = name_under(core_, *snapshot, consultation, row.obligation);
     }
     return owed;
 }
@@ -169,7 +223,6 @@ std::optional<Instant> Obligations::next_due(Instant now) const {
 Result<ConsultationObligations> Obligations::record(Actor const& actor,
                                                     ConsultationNumber const& number,
                                                     NewProcedureEvent event) {
-    if (Result<> const good = check_form(event); !good) return tl::unexpected(good.error());
     Instant const now = core_.now();
     return changed_obligations(
         core_, actor, number, now,
@@ -184,17 +237,19 @@ Result<ConsultationObligations> Obligations::record(Actor const& actor,
             stored.event.recorded_by = office_of(actor);
             ObligationFacts const facts = load_obligation_facts(
                 transaction, consultation, storage::find_obligations(transaction, consultation.id),
-                *rules.procedure, now);
-            Result<> const good =
-                check_event(*rules.procedure, facts, stored.event.occurrence, rules.context(), now);
-            if (!good) return good;
+                now);
+            Problems problems;
+            problems.add(check_form(event));
+            problems.add(check_event(*rules.procedure, facts, stored.event.occurrence,
+                                     rules.context(), now));
+            if (!problems.empty()) return problems.result();
             bool const is_public = consultation.state != ConsultationState::preparing;
             stored.log_entry =
                 log_step(transaction, actor, now, actions::event_recorded, consultation,
                          is_public ? event_facts(stored.event) : Facts{});
             storage::append_procedure_event(transaction, consultation.id, stored);
-            keep_obligations(core_, transaction, consultation, now, stored.log_entry);
-            return {};
+            return keep_obligations(core_, transaction, consultation, now,
+                                    Cause{stored.log_entry, stored.event.occurrence.at});
         });
 }
 
@@ -207,14 +262,15 @@ Result<ConsultationObligations> Obligations::waive(Actor const& actor,
         core_, actor, number, now,
         [&](Transaction& transaction, Consultation const& consultation) -> Result<> {
             Rules const rules = load_rules(core_, transaction, consultation);
-            std::vector<Obligation> const owed =
+            Result<std::vector<Obligation>> const owed =
                 derive_obligations(transaction, rules, consultation, now);
-            auto const found = std::find_if(owed.begin(), owed.end(), [&](Obligation const& one) {
+            if (!owed) return tl::unexpected(owed.error());
+            auto const found = std::find_if(owed->begin(), owed->end(), [&](Obligation const& one) {
                 return one.key == obligation;
             });
             Problems problems;
             problems.add(check_reason(consultation, reason));
-            if (found == owed.end()) {
+            if (found == owed->end()) {
                 problems.add(ErrorCode::not_found, "obligation", "obligation.unknown",
                              "Nothing of that name is owed: {obligation}.",
                              {{"obligation", std::string{obligation}}});
@@ -232,14 +288,50 @@ Result<ConsultationObligations> Obligations::waive(Actor const& actor,
             waived.waived_at = now;
             waived.waived_by = office_of(actor);
             waived.changed_at = now;
+            waived.broken_at = found->broken_at;
+            if (found->state == ObligationState::overdue && !waived.broken_at)
+                waived.broken_at = found->due->instant;
             bool const is_public = consultation.state != ConsultationState::preparing;
             log_step(transaction, actor, now, actions::obligation_waived, consultation,
                      is_public ? waiver_facts(waived) : Facts{});
             // What happens in preparation is no part of the history that everyone sees.
             if (is_public) storage::keep_obligation(transaction, consultation.id, waived);
             else storage::write_obligation(transaction, consultation.id, waived);
-            keep_obligations(core_, transaction, consultation, now);
-            return {};
+            return keep_obligations(core_, transaction, consultation, now);
+        });
+}
+
+Result<ConsultationObligations> Obligations::withdraw(Actor const& actor,
+                                                      ConsultationNumber const& number,
+                                                      ProcedureEvent event,
+                                                      std::string_view subject,
+                                                      LocalizedText reason) {
+    Instant const now = core_.now();
+    return changed_obligations(
+        core_, actor, number, now,
+        [&](Transaction& transaction, Consultation const& consultation) -> Result<> {
+            std::vector<storage::StoredEvent> const events =
+                storage::find_procedure_events(transaction, consultation.id);
+            auto const found =
+                std::find_if(events.begin(), events.end(), [&](storage::StoredEvent const& one) {
+                    return !one.event.withdrawal && one.event.occurrence.event == event &&
+                           one.event.occurrence.subject == subject;
+                });
+            Problems problems;
+            problems.add(check_reason(consultation, reason));
+            if (found == events.end()) {
+                problems.add(ErrorCode::not_found, "event", "event.not_recorded",
+                             "This is not recorded, so it can't be withdrawn: {event}.",
+                             {{"event", std::string{name(event)}}});
+            }
+            if (!problems.empty()) return problems.result();
+            EventWithdrawal const withdrawal{reason, now, office_of(actor)};
+            bool const is_public = consultation.state != ConsultationState::preparing;
+            log_step(transaction, actor, now, actions::event_withdrawn, consultation,
+                     is_public ? withdrawal_facts(found->event, withdrawal) : Facts{});
+            storage::withdraw_event(transaction, consultation.id,
+                                    static_cast<std::size_t>(found - events.begin()), withdrawal);
+            return keep_obligations(core_, transaction, consultation, now);
         });
 }
 
@@ -268,7 +360,8 @@ Result<std::vector<Reminder>> Obligations::reminders(Actor const& actor, std::si
     Official const* const official = actor.official();
     if (!official) {
         return refuse(ErrorCode::unauthenticated, "", "actor.unauthenticated",
-                      "Sign in first: this needs the permission {permission}.");
+                      "Sign in first: this needs the permission {permission}.",
+                      {{"permission", std::string{name(Permission::read_all)}}});
     }
     return storage::find_reminders(*core_.snapshot(), official->account, most);
 }

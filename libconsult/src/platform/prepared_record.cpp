@@ -19,6 +19,10 @@ void publish_events(Transaction& transaction, Consultation const& consultation, 
         storage::LogEntryId const entry = log_step(transaction, actor, at, actions::event_published,
                                                    consultation, event_facts(events[i].event));
         storage::set_event_entry(transaction, consultation.id, i, entry);
+        if (auto const& withdrawal = events[i].event.withdrawal) {
+            log_step(transaction, actor, at, actions::event_withdrawn, consultation,
+                     withdrawal_facts(events[i].event, *withdrawal));
+        }
     }
 }
 

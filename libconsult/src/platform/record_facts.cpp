@@ -124,12 +124,21 @@ Facts event_facts(RecordedEvent const& event) {
     return facts;
 }
 
+Facts withdrawal_facts(RecordedEvent const& event, EventWithdrawal const& withdrawal) {
+    Facts facts{{"event", std::string{name(event.occurrence.event)}},
+                log::text_fact("reason", withdrawal.reason)};
+    if (!event.occurrence.subject.empty()) facts.emplace_back("subject", event.occurrence.subject);
+    return facts;
+}
+
 Facts obligation_facts(storage::StoredObligation const& obligation) {
     Facts facts{{"by", std::string{name(obligation.debtor)}},
                 {"obligation", obligation.key},
                 {"state", std::string{name(obligation.state)}}};
     if (obligation.due) add_moment(facts, "due", *obligation.due);
+    if (obligation.event_at) facts.emplace_back("counted_from", to_text(*obligation.event_at));
     if (obligation.met_at) facts.emplace_back("met_at", to_text(*obligation.met_at));
+    if (obligation.broken_at) facts.emplace_back("broken_at", to_text(*obligation.broken_at));
     return facts;
 }
 

@@ -40,6 +40,8 @@ using Facts = std::vector<log::Fact>;
 [[nodiscard]] Facts calendar_facts(CalendarAddition const& addition);
 [[nodiscard]] Facts move_facts(ProcedureMove const& move);
 [[nodiscard]] Facts event_facts(RecordedEvent const& event);
+/// Which event, and why it does not stand.
+[[nodiscard]] Facts withdrawal_facts(RecordedEvent const& event, EventWithdrawal const& withdrawal);
 /// Where an obligation stands; of one that was waived not why.
 [[nodiscard]] Facts obligation_facts(storage::StoredObligation const& obligation);
 /// Why it was waived.

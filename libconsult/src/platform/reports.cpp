@@ -34,8 +34,10 @@ Result<> check_answers_owed(PlatformCore& core, Transaction& transaction,
                             Consultation const& consultation, Instant now, bool reason_given) {
     if (!consultation.procedure) return {};
     Rules const rules = load_rules(core, transaction, consultation);
-    return check_report_rules(
-        *rules.procedure, derive_obligations(transaction, rules, consultation, now), reason_given);
+    Result<std::vector<Obligation>> const owed =
+        derive_obligations(transaction, rules, consultation, now);
+    if (!owed) return tl::unexpected(owed.error());
+    return check_report_rules(*rules.procedure, *owed, reason_given);
 }
 
 }  // namespace
@@ -102,7 +104,9 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
             storage::update_consultation(transaction, *consultation);
             storage::AppendedEntry const entry = transaction.append_to_log(encode(log_entry(
                 actor, now, actions::report_published, number.text(), report_facts(report))));
-            keep_obligations(core_, transaction, *consultation, now, entry.id);
+            Result<> const kept = keep_obligations(core_, transaction, *consultation, now,
+                                                   Cause{entry.id, now});
+            if (!kept) return tl::unexpected(kept.error());
             return report;
         });
     if (published) core_.announce({number});

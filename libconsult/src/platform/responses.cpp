@@ -120,11 +120,13 @@ void apply(NewResponse const& offered, Response& response) {
 }
 
 /// The entry of a drafted response has no facts: the log is public, and the response not yet.
-void append_entry(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
-                  Place const& place, Facts facts = {}) {
-    transaction.append_to_log(
-        encode(log_entry(actor, at, action, response_subject(place.consultation, place.response),
-                         std::move(facts))));
+storage::LogEntryId append_entry(Transaction& transaction, Actor const& actor, Instant at,
+                                 std::string_view action, Place const& place, Facts facts = {}) {
+    return transaction
+        .append_to_log(encode(log_entry(actor, at, action,
+                                        response_subject(place.consultation, place.response),
+                                        std::move(facts))))
+        .id;
 }
 
 Facts published_facts(Queries& queries, Response const& response) {
@@ -250,17 +252,20 @@ Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& i
         core_.write([&](Transaction& transaction) -> Result<ConsultationNumber> {
             Result<std::vector<Place>> places = load_publication(transaction, ids, actor);
             if (!places) return tl::unexpected(places.error());
+            storage::LogEntryId entry{};
             for (Place& place : *places) {
                 Response& response = place.response;
                 response.state = ResponseState::published;
                 response.published_at = now;
                 storage::update_response(transaction, response);
                 storage::set_answers(transaction, response);
-                append_entry(transaction, actor, now, actions::response_published, place,
-                             published_facts(transaction, response));
+                entry = append_entry(transaction, actor, now, actions::response_published, place,
+                                     published_facts(transaction, response));
             }
             Consultation const& consultation = places->front().consultation;
-            keep_obligations(core_, transaction, consultation, now);
+            Result<> const kept =
+                keep_obligations(core_, transaction, consultation, now, Cause{entry, now});
+            if (!kept) return tl::unexpected(kept.error());
             return consultation.number;
         });
     if (!published) return tl::unexpected(published.error());

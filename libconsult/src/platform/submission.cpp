@@ -12,6 +12,7 @@
 #include "storage/consultation_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/log_repository.h"
+#include "storage/obligation_repository.h"
 
 namespace consult {
 namespace {
@@ -151,6 +152,9 @@ Result<Accepted> accept_new(Transaction& transaction, Submission& submission) {
     storage::AppendedEntry const appended = transaction.append_to_log(entry);
     stored.log_entry = appended.id;
     storage::insert_comment(transaction, stored, consultation.id);
+    // Answers that were complete at the closing are not any more.
+    if (comment.is_late)
+        storage::look_by(transaction, consultation.id, comment.received_at);
     return Accepted{std::nullopt, std::move(entry), appended.place};
 }
 

@@ -18,7 +18,8 @@ std::optional<Instant> counted_from(Procedure const& procedure, IntendedPeriod c
     if (given != period.events.end()) return given->second;
     switch (procedure.period.counted_from) {
         case ProcedureEvent::posting:
-        case ProcedureEvent::opening: return period.opens.instant;
+        case ProcedureEvent::opening:
+            return std::max(period.opens.instant, period.public_from.value_or(Instant::min()));
         default: return std::nullopt;
     }
 }

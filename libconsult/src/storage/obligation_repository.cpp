@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::string_view columns =
     "o.name, o.debtor, o.state, o.due_local, o.due_zone, o.due_at, o.due_tzdata, o.event_at, "
-    "o.met_at, o.met_by, o.waiver, o.waived_at, o.waived_by, o.changed_at";
+    "o.met_at, o.met_by, o.waiver, o.waived_at, o.waived_by, o.changed_at, o.broken_at";
 
-constexpr int column_count = 14;
+constexpr int column_count = 15;
 
 /// A value by its name, which a row has to have.
 template <class Enum>
@@ -45,6 +45,7 @@ StoredObligation obligation_from(Row const& row, int first) {
     found.waived_at = row.optional_instant(first + 11);
     found.waived_by = row.string(first + 12);
     found.changed_at = row.instant(first + 13);
+    found.broken_at = row.optional_instant(first + 14);
     return found;
 }
 
@@ -85,9 +86,8 @@ public:
         if (filter.state) narrow_to(*filter.state, now);
         if (filter.broken) {
             where_ +=
-                " AND (o.state IN ('overdue', 'met_late') OR (o.state = 'open' AND "
-                "o.due_at <= " +
-                bind(now) + "))";
+                " AND (o.broken_at IS NOT NULL OR (o.state = 'open' AND o.due_at <= " + bind(now) +
+                "))";
         }
         if (filter.is_unmet) where_ += " AND o.state IN ('open', 'overdue')";
         if (filter.due_before) where_ += " AND o.due_at < " + bind(*filter.due_before);
@@ -151,21 +151,22 @@ void write_obligation(Transaction& transaction, ConsultationId consultation,
         transaction.execute(
             "UPDATE obligation SET debtor = $1, state = $2, due_local = $3, due_zone = $4, "
             "due_at = $5, due_tzdata = $6, event_at = $7, met_at = $8, met_by = $9, waiver = $10, "
-            "waived_at = $11, waived_by = $12, changed_at = $13 "
-            "WHERE consultation_id = $14 AND name = $15",
+            "waived_at = $11, waived_by = $12, changed_at = $13, broken_at = $14 "
+            "WHERE consultation_id = $15 AND name = $16",
             {name(obligation.debtor), name(obligation.state), due.local, due.zone, due.at,
              due.tzdata, obligation.event_at, obligation.met_at, obligation.met_by, waiver,
-             obligation.waived_at, obligation.waived_by, obligation.changed_at, consultation,
-             obligation.key});
+             obligation.waived_at, obligation.waived_by, obligation.changed_at,
+             obligation.broken_at, consultation, obligation.key});
     } else {
         (void)transaction.insert(
             "INSERT INTO obligation (consultation_id, name, debtor, state, due_local, due_zone, "
             "due_at, due_tzdata, event_at, met_at, met_by, waiver, waived_at, waived_by, "
-            "changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            "changed_at, broken_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+            "$14, $15, $16)",
             {consultation, obligation.key, name(obligation.debtor), name(obligation.state),
              due.local, due.zone, due.at, due.tzdata, obligation.event_at, obligation.met_at,
              obligation.met_by, waiver, obligation.waived_at, obligation.waived_by,
-             obligation.changed_at});
+             obligation.changed_at, obligation.broken_at});
     }
 }
 
@@ -201,17 +202,19 @@ Result<Page<ListedObligation>> list_obligations(
     rows.key = "coalesce(o.due_at, 9223372036854775807)";
     PagedList list;
     list.columns = ", o.consultation_id, " + std::string{columns} +
-                   ", (SELECT count(DISTINCT h.due_at) FROM obligation_change h "
-                   "WHERE h.consultation_id = o.consultation_id AND h.name = o.name)";
+                   ", (SELECT count(*) FROM obligation_change h JOIN obligation_change b "
+                   "ON b.consultation_id = h.consultation_id AND b.name = h.name AND "
+                   "b.position = h.position - 1 WHERE h.consultation_id = o.consultation_id AND "
+                   "h.name = o.name AND coalesce(h.due_at, 0) <> coalesce(b.due_at, 0))";
     list.id = "o.id";
     list.params = conditions.params();
     list.total = counted(queries, "SELECT count(*) " + rows.from_where, list.params);
     list.parts.push_back(std::move(rows));
     return read_page<ListedObligation>(queries, std::move(list), page, [](Row const& row) {
-        std::int64_t const dates = row.integer(first_paged_column + 1 + column_count);
-        return ListedObligation{row.id<ConsultationId>(first_paged_column),
-                                obligation_from(row, first_paged_column + 1),
-                                static_cast<std::uint32_t>(dates > 0 ? dates - 1 : 0)};
+        return ListedObligation{
+            row.id<ConsultationId>(first_paged_column),
+            obligation_from(row, first_paged_column + 1),
+            static_cast<std::uint32_t>(row.integer(first_paged_column + 1 + column_count))};
     });
 }
 
@@ -229,7 +232,8 @@ std::vector<StoredEvent> find_procedure_events(Queries& queries, ConsultationId 
     std::vector<StoredEvent> found;
     queries.query(
         "SELECT event, subject, happened_at, favourable, note, url, recorded_at, recorded_by, "
-        "log_entry_id FROM procedure_event WHERE consultation_id = $1 ORDER BY position",
+        "log_entry_id, withdrawn_at, withdrawn_by, withdrawal_reason FROM procedure_event "
+        "WHERE consultation_id = $1 ORDER BY position",
         {consultation}, [&](Row const& row) {
             StoredEvent stored;
             RecordedEvent& event = stored.event;
@@ -242,6 +246,10 @@ std::vector<StoredEvent> find_procedure_events(Queries& queries, ConsultationId 
             event.recorded_at = row.instant(6);
             event.recorded_by = row.string(7);
             stored.log_entry = row.log_entry_id(8);
+            if (!row.is_null(9)) {
+                event.withdrawal = EventWithdrawal{localized_text_from(row.text(11)),
+                                                   row.instant(9), row.string(10)};
+            }
             found.push_back(std::move(stored));
         });
     return found;
@@ -267,6 +275,33 @@ void set_event_entry(Transaction& transaction, ConsultationId consultation, std:
     transaction.execute(
         "UPDATE procedure_event SET log_entry_id = $1 WHERE consultation_id = $2 AND position = $3",
         {entry, consultation, position});
+}
+
+void withdraw_event(Transaction& transaction, ConsultationId consultation, std::size_t position,
+                    EventWithdrawal const& withdrawal) {
+    transaction.execute(
+        "UPDATE procedure_event SET withdrawn_at = $1, withdrawn_by = $2, withdrawal_reason = $3 "
+        "WHERE consultation_id = $4 AND position = $5",
+        {withdrawal.at, withdrawal.by, to_json(withdrawal.reason), consultation, position});
+}
+
+std::optional<Instant> last_screening(Queries& queries, ConsultationId consultation) {
+    return queries
+        .one("SELECT screened_at FROM consultation WHERE id = $1", {consultation},
+             [](Row const& row) { return row.optional_instant(0); })
+        .value_or(std::nullopt);
+}
+
+void set_last_screening(Transaction& transaction, ConsultationId consultation, Instant at) {
+    transaction.execute("UPDATE consultation SET screened_at = $1 WHERE id = $2",
+                        {at, consultation});
+}
+
+void look_by(Transaction& transaction, ConsultationId consultation, Instant at) {
+    transaction.execute(
+        "UPDATE consultation SET next_look_at = $1 WHERE id = $2 AND procedure_id <> '' AND "
+        "(next_look_at IS NULL OR next_look_at > $1)",
+        {at, consultation});
 }
 
 void set_next_look(Transaction& transaction, ConsultationId consultation,

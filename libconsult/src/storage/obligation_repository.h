@@ -24,6 +24,7 @@ struct StoredObligation {
     std::optional<Instant> event_at;
     std::optional<Instant> met_at;
     std::optional<LogEntryId> met_by;
+    std::optional<Instant> broken_at;
     LocalizedText waiver;
     std::optional<Instant> waived_at;
     std::string waived_by;
@@ -71,6 +72,15 @@ void append_procedure_event(Transaction& transaction, ConsultationId consultatio
 void set_event_entry(Transaction& transaction, ConsultationId consultation, std::size_t position,
                      LogEntryId entry);
 
+void withdraw_event(Transaction& transaction, ConsultationId consultation, std::size_t position,
+                    EventWithdrawal const& withdrawal);
+
+/// When a comment of the consultation was last published or withheld.
+[[nodiscard]] std::optional<Instant> last_screening(Queries& queries, ConsultationId consultation);
+void set_last_screening(Transaction& transaction, ConsultationId consultation, Instant at);
+
+/// Lets the consultation be looked at by then, if it runs under a procedure.
+void look_by(Transaction& transaction, ConsultationId consultation, Instant at);
 /// When time alone changes next what is owed of the consultation; nothing: it will not.
 void set_next_look(Transaction& transaction, ConsultationId consultation,
                    std::optional<Instant> next);

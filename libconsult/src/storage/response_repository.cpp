@@ -181,6 +181,13 @@ void load_answered(Queries& queries, std::vector<Response>& responses) {
     }
 }
 
+std::optional<Instant> last_response(Queries& queries, ConsultationId consultation) {
+    return queries
+        .one("SELECT max(published_at) FROM response WHERE consultation_id = $1", {consultation},
+             [](Row const& row) { return row.optional_instant(0); })
+        .value_or(std::nullopt);
+}
+
 std::optional<Response> find_response(Queries& queries, ResponseId id) {
     std::vector<Response> found = find_responses(queries, {id});
     load_answered(queries, found);

@@ -27,6 +27,8 @@ void set_answers(Transaction& transaction, Response const& response);
                                                        ConsultationId consultation,
                                                        std::uint64_t sequence);
 
+/// When a response of the consultation was last published.
+[[nodiscard]] std::optional<Instant> last_response(Queries& queries, ConsultationId consultation);
 [[nodiscard]] std::optional<Response> find_response(Queries& queries, ResponseId id);
 /// Those of them that there are, at most a thousand, each once, in the order given, without the
 /// comments they answer.

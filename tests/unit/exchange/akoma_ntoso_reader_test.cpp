@@ -224,13 +224,13 @@ TEST(AkomaNtosoReader, NamesPlacesHoweverFarDown) {
                   .problems()
                   .front()
                   .arguments,
-              (std::vector<std::pair<std::string, std::string>>{{"id", "a"}, {"line", "70004"}}));
+              (std::vector<Argument>{{"id", "a"}, {"line", "70004"}}));
     Problem const broken =
         refusal(document("<bill>" + lines + "<a>\n </p></a></bill>")).problems().front();
     ASSERT_EQ(broken.arguments.size(), 3u);
-    EXPECT_EQ(broken.arguments[0].second, "70003");
-    EXPECT_EQ(broken.arguments[1].first, "column");
-    EXPECT_EQ(broken.arguments[1].second, "6");
+    EXPECT_EQ(broken.arguments[0].text, "70003");
+    EXPECT_EQ(broken.arguments[1].name, "column");
+    EXPECT_EQ(broken.arguments[1].text, "6");
 }
 
 TEST(AkomaNtosoReader, RefusesWhatPassesALimit) {

@@ -76,6 +76,10 @@ public:
     /// Moves the closing to later, in the period's zone.
     [[nodiscard]] Result<Consultation> extend(Actor const& actor, ConsultationNumber const& number,
                                               LocalDateTime closes, LocalizedText reason);
+    /// The newest version of each procedure that a running consultation may be moved to: of its own,
+    /// and of those that derive from it. Needs manage_consultation.
+    [[nodiscard]] Result<std::vector<Procedure>> procedures_ahead(
+        Actor const& actor, ConsultationNumber const& number) const;
     /// Lets the period stand still from one moment until another, such as while nobody could reach
     /// the portal: may lie in the past. The closing moves to later by what the procedure says,
     /// without one by as long; never to earlier. Until the report is published: one that went on

@@ -28,10 +28,24 @@ struct NewProcedureEvent {
     std::string url;                    ///< where it can be read; empty for none
 };
 
+/// Something that was owed and is not any more: under rules that the consultation was moved away
+/// from, or by an event that was withdrawn.
+struct FormerObligation {
+    std::string obligation;  ///< key
+    LocalizedText name;
+    Debtor by = Debtor::institution;
+    ObligationState state = ObligationState::lapsed;
+    std::optional<Deadline> due;
+    std::optional<Instant> met_at;
+    std::optional<Instant> broken_at;  ///< when its date passed without it
+    Instant changed_at;                ///< when it came to stand so
+};
+
 /// All that is owed of one consultation, and how it came.
 struct ConsultationObligations {
     Procedure procedure;
     std::vector<Obligation> obligations;
+    std::vector<FormerObligation> former;   ///< in the order in which they came to be owed
     std::vector<ObligationChange> changes;  ///< oldest first
     std::vector<RecordedEvent> events;      ///< in the order of their recording
     std::optional<Instant> next_change;     ///< when time alone changes one of them
@@ -50,6 +64,8 @@ struct OwedObligation {
     LocalizedText waiver;
     std::uint32_t times_moved = 0;  ///< how often its date changed
     Instant changed_at;             ///< when it came to stand so
+    /// When its date first passed without it; a promise that was broken stays one.
+    std::optional<Instant> broken_at;
 };
 
 class Obligations {
@@ -67,12 +83,22 @@ public:
     /// The next instant after `now` at which something open becomes overdue: a list made at `now`
     /// holds until then. Nothing: until something is done.
     [[nodiscard]] std::optional<Instant> next_due(Instant now) const;
-    /// Records an event. Needs manage_consultation. Refuses what the procedure knows nothing of
-    /// (`subject`), what comes from the portal itself (`event`: opening, closing, posting, report),
-    /// what was recorded already, and an entry into force before its gap has passed.
+    /// Records an event. Needs manage_consultation. Refuses what the procedure has no use for
+    /// (`event`, `subject`), what comes from the portal itself (`event`: opening, closing, posting,
+    /// report), what was recorded already, what was more than a year before the consultation was
+    /// created (`at`), what comes before the event it follows from (`at`), and an entry into force
+    /// before its gap has passed.
     [[nodiscard]] Result<ConsultationObligations> record(Actor const& actor,
                                                          ConsultationNumber const& number,
                                                          NewProcedureEvent event);
+    /// Withdraws an event that was recorded by mistake, with a reason that is published: nothing
+    /// follows from it any more, and it may be recorded anew. It stays to be seen. Needs
+    /// manage_consultation. not_found (field `event`) when it is not recorded.
+    [[nodiscard]] Result<ConsultationObligations> withdraw(Actor const& actor,
+                                                           ConsultationNumber const& number,
+                                                           ProcedureEvent event,
+                                                           std::string_view subject,
+                                                           LocalizedText reason);
     /// Gives an obligation up, with a reason that is published. Only what policy asks for, or what
     /// the law lets pass with an explanation: anything else is refused with the rule.
     [[nodiscard]] Result<ConsultationObligations> waive(Actor const& actor,

@@ -49,6 +49,21 @@ Answer record_event(Call& call) {
                        call.platform.obligations().record(call.actor, *number, std::move(event)));
 }
 
+Answer withdraw_event(Call& call) {
+    Result<ConsultationNumber> const number = consultation_number(call);
+    if (!number) return tl::unexpected(number.error());
+    Problems problems;
+    exchange::ObjectReader reader{call.body, "", problems};
+    ProcedureEvent const event =
+        reader.choice("event", procedure_event_from, ProcedureEvent::request, true);
+    std::string const subject = reader.text_or_empty("subject");
+    LocalizedText reason = reader.localized("reason", true);
+    reader.finish();
+    if (!problems.empty()) return problems.refusal();
+    return owed_answer(call, call.platform.obligations().withdraw(call.actor, *number, event,
+                                                                  subject, std::move(reason)));
+}
+
 Answer waive(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
@@ -143,6 +158,13 @@ void register_obligations(RouteTable& table) {
         .reads("NewProcedureEvent")
         .writes("ConsultationObligations");
     table
+        .add("POST", one + "/events/withdraw", "withdrawEvent",
+             "Withdraw an event that was recorded by mistake, with a reason that is published",
+             withdraw_event)
+        .needs(Permission::manage_consultation)
+        .reads("NewEventWithdrawal")
+        .writes("ConsultationObligations");
+    table
         .add("POST", one + "/waive", "waiveObligation",
              "Give an obligation up with a reason that is published", waive)
         .needs(Permission::manage_consultation)
@@ -155,7 +177,7 @@ void register_obligations(RouteTable& table) {
         .query("institution", "string", "Only this institution's, by code.")
         .query("state", "ObligationState", "Only those that stand so.")
         .query("due_before", "instant", "Only those due before this instant.")
-        .query("broken", "boolean", "Only those overdue or met late.")
+        .query("broken", "boolean", "Only those that were ever overdue.")
         .writes("OwedObligationList");
     table
         .add("GET", "/api/v1/reminders", "listReminders",

@@ -31,6 +31,7 @@ ALTER TABLE consultation ADD COLUMN tier TEXT COLLATE "C" NOT NULL DEFAULT '';
 ALTER TABLE consultation ADD COLUMN shortening_reason TEXT COLLATE "C" NOT NULL DEFAULT '{}';
 ALTER TABLE consultation ADD COLUMN late_until BIGINT;       -- late comments are taken until then
 ALTER TABLE consultation ADD COLUMN next_look_at BIGINT;     -- when time alone changes what is owed
+ALTER TABLE consultation ADD COLUMN screened_at BIGINT;      -- when a comment was last screened
 CREATE INDEX consultation_next_look ON consultation (next_look_at) WHERE next_look_at IS NOT NULL;
 
 -- Of a change that says from when until when the period did not run.
@@ -66,6 +67,9 @@ CREATE TABLE procedure_event (
     recorded_at     BIGINT NOT NULL,
     recorded_by     TEXT COLLATE "C" NOT NULL,
     log_entry_id    BIGINT NOT NULL,
+    withdrawn_at    BIGINT,                -- none: it stands
+    withdrawn_by    TEXT COLLATE "C" NOT NULL DEFAULT '',
+    withdrawal_reason TEXT COLLATE "C" NOT NULL DEFAULT '{}',
     PRIMARY KEY (consultation_id, position)
 );
 
@@ -87,6 +91,7 @@ CREATE TABLE obligation (
     waived_at       BIGINT,
     waived_by       TEXT COLLATE "C" NOT NULL,
     changed_at      BIGINT NOT NULL,
+    broken_at       BIGINT,               -- when its date first passed without it
     UNIQUE (consultation_id, name)
 );
 -- Those without a date come last.

@@ -31,6 +31,7 @@ ALTER TABLE consultation ADD COLUMN tier TEXT NOT NULL DEFAULT '';
 ALTER TABLE consultation ADD COLUMN shortening_reason TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE consultation ADD COLUMN late_until INTEGER;       -- late comments are taken until then
 ALTER TABLE consultation ADD COLUMN next_look_at INTEGER;     -- when time alone changes what is owed
+ALTER TABLE consultation ADD COLUMN screened_at INTEGER;      -- when a comment was last screened
 CREATE INDEX consultation_next_look ON consultation (next_look_at) WHERE next_look_at IS NOT NULL;
 
 -- Of a change that says from when until when the period did not run.
@@ -66,6 +67,9 @@ CREATE TABLE procedure_event (
     recorded_at     INTEGER NOT NULL,
     recorded_by     TEXT NOT NULL,
     log_entry_id    INTEGER NOT NULL,
+    withdrawn_at    INTEGER,               -- none: it stands
+    withdrawn_by    TEXT NOT NULL DEFAULT '',
+    withdrawal_reason TEXT NOT NULL DEFAULT '{}',
     PRIMARY KEY (consultation_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -87,6 +91,7 @@ CREATE TABLE obligation (
     waived_at       INTEGER,
     waived_by       TEXT NOT NULL,
     changed_at      INTEGER NOT NULL,
+    broken_at       INTEGER,               -- when its date first passed without it
     UNIQUE (consultation_id, name)
 ) STRICT;
 -- Those without a date come last.
