@@ -258,9 +258,9 @@ TEST_F(ConsoleObligationsTest, MovesAPublishedConsultationToOtherRulesWithAReaso
                    session)
                   .status,
               409);
-    Procedure stricter = invented_procedure();
+    Procedure stricter = derived();
     stricter.version = 2;
-    stricter.duties.front().due->term->count = 5;
+    stricter.duties.front().due->term->count = 4;
     value(platform->procedures().add(regulator, "MOH", to_json(stricter)));
     Answer const silent = send(page, {{"procedure", "moh.services"}, {"tier", ""}}, session);
     EXPECT_EQ(silent.status, 422);

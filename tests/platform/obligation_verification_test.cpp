@@ -238,9 +238,7 @@ std::vector<Tampering> const tamperings{
 };
 
 INSTANTIATE_TEST_SUITE_P(Rules, TamperedObligation, ::testing::ValuesIn(tamperings),
-                         [](::testing::TestParamInfo<Tampering> const& info) {
-                             return info.param.name;
-                         });
+                         [](auto const& one) { return one.param.name; });
 
 }  // namespace
 }  // namespace consult::test
