@@ -138,8 +138,7 @@ private:
         return terms_of(procedure_, context_, period_.suspensions);
     }
 
-    [[nodiscard]] std::vector<Argument> arguments_of(
-        EarliestClosing const& earliest) const {
+    [[nodiscard]] std::vector<Argument> arguments_of(EarliestClosing const& earliest) const {
         return {{"term", text(earliest.rule->term.term())},
                 {"closes", to_text(earliest.closes.local)},
                 source_argument(procedure_, earliest.rule->basis)};
