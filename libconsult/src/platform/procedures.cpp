@@ -29,6 +29,13 @@ Error no_such_institution(std::string_view code) {
 /// Whose it is, and that it is the next of its name.
 void check_name(Procedure const& procedure, Institution const& institution,
                 std::uint32_t last_version, Problems& problems) {
+    if (shipped_procedure(procedure.id)) {
+        problems.add(ErrorCode::conflict, "id", "procedure.id_shipped",
+                     "{id} comes with the program, and only that has versions of it; give the "
+                     "procedure an id of its own.",
+                     {{"id", procedure.id}});
+        return;
+    }
     std::string const prefix = small(institution.code) + ".";
     if (!procedure.id.starts_with(prefix)) {
         problems.add(ErrorCode::invalid, "id", "procedure.id_prefix",
@@ -46,6 +53,13 @@ void check_name(Procedure const& procedure, Institution const& institution,
                      "The next version is {version}.",
                      {{"version", std::to_string(last_version + 1)}});
     }
+}
+
+/// Whether terms can be counted there (field `zone`).
+Result<> check_zone(ZoneName const& zone, Instant now, ZoneDatabase const& zones) {
+    Result<ZonedTime> const shown = zones.at(now, zone);
+    if (!shown) return tl::unexpected(shown.error());
+    return {};
 }
 
 }  // namespace
@@ -77,6 +91,7 @@ Result<Procedure> Procedures::add(Actor const& actor, std::string_view instituti
         auto const last = storage::find_newest_procedure(transaction, procedure->id);
         Problems problems;
         check_name(*procedure, *host, last ? last->reference.version : 0, problems);
+        if (procedure->zone) problems.add(check_zone(*procedure->zone, now, core_.zones()));
         if (!procedure->base) {
             problems.add(ErrorCode::invalid, "base", "procedure.no_base",
                          "Name the procedure that this one derives from.");

@@ -23,4 +23,8 @@ Result<> check_tier(Procedure const& procedure, std::string_view tier) {
                   "Name the class of impact, one of: {known}.", {{"known", known}});
 }
 
+bool is_for(std::vector<std::string> const& tiers, std::string_view tier) {
+    return tiers.empty() || std::find(tiers.begin(), tiers.end(), tier) != tiers.end();
+}
+
 }  // namespace consult
