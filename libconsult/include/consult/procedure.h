@@ -138,7 +138,7 @@ struct HolidaySeason {
 struct HolidayExtension {
     enum class Kind {
         automatic,  ///< the shortest period is longer by itself
-        duty,       ///< whoever sets the period has to make it longer, by the season's number if any
+        duty,       ///< whoever sets the period makes it longer, by a season's number if any
     };
     Kind kind = Kind::automatic;
     std::vector<HolidaySeason> seasons;
