@@ -50,6 +50,23 @@ TEST_F(RulesTest, WhatComesWithTheProgramIsNobodysToChange) {
     EXPECT_EQ(value(platform->procedures().find("kz.law")).institution, "");
 }
 
+TEST_F(RulesTest, AProcedureIsDerivedFromTheNewestVersion) {
+    Procedure first = invented_procedure();
+    value(platform->procedures().add(regulator, "MOH", to_json(first)));
+    Procedure second = first;
+    second.version = 2;
+    second.period.shortest.front().term.count = 15;
+    value(platform->procedures().add(regulator, "MOH", to_json(second)));
+    Procedure looser = first;
+    looser.id = "moh.looser";
+    looser.base = first.reference();
+    EXPECT_THAT(problems_of(platform->procedures().add(regulator, "MOH", to_json(looser))),
+                ElementsAre("base.version procedure.base_not_newest"));
+    looser.base = second.reference();
+    EXPECT_THAT(problems_of(platform->procedures().add(regulator, "MOH", to_json(looser))),
+                ElementsAre("period.shortest[0].term derived.shorter"));
+}
+
 TEST_F(RulesTest, AZoneIsOneThatThereIs) {
     // The base counts nothing by law, so that its zone may be another.
     Procedure procedure = *shipped_procedure("fi.lausunto");
