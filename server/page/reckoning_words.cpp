@@ -17,6 +17,11 @@ public:
           in_utc_(words.language(), ZoneName{}, zones) {}
 
     std::vector<std::string> sentences() {
+        if (!reckoning_.added_for.empty()) {
+            say(words_.text(
+                "Longer for {season}.",
+                {{"season", reckoning_.added_for.in(domain_language(words_.language()))}}));
+        }
         say_term();
         say_days();
         say_suspensions();
@@ -64,7 +69,8 @@ private:
     [[nodiscard]] std::string event() const {
         LocalDateTime const local = reckoning_.event.local;
         Instant const at{(local - reckoning_.event.offset).time_since_epoch()};
-        return there_.date_time(at);
+        if (!reckoning_.is_from_end) return there_.date_time(at);
+        return there_.deadline({local, reckoning_.event.zone, at, {}});
     }
 
     void say_days() {

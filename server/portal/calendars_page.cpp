@@ -11,9 +11,6 @@ namespace {
 
 using page::View;
 
-/// Calendars are laid out to the end of this year.
-constexpr int last_year = 2100;
-
 std::string year_address(web::Visit const& visit, std::string_view calendar, int year) {
     return visit.to("/calendars/" + web::path_part(calendar) + "/" + std::to_string(year));
 }
@@ -32,7 +29,7 @@ Result<int> year_of(std::string_view text, WorkingCalendar const& calendar) {
     int year = 0;
     auto const [stop, error] = std::from_chars(text.data(), text.data() + text.size(), year);
     bool const is_number = error == std::errc{} && stop == text.data() + text.size();
-    if (is_number && year >= calendar.rules().first_year && year <= last_year) return year;
+    if (is_number && year >= calendar.rules().first_year && year <= last_calendar_year) return year;
     return refuse(ErrorCode::not_found, "year", "calendar.no_year",
                   "The calendar does not reach that year.");
 }
@@ -98,7 +95,7 @@ Result<http::Response> show_calendar_year(web::Visit& visit) {
     std::string const number = std::to_string(*year);
     std::vector<std::string> gaps = gap_texts(visit, *calendar, *year);
     bool const has_before = *year > calendar->rules().first_year;
-    bool const has_after = *year < last_year;
+    bool const has_after = *year < last_calendar_year;
     View body;
     body.set("title", words.text("{calendar}: working days in {year}",
                                  {{"calendar", name}, {"year", number}}))

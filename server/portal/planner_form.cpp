@@ -29,6 +29,9 @@ std::vector<ProcedureEvent> events_of(Procedure const& procedure) {
     for (DutyRule const& duty : procedure.duties) {
         if (duty.due) events.push_back(duty.due->event);
     }
+    for (DocumentRule const& document : procedure.documents) {
+        if (document.when == DocumentRule::When::closing) events.push_back(ProcedureEvent::report);
+    }
     std::erase_if(events, is_dated_elsewhere);
     std::ranges::sort(events);
     events.erase(std::ranges::unique(events).begin(), events.end());

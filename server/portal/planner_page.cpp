@@ -14,31 +14,6 @@ struct Planned {
     web::NamedValues query;  ///< the same question to the API
 };
 
-/// Whether a closing that was given keeps the rules; one that follows from them does.
-Result<> check_closing(web::Visit const& visit, PlanRequest const& request,
-                       PlanWithProcedure const& planned) {
-    if (!request.closes || !planned.plan.closes) return {};
-    Result<WorkingCalendar> const calendar =
-        visit.platform.calendars().find(planned.procedure.calendar);
-    if (!calendar) return tl::unexpected(calendar.error());
-    ZoneDatabase const& zones = visit.platform.zones();
-    IntendedPeriod period;
-    period.tier = request.tier;
-    period.opens = planned.plan.opens;
-    period.closes = *planned.plan.closes;
-    for (auto const& [event, local] : request.assumed) {
-        Result<Instant> const at = zones.resolve(local, planned.plan.zone);
-        if (!at) return tl::unexpected(at.error());
-        period.events.emplace(event, *at);
-    }
-    Result<> const kept =
-        check_period_rules(planned.procedure, period, {planned.plan.zone, &*calendar, &zones});
-    // A number that the institution has to set is said with the plan, and needs no other closing.
-    LengthRule const* const shortest = planned.procedure.shortest(request.tier);
-    if (!kept && shortest && !shortest->term.is_set()) return {};
-    return kept;
-}
-
 /// The same question to the API, in civil time of the plan's zone.
 web::NamedValues plan_query(web::Visit const& visit, PlannerForm const& form,
                             PlanRequest const& request) {
@@ -58,9 +33,9 @@ Planned planned_by(web::Visit const& visit, PlannerForm const& form) {
     Result<PlanWithProcedure> planned =
         visit.platform.procedures().plan(visit.asked("procedure"), 0, form.institution(), *request);
     if (!planned) return {std::nullopt, form.errors_of(planned.error()), {}};
-    Result<> const kept = check_closing(visit, *request, *planned);
-    return {*std::move(planned), kept ? web::FormErrors{} : form.errors_of(kept.error()),
-            plan_query(visit, form, *request)};
+    std::vector<Problem> const& broken = planned->plan.closing_problems;
+    web::FormErrors errors = broken.empty() ? web::FormErrors{} : form.errors_of(Error{broken});
+    return {*std::move(planned), std::move(errors), plan_query(visit, form, *request)};
 }
 
 page::View plan_with_links(web::Visit const& visit, PlanWithProcedure const& planned,

@@ -64,6 +64,7 @@ std::string title_of(PlannedDate const& date) {
 
 std::string when_of(PlannedDate const& date) {
     if (date.at) return to_text(date.at->local) + " " + date.at->zone.text();
+    if (date.unreckoned) return "no date: " + date.unreckoned->text();
     if (date.due && date.due->term && !date.due->term->is_set())
         return "the number is the institution's to set";
     if (date.due) return "no date yet: after " + std::string{name(date.due->event)};
@@ -75,6 +76,8 @@ void print(PlanWithProcedure const& planned) {
     std::cout << "procedure " << plan.procedure.id << " version " << plan.procedure.version
               << "\nopens " << to_text(plan.opens.local) << " " << plan.zone.text() << "\n";
     if (plan.closes) std::cout << "closes " << to_text(plan.closes->local) << "\n";
+    for (Problem const& problem : plan.closing_problems)
+        std::cout << "this breaks a rule: " << problem.text() << "\n";
     for (PlannedDate const& date : plan.dates) {
         std::cout << "\n" << title_of(date) << "\n  " << when_of(date);
         if (!date.basis.legal.is_verified) std::cout << " [not verified]";
@@ -130,7 +133,9 @@ void add_calendar(CLI::App& app) {
     auto const id = std::make_shared<std::string>();
     auto const year = std::make_shared<int>(0);
     command->add_option("id", *id, "Such as kz")->required();
-    command->add_option("year", *year, "Up to 2100")->required()->check(CLI::Range(1900, 2100));
+    command->add_option("year", *year, "Up to " + std::to_string(last_calendar_year))
+        ->required()
+        ->check(CLI::Range(1900, last_calendar_year));
     command->callback([id, year] { print(shipped_calendar(*id), *year); });
 }
 

@@ -14,6 +14,10 @@ using page::View;
 
 /// Why there is no date.
 std::string waiting_text(Translator const& words, PlannedDate const& date) {
+    if (date.unreckoned) return words.problem(*date.unreckoned);
+    if (date.id == "period.holiday_extension") {
+        return words.text("The rules give no number; the institution says by how much.");
+    }
     if (!date.due) return words.text("Owed without a date of its own.");
     if (date.due->term && !date.due->term->is_set())
         return words.text("No date: the institution has to set the number.");

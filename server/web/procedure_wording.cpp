@@ -162,6 +162,8 @@ std::string planned_date_text(Translator const& words, PlannedDate const& date) 
     if (date.id == "period.longest") return words.text("Latest closing");
     if (date.id == "period.extension_request")
         return words.text("Last moment to ask for a longer period");
+    if (date.id == "period.holiday_extension")
+        return words.text("Owed: a longer period where it takes in holidays");
     if (date.id == "period.late") return words.text("Late comments are taken until");
     std::string const& name = date.name.in(page::domain_language(words.language()));
     page::MessageArguments const named{{"name", name}};

@@ -58,6 +58,17 @@ TEST_F(PlanningPagesTest, ShowsAPlanThatBreaksTheRulesWithWhatWouldBeRight) {
     EXPECT_THAT(page.body, HasSubstr("id=\"dates\""));
 }
 
+TEST_F(PlanningPagesTest, SaysWhatHolidaysAddAndWhatIsOwedForThem) {
+    Answer const swiss =
+        get("/en/planner?procedure=ch.vernehmlassung&opens_date=2026-12-14&opens_time=08:00");
+    EXPECT_THAT(swiss.body, HasSubstr("Longer for Christmas and New Year."));
+    EXPECT_THAT(swiss.body, HasSubstr("The term is 2 weeks from 15 March 2027, 24:00"));
+    Answer const finnish =
+        get("/en/planner?procedure=fi.lausunto&tier=usual&opens_date=2026-06-01&opens_time=08:00");
+    EXPECT_THAT(finnish.body, HasSubstr("Owed: a longer period where it takes in holidays"));
+    EXPECT_THAT(finnish.body, HasSubstr("The rules give no number; the institution says"));
+}
+
 TEST_F(PlanningPagesTest, AsksForTheClassOfImpactWhereThereAreSome) {
     Answer const page = get("/en/planner?procedure=ru.orv&opens_date=2026-03-03");
     EXPECT_EQ(page.status, 422);

@@ -22,6 +22,14 @@ test('a plan as JSON is what the API gives', async () => {
   assert.ok(dates.some(({ id }) => id === 'period.shortest'))
 })
 
+test('a plan says which rules a closing breaks', async () => {
+  const with_closing = (closes) => run(nowhere, ['plan', '--procedure', 'kz.services-bylaw',
+    '--opens', '2026-03-03T10:00', '--zone', 'Asia/Almaty', '--closes', closes])
+  assert.match(await with_closing('2026-03-10T18:00'),
+    /^this breaks a rule: The period is too short: 10 working days at least/m)
+  assert.doesNotMatch(await with_closing('2026-03-19T00:00'), /breaks a rule/)
+})
+
 test('an event that is given a date dates what hangs on it', async () => {
   const dated = async (...events) => {
     const printed = await run(nowhere, ['plan', '--procedure', 'kz.law', '--opens', '2026-03-03T10:00', '--json',

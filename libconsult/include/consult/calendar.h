@@ -21,6 +21,9 @@
 
 namespace consult {
 
+/// Calendars are laid out, and terms reckoned, to the end of this year.
+inline constexpr int last_calendar_year = 2100;
+
 /// What a day is for those who work by the calendar.
 enum class DayKind {
     working,              ///< an ordinary working day
@@ -116,13 +119,13 @@ struct CalendarRules {
     std::vector<YearGap> gaps;
 };
 
-/// What an administrator added to a shipped calendar by a decree: days moved, or that a year is
-/// known now. One of the three at least.
+/// What an administrator added to a shipped calendar by a decree: days moved, a feast announced, or
+/// that a year is known now. One of the three at least.
 struct CalendarAddition {
     std::string calendar;
-    std::optional<LocalDate> off;       ///< free
-    std::optional<LocalDate> worked;    ///< worked
-    std::optional<int> completes_year;  ///< of which nothing is still to come
+    std::optional<LocalDate> off;       ///< free; the day of an expected feast: it is announced
+    std::optional<LocalDate> worked;    ///< worked; of an expected feast: it is on another day
+    std::optional<int> completes_year;  ///< of which nothing but expected feasts is still to come
     LocalizedText name;                 ///< why a day is off, as pages show it; may be empty
     std::string decree;                 ///< its kind, date and number; 1 to 500 octets
     std::string url;
@@ -147,11 +150,12 @@ struct CalendarDay {
 /// Working days, ready to be asked. An immutable value that copies share; thread-safe.
 class WorkingCalendar {
 public:
-    /// Lays the rules out day by day from `first_year` to 2100: holidays, then single days, then
-    /// what stands in for holidays that fell on a day of rest, then transfers, then additions of
-    /// this calendar. Refuses a rule that can't be, with field paths such as `holidays[3].date`,
-    /// a transfer of a day that is free or worked already, a single day that changes nothing, and a
-    /// holiday that no day within 60 is left to stand in for; of an addition with its own fields.
+    /// Lays the rules out day by day from `first_year` to the last calendar year: holidays, then
+    /// single days, then what stands in for holidays that fell on a day of rest, then transfers,
+    /// then additions of this calendar. Refuses a rule that can't be, with field paths such as
+    /// `holidays[3].date`, a transfer of a day that is free or worked already, a single day that
+    /// changes nothing, a year that is completed twice, and a holiday that no day within 60 is left
+    /// to stand in for; of an addition with its own fields.
     [[nodiscard]] static Result<WorkingCalendar> make(
         CalendarRules rules, std::vector<CalendarAddition> const& additions = {});
 
@@ -165,8 +169,9 @@ public:
     [[nodiscard]] bool is_working(LocalDate date) const;
     /// Days of a year that are not as the week has them: holidays, substitutes, transfers; by date.
     [[nodiscard]] std::vector<CalendarDay> special_days(int year) const;
-    /// What is still to come before the year is known; empty when it is known. A year outside the
-    /// rules' reach is known in nothing.
+    /// What is still to come before the year is known; empty when it is known. A feast that is
+    /// expected is still to come until its day is added. A year outside the rules' reach is known
+    /// in nothing.
     [[nodiscard]] std::vector<LocalizedText> gaps(int year) const;
     [[nodiscard]] bool is_known(int year) const { return gaps(year).empty(); }
 

@@ -24,8 +24,9 @@ struct PlanRequest {
 /// One date of a plan.
 struct PlannedDate {
     /// What it is of: `period.shortest`, `period.longest`, `period.extension_request`,
-    /// `period.late`, or a document, body or duty by its id: `documents.note`,
-    /// `bodies.council.ask`, `bodies.council.opinion`, `duties.report`.
+    /// `period.late`, `period.holiday_extension` where the institution owes a longer period in
+    /// holidays and the rules give no number; or a document, body or duty by its id:
+    /// `documents.note`, `bodies.council.ask`, `bodies.council.opinion`, `duties.report`.
     std::string id;
     LocalizedText name;  ///< of the document, body or duty; empty for the period
     std::string stage;   ///< of a duty
@@ -40,6 +41,9 @@ struct PlannedDate {
     std::vector<Reckoning> reckonings;
     /// Its event has no date of its own; it was taken at the last moment that the rules allow.
     bool is_at_the_latest = false;
+    /// Why there is no date although its event has one: the term ends where no calendar reaches.
+    /// The field begins with `id`, such as `duties.review.count`.
+    std::optional<Problem> unreckoned;
     RuleBasis basis;
 };
 
@@ -52,6 +56,9 @@ struct Plan {
     /// Dated ones in their order, then those that wait for an event or a number.
     std::vector<PlannedDate> dates;
     std::vector<std::string> unset;  ///< paths of rules the institution has to set
+    /// What a closing that was given breaks of the rules on the period, as `check_period_rules` has
+    /// it; empty where the shortest period is the institution's to set.
+    std::vector<Problem> closing_problems;
     /// Some day rests on holidays or transfers that are still to come.
     [[nodiscard]] bool is_provisional() const;
     [[nodiscard]] PlannedDate const* date(std::string_view id) const;
@@ -67,8 +74,8 @@ struct PlanContext {
 /// Every date that follows from the procedure and the opening. An event that nobody dated is taken
 /// at the last moment that the rules allow, where they do. Refuses a tier that the procedure does
 /// not have or that is missing (`tier`), a closing that is not after the opening (`closes`) and
-/// what the zone's data don't reach; whether the period keeps the rules is for
-/// `check_period_rules`. Pure.
+/// what the zone's data don't reach. A closing that breaks the rules is planned all the same, and
+/// what it breaks is said; a term that ends where no calendar reaches leaves its date out. Pure.
 /// @pre the procedure passed `check`
 [[nodiscard]] Result<Plan> plan(Procedure const& procedure, PlanRequest const& request,
                                 PlanContext const& context);

@@ -138,7 +138,7 @@ struct HolidaySeason {
 struct HolidayExtension {
     enum class Kind {
         automatic,  ///< the shortest period is longer by itself
-        duty,       ///< whoever sets the period has to make it longer; by how much is theirs to say
+        duty,       ///< whoever sets the period makes it longer, by a season's number if any
     };
     Kind kind = Kind::automatic;
     std::vector<HolidaySeason> seasons;
@@ -345,9 +345,13 @@ using CalendarIds = std::span<std::string const>;
 /// Whether `derived` keeps what `base` fixes by law: it may be longer where the law gives a
 /// shortest, sooner where it gives a latest, ask for more documents, bodies and answers, and for
 /// nothing less; a body's own time to answer stays as it is. Documents, bodies and duties are told
-/// by their ids. Where the law gives terms, calendar and zone stay too. Rules of policy it may set
-/// as it likes, and number what the law leaves open. Every problem with its path, the base's rule
-/// and its source. Pure.
+/// by their ids, and keep the names, sources and places that the base gives rules of law; more
+/// languages may be added. A duty of law without a date may get one within a term of the opening,
+/// posting or closing, or before one of these, the report, the decision or the publication.
+/// Where the base has a rule of law and tiers, the derived procedure has the same tiers or none.
+/// Where the law gives terms, calendar and zone stay too; also that there is none. Rules of policy
+/// it may set as it likes, and number what the law leaves open. Every problem with its path, the
+/// base's rule and its source. Pure.
 [[nodiscard]] Result<> check_derived(Procedure const& derived, Procedure const& base);
 
 /// Whether a rule that names these tiers holds for the tier; one that names none holds for all.

@@ -58,7 +58,11 @@ struct Suspension {
 struct Reckoning {
     Term term;
     ZonedTime event;  ///< what it is counted from, as the clocks there showed it
+    /// The event is the end of a period or a term: midnight belongs to the day before it.
+    bool is_from_end = false;
     bool is_backwards = false;
+    /// What the term is added for to one before it, such as a season of holidays; empty for most.
+    LocalizedText added_for;
     std::optional<LocalDate> first;
     std::optional<LocalDate> last;
     /// Holidays, substitutes and days off by decree that were passed over, and days of rest that
@@ -81,9 +85,9 @@ struct Reckoning {
 
 /// Such as `15 working days`, in English.
 [[nodiscard]] std::string text(Term const& term);
-/// The whole reckoning as one English sentence, such as `15 working days from 3 March 2026, the
-/// first of them 4 March; 9 and 23–25 March 2026 are not counted (…); ends on 31 March 2026 at
-/// 24:00 Asia/Almaty (19:00 UTC)`.
+/// The whole reckoning as one English sentence, such as `5 working days from 3 March 2026, counted
+/// from 4 March 2026; no working days: 8 March 2026 (Women's Day), 9 March 2026 (in place of Women's
+/// Day); ends 11 March 2026 at 24:00 Asia/Almaty = 19:00 UTC on 11 March 2026`.
 [[nodiscard]] std::string text(Reckoning const& reckoning);
 
 /// What terms are reckoned with. Refers to what it is made of.
@@ -99,7 +103,7 @@ struct TermContext {
 /// and years the end moves on by as many days; hours stand still.
 /// Beyond the zone's data the end is reckoned by the clocks that they end with, and provisional.
 /// Refuses a count out of range (`count`), a calendar that is missing (`calendar`) and an end after
-/// 2100 (`count`).
+/// the last calendar year (`count`, key `term.beyond_reach`).
 [[nodiscard]] Result<Reckoning> reckon(Term const& term, Instant event, TermContext const& context);
 
 /// The last moment from which `term` passes in full before `event`: by then something must have

@@ -31,6 +31,7 @@ void add_plans(boost::json::object& all) {
                                     {"derivations", "string[]"},
                                     {"provisional", "boolean"},
                                     {"at_the_latest", "boolean"},
+                                    {"problem?", "ProblemEntry"},
                                     {"basis", "RuleBasis"}});
     all["Plan"] = object_of({{"procedure", "string"},
                              {"procedure_version", "integer"},
@@ -40,6 +41,7 @@ void add_plans(boost::json::object& all) {
                              {"closes?", "Deadline"},
                              {"provisional", "boolean"},
                              {"unset", "string[]"},
+                             {"closing_problems", "ProblemEntry[]"},
                              {"dates", "PlannedDate[]"}});
     all["CalendarSummary"] = object_of(
         {{"id", "string"}, {"version", "string"}, {"name", "texts"}, {"first_year", "integer"}});

@@ -1,6 +1,7 @@
 #include "http/plan_views.h"
 
 #include "http/obligation_views.h"
+#include "http/problem.h"
 #include "http/views.h"
 
 namespace consult::http {
@@ -48,6 +49,7 @@ json::value date(PlannedDate const& date, Procedure const& procedure) {
     if (date.to) shown["to"] = name(*date.to);
     if (date.due) shown["due"] = due(*date.due);
     if (date.at) shown["at"] = view(*date.at);
+    if (date.unreckoned) shown["problem"] = view(*date.unreckoned);
     return shown;
 }
 
@@ -66,12 +68,16 @@ json::value view(PlanWithProcedure const& planned) {
     json::array dates;
     for (PlannedDate const& one : plan.dates)
         dates.push_back(date(one, planned.procedure));
+    json::array closing_problems;
+    for (Problem const& one : plan.closing_problems)
+        closing_problems.push_back(view(one));
     json::object shown{{"procedure", plan.procedure.id},
                        {"procedure_version", plan.procedure.version},
                        {"zone", plan.zone.text()},
                        {"opens", view(plan.opens)},
                        {"provisional", plan.is_provisional()},
                        {"unset", json::value_from(plan.unset)},
+                       {"closing_problems", std::move(closing_problems)},
                        {"dates", std::move(dates)}};
     if (!plan.tier.empty()) shown["tier"] = plan.tier;
     if (plan.closes) shown["closes"] = view(*plan.closes);

@@ -48,15 +48,18 @@ Response problem(Error const& error) {
     return problem(error, status_of(error.code()));
 }
 
+boost::json::object view(Problem const& problem) {
+    boost::json::object shown{
+        {"code", name(problem.code)}, {"key", problem.key}, {"detail", problem.text()}};
+    if (!problem.field.empty()) shown["field"] = problem.field;
+    return shown;
+}
+
 Response problem(Error const& error, int status) {
     Meaning const& meaning = meaning_of(error.code());
     boost::json::array errors;
-    for (Problem const& one : error.problems()) {
-        boost::json::object entry{
-            {"code", name(one.code)}, {"key", one.key}, {"detail", one.text()}};
-        if (!one.field.empty()) entry["field"] = one.field;
-        errors.push_back(std::move(entry));
-    }
+    for (Problem const& one : error.problems())
+        errors.push_back(view(one));
     Response response =
         with_body(status, {{"type", "urn:libconsult:problem:" + std::string{name(error.code())}},
                            {"title", meaning.title},

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include <boost/json.hpp>
 #include <consult/error.h>
 #include <consult/http/message.h>
 
@@ -10,6 +11,9 @@ namespace consult::http {
 
 /// The HTTP status of a code: the one table.
 [[nodiscard]] int status_of(ErrorCode code);
+
+/// `{"code", "key", "detail", "field"}`.
+[[nodiscard]] boost::json::object view(Problem const& problem);
 
 /// `{"type", "title", "status", "errors": [{"code", "field", "key", "detail"}]}`.
 [[nodiscard]] Response problem(Error const& error);

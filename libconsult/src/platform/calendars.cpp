@@ -12,6 +12,9 @@ namespace {
 
 using storage::Transaction;
 
+/// The calendar for countries whose holidays are not known.
+constexpr std::string_view weekdays = "weekdays";
+
 Result<> check_form(CalendarAddition const& addition) {
     Problems problems;
     if (!addition.off && !addition.worked && !addition.completes_year) {
@@ -19,10 +22,21 @@ Result<> check_form(CalendarAddition const& addition) {
                      "Name the day that is off, the day that is worked, or the year that is known "
                      "now.");
     }
+    if (addition.off && addition.off == addition.worked) {
+        problems.add(ErrorCode::invalid, "worked", "calendar.same_day",
+                     "A day is off or worked; name another day that is worked in its place, or "
+                     "none.");
+    }
     problems.add(check_text(addition.decree, "decree", {500, false, false}));
     for (auto const& [language, text] : addition.name.all())
         problems.add(check_text(text, "name." + language.tag(), {200, false, false}));
-    if (!addition.url.empty()) problems.add(check_text(addition.url, "url", {2000, false, false}));
+    if (addition.url.empty()) return problems.result();
+    problems.add(check_text(addition.url, "url", {2000, false, true}));
+    if (!addition.url.starts_with("https://") && !addition.url.starts_with("http://")) {
+        problems.add(ErrorCode::invalid, "url", "calendar.url",
+                     "An address begins with https:// or http://; leave it out where there is "
+                     "none.");
+    }
     return problems.result();
 }
 
@@ -30,6 +44,12 @@ Result<> check_form(CalendarAddition const& addition) {
 Result<> check_fit(Transaction& transaction, CalendarAddition const& addition) {
     for (CalendarRules const& rules : shipped_calendars()) {
         if (rules.id != addition.calendar) continue;
+        if (rules.id == weekdays) {
+            return refuse(ErrorCode::conflict, "calendar", "calendar.of_no_country",
+                          "The calendar {calendar} has weekends only and is no country's, so no "
+                          "decree moves its days; add to that of the country.",
+                          {{"calendar", rules.id}});
+        }
         std::vector<CalendarAddition> all =
             storage::list_calendar_additions(transaction, addition.calendar);
         all.push_back(addition);

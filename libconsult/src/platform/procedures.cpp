@@ -29,6 +29,13 @@ Error no_such_institution(std::string_view code) {
 /// Whose it is, and that it is the next of its name.
 void check_name(Procedure const& procedure, Institution const& institution,
                 std::uint32_t last_version, Problems& problems) {
+    if (shipped_procedure(procedure.id)) {
+        problems.add(ErrorCode::conflict, "id", "procedure.id_shipped",
+                     "{id} comes with the program, and only that has versions of it; give the "
+                     "procedure an id of its own.",
+                     {{"id", procedure.id}});
+        return;
+    }
     std::string const prefix = small(institution.code) + ".";
     if (!procedure.id.starts_with(prefix)) {
         problems.add(ErrorCode::invalid, "id", "procedure.id_prefix",
@@ -46,6 +53,36 @@ void check_name(Procedure const& procedure, Institution const& institution,
                      "The next version is {version}.",
                      {{"version", std::to_string(last_version + 1)}});
     }
+}
+
+/// What the procedure is derived from: the newest version, for an older one may have been looser.
+std::optional<Procedure> find_base(RuleBook& rules, storage::Queries& queries,
+                                   std::optional<ProcedureReference> const& named,
+                                   Problems& problems) {
+    if (!named) {
+        problems.add(ErrorCode::invalid, "base", "procedure.no_base",
+                     "Name the procedure that this one derives from.");
+        return std::nullopt;
+    }
+    Result<RuleBook::SharedProcedure> const base = rules.procedure(queries, *named);
+    if (!base) {
+        problems.add(base.error().within("base"));
+        return std::nullopt;
+    }
+    Procedure const newest = **rules.procedure(queries, {named->id, 0});
+    if (newest.version != named->version) {
+        problems.add(ErrorCode::conflict, "base.version", "procedure.base_not_newest",
+                     "The newest version of {procedure} is {version}; derive from that.",
+                     {{"procedure", named->id}, {"version", std::to_string(newest.version)}});
+    }
+    return **base;
+}
+
+/// Whether terms can be counted there (field `zone`).
+Result<> check_zone(ZoneName const& zone, Instant now, ZoneDatabase const& zones) {
+    Result<ZonedTime> const shown = zones.at(now, zone);
+    if (!shown) return tl::unexpected(shown.error());
+    return {};
 }
 
 }  // namespace
@@ -77,16 +114,12 @@ Result<Procedure> Procedures::add(Actor const& actor, std::string_view instituti
         auto const last = storage::find_newest_procedure(transaction, procedure->id);
         Problems problems;
         check_name(*procedure, *host, last ? last->reference.version : 0, problems);
-        if (!procedure->base) {
-            problems.add(ErrorCode::invalid, "base", "procedure.no_base",
-                         "Name the procedure that this one derives from.");
-        } else if (Result<RuleBook::SharedProcedure> const base =
-                       core_.rules().procedure(transaction, *procedure->base);
-                   !base) {
-            problems.add(base.error().within("base"));
-        } else {
-            problems.add(check_derived(*procedure, **base));
-            keep_procedure(transaction, **base, now);
+        if (procedure->zone) problems.add(check_zone(*procedure->zone, now, core_.zones()));
+        std::optional<Procedure> const base =
+            find_base(core_.rules(), transaction, procedure->base, problems);
+        if (base) {
+            problems.add(check_derived(*procedure, *base));
+            keep_procedure(transaction, *base, now);
         }
         if (!problems.empty()) return problems.refusal();
         std::string const stored = to_json(*procedure);

@@ -25,6 +25,11 @@ RuleBook::SharedProcedure shared(Procedure procedure) {
     return std::make_shared<Procedure const>(std::move(procedure));
 }
 
+/// Where a program comes to ship what an institution named so before, the shipped one is meant.
+bool is_of_an_institution(storage::StoredProcedure const& stored) {
+    return stored.institution != InstitutionId{};
+}
+
 /// What was let in once stays readable; otherwise the database is damaged.
 Procedure read_stored(storage::StoredProcedure const& stored) {
     Result<Procedure> procedure = read_procedure(stored.content);
@@ -36,17 +41,34 @@ Procedure read_stored(storage::StoredProcedure const& stored) {
     return *std::move(procedure);
 }
 
-/// Lays a calendar out with what was added to it. A newer program's data may know a decree that was
-/// added here: its own word holds, and only that addition is passed over.
+/// Leaves out what the calendar says by itself: a newer program's data may know a decree that was
+/// added here. False when nothing is left.
+bool is_left(CalendarAddition& addition, WorkingCalendar const& calendar) {
+    auto const is_so = [&](std::optional<LocalDate> const& day, bool is_worked) {
+        return day && day->ok() && calendar.is_working(*day) == is_worked &&
+               !calendar.day(*day).is_expected;
+    };
+    if (is_so(addition.off, false)) addition.off.reset();
+    if (is_so(addition.worked, true)) addition.worked.reset();
+    return addition.off || addition.worked || addition.completes_year;
+}
+
+/// Lays a calendar out with all that was added to it. One that has no place in it was let in by
+/// other data: then nobody can say what is worked, and the database and the program don't fit.
 WorkingCalendar with_additions(CalendarRules const& rules,
                                std::vector<CalendarAddition> const& added) {
     if (Result<WorkingCalendar> laid = WorkingCalendar::make(rules, added)) return *std::move(laid);
-    std::vector<CalendarAddition> fitting;
-    for (CalendarAddition const& addition : added) {
-        fitting.push_back(addition);
-        if (!WorkingCalendar::make(rules, fitting)) fitting.pop_back();
+    std::vector<CalendarAddition> so_far;
+    Result<WorkingCalendar> laid = WorkingCalendar::make(rules);
+    for (CalendarAddition addition : added) {
+        if (!laid) break;
+        if (addition.calendar != rules.id || !is_left(addition, *laid)) continue;
+        so_far.push_back(addition);
+        laid = WorkingCalendar::make(rules, so_far);
+        if (laid) continue;
+        throw storage::Damage{"what was added to the calendar " + rules.id + " by “" +
+                              addition.decree + "” does not fit its data: " + laid.error().text()};
     }
-    Result<WorkingCalendar> laid = WorkingCalendar::make(rules, fitting);
     if (!laid) throw Fault{"the shipped calendar " + rules.id + ": " + laid.error().text()};
     return *std::move(laid);
 }
@@ -71,10 +93,11 @@ RuleBook::SharedProcedure RuleBook::read(storage::Queries& queries,
             return known->second;
     }
     SharedProcedure found;
-    if (auto const stored = storage::find_procedure(queries, reference)) {
+    Procedure const* const own = shipped(reference.id);
+    if (auto const stored = storage::find_procedure(queries, reference);
+        stored && !(own && is_of_an_institution(*stored))) {
         found = shared(read_stored(*stored));
-    } else if (Procedure const* const own = shipped(reference.id);
-               own && own->version == reference.version) {
+    } else if (own && own->version == reference.version) {
         return shared(*own);  // not kept: what is stored one day holds from then on
     } else {
         return nullptr;
@@ -87,10 +110,11 @@ Result<RuleBook::SharedProcedure> RuleBook::procedure(storage::Queries& queries,
                                                       ProcedureReference const& reference) {
     ProcedureReference wanted = reference;
     if (wanted.version == 0) {
-        if (auto const stored = storage::find_newest_procedure(queries, wanted.id))
-            wanted.version = stored->reference.version;
-        if (Procedure const* const own = shipped(wanted.id))
-            wanted.version = std::max(wanted.version, own->version);
+        Procedure const* const own = shipped(wanted.id);
+        if (own) wanted.version = own->version;
+        if (auto const stored = storage::find_newest_procedure(queries, wanted.id);
+            stored && !(own && is_of_an_institution(*stored)))
+            wanted.version = std::max(wanted.version, stored->reference.version);
     }
     SharedProcedure found = wanted.version == 0 ? nullptr : read(queries, wanted);
     if (!found) return no_such_procedure(reference);
@@ -100,7 +124,7 @@ Result<RuleBook::SharedProcedure> RuleBook::procedure(storage::Queries& queries,
 std::vector<Procedure> RuleBook::newest_procedures(storage::Queries& queries) {
     std::vector<Procedure> all = shipped_procedures();
     for (storage::StoredProcedure const& stored : storage::list_derived_procedures(queries))
-        all.push_back(*read(queries, stored.reference));
+        if (!shipped(stored.reference.id)) all.push_back(*read(queries, stored.reference));
     std::sort(all.begin(), all.end(),
               [](Procedure const& a, Procedure const& b) { return a.id < b.id; });
     return all;

@@ -26,11 +26,13 @@ public:
 
     /// The newest version of each: shipped ones and those that institutions derived, by id.
     [[nodiscard]] std::vector<Procedure> newest_procedures(storage::Queries& queries);
-    /// As it is stored, else as it is shipped; `version` 0: the newest of both. not_found (field
-    /// `procedure`) when there is none.
+    /// As it is stored, else as it is shipped; `version` 0: the newest of both. What an institution
+    /// derived never stands for a shipped one of the same id. not_found (field `procedure`) when
+    /// there is none.
     [[nodiscard]] Result<SharedProcedure> procedure(storage::Queries& queries,
                                                     ProcedureReference const& reference);
-    /// With what was added to it. not_found (field `calendar`) when there is none.
+    /// With what was added to it, but for what the shipped data say by now. An addition that does
+    /// not fit them throws Damage that names it. not_found (field `calendar`) when there is none.
     [[nodiscard]] Result<WorkingCalendar> calendar(storage::Queries& queries, std::string_view id);
     [[nodiscard]] std::vector<WorkingCalendar> calendars(storage::Queries& queries);
 

@@ -38,6 +38,40 @@ int weight(Silence silence) {
     return 2;
 }
 
+bool is_law(RuleBasis const& basis) {
+    return basis.force == RuleForce::law;
+}
+
+/// Some rule of the base that is of law, to name as what other classes of impact would loosen.
+std::optional<LawRule> any_law_rule(Procedure const& base) {
+    std::optional<LawRule> found = law_rule_of_period(base);
+    auto const look = [&](auto const& rules, char const* list) {
+        for (auto const& rule : rules) {
+            if (!found && is_law(rule.basis))
+                found = LawRule{std::string{list} + "." + rule.id, &rule.basis};
+        }
+    };
+    look(base.documents, "documents");
+    look(base.bodies, "bodies");
+    look(base.duties, "duties");
+    return found;
+}
+
+/// Documents have none: they are there at an event.
+bool has_terms_of_law(Procedure const& base) {
+    auto const by_law = [](auto const& rules) {
+        return std::any_of(rules.begin(), rules.end(),
+                           [](auto const& rule) { return is_law(rule.basis); });
+    };
+    return law_rule_of_period(base) || by_law(base.bodies) || by_law(base.duties);
+}
+
+ProcedureStage const* stage_of(Procedure const& procedure, std::string const& id) {
+    auto const found = std::find_if(procedure.stages.begin(), procedure.stages.end(),
+                                    [&](ProcedureStage const& stage) { return stage.id == id; });
+    return found == procedure.stages.end() ? nullptr : &*found;
+}
+
 class DerivedCheck {
 public:
     DerivedCheck(Procedure const& derived, Procedure const& base)
@@ -46,6 +80,7 @@ public:
     Result<> result() {
         check_base();
         check_counting();
+        if (std::optional<LawRule> const law = any_law_rule(base_)) kept_.classes(*law);
         check_derived_period(derived_, base_, kept_);
         each_law_rule(base_.documents, derived_.documents, "documents",
                       [&](auto const&... rules) { check_document(rules...); });
@@ -65,13 +100,20 @@ private:
                       {{"id", base_.id}, {"version", std::to_string(base_.version)}});
     }
 
-    /// Another calendar or place would give other days for the same number.
+    /// Another calendar or place would give other days for the same number; where the base names
+    /// no place, terms are counted where the institution is.
     void check_counting() {
-        if (!has_terms_of_law()) return;
+        if (!has_terms_of_law(base_)) return;
         check_counted_by(base_.calendar, derived_.calendar, "calendar");
-        if (base_.zone)
-            check_counted_by(base_.zone->text(), derived_.zone ? derived_.zone->text() : "",
-                             "zone");
+        auto const place = [](Procedure const& procedure) {
+            return procedure.zone ? procedure.zone->text() : std::string{};
+        };
+        if (base_.zone || !derived_.zone)
+            return check_counted_by(place(base_), place(derived_), "zone");
+        problems_.add(ErrorCode::conflict, "zone", "derived.zone_added",
+                      "Terms that the law gives are counted where the institution is, for the base "
+                      "names no zone; leave “{given}” out.",
+                      {{"given", place(derived_)}});
     }
 
     void check_counted_by(std::string const& base, std::string const& derived,
@@ -81,15 +123,6 @@ private:
                       "Terms that the law gives are counted by {base} in the base; keep it, for "
                       "with “{given}” they would end on other days.",
                       {{"base", base}, {"given", derived}});
-    }
-
-    [[nodiscard]] bool has_terms_of_law() const {
-        auto const by_law = [](auto const& rules) {
-            return std::any_of(rules.begin(), rules.end(),
-                               [](auto const& rule) { return rule.basis.force == RuleForce::law; });
-        };
-        return by_law(base_.period.shortest) || by_law(base_.period.longest) ||
-               by_law(base_.bodies) || by_law(base_.duties);
     }
 
     /// Calls `check` with each rule of law, the derived rule of the same id, and the paths of both.
@@ -107,7 +140,8 @@ private:
             }
             std::string const path =
                 element(list, static_cast<std::size_t>(found - derived.begin()));
-            kept_.force(found->basis, law, path + ".basis");
+            kept_.basis(found->basis, law, path + ".basis");
+            kept_.words(rule.name, found->name, law, path + ".name");
             kept_.tiers(rule.tiers, found->tiers, law, path + ".tiers");
             check(rule, *found, law, path);
         }
@@ -131,10 +165,11 @@ private:
         kept_.kept(base.is_attached, derived.is_attached, law, path + ".attached");
     }
 
-    /// Its clock binds both sides: shorter takes time from the body, longer frees it.
+    /// Its clock binds both sides: shorter takes time from the body, longer frees it, and so does
+    /// one where the law sets none.
     void check_opinion(std::optional<RuleTerm> const& base, std::optional<RuleTerm> const& derived,
                        LawRule const& law, std::string const& path) {
-        if (!base) return;
+        if (!base) return derived ? kept_.added(law, path) : void();
         if (!derived) return kept_.missing(law, path);
         if (!base->is_set() || *base == *derived) return;
         kept_.no_shorter(*base, *derived, law, path);
@@ -147,6 +182,8 @@ private:
         if (base.to && derived.to && !asks_for_as_much(*derived.to, *base.to))
             kept_.same(name(*base.to), name(*derived.to), law, path + ".to");
         kept_.same(base.body, derived.body, law, path + ".body");
+        check_body_of(base, law);
+        check_stage_of(base, derived, law, path + ".stage");
         kept_.kept(base.is_reasoned, derived.is_reasoned, law, path + ".reasoned");
         if (derived.or_explain && !base.or_explain)
             kept_.same("false", "true", law, path + ".or_explain");
@@ -156,10 +193,30 @@ private:
         kept_.due(base.due, derived.due, law, path + ".due");
     }
 
+    /// Whom a rule of law names stays who it is, even where asking it is policy.
+    void check_body_of(DutyRule const& duty, LawRule const& law) {
+        BodyRule const* const base = base_.body(duty.body);
+        BodyRule const* const derived = derived_.body(duty.body);
+        if (!base || !derived || base->basis.force == RuleForce::law) return;
+        std::string const path =
+            element("bodies", static_cast<std::size_t>(derived - derived_.bodies.data()));
+        kept_.same(name(base->kind), name(derived->kind), law, path + ".kind");
+        kept_.words(base->name, derived->name, law, path + ".name");
+        kept_.tiers(base->tiers, derived->tiers, law, path + ".tiers");
+    }
+
+    /// Stages are free, but what is owed in one begins by the same event.
+    void check_stage_of(DutyRule const& base, DutyRule const& derived, LawRule const& law,
+                        std::string const& path) {
+        ProcedureStage const* const before = stage_of(base_, base.stage);
+        ProcedureStage const* const now = stage_of(derived_, derived.stage);
+        if (before && now) kept_.same(name(before->begins), name(now->begins), law, path);
+    }
+
     Procedure const& derived_;
     Procedure const& base_;
     Problems problems_;
-    KeptRules kept_{base_, problems_};
+    KeptRules kept_{derived_, base_, problems_};
 };
 
 }  // namespace

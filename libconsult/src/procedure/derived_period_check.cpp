@@ -14,11 +14,6 @@ bool is_law(RuleBasis const& basis) {
     return basis.force == RuleForce::law;
 }
 
-bool has_tier(Procedure const& procedure, std::string const& id) {
-    return std::any_of(procedure.tiers.begin(), procedure.tiers.end(),
-                       [&](ImpactTier const& tier) { return tier.id == id; });
-}
-
 /// The classes that a period is chosen for: the tiers, or the one of a procedure without them.
 std::vector<std::string> classes_of(Procedure const& procedure) {
     std::vector<std::string> classes;
@@ -45,6 +40,29 @@ bool covers(HolidaySeason const& outer, HolidaySeason const& inner) {
     return begins <= ends && ends <= since_from(day(outer.until_month, outer.until_day));
 }
 
+/// The first of them that is of law.
+std::optional<LawRule> first_law_rule(std::vector<LengthRule> const& rules, char const* list) {
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        if (is_law(rules[i].basis)) return LawRule{element(list, i), &rules[i].basis};
+    return std::nullopt;
+}
+
+template <class Rule>
+std::optional<LawRule> law_rule(std::optional<Rule> const& rule, char const* path) {
+    if (!rule || !is_law(rule->basis)) return std::nullopt;
+    return LawRule{path, &rule->basis};
+}
+
+/// A rule of law on how long the period is, which is counted from an event.
+std::optional<LawRule> law_rule_of_length(Procedure const& procedure) {
+    PeriodRules const& period = procedure.period;
+    if (auto const found = first_law_rule(period.shortest, "period.shortest")) return found;
+    if (auto const found = first_law_rule(period.longest, "period.longest")) return found;
+    if (auto const found = law_rule(period.holiday_extension, "period.holiday_extension"))
+        return found;
+    return law_rule(period.shortening, "period.shortening");
+}
+
 class DerivedPeriodCheck {
 public:
     DerivedPeriodCheck(Procedure const& derived, Procedure const& base, KeptRules& kept)
@@ -68,29 +86,22 @@ private:
         return {element(list, static_cast<std::size_t>(&rule - rules.data())), &rule.basis};
     }
 
-    /// The first shortest period that the law gives.
-    [[nodiscard]] std::optional<LawRule> shortest_by_law() const {
-        for (LengthRule const& rule : base_.period.shortest)
-            if (is_law(rule.basis)) return law_rule(base_.period.shortest, rule, "period.shortest");
-        return std::nullopt;
-    }
-
     void check_counted_from() {
-        if (std::optional<LawRule> const rule = shortest_by_law()) {
+        if (std::optional<LawRule> const rule = law_rule_of_length(base_)) {
             kept_.same(name(base_.period.counted_from), name(derived_.period.counted_from), *rule,
                        "period.counted_from");
         }
     }
 
-    /// Each class of the derived procedure against what holds for it by the base. A class that the
-    /// base does not know could stand for any of the base's, so it keeps the rules of all.
+    /// Each class of the derived procedure against what holds for it by the base. Where only one of
+    /// the two has classes, anything may be of any of them, so the rules of all are kept.
     void check_lengths(Lengths const& rules, Lookup find, bool is_least, std::string const& list) {
         std::set<std::pair<LengthRule const*, LengthRule const*>> compared;
+        bool const is_for_all = base_.tiers.empty() || derived_.tiers.empty();
         for (std::string const& tier : classes_of(derived_)) {
             LengthRule const* const given = (derived_.*find)(tier);
-            bool const is_known = has_tier(base_, tier) || base_.tiers.empty();
             for (LengthRule const& rule : rules) {
-                bool const holds = !is_known || &rule == (base_.*find)(tier);
+                bool const holds = is_for_all || &rule == (base_.*find)(tier);
                 if (!holds || !is_law(rule.basis) || !compared.emplace(&rule, given).second)
                     continue;
                 compare(law_rule(rules, rule, list), rule, given, is_least, list);
@@ -103,9 +114,20 @@ private:
         if (!given) return kept_.missing(law, list);
         Lengths const& all = is_least ? derived_.period.shortest : derived_.period.longest;
         std::string const path = law_rule(all, *given, list).path;
-        kept_.force(given->basis, law, path + ".basis");
+        Lengths const& base = is_least ? base_.period.shortest : base_.period.longest;
+        bool const is_its_own =
+            given->tier == rule.tier && base_.tiers.empty() == derived_.tiers.empty();
+        if (is_its_own || !stands_on_one_of(base, given->basis))
+            kept_.basis(given->basis, law, path + ".basis");
         if (is_least) kept_.no_shorter(rule.term, given->term, law, path + ".term");
         else kept_.no_longer(rule.term, given->term, law, path + ".term");
+    }
+
+    /// One rule in place of several can cite only one of them.
+    static bool stands_on_one_of(Lengths const& rules, RuleBasis const& basis) {
+        return std::any_of(rules.begin(), rules.end(), [&](LengthRule const& rule) {
+            return is_law(rule.basis) && rule.basis == basis;
+        });
     }
 
     void check_holidays() {
@@ -115,41 +137,72 @@ private:
         LawRule const law{path, &base->basis};
         std::optional<HolidayExtension> const& derived = derived_.period.holiday_extension;
         if (!derived) return kept_.missing(law, path);
-        kept_.force(derived->basis, law, path + ".basis");
-        if (base->kind == HolidayExtension::Kind::automatic)
+        kept_.basis(derived->basis, law, path + ".basis");
+        // What whoever sets the period has to see to can only become sure where seasons are named.
+        if (base->kind == HolidayExtension::Kind::automatic || base->seasons.empty())
             kept_.same(name(base->kind), name(derived->kind), law, path + ".kind");
+        std::vector<bool> taken(derived->seasons.size());
         for (std::size_t i = 0; i < base->seasons.size(); ++i) {
             LawRule const season{element(path + ".seasons", i), &base->basis};
-            check_season(base->seasons[i], *derived, season, path + ".seasons");
+            check_season(base->seasons[i], *derived, season, path + ".seasons", taken);
         }
     }
 
+    /// Each season of the base has one of its own: one alone for two would add its time once.
     void check_season(HolidaySeason const& base, HolidayExtension const& derived,
-                      LawRule const& law, std::string const& path) {
+                      LawRule const& law, std::string const& path, std::vector<bool>& taken) {
+        std::optional<std::size_t> found;
+        bool is_kept = false;
         for (std::size_t i = 0; i < derived.seasons.size(); ++i) {
-            if (!covers(derived.seasons[i], base)) continue;
-            return kept_.no_shorter(base.longer, derived.seasons[i].longer, law,
-                                    element(path, i) + ".longer");
+            if (taken[i] || !covers(derived.seasons[i], base)) continue;
+            bool const keeps = keeps_time(base, derived.seasons[i], derived.kind);
+            // The one with the fewest days is taken, so that the others are left for other seasons.
+            bool const is_closer = !found || covers(derived.seasons[*found], derived.seasons[i]);
+            if (keeps == is_kept ? is_closer : keeps) found = i;
+            is_kept = is_kept || keeps;
         }
-        kept_.missing(law, path);
+        if (!found) return kept_.missing(law, path);
+        taken[*found] = true;
+        HolidaySeason const& season = derived.seasons[*found];
+        std::string const longer = element(path, *found) + ".longer";
+        if (!base.longer.is_set() && !keeps_time(base, season, derived.kind))
+            return kept_.missing(law, longer);
+        kept_.no_shorter(base.longer, season.longer, law, longer);
     }
 
-    /// To be shortened where the base does not allow it, or to less, would loosen the shortest.
+    /// A season without a number adds nothing by itself.
+    [[nodiscard]] bool keeps_time(HolidaySeason const& base, HolidaySeason const& derived,
+                                  HolidayExtension::Kind kind) const {
+        if (!base.longer.is_set()) {
+            bool const was_duty =
+                base_.period.holiday_extension->kind == HolidayExtension::Kind::duty;
+            bool const became_automatic = was_duty && kind == HolidayExtension::Kind::automatic;
+            return derived.longer.is_set() || !became_automatic;
+        }
+        return derived.longer.is_set() && ends_no_sooner(derived.longer, base.longer) == true;
+    }
+
+    /// To be shortened where the base does not allow it, in other cases or to less, would loosen
+    /// the shortest, even where the base's shortening is policy.
     void check_shortening() {
         std::optional<ShorteningRule> const& base = base_.period.shortening;
         std::optional<ShorteningRule> const& derived = derived_.period.shortening;
         std::string const path = "period.shortening";
+        std::optional<LawRule> law = first_law_rule(base_.period.shortest, "period.shortest");
         if (!derived) return;
         if (!base) {
-            if (std::optional<LawRule> const rule = shortest_by_law()) kept_.added(*rule, path);
+            if (law) kept_.added(*law, path);
             return;
         }
-        if (!is_law(base->basis)) return;
-        LawRule const law{path, &base->basis};
-        kept_.force(derived->basis, law, path + ".basis");
+        if (is_law(base->basis)) {
+            law = LawRule{path, &base->basis};
+            kept_.basis(derived->basis, *law, path + ".basis");
+        }
+        if (!law) return;
+        kept_.words(base->when, derived->when, *law, path + ".when");
         if (!base->not_below) return;
-        if (!derived->not_below) return kept_.missing(law, path + ".not_below");
-        kept_.no_shorter(*base->not_below, *derived->not_below, law, path + ".not_below");
+        if (!derived->not_below) return kept_.missing(*law, path + ".not_below");
+        kept_.no_shorter(*base->not_below, *derived->not_below, *law, path + ".not_below");
     }
 
     void check_extension() {
@@ -159,7 +212,7 @@ private:
         LawRule const law{path, &base->basis};
         std::optional<ExtensionRule> const& derived = derived_.period.extension;
         if (!derived) return kept_.missing(law, path);
-        kept_.force(derived->basis, law, path + ".basis");
+        kept_.basis(derived->basis, law, path + ".basis");
         kept_.kept(base->for_all, derived->for_all, law, path + ".for_all");
         if (base->at_most_times) {
             std::uint32_t const times = derived->at_most_times.value_or(0);
@@ -190,7 +243,7 @@ private:
         LawRule const law{path, &base->basis};
         std::optional<LateRule> const& derived = derived_.period.late;
         if (!derived) return kept_.missing(law, path);
-        kept_.force(derived->basis, law, path + ".basis");
+        kept_.basis(derived->basis, law, path + ".basis");
         auto const word = [](bool accepted) { return accepted ? "accepted" : "refused"; };
         kept_.same(word(base->is_accepted), word(derived->is_accepted), law, path + ".accepted");
         if (!derived->at_most) return;
@@ -204,6 +257,12 @@ private:
 };
 
 }  // namespace
+
+std::optional<LawRule> law_rule_of_period(Procedure const& procedure) {
+    if (auto const found = law_rule_of_length(procedure)) return found;
+    if (auto const found = law_rule(procedure.period.extension, "period.extension")) return found;
+    return law_rule(procedure.period.late, "period.late");
+}
 
 void check_derived_period(Procedure const& derived, Procedure const& base, KeptRules& kept) {
     DerivedPeriodCheck{derived, base, kept}.run();

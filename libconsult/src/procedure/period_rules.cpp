@@ -1,6 +1,8 @@
 /// How long a period has to be, and whether one is.
 #include <algorithm>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include <consult/plan.h>
 #include <consult/text.h>
@@ -24,22 +26,64 @@ std::optional<Instant> counted_from(Procedure const& procedure, IntendedPeriod c
     }
 }
 
-/// Lets the period grow by what each season that it touches adds.
+/// All that tells seasons apart but their names.
+auto content_of(HolidaySeason const& season) {
+    EasterDays const easter = season.easter.value_or(EasterDays{});
+    RuleTerm const& longer = season.longer;
+    return std::tuple{season.from_month,
+                      season.from_day,
+                      season.until_month,
+                      season.until_day,
+                      season.easter.has_value(),
+                      easter.from,
+                      easter.until,
+                      longer.count,
+                      longer.unit,
+                      longer.first_day,
+                      longer.rest_at_end};
+}
+
+/// Which of the seasons the period touches first; `end` where it touches none.
+std::vector<HolidaySeason const*>::const_iterator first_touched(
+    std::vector<HolidaySeason const*> const& seasons, LocalDateTime first, LocalDateTime last) {
+    auto found = seasons.end();
+    std::optional<std::chrono::local_days> found_on;
+    for (auto one = seasons.begin(); one != seasons.end(); ++one) {
+        auto const day = first_day_in(**one, first, last);
+        if (!day) continue;
+        bool const is_earlier = !found_on || std::tuple{*day, content_of(**one)} <
+                                                 std::tuple{*found_on, content_of(**found)};
+        if (!is_earlier) continue;
+        found = one;
+        found_on = day;
+    }
+    return found;
+}
+
+/// Lets the period grow by what each season that it touches adds, each once, until it touches no
+/// other; the one that comes first is first, so that their order in the file is nothing. A duty
+/// with a number asks for as much.
 Result<> grow_by_seasons(HolidayExtension const& extension, Instant from,
                          TermContext const& context, EarliestClosing& closing) {
-    if (extension.kind != HolidayExtension::Kind::automatic) return {};
     Result<ZonedTime> const begins = context.zones->at(from, context.zone);
     if (!begins) return tl::unexpected(begins.error());
+    std::vector<HolidaySeason const*> left;
     for (HolidaySeason const& season : extension.seasons) {
-        LocalDateTime const last = closing.closes.local - std::chrono::seconds{1};
-        if (!season.longer.is_set() || !touches(season, begins->local, last)) continue;
-        Result<Reckoning> const longer =
-            reckon(season.longer.term(), last_moment(closing.closes.instant), context);
-        if (!longer) return tl::unexpected(longer.error());
-        closing.closes = longer->ends;
-        closing.reckonings.push_back(*longer);
+        if (season.longer.is_set()) left.push_back(&season);
     }
-    return {};
+    for (;;) {
+        LocalDateTime const last = closing.closes.local - std::chrono::seconds{1};
+        auto const next = first_touched(left, begins->local, last);
+        if (next == left.end()) return {};
+        HolidaySeason const& season = **next;
+        Result<Reckoning> longer =
+            reckon_from_end(season.longer.term(), closing.closes.instant, context);
+        if (!longer) return tl::unexpected(longer.error());
+        longer->added_for = season.name;
+        closing.closes = longer->ends;
+        closing.reckonings.push_back(*std::move(longer));
+        left.erase(next);
+    }
 }
 
 /// Says of each rule that a period breaks what would be right.
@@ -139,8 +183,7 @@ private:
         return terms_of(procedure_, context_, period_.suspensions);
     }
 
-    [[nodiscard]] std::vector<Argument> arguments_of(
-        EarliestClosing const& earliest) const {
+    [[nodiscard]] std::vector<Argument> arguments_of(EarliestClosing const& earliest) const {
         return {{"term", text(earliest.rule->term.term())},
                 {"closes", to_text(earliest.closes.local)},
                 source_argument(procedure_, earliest.rule->basis)};

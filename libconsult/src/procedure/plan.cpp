@@ -20,9 +20,13 @@ public:
         bool is_end = false;
         bool is_at_the_latest = false;
 
-        /// From where a term is counted.
-        [[nodiscard]] Instant counted_from(Term const& term) const {
-            return is_end && term.unit != TermUnit::hour ? last_moment(at) : at;
+        /// The term from it, or before it.
+        [[nodiscard]] Result<Reckoning> reckoned(Due const& due, TermContext const& context) const {
+            Term const term = due.term->term();
+            if (due.relation == DueRelation::before)
+                return is_end ? reckon_before_end(term, at, context)
+                              : reckon_before(term, at, context);
+            return is_end ? reckon_from_end(term, at, context) : reckon(term, at, context);
         }
     };
     /// Of a body's own events; `subject` is its id, empty for those of the consultation.
@@ -48,8 +52,10 @@ struct Pending {
     std::optional<ProcedureEvent> dates_event;
 };
 
-bool is_for(std::vector<std::string> const& tiers, std::string const& tier) {
-    return tiers.empty() || std::find(tiers.begin(), tiers.end(), tier) != tiers.end();
+/// Why a date is left out: its term ends where no calendar reaches. Nothing for other errors.
+std::optional<Problem> beyond_reach(Error const& error, std::string const& id) {
+    if (error.problems().front().key != "term.beyond_reach") return std::nullopt;
+    return error.within(id).problems().front();
 }
 
 class Planning {
@@ -111,12 +117,9 @@ private:
         period.opens = plan_.opens;
         if (auto const from = events_.of(procedure_.period.counted_from))
             period.events.emplace(procedure_.period.counted_from, from->at);
-        Result<std::optional<EarliestClosing>> const earliest =
-            earliest_closing(procedure_, period, context_);
-        if (!earliest) return tl::unexpected(earliest.error());
-        if (*earliest && !plan_.closes) plan_.closes = (*earliest)->closes;
+        if (Result<> const good = date_closing(period); !good) return good;
         if (plan_.closes) events_.set(ProcedureEvent::closing, {plan_.closes->instant, true});
-        note_shortest(*earliest);
+        note_holiday_duty();
         if (LengthRule const* const rule = procedure_.longest(request_.tier)) {
             note_of_period("period.longest", rule->basis, DueRelation::within,
                            procedure_.period.counted_from, rule->term);
@@ -133,17 +136,56 @@ private:
         return {};
     }
 
-    void note_shortest(std::optional<EarliestClosing> const& earliest) {
+    /// Finds the earliest closing, and what one that was given breaks.
+    Result<> date_closing(IntendedPeriod& period) {
         LengthRule const* const rule = procedure_.shortest(request_.tier);
-        if (!rule) return;
-        PlannedDate date =
-            of_period("period.shortest", rule->basis,
-                      {DueRelation::not_before, procedure_.period.counted_from, rule->term});
-        if (earliest) {
-            date.at = earliest->closes;
-            date.reckonings = earliest->reckonings;
+        PlannedDate date;
+        if (rule) {
+            date = of_period("period.shortest", rule->basis,
+                             {DueRelation::not_before, procedure_.period.counted_from, rule->term});
         }
-        plan_.dates.push_back(std::move(date));
+        Result<std::optional<EarliestClosing>> const earliest =
+            earliest_closing(procedure_, period, context_);
+        if (!earliest) {
+            date.unreckoned = beyond_reach(earliest.error(), date.id);
+            if (!date.unreckoned) return tl::unexpected(earliest.error());
+        } else if (*earliest) {
+            date.at = (*earliest)->closes;
+            date.reckonings = (*earliest)->reckonings;
+        }
+        if (plan_.closes) {
+            period.closes = *plan_.closes;
+            check_closing(period, rule);
+        } else {
+            plan_.closes = date.at;
+        }
+        if (rule) plan_.dates.push_back(std::move(date));
+        return {};
+    }
+
+    void check_closing(IntendedPeriod const& period, LengthRule const* shortest) {
+        if (shortest && !shortest->term.is_set()) return;
+        Result<> const kept = check_period_rules(procedure_, period, context_);
+        if (kept) return;
+        for (Problem const& problem : kept.error().problems()) {
+            // That a rule can't be reckoned is said with its date.
+            if (problem.key != "term.beyond_reach") plan_.closing_problems.push_back(problem);
+        }
+    }
+
+    /// Where the rules have seasons with numbers, the shortest period is longer by them.
+    void note_holiday_duty() {
+        auto const& extension = procedure_.period.holiday_extension;
+        if (!extension || extension->kind != HolidayExtension::Kind::duty) return;
+        bool const has_numbers =
+            !extension->seasons.empty() &&
+            std::all_of(extension->seasons.begin(), extension->seasons.end(),
+                        [](HolidaySeason const& season) { return season.longer.is_set(); });
+        if (has_numbers) return;
+        Pending pending;
+        pending.date.id = "period.holiday_extension";
+        pending.date.basis = extension->basis;
+        wait(std::move(pending));
     }
 
     void note_of_period(std::string id, RuleBasis const& basis, DueRelation relation,
@@ -163,7 +205,7 @@ private:
 
     void note_documents() {
         for (DocumentRule const& rule : procedure_.documents) {
-            if (!is_for(rule.tiers, request_.tier)) continue;
+            if (!is_of_tier(rule.tiers, request_.tier)) continue;
             Pending pending;
             pending.date.id = "documents." + rule.id;
             pending.date.name = rule.name;
@@ -171,7 +213,7 @@ private:
             pending.date.due =
                 Due{DueRelation::before,
                     rule.when == DocumentRule::When::opening ? ProcedureEvent::opening
-                                                             : ProcedureEvent::closing,
+                                                             : ProcedureEvent::report,
                     std::nullopt};
             wait(std::move(pending));
         }
@@ -179,7 +221,7 @@ private:
 
     void note_bodies() {
         for (BodyRule const& rule : procedure_.bodies) {
-            if (!is_for(rule.tiers, request_.tier)) continue;
+            if (!is_of_tier(rule.tiers, request_.tier)) continue;
             Pending ask;
             ask.date.id = "bodies." + rule.id + ".ask";
             ask.date.name = rule.name;
@@ -201,7 +243,7 @@ private:
 
     void note_duties() {
         for (DutyRule const& rule : procedure_.duties) {
-            if (!is_for(rule.tiers, request_.tier)) continue;
+            if (!is_of_tier(rule.tiers, request_.tier)) continue;
             Pending pending;
             pending.date.id = "duties." + rule.id;
             pending.date.name = rule.name;
@@ -225,7 +267,7 @@ private:
         for (bool found = true; found;) {
             found = false;
             for (Pending& pending : pending_) {
-                if (pending.date.at) continue;
+                if (pending.date.at || pending.date.unreckoned) continue;
                 Result<> const dated = try_to_date(pending);
                 if (!dated) return dated;
                 found = found || pending.date.at.has_value();
@@ -247,13 +289,13 @@ private:
             if (!local) return tl::unexpected(local.error());
             date.at = Deadline{local->local, plan_.zone, event->at, context_.zones->version()};
         } else {
-            TermContext const context = terms_of(procedure_, context_);
-            Term const term = date.due->term->term();
-            Instant const from = event->counted_from(term);
-            Result<Reckoning> const reckoning = date.due->relation == DueRelation::before
-                                                    ? reckon_before(term, from, context)
-                                                    : reckon(term, from, context);
-            if (!reckoning) return tl::unexpected(reckoning.error());
+            Result<Reckoning> const reckoning =
+                event->reckoned(*date.due, terms_of(procedure_, context_));
+            if (!reckoning) {
+                date.unreckoned = beyond_reach(reckoning.error(), date.id);
+                if (date.unreckoned) return {};
+                return tl::unexpected(reckoning.error());
+            }
             date.at = reckoning->ends;
             date.reckonings.push_back(*reckoning);
         }

@@ -1,5 +1,7 @@
 #include "procedure/seasons.h"
 
+#include <algorithm>
+
 #include "time/easter.h"
 
 namespace consult {
@@ -30,7 +32,8 @@ std::pair<local_days, local_days> season_of(HolidaySeason const& season, std::ch
 
 }  // namespace
 
-bool touches(HolidaySeason const& season, LocalDateTime first, LocalDateTime last) {
+std::optional<local_days> first_day_in(HolidaySeason const& season, LocalDateTime first,
+                                       LocalDateTime last) {
     local_days const from = std::chrono::floor<days>(first);
     local_days const until = std::chrono::floor<days>(last);
     // A season that began the year before may still last.
@@ -38,9 +41,9 @@ bool touches(HolidaySeason const& season, LocalDateTime first, LocalDateTime las
     for (std::chrono::year year = LocalDate{from}.year() - std::chrono::years{1}; year <= last_year;
          ++year) {
         auto const [begins, ends] = season_of(season, year);
-        if (begins <= until && from <= ends) return true;
+        if (begins <= until && from <= ends) return std::max(begins, from);
     }
-    return false;
+    return std::nullopt;
 }
 
 }  // namespace consult

@@ -23,4 +23,11 @@ namespace consult {
     return end - std::chrono::microseconds{1};
 }
 
+/// The term from, or before, the end of a period or of another term, whose day is the last one that
+/// it holds. What was counted from is shown as that end. Refuses what `reckon` does.
+[[nodiscard]] Result<Reckoning> reckon_from_end(Term const& term, Instant end,
+                                                TermContext const& context);
+[[nodiscard]] Result<Reckoning> reckon_before_end(Term const& term, Instant end,
+                                                  TermContext const& context);
+
 }  // namespace consult

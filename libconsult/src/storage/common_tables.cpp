@@ -24,7 +24,7 @@ std::span<CommonTable const> common_tables() {
           {"added_by", text}},
          "1, 2"},
         {"calendar_addition",
-         {{"id", integer},
+         {{"position", integer},
           {"calendar", text},
           {"day_off", text},
           {"day_worked", text},

@@ -93,15 +93,17 @@ std::vector<CalendarAddition> list_calendar_additions(Queries& queries, std::str
     std::vector<CalendarAddition> found;
     queries.query(
         "SELECT calendar, day_off, day_worked, name, decree, url, added_at, added_by, "
-        "completes_year FROM calendar_addition WHERE calendar = $1 OR $1 = '' ORDER BY id",
+        "completes_year FROM calendar_addition WHERE calendar = $1 OR $1 = '' "
+        "ORDER BY position",
         {calendar}, [&](Row const& row) { found.push_back(addition_from(row)); });
     return found;
 }
 
 void insert_calendar_addition(Transaction& transaction, CalendarAddition const& addition) {
-    (void)transaction.insert(
+    transaction.execute(
         "INSERT INTO calendar_addition (calendar, day_off, day_worked, name, decree, url, "
-        "added_at, added_by, completes_year) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "added_at, added_by, completes_year, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+        "(SELECT coalesce(max(position), 0) + 1 FROM calendar_addition))",
         {addition.calendar, text_of(addition.off), text_of(addition.worked), to_json(addition.name),
          addition.decree, addition.url, addition.added_at, addition.added_by,
          addition.completes_year});

@@ -40,6 +40,7 @@ void insert_procedure(Transaction& transaction, StoredProcedure const& procedure
 /// Of one calendar, or of all when `calendar` is empty; oldest first.
 [[nodiscard]] std::vector<CalendarAddition> list_calendar_additions(Queries& queries,
                                                                     std::string_view calendar);
+/// @pre the unit is exclusive: additions are numbered in the order in which they are made
 void insert_calendar_addition(Transaction& transaction, CalendarAddition const& addition);
 
 }  // namespace consult::storage

@@ -39,6 +39,17 @@ LocalizedText out_of_reach() {
     return text;
 }
 
+/// A feast whose day is reckoned, not announced.
+LocalizedText to_be_announced(CalendarDay const& feast) {
+    std::string const day = to_text(feast.date);
+    auto const name = [&](char const* tag) { return feast.name.in(language(tag)); };
+    LocalizedText text;
+    text.set(language("en"), "the announcement of “" + name("en") + "”, expected on " + day);
+    text.set(language("kk"), "«" + name("kk") + "» хабарландыруы, күтілетін күні " + day);
+    text.set(language("ru"), "объявление дня «" + name("ru") + "», ожидается " + day);
+    return text;
+}
+
 }  // namespace
 
 std::string_view name(DayKind kind) {
@@ -98,12 +109,16 @@ std::vector<CalendarDay> WorkingCalendar::special_days(int year) const {
 
 std::vector<LocalizedText> WorkingCalendar::gaps(int year) const {
     if (year < laid_->rules.first_year || year > last_calendar_year) return {out_of_reach()};
-    auto const& completed = laid_->completed_years;
-    if (std::find(completed.begin(), completed.end(), year) != completed.end()) return {};
     std::vector<LocalizedText> found;
-    for (YearGap const& gap : laid_->rules.gaps) {
-        if (year >= gap.first_year && (!gap.last_year || year <= *gap.last_year))
-            found.push_back(gap.what);
+    auto const& completed = laid_->completed_years;
+    if (std::find(completed.begin(), completed.end(), year) == completed.end()) {
+        for (YearGap const& gap : laid_->rules.gaps) {
+            if (year >= gap.first_year && (!gap.last_year || year <= *gap.last_year))
+                found.push_back(gap.what);
+        }
+    }
+    for (CalendarDay const& day : special_days(year)) {
+        if (day.is_expected && day.kind == DayKind::holiday) found.push_back(to_be_announced(day));
     }
     return found;
 }

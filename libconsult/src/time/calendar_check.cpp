@@ -62,7 +62,8 @@ private:
         }
         if (rules_.first_year < 1900 || rules_.first_year > last_calendar_year) {
             problems_.add(ErrorCode::invalid, "first_year", "calendar.first_year",
-                          "The first year is one of 1900 to 2100.");
+                          "The first year is one of 1900 to {last}.",
+                          {{"last", std::to_string(last_calendar_year)}});
         }
     }
 
@@ -165,8 +166,9 @@ private:
             int{date.year()} <= last_calendar_year)
             return;
         problems_.add(ErrorCode::invalid, field, "calendar.day_out_of_reach",
-                      "Name a day that exists, from {first} to 2100.",
-                      {{"first", std::to_string(rules_.first_year)}});
+                      "Name a day that exists, from {first} to {last}.",
+                      {{"first", std::to_string(rules_.first_year)},
+                       {"last", std::to_string(last_calendar_year)}});
     }
 
     void check_gap(YearGap const& gap, std::string const& path) {

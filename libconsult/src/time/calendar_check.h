@@ -5,9 +5,6 @@
 
 namespace consult {
 
-/// The last year that calendars are laid out for.
-inline constexpr int last_calendar_year = 2100;
-
 /// What is wrong with the rules by themselves, with paths such as `holidays[3].date`. Whether moved
 /// days fit what they move, only laying them out says.
 [[nodiscard]] Result<> check(CalendarRules const& rules);

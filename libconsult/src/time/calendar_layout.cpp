@@ -100,6 +100,7 @@ private:
             bool const is_expected = laid_.special.at(one.day).is_expected;
             std::optional<local_days> const day = substitute_of(one);
             if (!day) return add_no_substitute(one);
+            if (is_expected) stand_in_[one.day].push_back(*day);
             put(*day, DayKind::substitute, one.rule->name, one.rule->basis, is_expected);
         }
     }
@@ -193,22 +194,58 @@ private:
         if (!date.ok() || int{date.year()} < rules_.first_year ||
             int{date.year()} > last_calendar_year) {
             problems_.add(ErrorCode::invalid, field, "calendar.day_out_of_reach",
-                          "Name a day that exists, from {first} to 2100.",
-                          {{"first", std::to_string(rules_.first_year)}});
+                          "Name a day that exists, from {first} to {last}.", reach());
             return;
         }
+        if (is_expected(local_days{date}))
+            return settle(local_days{date}, becomes_working, addition);
         if (fits(date, becomes_working, field))
             put_anew(date, becomes_working, addition.name, addition.decree, true);
     }
 
+    [[nodiscard]] bool is_expected(local_days day) const {
+        auto const found = laid_.special.find(day);
+        return found != laid_.special.end() && found->second.kind == DayKind::holiday &&
+               found->second.is_expected;
+    }
+
+    /// A feast that was expected is announced for its day, or for another: then that day, and those
+    /// that stood in for it, are as the week has them.
+    void settle(local_days day, bool is_elsewhere, CalendarAddition const& addition) {
+        std::vector<local_days> settled = stand_in_[day];
+        settled.push_back(day);
+        for (local_days const one : settled) {
+            auto const found = laid_.special.find(one);
+            if (found == laid_.special.end() || !found->second.is_expected) continue;
+            if (is_elsewhere) {
+                laid_.special.erase(found);
+                continue;
+            }
+            found->second.is_expected = false;
+            found->second.is_verified = true;
+            found->second.basis = addition.decree;
+        }
+    }
+
     void complete(int year) {
+        auto const& completed = laid_.completed_years;
+        if (std::find(completed.begin(), completed.end(), year) != completed.end()) {
+            problems_.add(ErrorCode::conflict, "completes_year", "calendar.year_completed",
+                          "An addition says already that {year} is known; leave it out.",
+                          {{"year", std::to_string(year)}});
+            return;
+        }
         if (year >= rules_.first_year && year <= last_calendar_year) {
             laid_.completed_years.push_back(year);
             return;
         }
         problems_.add(ErrorCode::invalid, "completes_year", "calendar.year_out_of_reach",
-                      "Name a year from {first} to 2100.",
-                      {{"first", std::to_string(rules_.first_year)}});
+                      "Name a year from {first} to {last}.", reach());
+    }
+
+    [[nodiscard]] std::vector<Argument> reach() const {
+        return {{"first", std::to_string(rules_.first_year)},
+                {"last", std::to_string(last_calendar_year)}};
     }
 
     [[nodiscard]] std::string basis_text(LegalBasis const& basis) const {
@@ -249,6 +286,8 @@ private:
     LaidCalendar& laid_;
     CalendarRules const& rules_;
     std::vector<Fallen> fallen_;
+    /// Of expected holidays on days of rest: what stands in for them.
+    std::map<local_days, std::vector<local_days>> stand_in_;
     std::set<local_days> kept_for_work_;
     std::set<local_days> needed_;  ///< those of them that would be off otherwise
     std::size_t added_ = 0;

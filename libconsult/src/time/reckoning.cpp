@@ -15,8 +15,6 @@ using std::chrono::local_days;
 using std::chrono::months;
 
 constexpr std::uint32_t most = 10'000;
-/// Calendars are laid out to the end of this year.
-constexpr std::chrono::year last_year{2100};
 
 local_days day_of(LocalDateTime local) {
     return std::chrono::floor<days>(local);
@@ -56,7 +54,7 @@ Result<> check(Term const& term, TermContext const& context) {
 tl::unexpected<Error> beyond_reach() {
     return refuse(ErrorCode::invalid, "count", "term.beyond_reach",
                   "The term ends after {year}, which no calendar reaches; choose a shorter one.",
-                  {{"year", std::to_string(int{last_year})}});
+                  {{"year", std::to_string(last_calendar_year)}});
 }
 
 /// The same day some months away; a month without it gives its last day, and the second is true.
@@ -128,7 +126,7 @@ public:
     }
 
 private:
-    static bool is_beyond(local_days day) { return date_of(day).year() > last_year; }
+    static bool is_beyond(local_days day) { return int{date_of(day).year()} > last_calendar_year; }
 
     [[nodiscard]] bool counts(local_days day) const {
         if (suspended_.has(day)) return false;
@@ -263,7 +261,7 @@ Result<Reckoning> reckon_hours(Term const& term, Instant event, ZonedTime shown,
     end += left;
     Result<ZonedTime> const local = context.zones->at(end, context.zone);
     if (!local) return tl::unexpected(local.error());
-    if (LocalDate{day_of(local->local)}.year() > last_year) return beyond_reach();
+    if (int{LocalDate{day_of(local->local)}.year()} > last_calendar_year) return beyond_reach();
     found.ends = {local->local, context.zone, end, context.zones->version()};
     return found;
 }

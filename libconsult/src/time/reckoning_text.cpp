@@ -36,9 +36,13 @@ std::string span_in_words(LocalDate first, LocalDate last) {
     return std::to_string(unsigned{first.day()}) + "–" + in_words(last);
 }
 
-std::string why(CalendarDay const& day) {
+std::string in_english(LocalizedText const& text) {
     static Language const english = Language::parse("en").value();
-    std::string reason = day.name.in(english);
+    return text.in(english);
+}
+
+std::string why(CalendarDay const& day) {
+    std::string reason = in_english(day.name);
     switch (day.kind) {
         case DayKind::substitute: reason = "in place of " + reason; break;
         case DayKind::day_off_by_transfer: reason = "off by decree"; break;
@@ -82,6 +86,13 @@ std::string end_in_words(LocalDateTime local) {
     return in_words(LocalDate{day}) + " at " + clock_of(local - day);
 }
 
+/// The day that the event is of; a midnight that ends something is of the day before.
+LocalDate event_day(Reckoning const& reckoning) {
+    LocalDateTime const local = reckoning.event.local;
+    return LocalDate{
+        std::chrono::floor<days>(reckoning.is_from_end ? local - std::chrono::seconds{1} : local)};
+}
+
 std::string instant_in_words(Instant instant) {
     auto const day = std::chrono::floor<days>(instant);
     return clock_of(std::chrono::floor<std::chrono::seconds>(instant - day)) + " UTC on " +
@@ -102,11 +113,10 @@ std::string suspended(Reckoning const& reckoning) {
 }
 
 std::string gaps_in_words(Reckoning const& reckoning) {
-    static Language const english = Language::parse("en").value();
     std::string text;
     for (LocalizedText const& gap : reckoning.gaps) {
         if (!text.empty()) text += ", ";
-        text += gap.in(english);
+        text += in_english(gap);
     }
     return text;
 }
@@ -121,14 +131,16 @@ std::string text(Term const& term) {
 
 std::string text(Reckoning const& reckoning) {
     Term const& term = reckoning.term;
-    LocalDate const event{std::chrono::floor<days>(reckoning.event.local)};
-    std::string line = text(term);
-    if (reckoning.is_backwards) line += " before";
-    else line += " from";
-    line += " " + in_words(event);
-    if (term.unit == TermUnit::hour) {
+    LocalDate const event = event_day(reckoning);
+    std::string line;
+    if (!reckoning.added_for.empty()) line = "for " + in_english(reckoning.added_for) + ", ";
+    line += text(term);
+    if (reckoning.is_backwards) line += " before ";
+    else line += " from ";
+    line += reckoning.is_from_end ? end_in_words(reckoning.event.local) : in_words(event);
+    if (term.unit == TermUnit::hour && !reckoning.is_from_end)
         line += " at " + clock_of(reckoning.event.local - local_days{event});
-    } else if (reckoning.first && *reckoning.first != event) {
+    if (reckoning.first && *reckoning.first != event_day(reckoning)) {
         line += ", counted from " + in_words(*reckoning.first);
     }
     if (!reckoning.passed_over.empty())

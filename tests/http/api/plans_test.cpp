@@ -33,6 +33,40 @@ TEST_F(ApiTest, APlanHasEveryDateWithItsRule) {
     EXPECT_FALSE(shortest->at("basis").at("verified").as_bool());
 }
 
+TEST_F(ApiTest, APlanSaysWhatAClosingBreaks) {
+    open_consultation();
+    Reply const kept = send("GET", question);
+    EXPECT_TRUE(kept.body.at("closing_problems").as_array().empty());
+    Reply const broken = send("GET", std::string{question} + "&closes=2026-03-10T18:00");
+    ASSERT_EQ(broken.status, 200);
+    boost::json::array const& problems = broken.body.at("closing_problems").as_array();
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems[0].at("key").as_string(), "period.below_shortest");
+    EXPECT_EQ(problems[0].at("field").as_string(), "closes");
+}
+
+TEST_F(ApiTest, APlanLeavesOutOnlyWhatCanNotBeReckoned) {
+    open_consultation();
+    Procedure slow = *shipped_procedure("kz.services-bylaw");
+    slow.base = slow.reference();
+    slow.id = "moh.slow";
+    slow.institution = "MOH";
+    slow.duties.front().due =
+        Due{DueRelation::within, ProcedureEvent::closing, RuleTerm{90, TermUnit::year, {}, {}}};
+    auto const added = platform_->procedures().add(SystemActor{"test"}, "MOH", to_json(slow));
+    ASSERT_TRUE(added) << added.error().text();
+    Reply const plan = send("GET",
+                            "/api/v1/plan?procedure=moh.slow&institution=MOH"
+                            "&opens=2026-03-03T10:00");
+    ASSERT_EQ(plan.status, 200);
+    auto const* const report = date_of(plan.body, "duties.report");
+    ASSERT_TRUE(report);
+    EXPECT_FALSE(report->contains("at"));
+    EXPECT_EQ(report->at("problem").at("key").as_string(), "term.beyond_reach");
+    EXPECT_EQ(report->at("problem").at("field").as_string(), "duties.report.count");
+    EXPECT_TRUE(date_of(plan.body, "period.shortest")->contains("at"));
+}
+
 TEST_F(ApiTest, APlanSaysEachProblem) {
     Reply const missing = send("GET", "/api/v1/plan?closes=soon");
     EXPECT_EQ(missing.status, 422);

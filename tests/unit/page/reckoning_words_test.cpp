@@ -116,6 +116,20 @@ TEST(ReckoningWords, say_the_whole_way_in_kazakh) {
             "Алдын ала есептелген; әлі белгіленбегені: көшірулер."}));
 }
 
+TEST(ReckoningWords, say_the_closing_that_is_counted_from_and_the_season_it_is_for) {
+    Reckoning reckoning =
+        reckoned({.count = 2, .unit = TermUnit::week}, "2026-03-03T18:59:59.999999Z");
+    reckoning.is_from_end = true;
+    reckoning.event.local = local_days{2026y / March / 4};
+    reckoning.added_for = in_three("Жаз", "Лето", "Summer");
+    EXPECT_EQ(told(en, reckoning)[0], "Longer for Summer.");
+    EXPECT_EQ(told(en, reckoning)[1],
+              "The term is 2 weeks from 3 March 2026, 24:00 (Almaty, UTC+5): its first day is 4 "
+              "March 2026, its last 17 March 2026.");
+    EXPECT_EQ(told(ru, reckoning)[0], "Дольше из-за этого времени: Лето.");
+    EXPECT_EQ(told(kk, reckoning)[0], "Себебі: Жаз, мерзім ұзарады.");
+}
+
 TEST(ReckoningWords, say_how_the_end_moved) {
     Sentences const sentences =
         told(en, reckoned({.count = 18, .unit = TermUnit::day}, "2026-03-03T05:00:00Z"));

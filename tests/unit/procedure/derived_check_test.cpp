@@ -82,12 +82,47 @@ std::vector<Case> const period{
     {"ShortestAsPolicy",
      [](Procedure& p) { p.period.shortest[1].basis.force = RuleForce::policy; },
      {"period.shortest[1].basis.force derived.changed"}},
-    {"ShortestOfATierOfItsOwn",
+    {"ATierOfItsOwn",
      [](Procedure& p) {
          p.tiers.push_back({"least", english("Least")});
-         p.period.shortest.push_back({"least", working_days(15), by_law("Art. 1")});
      },
-     {"period.shortest[2].term derived.shorter"}},
+     {"tiers derived.classes"}},
+    {"ATierLess",
+     [](Procedure& p) {
+         p.tiers.pop_back();
+         p.period.shortest.pop_back();
+     },
+     {"tiers derived.classes"}},
+    {"TiersTheOtherWayRound",
+     [](Procedure& p) { std::swap(p.tiers[0], p.tiers[1]); },
+     {"tiers derived.classes"}},
+    {"ATierOfAnotherName",
+     [](Procedure& p) { p.tiers[1].name = english("Enormous"); },
+     {"tiers[1].name.en derived.changed"}},
+    {"NoTiersWithTheLighterRule",
+     [](Procedure& p) {
+         p.tiers.clear();
+         p.period.shortest.pop_back();
+     },
+     {"period.shortest[0].term derived.shorter"}},
+    {"ShortestOnAnotherPlaceOfTheLaw",
+     [](Procedure& p) { p.period.shortest[0].basis.legal.place = "Art. 99"; },
+     {"period.shortest[0].basis.place derived.changed"}},
+    {"ShortestOnAnotherSource",
+     [](Procedure& p) {
+         p.sources.push_back({"other", english("Other law"), ""});
+         p.period.shortest[1].basis.legal.source = "other";
+     },
+     {"period.shortest[1].basis.source derived.changed"}},
+    {"TitleOfTheSource",
+     [](Procedure& p) { p.sources[0].title = english("Law on Something Else"); },
+     {"sources[0].title.en derived.changed"}},
+    {"AddressOfTheSource",
+     [](Procedure& p) { p.sources[0].url = "https://example.org/other"; },
+     {"sources[0].url derived.changed"}},
+    {"ShorteningInMoreCases",
+     [](Procedure& p) { p.period.shortening->when = english("whenever it suits"); },
+     {"period.shortening.when.en derived.changed"}},
     {"CountedFrom",
      [](Procedure& p) { p.period.counted_from = ProcedureEvent::announcement; },
      {"period.counted_from derived.changed"}},
@@ -148,6 +183,35 @@ std::vector<Case> const period{
 };
 
 std::vector<Case> const what_is_owed{
+    {"NameOfADocument",
+     [](Procedure& p) { p.documents[0].name = english("Nothing in particular"); },
+     {"documents[0].name.en derived.changed"}},
+    {"NameOfADocumentGone",
+     [](Procedure& p) {
+         p.documents[0].name = {Language::parse("fr").value(), "Note"};
+     },
+     {"documents[0].name.en derived.missing"}},
+    {"PlaceOfADocument",
+     [](Procedure& p) { p.documents[0].basis.legal.place = "Art. 8"; },
+     {"documents[0].basis.place derived.changed"}},
+    {"UndatedUntilAnEventThatMayNotCome",
+     [](Procedure& p) {
+         p.duties[1].due = Due{DueRelation::within, ProcedureEvent::decision, working_days(5)};
+     },
+     {"duties[1].due derived.due_added"}},
+    {"UndatedBeforeTheReview",
+     [](Procedure& p) {
+         p.duties[1].due = Due{DueRelation::before, ProcedureEvent::review, std::nullopt};
+     },
+     {"duties[1].due derived.due_added"}},
+    {"UndatedNotBeforeTheClosing",
+     [](Procedure& p) {
+         p.duties[1].due = Due{DueRelation::not_before, ProcedureEvent::closing, working_days(5)};
+     },
+     {"duties[1].due derived.due_added"}},
+    {"InAnotherStage",
+     [](Procedure& p) { p.duties[0].stage = "draft"; },
+     {"duties[0].stage derived.changed"}},
     {"DocumentAsPolicy",
      [](Procedure& p) { p.documents[0].basis.force = RuleForce::policy; },
      {"documents[0].basis.force derived.changed"}},
@@ -253,6 +317,13 @@ TEST(DerivedCheck, TakesWhatIsStricter) {
         p.duties[0].due->term = working_days(10);
         p.duties[1].to = AnswerTo::each_comment;
         p.duties[1].due = Due{DueRelation::within, ProcedureEvent::closing, working_days(30)};
+        p.documents[0].name.set(Language::parse("fr").value(), "Note");
+        p.sources[0].title.set(Language::parse("fr").value(), "Loi");
+        p.sources.push_back({"own", english("Our rules"), ""});
+        p.documents.back().basis = {{"own", "", true}, RuleForce::policy};
+        p.stages[1].id = p.duties[0].stage = "after";
+        for (DutyRule& duty : p.duties)
+            duty.stage = "after";
         p.duties[2].in_case = DutyCase::always;
         p.duties[3].due->term = term(3, TermUnit::month);
     });
@@ -359,6 +430,153 @@ TEST(DerivedCheck, KeepsTheCalendarAndThePlace) {
     };
     EXPECT_THAT(problems_of(check_derived(derived_by(change), base)),
                 ElementsAre("calendar derived.counting", "zone derived.counting"));
+    // Where it is the day before, what ends there ends sooner.
+    EXPECT_THAT(problems_of(derived_from_sample(
+                    [](Procedure& p) { p.zone = ZoneName::parse("Pacific/Kiritimati").value(); })),
+                ElementsAre("zone derived.zone_added"));
+}
+
+TEST(DerivedCheck, AnUndatedDutyIsOwedBeforeWhatComes) {
+    for (ProcedureEvent const event :
+         {ProcedureEvent::opening, ProcedureEvent::posting, ProcedureEvent::closing,
+          ProcedureEvent::report, ProcedureEvent::decision, ProcedureEvent::publication}) {
+        EXPECT_TRUE(derived_from_sample([&](Procedure& p) {
+            p.duties[1].due = Due{DueRelation::before, event, std::nullopt};
+        })) << name(event);
+    }
+}
+
+TEST(DerivedCheck, WhoReadsNoSourceDoesNotVerifyIt) {
+    Procedure base = sample_procedure();
+    base.duties[0].basis.legal.is_verified = false;
+    EXPECT_THAT(problems_of(check_derived(derived_by([](Procedure&) {}), base)),
+                ElementsAre("duties[0].basis.verified derived.changed"));
+    EXPECT_THAT(problems_of(derived_from_sample(
+                    [](Procedure& p) { p.duties[0].basis.legal.is_verified = false; })),
+                IsEmpty());
+}
+
+TEST(DerivedCheck, WithoutTiersEveryRuleHoldsForAll) {
+    Change const heaviest = [](Procedure& p) {
+        p.tiers.clear();
+        p.period.shortest = {{"", working_days(20), by_law("Art. 1(2)")}};
+    };
+    EXPECT_THAT(problems_of(derived_from_sample(heaviest)), IsEmpty());
+    Procedure base = sample_procedure();
+    base.documents[0].tiers = {"high"};
+    EXPECT_THAT(problems_of(check_derived(derived_by(heaviest), base)), IsEmpty());
+}
+
+TEST(DerivedCheck, TiersComeBackByNoSecondDerivation) {
+    Procedure first = derived_by([](Procedure& p) {
+        p.tiers.clear();
+        p.period.shortest = {{"", working_days(20), by_law("Art. 1(2)")}};
+    });
+    Procedure second = sample_procedure();
+    second.id = "kz.sample.moh2";
+    second.base = first.reference();
+    EXPECT_THAT(problems_of(check_derived(second, first)),
+                ElementsAre("period.shortest[0].basis.place derived.changed",
+                            "period.shortest[0].term derived.shorter"));
+    second.period.shortest = first.period.shortest;
+    second.documents[0].tiers = {"high"};
+    EXPECT_THAT(problems_of(check_derived(second, first)),
+                ElementsAre("documents[0].tiers derived.every_tier"));
+    second.documents[0].tiers.clear();
+    EXPECT_THAT(problems_of(check_derived(second, first)), IsEmpty());
+}
+
+TEST(DerivedCheck, TiersOfPolicyAreFree) {
+    Procedure base = sample_procedure();
+    base.period = {};
+    base.documents.clear();
+    base.bodies.clear();
+    base.duties.clear();
+    EXPECT_TRUE(check_derived(derived_by([](Procedure& p) {
+                                  p.tiers = {{"other", english("Other")}};
+                              }),
+                              base));
+}
+
+TEST(DerivedCheck, TwoSeasonsAreNotKeptByOne) {
+    Procedure base = sample_procedure();
+    std::vector<HolidaySeason>& seasons = base.period.holiday_extension->seasons;
+    seasons.push_back(seasons[0]);
+    seasons[1].from_month = 8;
+    auto const problems = [&](std::vector<HolidaySeason> const& derived) {
+        return problems_of(check_derived(
+            derived_by([&](Procedure& p) { p.period.holiday_extension->seasons = derived; }),
+            base));
+    };
+    EXPECT_THAT(problems({seasons[0]}),
+                ElementsAre("period.holiday_extension.seasons derived.missing"));
+    EXPECT_THAT(problems({seasons[0], seasons[1]}), IsEmpty());
+    EXPECT_THAT(problems({seasons[1], seasons[0]}), IsEmpty());
+    std::swap(seasons[0], seasons[1]);
+    EXPECT_THAT(problems({seasons[1], seasons[0]}), IsEmpty());
+}
+
+TEST(DerivedCheck, ADutyForHolidaysBecomesSureOnlyWithSeasonsAndNumbers) {
+    Procedure base = sample_procedure();
+    HolidayExtension& duty = *base.period.holiday_extension;
+    duty.kind = HolidayExtension::Kind::duty;
+    EXPECT_THAT(problems_of(check_derived(derived_by([](Procedure&) {}), base)), IsEmpty());
+    duty.seasons[0].longer = left_open(TermUnit::week);
+    EXPECT_THAT(problems_of(check_derived(derived_by([](Procedure&) {}), base)), IsEmpty());
+    EXPECT_THAT(problems_of(check_derived(derived_by([&](Procedure& p) {
+                                              p.period.holiday_extension->seasons[0].longer =
+                                                  left_open(TermUnit::week);
+                                          }),
+                                          base)),
+                ElementsAre("period.holiday_extension.seasons[0].longer derived.missing"));
+    duty.seasons.clear();
+    EXPECT_THAT(problems_of(check_derived(derived_by([](Procedure&) {}), base)),
+                ElementsAre("period.holiday_extension.kind derived.changed"));
+}
+
+TEST(DerivedCheck, AShortestOfLawHoldsAgainstAShorteningOfPolicy) {
+    Procedure base = sample_procedure();
+    base.period.shortening->basis.force = RuleForce::policy;
+    EXPECT_THAT(problems_of(check_derived(derived_by([](Procedure& p) {
+                                              p.period.shortening->basis.force = RuleForce::policy;
+                                              p.period.shortening->not_below = working_days(1);
+                                              p.period.shortening->when =
+                                                  english("whenever it suits");
+                                          }),
+                                          base)),
+                ElementsAre("period.shortening.when.en derived.changed",
+                            "period.shortening.not_below derived.shorter"));
+}
+
+TEST(DerivedCheck, ALongestOfLawKeepsWhatItIsCountedFrom) {
+    Procedure base = sample_procedure();
+    for (LengthRule& rule : base.period.shortest)
+        rule.basis.force = RuleForce::policy;
+    EXPECT_THAT(problems_of(check_derived(derived_by([](Procedure& p) {
+                                              p.period.counted_from = ProcedureEvent::announcement;
+                                          }),
+                                          base)),
+                ElementsAre("period.counted_from derived.changed"));
+}
+
+TEST(DerivedCheck, AClockThatTheLawDoesNotGiveTakesTimeFromABody) {
+    Procedure base = sample_procedure();
+    base.bodies[0].opinion.reset();
+    EXPECT_THAT(problems_of(check_derived(derived_by([](Procedure&) {}), base)),
+                ElementsAre("bodies[0].opinion derived.added"));
+}
+
+TEST(DerivedCheck, WhomADutyOfLawNamesStaysWhoItIs) {
+    Procedure base = sample_procedure();
+    base.bodies[0].basis.force = RuleForce::policy;
+    EXPECT_THAT(problems_of(check_derived(derived_by([](Procedure& p) {
+                                              p.bodies[0].kind = BodyKind::other;
+                                              p.bodies[0].name = english("Somebody");
+                                              p.bodies[0].tiers = {"high"};
+                                          }),
+                                          base)),
+                ElementsAre("bodies[0].kind derived.changed", "bodies[0].name.en derived.changed",
+                            "bodies[0].tiers derived.every_tier"));
 }
 
 TEST(DerivedCheck, NamesItsBase) {

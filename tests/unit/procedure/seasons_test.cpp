@@ -8,8 +8,9 @@ namespace consult::test {
 namespace {
 
 bool touched(HolidaySeason const& season, std::string_view first, std::string_view last) {
-    return touches(season, parse_local_date_time(first).value(),
-                   parse_local_date_time(last).value());
+    return first_day_in(season, parse_local_date_time(first).value(),
+                        parse_local_date_time(last).value())
+        .has_value();
 }
 
 TEST(Seasons, OneOfTheYearIsTouchedByAnyDayOfIt) {

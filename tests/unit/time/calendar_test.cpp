@@ -283,6 +283,85 @@ TEST(Calendar, KnowsAYearWhenItIsCompleted) {
     EXPECT_FALSE(after.is_known(2027));
 }
 
+/// A feast that is expected on Sunday 16 May 2027, and on Friday 5 May 2028.
+CalendarRules with_expected_feast(Substitution substitution = Substitution::none) {
+    AnnouncedDates dates;
+    dates.dates = {
+        {date("2026-05-27"), false}, {date("2027-05-16"), true}, {date("2028-05-05"), true}};
+    CalendarRules rules = with(holiday(dates, substitution));
+    rules.gaps = {{2027, 2028, in_english("moves")}};
+    return rules;
+}
+
+CalendarAddition completed(int year) {
+    CalendarAddition addition;
+    addition.calendar = "invented";
+    addition.completes_year = year;
+    addition.decree = "Decree 78";
+    return addition;
+}
+
+TEST(Calendar, KnowsNoYearWhoseFeastIsOnlyExpected) {
+    WorkingCalendar const before = WorkingCalendar::make(with_expected_feast()).value();
+    EXPECT_TRUE(before.is_known(2026));
+    EXPECT_EQ(before.gaps(2027).size(), 2U);
+    WorkingCalendar const completed_only =
+        WorkingCalendar::make(with_expected_feast(), {completed(2028)}).value();
+    ASSERT_EQ(completed_only.gaps(2028).size(), 1U);
+    LocalizedText const gap = completed_only.gaps(2028).front();
+    EXPECT_EQ(gap.in(Language::parse("en").value()),
+              "the announcement of “Feast”, expected on 2028-05-05");
+    for (char const* const tag : {"kk", "ru"}) {
+        std::string const words = gap.in(Language::parse(tag).value());
+        EXPECT_NE(words.find("2028-05-05"), std::string::npos) << tag;
+        EXPECT_EQ(words.find("announcement"), std::string::npos) << tag;
+    }
+    WorkingCalendar const announced =
+        WorkingCalendar::make(with_expected_feast(), {completed(2028), addition("2028-05-05", "")})
+            .value();
+    EXPECT_TRUE(announced.is_known(2028));
+    EXPECT_EQ(announced.gaps(2027).size(), 2U);
+}
+
+TEST(Calendar, AnAdditionAnnouncesAFeastThatWasExpected) {
+    CalendarDay const day =
+        WorkingCalendar::make(with_expected_feast(), {addition("2028-05-05", "")})
+            .value()
+            .day(date("2028-05-05"));
+    EXPECT_EQ(day.kind, DayKind::holiday);
+    EXPECT_EQ(day.name, in_english("Feast"));
+    EXPECT_EQ(day.basis, "Decree 77");
+    EXPECT_FALSE(day.is_expected);
+    EXPECT_EQ(problems_of(WorkingCalendar::make(
+                  with_expected_feast(), {addition("2028-05-05", ""), addition("2028-05-05", "")})),
+              Lines{"off calendar.off_already"});
+}
+
+TEST(Calendar, AnAdditionAnnouncesAnExpectedFeastForAnotherDay) {
+    CalendarRules const rules = with_expected_feast();
+    EXPECT_EQ(special(rules, 2028, {addition("2028-05-04", "2028-05-05")}),
+              Lines{"2028-05-04 day_off_by_transfer"});
+    // A Sunday stays one.
+    EXPECT_EQ(special(rules, 2027, {addition("2027-05-17", "2027-05-16")}),
+              Lines{"2027-05-17 day_off_by_transfer"});
+    WorkingCalendar const calendar =
+        WorkingCalendar::make(rules, {addition("2027-05-17", "2027-05-16")}).value();
+    EXPECT_EQ(calendar.day(date("2027-05-16")).kind, DayKind::weekend);
+    EXPECT_EQ(calendar.gaps(2027), std::vector{in_english("moves")});
+}
+
+TEST(Calendar, WhatStandsInForAnExpectedFeastIsSettledWithIt) {
+    CalendarRules const rules = with_expected_feast(Substitution::next_working_day);
+    EXPECT_EQ(special(rules, 2027), (Lines{"2027-05-16 holiday", "2027-05-17 substitute"}));
+    EXPECT_TRUE(WorkingCalendar::make(rules).value().day(date("2027-05-17")).is_expected);
+    WorkingCalendar const announced =
+        WorkingCalendar::make(rules, {addition("2027-05-16", "")}).value();
+    EXPECT_FALSE(announced.day(date("2027-05-17")).is_expected);
+    EXPECT_EQ(announced.day(date("2027-05-17")).kind, DayKind::substitute);
+    EXPECT_EQ(special(rules, 2027, {addition("2027-05-18", "2027-05-16")}),
+              Lines{"2027-05-18 day_off_by_transfer"});
+}
+
 TEST(Calendar, KnowsNothingOutOfItsReach) {
     WorkingCalendar const calendar = WorkingCalendar::make(plain()).value();
     EXPECT_TRUE(calendar.is_known(2000));
@@ -451,6 +530,8 @@ TEST(Calendar, RefusesAdditionsThatDoNotFit) {
     late.calendar = "invented";
     late.completes_year = 2101;
     EXPECT_EQ(of(late), Lines{"completes_year calendar.year_out_of_reach"});
+    EXPECT_EQ(problems_of(WorkingCalendar::make(plain(), {completed(2027), completed(2027)})),
+              Lines{"completes_year calendar.year_completed"});
 }
 
 TEST(Calendar, SaysWhatWouldBeRight) {

@@ -238,6 +238,27 @@ TEST_F(Terms, tell_what_was_passed_over_in_words) {
               "Asia/Almaty = 19:00 UTC on 30 March 2026");
 }
 
+TEST_F(Terms, are_told_as_the_header_has_it) {
+    EXPECT_EQ(text(reckon(of(5, TermUnit::working_day), at("2026-03-03T10:00"), context()).value()),
+              "5 working days from 3 March 2026, counted from 4 March 2026; no working days: 8 "
+              "March 2026 (Women's Day), 9 March 2026 (in place of Women's Day); ends 11 March "
+              "2026 at 24:00 Asia/Almaty = 19:00 UTC on 11 March 2026");
+}
+
+TEST_F(Terms, tell_of_the_end_they_are_counted_from_and_what_they_are_added_for) {
+    // As of a period that closes with 30 June, and of one that closes at 18:00 of it.
+    Reckoning found = reckon(of(3, TermUnit::day), at("2026-06-30T23:59"), context()).value();
+    found.is_from_end = true;
+    found.event.local = parse_local_date_time("2026-07-01T00:00").value();
+    found.added_for = test::in_english("Summer");
+    EXPECT_THAT(text(found), testing::StartsWith("for Summer, 3 days from 30 June 2026 at 24:00, "
+                                                 "counted from 1 July 2026; ends 3 July 2026"));
+    found.event.local = parse_local_date_time("2026-06-30T18:00").value();
+    EXPECT_THAT(text(found), HasSubstr("from 30 June 2026 at 18:00, counted from 1 July 2026"));
+    found.first = date("2026-06-30");
+    EXPECT_THAT(text(found), HasSubstr("from 30 June 2026 at 18:00; ends"));
+}
+
 TEST_F(Terms, tell_of_transfers_suspensions_and_month_ends_in_words) {
     suspensions_ = {{at("2026-08-26T10:00"), at("2026-08-26T12:00")}};
     EXPECT_EQ(

@@ -22,8 +22,11 @@ public:
     /// What was added to a calendar, oldest first.
     [[nodiscard]] std::vector<CalendarAddition> additions(std::string_view calendar) const;
     /// Adds days that a decree moved. Needs manage_institutions. Refuses a day off that is off
-    /// already, a day worked that is worked already, and an addition without its decree. What was
-    /// promised before stands; `added_at` and `added_by` are set here.
+    /// already, a day worked that is worked already, one day as both, a year that was completed
+    /// before, an addition without its decree or with an address that is none of the web, and any
+    /// to `weekdays`, which is no country's. A name may be left out: pages then say `off by decree`
+    /// and name the decree. What was promised before stands; `added_at` and `added_by` are set
+    /// here.
     [[nodiscard]] Result<CalendarAddition> add(Actor const& actor, CalendarAddition addition);
 
 private:

@@ -30,8 +30,9 @@ public:
     /// `version` 0: the newest. not_found (field `procedure`) when there is none.
     [[nodiscard]] Result<Procedure> find(std::string_view id, std::uint32_t version = 0) const;
     /// Adds a procedure that an institution derived, from its file. Needs manage_consultation
-    /// there. Its id begins with the institution's code in small letters and a dot, `base` names
-    /// what it derives from, and its version follows the last. It keeps what the base fixes by law:
+    /// there. Its id begins with the institution's code in small letters and a dot and is none that
+    /// comes with the program, `base` names what it derives from in its newest version, its version
+    /// follows the last, and its zone is one that there is. It keeps what the base fixes by law:
     /// every loosening is refused with the rule.
     [[nodiscard]] Result<Procedure> add(Actor const& actor, std::string_view institution,
                                         std::string_view file);

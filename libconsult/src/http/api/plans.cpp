@@ -102,9 +102,10 @@ Answer find_calendar_year(Call& call) {
     int const first = calendar->rules().first_year;
     Result<std::int64_t> const year = whole_number(call.query_value("year"), "year", first);
     if (!year) return tl::unexpected(year.error());
-    if (*year > 2100) {
+    if (*year > last_calendar_year) {
         return refuse(ErrorCode::invalid, "year", "calendar.year_beyond",
-                      "Calendars are laid out up to 2100; name a year up to then.");
+                      "Calendars are laid out up to {last}; name a year up to then.",
+                      {{"last", std::to_string(last_calendar_year)}});
     }
     return json_response(year_view(*calendar, static_cast<int>(*year)));
 }
@@ -146,7 +147,8 @@ void register_plans(RouteTable& table) {
         .add("GET", "/api/v1/calendars/{id}", "findCalendarYear",
              "The days of a year that are not as the week has them, and what is still to come",
              find_calendar_year)
-        .query("year", "integer", "From the calendar's first year to 2100.")
+        .query("year", "integer",
+               "From the calendar's first year to " + std::to_string(last_calendar_year) + ".")
         .writes("CalendarYear")
         .cacheable();
 }

@@ -13,7 +13,7 @@ CREATE TABLE procedure (
 
 -- Days that a decree moved, added to a shipped calendar.
 CREATE TABLE calendar_addition (
-    id         BIGINT PRIMARY KEY,
+    position   BIGINT PRIMARY KEY,         -- in the order in which they were added
     calendar   TEXT COLLATE "C" NOT NULL,
     day_off    TEXT COLLATE "C" NOT NULL,              -- '' for none
     day_worked TEXT COLLATE "C" NOT NULL,

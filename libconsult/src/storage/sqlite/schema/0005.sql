@@ -13,7 +13,7 @@ CREATE TABLE procedure (
 
 -- Days that a decree moved, added to a shipped calendar.
 CREATE TABLE calendar_addition (
-    id         INTEGER PRIMARY KEY,
+    position   INTEGER PRIMARY KEY,        -- in the order in which they were added
     calendar   TEXT NOT NULL,
     day_off    TEXT NOT NULL,              -- '' for none
     day_worked TEXT NOT NULL,
