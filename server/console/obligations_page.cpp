@@ -149,9 +149,8 @@ Result<http::Response> show(Desk& desk, Scene const& scene, Sent sent,
         .set("obligations", std::move(obligations))
         .set("has_former", !former.empty())
         .set("former", std::move(former))
-        .set("withdraw_href", may_withdraw
-                                  ? desk.visit.to(docket.path("/obligations/withdraw"))
-                                  : std::string{})
+        .set("withdraw_href",
+             may_withdraw ? desk.visit.to(docket.path("/obligations/withdraw")) : std::string{})
         .set("has_events", !events.empty())
         .set("events", std::move(events))
         .set("manages", scene.manages)

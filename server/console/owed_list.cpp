@@ -59,7 +59,8 @@ bool is_due_today(Desk const& desk, Deadline const& due) {
 
 std::string occasion_text(page::Translator const& words, Reminder::Occasion occasion) {
     switch (occasion) {
-        case Reminder::Occasion::four_weeks: return words.text_in("reminder", "Due within four weeks");
+        case Reminder::Occasion::four_weeks:
+            return words.text_in("reminder", "Due within four weeks");
         case Reminder::Occasion::one_week: return words.text_in("reminder", "Due within a week");
         case Reminder::Occasion::overdue: return words.text_in("reminder", "Overdue");
     }

@@ -43,10 +43,9 @@ Result<http::Response> show(Desk& desk, Docket const& docket, ConsultationObliga
         .set("cancel", desk.visit.to(docket.path("/obligations")))
         .set("event",
              fields.select("event", words.text("What is withdrawn"), options(desk, docket, owed)))
-        .set("reasons",
-             texts_in(words, fields, "reason", words.text("Reason"),
-                      docket.consultation().languages,
-                      {.hint = words.text("It is published."), .rows = 3}));
+        .set("reasons", texts_in(words, fields, "reason", words.text("Reason"),
+                                 docket.consultation().languages,
+                                 {.hint = words.text("It is published."), .rows = 3}));
     errors.summarise(body);
     web::Document about =
         docket_page(desk, docket, words.text("Withdraw something recorded by mistake"));

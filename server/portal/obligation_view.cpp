@@ -183,8 +183,8 @@ std::vector<View> event_views(web::Visit const& visit, page::Formatter const& fo
             .set("by", event.recorded_by)
             .set("recorded", format.date_time(event.recorded_at))
             .set("recorded_time", format.machine_time(event.recorded_at))
-            .set("withdrawn", event.withdrawal ? format.date_time(event.withdrawal->at)
-                                               : std::string{})
+            .set("withdrawn",
+                 event.withdrawal ? format.date_time(event.withdrawal->at) : std::string{})
             .set("withdrawn_by", event.withdrawal ? event.withdrawal->by : std::string{})
             .set("withdrawal_reason",
                  event.withdrawal ? event.withdrawal->reason.in(wanted) : std::string{});

@@ -57,6 +57,8 @@ struct SendingLimits {
 [[nodiscard]] Result<http::Response> show_official_calendar(web::Visit& visit);
 // promises_page: what was overdue or kept late, across consultations
 [[nodiscard]] Result<http::Response> show_promises(web::Visit& visit);
+// exceptions_page: periods cut short, comments without a response of their own
+[[nodiscard]] Result<http::Response> show_exceptions(web::Visit& visit);
 // upcoming_page: what is announced and will open
 [[nodiscard]] Result<http::Response> show_upcoming(web::Visit& visit);
 // log_page: what the log is, and how anyone checks a receipt with it

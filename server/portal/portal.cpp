@@ -30,6 +30,7 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.shared("/calendars/{id}/{year}", show_calendar_year);
     routes.shared("/upcoming", show_upcoming);
     routes.shared("/promises", show_promises);
+    routes.shared("/exceptions", show_exceptions);
     routes.shared("/log", show_log);
     routes.shared("/help", show_help);
     routes.shared("/accessibility", show_accessibility);

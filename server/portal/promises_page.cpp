@@ -1,4 +1,4 @@
-/// The register of promises that were broken: overdue, kept late, periods cut short.
+/// The register of promises that were broken: overdue now or ever.
 #include "portal/obligation_view.h"
 #include "portal/pages.h"
 #include "web/document.h"
@@ -55,6 +55,7 @@ Result<http::Response> show_promises(web::Visit& visit) {
         views.push_back(promise_view(visit, owed));
     View body;
     body.set("total", words.plural("{n} promise", "{n} promises", found->total))
+        .set("exceptions_href", visit.to("/exceptions"))
         .set("none", views.empty())
         .set("promises", std::move(views));
     web::set_pages(body, visit, *found, words.text("Pages of promises"));

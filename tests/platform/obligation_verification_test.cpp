@@ -21,8 +21,8 @@ protected:
     ObligationVerificationTest() {
         value(platform->procedures().add(regulator, "MOH", to_json(invented_procedure())));
         ruled = prepare();
-        value(platform->consultations().choose_procedure(regulator, ruled, {"moh.services", 0},
-                                                         ""));
+        value(
+            platform->consultations().choose_procedure(regulator, ruled, {"moh.services", 0}, ""));
         NewPeriod period;
         period.opens = value(parse_local_date_time("2026-04-01T09:00"));
         value(platform->consultations().set_period(regulator, ruled, period));
@@ -51,8 +51,8 @@ protected:
             regulator, ruled, {event, std::move(subject), {}, favourable, std::move(note), {}}));
     }
     void waive(std::string_view obligation, std::string reason) {
-        value(
-            platform->obligations().waive(regulator, ruled, obligation, english(std::move(reason))));
+        value(platform->obligations().waive(regulator, ruled, obligation,
+                                            english(std::move(reason))));
     }
     void move() {
         Procedure second = invented_procedure();
@@ -88,9 +88,9 @@ TEST_F(ObligationVerificationTest, WhatIsInPreparationIsNotToldBeforeItsPublicat
     EXPECT_THAT(told, ElementsAre(actions::event_recorded, actions::obligation_waived));
     // The entry that says what it was is the one that meets what was owed.
     ConsultationObligations const owed = value(platform->obligations().of(anyone, ruled));
-    auto const asked = std::find_if(
-        owed.obligations.begin(), owed.obligations.end(),
-        [](Obligation const& one) { return one.key == "bodies.council.ask"; });
+    auto const asked =
+        std::find_if(owed.obligations.begin(), owed.obligations.end(),
+                     [](Obligation const& one) { return one.key == "bodies.council.ask"; });
     ASSERT_NE(asked, owed.obligations.end());
     EXPECT_EQ(asked->state, ObligationState::met);
 }

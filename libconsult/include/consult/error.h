@@ -79,9 +79,9 @@ template <class T = void>
 using Result = tl::expected<T, Error>;
 
 /// Shorthand for a refusal with one reason.
-[[nodiscard]] tl::unexpected<Error> refuse(
-    ErrorCode code, std::string field, std::string key, std::string message,
-    std::vector<Argument> arguments = {});
+[[nodiscard]] tl::unexpected<Error> refuse(ErrorCode code, std::string field, std::string key,
+                                           std::string message,
+                                           std::vector<Argument> arguments = {});
 
 /// Collects problems so that all are reported together: the first hundred, and that there are more.
 /// Whoever has as many has made one mistake many times.

@@ -88,7 +88,7 @@ struct ObligationFacts {
     std::vector<PromisedDue> promised;
     /// When the last comment was published or withheld; nothing while one is not.
     std::optional<Instant> comments_published_at;
-    Instant created_at;  ///< when the consultation was begun to be prepared
+    Instant created_at;               ///< when the consultation was begun to be prepared
     bool is_exception_used = false;   ///< the period is shorter than the rules have it
     std::optional<Instant> ended_at;  ///< cancelled: what was not due yet lapses
 };
@@ -110,7 +110,7 @@ struct Obligation {
     /// `due` was promised earlier and stands, though `reckoning` ends at another moment now: by
     /// days or rules that came after the promise.
     bool keeps_promise = false;
-    std::uint64_t owed = 1;              ///< how many answers; 1 for everything else
+    std::uint64_t owed = 1;  ///< how many answers; 1 for everything else
     std::uint64_t done = 0;
     std::optional<Instant> met_at;
     std::optional<std::uint64_t> met_by;  ///< position of the log entry that met it
@@ -125,10 +125,10 @@ struct Obligation {
     RuleBasis basis;
 };
 
-/// What is owed at `now`: each document, body and duty of the tier whose case has come, in the order
-/// of the procedure. What is counted from an event that is not in sight yet is not owed yet and not
-/// listed; what has to be done before such an event is owed without a date. Refuses what can't be
-/// reckoned. Pure.
+/// What is owed at `now`: each document, body and duty of the tier whose case has come, in the
+/// order of the procedure. What is counted from an event that is not in sight yet is not owed yet
+/// and not listed; what has to be done before such an event is owed without a date. Refuses what
+/// can't be reckoned. Pure.
 [[nodiscard]] Result<std::vector<Obligation>> obligations(Procedure const& procedure,
                                                           ObligationFacts const& facts,
                                                           PlanContext const& context, Instant now);

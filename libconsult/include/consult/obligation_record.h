@@ -48,6 +48,22 @@ struct ObligationFilter {
     bool is_unmet = false;  ///< open or overdue
 };
 
+/// A way round the ordinary course that was taken with a published reason.
+struct UsedException {
+    enum class Kind {
+        shortened,            ///< the period was set shorter than the procedure has it
+        closed_early,         ///< it was closed before the promised moment
+        answered_as_a_whole,  ///< the report answers comments that have no response of their own
+    };
+    Kind kind = Kind::shortened;
+    ConsultationNumber consultation;
+    LocalizedText title;   ///< of the consultation
+    LocalizedText reason;  ///< why
+    Instant at;
+};
+[[nodiscard]] std::string_view name(UsedException::Kind kind);
+[[nodiscard]] std::optional<UsedException::Kind> exception_kind_from(std::string_view name);
+
 /// A reminder that waits in the outbox.
 struct Reminder {
     enum class Occasion { four_weeks, one_week, overdue };

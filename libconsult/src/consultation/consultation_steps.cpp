@@ -38,10 +38,9 @@ tl::unexpected<Error> no_such_step(Consultation const& consultation, Consultatio
         if (!possible.empty()) possible += ", ";
         possible += name(step.event);
     }
-    std::vector<Argument> arguments{
-        {"number", consultation.number.text()},
-        {"state", std::string{name(consultation.state)}},
-        {"event", std::string{name(event)}}};
+    std::vector<Argument> arguments{{"number", consultation.number.text()},
+                                    {"state", std::string{name(consultation.state)}},
+                                    {"event", std::string{name(event)}}};
     if (possible.empty()) {
         return refuse(ErrorCode::conflict, "consultation", "consultation.ended",
                       "Consultation {number} is {state}, which is final; the step {event} is not "
@@ -201,19 +200,16 @@ Result<ConsultationState> decide(Consultation const& consultation, ConsultationE
     return allowed->to;
 }
 
-/// No calendar reaches further.
-constexpr std::chrono::year last_calendar_year{2100};
-
 /// Nobody knows on one day that a portal can't be reached for longer.
 constexpr std::chrono::days longest_suspension{31};
 
 /// Deadlines are kept up to the year that calendars reach.
 void check_reach(Deadline const& closes, Problems& problems) {
     LocalDate const day{std::chrono::floor<std::chrono::days>(closes.local)};
-    if (day.year() <= last_calendar_year) return;
+    if (int{day.year()} <= last_calendar_year) return;
     problems.add(ErrorCode::invalid, "closes", "period.beyond_reach",
                  "The closing lies after {year}; choose an earlier one.",
-                 {{"year", std::to_string(int{last_calendar_year})}});
+                 {{"year", std::to_string(last_calendar_year)}});
 }
 
 Result<> check_period(Deadline const& opens, Deadline const& closes, Instant now) {

@@ -67,8 +67,7 @@ Error Error::within(std::string_view prefix) const {
 }
 
 tl::unexpected<Error> refuse(ErrorCode code, std::string field, std::string key,
-                             std::string message,
-                             std::vector<Argument> arguments) {
+                             std::string message, std::vector<Argument> arguments) {
     return tl::unexpected(Error{
         Problem{code, std::move(field), std::move(key), std::move(message), std::move(arguments)}});
 }

@@ -16,8 +16,7 @@ using Row = std::map<std::string, Cell, std::less<>>;
 using EachRow = std::function<void(std::uint64_t line, Row const&)>;
 using EachBad = std::function<void(RefusedRow)>;
 
-Error row_error(char const* key, char const* message,
-                std::vector<Argument> arguments = {}) {
+Error row_error(char const* key, char const* message, std::vector<Argument> arguments = {}) {
     return refuse(ErrorCode::invalid, "", key, message, std::move(arguments)).value();
 }
 

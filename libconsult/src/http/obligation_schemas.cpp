@@ -67,8 +67,7 @@ void add_obligations(boost::json::object& all) {
                                        {"recorded_at", "instant"},
                                        {"recorded_by", "string"},
                                        {"withdrawal?", "EventWithdrawal"}});
-    all["EventWithdrawal"] =
-        object_of({{"reason", "texts"}, {"at", "instant"}, {"by", "string"}});
+    all["EventWithdrawal"] = object_of({{"reason", "texts"}, {"at", "instant"}, {"by", "string"}});
     all["NewEventWithdrawal"] =
         object_of({{"event", "string"}, {"subject?", "string"}, {"reason", "texts"}});
     all["NewProcedureEvent"] = object_of({{"event", "string"},
@@ -102,6 +101,13 @@ void add_obligations(boost::json::object& all) {
                                        {"broken_at?", "instant"},
                                        {"waiver_reason?", "texts"}});
     all["OwedObligationList"] = page_of("OwedObligation");
+    all["UsedException"] = object_of({{"kind", "ExceptionKind"},
+                                      {"consultation", "string"},
+                                      {"title", "texts"},
+                                      {"reason", "texts"},
+                                      {"at", "instant"}});
+    all["ExceptionKind"] = choice_of({"shortened", "closed_early", "answered_as_a_whole"});
+    all["UsedExceptionList"] = page_of("UsedException");
     all["Reminder"] = object_of({{"id", "integer"},
                                  {"occasion", "string"},
                                  {"consultation", "string"},

@@ -134,6 +134,14 @@ json::value view(OwedObligation const& owed) {
     return shown;
 }
 
+json::value view(UsedException const& used) {
+    return {{"kind", name(used.kind)},
+            {"consultation", used.consultation.text()},
+            {"title", view(used.title)},
+            {"reason", view(used.reason)},
+            {"at", to_text(used.at)}};
+}
+
 json::value view(Reminder const& reminder) {
     return {{"id", reminder.id},
             {"occasion", name(reminder.occasion)},

@@ -9,6 +9,7 @@ namespace consult::http {
 
 [[nodiscard]] boost::json::value view(ConsultationObligations const& owed);
 [[nodiscard]] boost::json::value view(OwedObligation const& owed);
+[[nodiscard]] boost::json::value view(UsedException const& used);
 [[nodiscard]] boost::json::value view(Reminder const& reminder);
 [[nodiscard]] boost::json::value view(CalendarAddition const& addition);
 /// A rule's ground with what its source is called.

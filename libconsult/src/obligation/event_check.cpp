@@ -54,11 +54,11 @@ private:
             default: break;
         }
         if (!is_recordable(procedure_, facts_.tier, event_.event)) {
-            problems_.add(ErrorCode::invalid, "event", "event.unknown_to_procedure",
-                          "No rule of the procedure {procedure} asks for this or counts from it: "
-                          "{event}.",
-                          {{"procedure", procedure_.id},
-                           {"event", std::string{name(event_.event)}}});
+            problems_.add(
+                ErrorCode::invalid, "event", "event.unknown_to_procedure",
+                "No rule of the procedure {procedure} asks for this or counts from it: "
+                "{event}.",
+                {{"procedure", procedure_.id}, {"event", std::string{name(event_.event)}}});
         }
         if (recorded(event_.event, event_.subject)) {
             problems_.add(ErrorCode::conflict, "event", "event.recorded_before",
@@ -133,9 +133,7 @@ private:
                 return;
             case ProcedureEvent::decision: require_after(ProcedureEvent::closing); return;
             case ProcedureEvent::outcome: require_after(ProcedureEvent::closing); return;
-            case ProcedureEvent::substantial_change:
-                require_after(ProcedureEvent::opening);
-                return;
+            case ProcedureEvent::substantial_change: require_after(ProcedureEvent::opening); return;
             case ProcedureEvent::repetition: require_after(ProcedureEvent::closing); return;
             case ProcedureEvent::publication: require_after(ProcedureEvent::decision); return;
             case ProcedureEvent::entry_into_force:

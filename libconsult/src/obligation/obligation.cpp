@@ -18,7 +18,21 @@ constexpr Named<Reminder::Occasion> occasion_names[] = {
     {Reminder::Occasion::overdue, "overdue"},
 };
 
+constexpr Named<UsedException::Kind> exception_names[] = {
+    {UsedException::Kind::shortened, "shortened"},
+    {UsedException::Kind::closed_early, "closed_early"},
+    {UsedException::Kind::answered_as_a_whole, "answered_as_a_whole"},
+};
+
 }  // namespace
+
+std::string_view name(UsedException::Kind kind) {
+    return name_in(exception_names, kind);
+}
+
+std::optional<UsedException::Kind> exception_kind_from(std::string_view name) {
+    return value_in(exception_names, name);
+}
 
 std::string_view name(ObligationState state) {
     return name_in(state_names, state);

@@ -13,8 +13,8 @@ bool is_named(Procedure const& procedure, std::string_view tier, ProcedureEvent 
     auto const is_by = [&](DutyRule const& duty) {
         bool const is_its_case = event == ProcedureEvent::substantial_change &&
                                  duty.in_case == DutyCase::substantial_change;
-        return is_of_tier(duty.tiers, tier) &&
-               (is_its_case || event_of(duty.act) == event || (duty.due && duty.due->event == event));
+        return is_of_tier(duty.tiers, tier) && (is_its_case || event_of(duty.act) == event ||
+                                                (duty.due && duty.due->event == event));
     };
     auto const is_asked_by = [&](BodyRule const& body) {
         return is_of_tier(body.tiers, tier) && body.ask.event == event;
@@ -34,9 +34,8 @@ bool is_recordable(Procedure const& procedure, std::string_view tier, ProcedureE
         case ProcedureEvent::report: return false;
         case ProcedureEvent::request:
         case ProcedureEvent::opinion:
-            return std::any_of(
-                procedure.bodies.begin(), procedure.bodies.end(),
-                [&](BodyRule const& body) { return is_of_tier(body.tiers, tier); });
+            return std::any_of(procedure.bodies.begin(), procedure.bodies.end(),
+                               [&](BodyRule const& body) { return is_of_tier(body.tiers, tier); });
         case ProcedureEvent::announcement:
         case ProcedureEvent::third_party_circulation:
         case ProcedureEvent::last_language_version:

@@ -54,11 +54,10 @@ void check_opinions(Procedure const& procedure, IntendedPublication const& publi
                 owed.key == "bodies." + body.id + ".opinion" &&
                 (owed.state == ObligationState::open || owed.state == ObligationState::overdue);
             if (!is_waited_for) continue;
-            problems.add(
-                ErrorCode::conflict, owed.key, "procedure.opinion_missing",
-                "The opinion of this body is published with the draft and is still to "
-                "come: {name}. Record it, or wait for its term. Rule: {source}.",
-                {name_argument(body.name), source_argument(procedure, body.basis)});
+            problems.add(ErrorCode::conflict, owed.key, "procedure.opinion_missing",
+                         "The opinion of this body is published with the draft and is still to "
+                         "come: {name}. Record it, or wait for its term. Rule: {source}.",
+                         {name_argument(body.name), source_argument(procedure, body.basis)});
         }
     }
 }

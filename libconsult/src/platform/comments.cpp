@@ -386,8 +386,7 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
         }
         if (!problems.empty()) return problems.refusal();
         storage::set_last_screening(transaction, loaded->id, now);
-        Result<> const kept =
-            keep_obligations(core_, transaction, *loaded, now, Cause{last, now});
+        Result<> const kept = keep_obligations(core_, transaction, *loaded, now, Cause{last, now});
         if (!kept) return tl::unexpected(kept.error());
         return withdraws;
     });

@@ -64,16 +64,6 @@ Result<> check_other_closing(PlatformCore& core, Transaction& transaction,
                                  rules.context());
 }
 
-/// Whether the period is shorter than the procedure has it.
-bool is_short(PlatformCore& core, Transaction& transaction, Consultation const& consultation,
-              Deadline const& closes) {
-    Rules const rules = load_rules(core, transaction, consultation);
-    IntendedPeriod const period = intended_period(transaction, consultation, core.now());
-    Result<std::optional<EarliestClosing>> const earliest =
-        earliest_closing(*rules.procedure, period, rules.context());
-    return earliest && *earliest && closes.instant < (*earliest)->closes.instant;
-}
-
 /// The closing after a suspension: what the procedure reckons, without one later by as long; never
 /// earlier than it was.
 Result<Deadline> closing_after(PlatformCore& core, Transaction& transaction,
@@ -104,34 +94,33 @@ Result<Consultation> Consultations::extend(Actor const& actor, ConsultationNumbe
                                            LocalDateTime closes, LocalizedText reason) {
     Instant const now = core_.now();
     return announced(
-        core_,
-        changed(
-            core_, actor, number,
-            [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                Problems problems;
-                problems.add(take_step(transaction, consultation, ConsultationEvent::extend, now));
-                if (!problems.empty()) {
-                    problems.add(check_reason(consultation, reason));
-                    return problems.result();
-                }
-                CommentPeriod& period = *consultation.period;
-                Result<Deadline> const later =
-                    make_deadline(closes, period.closes.zone, core_.zones());
-                if (!later) {
-                    problems.add(later.error());
-                    problems.add(check_reason(consultation, reason));
-                    return problems.result();
-                }
-                problems.add(check_extension(consultation, *later, reason, now));
-                problems.add_of_other_fields(
-                    check_other_closing(core_, transaction, consultation, *later, reason, true));
-                if (!problems.empty()) return problems.result();
-                period.closes = *later;
-                return keep_change_of_period(core_, transaction, consultation, actor,
-                                      {PeriodChange::Kind::extended, period.opens, *later, reason,
-                                       now, office_of(actor)},
-                                      actions::consultation_extended);
-            }));
+        core_, changed(core_, actor, number,
+                       [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                           Problems problems;
+                           problems.add(take_step(transaction, consultation,
+                                                  ConsultationEvent::extend, now));
+                           if (!problems.empty()) {
+                               problems.add(check_reason(consultation, reason));
+                               return problems.result();
+                           }
+                           CommentPeriod& period = *consultation.period;
+                           Result<Deadline> const later =
+                               make_deadline(closes, period.closes.zone, core_.zones());
+                           if (!later) {
+                               problems.add(later.error());
+                               problems.add(check_reason(consultation, reason));
+                               return problems.result();
+                           }
+                           problems.add(check_extension(consultation, *later, reason, now));
+                           problems.add_of_other_fields(check_other_closing(
+                               core_, transaction, consultation, *later, reason, true));
+                           if (!problems.empty()) return problems.result();
+                           period.closes = *later;
+                           return keep_change_of_period(core_, transaction, consultation, actor,
+                                                        {PeriodChange::Kind::extended, period.opens,
+                                                         *later, reason, now, office_of(actor)},
+                                                        actions::consultation_extended);
+                       }));
 }
 
 Result<Consultation> Consultations::suspend(Actor const& actor, ConsultationNumber const& number,
@@ -140,42 +129,42 @@ Result<Consultation> Consultations::suspend(Actor const& actor, ConsultationNumb
     Instant const now = core_.now();
     return announced(
         core_,
-        changed(core_, actor, number,
-                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                    if (Result<> const step =
-                            take_step(transaction, consultation, ConsultationEvent::suspend, now);
-                        !step) {
-                        return step;
-                    }
-                    CommentPeriod& period = *consultation.period;
-                    Result<Instant> const begins = core_.zones().resolve(from, period.closes.zone);
-                    Result<Instant> const ends = core_.zones().resolve(until, period.closes.zone);
-                    Problems problems;
-                    if (!begins) problems.add(begins.error().within("from"));
-                    if (!ends) problems.add(ends.error().within("until"));
-                    if (!problems.empty()) return problems.result();
-                    Suspension const suspension{*begins, *ends};
-                    if (Result<> const good =
-                            check_suspension(consultation, suspension, reason, now);
-                        !good) {
-                        return good;
-                    }
-                    Result<Deadline> const later =
-                        closing_after(core_, transaction, consultation, suspension);
-                    if (!later) return tl::unexpected(later.error());
-                    if (later->instant <= now) {
-                        return refuse(ErrorCode::conflict, "until", "suspension.no_time_left",
-                                      "By this the period closes on {closes}, which has passed "
-                                      "too; let the suspension end later, so that there is time "
-                                      "to comment.",
-                                      {{"closes", to_text(later->local)}});
-                    }
-                    period.closes = *later;
-                    return keep_change_of_period(core_, transaction, consultation, actor,
-                                          {PeriodChange::Kind::suspended, period.opens, *later,
-                                           reason, now, office_of(actor), suspension},
-                                          actions::consultation_suspended);
-                }));
+        changed(
+            core_, actor, number,
+            [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                if (Result<> const step =
+                        take_step(transaction, consultation, ConsultationEvent::suspend, now);
+                    !step) {
+                    return step;
+                }
+                CommentPeriod& period = *consultation.period;
+                Result<Instant> const begins = core_.zones().resolve(from, period.closes.zone);
+                Result<Instant> const ends = core_.zones().resolve(until, period.closes.zone);
+                Problems problems;
+                if (!begins) problems.add(begins.error().within("from"));
+                if (!ends) problems.add(ends.error().within("until"));
+                if (!problems.empty()) return problems.result();
+                Suspension const suspension{*begins, *ends};
+                if (Result<> const good = check_suspension(consultation, suspension, reason, now);
+                    !good) {
+                    return good;
+                }
+                Result<Deadline> const later =
+                    closing_after(core_, transaction, consultation, suspension);
+                if (!later) return tl::unexpected(later.error());
+                if (later->instant <= now) {
+                    return refuse(ErrorCode::conflict, "until", "suspension.no_time_left",
+                                  "By this the period closes on {closes}, which has passed "
+                                  "too; let the suspension end later, so that there is time "
+                                  "to comment.",
+                                  {{"closes", to_text(later->local)}});
+                }
+                period.closes = *later;
+                return keep_change_of_period(core_, transaction, consultation, actor,
+                                             {PeriodChange::Kind::suspended, period.opens, *later,
+                                              reason, now, office_of(actor), suspension},
+                                             actions::consultation_suspended);
+            }));
 }
 
 Result<Consultation> Consultations::close_early(Actor const& actor,
@@ -204,13 +193,11 @@ Result<Consultation> Consultations::close_early(Actor const& actor,
                         !good) {
                         return good;
                     }
-                    if (consultation.procedure && is_short(core_, transaction, consultation, early))
-                        consultation.procedure->shortening_reason = reason;
                     period.closes = early;
                     return keep_change_of_period(core_, transaction, consultation, actor,
-                                          {PeriodChange::Kind::closed_early, period.opens,
-                                           period.closes, reason, now, office_of(actor)},
-                                          actions::consultation_closed_early);
+                                                 {PeriodChange::Kind::closed_early, period.opens,
+                                                  period.closes, reason, now, office_of(actor)},
+                                                 actions::consultation_closed_early);
                 }));
 }
 

@@ -120,45 +120,44 @@ Result<Consultation> Consultations::move_procedure(Actor const& actor,
                                                    LocalizedText reason) {
     Instant const now = core_.now();
     return announced(
-        core_,
-        changed(core_, actor, number,
-                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                    Result<Rules> const rules =
-                        chosen_rules(core_, transaction, consultation, procedure, tier, now);
-                    Problems problems;
-                    problems.add(check_reason(consultation, reason));
-                    problems.add(require_running(consultation));
-                    if (!rules) problems.add(rules.error());
-                    if (!problems.empty()) return problems.result();
-                    if (Result<> const good =
-                            check_way(core_, transaction, consultation, *rules, tier, now);
-                        !good) {
-                        return good;
-                    }
-                    RunningProcedure& running = *consultation.procedure;
-                    ProcedureMove const move{running.reference,
-                                             running.tier,
-                                             rules->procedure->reference(),
-                                             tier,
-                                             reason,
-                                             now,
-                                             office_of(actor)};
-                    running.reference = move.to;
-                    running.tier = move.to_tier;
-                    consultation.procedure_moves.push_back(move);
-                    storage::append_procedure_move(transaction, consultation.id, move);
-                    storage::update_consultation(transaction, consultation);
-                    storage::LogEntryId const entry =
-                        log_step(transaction, actor, now, actions::consultation_procedure_moved,
-                                 consultation, move_facts(move));
-                    if (Result<> const kept =
-                            keep_late_until(core_, transaction, consultation, now);
-                        !kept) {
-                        return kept;
-                    }
-                    return keep_obligations(core_, transaction, consultation, now,
-                                            Cause{entry, now}, Promises::are_made_anew);
-                }));
+        core_, changed(core_, actor, number,
+                       [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                           Result<Rules> const rules =
+                               chosen_rules(core_, transaction, consultation, procedure, tier, now);
+                           Problems problems;
+                           problems.add(check_reason(consultation, reason));
+                           problems.add(require_running(consultation));
+                           if (!rules) problems.add(rules.error());
+                           if (!problems.empty()) return problems.result();
+                           if (Result<> const good =
+                                   check_way(core_, transaction, consultation, *rules, tier, now);
+                               !good) {
+                               return good;
+                           }
+                           RunningProcedure& running = *consultation.procedure;
+                           ProcedureMove const move{running.reference,
+                                                    running.tier,
+                                                    rules->procedure->reference(),
+                                                    tier,
+                                                    reason,
+                                                    now,
+                                                    office_of(actor)};
+                           running.reference = move.to;
+                           running.tier = move.to_tier;
+                           consultation.procedure_moves.push_back(move);
+                           storage::append_procedure_move(transaction, consultation.id, move);
+                           storage::update_consultation(transaction, consultation);
+                           storage::LogEntryId const entry = log_step(
+                               transaction, actor, now, actions::consultation_procedure_moved,
+                               consultation, move_facts(move));
+                           if (Result<> const kept =
+                                   keep_late_until(core_, transaction, consultation, now);
+                               !kept) {
+                               return kept;
+                           }
+                           return keep_obligations(core_, transaction, consultation, now,
+                                                   Cause{entry, now}, Promises::are_made_anew);
+                       }));
 }
 
 Result<std::vector<Procedure>> Consultations::procedures_ahead(

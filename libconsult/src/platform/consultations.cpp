@@ -67,31 +67,30 @@ Result<> check_correction(Consultation const& consultation, Correction const& co
 Result<Consultation> Consultations::publish(Actor const& actor, ConsultationNumber const& number) {
     Instant const now = core_.now();
     return announced(
-        core_, changed(core_, actor, number,
-                       [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                           Problems problems;
-                           problems.add(take_step(transaction, consultation,
-                                                  ConsultationEvent::publish, now));
-                           problems.add(check_procedure(core_, transaction, consultation, now));
-                           if (!problems.empty()) return problems.result();
-                           consultation.published_at = now;
-                           storage::update_consultation(transaction, consultation);
-                           transaction.index_consultation(consultation.id, "",
-                                                          storage::search_words(consultation));
-                           storage::LogEntryId const entry =
-                               log_step(transaction, actor, now, actions::consultation_published,
-                                        consultation, publication_facts(consultation));
-                           publish_versions(transaction, consultation, actor, now);
-                           publish_documents(transaction, consultation, actor, now);
-                           publish_prepared_record(transaction, consultation, actor, now);
-                           if (Result<> const kept =
-                                   keep_late_until(core_, transaction, consultation, now);
-                               !kept) {
-                               return kept;
-                           }
-                           return keep_obligations(core_, transaction, consultation, now,
-                                                   Cause{entry, now});
-                       }));
+        core_,
+        changed(
+            core_, actor, number,
+            [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+                Problems problems;
+                problems.add(take_step(transaction, consultation, ConsultationEvent::publish, now));
+                problems.add(check_procedure(core_, transaction, consultation, now));
+                if (!problems.empty()) return problems.result();
+                consultation.published_at = now;
+                storage::update_consultation(transaction, consultation);
+                transaction.index_consultation(consultation.id, "",
+                                               storage::search_words(consultation));
+                storage::LogEntryId const entry =
+                    log_step(transaction, actor, now, actions::consultation_published, consultation,
+                             publication_facts(consultation));
+                publish_versions(transaction, consultation, actor, now);
+                publish_documents(transaction, consultation, actor, now);
+                publish_prepared_record(transaction, consultation, actor, now);
+                if (Result<> const kept = keep_late_until(core_, transaction, consultation, now);
+                    !kept) {
+                    return kept;
+                }
+                return keep_obligations(core_, transaction, consultation, now, Cause{entry, now});
+            }));
 }
 
 Result<> Consultations::may_publish(Actor const& actor, ConsultationNumber const& number) const {
@@ -101,8 +100,8 @@ Result<> Consultations::may_publish(Actor const& actor, ConsultationNumber const
     if (!consultation) return tl::unexpected(consultation.error());
     Instant const now = core_.now();
     Problems problems;
-    Result<ConsultationState> const next =
-        decide(*consultation, ConsultationEvent::publish, load_facts(*snapshot, *consultation, now));
+    Result<ConsultationState> const next = decide(*consultation, ConsultationEvent::publish,
+                                                  load_facts(*snapshot, *consultation, now));
     if (!next) problems.add(next.error());
     problems.add(check_procedure(core_, *snapshot, *consultation, now));
     return problems.result();
@@ -111,29 +110,28 @@ Result<> Consultations::may_publish(Actor const& actor, ConsultationNumber const
 Result<Consultation> Consultations::cancel(Actor const& actor, ConsultationNumber const& number,
                                            LocalizedText reason) {
     Instant const now = core_.now();
-    Result<Consultation> cancelled =
-        changed(core_, actor, number,
-                [&](Transaction& transaction, Consultation& consultation) -> Result<> {
-                    bool const was_public = consultation.state != ConsultationState::preparing;
-                    consultation.cancel_reason = reason;
-                    if (Result<> const step =
-                            take_step(transaction, consultation, ConsultationEvent::cancel, now);
-                        !step) {
-                        return step;
-                    }
-                    consultation.cancelled_at = now;
-                    storage::update_consultation(transaction, consultation);
-                    if (!was_public) {
-                        transaction.index_consultation(consultation.id, "",
-                                                       storage::search_words(consultation));
-                    }
-                    storage::LogEntryId const entry =
-                        log_step(transaction, actor, now, actions::consultation_cancelled,
-                                 consultation, cancellation_facts(consultation, was_public));
-                    if (!was_public) publish_prepared_record(transaction, consultation, actor, now);
-                    return keep_obligations(core_, transaction, consultation, now,
-                                            Cause{entry, now});
-                });
+    Result<Consultation> cancelled = changed(
+        core_, actor, number,
+        [&](Transaction& transaction, Consultation& consultation) -> Result<> {
+            bool const was_public = consultation.state != ConsultationState::preparing;
+            consultation.cancel_reason = reason;
+            if (Result<> const step =
+                    take_step(transaction, consultation, ConsultationEvent::cancel, now);
+                !step) {
+                return step;
+            }
+            consultation.cancelled_at = now;
+            storage::update_consultation(transaction, consultation);
+            if (!was_public) {
+                transaction.index_consultation(consultation.id, "",
+                                               storage::search_words(consultation));
+            }
+            storage::LogEntryId const entry =
+                log_step(transaction, actor, now, actions::consultation_cancelled, consultation,
+                         cancellation_facts(consultation, was_public));
+            if (!was_public) publish_prepared_record(transaction, consultation, actor, now);
+            return keep_obligations(core_, transaction, consultation, now, Cause{entry, now});
+        });
     return announced(core_, std::move(cancelled), true);
 }
 

@@ -88,8 +88,8 @@ void add_answers(Queries& queries, Consultation const& consultation, ObligationF
 std::optional<Instant> broken_at(Obligation const& after, StoredObligation const* before,
                                  Instant now, std::optional<Cause> const& cause) {
     if (before && before->broken_at) return before->broken_at;
-    if (after.due && (after.state == ObligationState::overdue ||
-                      after.state == ObligationState::met_late))
+    if (after.due &&
+        (after.state == ObligationState::overdue || after.state == ObligationState::met_late))
         return after.due->instant;
     bool const was_due = before && before->state == ObligationState::open && before->due &&
                          before->due->instant <= now;
@@ -177,6 +177,18 @@ std::optional<Instant> next_look(Consultation const& consultation,
     return next;
 }
 
+/// Whether it was closed sooner than the procedure lets a period end without a reason.
+bool was_cut_short(Queries& queries, Rules const& rules, Consultation const& consultation,
+                   Instant now) {
+    if (!consultation.period ||
+        consultation.period->history.back().kind != PeriodChange::Kind::closed_early)
+        return false;
+    Result<std::optional<EarliestClosing>> const earliest = earliest_closing(
+        *rules.procedure, intended_period(queries, consultation, now), rules.context());
+    return earliest && *earliest &&
+           consultation.period->closes.instant < (*earliest)->closes.instant;
+}
+
 /// Dates that are reckoned anew, where that is later than they were promised.
 void take_later(std::vector<Obligation> const& anew, std::vector<Obligation>& owed) {
     for (Obligation& obligation : owed) {
@@ -196,12 +208,13 @@ Result<std::vector<Obligation>> derived(Queries& queries, Rules const& rules,
     // What was planned only was never owed to anyone.
     if (consultation.cancelled_at && !consultation.published_at) return {};
     ObligationFacts facts = load_obligation_facts(queries, consultation, stored, now);
+    facts.is_exception_used |= was_cut_short(queries, rules, consultation, now);
     ObligationFacts anew = facts;
     anew.promised.clear();
     Procedure const& procedure = *rules.procedure;
     PlanContext const context = rules.context();
-    Result<std::vector<Obligation>> owed = obligations(
-        procedure, promises == Promises::are_made_anew ? anew : facts, context, now);
+    Result<std::vector<Obligation>> owed =
+        obligations(procedure, promises == Promises::are_made_anew ? anew : facts, context, now);
     if (!owed) return owed;
     if (promises == Promises::move_to_later) {
         Result<std::vector<Obligation>> const later = obligations(procedure, anew, context, now);
@@ -317,7 +330,8 @@ void add_recorded_events(Queries& queries, Consultation const& consultation,
     for (storage::StoredEvent const& recorded :
          storage::find_procedure_events(queries, consultation.id)) {
         Occurrence const& one = recorded.event.occurrence;
-        if (one.subject.empty() && !recorded.event.withdrawal) period.events.emplace(one.event, one.at);
+        if (one.subject.empty() && !recorded.event.withdrawal)
+            period.events.emplace(one.event, one.at);
     }
 }
 

@@ -15,6 +15,7 @@
 #include "platform/record_facts.h"
 #include "platform/reminders.h"
 #include "storage/consultation_repository.h"
+#include "storage/exception_repository.h"
 #include "storage/obligation_repository.h"
 
 namespace consult {
@@ -56,17 +57,11 @@ std::vector<FormerObligation> former_obligations(PlatformCore& core, Queries& qu
     std::vector<FormerObligation> former;
     for (storage::StoredObligation const& stored :
          storage::find_obligations(queries, consultation.id)) {
-        bool const is_owed = std::any_of(owed.begin(), owed.end(), [&](Obligation const& one) {
-            return one.key == stored.key;
-        });
+        bool const is_owed = std::any_of(
+            owed.begin(), owed.end(), [&](Obligation const& one) { return one.key == stored.key; });
         if (is_owed) continue;
-        former.push_back({stored.key,
-                          name_under(core, queries, consultation, stored.key),
-                          stored.debtor,
-                          stored.state,
-                          stored.due,
-                          stored.met_at,
-                          stored.broken_at,
+        former.push_back({stored.key, name_under(core, queries, consultation, stored.key),
+                          stored.debtor, stored.state, stored.due, stored.met_at, stored.broken_at,
                           stored.changed_at});
     }
     return former;
@@ -216,6 +211,11 @@ Result<Page<OwedObligation>> Obligations::list(Actor const& viewer, ObligationFi
     return owed;
 }
 
+Result<Page<UsedException>> Obligations::exceptions(std::string_view institution,
+                                                    PageRequest const& page) const {
+    return storage::list_exceptions(*core_.snapshot_for(PublicActor{}), institution, page);
+}
+
 std::optional<Instant> Obligations::next_due(Instant now) const {
     return storage::next_due(*core_.snapshot_for(PublicActor{}), now);
 }
@@ -235,9 +235,9 @@ Result<ConsultationObligations> Obligations::record(Actor const& actor,
             stored.event.url = event.url;
             stored.event.recorded_at = now;
             stored.event.recorded_by = office_of(actor);
-            ObligationFacts const facts = load_obligation_facts(
-                transaction, consultation, storage::find_obligations(transaction, consultation.id),
-                now);
+            ObligationFacts const facts =
+                load_obligation_facts(transaction, consultation,
+                                      storage::find_obligations(transaction, consultation.id), now);
             Problems problems;
             problems.add(check_form(event));
             problems.add(check_event(*rules.procedure, facts, stored.event.occurrence,

@@ -104,8 +104,8 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
             storage::update_consultation(transaction, *consultation);
             storage::AppendedEntry const entry = transaction.append_to_log(encode(log_entry(
                 actor, now, actions::report_published, number.text(), report_facts(report))));
-            Result<> const kept = keep_obligations(core_, transaction, *consultation, now,
-                                                   Cause{entry.id, now});
+            Result<> const kept =
+                keep_obligations(core_, transaction, *consultation, now, Cause{entry.id, now});
             if (!kept) return tl::unexpected(kept.error());
             return report;
         });

@@ -23,8 +23,7 @@ using storage::Transaction;
 /// Read anew in full: what decides on a submission has the period's instants only.
 tl::unexpected<Error> not_open(Queries& queries, ConsultationId id, Instant received_at) {
     Consultation const consultation = storage::find_consultation(queries, id).value();
-    std::vector<Argument> arguments{
-        {"number", consultation.number.text()}};
+    std::vector<Argument> arguments{{"number", consultation.number.text()}};
     auto const add_moment = [&](char const* name, Deadline const& moment) {
         arguments.push_back({name, to_text(moment.local)});
         arguments.push_back({"zone", moment.zone.text()});
@@ -153,8 +152,7 @@ Result<Accepted> accept_new(Transaction& transaction, Submission& submission) {
     stored.log_entry = appended.id;
     storage::insert_comment(transaction, stored, consultation.id);
     // Answers that were complete at the closing are not any more.
-    if (comment.is_late)
-        storage::look_by(transaction, consultation.id, comment.received_at);
+    if (comment.is_late) storage::look_by(transaction, consultation.id, comment.received_at);
     return Accepted{std::nullopt, std::move(entry), appended.place};
 }
 

@@ -161,7 +161,8 @@ void write_obligation(Transaction& transaction, ConsultationId consultation,
         (void)transaction.insert(
             "INSERT INTO obligation (consultation_id, name, debtor, state, due_local, due_zone, "
             "due_at, due_tzdata, event_at, met_at, met_by, waiver, waived_at, waived_by, "
-            "changed_at, broken_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+            "changed_at, broken_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+            "$13, "
             "$14, $15, $16)",
             {consultation, obligation.key, name(obligation.debtor), name(obligation.state),
              due.local, due.zone, due.at, due.tzdata, obligation.event_at, obligation.met_at,

@@ -12,8 +12,7 @@ using test::codes_of;
 using test::problems_of;
 using testing::ElementsAre;
 
-Problem problem(std::string message,
-                std::vector<Argument> arguments = {}) {
+Problem problem(std::string message, std::vector<Argument> arguments = {}) {
     return {ErrorCode::invalid, "text", "some.key", std::move(message), std::move(arguments)};
 }
 

@@ -143,8 +143,7 @@ TEST(Obligations, OfACaseAreOwedInThatCase) {
     EXPECT_THAT(owed.keys(procedure, facts, "2026-06-01T00:00"), ElementsAre("duties.abandoned"));
     facts.occurrences.back().is_favourable = true;
     facts.is_exception_used = true;
-    facts.occurrences.push_back(
-        happened(ProcedureEvent::substantial_change, "2026-05-05T12:00"));
+    facts.occurrences.push_back(happened(ProcedureEvent::substantial_change, "2026-05-05T12:00"));
     EXPECT_THAT(owed.keys(procedure, facts, "2026-06-01T00:00"),
                 ElementsAre("duties.adopted", "duties.exception", "duties.again"));
 }

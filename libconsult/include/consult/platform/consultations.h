@@ -76,8 +76,8 @@ public:
     /// Moves the closing to later, in the period's zone.
     [[nodiscard]] Result<Consultation> extend(Actor const& actor, ConsultationNumber const& number,
                                               LocalDateTime closes, LocalizedText reason);
-    /// The newest version of each procedure that a running consultation may be moved to: of its own,
-    /// and of those that derive from it. Needs manage_consultation.
+    /// The newest version of each procedure that a running consultation may be moved to: of its
+    /// own, and of those that derive from it. Needs manage_consultation.
     [[nodiscard]] Result<std::vector<Procedure>> procedures_ahead(
         Actor const& actor, ConsultationNumber const& number) const;
     /// Lets the period stand still from one moment until another, such as while nobody could reach

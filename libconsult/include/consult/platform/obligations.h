@@ -80,6 +80,10 @@ public:
     [[nodiscard]] Result<Page<OwedObligation>> list(Actor const& viewer,
                                                     ObligationFilter const& filter,
                                                     PageRequest const& page) const;
+    /// Exceptions that published consultations used, newest first.
+    /// @param institution code; empty: of all
+    [[nodiscard]] Result<Page<UsedException>> exceptions(std::string_view institution,
+                                                         PageRequest const& page) const;
     /// The next instant after `now` at which something open becomes overdue: a list made at `now`
     /// holds until then. Nothing: until something is done.
     [[nodiscard]] std::optional<Instant> next_due(Instant now) const;

@@ -103,6 +103,15 @@ Answer list_obligations(Call& call) {
     return page_response(call, *found, [](OwedObligation const& owed) { return view(owed); });
 }
 
+Answer list_exceptions(Call& call) {
+    Result<PageRequest> const page = page_request(call);
+    if (!page) return tl::unexpected(page.error());
+    Result<Page<UsedException>> const found =
+        call.platform.obligations().exceptions(call.query_value("institution"), *page);
+    if (!found) return tl::unexpected(found.error());
+    return page_response(call, *found, [](UsedException const& used) { return view(used); });
+}
+
 Answer list_reminders(Call& call) {
     return answered(call.platform.obligations().reminders(call.actor),
                     [](std::vector<Reminder> const& reminders) {
@@ -179,6 +188,13 @@ void register_obligations(RouteTable& table) {
         .query("due_before", "instant", "Only those due before this instant.")
         .query("broken", "boolean", "Only those that were ever overdue.")
         .writes("OwedObligationList");
+    table
+        .add("GET", "/api/v1/exceptions", "listExceptions",
+             "Periods cut short and comments without a response of their own, newest first",
+             list_exceptions)
+        .paged()
+        .query("institution", "string", "Only this institution's, by code.")
+        .writes("UsedExceptionList");
     table
         .add("GET", "/api/v1/reminders", "listReminders",
              "Reminders of what your institution owes, newest first", list_reminders)
