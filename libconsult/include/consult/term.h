@@ -86,8 +86,8 @@ struct Reckoning {
 /// Such as `15 working days`, in English.
 [[nodiscard]] std::string text(Term const& term);
 /// The whole reckoning as one English sentence, such as `5 working days from 3 March 2026, counted
-/// from 4 March 2026; no working days: 8 March 2026 (Women's Day), 9 March 2026 (in place of Women's
-/// Day); ends 11 March 2026 at 24:00 Asia/Almaty = 19:00 UTC on 11 March 2026`.
+/// from 4 March 2026; no working days: 8 March 2026 (Women's Day), 9 March 2026 (in place of
+/// Women's Day); ends 11 March 2026 at 24:00 Asia/Almaty = 19:00 UTC on 11 March 2026`.
 [[nodiscard]] std::string text(Reckoning const& reckoning);
 
 /// What terms are reckoned with. Refers to what it is made of.
