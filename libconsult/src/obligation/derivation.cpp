@@ -233,12 +233,11 @@ private:
         if (!due.term) return set_due(obligation, event.at);
         if (!due.term->is_set() || due.relation == DueRelation::not_before) return true;
         Term const term = due.term->term();
-        Instant const from =
-            event.is_end() && term.unit != TermUnit::hour ? last_moment(event.at) : event.at;
         TermContext const context = terms_of(procedure_, context_, facts_.suspensions);
-        Result<Reckoning> reckoning = due.relation == DueRelation::before
-                                          ? reckon_before(term, from, context)
-                                          : reckon(term, from, context);
+        bool const is_before = due.relation == DueRelation::before;
+        auto const count = event.is_end() ? (is_before ? reckon_before_end : reckon_from_end)
+                                          : (is_before ? reckon_before : reckon);
+        Result<Reckoning> reckoning = count(term, event.at, context);
         if (!reckoning) {
             problems_.add(reckoning.error().within(obligation.key));
             return false;

@@ -106,9 +106,8 @@ Result<> check_extension_rules(Procedure const& procedure, IntendedExtension con
                       source_argument(procedure, rule->basis)});
     }
     if (rule && rule->at_most && rule->at_most->is_set()) {
-        Result<Reckoning> const latest =
-            reckon(rule->at_most->term(), last_moment(extension.closes_now.instant),
-                   terms_of(procedure, context));
+        Result<Reckoning> const latest = reckon_from_end(
+            rule->at_most->term(), extension.closes_now.instant, terms_of(procedure, context));
         if (!latest) return tl::unexpected(latest.error());
         if (extension.period.closes.instant > latest->ends.instant) {
             problems.add(

@@ -238,11 +238,9 @@ Result<std::optional<Instant>> late_until(Rules const& rules, Consultation const
     if (!late->at_most || !late->at_most->is_set())
         return parse_instant("9999-12-31T00:00:00Z").value();
     PlanContext const context = rules.context();
-    Term const term = late->at_most->term();
-    Instant const closes = consultation.period->closes.instant;
     Result<Reckoning> const until =
-        reckon(term, term.unit == TermUnit::hour ? closes : last_moment(closes),
-               terms_of(*rules.procedure, context));
+        reckon_from_end(late->at_most->term(), consultation.period->closes.instant,
+                        terms_of(*rules.procedure, context));
     if (!until) return tl::unexpected(until.error().within("period.late.at_most"));
     return until->ends.instant;
 }
