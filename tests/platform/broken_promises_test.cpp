@@ -8,6 +8,7 @@ namespace consult::test {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -102,8 +103,8 @@ TEST_F(BrokenPromisesTest, ARunningConsultationMovesToRulesThatLeadOnOnly) {
             regulator, number, {std::move(id), version}, "", english("It is laxer.")));
     };
     for (char const* const other : {"kz.services-bylaw", "kz.public-council", "wb.recommendation"})
-        EXPECT_THAT(refused(other, 0), ElementsAre("procedure procedure.leads_elsewhere"));
-    EXPECT_THAT(refused("us.apa", 0), ElementsAre("procedure procedure.leads_elsewhere"));
+        EXPECT_THAT(refused(other, 0), Contains("procedure procedure.leads_elsewhere"));
+    EXPECT_THAT(refused("us.apa", 0), Contains("procedure procedure.leads_elsewhere"));
     EXPECT_THAT(refused("moh.nothing", 0), ElementsAre("procedure procedure.unknown"));
 
     // A longer period than the one that is running.
@@ -224,19 +225,18 @@ TEST_F(BrokenPromisesTest, OneThatCanNotBeLookedAtKeepsNobodyFromTheOthers) {
     ConsultationNumber const number = open_under(invented_procedure());
     ConsultationNumber const other = prepare();
     value(platform->consultations().choose_procedure(regulator, other, {"moh.services", 1}, ""));
-    clock->set(at("2026-03-01T00:00:00Z"));
-    set_period(other, std::nullopt);
+    set_period(other, "2026-03-19T00:00");
     add_note(other);
     value(platform->consultations().publish(regulator, other));
     name_procedure("moh.gone");
-    clock->set(at("2026-03-06T06:00:00Z"));
+    clock->set(at("2026-03-07T06:00:00Z"));
     EXPECT_THROW(platform->obligations().keep_watch(), Fault);
     EXPECT_THAT(history(other, "bodies.council.ask"), ElementsAre("open", "overdue"));
     // It is tried again in an hour, not at once.
-    EXPECT_EQ(platform->obligations().keep_watch(), at("2026-03-06T07:00:00Z"));
+    EXPECT_EQ(platform->obligations().keep_watch(), at("2026-03-07T07:00:00Z"));
     name_procedure("moh.services");
     platform->obligations().keep_watch();
-    clock->set(at("2026-03-06T07:00:00Z"));
+    clock->set(at("2026-03-07T07:00:00Z"));
     platform->obligations().keep_watch();
     EXPECT_THAT(history(number, "bodies.council.ask"), ElementsAre("open", "overdue"));
 }
@@ -270,6 +270,11 @@ TEST_F(BrokenPromisesTest, APeriodCutShortIsAnExceptionThatIsOwedAnExplanation) 
     NewPeriod period;
     period.opens = local("2026-03-02T09:00");
     value(platform->consultations().set_period(regulator, number, period));
+    for (DocumentRule const& rule : procedure.documents) {
+        value(platform->documents().upload(regulator, number,
+                                           {rule.kind, language("en"), "Materials",
+                                            rule.id + ".txt", Bytes{"What it is about."}}));
+    }
     value(platform->consultations().publish(regulator, number));
     clock->set(at("2026-03-05T06:00:00Z"));
     value(platform->consultations().close_early(regulator, number, english("It is urgent.")));

@@ -20,7 +20,7 @@ class ObligationVerificationTest : public LogVerificationTest {
 protected:
     ObligationVerificationTest() {
         value(platform->procedures().add(regulator, "MOH", to_json(invented_procedure())));
-        ruled = prepare();
+        ruled = preparing;
         value(
             platform->consultations().choose_procedure(regulator, ruled, {"moh.services", 0}, ""));
         NewPeriod period;
@@ -96,7 +96,8 @@ TEST_F(ObligationVerificationTest, WhatIsInPreparationIsNotToldBeforeItsPublicat
 }
 
 TEST_F(ObligationVerificationTest, OfOneStillInPreparationIsComparedToo) {
-    ConsultationNumber const other = prepare();
+    ConsultationNumber const other =
+        value(platform->consultations().create(regulator, "MOH", texts_of())).number;
     value(platform->consultations().choose_procedure(regulator, other, {"moh.services", 0}, ""));
     NewPeriod period;
     period.opens = value(parse_local_date_time("2026-06-01T09:00"));
@@ -105,11 +106,11 @@ TEST_F(ObligationVerificationTest, OfOneStillInPreparationIsComparedToo) {
     record(ProcedureEvent::request, "council");
     waive("documents.note", "It is the order itself.");
     EXPECT_THAT(found(), IsEmpty());
-    tamper("UPDATE procedure_event SET recorded_by = 'X' WHERE consultation_id = {consultation 6}");
-    EXPECT_THAT(found(), ElementsAre(AllOf(HasSubstr("event 1 of MOH-2026-0006"),
+    tamper("UPDATE procedure_event SET recorded_by = 'X' WHERE consultation_id = {consultation 5}");
+    EXPECT_THAT(found(), ElementsAre(AllOf(HasSubstr("event 1 of MOH-2026-0005"),
                                            HasSubstr("who recorded it"))));
-    tamper("UPDATE obligation SET waived_at = NULL WHERE consultation_id = {consultation 6}");
-    EXPECT_THAT(found(), Contains(AllOf(HasSubstr("waiver of MOH-2026-0006"),
+    tamper("UPDATE obligation SET waived_at = NULL WHERE consultation_id = {consultation 5}");
+    EXPECT_THAT(found(), Contains(AllOf(HasSubstr("waiver of MOH-2026-0005"),
                                         HasSubstr("it is not stored"))));
 }
 
@@ -144,80 +145,80 @@ constexpr char const* whim = R"('{"en":"Whim"}')";
 
 std::vector<Tampering> const tamperings{
     {"EventNote", update("procedure_event", std::string{"note = "} + whim, "event = 'request'"),
-     "event 1 of MOH-2026-0005", "says: note"},
+     "event 1 of MOH-2026-0004", "says: note"},
     {"EventMoment", update("procedure_event", "happened_at = happened_at - 1", "event = 'opinion'"),
-     "event 2 of MOH-2026-0005", "says: happened_at"},
+     "event 2 of MOH-2026-0004", "says: happened_at"},
     {"EventFavour", update("procedure_event", "favourable = 1", "event = 'opinion'"),
-     "event 2 of MOH-2026-0005", "says: favourable"},
+     "event 2 of MOH-2026-0004", "says: favourable"},
     {"EventOffice", update("procedure_event", "recorded_by = 'X'", "event = 'request'"),
-     "event 1 of MOH-2026-0005", "who recorded it, and when"},
+     "event 1 of MOH-2026-0004", "who recorded it, and when"},
     {"EventEntry", update("procedure_event", "log_entry_id = 1", "event = 'request'"),
-     "event 1 of MOH-2026-0005", "its entry"},
+     "event 1 of MOH-2026-0004", "its entry"},
     {"EventDeleted", "DELETE FROM procedure_event WHERE event = 'recommendation'",
-     "event 3 of MOH-2026-0005", "it is not stored"},
+     "event 3 of MOH-2026-0004", "it is not stored"},
     {"WithdrawalReason",
      update("procedure_event", std::string{"withdrawal_reason = "} + whim,
             "event = 'recommendation'"),
-     "withdrawal of event 3 of MOH-2026-0005", "says: reason"},
+     "withdrawal of event 3 of MOH-2026-0004", "says: reason"},
     {"WithdrawalOffice",
      update("procedure_event", "withdrawn_by = 'X'", "event = 'recommendation'"),
-     "withdrawal of event 3 of MOH-2026-0005", "who withdrew it"},
+     "withdrawal of event 3 of MOH-2026-0004", "who withdrew it"},
     {"WithdrawalTakenBack",
      update("procedure_event", "withdrawn_at = NULL", "event = 'recommendation'"),
-     "withdrawal of MOH-2026-0005", "it is not stored"},
+     "withdrawal of MOH-2026-0004", "it is not stored"},
     {"WithdrawalMadeUp", update("procedure_event", "withdrawn_at = 5", "event = 'opinion'"),
-     "withdrawal of event 2 of MOH-2026-0005", "who withdrew it"},
+     "withdrawal of event 2 of MOH-2026-0004", "who withdrew it"},
     {"MoveReason", update("procedure_move", std::string{"reason = "} + whim, "1 = 1"),
-     "procedure move 1 of MOH-2026-0005", "says: reason"},
-    {"MoveDeleted", "DELETE FROM procedure_move", "procedure move 1 of MOH-2026-0005",
+     "procedure move of MOH-2026-0004 1", "says: reason"},
+    {"MoveDeleted", "DELETE FROM procedure_move", "procedure move of MOH-2026-0004 1",
      "it is not stored"},
     {"PresentProcedure", update("consultation", "procedure_version = 1", "procedure_version = 2"),
-     "procedure of MOH-2026-0005", "how it was moved"},
+     "procedure of MOH-2026-0004", "how it was moved"},
     {"LateUntil", update("consultation", "late_until = late_until + 1", "late_until IS NOT NULL"),
-     "procedure of MOH-2026-0005", "says: late_until"},
+     "procedure of MOH-2026-0004", "says: late_until"},
     {"DueLocal", update("obligation", "due_local = '2030-01-01T00:00:00'", report),
-     "duties.report of MOH-2026-0005", "says: due_local"},
-    {"DueAt", update("obligation", "due_at = due_at + 1", report), "duties.report of MOH-2026-0005",
+     "duties.report of MOH-2026-0004", "says: due_local"},
+    {"DueAt", update("obligation", "due_at = due_at + 1", report), "duties.report of MOH-2026-0004",
      "says: due"},
     {"DueZone", update("obligation", "due_zone = 'Etc/UTC'", report),
-     "duties.report of MOH-2026-0005", "says: due_zone"},
-    {"Debtor", update("obligation", "debtor = 'council'", report), "duties.report of MOH-2026-0005",
+     "duties.report of MOH-2026-0004", "says: due_zone"},
+    {"Debtor", update("obligation", "debtor = 'council'", report), "duties.report of MOH-2026-0004",
      "says: by"},
     {"CountedFrom", update("obligation", "event_at = event_at + 1", report),
-     "duties.report of MOH-2026-0005", "says: counted_from"},
-    {"State", update("obligation", "state = 'met'", report), "duties.report of MOH-2026-0005",
+     "duties.report of MOH-2026-0004", "says: counted_from"},
+    {"State", update("obligation", "state = 'met'", report), "duties.report of MOH-2026-0004",
      "how it stands"},
     {"BrokenMadeUp", update("obligation", "broken_at = 5", report),
-     "duties.report of MOH-2026-0005", "says: broken_at"},
+     "duties.report of MOH-2026-0004", "says: broken_at"},
     {"MetAt", update("obligation", "met_at = met_at - 1", asked),
-     "bodies.council.ask of MOH-2026-0005", "says: met_at"},
-    {"MetBy", update("obligation", "met_by = 1", asked), "bodies.council.ask of MOH-2026-0005",
+     "bodies.council.ask of MOH-2026-0004", "says: met_at"},
+    {"MetBy", update("obligation", "met_by = 1", asked), "bodies.council.ask of MOH-2026-0004",
      "the entry that met it"},
     {"WaiverReason",
      update("obligation", std::string{"waiver = "} + whim, "name = 'bodies.chamber.ask'"),
-     "waiver of bodies.chamber.ask of MOH-2026-0005", "says: reason"},
+     "waiver of bodies.chamber.ask of MOH-2026-0004", "says: reason"},
     {"WaiverOffice", update("obligation", "waived_by = 'X'", "name = 'bodies.chamber.ask'"),
-     "waiver of bodies.chamber.ask of MOH-2026-0005", "who waived it"},
+     "waiver of bodies.chamber.ask of MOH-2026-0004", "who waived it"},
     {"PreparedWaiverReason",
      update("obligation", std::string{"waiver = "} + whim, "name = 'documents.note'"),
-     "waiver of documents.note of MOH-2026-0005", "says: reason"},
+     "waiver of documents.note of MOH-2026-0004", "says: reason"},
     {"PreparedWaiverMoment",
      update("obligation", "waived_at = waived_at + 1", "name = 'documents.note'"),
-     "waiver of documents.note of MOH-2026-0005", "who waived it"},
+     "waiver of documents.note of MOH-2026-0004", "who waived it"},
     {"WaiverMadeUp", update("obligation", "waived_at = 5", report),
-     "waiver of duties.report of MOH-2026-0005", "has no entry"},
+     "waiver of duties.report of MOH-2026-0004", "has no entry"},
     {"ObligationDeleted", "DELETE FROM obligation WHERE name = 'bodies.chamber.ask'",
-     "MOH-2026-0005", "bodies.chamber.ask"},
+     "bodies.chamber.ask of MOH-2026-0004", "it is not stored"},
     {"ChangeState", update("obligation_change", "state = 'overdue'", report),
-     "change of duties.report of MOH-2026-0005", "state"},
+     "change of duties.report of MOH-2026-0004", "state"},
     {"ChangeDue", update("obligation_change", "due_at = due_at + 1", report),
-     "change of duties.report of MOH-2026-0005", "due"},
+     "change of duties.report of MOH-2026-0004", "due"},
     {"ChangeMoment", update("obligation_change", "changed_at = changed_at - 1", report),
-     "change of duties.report of MOH-2026-0005", "when it changed"},
+     "change of duties.report of MOH-2026-0004", "when it changed"},
     {"ChangeDeleted", "DELETE FROM obligation_change WHERE name = 'duties.report'",
-     "change of duties.report of MOH-2026-0005", "it is not stored"},
+     "change of duties.report of MOH-2026-0004", "it is not stored"},
     {"ProcedureFile",
-     update("procedure", "content = replace(content, 'in force', 'in farce')",
+     update("procedure", "content = replace(content, 'Art. 15', 'Art. 16')",
             "name = 'moh.services' AND version = 1"),
      "procedure moh.services 1", "says: file"},
     {"ProcedureOffice", update("procedure", "added_by = 'X'", "name = 'moh.services'"),

@@ -177,8 +177,16 @@ private:
             stored.try_emplace(key);
         for (auto const& [key, changes] : stored)
             compare(of("change of " + key), changes, logged[key], found_, check_change);
+        for (auto const& [key, entries] : logged)
+            if (!is_stored(key) && !entries.empty())
+                RowCheck{of(key), found_}.agree(false, "it is not stored", *entries.back());
         for (StoredObligation const& one : obligations_)
             check_present(one, stored[one.key]);
+    }
+
+    [[nodiscard]] bool is_stored(std::string const& key) const {
+        return std::any_of(obligations_.begin(), obligations_.end(),
+                           [&](StoredObligation const& one) { return one.key == key; });
     }
 
     static void check_change(ObligationChange const& change, SaidOf const& said, RowCheck& row) {
