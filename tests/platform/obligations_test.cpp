@@ -121,6 +121,14 @@ TEST_F(ObligationsTest, EventsAreRecordedInTheirOrderAndOnce) {
                 ElementsAre("at event.out_of_order"));
     EXPECT_THAT(refused({ProcedureEvent::request, "senate", {}, {}, {}, {}}),
                 ElementsAre("subject event.subject_unknown"));
+    EXPECT_THAT(refused({ProcedureEvent::recommendation, "R-1\nR-2", {}, {}, {}, {}}),
+                ElementsAre("subject text.one_line"));
+    EXPECT_THAT(refused({ProcedureEvent::recommendation, " ", {}, {}, {}, {}}),
+                ElementsAre("subject text.blank"));
+    EXPECT_THAT(refused({ProcedureEvent::hearing, "council", {}, {}, {}, {}}),
+                ElementsAre("event event.unknown_to_procedure"));
+    EXPECT_THAT(refused({ProcedureEvent::request, "council", {}, true, {}, {}}),
+                ElementsAre("favourable event.favour_of_none"));
     EXPECT_THAT(refused({ProcedureEvent::closing, "", {}, {}, {}, {}}),
                 ElementsAre("event event.of_the_portal"));
     EXPECT_THAT(

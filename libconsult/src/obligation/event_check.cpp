@@ -73,7 +73,7 @@ private:
             case ProcedureEvent::request:
             case ProcedureEvent::opinion: require_body(); return;
             case ProcedureEvent::recommendation:
-                problems_.add(check_text(subject, "subject", {100, false, false}));
+                problems_.add(check_text(subject, "subject", {100, false, true}));
                 return;
             case ProcedureEvent::reply:
                 if (!recorded(ProcedureEvent::recommendation, subject)) require_body();
