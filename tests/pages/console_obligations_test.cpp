@@ -279,6 +279,49 @@ TEST_F(ConsoleObligationsTest, MovesAPublishedConsultationToOtherRulesWithAReaso
               "The order was repealed.");
 }
 
+TEST_F(ConsoleObligationsTest, NamesTheLawInTheLanguageOfThePage) {
+    ConsultationNumber const number = open_under();
+    std::string const page = "/ru/console/consultations/" + number.text() + "/close";
+    SentFields fields{{"reason.en", "Enough."}, {"reason.ru", "Достаточно."}};
+    Answer const refused = send(page, fields, session);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("Закон Республики Казахстан «О государственных"),
+                                    Not(HasSubstr("Law of the Republic"))));
+}
+
+TEST_F(ConsoleObligationsTest, WithdrawsWhatWasRecordedByMistake) {
+    ConsultationNumber const number = open_under();
+    std::string const page = desk(number, "/obligations/withdraw");
+    EXPECT_THAT(get(desk(number, "/obligations"), session).body,
+                Not(HasSubstr("/obligations/withdraw")));
+    value(platform->obligations().record(regulator, number,
+                                         {ProcedureEvent::request, "council", {}, {}, {}, {}}));
+    EXPECT_THAT(get(desk(number, "/obligations"), session).body,
+                HasSubstr("/obligations/withdraw"));
+    Answer const nothing = send(page, {{"event", ""}}, session);
+    EXPECT_EQ(nothing.status, 422);
+    EXPECT_THAT(nothing.body, AllOf(HasSubstr("href=\"#event\""), HasSubstr("#reason.en")));
+    Answer const done = send(page,
+                             {{"event", "request:council"},
+                              {"reason.en", "It went elsewhere."},
+                              {"reason.ru", "Ушло не туда."}},
+                             session);
+    ASSERT_EQ(done.status, 303) << done.body;
+    EXPECT_THAT(get(done.location, session).body,
+                AllOf(HasSubstr("It is withdrawn; the reason is published."),
+                      HasSubstr("It went elsewhere."), HasSubstr("value=\"request:council\"")));
+}
+
+TEST_F(ConsoleObligationsTest, TheDeskLeadsToTheCalendarOfWhatIsOwed) {
+    open_under();
+    std::string const page = get("/en/console", session).body;
+    std::size_t const begin = page.find("/en/calendar/");
+    ASSERT_NE(begin, std::string::npos);
+    Answer const feed = get(page.substr(begin, page.find('"', begin) - begin));
+    EXPECT_EQ(feed.status, 200);
+    EXPECT_THAT(feed.body, HasSubstr("BEGIN:VCALENDAR"));
+}
+
 TEST_F(ConsoleObligationsTest, ShowsWhatIsOwedWithItsDatesAndHowTheyWereReckoned) {
     ConsultationNumber const number = open_under();
     EXPECT_THAT(get(desk(number), session).body, HasSubstr("to be done"));

@@ -72,6 +72,44 @@ TEST_F(ObligationPagesTest, WhatIsOverdueStandsInTheRegisterOfBrokenPromisesAndS
     EXPECT_THAT(get(address(number, "/obligations")).body, HasSubstr("late by"));
 }
 
+TEST_F(ObligationPagesTest, AWaiverAfterwardsLeavesItInTheRegister) {
+    ConsultationNumber const number = announce();
+    clock->set(at("2026-03-06T00:00:00Z"));
+    value(platform->obligations().waive(regulator, number, "bodies.council.ask",
+                                        english("The council does not sit.")));
+    EXPECT_THAT(get("/en/promises").body,
+                AllOf(HasSubstr("Waived, with a reason"),
+                      HasSubstr("Its date passed without it; that stays on record:")));
+    EXPECT_THAT(get(address(number, "/obligations", "ru")).body,
+                HasSubstr("Срок прошёл, а исполнено не было; это остаётся на виду:"));
+}
+
+TEST_F(ObligationPagesTest, ExceptionsStandInTheirRegisterWithTheirReasons) {
+    EXPECT_THAT(get("/en/exceptions").body, HasSubstr("No exception was used."));
+    ConsultationNumber const number = open_consultation();
+    value(platform->consultations().close_early(regulator, number, english("All was said.")));
+    clock->advance(std::chrono::seconds{2});
+    EXPECT_THAT(get("/en/exceptions").body,
+                AllOf(HasSubstr("1 exception"), HasSubstr("Closed early."),
+                      HasSubstr("All was said."), HasSubstr(number.text())));
+    EXPECT_THAT(get("/ru/exceptions").body,
+                AllOf(HasSubstr("1 исключение"), HasSubstr("Приём завершён досрочно.")));
+    EXPECT_THAT(get("/en/promises").body, HasSubstr("href=\"/en/exceptions\""));
+}
+
+TEST_F(ObligationPagesTest, WhatWasRecordedIsShownWithWhenItWasAndWhyItWasWithdrawn) {
+    ConsultationNumber const number = announce();
+    value(platform->obligations().record(
+        regulator, number,
+        {ProcedureEvent::request, "council", at("2026-02-26T10:00:00Z"), {}, {}, {}}));
+    value(platform->obligations().withdraw(regulator, number, ProcedureEvent::request, "council",
+                                           english("It went elsewhere.")));
+    EXPECT_THAT(get(address(number, "/obligations")).body,
+                AllOf(HasSubstr("26 February 2026, 15:00"), HasSubstr("Recorded:"),
+                      HasSubstr("Withdrawn:"), HasSubstr("It went elsewhere."),
+                      HasSubstr("Not owed any more"), HasSubstr("Opinion: Public council")));
+}
+
 TEST_F(ObligationPagesTest, WhatIsAnnouncedStandsInTheRegisterOfUpcomingOnes) {
     ConsultationNumber const number = announce();
     EXPECT_THAT(get("/en/upcoming").body, HasSubstr(number.text()));

@@ -261,6 +261,11 @@ Result<ConsultationObligations> Obligations::waive(Actor const& actor,
     return changed_obligations(
         core_, actor, number, now,
         [&](Transaction& transaction, Consultation const& consultation) -> Result<> {
+            // What was overdue by now is noted as that before it is given up.
+            if (Result<> const noted = keep_obligations(core_, transaction, consultation, now);
+                !noted) {
+                return noted;
+            }
             Rules const rules = load_rules(core_, transaction, consultation);
             Result<std::vector<Obligation>> const owed =
                 derive_obligations(transaction, rules, consultation, now);
@@ -289,8 +294,6 @@ Result<ConsultationObligations> Obligations::waive(Actor const& actor,
             waived.waived_by = office_of(actor);
             waived.changed_at = now;
             waived.broken_at = found->broken_at;
-            if (found->state == ObligationState::overdue && !waived.broken_at)
-                waived.broken_at = found->due->instant;
             bool const is_public = consultation.state != ConsultationState::preparing;
             log_step(transaction, actor, now, actions::obligation_waived, consultation,
                      is_public ? waiver_facts(waived) : Facts{});
