@@ -46,7 +46,7 @@ protected:
         value(platform->obligations().waive(regulator, number, "bodies.council.ask",
                                             english("It is being formed.")));
         value(platform->obligations().record(regulator, number,
-                                             {ProcedureEvent::announcement, "", {}, {}, {}, {}}));
+                                             {ProcedureEvent::recommendation, "R-1", {}, {}, {}, {}}));
         CalendarAddition addition;
         addition.calendar = "kz";
         addition.off = value(parse_local_date("2026-08-28"));

@@ -156,7 +156,7 @@ TEST_F(StepCheck, AnActDoesNotEnterIntoForceBeforeItsGapHasPassed) {
 
 TEST_F(StepCheck, EventsHaveTheSubjectThatTheyAreOf) {
     EXPECT_THAT(event(happened(ProcedureEvent::recommendation, "2026-04-06T00:00")),
-                ElementsAre("subject event.no_number"));
+                ElementsAre("subject text.blank"));
     EXPECT_THAT(event(happened(ProcedureEvent::reply, "2026-04-06T00:00", "R-1")),
                 ElementsAre("subject event.subject_unknown"));
     facts_.occurrences.push_back(
