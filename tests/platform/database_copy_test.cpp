@@ -45,8 +45,8 @@ protected:
         value(platform->consultations().publish(regulator, number));
         value(platform->obligations().waive(regulator, number, "bodies.council.ask",
                                             english("It is being formed.")));
-        value(platform->obligations().record(regulator, number,
-                                             {ProcedureEvent::recommendation, "R-1", {}, {}, {}, {}}));
+        value(platform->obligations().record(
+            regulator, number, {ProcedureEvent::recommendation, "R-1", {}, {}, {}, {}}));
         CalendarAddition addition;
         addition.calendar = "kz";
         addition.off = value(parse_local_date("2026-08-28"));
