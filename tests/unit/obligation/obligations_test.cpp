@@ -202,7 +202,12 @@ TEST(Obligations, KeepADateThatWasPromisedWhileItsEventStands) {
     Obligation const kept =
         owed.one(simple_procedure(), facts, "2026-04-20T00:00", "duties.report");
     EXPECT_EQ(kept.due, promised);
+    // How it would be reckoned now stands beside it, and that it is another date.
     EXPECT_TRUE(kept.reckoning.has_value());
+    EXPECT_TRUE(kept.keeps_promise);
+    facts.promised.front().due = kept.reckoning->ends;
+    EXPECT_FALSE(
+        owed.one(simple_procedure(), facts, "2026-04-20T00:00", "duties.report").keeps_promise);
     // Extended by a week: what hangs on the closing is reckoned anew.
     facts.occurrences.back() = happened(ProcedureEvent::closing, "2026-04-25T00:00");
     EXPECT_EQ(

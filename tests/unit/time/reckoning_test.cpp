@@ -284,6 +284,19 @@ TEST_F(Terms, tell_of_transfers_suspensions_and_month_ends_in_words) {
                             "latest 16 June 2026 at 24:00"));
 }
 
+TEST_F(Terms, beyond_what_is_known_of_the_clocks_end_provisionally) {
+    // Ten years on New York may move its clocks otherwise: the day is right, the hour may not be.
+    Reckoning const review =
+        reckon(of(10, TermUnit::year), at("2028-07-01T09:00", "America/New_York"),
+               context("America/New_York"))
+            .value();
+    EXPECT_EQ(shown(review), "2038-07-02T00:00:00 2038-07-02T05:00");
+    ASSERT_EQ(review.gaps.size(), 1U);
+    EXPECT_THAT(text(review), HasSubstr("how the clocks are moved after 2037"));
+    EXPECT_FALSE(
+        reckon(of(10, TermUnit::year), at("2028-07-01T09:00"), context()).value().is_provisional());
+}
+
 TEST_F(Terms, that_can_not_be_counted_are_refused) {
     EXPECT_THAT(problems_of(reckon(of(0, TermUnit::day), at("2026-01-01T00:00"), context())),
                 ElementsAre("count term.count_range"));
