@@ -99,6 +99,8 @@ export function city_regulator_pages ({ closed, answered }) {
     { name: 'a closed consultation', path: of(closed) },
     { name: 'work with something overdue', path: '/console' },
     { name: 'what is overdue and what was waived', path: of(closed, '/obligations') },
+    { name: 'withdrawing something recorded', path: of(closed, '/obligations/withdraw') },
+    { name: 'withdrawing with errors', path: of(closed, '/obligations/withdraw'), enter: send() },
     { name: 'an answered consultation', path: of(answered) },
     { name: 'withheld comments', path: of(answered, '/comments') },
     { name: 'a withheld comment', path: of(answered, '/comments/8') },
