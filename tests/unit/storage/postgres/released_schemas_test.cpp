@@ -27,6 +27,7 @@ constexpr char const* released[] = {
     "ff1da366b5bc35b887c57c79d832fae5ede53397f571b3c832ed3da4b324e3e1",
     "603667f28c539bc7ca4f9ad0fc6b5ed24aa4083a8e97dd7d6d860780862934e4",
     "49f2f64e34a0069aedaf1e4c11bf353345ab1e74e364cf6fdeb8d91a33a63bc8",
+    "9dcb5076ead40f005ce84da85b9ce5d917c9b1a9449ebf32cbdfd87ef27224da",
 };
 
 fs::path const fixtures = fs::path{CONSULT_SOURCE_DIR} / "tests/unit/storage/postgres/fixtures";

@@ -29,6 +29,7 @@ constexpr char const* released[] = {
     "31124b6b3f50e5ca9303e8b0fa658d715e4adf92640c1ecf647f157566f0ee57",
     "c383a7c378d1139ba6db034b38464b02a39a235c0ca5aab56a2a7c4eb4eecc3e",
     "6d8e5731e5c964aabf9378561b610efd7ae0803ef9385b29be8d93ef85bdced2",
+    "fedbc6849b054c65cfa39d20c1ba8f955baec765096812a73ebc28ddc4abab48",
 };
 
 fs::path const fixtures = fs::path{CONSULT_SOURCE_DIR} / "tests/unit/storage/sqlite/fixtures";

@@ -1,0 +1,206 @@
+-- Version 5. From many comments to a reasoned answer to each: campaigns, themes, what officials do
+-- with comments while they read, and responses to all of these.
+
+-- Comments that share a text. Which comments belong together is found from their texts and can be found
+-- again; what officials decided about it can't and stands in campaign_pin and campaign_decision.
+CREATE TABLE campaign (
+    id              BIGINT PRIMARY KEY,
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    exemplar_id     BIGINT NOT NULL REFERENCES comment (id),
+    kind            TEXT COLLATE "C" NOT NULL,         -- exact_copy, near_copy, key_block, filled_template
+    state           TEXT COLLATE "C" NOT NULL,         -- found, confirmed, dissolved
+    name            TEXT COLLATE "C" NOT NULL,         -- texts by language; {} for none
+    sponsor         TEXT COLLATE "C" NOT NULL,         -- who wrote the letter, where known
+    merged_into     BIGINT,               -- another campaign
+    words_hash      BIGINT NOT NULL,      -- of the exemplar's words: the same letter elsewhere
+    found_at        BIGINT NOT NULL,
+    decided_at      BIGINT,
+    decided_by      TEXT COLLATE "C" NOT NULL
+);
+CREATE INDEX campaign_consultation ON campaign (consultation_id, id);
+CREATE INDEX campaign_words ON campaign (words_hash);
+
+CREATE TABLE campaign_member (
+    comment_id      BIGINT PRIMARY KEY REFERENCES comment (id),
+    campaign_id     BIGINT NOT NULL REFERENCES campaign (id),
+    kind            TEXT COLLATE "C" NOT NULL,         -- why it belongs: as of campaign, or placed by an official
+    likeness        BIGINT NOT NULL,      -- in thousandths
+    own_words       BIGINT NOT NULL,      -- that the exemplar does not have
+    adds            BIGINT NOT NULL       -- whether these amount to something to be read
+);
+CREATE INDEX campaign_member_campaign ON campaign_member (campaign_id, comment_id);
+CREATE INDEX campaign_member_adds ON campaign_member (campaign_id, comment_id) WHERE adds = 1;
+
+-- An official's word on where a comment belongs; what is found later keeps to it.
+CREATE TABLE campaign_pin (
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    campaign_id     BIGINT NOT NULL REFERENCES campaign (id),
+    belongs         BIGINT NOT NULL,
+    PRIMARY KEY (comment_id, campaign_id)
+);
+
+CREATE TABLE campaign_decision (
+    campaign_id     BIGINT NOT NULL REFERENCES campaign (id),
+    position        BIGINT NOT NULL,
+    kind            TEXT COLLATE "C" NOT NULL,         -- confirmed, described, merged, split, dissolved
+    other_id        BIGINT REFERENCES campaign (id),
+    comments        BIGINT NOT NULL,
+    reason          TEXT COLLATE "C" NOT NULL,
+    decided_at      BIGINT NOT NULL,
+    decided_by      TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (campaign_id, position)
+);
+
+-- Somebody whose comment was taken for a copy says that it is none.
+CREATE TABLE campaign_contest (
+    id              BIGINT PRIMARY KEY,
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    campaign_id     BIGINT NOT NULL REFERENCES campaign (id),
+    reason          TEXT COLLATE "C" NOT NULL,
+    state           TEXT COLLATE "C" NOT NULL,         -- open, upheld, rejected
+    made_at         BIGINT NOT NULL,
+    answer          TEXT COLLATE "C" NOT NULL,
+    answered_at     BIGINT,
+    answered_by     TEXT COLLATE "C" NOT NULL
+);
+CREATE INDEX campaign_contest_comment ON campaign_contest (comment_id);
+CREATE INDEX campaign_contest_campaign ON campaign_contest (campaign_id, id);
+
+-- Up to where the comments of a consultation have been looked at for campaigns.
+CREATE TABLE campaign_progress (
+    consultation_id BIGINT PRIMARY KEY REFERENCES consultation (id),
+    last_sequence   BIGINT NOT NULL,
+    comments        BIGINT NOT NULL,
+    rules           BIGINT NOT NULL       -- of finding; others make it begin anew
+);
+
+-- A point raised, as the regulator words it.
+CREATE TABLE theme (
+    id              BIGINT PRIMARY KEY,
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    name            TEXT COLLATE "C" NOT NULL,         -- texts by language
+    summary         TEXT COLLATE "C" NOT NULL,         -- texts by language; {} for none
+    provision       TEXT COLLATE "C" NOT NULL,         -- that it is about; '' for none
+    position        BIGINT NOT NULL,      -- in the list
+    merged_into     BIGINT,               -- another theme
+    created_at      BIGINT NOT NULL,
+    created_by      TEXT COLLATE "C" NOT NULL
+);
+CREATE INDEX theme_consultation ON theme (consultation_id, position);
+
+-- Which comment raises which point, by which of its words.
+CREATE TABLE theme_comment (
+    theme_id        BIGINT NOT NULL REFERENCES theme (id),
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    state           TEXT COLLATE "C" NOT NULL,         -- proposed, confirmed, declined
+    quote           TEXT COLLATE "C" NOT NULL,         -- the passage; '' for the whole comment
+    quote_begin     BIGINT NOT NULL,      -- its first octet in the comment's text
+    likeness        BIGINT NOT NULL,      -- of a proposal, in thousandths
+    marked_at       BIGINT NOT NULL,
+    marked_by       TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (theme_id, comment_id)
+);
+CREATE INDEX theme_comment_comment ON theme_comment (comment_id);
+
+CREATE TABLE theme_change (
+    theme_id        BIGINT NOT NULL REFERENCES theme (id),
+    position        BIGINT NOT NULL,
+    kind            TEXT COLLATE "C" NOT NULL,         -- made, renamed, merged, split
+    other_id        BIGINT REFERENCES theme (id),
+    was_name        TEXT COLLATE "C" NOT NULL,         -- texts by language
+    comments        BIGINT NOT NULL,      -- that moved
+    changed_at      BIGINT NOT NULL,
+    changed_by      TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (theme_id, position)
+);
+
+-- A response says its reason in each of the consultation's languages, and answers comments, themes and
+-- campaigns; what it answers through these stands in response_comment from its publication on.
+ALTER TABLE response ADD COLUMN version BIGINT NOT NULL DEFAULT 0;  -- of the draft that has the change
+ALTER TABLE response ADD COLUMN corrects BIGINT REFERENCES response (id);
+ALTER TABLE response ADD COLUMN written_by BIGINT REFERENCES account (id);
+ALTER TABLE response ADD COLUMN reviewed_by BIGINT REFERENCES account (id);
+ALTER TABLE response ADD COLUMN reviewed_at BIGINT;
+ALTER TABLE response ADD COLUMN review_note TEXT COLLATE "C" NOT NULL DEFAULT '';
+CREATE INDEX response_corrects ON response (corrects) WHERE corrects IS NOT NULL;
+ALTER TABLE response_comment ADD COLUMN through TEXT COLLATE "C" NOT NULL DEFAULT '';  -- '', theme, campaign
+
+CREATE TABLE response_theme (
+    response_id     BIGINT NOT NULL REFERENCES response (id),
+    theme_id        BIGINT NOT NULL REFERENCES theme (id),
+    PRIMARY KEY (response_id, theme_id)
+);
+CREATE INDEX response_theme_theme ON response_theme (theme_id);
+
+CREATE TABLE response_campaign (
+    response_id     BIGINT NOT NULL REFERENCES response (id),
+    campaign_id     BIGINT NOT NULL REFERENCES campaign (id),
+    PRIMARY KEY (response_id, campaign_id)
+);
+CREATE INDEX response_campaign_campaign ON response_campaign (campaign_id);
+
+-- What officials do with a comment while they read; nobody else sees it.
+CREATE TABLE comment_work (
+    comment_id      BIGINT PRIMARY KEY REFERENCES comment (id),
+    read_at         BIGINT,               -- none: nobody has read it
+    read_by         BIGINT REFERENCES account (id),
+    assigned_to     BIGINT REFERENCES account (id),
+    assigned_at     BIGINT,
+    needs_no_answer BIGINT NOT NULL,      -- said by an official
+    held_by         BIGINT REFERENCES account (id),  -- who has it open
+    held_until      BIGINT
+);
+CREATE INDEX comment_work_assigned ON comment_work (assigned_to, comment_id)
+    WHERE assigned_to IS NOT NULL;
+
+CREATE TABLE comment_note (
+    id              BIGINT PRIMARY KEY,
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    account_id      BIGINT NOT NULL REFERENCES account (id),
+    text            TEXT COLLATE "C" NOT NULL,
+    written_at      BIGINT NOT NULL
+);
+CREATE INDEX comment_note_comment ON comment_note (comment_id, id);
+
+CREATE TABLE saved_view (
+    id              BIGINT PRIMARY KEY,
+    account_id      BIGINT NOT NULL REFERENCES account (id),
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    name            TEXT COLLATE "C" NOT NULL,
+    filter          TEXT COLLATE "C" NOT NULL,         -- as in the address of the list
+    UNIQUE (account_id, consultation_id, name)
+);
+
+-- Comments that two people mark independently, to see how far they agree.
+CREATE TABLE coding_sample (
+    id              BIGINT PRIMARY KEY,
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    name            TEXT COLLATE "C" NOT NULL,
+    made_at         BIGINT NOT NULL,
+    made_by         BIGINT NOT NULL REFERENCES account (id),
+    closed_at       BIGINT                -- none: codes are still taken
+);
+CREATE INDEX coding_sample_consultation ON coding_sample (consultation_id, id);
+
+CREATE TABLE coding_sample_comment (
+    sample_id       BIGINT NOT NULL REFERENCES coding_sample (id),
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    PRIMARY KEY (sample_id, comment_id)
+);
+
+-- That an account has coded a comment of a sample, be it with no theme.
+CREATE TABLE coded_comment (
+    sample_id       BIGINT NOT NULL REFERENCES coding_sample (id),
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    account_id      BIGINT NOT NULL REFERENCES account (id),
+    coded_at        BIGINT NOT NULL,
+    PRIMARY KEY (sample_id, comment_id, account_id)
+);
+
+CREATE TABLE comment_code (
+    sample_id       BIGINT NOT NULL REFERENCES coding_sample (id),
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    account_id      BIGINT NOT NULL REFERENCES account (id),
+    theme_id        BIGINT NOT NULL REFERENCES theme (id),
+    PRIMARY KEY (sample_id, comment_id, account_id, theme_id)
+);

@@ -1,0 +1,206 @@
+-- Version 6. From many comments to a reasoned answer to each: campaigns, themes, what officials do
+-- with comments while they read, and responses to all of these.
+
+-- Comments that share a text. Which comments belong together is found from their texts and can be found
+-- again; what officials decided about it can't and stands in campaign_pin and campaign_decision.
+CREATE TABLE campaign (
+    id              INTEGER PRIMARY KEY,
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    exemplar_id     INTEGER NOT NULL REFERENCES comment (id),
+    kind            TEXT NOT NULL,         -- exact_copy, near_copy, key_block, filled_template
+    state           TEXT NOT NULL,         -- found, confirmed, dissolved
+    name            TEXT NOT NULL,         -- texts by language; {} for none
+    sponsor         TEXT NOT NULL,         -- who wrote the letter, where known
+    merged_into     INTEGER,               -- another campaign
+    words_hash      INTEGER NOT NULL,      -- of the exemplar's words: the same letter elsewhere
+    found_at        INTEGER NOT NULL,
+    decided_at      INTEGER,
+    decided_by      TEXT NOT NULL
+) STRICT;
+CREATE INDEX campaign_consultation ON campaign (consultation_id, id);
+CREATE INDEX campaign_words ON campaign (words_hash);
+
+CREATE TABLE campaign_member (
+    comment_id      INTEGER PRIMARY KEY REFERENCES comment (id),
+    campaign_id     INTEGER NOT NULL REFERENCES campaign (id),
+    kind            TEXT NOT NULL,         -- why it belongs: as of campaign, or placed by an official
+    likeness        INTEGER NOT NULL,      -- in thousandths
+    own_words       INTEGER NOT NULL,      -- that the exemplar does not have
+    adds            INTEGER NOT NULL       -- whether these amount to something to be read
+) STRICT;
+CREATE INDEX campaign_member_campaign ON campaign_member (campaign_id, comment_id);
+CREATE INDEX campaign_member_adds ON campaign_member (campaign_id, comment_id) WHERE adds = 1;
+
+-- An official's word on where a comment belongs; what is found later keeps to it.
+CREATE TABLE campaign_pin (
+    comment_id      INTEGER NOT NULL REFERENCES comment (id),
+    campaign_id     INTEGER NOT NULL REFERENCES campaign (id),
+    belongs         INTEGER NOT NULL,
+    PRIMARY KEY (comment_id, campaign_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaign_decision (
+    campaign_id     INTEGER NOT NULL REFERENCES campaign (id),
+    position        INTEGER NOT NULL,
+    kind            TEXT NOT NULL,         -- confirmed, described, merged, split, dissolved
+    other_id        INTEGER REFERENCES campaign (id),
+    comments        INTEGER NOT NULL,
+    reason          TEXT NOT NULL,
+    decided_at      INTEGER NOT NULL,
+    decided_by      TEXT NOT NULL,
+    PRIMARY KEY (campaign_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Somebody whose comment was taken for a copy says that it is none.
+CREATE TABLE campaign_contest (
+    id              INTEGER PRIMARY KEY,
+    comment_id      INTEGER NOT NULL REFERENCES comment (id),
+    campaign_id     INTEGER NOT NULL REFERENCES campaign (id),
+    reason          TEXT NOT NULL,
+    state           TEXT NOT NULL,         -- open, upheld, rejected
+    made_at         INTEGER NOT NULL,
+    answer          TEXT NOT NULL,
+    answered_at     INTEGER,
+    answered_by     TEXT NOT NULL
+) STRICT;
+CREATE INDEX campaign_contest_comment ON campaign_contest (comment_id);
+CREATE INDEX campaign_contest_campaign ON campaign_contest (campaign_id, id);
+
+-- Up to where the comments of a consultation have been looked at for campaigns.
+CREATE TABLE campaign_progress (
+    consultation_id INTEGER PRIMARY KEY REFERENCES consultation (id),
+    last_sequence   INTEGER NOT NULL,
+    comments        INTEGER NOT NULL,
+    rules           INTEGER NOT NULL       -- of finding; others make it begin anew
+) STRICT;
+
+-- A point raised, as the regulator words it.
+CREATE TABLE theme (
+    id              INTEGER PRIMARY KEY,
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    name            TEXT NOT NULL,         -- texts by language
+    summary         TEXT NOT NULL,         -- texts by language; {} for none
+    provision       TEXT NOT NULL,         -- that it is about; '' for none
+    position        INTEGER NOT NULL,      -- in the list
+    merged_into     INTEGER,               -- another theme
+    created_at      INTEGER NOT NULL,
+    created_by      TEXT NOT NULL
+) STRICT;
+CREATE INDEX theme_consultation ON theme (consultation_id, position);
+
+-- Which comment raises which point, by which of its words.
+CREATE TABLE theme_comment (
+    theme_id        INTEGER NOT NULL REFERENCES theme (id),
+    comment_id      INTEGER NOT NULL REFERENCES comment (id),
+    state           TEXT NOT NULL,         -- proposed, confirmed, declined
+    quote           TEXT NOT NULL,         -- the passage; '' for the whole comment
+    quote_begin     INTEGER NOT NULL,      -- its first octet in the comment's text
+    likeness        INTEGER NOT NULL,      -- of a proposal, in thousandths
+    marked_at       INTEGER NOT NULL,
+    marked_by       TEXT NOT NULL,
+    PRIMARY KEY (theme_id, comment_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX theme_comment_comment ON theme_comment (comment_id);
+
+CREATE TABLE theme_change (
+    theme_id        INTEGER NOT NULL REFERENCES theme (id),
+    position        INTEGER NOT NULL,
+    kind            TEXT NOT NULL,         -- made, renamed, merged, split
+    other_id        INTEGER REFERENCES theme (id),
+    was_name        TEXT NOT NULL,         -- texts by language
+    comments        INTEGER NOT NULL,      -- that moved
+    changed_at      INTEGER NOT NULL,
+    changed_by      TEXT NOT NULL,
+    PRIMARY KEY (theme_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- A response says its reason in each of the consultation's languages, and answers comments, themes and
+-- campaigns; what it answers through these stands in response_comment from its publication on.
+ALTER TABLE response ADD COLUMN version INTEGER NOT NULL DEFAULT 0;  -- of the draft that has the change
+ALTER TABLE response ADD COLUMN corrects INTEGER REFERENCES response (id);
+ALTER TABLE response ADD COLUMN written_by INTEGER REFERENCES account (id);
+ALTER TABLE response ADD COLUMN reviewed_by INTEGER REFERENCES account (id);
+ALTER TABLE response ADD COLUMN reviewed_at INTEGER;
+ALTER TABLE response ADD COLUMN review_note TEXT NOT NULL DEFAULT '';
+CREATE INDEX response_corrects ON response (corrects) WHERE corrects IS NOT NULL;
+ALTER TABLE response_comment ADD COLUMN through TEXT NOT NULL DEFAULT '';  -- '', theme, campaign
+
+CREATE TABLE response_theme (
+    response_id     INTEGER NOT NULL REFERENCES response (id),
+    theme_id        INTEGER NOT NULL REFERENCES theme (id),
+    PRIMARY KEY (response_id, theme_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX response_theme_theme ON response_theme (theme_id);
+
+CREATE TABLE response_campaign (
+    response_id     INTEGER NOT NULL REFERENCES response (id),
+    campaign_id     INTEGER NOT NULL REFERENCES campaign (id),
+    PRIMARY KEY (response_id, campaign_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX response_campaign_campaign ON response_campaign (campaign_id);
+
+-- What officials do with a comment while they read; nobody else sees it.
+CREATE TABLE comment_work (
+    comment_id      INTEGER PRIMARY KEY REFERENCES comment (id),
+    read_at         INTEGER,               -- none: nobody has read it
+    read_by         INTEGER REFERENCES account (id),
+    assigned_to     INTEGER REFERENCES account (id),
+    assigned_at     INTEGER,
+    needs_no_answer INTEGER NOT NULL,      -- said by an official
+    held_by         INTEGER REFERENCES account (id),  -- who has it open
+    held_until      INTEGER
+) STRICT;
+CREATE INDEX comment_work_assigned ON comment_work (assigned_to, comment_id)
+    WHERE assigned_to IS NOT NULL;
+
+CREATE TABLE comment_note (
+    id              INTEGER PRIMARY KEY,
+    comment_id      INTEGER NOT NULL REFERENCES comment (id),
+    account_id      INTEGER NOT NULL REFERENCES account (id),
+    text            TEXT NOT NULL,
+    written_at      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX comment_note_comment ON comment_note (comment_id, id);
+
+CREATE TABLE saved_view (
+    id              INTEGER PRIMARY KEY,
+    account_id      INTEGER NOT NULL REFERENCES account (id),
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    name            TEXT NOT NULL,
+    filter          TEXT NOT NULL,         -- as in the address of the list
+    UNIQUE (account_id, consultation_id, name)
+) STRICT;
+
+-- Comments that two people mark independently, to see how far they agree.
+CREATE TABLE coding_sample (
+    id              INTEGER PRIMARY KEY,
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    name            TEXT NOT NULL,
+    made_at         INTEGER NOT NULL,
+    made_by         INTEGER NOT NULL REFERENCES account (id),
+    closed_at       INTEGER                -- none: codes are still taken
+) STRICT;
+CREATE INDEX coding_sample_consultation ON coding_sample (consultation_id, id);
+
+CREATE TABLE coding_sample_comment (
+    sample_id       INTEGER NOT NULL REFERENCES coding_sample (id),
+    comment_id      INTEGER NOT NULL REFERENCES comment (id),
+    PRIMARY KEY (sample_id, comment_id)
+) STRICT, WITHOUT ROWID;
+
+-- That an account has coded a comment of a sample, be it with no theme.
+CREATE TABLE coded_comment (
+    sample_id       INTEGER NOT NULL REFERENCES coding_sample (id),
+    comment_id      INTEGER NOT NULL REFERENCES comment (id),
+    account_id      INTEGER NOT NULL REFERENCES account (id),
+    coded_at        INTEGER NOT NULL,
+    PRIMARY KEY (sample_id, comment_id, account_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE comment_code (
+    sample_id       INTEGER NOT NULL REFERENCES coding_sample (id),
+    comment_id      INTEGER NOT NULL REFERENCES comment (id),
+    account_id      INTEGER NOT NULL REFERENCES account (id),
+    theme_id        INTEGER NOT NULL REFERENCES theme (id),
+    PRIMARY KEY (sample_id, comment_id, account_id, theme_id)
+) STRICT, WITHOUT ROWID;
