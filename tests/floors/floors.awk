@@ -2,7 +2,7 @@
 
 # A higher number is a higher floor. Rooms of one floor do not see each other.
 function build_house() {
-    split("core 1 time 2 draft 3 procedure 3 consultation 4 response 5 identity 5 obligation 5 log 6 exchange 7 storage 7 " \
+    split("core 1 time 2 draft 3 procedure 3 consultation 4 response 5 campaign 5 identity 5 obligation 5 log 6 exchange 7 storage 7 " \
           "platform 8 http 9", words, " ")
     for (i = 1; i in words; i += 2) floor[words[i]] = words[i + 1]
     # Public headers hold values and stand where what they are made of stands.
@@ -15,7 +15,7 @@ function build_house() {
     split("page 1 transport 1 translations 2 web 2 portal 3 console 4 program 5", words, " ")
     for (i = 1; i in words; i += 2) server_floor[words[i]] = words[i + 1]
     # Rules of the matter itself: values in, values or refusals out, by no library's means.
-    split("draft procedure consultation response identity obligation", words, " ")
+    split("draft procedure consultation response campaign identity obligation", words, " ")
     for (i in words) is_pure[words[i]] = 1
 }
 
