@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "console/comment_numbers.h"
+#include "console/comment_themes.h"
 #include "console/comment_view.h"
+#include "console/localized.h"
 #include "console/pages.h"
 #include "console/screening.h"
 #include "http/problem.h"
@@ -139,6 +141,9 @@ Result<http::Response> show(Desk& desk, Docket const& docket, CommentNumber cons
     Result<std::vector<LoggedEntry>> const history = comments.history(desk.actor, number);
     if (!history) return tl::unexpected(history.error());
 
+    Result<View> themes = comment_themes(desk, docket, number, errors);
+    if (!themes) return tl::unexpected(themes.error());
+
     InstitutionId const institution = docket.consultation().institution;
     bool const can_answer = may(desk.actor, Permission::respond, institution) &&
                             docket.consultation().state == ConsultationState::published;
@@ -151,6 +156,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, CommentNumber cons
         .set("submitter_facts", View{}.set("rows", submitter_rows(desk, *comment)))
         .set("receipt_facts", View{}.set("rows", receipt_rows(desk, docket, *comment, *history)))
         .set("history", View{}.set("steps", history_steps(desk, docket, *history)))
+        .set("themes", std::move(*themes))
         .set("screening", screening_form(desk, docket, *comment, errors))
         .set("answer", can_answer ? web::with_query(desk.visit.to(docket.path("/responses/new")),
                                                     {{"comment", std::to_string(number.sequence)}})
@@ -190,6 +196,24 @@ Result<http::Response> screen_comment(Desk& desk) {
                     http::status_of(screened.error().code()));
     }
     return done(desk, docket->path("/comments/" + std::to_string(number->sequence)), "screened");
+}
+
+Result<http::Response> mark_comment(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::respond);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<CommentNumber> const number = number_in_path(desk, *docket);
+    if (!number) return tl::unexpected(number.error());
+    Result<> const saved = save_comment_themes(desk, *docket, *number);
+    if (saved) {
+        return done(desk, docket->path("/comments/" + std::to_string(number->sequence)), "saved");
+    }
+    std::vector<Language> const& languages = docket->consultation().languages;
+    std::string const name =
+        languages.empty() ? std::string{} : field_in("name", languages.front());
+    return show(desk, *docket, *number,
+                errors_at(desk.words(), saved.error(), {"theme", "quote", "new_theme"},
+                          {{"passages[0].quote", "quote"}, {name, "new_theme"}}),
+                http::status_of(saved.error().code()));
 }
 
 }  // namespace consult::console

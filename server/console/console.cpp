@@ -71,9 +71,14 @@ void add_answer_routes(web::Routes& routes) {
     std::string const docket = "/console/consultations/{number}";
     add_form(routes, docket + "/comments", show_comments, act_on_comments);
     add_form(routes, docket + "/comments/{sequence}", show_comment, screen_comment);
-    add_form(routes, docket + "/responses", show_responses, publish_responses);
+    add_form(routes, docket + "/comments/{sequence}/themes", show_comment, mark_comment);
+    add_form(routes, docket + "/responses", show_responses, act_on_responses);
     add_form(routes, docket + "/responses/new", show_new_response, write_response);
     add_form(routes, docket + "/responses/{id}", show_response, change_response);
+    add_form(routes, docket + "/responses/{id}/return", show_response, send_response_back);
+    add_form(routes, docket + "/themes", show_themes, make_theme);
+    add_form(routes, docket + "/themes/{id}", show_theme, act_on_theme);
+    add_form(routes, docket + "/themes/{id}/words", show_theme, reword_theme);
     add_form(routes, docket + "/report", show_report, write_report);
     add_form(routes, docket + "/report/publish", show_report_publication, publish_report);
 }

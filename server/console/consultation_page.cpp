@@ -108,6 +108,11 @@ std::string comments_status(Scene const& scene, ConsultationFigures const& figur
     return text;
 }
 
+std::string themes_status(Scene const& scene, ConsultationFigures const& counts) {
+    if (!counts.points_raised) return scene.words().text("Not there yet");
+    return scene.words().plural("{n} point raised", "{n} points raised", *counts.points_raised);
+}
+
 std::string report_status(Scene const& scene) {
     page::Translator const& words = scene.words();
     auto const report =
@@ -161,6 +166,7 @@ std::vector<View> parts(Scene const& scene) {
         scene.desk.visit.platform.consultations().figures(scene.desk.actor, scene.docket.number());
     ConsultationFigures const counts = figures ? *figures : ConsultationFigures{};
     add_part(scene, parts, words.text("Comments"), "/comments", comments_status(scene, counts));
+    add_part(scene, parts, words.text("Themes"), "/themes", themes_status(scene, counts));
     add_part(scene, parts, words.text("Responses"), "/responses",
              words.plural("{n} comment answered", "{n} comments answered", counts.answered));
     add_part(scene, parts, words.text("Report"), "/report", report_status(scene));

@@ -9,7 +9,7 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 29> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 37> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
@@ -37,6 +37,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 29> notices{
     {"screened", mark_in("notice", "The comments are screened.")},
     {"response", mark_in("notice", "The response is saved. Publish it when it is ready.")},
     {"responses_published", mark_in("notice", "The responses are published.")},
+    {"responses_in_review", mark_in("notice", "The responses are given to review.")},
+    {"responses_approved", mark_in("notice", "The responses are approved. Publish them next.")},
+    {"response_sent_back", mark_in("notice", "The response is sent back.")},
+    {"theme", mark_in("notice", "The theme is saved.")},
+    {"theme_merged", mark_in("notice", "The theme is merged into this one.")},
+    {"theme_split", mark_in("notice", "The new theme is made of the chosen comments.")},
+    {"theme_marked", mark_in("notice", "It is noted which comments raise the theme.")},
+    {"theme_proposed",
+     mark_in("notice", "These comments may raise the theme. Read and confirm them.")},
     {"report", mark_in("notice", "The report is saved.")},
     {"report_published",
      mark_in("notice", "The report is published; the consultation is answered.")},

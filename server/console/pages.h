@@ -56,16 +56,26 @@ namespace consult::console {
 // comment_page: one comment whole
 [[nodiscard]] Result<http::Response> show_comment(Desk& desk);
 [[nodiscard]] Result<http::Response> screen_comment(Desk& desk);
+[[nodiscard]] Result<http::Response> mark_comment(Desk& desk);
 
 // response_page: writing one, and changing it while it is drafted
 [[nodiscard]] Result<http::Response> show_new_response(Desk& desk);
 [[nodiscard]] Result<http::Response> write_response(Desk& desk);
 [[nodiscard]] Result<http::Response> show_response(Desk& desk);
 [[nodiscard]] Result<http::Response> change_response(Desk& desk);
+[[nodiscard]] Result<http::Response> send_response_back(Desk& desk);
 
-// responses_page: what is drafted, what is published, and publishing
+// themes_page: the points raised, and making one
+[[nodiscard]] Result<http::Response> show_themes(Desk& desk);
+[[nodiscard]] Result<http::Response> make_theme(Desk& desk);
+// theme_page: one with its comments, rewording, merging and splitting it
+[[nodiscard]] Result<http::Response> show_theme(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_theme(Desk& desk);
+[[nodiscard]] Result<http::Response> reword_theme(Desk& desk);
+
+// responses_page: those of a state, and reviewing and publishing many at once
 [[nodiscard]] Result<http::Response> show_responses(Desk& desk);
-[[nodiscard]] Result<http::Response> publish_responses(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_responses(Desk& desk);
 
 // report_page
 [[nodiscard]] Result<http::Response> show_report(Desk& desk);

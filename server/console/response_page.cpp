@@ -9,8 +9,10 @@
 #include "console/pages.h"
 #include "console/response_view.h"
 #include "http/problem.h"
+#include "page/ui_language.h"
 #include "response/new_response_check.h"
 #include "web/field.h"
+#include "web/paging.h"
 #include "web/provision_choices.h"
 #include "web/wording.h"
 
@@ -29,6 +31,7 @@ constexpr std::array all_dispositions{Disposition::accepted, Disposition::partly
 struct Writing {
     Docket const& docket;
     std::optional<ResponseId> id;
+    ResponseState state = ResponseState::drafted;
 
     [[nodiscard]] std::string path() const {
         return docket.path("/responses/" + (id ? std::to_string(id->value()) : "new"));
@@ -44,12 +47,35 @@ std::vector<web::Option> disposition_options(page::Translator const& words) {
     return options;
 }
 
-std::vector<web::Option> language_options(Desk const& desk, Docket const& docket) {
+/// Those that may be answered; of one merged away its comments are elsewhere.
+Result<std::vector<Theme>> open_themes(Desk const& desk, Docket const& docket) {
+    Result<std::vector<Theme>> themes =
+        desk.visit.platform.themes().list(desk.actor, docket.number());
+    if (themes)
+        std::erase_if(*themes, [](Theme const& theme) { return theme.merged_into.has_value(); });
+    return themes;
+}
+
+std::vector<web::Option> theme_options(Desk const& desk, std::vector<Theme> const& themes) {
     std::vector<web::Option> options;
-    for (Language const& language : languages_offered(docket.consultation().languages)) {
-        options.push_back({language.tag(), web::language_text(desk.words(), language), ""});
+    Language const wanted = page::domain_language(desk.visit.language);
+    for (Theme const& theme : themes) {
+        options.push_back({std::to_string(theme.id.value()), theme.name.in(wanted),
+                           desk.words().plural("{n} comment", "{n} comments", theme.comments)});
     }
     return options;
+}
+
+/// Ids that a form or an address names; what is none is left to be refused as unknown.
+template <class Id>
+std::vector<Id> read_ids(std::vector<std::string> const& texts) {
+    std::vector<Id> ids;
+    for (std::string const& text : texts) {
+        std::int64_t id = 0;
+        (void)std::from_chars(text.data(), text.data() + text.size(), id);
+        ids.emplace_back(id);
+    }
+    return ids;
 }
 
 std::vector<web::Option> provision_options(Desk const& desk,
@@ -66,6 +92,14 @@ std::vector<web::Option> provision_options(Desk const& desk,
         options.push_back({chosen, chosen, ""});
     }
     return options;
+}
+
+/// Fields that go with the form unseen.
+std::vector<View> hidden_values(web::Form const& form, std::string_view name) {
+    std::vector<View> views;
+    for (std::string const& value : form.values(name))
+        views.emplace_back().set("value", value);
+    return views;
 }
 
 /// The comments that the form names, as far as they can be found.
@@ -87,6 +121,8 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
     Docket const& docket = writing.docket;
     web::Fields const fields{words, desk.form, errors};
     std::optional<DraftText> const draft = newest_text(desk, docket);
+    Result<std::vector<Theme>> const themes = open_themes(desk, docket);
+    if (!themes) return tl::unexpected(themes.error());
     std::vector<View> comments = CommentViews{desk, docket}.rows(named_comments(desk, docket));
     std::string const heading =
         writing.id ? words.text("Response {id}", {{"id", std::to_string(writing.id->value())}})
@@ -99,13 +135,27 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
              fields.choices("disposition", words.text("What becomes of what was said"),
                             disposition_options(words),
                             {.label_class = "govuk-fieldset__legend--m"}))
-        .set("reason", fields.text("reason", words.text_in("response", "Reason"),
-                                   {.hint = words.text("Say why, so that the submitters understand "
-                                                       "it without asking. It is published."),
-                                    .label_class = "govuk-label--m",
-                                    .rows = 8}))
-        .set("language", fields.select("language", words.text("Language of the response"),
-                                       language_options(desk, docket)))
+        .set("reasons", texts_in(words, fields, "reason", words.text_in("response", "Reason"),
+                                 docket.consultation().languages,
+                                 {.hint = words.text("Say why, so that the submitters understand "
+                                                     "it without asking. It is published."),
+                                  .label_class = "govuk-label--m",
+                                  .rows = 6}))
+        .set("has_themes", !themes->empty())
+        .set("themes",
+             fields.choices("theme", words.text("Themes it answers"), theme_options(desk, *themes),
+                            {.label_class = "govuk-fieldset__legend--m", .small = true}))
+        .set("corrects", std::string{desk.form.value("corrects")})
+        .set("corrects_text",
+             desk.form.value("corrects").empty()
+                 ? std::string{}
+                 : words.text("This response corrects response {id}, which stays to be seen.",
+                              {{"id", std::string{desk.form.value("corrects")}}}))
+        .set("campaigns", hidden_values(desk.form, "campaign"))
+        .set("is_reviewed", writing.state != ResponseState::drafted)
+        .set("return_action", desk.visit.to(writing.path() + "/return"))
+        .set("note", fields.text("note", words.text("What is to be changed"),
+                                 {.hint = words.text("Only officials read it."), .rows = 3}))
         .set("comments", fields.text("comments", words.text("Comments it answers"),
                                      {.hint = words.text("Their numbers, one a line."), .rows = 5}))
         .set("provision",
@@ -121,7 +171,7 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
 }
 
 /// What was written; refused with all that can't be read.
-Result<NewResponse> read_response(web::Form const& form, ConsultationNumber const& number) {
+Result<NewResponse> read_response(web::Form const& form, Consultation const& consultation) {
     NewResponse response;
     Problems problems;
     if (auto const disposition = disposition_from(form.value("disposition"))) {
@@ -130,34 +180,41 @@ Result<NewResponse> read_response(web::Form const& form, ConsultationNumber cons
         problems.add(ErrorCode::invalid, "disposition", "console.disposition",
                      "Choose what becomes of what was said.");
     }
-    if (Result<Language> language = Language::parse(form.line("language"))) {
-        response.language = std::move(*language);
-    } else {
-        problems.add(language.error());
-    }
-    if (auto comments = read_comment_numbers(number, form.value("comments"))) {
+    if (auto comments = read_comment_numbers(consultation.number, form.value("comments"))) {
         response.comments = std::move(*comments);
     } else {
         problems.add(comments.error());
     }
-    response.reason = form.text("reason");
+    response.reason = read_texts(form, "reason", consultation.languages);
     response.provision = form.line("provision");
+    response.themes = read_ids<ThemeId>(form.values("theme"));
+    response.campaigns = read_ids<CampaignId>(form.values("campaign"));
+    if (!form.value("corrects").empty())
+        response.corrects = read_ids<ResponseId>(form.values("corrects")).front();
     if (problems.empty()) return response;
-    problems.add_of_other_fields(check(response, number));
+    problems.add_of_other_fields(check(response, consultation));
     return problems.refusal();
 }
 
 Result<http::Response> save(Desk& desk, Writing const& writing) {
-    Result<NewResponse> offered = read_response(desk.form, writing.docket.number());
+    Consultation const& consultation = writing.docket.consultation();
+    Result<NewResponse> offered = read_response(desk.form, consultation);
     Responses& responses = desk.visit.platform.responses();
     Result<Response> const saved =
         !offered     ? Result<Response>{tl::unexpected(offered.error())}
         : writing.id ? responses.change(desk.actor, *writing.id, std::move(*offered))
                      : responses.write(desk.actor, writing.docket.number(), std::move(*offered));
     if (saved) return done(desk, writing.docket.path("/responses"), "response");
+    std::vector<std::string> own{"disposition", "theme", "comments", "provision"};
+    for (Language const& language : consultation.languages)
+        own.push_back(field_in("reason", language));
+    // A reason that is missing altogether is asked for in the main language.
+    std::string const main = consultation.languages.empty()
+                                 ? std::string{}
+                                 : field_in("reason", consultation.languages.front());
     web::FormErrors const errors =
-        errors_at(desk.words(), saved.error(),
-                  {"disposition", "reason", "language", "comments", "provision"});
+        errors_at(desk.words(), saved.error(), own,
+                  {{"reason", main}, {"themes", "theme"}, {"version", "provision"}});
     return show_form(desk, writing, errors, http::status_of(saved.error().code()));
 }
 
@@ -166,12 +223,40 @@ Result<web::Form> form_of(Desk const& desk, Response const& response) {
     Result<std::vector<CommentNumber>> const answered =
         desk.visit.platform.responses().answered_comments(desk.actor, response.id);
     if (!answered) return tl::unexpected(answered.error());
-    return web::Form{{{"disposition", std::string{name(response.disposition)}},
-                      {"reason", response.reason},
-                      {"language", response.language.tag()},
-                      {"comments", comment_numbers_text(*answered)},
-                      {"provision", response.provision}},
-                     {}};
+    web::Form form{{{"disposition", std::string{name(response.disposition)}},
+                    {"comments", comment_numbers_text(*answered)},
+                    {"provision", response.provision}},
+                   {}};
+    fill_texts(form, "reason", response.reason);
+    for (ThemeId const theme : response.themes)
+        form.fields.emplace_back("theme", std::to_string(theme.value()));
+    for (CampaignId const campaign : response.campaigns)
+        form.fields.emplace_back("campaign", std::to_string(campaign.value()));
+    if (response.corrects)
+        form.fields.emplace_back("corrects", std::to_string(response.corrects->value()));
+    return form;
+}
+
+/// The form of a response that corrects a published one: as that one is, but for what was answered
+/// through its themes and campaigns.
+Result<web::Form> form_of_correction(Desk const& desk, Docket const& docket,
+                                     std::string_view corrected) {
+    std::vector<ResponseId> const ids = read_ids<ResponseId>({std::string{corrected}});
+    Result<std::vector<Response>> const found =
+        desk.visit.platform.responses().find(desk.actor, ids);
+    if (!found) return tl::unexpected(found.error());
+    if (found->empty() || found->front().consultation != docket.consultation().id) {
+        return refuse(ErrorCode::not_found, "id", "console.no_response",
+                      "There is no such response.");
+    }
+    Response response = found->front();
+    response.corrects = response.id;
+    Result<web::Form> form = form_of(desk, response);
+    bool const has_groups = !response.themes.empty() || !response.campaigns.empty();
+    if (form && has_groups) {
+        std::erase_if(form->fields, [](auto const& field) { return field.first == "comments"; });
+    }
+    return form;
 }
 
 Result<Response> response_in_path(Desk const& desk, Docket const& docket) {
@@ -191,12 +276,24 @@ Result<Response> response_in_path(Desk const& desk, Docket const& docket) {
 /// One that can't be changed, or not by this official, is read only.
 Result<http::Response> show_text(Desk& desk, Docket const& docket, Response const& response) {
     std::optional<DraftText> const draft = newest_text(desk, docket);
+    Result<std::vector<Theme>> const themes =
+        desk.visit.platform.themes().list(desk.actor, docket.number());
+    if (!themes) return tl::unexpected(themes.error());
+    bool const correctable =
+        response.state == ResponseState::published && !response.corrected_by &&
+        require_answerable(docket.consultation()) &&
+        may(desk.actor, Permission::respond, docket.consultation().institution);
     std::string const heading =
         desk.words().text("Response {id}", {{"id", std::to_string(response.id.value())}});
     View body;
     set_docket(body, desk, docket);
     body.set("heading", heading)
-        .set("response", response_view(desk, docket, response, draft ? &draft->root : nullptr))
+        .set("response",
+             response_view(desk, docket, response, draft ? &draft->root : nullptr, *themes))
+        .set("correct", correctable
+                            ? web::with_query(desk.visit.to(docket.path("/responses/new")),
+                                              {{"corrects", std::to_string(response.id.value())}})
+                            : std::string{})
         .set("all", desk.visit.to(docket.path("/responses")));
     return render(desk, "console/response", docket_page(desk, docket, heading), std::move(body));
 }
@@ -210,23 +307,29 @@ Result<http::Response> show_new_response(Desk& desk) {
     if (Result<> const possible = require_answerable(docket->consultation()); !possible) {
         return tl::unexpected(possible.error());
     }
+    if (std::string_view const corrected = desk.visit.asked("corrects"); !corrected.empty()) {
+        Result<web::Form> form = form_of_correction(desk, *docket, corrected);
+        if (!form) return tl::unexpected(form.error());
+        desk.form = std::move(*form);
+        return show_form(desk, {*docket, std::nullopt, {}}, {}, 200);
+    }
     std::string chosen;
+    desk.form.fields.clear();
     for (auto const& [name, value] : desk.visit.query) {
+        if (name == "theme" || name == "campaign") desk.form.fields.emplace_back(name, value);
         if (name != "comment") continue;
         // What is no number stays as it is: the form says so when it is sent.
         Result<CommentNumber> const number = read_comment_number(docket->number(), value);
         chosen += (number ? number->text() : value) + "\n";
     }
-    std::vector<Language> const& languages = docket->consultation().languages;
-    desk.form.fields = {{"comments", std::move(chosen)},
-                        {"language", languages.empty() ? "" : languages.front().tag()}};
-    return show_form(desk, {*docket, std::nullopt}, {}, 200);
+    desk.form.fields.emplace_back("comments", std::move(chosen));
+    return show_form(desk, {*docket, std::nullopt, {}}, {}, 200);
 }
 
 Result<http::Response> write_response(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::respond);
     if (!docket) return tl::unexpected(docket.error());
-    return save(desk, {*docket, std::nullopt});
+    return save(desk, {*docket, std::nullopt, {}});
 }
 
 Result<http::Response> show_response(Desk& desk) {
@@ -235,13 +338,13 @@ Result<http::Response> show_response(Desk& desk) {
     Result<Response> const response = response_in_path(desk, *docket);
     if (!response) return tl::unexpected(response.error());
     bool const changeable =
-        response->state == ResponseState::drafted && require_answerable(docket->consultation()) &&
+        response->state != ResponseState::published && require_answerable(docket->consultation()) &&
         may(desk.actor, Permission::respond, docket->consultation().institution);
     if (!changeable) return show_text(desk, *docket, *response);
     Result<web::Form> form = form_of(desk, *response);
     if (!form) return tl::unexpected(form.error());
     desk.form = std::move(*form);
-    return show_form(desk, {*docket, response->id}, {}, 200);
+    return show_form(desk, {*docket, response->id, response->state}, {}, 200);
 }
 
 Result<http::Response> change_response(Desk& desk) {
@@ -249,7 +352,24 @@ Result<http::Response> change_response(Desk& desk) {
     if (!docket) return tl::unexpected(docket.error());
     Result<Response> const response = response_in_path(desk, *docket);
     if (!response) return tl::unexpected(response.error());
-    return save(desk, {*docket, response->id});
+    return save(desk, {*docket, response->id, response->state});
+}
+
+Result<http::Response> send_response_back(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::respond);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<Response> const response = response_in_path(desk, *docket);
+    if (!response) return tl::unexpected(response.error());
+    Result<Response> const sent =
+        desk.visit.platform.responses().send_back(desk.actor, response->id, desk.form.text("note"));
+    if (sent) return done(desk, docket->path("/responses"), "response_sent_back");
+    Result<web::Form> form = form_of(desk, *response);
+    if (!form) return tl::unexpected(form.error());
+    form->fields.emplace_back("note", desk.form.text("note"));
+    desk.form = std::move(*form);
+    return show_form(desk, {*docket, response->id, response->state},
+                     errors_at(desk.words(), sent.error(), {"note"}),
+                     http::status_of(sent.error().code()));
 }
 
 }  // namespace consult::console

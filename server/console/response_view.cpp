@@ -1,7 +1,10 @@
 #include "console/response_view.h"
 
+#include <algorithm>
+
 #include <consult/provision_name.h>
 
+#include "page/ui_language.h"
 #include "web/wording.h"
 
 namespace consult::console {
@@ -11,6 +14,43 @@ using page::View;
 
 /// Comments named with a response; the rest are counted.
 constexpr std::size_t most_named = 10;
+
+/// The reason in each language it stands in.
+std::vector<View> reasons(page::Translator const& words, Response const& response) {
+    std::vector<View> list;
+    bool const several = response.reason.all().size() > 1;
+    for (auto const& [language, reason] : response.reason.all()) {
+        list.emplace_back()
+            .set("reason", reason)
+            .set("language", language.tag())
+            .set("language_name", several ? web::language_text(words, language) : std::string{});
+    }
+    return list;
+}
+
+/// The themes it answers, by name; one that was not found, by its number.
+std::vector<View> themes(Desk const& desk, Docket const& docket, Response const& response,
+                         std::vector<Theme> const& all) {
+    std::vector<View> list;
+    Language const wanted = page::domain_language(desk.visit.language);
+    for (ThemeId const id : response.themes) {
+        auto const theme = std::ranges::find(all, id, &Theme::id);
+        std::string const number = std::to_string(id.value());
+        list.emplace_back()
+            .set("name", theme == all.end() ? number : theme->name.in(wanted))
+            .set("language",
+                 theme == all.end() ? std::string{} : theme->name.language_for(wanted).tag())
+            .set("href", desk.visit.to(docket.path("/themes/" + number)));
+    }
+    return list;
+}
+
+/// A response that has to do with this one.
+View other(Desk const& desk, Docket const& docket, std::optional<ResponseId> id) {
+    View view;
+    view.set("id", std::to_string(id->value())).set("href", response_address(desk, docket, *id));
+    return view;
+}
 
 std::vector<View> answered(Desk const& desk, Docket const& docket, Response const& response) {
     std::vector<View> list;
@@ -26,11 +66,24 @@ std::vector<View> answered(Desk const& desk, Docket const& docket, Response cons
 
 }  // namespace
 
+std::string response_state_text(page::Translator const& words, ResponseState state) {
+    switch (state) {
+        case ResponseState::drafted: return words.text_in("response state", "Drafted");
+        case ResponseState::in_review: return words.text_in("response state", "Being reviewed");
+        case ResponseState::approved: return words.text_in("response state", "Approved");
+        case ResponseState::published: return words.text_in("response state", "Published");
+    }
+    throw Fault{"a response has a state without words"};
+}
+
 void set_response_state_tag(View& view, page::Translator const& words, ResponseState state) {
-    bool const drafted = state == ResponseState::drafted;
-    view.set("tag_text", drafted ? words.text_in("response state", "Drafted")
-                                 : words.text_in("response state", "Published"))
-        .set("tag_colour", drafted ? "yellow" : "green");
+    view.set("tag_text", response_state_text(words, state));
+    switch (state) {
+        case ResponseState::drafted: view.set("tag_colour", "yellow"); break;
+        case ResponseState::in_review: view.set("tag_colour", "blue"); break;
+        case ResponseState::approved: view.set("tag_colour", "turquoise"); break;
+        case ResponseState::published: view.set("tag_colour", "green"); break;
+    }
 }
 
 std::string response_address(Desk const& desk, Docket const& docket, ResponseId id) {
@@ -38,7 +91,7 @@ std::string response_address(Desk const& desk, Docket const& docket, ResponseId 
 }
 
 View response_view(Desk const& desk, Docket const& docket, Response const& response,
-                   Provision const* draft) {
+                   Provision const* draft, std::vector<Theme> const& all_themes) {
     page::Translator const& words = desk.words();
     page::Formatter const format = desk.visit.formatter(docket.zone());
     std::string provision;
@@ -52,8 +105,7 @@ View response_view(Desk const& desk, Docket const& docket, Response const& respo
     view.set("id", std::to_string(response.id.value()))
         .set("href", response_address(desk, docket, response.id))
         .set("disposition", web::disposition_text(words, response.disposition))
-        .set("reason", response.reason)
-        .set("language", response.language.tag())
+        .set("reasons", reasons(words, response))
         .set("provision", std::move(provision))
         .set("office", response.office)
         .set("written", format.date_time_short(response.written_at))
@@ -61,7 +113,18 @@ View response_view(Desk const& desk, Docket const& docket, Response const& respo
              response.published_at ? format.date_time_short(*response.published_at) : std::string{})
         .set("count",
              words.plural("Answers {n} comment:", "Answers {n} comments:", response.comment_count))
+        .set("has_comments", response.comment_count > 0)
         .set("comments", std::move(comments))
+        .set("themes", themes(desk, docket, response, all_themes))
+        .set("has_themes", !response.themes.empty())
+        .set("note",
+             response.state == ResponseState::drafted ? response.review_note : std::string{})
+        .set("corrects", response.corrects
+                             ? std::vector<View>{other(desk, docket, response.corrects)}
+                             : std::vector<View>{})
+        .set("corrected_by", response.corrected_by
+                                 ? std::vector<View>{other(desk, docket, response.corrected_by)}
+                                 : std::vector<View>{})
         .set("further",
              further == 0 ? std::string{} : words.plural("and {n} more", "and {n} more", further));
     set_response_state_tag(view, words, response.state);

@@ -1,5 +1,6 @@
-/// The responses of a consultation: what is drafted and can be published, and what is published.
+/// The responses of a consultation by their state, and what is done with many at once.
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "console/comment_view.h"
@@ -18,93 +19,131 @@ using page::View;
 /// As many as can be chosen on one page.
 constexpr std::size_t page_size = 100;
 
-/// How many there are of what still has to be done.
-struct Counts {
-    std::uint64_t drafted = 0;
-    std::uint64_t published = 0;
-    std::uint64_t unanswered = 0;  ///< comments without any response
-};
+constexpr std::array all_states{ResponseState::drafted, ResponseState::in_review,
+                                ResponseState::approved, ResponseState::published};
 
-Result<Counts> count(Desk const& desk, Docket const& docket) {
-    Platform& platform = desk.visit.platform;
+Result<std::uint64_t> count_unanswered(Desk const& desk, Docket const& docket) {
     CommentFilter open;
     open.answered = false;
     auto const unanswered =
-        platform.comments().list_all(desk.actor, docket.number(), open, {"", 1});
+        desk.visit.platform.comments().list_all(desk.actor, docket.number(), open, {"", 1});
     if (!unanswered) return tl::unexpected(unanswered.error());
-    Counts counts;
-    counts.unanswered = unanswered->total;
-    for (auto const& [state, total] : {std::pair{ResponseState::drafted, &counts.drafted},
-                                       std::pair{ResponseState::published, &counts.published}}) {
-        auto const found = platform.responses().list(desk.actor, docket.number(), {"", 1}, state);
-        if (!found) return tl::unexpected(found.error());
-        *total = found->total;
-    }
-    return counts;
+    return unanswered->total;
 }
 
-View tab(Desk const& desk, Docket const& docket, std::string title, std::string_view state,
-         bool current) {
+/// A tab for each state, with how many there are in it.
+Result<std::vector<View>> tabs(Desk const& desk, Docket const& docket, ResponseState current) {
+    std::vector<View> views;
+    for (ResponseState const state : all_states) {
+        auto const found =
+            desk.visit.platform.responses().list(desk.actor, docket.number(), {"", 1}, state);
+        if (!found) return tl::unexpected(found.error());
+        views.emplace_back()
+            .set("title", desk.words().text(
+                              "{state} ({count})",
+                              {{"state", response_state_text(desk.words(), state)},
+                               {"count", page::format_number(desk.visit.language, found->total)}}))
+            .set("href", web::with_query(desk.visit.to(docket.path("/responses")),
+                                         {{"state", std::string{name(state)}}}))
+            .set("current", state == current);
+    }
+    return views;
+}
+
+/// What can be done with the chosen ones of a state.
+std::vector<View> actions(page::Translator const& words, ResponseState state) {
+    std::vector<View> views;
+    auto const add = [&](std::string_view value, std::string text, bool is_main) {
+        views.emplace_back()
+            .set("value", value)
+            .set("text", std::move(text))
+            .set("is_secondary", !is_main);
+    };
+    switch (state) {
+        case ResponseState::drafted:
+            add("publish", words.text("Publish the chosen responses"), true);
+            add("review", words.text("Give them to another official to review"), false);
+            break;
+        case ResponseState::in_review:
+            add("approve", words.text("Approve the chosen responses"), true);
+            break;
+        case ResponseState::approved:
+            add("publish", words.text("Publish the chosen responses"), true);
+            break;
+        case ResponseState::published: break;
+    }
+    return views;
+}
+
+/// Of a response, which one gave its reason before, to comments that have nothing in common with
+/// its own.
+View reuse(Desk const& desk, Docket const& docket, ReusedReason const& found) {
     View view;
-    view.set("title", std::move(title))
-        .set("href", web::with_query(desk.visit.to(docket.path("/responses")),
-                                     {{"state", std::string{state}}}))
-        .set("current", current);
+    view.set("id", std::to_string(found.like.value()))
+        .set("href", response_address(desk, docket, found.like));
     return view;
+}
+
+Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
+                               std::vector<Response> const& responses) {
+    std::optional<DraftText> const draft = newest_text(desk, docket);
+    Result<std::vector<Theme>> const themes =
+        desk.visit.platform.themes().list(desk.actor, docket.number());
+    if (!themes) return tl::unexpected(themes.error());
+    Result<std::vector<ReusedReason>> const reused =
+        desk.visit.platform.responses().reused_reasons(desk.actor, docket.number());
+    if (!reused) return tl::unexpected(reused.error());
+    std::vector<std::string> const chosen = desk.form.values("response");
+    std::vector<View> views;
+    for (Response const& response : responses) {
+        std::string const id = std::to_string(response.id.value());
+        auto const like = std::ranges::find(*reused, response.id, &ReusedReason::response);
+        views.push_back(
+            response_view(desk, docket, response, draft ? &draft->root : nullptr, *themes));
+        views.back()
+            .set("choice_id", views.size() == 1 ? std::string{"response"} : "response-" + id)
+            .set("chosen", std::ranges::find(chosen, id) != chosen.end())
+            .set("reused", like == reused->end() ? std::vector<View>{}
+                                                 : std::vector<View>{reuse(desk, docket, *like)});
+    }
+    return views;
 }
 
 Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors const& errors,
                             int status) {
     page::Translator const& words = desk.words();
-    bool const drafted = desk.visit.asked("state") != "published";
-    Result<Counts> const counts = count(desk, docket);
-    if (!counts) return tl::unexpected(counts.error());
+    ResponseState const state =
+        response_state_from(desk.visit.asked("state")).value_or(ResponseState::drafted);
+    Result<std::uint64_t> const unanswered = count_unanswered(desk, docket);
+    if (!unanswered) return tl::unexpected(unanswered.error());
     Result<Page<Response>> const found = desk.visit.platform.responses().list(
-        desk.actor, docket.number(), {std::string{desk.visit.asked("cursor")}, page_size},
-        drafted ? ResponseState::drafted : ResponseState::published);
+        desk.actor, docket.number(), {std::string{desk.visit.asked("cursor")}, page_size}, state);
     if (!found) return tl::unexpected(found.error());
+    Result<std::vector<View>> state_tabs = tabs(desk, docket, state);
+    if (!state_tabs) return tl::unexpected(state_tabs.error());
+    Result<std::vector<View>> shown = rows(desk, docket, found->items);
+    if (!shown) return tl::unexpected(shown.error());
 
     bool const may_respond =
         may(desk.actor, Permission::respond, docket.consultation().institution);
     bool const can_answer =
         may_respond && docket.consultation().state == ConsultationState::published;
-    std::optional<DraftText> const draft = newest_text(desk, docket);
-    std::vector<std::string> const chosen = desk.form.values("response");
-    std::vector<View> rows;
-    for (Response const& response : found->items) {
-        std::string const id = std::to_string(response.id.value());
-        rows.push_back(response_view(desk, docket, response, draft ? &draft->root : nullptr));
-        rows.back()
-            .set("choice_id", rows.size() == 1 ? std::string{"response"} : "response-" + id)
-            .set("chosen", std::ranges::find(chosen, id) != chosen.end());
-    }
     View body;
     set_docket(body, desk, docket);
     body.set("action", web::with_query(desk.visit.to(docket.path("/responses")),
                                        web::with_value(desk.visit.query, "notice", {})))
-        .set("unanswered",
-             counts->unanswered == 0
-                 ? std::string{}
-                 : words.plural("{n} comment has no response yet",
-                                "{n} comments have no response yet", counts->unanswered))
+        .set("unanswered", *unanswered == 0
+                               ? std::string{}
+                               : words.plural("{n} comment has no response yet",
+                                              "{n} comments have no response yet", *unanswered))
         .set("unanswered_href",
              web::with_query(desk.visit.to(docket.path("/comments")), {{"answered", "no"}}))
         .set("write", can_answer ? desk.visit.to(docket.path("/responses/new")) : std::string{})
-        .set("tabs",
-             std::vector<View>{
-                 tab(desk, docket,
-                     words.text(
-                         "Drafted ({count})",
-                         {{"count", page::format_number(desk.visit.language, counts->drafted)}}),
-                     "drafted", drafted),
-                 tab(desk, docket,
-                     words.text(
-                         "Published ({count})",
-                         {{"count", page::format_number(desk.visit.language, counts->published)}}),
-                     "published", !drafted)})
-        .set("can_choose", can_answer && drafted && !rows.empty())
-        .set("none", rows.empty())
-        .set("rows", std::move(rows));
+        .set("tabs", std::move(*state_tabs))
+        .set("can_choose", can_answer && state != ResponseState::published && !shown->empty())
+        .set("actions", actions(words, state))
+        .set("none", shown->empty())
+        .set("rows", std::move(*shown));
     web::set_pages(body, desk.visit, *found, words.text("Pages of responses"));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text("Responses"));
@@ -131,15 +170,27 @@ Result<http::Response> show_responses(Desk& desk) {
     return show(desk, *docket, {}, 200);
 }
 
-Result<http::Response> publish_responses(Desk& desk) {
+Result<http::Response> act_on_responses(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::respond);
     if (!docket) return tl::unexpected(docket.error());
     std::vector<ResponseId> const ids = chosen_responses(desk.form);
-    Result<> const published = desk.visit.platform.responses().publish(desk.actor, ids);
-    if (published) return done(desk, docket->path("/responses"), "responses_published");
+    Responses& responses = desk.visit.platform.responses();
+    std::string_view const wanted = desk.form.value("do");
+    std::string_view notice = "responses_published";
+    Result<> acted;
+    if (wanted == "review") {
+        notice = "responses_in_review";
+        acted = responses.request_review(desk.actor, ids);
+    } else if (wanted == "approve") {
+        notice = "responses_approved";
+        acted = responses.approve(desk.actor, ids);
+    } else {
+        acted = responses.publish(desk.actor, ids);
+    }
+    if (acted) return done(desk, docket->path("/responses"), notice);
     return show(desk, *docket,
-                web::FormErrors{desk.words(), published.error(), {{"responses", "response"}}},
-                http::status_of(published.error().code()));
+                web::FormErrors{desk.words(), acted.error(), {{"responses", "response"}}},
+                http::status_of(acted.error().code()));
 }
 
 }  // namespace consult::console

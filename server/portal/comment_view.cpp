@@ -136,13 +136,14 @@ private:
 View response_view(web::Visit const& visit, Matter const& matter, Response const& response,
                    ProvisionNames const& names) {
     page::Formatter const format = visit.formatter(matter.zone());
+    Language const wanted = page::domain_language(visit.language);
     View view;
     view.set("office", response.office)
         .set("date", response.published_at ? format.date(*response.published_at) : std::string{})
         .set("machine_time",
              response.published_at ? format.machine_time(*response.published_at) : std::string{})
-        .set("language", response.language.tag())
-        .set("reason", web::paragraphs(response.reason))
+        .set("language", response.reason.language_for(wanted).tag())
+        .set("reason", web::paragraphs(response.reason.in(wanted)))
         .set("provision", names.of(response.provision))
         .set("provision_href",
              response.provision.empty()

@@ -181,10 +181,11 @@ private:
 
     [[nodiscard]] std::vector<View> reasons_of(ComparedProvision const& provision) const {
         std::vector<View> views;
+        Language const wanted = page::domain_language(visit_.language);
         for (Response const& response : compared_.reasons_of(provision)) {
             View& view = views.emplace_back();
-            view.set("reason", response.reason)
-                .set("language", response.language.tag())
+            view.set("reason", response.reason.in(wanted))
+                .set("language", response.reason.language_for(wanted).tag())
                 .set("office", response.office);
             web::set_disposition_tag(view, words_, response.disposition);
         }

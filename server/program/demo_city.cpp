@@ -54,29 +54,60 @@ void hold_quiet_hours(DemoInstallation& demo) {
     demo.withhold(personal, "Содержит персональные данные другого человека.");
 
     demo.go_to(days{52});
-    demo.respond({said[0], said[4]}, Disposition::partly_accepted, "ru",
-                 "В рабочие дни время тишины начнётся в 22:30. Начало в 22:00 не принято: многие "
-                 "жители возвращаются с работы после девяти и занимаются домашними делами.",
+    demo.respond({said[0], said[4]}, Disposition::partly_accepted,
+                 in_three("Жұмыс күндері тыныштық уақыты 22:30-да басталады. Оны 22:00-де бастау "
+                          "қабылданбады: көп тұрғын жұмыстан тоғыздан кейін қайтып, үй шаруасымен "
+                          "айналысады.",
+                          "В рабочие дни время тишины начнётся в 22:30. Начало в 22:00 не "
+                          "принято: многие жители возвращаются с работы после девяти и занимаются "
+                          "домашними делами.",
+                          "On working days the quiet hours will begin at 22:30. A beginning at "
+                          "22:00 was not accepted: many residents come home from work after nine "
+                          "and have their housework to do."),
                  "art_2__para_1");
-    demo.respond({said[1]}, Disposition::accepted, "kk",
-                 "Ұсыныс қабылданды: 3-бапқа сағат 13:00-ден 15:00-ге дейінгі үзіліс қосылды.",
+    demo.respond({said[1]}, Disposition::accepted,
+                 in_three("Ұсыныс қабылданды: 3-бапқа сағат 13:00-ден 15:00-ге дейінгі үзіліс "
+                          "қосылды.",
+                          "Предложение принято: в статью 3 добавлен перерыв с 13:00 до 15:00.",
+                          "The proposal is accepted: article 3 now has a pause from 13:00 to "
+                          "15:00."),
                  "art_3__para_1");
-    demo.respond({said[2]}, Disposition::accepted, "ru",
-                 "Добавлено: о мероприятии сообщается на сайте акимата не позднее чем за десять "
-                 "рабочих дней.",
+    demo.respond({said[2]}, Disposition::accepted,
+                 in_three("Қосылды: іс-шара туралы әкімнің сайтында кемінде он жұмыс күні бұрын "
+                          "хабарланады.",
+                          "Добавлено: о мероприятии сообщается на сайте акимата не позднее чем за "
+                          "десять рабочих дней.",
+                          "Added: an event is announced on the akim's site at least ten working "
+                          "days ahead."),
                  "art_5__para_2");
-    demo.respond({said[3]}, Disposition::not_accepted, "ru",
-                 "Разгрузка начинается в семь утра: магазины могут принять товар вечером. Пекарни "
-                 "при магазинах проект не затрагивает.");
-    demo.respond({said[5]}, Disposition::noted, "en",
-                 "Thank you for your support. An English translation will be published for "
-                 "information together with the Rules.");
-    demo.respond({said[6]}, Disposition::out_of_scope, "ru",
-                 "Проект касается времени тишины. Предложение о фейерверках днём передано в "
-                 "департамент по чрезвычайным ситуациям.");
-    demo.respond({personal}, Disposition::out_of_scope, "ru",
-                 "Обращение о шуме в отдельной квартире рассматривает участковый инспектор; туда "
-                 "его можно подать письменно.");
+    demo.respond({said[3]}, Disposition::not_accepted,
+                 in_three("Жүк түсіру таңғы жетіде басталады: дүкендер тауарды кешке қабылдай "
+                          "алады. Дүкендердегі наубайханаларға жоба қатысты емес.",
+                          "Разгрузка начинается в семь утра: магазины могут принять товар "
+                          "вечером. Пекарни при магазинах проект не затрагивает.",
+                          "Unloading begins at seven in the morning: shops can take deliveries in "
+                          "the evening. The draft does not concern bakeries in shops."));
+    demo.respond({said[5]}, Disposition::noted,
+                 in_three("Қолдауыңызға рақмет. Қағидалармен бірге олардың ағылшын тіліндегі "
+                          "аудармасы мәлімет үшін жарияланады.",
+                          "Спасибо за поддержку. Вместе с правилами для сведения будет "
+                          "опубликован их перевод на английский язык.",
+                          "Thank you for your support. An English translation will be published "
+                          "for information together with the Rules."));
+    demo.respond({said[6]}, Disposition::out_of_scope,
+                 in_three("Жоба тыныштық уақытына қатысты. Күндізгі отшашулар туралы ұсыныс "
+                          "төтенше жағдайлар департаментіне жіберілді.",
+                          "Проект касается времени тишины. Предложение о фейерверках днём "
+                          "передано в департамент по чрезвычайным ситуациям.",
+                          "The draft is about the quiet hours. The proposal on fireworks by day "
+                          "was passed on to the department of emergency situations."));
+    demo.respond({personal}, Disposition::out_of_scope,
+                 in_three("Жеке пәтердегі шу туралы өтінішті учаскелік инспектор қарайды; оған "
+                          "жазбаша жүгінуге болады.",
+                          "Обращение о шуме в отдельной квартире рассматривает участковый "
+                          "инспектор; туда его можно подать письменно.",
+                          "A complaint about noise in one flat is for the local police inspector, "
+                          "with whom it can be filed in writing."));
     demo.report(
         number,
         in_three(
@@ -192,18 +223,31 @@ void cancel_city_parks(DemoInstallation& demo) {
 
 void answer_building_sites(DemoInstallation& demo, std::vector<CommentNumber> const& comments) {
     demo.go_to(days{18});
-    demo.respond({comments[1]}, Disposition::accepted, "kk",
-                 "Ұсыныс қабылданды: маусымнан тамызға дейін жолдарға күніне төрт рет су себіледі.",
+    demo.respond({comments[1]}, Disposition::accepted,
+                 in_three("Ұсыныс қабылданды: маусымнан тамызға дейін жолдарға күніне төрт рет су "
+                          "себіледі.",
+                          "Предложение принято: с июня по август дороги поливают четыре раза в "
+                          "день.",
+                          "The proposal is accepted: from June to August roads are watered four "
+                          "times a day."),
                  "chp_2__art_4__para_3");
-    demo.respond(
-        {comments[2]}, Disposition::partly_accepted, "ru",
-        "Ширина прохода станет два метра там, где тротуар шире трёх метров; на узких улицах "
-        "остаётся полтора.",
-        "chp_2__art_2__para_3");
-    (void)demo.draft_response({comments[0]}, Disposition::partly_accepted, "ru",
-                              "При переносе заливки заводом срок предупреждения – один день; об "
-                              "этом застройщик сообщает и в управление.",
-                              "chp_2__art_3__para_3");
+    demo.respond({comments[2]}, Disposition::partly_accepted,
+                 in_three("Тротуардың ені үш метрден асатын жерде өту жолының ені екі метр "
+                          "болады; тар көшелерде бір жарым метр болып қалады.",
+                          "Ширина прохода станет два метра там, где тротуар шире трёх метров; на "
+                          "узких улицах остаётся полтора.",
+                          "The passage becomes two metres wide where the pavement is wider than "
+                          "three; in narrow streets it stays at one and a half."),
+                 "chp_2__art_2__para_3");
+    (void)demo.draft_response(
+        {comments[0]}, Disposition::partly_accepted,
+        in_three("Құюды зауыт кейінге қалдырса, ескерту мерзімі бір күн; құрылыс салушы "
+                 "бұл туралы басқармаға да хабарлайды.",
+                 "При переносе заливки заводом срок предупреждения – один день; об этом "
+                 "застройщик сообщает и в управление.",
+                 "Where the plant puts off a pour, notice is one day; the developer "
+                 "tells the department of it too."),
+        "chp_2__art_3__para_3");
 }
 
 void announce_courtyard_parking(DemoInstallation& demo) {

@@ -285,19 +285,23 @@ void DemoInstallation::screen(std::vector<CommentNumber> const& comments, Commen
 }
 
 ResponseId DemoInstallation::draft_response(std::vector<CommentNumber> const& comments,
-                                            Disposition disposition, char const* tag,
-                                            char const* reason, char const* provision) {
+                                            Disposition disposition, LocalizedText reason,
+                                            char const* provision) {
     clock_->advance(20min);
+    NewResponse response;
+    response.disposition = disposition;
+    response.reason = std::move(reason);
+    response.comments = comments;
+    response.provision = provision;
     ConsultationNumber const& number = comments.front().consultation;
-    return value_or_fail(platform_->responses().write(
-                             office_of(number).regulator, number,
-                             {disposition, reason, language(tag), comments, provision}))
+    return value_or_fail(platform_->responses().write(office_of(number).regulator, number,
+                                                      std::move(response)))
         .id;
 }
 
 void DemoInstallation::respond(std::vector<CommentNumber> const& comments, Disposition disposition,
-                               char const* tag, char const* reason, char const* provision) {
-    ResponseId const response = draft_response(comments, disposition, tag, reason, provision);
+                               LocalizedText reason, char const* provision) {
+    ResponseId const response = draft_response(comments, disposition, std::move(reason), provision);
     require(platform_->responses().publish(office_of(comments.front().consultation).regulator,
                                            {response}));
 }

@@ -76,9 +76,9 @@ public:
     void withhold(CommentNumber const& comment, std::string reason);
 
     ResponseId draft_response(std::vector<CommentNumber> const& comments, Disposition disposition,
-                              char const* language, char const* reason, char const* provision = "");
+                              LocalizedText reason, char const* provision = "");
     void respond(std::vector<CommentNumber> const& comments, Disposition disposition,
-                 char const* language, char const* reason, char const* provision = "");
+                 LocalizedText reason, char const* provision = "");
     /// Publishes the report, a day after it was drafted.
     void report(ConsultationNumber const& number, LocalizedText text);
 

@@ -48,9 +48,15 @@ void open_kindergarten_meals(DemoInstallation& demo) {
         in_three("Пікірлер бойынша түзетілді: порциялар, ауызсу, ата-аналардың келуі",
                  "Исправлено по комментариям: порции, питьевая вода, приход родителей",
                  "Corrected after comments: portions, drinking water, parents' visits"));
-    demo.respond({comments[1]}, Disposition::accepted, "ru",
-                 "Вы правы: дети пяти лет едят больше трёхлетних. Последняя группа разделена на "
-                 "две, порция второго для старших увеличена до 270 граммов.",
+    demo.respond({comments[1]}, Disposition::accepted,
+                 in_three("Дұрыс айтасыз: бес жастағы балалар үш жастағылардан көбірек жейді. "
+                          "Соңғы топ екіге бөлінді, үлкендерге арналған екінші тағамның мөлшері "
+                          "270 грамға дейін көбейтілді.",
+                          "Вы правы: дети пяти лет едят больше трёхлетних. Последняя группа "
+                          "разделена на две, порция второго для старших увеличена до 270 граммов.",
+                          "You are right: children of five eat more than those of three. The last "
+                          "group is divided in two, and the main dish of the older ones is raised "
+                          "to 270 grams."),
                  "chp_2__art_4");
 }
 

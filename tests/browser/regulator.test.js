@@ -77,7 +77,6 @@ async function create (page) {
 
 async function add_draft (page, docket) {
   await page.getByRole('link', { name: 'Add the draft' }).click()
-  await named(page, 'language').selectOption('en')
   await named(page, 'file').setInputFiles({
     name: 'markets.md', mimeType: 'text/markdown', buffer: Buffer.from(draft)
   })
@@ -137,13 +136,12 @@ async function respond (page, number) {
   await page.getByLabel('Answer them with one response').check()
   await press(page, 'Continue with the chosen comments')
   assert.equal((await named(page, 'comments').inputValue()).trim(), number)
-  await named(page, 'reason').fill(answered)
+  await give_reasons(page, answered)
   await press(page, 'Save as drafted')
   await page.locator('.govuk-error-summary a[href="#disposition"]').waitFor()
-  assert.equal(await named(page, 'reason').inputValue(), answered, 'what was typed is kept')
+  assert.equal(await named(page, 'reason.en').inputValue(), answered, 'what was typed is kept')
   await page.getByLabel('Partly accepted', { exact: true }).check()
   await named(page, 'provision').selectOption('art_1__para_1')
-  await named(page, 'language').selectOption('en')
   await press(page, 'Save as drafted')
   await notice(page, 'The response is saved. Publish it when it is ready.')
   await named(page, 'response').check()

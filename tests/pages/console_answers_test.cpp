@@ -32,8 +32,8 @@ protected:
     ResponseId respond(CommentNumber const& comment) {
         EXPECT_EQ(send(desk + "/responses/new",
                        {{"disposition", "accepted"},
-                        {"reason", "It is right."},
-                        {"language", "en"},
+                        {"reason.en", "It is right."},
+                        {"reason.ru", "It is right."},
                         {"comments", sequence(comment)}},
                        by_regulator)
                       .status,
@@ -76,8 +76,8 @@ TEST_F(ConsoleAnswersTest, LeadsFromCommentsToThePublishedReport) {
 
     EXPECT_EQ(send(desk + "/responses/new",
                    {{"disposition", "partly_accepted"},
-                    {"reason", "Once a year."},
-                    {"language", "en"},
+                    {"reason.en", "Once a year."},
+                    {"reason.ru", "Once a year."},
                     {"comments", first.text() + "\r\n" + rude.text() + "\r\n"},
                     {"provision", "art_1"}},
                    by_regulator)
@@ -182,24 +182,23 @@ TEST_F(ConsoleAnswersTest, KeepsWhatWasChosenWhenScreeningIsRefused) {
 TEST_F(ConsoleAnswersTest, KeepsAResponseThatIsRefused) {
     Answer const answer = send(desk + "/responses/new",
                                {{"disposition", "noted"},
-                                {"reason", "All these words."},
-                                {"language", "ru"},
+                                {"reason.ru", "All these words."},
+                                {"theme", "9"},
                                 {"comments", "77\r\n78"},
                                 {"provision", "art_99"}},
                                by_regulator);
     EXPECT_EQ(answer.status, 422);
     EXPECT_THAT(answer.body,
                 AllOf(HasSubstr("All these words."), HasSubstr("77\r\n78"),
-                      HasSubstr("value=\"noted\" checked"), HasSubstr("value=\"ru\" selected"),
+                      HasSubstr("value=\"noted\" checked"), HasSubstr("href=\"#reason.en\""),
                       HasSubstr("href=\"#comments\""), HasSubstr("href=\"#provision\"")));
     Answer const unreadable =
-        send(desk + "/responses/new", {{"reason", "Words."}, {"comments", "the first one"}},
+        send(desk + "/responses/new", {{"reason.ru", "Words."}, {"comments", "the first one"}},
              by_regulator);
     EXPECT_EQ(unreadable.status, 422);
-    EXPECT_THAT(
-        unreadable.body,
-        AllOf(HasSubstr("“first” is no comment number"), HasSubstr("href=\"#disposition\""),
-              HasSubstr("href=\"#language\""), HasSubstr("the first one"), HasSubstr("Words.")));
+    EXPECT_THAT(unreadable.body,
+                AllOf(HasSubstr("“first” is no comment number"), HasSubstr("href=\"#disposition\""),
+                      HasSubstr("the first one"), HasSubstr("Words.")));
     EXPECT_TRUE(responses().empty());
 }
 
@@ -210,19 +209,19 @@ TEST_F(ConsoleAnswersTest, ChangesADraftedResponseAndShowsAPublishedOne) {
     EXPECT_THAT(get(at_response, by_regulator).body, HasSubstr(one.text()));
     EXPECT_EQ(send(at_response,
                    {{"disposition", "noted"},
-                    {"reason", "Better words."},
-                    {"language", "en"},
+                    {"reason.en", "Better words."},
+                    {"reason.ru", "Better words."},
                     {"comments", one.text()}},
                    by_regulator)
                   .status,
               303);
-    EXPECT_EQ(responses()[0].reason, "Better words.");
+    EXPECT_EQ(responses()[0].reason, in_both("Better words."));
     EXPECT_THAT(get(desk + "/responses", by_regulator).body, Not(HasSubstr("Provision changed:")));
-    EXPECT_THAT(get(at_response, by_moderator).body, Not(HasSubstr("name=\"reason\"")));
+    EXPECT_THAT(get(at_response, by_moderator).body, Not(HasSubstr("name=\"reason.en\"")));
 
     succeed(platform->responses().publish(regulator, {id}));
     EXPECT_THAT(get(at_response, by_regulator).body,
-                AllOf(HasSubstr("Better words."), Not(HasSubstr("name=\"reason\""))));
+                AllOf(HasSubstr("Better words."), Not(HasSubstr("name=\"reason.en\""))));
     EXPECT_EQ(get(desk + "/responses/999", by_regulator).status, 404);
     EXPECT_EQ(get(desk + "/responses/1x", by_regulator).status, 404);
 }
@@ -331,8 +330,8 @@ TEST_F(ConsoleAnswersTest, ModeratorsScreenButDoNotAnswer) {
     std::string const token = form_token(get(desk + "/comments", by_moderator).body);
     SentFields const fields{{"form_token", token},
                             {"disposition", "noted"},
-                            {"reason", "No."},
-                            {"language", "en"},
+                            {"reason.en", "No."},
+                            {"reason.ru", "No."},
                             {"comments", one.text()},
                             {"text.en", "No."},
                             {"response", std::to_string(id.value())}};
@@ -342,7 +341,7 @@ TEST_F(ConsoleAnswersTest, ModeratorsScreenButDoNotAnswer) {
         EXPECT_EQ(post(desk + page, fields, by_moderator).status, 403) << page;
     }
     EXPECT_EQ(responses()[0].state, ResponseState::drafted);
-    EXPECT_EQ(responses()[0].reason, "It is right.");
+    EXPECT_EQ(responses()[0].reason, in_both("It is right."));
 }
 
 TEST_F(ConsoleAnswersTest, IsForOfficialsOfTheInstitutionOnly) {
@@ -368,8 +367,7 @@ TEST_F(ConsoleAnswersTest, WritesHostileTextsAsText) {
     CommentNumber const one = value(platform->comments().submit(offered)).number;
     succeed(platform->comments().screen(moderator, {one}, CommentEvent::withhold, hostile));
     NewResponse response;
-    response.reason = hostile;
-    response.language = language("en");
+    response.reason = in_both(hostile);
     response.comments = {one};
     ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
     value(platform->reports().draft(regulator, number, LocalizedText{language("en"), hostile}));

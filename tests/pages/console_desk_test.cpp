@@ -286,7 +286,7 @@ TEST_F(ConsoleDeskTest, TellsAllThatIsWrongWithAFormAtOnce) {
 
     Answer const response =
         send(desk(number, "/responses/new"),
-             {{"disposition", "noted"}, {"language", "en"}, {"comments", "first"}, {"reason", " "}},
+             {{"disposition", "noted"}, {"comments", "first"}, {"reason.en", " "}},
              session);
     EXPECT_EQ(response.status, 422);
     EXPECT_THAT(response.body,

@@ -106,7 +106,7 @@ TEST_F(PortalReadingTest, ShowsDispositionsOnceAnythingIsAnswered) {
     publish_comment(one);
     EXPECT_THAT(get(address(number)).body, Not(HasSubstr("Out of scope")));
     Response const response = value(platform->responses().write(
-        regulator, number, {Disposition::noted, "Seen.", language("en"), {one}, ""}));
+        regulator, number, new_response(Disposition::noted, "Seen.", {one})));
     succeed(platform->responses().publish(regulator, {response.id}));
     clock->advance(std::chrono::seconds{2});
     EXPECT_THAT(get(address(number)).body,
@@ -138,7 +138,7 @@ TEST_F(PortalReadingTest, ShowsCommentsWithTheirResponses) {
                                         "Personal data of another person."));
     Response const response = value(platform->responses().write(
         regulator, number,
-        {Disposition::partly_accepted, "Fruit, yes.", language("en"), {shown}, "art_1"}));
+        new_response(Disposition::partly_accepted, "Fruit, yes.", {shown}, "art_1")));
     succeed(platform->responses().publish(regulator, {response.id}));
     Answer const page = get(address(number, "/comments"));
     EXPECT_THAT(page.body, HasSubstr("Add fruit &amp; milk."));

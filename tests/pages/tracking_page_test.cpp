@@ -47,7 +47,7 @@ TEST_F(TrackingPageTest, ShowsWhatWasAnswered) {
     succeed(platform->comments().screen(regulator, {receipt.number}, CommentEvent::publish, ""));
     Response const response = value(platform->responses().write(
         regulator, number,
-        {Disposition::accepted, "Fruit is added.", language("en"), {receipt.number}, "art_1"}));
+        new_response(Disposition::accepted, "Fruit is added.", {receipt.number}, "art_1")));
     EXPECT_THAT(track(receipt.number.text(), receipt.tracking_token).body,
                 Not(HasSubstr("Fruit is added.")));
     succeed(platform->responses().publish(regulator, {response.id}));

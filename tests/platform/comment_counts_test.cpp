@@ -64,8 +64,7 @@ protected:
     NewResponse response() {
         NewResponse offered;
         offered.disposition = static_cast<Disposition>(below(5));
-        offered.reason = "Considered.";
-        offered.language = language("en");
+        offered.reason = in_both("Considered.");
         offered.comments = some();
         return offered;
     }

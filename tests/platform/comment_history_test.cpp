@@ -74,8 +74,7 @@ TEST_F(CommentHistoryTest, FullCommentsShowOfficialsDraftedResponses) {
     CommentNumber const first = comment(number, "Inspect twice a year.");
     succeed(platform->comments().screen(moderator, {first}, CommentEvent::publish, ""));
     NewResponse offered;
-    offered.reason = "Once is what we can do.";
-    offered.language = language("en");
+    offered.reason = in_both("Once is what we can do.");
     offered.comments = {first};
     ResponseId const id = value(platform->responses().write(regulator, number, offered)).id;
     EXPECT_THAT(value(platform->comments().find_full(moderator, first)).responses, ElementsAre(id));

@@ -139,8 +139,7 @@ TEST_F(CommentImportTest, AnExportTellsTheResponsesToEachComment) {
     (void)value(import({offered("A-1"), offered("A-2")}));
     NewResponse response;
     response.disposition = Disposition::noted;
-    response.reason = "It is noted.";
-    response.language = language("en");
+    response.reason = in_both("It is noted.");
     response.comments = {{number, 2}};
     ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
     std::vector<std::vector<ResponseId>> responses;

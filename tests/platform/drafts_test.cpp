@@ -105,8 +105,7 @@ TEST_F(ComparedVersionsTest, ShowWhatBecameOfEachProvisionAndWhy) {
     CommentNumber const asked = comment(number, "Ten is too much.");
     NewResponse offered;
     offered.disposition = Disposition::accepted;
-    offered.reason = "It is halved.";
-    offered.language = language("en");
+    offered.reason = in_both("It is halved.");
     offered.comments = {asked};
     offered.provision = "art_1__para_u1";
     ResponseId const response = value(platform->responses().write(regulator, number, offered)).id;
@@ -121,7 +120,7 @@ TEST_F(ComparedVersionsTest, ShowWhatBecameOfEachProvisionAndWhy) {
     EXPECT_EQ(changed.before_text, "The fee is ten.");
     EXPECT_EQ(changed.after_text, "The fee is five.");
     ASSERT_THAT(compared.reasons, SizeIs(1));
-    EXPECT_EQ(compared.reasons.at("art_1__para_u1").front().reason, "It is halved.");
+    EXPECT_EQ(compared.reasons.at("art_1__para_u1").front().reason, in_both("It is halved."));
     EXPECT_THAT(compared.reasons_of(changed), SizeIs(1));
     EXPECT_TRUE(compared.reasons_of(compared.comparison.provisions.front()).empty());
     EXPECT_EQ(value(compare(after, before)).comparison.provisions.back().after_text,
@@ -147,8 +146,7 @@ TEST_F(ComparedVersionsTest, HaveTheReasonsOfTheirOwnProvisionsOnly) {
         clock->set(clock->now() + std::chrono::seconds{60});
         NewResponse offered;
         offered.disposition = Disposition::accepted;
-        offered.reason = "As was asked.";
-        offered.language = language("en");
+        offered.reason = in_both("As was asked.");
         offered.comments = {asked};
         offered.provision = provision;
         ResponseId const id = value(platform->responses().write(regulator, number, offered)).id;

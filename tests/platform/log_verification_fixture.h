@@ -97,8 +97,7 @@ protected:
     void answer() {
         NewResponse offered;
         offered.disposition = Disposition::accepted;
-        offered.reason = "It is done.";
-        offered.language = language("en");
+        offered.reason = in_both("It is done.");
         offered.provision = "art_1";
         offered.comments = {comments[0], comments[1]};
         response = value(platform->responses().write(regulator, number, offered)).id;

@@ -84,8 +84,7 @@ protected:
     void answer(ConsultationNumber const& number, std::vector<CommentNumber> comments) {
         NewResponse response;
         response.disposition = Disposition::noted;
-        response.reason = "Taken up.";
-        response.language = language("en");
+        response.reason = in_both("Taken up.");
         response.comments = std::move(comments);
         ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
         succeed(platform->responses().publish(regulator, {id}));

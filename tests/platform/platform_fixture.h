@@ -73,6 +73,24 @@ protected:
     static Instant at(std::string_view text) { return value(parse_instant(text)); }
     static Language language(std::string_view tag) { return value(Language::parse(tag)); }
 
+    /// The same words in each language of the consultations here.
+    static LocalizedText in_both(std::string const& text) {
+        LocalizedText texts{language("en"), text};
+        texts.set(language("ru"), text);
+        return texts;
+    }
+
+    static NewResponse new_response(Disposition disposition, std::string const& reason,
+                                    std::vector<CommentNumber> comments,
+                                    std::string provision = "") {
+        NewResponse offered;
+        offered.disposition = disposition;
+        offered.reason = in_both(reason);
+        offered.comments = std::move(comments);
+        offered.provision = std::move(provision);
+        return offered;
+    }
+
     static Institution institution(std::string code) {
         Institution offered;
         offered.code = std::move(code);

@@ -221,12 +221,15 @@ std::vector<Tampering> const in_comments{
 };
 
 std::vector<Tampering> const in_answers{
-    {"ResponseReason", "UPDATE response SET reason = 'No.'",
+    {"ResponseReason", "UPDATE response SET reason = '{\"en\":\"No.\"}'",
      "response MOH-2026-0001/response:{response 1}", actions::response_published, "says: reason",
      "MOH-2026-0001/response:{response 1}"},
     {"ResponseDisposition", "UPDATE response SET disposition = 'noted'",
      "response MOH-2026-0001/response:{response 1}", actions::response_published,
      "says: disposition", "MOH-2026-0001/response:{response 1}"},
+    {"ResponseVersion", "UPDATE response SET version = 7",
+     "response MOH-2026-0001/response:{response 1}", actions::response_published, "says: version",
+     "MOH-2026-0001/response:{response 1}"},
     {"ResponseProvision", "UPDATE response SET provision = ''",
      "response MOH-2026-0001/response:{response 1}", actions::response_published, "says: provision",
      "MOH-2026-0001/response:{response 1}"},

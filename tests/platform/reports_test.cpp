@@ -26,8 +26,7 @@ protected:
     ResponseId respond(std::vector<CommentNumber> answered, Disposition disposition) {
         NewResponse response;
         response.disposition = disposition;
-        response.reason = "Because.";
-        response.language = language("en");
+        response.reason = in_both("Because.");
         response.comments = std::move(answered);
         return value(platform->responses().write(regulator, number, response)).id;
     }

@@ -120,7 +120,7 @@ async function respond (official, number, language, answers) {
   const responses = []
   for (const { disposition, reason, comments } of answers) {
     const { id } = await official.post(`/consultations/${number}/responses`,
-      { disposition, reason, language, comments })
+      { disposition, reason: { [language]: reason }, comments })
     responses.push(id)
   }
   await official.post('/responses/publish', { responses })

@@ -73,7 +73,7 @@ test('200 comments are answered, with every disposition and over 20 reasons', as
   assert.equal(figures.answered, 200)
   assert.equal(Object.values(figures.by_disposition).filter((count) => count > 0).length, 5)
   const { items } = await api(`/consultations/${filled.training.number}/responses?size=100`)
-  assert.ok(new Set(items.map(({ reason }) => reason)).size >= 20)
+  assert.ok(new Set(items.map(({ reason }) => reason.en)).size >= 20)
 })
 
 test('the log holds', async () => {

@@ -31,6 +31,8 @@ using DraftVersionId = Id<struct DraftVersionIdKind>;
 using DocumentId = Id<struct DocumentIdKind>;
 using CommentId = Id<struct CommentIdKind>;
 using ResponseId = Id<struct ResponseIdKind>;
+using ThemeId = Id<struct ThemeIdKind>;
+using CampaignId = Id<struct CampaignIdKind>;
 
 }  // namespace consult
 

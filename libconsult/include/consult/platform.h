@@ -23,6 +23,7 @@
 #include <consult/platform/obligations.h>
 #include <consult/platform/procedures.h>
 #include <consult/platform/responses.h>
+#include <consult/platform/themes.h>
 #include <consult/time.h>
 
 namespace consult {
@@ -104,6 +105,7 @@ public:
     [[nodiscard]] Documents& documents() { return documents_; }
     [[nodiscard]] Comments& comments() { return comments_; }
     [[nodiscard]] Responses& responses() { return responses_; }
+    [[nodiscard]] Themes& themes() { return themes_; }
     [[nodiscard]] Reports& reports() { return reports_; }
     [[nodiscard]] ActionLog& log() { return log_; }
     [[nodiscard]] FormTokens& form_tokens() { return form_tokens_; }
@@ -145,6 +147,7 @@ private:
     Documents documents_;
     Comments comments_;
     Responses responses_;
+    Themes themes_;
     Reports reports_;
     ActionLog log_;
     FormTokens form_tokens_;

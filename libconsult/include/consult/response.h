@@ -15,38 +15,64 @@ enum class Disposition { accepted, partly_accepted, not_accepted, noted, out_of_
 [[nodiscard]] std::string_view name(Disposition disposition);
 [[nodiscard]] std::optional<Disposition> disposition_from(std::string_view name);
 
-enum class ResponseState { drafted, published };
+/// A response is drafted, may be given to another official to review, and is published. What is
+/// changed while it is reviewed, or after it was approved, is drafted again.
+enum class ResponseState { drafted, in_review, approved, published };
 [[nodiscard]] std::string_view name(ResponseState state);
 [[nodiscard]] std::optional<ResponseState> response_state_from(std::string_view name);
 
-/// A response as it is written. Reason: 1 to 20,000 octets, not blank.
+/// A response as it is written. It answers at least one comment, theme or campaign of the
+/// consultation. Reason: in languages of the consultation, its main one among them, each 1 to
+/// 20,000 octets and not blank; to be published it has to stand in all of them.
 struct NewResponse {
     Disposition disposition = Disposition::noted;
-    std::string reason;
-    Language language;
-    std::vector<CommentNumber> comments;  ///< 1 to 10,000 of the same consultation
-    /// The provision that changed because of them: eId in the newest version.
+    LocalizedText reason;
+    std::vector<CommentNumber> comments;  ///< at most 10,000
+    std::vector<ThemeId> themes;          ///< at most 100; their comments are answered with them
+    std::vector<CampaignId> campaigns;    ///< at most 100; likewise
+    /// The provision that changed because of them: eId in a published version.
     std::string provision;
+    /// The number of that version; 0 for the newest published one.
+    std::uint32_t version = 0;
+    /// The published response that this one puts right. That one stays to be seen.
+    std::optional<ResponseId> corrects;
 };
 
-/// The regulator's answer to one or several comments.
+/// The regulator's answer to comments, to themes and to campaigns.
 struct Response {
     ResponseId id;
     ConsultationId consultation;
     Disposition disposition = Disposition::noted;
-    std::string reason;
-    Language language;
+    LocalizedText reason;
     std::string provision;
+    std::uint32_t version = 0;  ///< of the draft, that has the change; 0 for none, or where none was named
     ResponseState state = ResponseState::drafted;
     std::string office;  ///< who answers
     Instant written_at;
     std::optional<Instant> published_at;
+    std::vector<ThemeId> themes;
+    std::vector<CampaignId> campaigns;
+    std::optional<ResponseId> corrects;
+    std::optional<ResponseId> corrected_by;  ///< the newest published one that corrects this
+    /// While it is drafted, of the comments it names itself; once published, of all it answers.
     std::size_t comment_count = 0;
     std::vector<CommentNumber> comments;  ///< the first 100; the rest by paging comments
+
+    AccountId written_by;   ///< officials only; none: before it was kept
+    AccountId reviewed_by;  ///< who approved it or sent it back
+    std::optional<Instant> reviewed_at;
+    std::string review_note;  ///< why it was sent back; officials only
 };
 
-/// The four counts, always kept apart. Verified submitters and points raised stand at nothing until
-/// the installation verifies identities and groups points.
+/// Responses whose reasons say the same although what they answer has nothing in common.
+struct ReusedReason {
+    ResponseId response;
+    ResponseId like;      ///< the one written before it
+    double likeness = 0;  ///< of the words of the reasons, 0 to 1
+};
+
+/// The four counts, always kept apart. Verified submitters stand at nothing until the installation
+/// verifies identities, points raised until themes are made.
 struct ConsultationFigures {
     std::uint64_t comments_received = 0;
     std::uint64_t distinct_texts = 0;

@@ -6,6 +6,7 @@
 #include "http/obligation_schemas.h"
 #include "http/plan_schemas.h"
 #include "http/schema_parts.h"
+#include "http/theme_schemas.h"
 
 namespace consult::http {
 namespace {
@@ -366,23 +367,37 @@ void add_comments(json::object& all) {
 
 void add_responses(json::object& all) {
     all["NewResponse"] = object_of({{"disposition", "Disposition"},
-                                    {"reason", "string"},
-                                    {"language?", "string"},
+                                    {"reason", "texts"},
                                     {"provision?", "string"},
-                                    {"comments", "string[]"}});
+                                    {"version?", "integer"},
+                                    {"comments?", "string[]"},
+                                    {"themes?", "integer[]"},
+                                    {"campaigns?", "integer[]"},
+                                    {"corrects?", "integer"}});
+    all["NewResponses"] = object_of({{"responses", "NewResponse[]"}});
     all["Response"] = object_of({{"id", "integer"},
                                  {"disposition", "Disposition"},
-                                 {"reason", "string"},
-                                 {"language", "string"},
+                                 {"reason", "texts"},
                                  {"provision", "string"},
-                                 {"state", "string"},
+                                 {"version?", "integer"},
+                                 {"state", "ResponseState"},
                                  {"office", "string"},
                                  {"written_at", "instant"},
+                                 {"themes", "integer[]"},
+                                 {"campaigns", "integer[]"},
                                  {"comment_count", "integer"},
                                  {"comments", "string[]"},
+                                 {"corrects?", "integer"},
+                                 {"corrected_by?", "integer"},
+                                 {"review_note?", "string"},
                                  {"published_at?", "instant"}});
+    all["ResponseState"] = choice_of({"drafted", "in_review", "approved", "published"});
     all["ResponseList"] = page_of("Response");
-    all["Publication"] = object_of({{"responses", "integer[]"}});
+    all["NamedResponses"] = object_of({{"responses", "integer[]"}});
+    all["ReviewNote"] = object_of({{"note", "string"}});
+    all["ReusedReason"] =
+        object_of({{"response", "integer"}, {"like", "integer"}, {"likeness_percent", "integer"}});
+    all["ReusedReasonList"] = list_of("ReusedReason");
     all["NewReport"] = object_of({{"text", "texts"}});
     all["ReportPublication"] = object_of({{"unanswered_reason?", "texts"}});
     all["ConsultationReport"] = object_of({{"text", "texts"},
@@ -434,6 +449,7 @@ json::object schemas() {
     add_drafts(all);
     add_comments(all);
     add_responses(all);
+    add_themes(all);
     add_log(all);
     return all;
 }

@@ -368,19 +368,27 @@ json::value view(TrackedComment const& tracked) {
 }
 
 json::value view(consult::Response const& response) {
+    auto const id = [](auto one) { return json::value(one.value()); };
     json::object object{{"id", response.id.value()},
                         {"disposition", name(response.disposition)},
-                        {"reason", response.reason},
-                        {"language", response.language.tag()},
+                        {"reason", view(response.reason)},
                         {"provision", response.provision},
                         {"state", name(response.state)},
                         {"office", response.office},
                         {"written_at", to_text(response.written_at)},
+                        {"themes", list(response.themes, id)},
+                        {"campaigns", list(response.campaigns, id)},
                         {"comment_count", response.comment_count},
                         {"comments", list(response.comments, [](CommentNumber const& number) {
                              return json::value(number.text());
                          })}};
+    if (response.version != 0) object["version"] = response.version;
+    if (response.corrects) object["corrects"] = response.corrects->value();
+    if (response.corrected_by) object["corrected_by"] = response.corrected_by->value();
     add_instant(object, "published_at", response.published_at);
+    // How it came about is for officials, who alone see one that is not published.
+    if (response.state != ResponseState::published && !response.review_note.empty())
+        object["review_note"] = response.review_note;
     return object;
 }
 

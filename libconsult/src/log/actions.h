@@ -41,6 +41,16 @@ inline constexpr std::string_view comment_published = "comment.published";
 inline constexpr std::string_view comment_withheld = "comment.withheld";
 inline constexpr std::string_view response_drafted = "response.drafted";
 inline constexpr std::string_view response_changed = "response.changed";
+inline constexpr std::string_view response_review_requested = "response.review_requested";
+inline constexpr std::string_view response_approved = "response.approved";
+inline constexpr std::string_view response_sent_back = "response.sent_back";
+inline constexpr std::string_view theme_created = "theme.created";
+inline constexpr std::string_view theme_changed = "theme.changed";
+inline constexpr std::string_view theme_moved = "theme.moved";
+inline constexpr std::string_view theme_merged = "theme.merged";
+inline constexpr std::string_view theme_split = "theme.split";
+inline constexpr std::string_view theme_comments_marked = "theme.comments_marked";
+inline constexpr std::string_view theme_published = "theme.published";
 inline constexpr std::string_view response_published = "response.published";
 inline constexpr std::string_view report_drafted = "report.drafted";
 inline constexpr std::string_view report_published = "report.published";
@@ -81,7 +91,17 @@ inline constexpr std::array all{
     comment_withheld,
     response_drafted,
     response_changed,
+    response_review_requested,
+    response_approved,
+    response_sent_back,
     response_published,
+    theme_created,
+    theme_changed,
+    theme_moved,
+    theme_merged,
+    theme_split,
+    theme_comments_marked,
+    theme_published,
     report_drafted,
     report_published,
 };

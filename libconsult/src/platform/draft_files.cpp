@@ -100,7 +100,7 @@ std::string justification_of(std::vector<Response> const& reasons, Language cons
         if (!text.empty()) text += "\n\n";
         text +=
             response.disposition == Disposition::accepted ? words.accepted : words.partly_accepted;
-        text += ". " + response.reason;
+        text += ". " + response.reason.in(language);
     }
     return text;
 }

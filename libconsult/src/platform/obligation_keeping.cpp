@@ -14,6 +14,7 @@
 #include "storage/institution_repository.h"
 #include "storage/log_repository.h"
 #include "storage/response_repository.h"
+#include "storage/theme_repository.h"
 
 namespace consult {
 namespace {
@@ -73,10 +74,23 @@ void add_answers(Queries& queries, Consultation const& consultation, ObligationF
         }
         facts.answers.push_back(progress);
     }
-    for (AnswerTo const to :
-         {AnswerTo::each_theme, AnswerTo::significant_issues, AnswerTo::general_statement}) {
-        facts.answers.push_back(
-            {to, 1, consultation.answered_at ? 1U : 0U, consultation.answered_at, std::nullopt});
+    AnswerProgress const by_report{AnswerTo::general_statement, 1,
+                                   consultation.answered_at ? 1U : 0U, consultation.answered_at,
+                                   std::nullopt};
+    facts.answers.push_back(by_report);
+    storage::ThemesRaised const raised = storage::themes_raised(queries, consultation.id);
+    for (AnswerTo const to : {AnswerTo::each_theme, AnswerTo::significant_issues}) {
+        AnswerProgress progress = by_report;
+        progress.to = to;
+        // Before anybody has made themes of the comments the report alone can answer them.
+        if (raised.themes > 0 && !consultation.answered_at) {
+            progress.owed = raised.themes;
+            progress.done = raised.themes - raised.without_response;
+            progress.last_at = last;
+        } else if (raised.themes > 0 && raised.without_response == 0) {
+            progress.last_at = last;
+        }
+        facts.answers.push_back(progress);
     }
     if (figures.unscreened > 0 || !consultation.period) return;
     // Where there was nothing to screen, all is published from the closing on.

@@ -8,6 +8,7 @@
 #include "storage/document_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/response_repository.h"
+#include "storage/theme_repository.h"
 
 namespace consult {
 namespace {
@@ -42,6 +43,10 @@ public:
         guard("the responses" + of, found_, [&] {
             for (ResponseId const id : storage::response_ids(queries_, consultation_.id))
                 check_response(storage::find_response(queries_, id).value());
+        });
+        guard("the themes" + of, found_, [&] {
+            for (Theme const& theme : storage::themes_of(queries_, consultation_.id, false))
+                check_theme(theme);
         });
     }
 
@@ -95,6 +100,21 @@ private:
         progress_.step();
     }
 
+    void check_theme(Theme const& theme) {
+        std::string const subject = theme_subject(consultation_, theme);
+        RowCheck row{"theme " + subject, found_};
+        std::vector<SaidOf> const said = record_.take(subject);
+        SaidOf const* const created = row.only_of(said, actions::theme_created);
+        SaidOf const* const published = row.only_of(said, actions::theme_published);
+        row.agree(theme.created_at, created, "created_at");
+        row.agree(theme.published_at, published, "published_at");
+        if (!published) return;
+        // What it says from then on, every change says too.
+        SaidOf const* const last =
+            all_of(said, {actions::theme_published, actions::theme_changed}).back();
+        row.agree(theme_facts(theme), *last);
+    }
+
     void check_response(Response const& response) {
         std::string const subject = response_subject(consultation_, response);
         RowCheck row{"response " + subject, found_};
@@ -110,6 +130,9 @@ private:
                 response.written_at == last.entry.at && response.office == last.entry.actor.office,
                 "who wrote it, and when", last);
         }
+        std::vector<SaidOf const*> const reviews =
+            all_of(said, {actions::response_approved, actions::response_sent_back});
+        row.agree(response.reviewed_at, reviews.empty() ? nullptr : reviews.back(), "reviewed_at");
         row.agree(response.published_at, published, "published_at");
         bool const is_published = response.state == ResponseState::published;
         if (!published) {

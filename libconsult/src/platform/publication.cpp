@@ -19,6 +19,10 @@ std::string document_subject(Consultation const& consultation, SupportingDocumen
     return consultation.number.text() + "/document:" + std::to_string(document.id.value());
 }
 
+std::string theme_subject(Consultation const& consultation, Theme const& theme) {
+    return consultation.number.text() + "/theme:" + std::to_string(theme.id.value());
+}
+
 std::string response_subject(Consultation const& consultation, Response const& response) {
     return consultation.number.text() + "/response:" + std::to_string(response.id.value());
 }

@@ -9,6 +9,7 @@
 #include <consult/document.h>
 #include <consult/draft.h>
 #include <consult/response.h>
+#include <consult/theme.h>
 
 #include "storage/storage.h"
 
@@ -21,6 +22,7 @@ namespace consult {
 [[nodiscard]] std::string document_subject(Consultation const& consultation,
                                            SupportingDocument const& document);
 /// `MOH-2026-0012/response:3`.
+[[nodiscard]] std::string theme_subject(Consultation const& consultation, Theme const& theme);
 [[nodiscard]] std::string response_subject(Consultation const& consultation,
                                            Response const& response);
 

@@ -67,6 +67,17 @@ void add_count(Facts& facts, std::string const& name, std::optional<std::uint64_
     if (count) add_count(facts, name, *count);
 }
 
+/// Ids in their order, with commas.
+template <class Id>
+std::string ids_text(std::vector<Id> const& ids) {
+    std::string text;
+    for (Id const id : ids) {
+        if (!text.empty()) text += ',';
+        text += std::to_string(id.value());
+    }
+    return text;
+}
+
 }  // namespace
 
 Facts institution_facts(Institution const& institution) {
@@ -222,13 +233,31 @@ Facts withholding_facts(std::string_view reason) {
     return {log::text_fact("reason", reason)};
 }
 
+Facts theme_facts(Theme const& theme) {
+    Facts facts{log::text_fact("name", theme.name)};
+    if (!theme.summary.empty()) facts.push_back(log::text_fact("summary", theme.summary));
+    if (!theme.provision.empty()) facts.emplace_back("provision", theme.provision);
+    return facts;
+}
+
 Facts response_facts(Response const& response, std::span<CommentNumber const> answered) {
     Facts facts{{"comments", std::to_string(answered.size())},
                 log::comments_fact(answered),
-                {"disposition", std::string{name(response.disposition)}},
-                {"language", response.language.tag()},
-                log::text_fact("reason", response.reason)};
+                {"disposition", std::string{name(response.disposition)}}};
+    if (response.reason.all().size() == 1) {
+        // As entries have it from when a reason stood in one language only.
+        auto const& [language, reason] = *response.reason.all().begin();
+        facts.emplace_back("language", language.tag());
+        facts.push_back(log::text_fact("reason", reason));
+    } else {
+        facts.push_back(log::text_fact("reason", response.reason));
+    }
     if (!response.provision.empty()) facts.emplace_back("provision", response.provision);
+    if (response.version != 0) facts.emplace_back("version", std::to_string(response.version));
+    if (!response.themes.empty()) facts.emplace_back("themes", ids_text(response.themes));
+    if (!response.campaigns.empty()) facts.emplace_back("campaigns", ids_text(response.campaigns));
+    if (response.corrects)
+        facts.emplace_back("corrects", std::to_string(response.corrects->value()));
     return facts;
 }
 

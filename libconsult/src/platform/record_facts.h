@@ -19,6 +19,7 @@
 #include <consult/obligation_record.h>
 #include <consult/procedure.h>
 #include <consult/response.h>
+#include <consult/theme.h>
 
 #include "log/facts.h"
 #include "storage/draft_repository.h"
@@ -62,6 +63,8 @@ using Facts = std::vector<log::Fact>;
 [[nodiscard]] Facts document_facts(SupportingDocument const& document);
 
 [[nodiscard]] Facts withholding_facts(std::string_view reason);
+/// What a published theme says.
+[[nodiscard]] Facts theme_facts(Theme const& theme);
 [[nodiscard]] Facts response_facts(Response const& response,
                                    std::span<CommentNumber const> answered);
 [[nodiscard]] Facts report_facts(ConsultationReport const& report);

@@ -7,9 +7,11 @@
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
+#include "platform/theme_place.h"
 #include "response/new_response_check.h"
 #include "storage/consultation_repository.h"
 #include "storage/report_repository.h"
+#include "storage/theme_repository.h"
 
 namespace consult {
 namespace {
@@ -38,6 +40,15 @@ Result<> check_answers_owed(PlatformCore& core, Transaction& transaction,
         derive_obligations(transaction, rules, consultation, now);
     if (!owed) return tl::unexpected(owed.error());
     return check_report_rules(*rules.procedure, *owed, reason_given);
+}
+
+/// The report tells of every point that was raised.
+void publish_themes(Transaction& transaction, Actor const& actor, Instant at,
+                    Consultation const& consultation) {
+    for (Theme& theme : storage::themes_of(transaction, consultation.id, true)) {
+        if (theme.comments > 0 && !theme.merged_into)
+            publish_theme(transaction, actor, at, consultation, std::move(theme));
+    }
 }
 
 }  // namespace
@@ -95,6 +106,7 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
                                             !unanswered_reason.empty()));
             if (!problems.empty()) return problems.refusal();
 
+            publish_themes(transaction, actor, now, *consultation);
             report.published = true;
             report.published_at = now;
             report.office = office_of(actor);

@@ -1,58 +1,70 @@
 #include "response/new_response_check.h"
 
-#include <set>
-
 #include <consult/text.h>
 
 #include "consultation/consultation_check.h"
+#include "response/theme_check.h"
 
 namespace consult {
 namespace {
 
 constexpr std::size_t most_comments = 10'000;
+constexpr std::size_t most_groups = 100;
 
-void check_comments(Problems& problems, std::vector<CommentNumber> const& comments,
-                    ConsultationNumber const& consultation) {
-    if (comments.empty()) {
-        problems.add(ErrorCode::invalid, "comments", "response.no_comments",
-                     "A response answers at least one comment; name it.");
+void check_targets(Problems& problems, NewResponse const& response,
+                   ConsultationNumber const& consultation) {
+    if (response.comments.empty() && response.themes.empty() && response.campaigns.empty()) {
+        problems.add(ErrorCode::invalid, "comments", "response.answers_nothing",
+                     "A response answers at least one comment, theme or campaign; name it.");
     }
-    if (comments.size() > most_comments) {
-        problems.add(
-            ErrorCode::too_large, "comments", "response.too_many_comments",
-            "A response answers at most {most} comments, not {count}; write a second one.",
-            {{"most", std::to_string(most_comments)}, {"count", std::to_string(comments.size())}});
+    for (auto const& [field, count] : {std::pair{"themes", response.themes.size()},
+                                       std::pair{"campaigns", response.campaigns.size()}}) {
+        if (count <= most_groups) continue;
+        problems.add(ErrorCode::too_large, field, "response.too_many_groups",
+                     "Name at most {most} here, not {count}; write a second response.",
+                     {{"most", std::to_string(most_groups)}, {"count", std::to_string(count)}});
+    }
+    if (response.comments.size() > most_comments) {
+        problems.add(ErrorCode::too_large, "comments", "response.too_many_comments",
+                     "A response answers at most {most} comments, not {count}; write a second one.",
+                     {{"most", std::to_string(most_comments)},
+                      {"count", std::to_string(response.comments.size())}});
         return;
     }
-    std::set<CommentNumber> seen;
-    for (std::size_t i = 0; i < comments.size(); ++i) {
-        std::string const field = "comments[" + std::to_string(i) + "]";
-        if (comments[i].consultation != consultation) {
-            problems.add(ErrorCode::invalid, field, "response.other_consultation",
-                         "Comment {comment} is not of consultation {number}; leave it out.",
-                         {{"comment", comments[i].text()}, {"number", consultation.text()}});
-        }
-        if (!seen.insert(comments[i]).second) {
-            problems.add(ErrorCode::invalid, field, "response.comment_twice",
-                         "Comment {comment} is named twice; name it once.",
-                         {{"comment", comments[i].text()}});
-        }
-    }
+    check_named_comments(problems, response.comments, consultation);
 }
 
 }  // namespace
 
-Result<> check(NewResponse const& response, ConsultationNumber const& consultation) {
+Result<> check(NewResponse const& response, Consultation const& consultation) {
     Problems problems;
-    if (Result<> const good = check_text(response.reason, "reason", {20'000, false, false});
-        !good) {
-        problems.add(good.error());
+    check_localized(problems, response.reason, "reason", {20'000, false, false},
+                    consultation.languages);
+    Language const main =
+        consultation.languages.empty() ? Language{} : consultation.languages.front();
+    if (!response.reason.has(main)) {
+        problems.add(ErrorCode::invalid, "reason", "response.main_language",
+                     "Give the reason in the consultation's main language, {language}.",
+                     {{"language", main.tag()}});
     }
     if (Result<> const good = check_text(response.provision, "provision", {500, true, true});
         !good) {
         problems.add(good.error());
     }
-    check_comments(problems, response.comments, consultation);
+    check_targets(problems, response, consultation.number);
+    return problems.result();
+}
+
+Result<> require_all_languages(Response const& response, Consultation const& consultation) {
+    Problems problems;
+    for (Language const& language : consultation.languages) {
+        if (response.reason.has(language)) continue;
+        problems.add(
+            ErrorCode::conflict, "reason." + language.tag(), "response.language_missing",
+            "Response {id} has no reason in {language}, in which the consultation is held; "
+            "add it.",
+            {{"id", std::to_string(response.id.value())}, {"language", language.tag()}});
+    }
     return problems.result();
 }
 

@@ -5,7 +5,10 @@
 
 namespace consult {
 
-[[nodiscard]] Result<> check(NewResponse const& response, ConsultationNumber const& consultation);
+[[nodiscard]] Result<> check(NewResponse const& response, Consultation const& consultation);
+/// What is published gives its reason in every language of the consultation.
+[[nodiscard]] Result<> require_all_languages(Response const& response,
+                                             Consultation const& consultation);
 
 /// Responses are written and published from publication of the consultation to its report.
 [[nodiscard]] Result<> require_answerable(Consultation const& consultation);

@@ -12,6 +12,8 @@ constexpr Named<Disposition> disposition_names[] = {
 };
 constexpr Named<ResponseState> state_names[] = {
     {ResponseState::drafted, "drafted"},
+    {ResponseState::in_review, "in_review"},
+    {ResponseState::approved, "approved"},
     {ResponseState::published, "published"},
 };
 

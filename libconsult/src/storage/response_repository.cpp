@@ -18,31 +18,32 @@ constexpr int most_named = 100;
 constexpr std::size_t most_at_once = 10;
 
 constexpr std::string_view columns =
-    "r.id, r.consultation_id, r.disposition, r.reason, r.language, r.provision, r.state, r.office, "
-    "r.written_at, r.published_at";
-
-ResponseState state_from(std::string_view text) {
-    for (ResponseState const state : {ResponseState::drafted, ResponseState::published}) {
-        if (text == name(state)) return state;
-    }
-    throw Damage{"a response has an unknown state"};
-}
+    "r.id, r.consultation_id, r.disposition, r.reason, r.provision, r.version, r.state, r.office, "
+    "r.written_at, r.published_at, r.corrects, r.written_by, r.reviewed_by, r.reviewed_at, "
+    "r.review_note";
 
 /// Columns from `first` on, in the order of `columns`.
 Response response_from(Row const& row, int first) {
     std::optional<Disposition> const disposition = disposition_from(row.text(first + 2));
     if (!disposition) throw Damage{"a response has an unknown disposition"};
+    std::optional<ResponseState> const state = response_state_from(row.text(first + 6));
+    if (!state) throw Damage{"a response has an unknown state"};
     Response response;
     response.id = row.id<ResponseId>(first);
     response.consultation = row.id<ConsultationId>(first + 1);
     response.disposition = *disposition;
-    response.reason = row.string(first + 3);
-    response.language = language_from(row.text(first + 4));
-    response.provision = row.string(first + 5);
-    response.state = state_from(row.text(first + 6));
+    response.reason = localized_text_from(row.text(first + 3));
+    response.provision = row.string(first + 4);
+    response.version = static_cast<std::uint32_t>(row.integer(first + 5));
+    response.state = *state;
     response.office = row.string(first + 7);
     response.written_at = row.instant(first + 8);
     response.published_at = row.optional_instant(first + 9);
+    if (!row.is_null(first + 10)) response.corrects = row.id<ResponseId>(first + 10);
+    response.written_by = row.id<AccountId>(first + 11);
+    response.reviewed_by = row.id<AccountId>(first + 12);
+    response.reviewed_at = row.optional_instant(first + 13);
+    response.review_note = row.string(first + 14);
     return response;
 }
 
@@ -111,24 +112,119 @@ void load_first_comments(Queries& queries, Responses responses,
                   });
 }
 
+/// Their themes and campaigns, and what corrects them.
+void load_links(Queries& queries, Responses responses) {
+    std::map<ResponseId, Response*> by_id;
+    std::vector<ResponseId> ids;
+    for (Response& response : responses) {
+        by_id.emplace(response.id, &response);
+        ids.push_back(response.id);
+    }
+    if (ids.empty()) return;
+    IdList const list{ids};
+    queries.query("SELECT response_id, theme_id FROM response_theme WHERE response_id " +
+                      list.sql() + " ORDER BY 1, 2",
+                  list.params(), [&](Row const& row) {
+                      by_id.at(row.id<ResponseId>(0))->themes.push_back(row.id<ThemeId>(1));
+                  });
+    queries.query("SELECT response_id, campaign_id FROM response_campaign WHERE response_id " +
+                      list.sql() + " ORDER BY 1, 2",
+                  list.params(), [&](Row const& row) {
+                      by_id.at(row.id<ResponseId>(0))->campaigns.push_back(row.id<CampaignId>(1));
+                  });
+    queries.query("SELECT corrects, max(id) FROM response WHERE corrects " + list.sql() +
+                      " AND state = 'published' GROUP BY corrects",
+                  list.params(), [&](Row const& row) {
+                      by_id.at(row.id<ResponseId>(0))->corrected_by = row.id<ResponseId>(1);
+                  });
+}
+
+/// All that `rest` selects, with their links.
+std::vector<Response> read_responses(Queries& queries, std::string_view rest,
+                                     std::initializer_list<Param> params) {
+    std::vector<Response> responses;
+    queries.query("SELECT " + std::string{columns} + " FROM response r " + std::string{rest},
+                  params, [&](Row const& row) { responses.push_back(response_from(row, 0)); });
+    constexpr std::size_t most_ids = 100;
+    for (std::size_t begin = 0; begin < responses.size(); begin += most_ids) {
+        load_links(queries, Responses{responses}.subspan(
+                                begin, std::min(most_ids, responses.size() - begin)));
+    }
+    return responses;
+}
+
+/// Comments of the themes and campaigns of the response `$1`.
+constexpr std::string_view comments_of_themes =
+    "SELECT tc.comment_id FROM response_theme rt JOIN theme_comment tc ON tc.theme_id = "
+    "rt.theme_id "
+    "WHERE rt.response_id = $1 AND tc.state = 'confirmed'";
+constexpr std::string_view comments_of_campaigns =
+    "SELECT cm.comment_id FROM response_campaign rc JOIN campaign_member cm "
+    "ON cm.campaign_id = rc.campaign_id WHERE rc.response_id = $1";
+
 }  // namespace
 
 void insert_response(Transaction& transaction, Response& response) {
+    std::string const reason = to_json(response.reason);
     response.id = ResponseId{transaction.insert(
-        "INSERT INTO response (consultation_id, disposition, reason, language, provision, state, "
-        "office, written_at, published_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        {response.consultation, name(response.disposition), response.reason,
-         response.language.tag(), response.provision, name(response.state), response.office,
-         response.written_at, response.published_at})};
+        "INSERT INTO response (consultation_id, disposition, reason, provision, version, state, "
+        "office, written_at, published_at, corrects, written_by, reviewed_by, reviewed_at, "
+        "review_note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        {response.consultation, name(response.disposition), reason, response.provision,
+         response.version, name(response.state), response.office, response.written_at,
+         response.published_at, response.corrects, response.written_by, response.reviewed_by,
+         response.reviewed_at, response.review_note})};
 }
 
 void update_response(Transaction& transaction, Response const& response) {
+    std::string const reason = to_json(response.reason);
     transaction.execute(
-        "UPDATE response SET disposition = $1, reason = $2, language = $3, provision = $4, "
-        "state = $5, office = $6, written_at = $7, published_at = $8 WHERE id = $9",
-        {name(response.disposition), response.reason, response.language.tag(), response.provision,
+        "UPDATE response SET disposition = $1, reason = $2, provision = $3, version = $4, "
+        "state = $5, office = $6, written_at = $7, published_at = $8, corrects = $9, "
+        "written_by = $10, reviewed_by = $11, reviewed_at = $12, review_note = $13 WHERE id = $14",
+        {name(response.disposition), reason, response.provision, response.version,
          name(response.state), response.office, response.written_at, response.published_at,
-         response.id});
+         response.corrects, response.written_by, response.reviewed_by, response.reviewed_at,
+         response.review_note, response.id});
+}
+
+void set_answered_groups(Transaction& transaction, ResponseId id,
+                         std::vector<ThemeId> const& themes,
+                         std::vector<CampaignId> const& campaigns) {
+    transaction.execute("DELETE FROM response_theme WHERE response_id = $1", {id});
+    for (ThemeId const theme : themes) {
+        transaction.execute("INSERT INTO response_theme (response_id, theme_id) VALUES ($1, $2)",
+                            {id, theme});
+    }
+    transaction.execute("DELETE FROM response_campaign WHERE response_id = $1", {id});
+    for (CampaignId const campaign : campaigns) {
+        transaction.execute(
+            "INSERT INTO response_campaign (response_id, campaign_id) VALUES ($1, $2)",
+            {id, campaign});
+    }
+}
+
+std::uint64_t count_to_answer(Queries& queries, ResponseId id) {
+    // UNION counts a comment once, however often it is reached.
+    return static_cast<std::uint64_t>(queries.integer(
+        "SELECT count(*) FROM (SELECT comment_id FROM response_comment WHERE response_id = $1 "
+        "UNION " +
+            std::string{comments_of_themes} + " UNION " + std::string{comments_of_campaigns} +
+            ") answered",
+        {id}));
+}
+
+void add_answered_through_groups(Transaction& transaction, ResponseId id) {
+    for (auto const& [through, comments] :
+         {std::pair{"theme", comments_of_themes}, std::pair{"campaign", comments_of_campaigns}}) {
+        transaction.execute(
+            "INSERT INTO response_comment (response_id, comment_id, through) "
+            "SELECT DISTINCT CAST($1 AS BIGINT), found.comment_id, '" +
+                std::string{through} + "' FROM (" + std::string{comments} +
+                ") found WHERE NOT EXISTS (SELECT 1 FROM response_comment named "
+                "WHERE named.response_id = $1 AND named.comment_id = found.comment_id)",
+            {id});
+    }
 }
 
 void set_answered_comments(Transaction& transaction, ResponseId id,
@@ -204,6 +300,7 @@ std::vector<Response> find_responses(Queries& queries, std::vector<ResponseId> c
     std::ranges::sort(found, {}, [&](Response const& response) {
         return std::ranges::find(ids, response.id) - ids.begin();
     });
+    load_links(queries, found);
     return found;
 }
 
@@ -214,26 +311,39 @@ Result<Page<Response>> list_responses(Queries& queries, Consultation const& cons
     list.id = "r.id";
     list.columns = ", " + std::string{columns};
     std::string from_where = "FROM response r WHERE r.consultation_id = $1";
-    if (!states.drafted) from_where += " AND r.state <> 'drafted'";
+    if (!states.unpublished) from_where += " AND r.state = 'published'";
     if (!states.published) from_where += " AND r.state <> 'published'";
+    if (states.only) from_where += " AND r.state = '" + std::string{name(*states.only)} + "'";
     list.total = counted(queries, "SELECT count(*) " + from_where, list.params);
     list.parts = {{std::move(from_where), "r.id"}};
     Result<Page<Response>> found =
         read_page<Response>(queries, std::move(list), page,
                             [](Row const& row) { return response_from(row, first_paged_column); });
-    if (found) load_answered(queries, found->items);
+    if (!found) return found;
+    load_links(queries, found->items);
+    load_answered(queries, found->items);
     return found;
 }
 
 std::vector<Response> responses_that_changed(Queries& queries, ConsultationId consultation) {
-    std::vector<Response> responses;
-    queries.query("SELECT " + std::string{columns} +
-                      " FROM response r WHERE r.consultation_id = $1 AND r.state = $2 "
-                      "AND r.disposition IN ($3, $4) AND r.provision <> '' ORDER BY r.id",
-                  {consultation, name(ResponseState::published), name(Disposition::accepted),
-                   name(Disposition::partly_accepted)},
-                  [&](Row const& row) { responses.push_back(response_from(row, 0)); });
-    return responses;
+    return read_responses(queries,
+                          "WHERE r.consultation_id = $1 AND r.state = $2 "
+                          "AND r.disposition IN ($3, $4) AND r.provision <> '' ORDER BY r.id",
+                          {consultation, name(ResponseState::published),
+                           name(Disposition::accepted), name(Disposition::partly_accepted)});
+}
+
+std::vector<Response> responses_to_theme(Queries& queries, ThemeId theme) {
+    return read_responses(queries,
+                          "JOIN response_theme rt ON rt.response_id = r.id WHERE rt.theme_id = $1 "
+                          "AND r.state = 'published' ORDER BY r.published_at, r.id",
+                          {theme});
+}
+
+std::vector<Response> newest_responses(Queries& queries, ConsultationId consultation,
+                                       std::size_t most) {
+    return read_responses(queries, "WHERE r.consultation_id = $1 ORDER BY r.id DESC LIMIT $2",
+                          {consultation, most});
 }
 
 std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultation) {
@@ -257,7 +367,7 @@ void each_answered_comment(Queries& queries, Response const& response,
 
 std::size_t count_drafted_responses(Queries& queries, ConsultationId consultation) {
     return static_cast<std::size_t>(queries.integer(
-        "SELECT count(*) FROM response WHERE consultation_id = $1 AND state = 'drafted'",
+        "SELECT count(*) FROM response WHERE consultation_id = $1 AND state <> 'published'",
         {consultation}));
 }
 

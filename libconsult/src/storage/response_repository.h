@@ -16,9 +16,17 @@ namespace consult::storage {
 void insert_response(Transaction& transaction, Response& response);
 /// Writes all of an existing one but its comments.
 void update_response(Transaction& transaction, Response const& response);
-/// Replaces the comments it answers.
+/// Replaces the comments it names itself.
 void set_answered_comments(Transaction& transaction, ResponseId id,
                            std::vector<CommentId> const& comments);
+/// Replaces the themes and the campaigns it answers.
+void set_answered_groups(Transaction& transaction, ResponseId id,
+                         std::vector<ThemeId> const& themes,
+                         std::vector<CampaignId> const& campaigns);
+/// How many comments it would answer, were it published now.
+[[nodiscard]] std::uint64_t count_to_answer(Queries& queries, ResponseId id);
+/// Adds to the comments it names those that its themes and campaigns hold now.
+void add_answered_through_groups(Transaction& transaction, ResponseId id);
 /// Makes a response that was just published the answer of its comments.
 void set_answers(Transaction& transaction, Response const& response);
 
@@ -38,8 +46,9 @@ void set_answers(Transaction& transaction, Response const& response);
 void load_answered(Queries& queries, std::vector<Response>& responses);
 /// Which responses are wanted.
 struct ResponseStates {
-    bool drafted = false;
+    bool unpublished = false;
     bool published = true;
+    std::optional<ResponseState> only;  ///< of these
 };
 /// A page of responses, oldest first; refuses a bad cursor.
 [[nodiscard]] Result<Page<Response>> list_responses(Queries& queries,
@@ -51,9 +60,15 @@ struct ResponseStates {
                                                            ConsultationId consultation);
 /// All of a consultation, oldest first.
 [[nodiscard]] std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultation);
+/// Published ones that answer a theme, oldest first, without their comments.
+[[nodiscard]] std::vector<Response> responses_to_theme(Queries& queries, ThemeId theme);
+/// The newest of a consultation, at most so many, newest first, without their comments.
+[[nodiscard]] std::vector<Response> newest_responses(Queries& queries, ConsultationId consultation,
+                                                     std::size_t most);
 /// The number of every comment it answers, in their order.
 void each_answered_comment(Queries& queries, Response const& response,
                            std::function<void(CommentNumber const&)> const& each);
+/// Those that are not published.
 [[nodiscard]] std::size_t count_drafted_responses(Queries& queries, ConsultationId consultation);
 
 }  // namespace consult::storage

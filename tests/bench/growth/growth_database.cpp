@@ -107,8 +107,7 @@ void respond(Platform& platform, ConsultationNumber const& number) {
     for (std::uint64_t i = 0; i < 105; ++i) {
         NewResponse response;
         response.disposition = dispositions[i % dispositions.size()];
-        response.reason = texts.prose("ru", 600);
-        response.language = russian;
+        response.reason = LocalizedText{russian, texts.prose("ru", 600)};
         for (std::uint64_t k = 0; k < 1000; ++k)
             response.comments.push_back({number, 1 + i + k * 400});
         ResponseId const id =

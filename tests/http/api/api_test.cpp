@@ -278,7 +278,7 @@ TEST_F(ApiTest, AnswersAndTheReportCloseTheCircle) {
                R"({"comments":[")" + number + R"(-000001"],"event":"publish"})", regulator_);
     Reply const written =
         send("POST", path + "/responses",
-             R"({"disposition":"accepted","reason":"Right.","language":"en","provision":"art_1",)"
+             R"({"disposition":"accepted","reason":{"en":"Right."},"provision":"art_1",)"
              R"("comments":[")" +
                  number + R"(-000001"]})",
              regulator_);

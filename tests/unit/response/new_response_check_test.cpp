@@ -14,13 +14,14 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-ConsultationNumber const consultation_number{"MOH", 2026, 12};
+Consultation const pharmacies = published_consultation();
+ConsultationNumber const& consultation_number = pharmacies.number;
 
 NewResponse good_response() {
     NewResponse response;
     response.disposition = Disposition::partly_accepted;
-    response.reason = "The distance becomes thirty kilometres in winter.";
-    response.language = russian;
+    response.reason = {kazakh, "Қыста қашықтық отыз шақырым болады."};
+    response.reason.set(russian, "Зимой расстояние станет тридцать километров.");
     response.comments = {{consultation_number, 317}, {consultation_number, 318}};
     response.provision = "art_2__para_1";
     return response;
@@ -30,23 +31,44 @@ template <class Spoil>
 Result<> checked_when(Spoil const& spoil) {
     NewResponse response = good_response();
     spoil(response);
-    return check(response, consultation_number);
+    return check(response, pharmacies);
 }
 
 TEST(NewResponseCheck, takes_a_reasoned_answer_with_or_without_a_provision) {
-    EXPECT_TRUE(check(good_response(), consultation_number));
+    EXPECT_TRUE(check(good_response(), pharmacies));
     EXPECT_TRUE(checked_when([](NewResponse& response) { response.provision.clear(); }));
 }
 
-TEST(NewResponseCheck, wants_a_reason_of_at_most_20000_octets) {
+TEST(NewResponseCheck, wants_a_reason_of_at_most_20000_octets_in_each_language) {
     auto const with = [](std::string reason) {
-        return problems_of(checked_when([&](NewResponse& response) { response.reason = reason; }));
+        return problems_of(
+            checked_when([&](NewResponse& response) { response.reason.set(russian, reason); }));
     };
     EXPECT_THAT(with(std::string(20'000, 'x')), IsEmpty());
-    EXPECT_THAT(with(std::string(20'001, 'x')), ElementsAre("reason text.too_long"));
-    EXPECT_THAT(with(""), ElementsAre("reason text.blank"));
-    EXPECT_THAT(with("\u200b\n"), ElementsAre("reason text.blank"));
-    EXPECT_THAT(with("\xff"), ElementsAre("reason text.not_utf8"));
+    EXPECT_THAT(with(std::string(20'001, 'x')), ElementsAre("reason.ru text.too_long"));
+    EXPECT_THAT(with(""), ElementsAre("reason.ru text.blank"));
+    EXPECT_THAT(with("\u200b\n"), ElementsAre("reason.ru text.blank"));
+    EXPECT_THAT(with("\xff"), ElementsAre("reason.ru text.not_utf8"));
+}
+
+TEST(NewResponseCheck, wants_a_reason_in_the_main_language_and_none_in_unlisted_ones) {
+    auto const with = [](LocalizedText const& reason) {
+        return problems_of(checked_when([&](NewResponse& response) { response.reason = reason; }));
+    };
+    EXPECT_THAT(with({kazakh, "Иә"}), IsEmpty());
+    EXPECT_THAT(with({russian, "Да"}), ElementsAre("reason response.main_language"));
+    EXPECT_THAT(with({language("en"), "Yes"}),
+                UnorderedElementsAre("reason.en consultation.language_unlisted",
+                                     "reason response.main_language"));
+}
+
+TEST(NewResponseCheck, publishes_what_stands_in_all_languages) {
+    Response response;
+    response.reason = {kazakh, "Иә"};
+    EXPECT_THAT(problems_of(require_all_languages(response, pharmacies)),
+                ElementsAre("reason.ru response.language_missing"));
+    response.reason.set(russian, "Да");
+    EXPECT_TRUE(require_all_languages(response, pharmacies));
 }
 
 TEST(NewResponseCheck, wants_a_provision_of_one_line_and_at_most_500_octets) {
@@ -68,12 +90,27 @@ TEST(NewResponseCheck, answers_one_to_10000_comments) {
             }
         });
     };
-    EXPECT_THAT(problems_of(with(0)), ElementsAre("comments response.no_comments"));
+    EXPECT_THAT(problems_of(with(0)), ElementsAre("comments response.answers_nothing"));
     EXPECT_TRUE(with(1));
     EXPECT_TRUE(with(10'000));
     EXPECT_THAT(problems_of(with(10'001)), ElementsAre("comments response.too_many_comments"));
     EXPECT_THAT(codes_of(with(10'001)), ElementsAre(ErrorCode::too_large));
     EXPECT_THAT(message_of(with(10'001)), HasSubstr("10000"));
+}
+
+TEST(NewResponseCheck, answers_themes_or_campaigns_instead_of_comments) {
+    auto const with = [](std::size_t themes, std::size_t campaigns) {
+        return problems_of(checked_when([&](NewResponse& response) {
+            response.comments.clear();
+            response.themes.assign(themes, ThemeId{1});
+            response.campaigns.assign(campaigns, CampaignId{1});
+        }));
+    };
+    EXPECT_THAT(with(1, 0), IsEmpty());
+    EXPECT_THAT(with(0, 1), IsEmpty());
+    EXPECT_THAT(with(100, 100), IsEmpty());
+    EXPECT_THAT(with(101, 101), ElementsAre("themes response.too_many_groups",
+                                            "campaigns response.too_many_groups"));
 }
 
 TEST(NewResponseCheck, answers_each_comment_of_its_own_consultation_once) {
@@ -91,9 +128,9 @@ TEST(NewResponseCheck, answers_each_comment_of_its_own_consultation_once) {
 TEST(NewResponseCheck, gives_all_problems_at_once) {
     NewResponse response;
     response.provision = std::string(501, 'x');
-    EXPECT_THAT(problems_of(check(response, consultation_number)),
-                UnorderedElementsAre("reason text.blank", "provision text.too_long",
-                                     "comments response.no_comments"));
+    EXPECT_THAT(problems_of(check(response, pharmacies)),
+                UnorderedElementsAre("reason response.main_language", "provision text.too_long",
+                                     "comments response.answers_nothing"));
 }
 
 TEST(ReportTextCheck, wants_the_main_language_and_listed_ones_only) {

@@ -14,9 +14,11 @@ TEST(ResponseNames, are_stable_and_read_back) {
                                      {Disposition::noted, "noted"},
                                      {Disposition::out_of_scope, "out_of_scope"}},
                                     disposition_from);
-    test::expect_names<ResponseState>(
-        {{ResponseState::drafted, "drafted"}, {ResponseState::published, "published"}},
-        response_state_from);
+    test::expect_names<ResponseState>({{ResponseState::drafted, "drafted"},
+                                       {ResponseState::in_review, "in_review"},
+                                       {ResponseState::approved, "approved"},
+                                       {ResponseState::published, "published"}},
+                                      response_state_from);
 }
 
 }  // namespace

@@ -17,11 +17,27 @@ public:
     /// Needs respond at the institution. The response is drafted: only officials see it.
     [[nodiscard]] Result<Response> write(Actor const& actor, ConsultationNumber const& number,
                                          NewResponse response);
-    /// Replaces a drafted response; a published one can't be changed.
+    /// Drafts 1 to 1,000 at once, all or none; fields are named `responses[0].reason` and so on.
+    [[nodiscard]] Result<std::vector<ResponseId>> write_all(Actor const& actor,
+                                                            ConsultationNumber const& number,
+                                                            std::vector<NewResponse> responses);
+    /// Replaces one that is not published, which is drafted again; a published one can't be changed
+    /// but is corrected by another.
     [[nodiscard]] Result<Response> change(Actor const& actor, ResponseId id, NewResponse response);
-    /// Publishes 1 to 1,000 responses of one consultation, all or none. Together they answer at
-    /// most 100,000 comments.
+    /// Gives 1 to 1,000 drafted ones to other officials to review.
+    [[nodiscard]] Result<> request_review(Actor const& actor, std::vector<ResponseId> const& ids);
+    /// Approves 1 to 1,000 that are reviewed. Refused to whoever wrote them.
+    [[nodiscard]] Result<> approve(Actor const& actor, std::vector<ResponseId> const& ids);
+    /// Gives one that is reviewed or approved back to be changed, with a note of 1 to 2,000 octets.
+    [[nodiscard]] Result<Response> send_back(Actor const& actor, ResponseId id, std::string note);
+    /// Publishes 1 to 1,000 responses of one consultation, all or none, drafted or approved ones:
+    /// one that is being reviewed waits for that. What their themes and campaigns hold at that
+    /// moment is answered with them, all together at most 100,000 comments.
     [[nodiscard]] Result<> publish(Actor const& actor, std::vector<ResponseId> const& ids);
+    /// Which responses of a consultation give a reason that another one gave before, although no
+    /// comment, theme or campaign is common to them. Needs read_all. Looks at the newest 5,000.
+    [[nodiscard]] Result<std::vector<ReusedReason>> reused_reasons(
+        Actor const& actor, ConsultationNumber const& number) const;
 
     /// The public sees published ones; officials of the institution all. Oldest first.
     /// @param only those in this state

@@ -1,18 +1,52 @@
 #include "http/api/answers.h"
 #include "http/api/routes.h"
+#include "http/theme_views.h"
 
 namespace consult::http {
 namespace {
 
+/// Whole numbers from 1 on.
+template <class Id>
+std::vector<Id> read_ids(boost::json::array const& elements, std::string_view name,
+                         Problems& problems) {
+    std::vector<Id> ids;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (elements[i].is_int64() && elements[i].get_int64() > 0) {
+            ids.emplace_back(elements[i].get_int64());
+            continue;
+        }
+        problems.add(ErrorCode::invalid, std::string{name} + "[" + std::to_string(i) + "]",
+                     "json.integer", "This must be a whole number.");
+    }
+    return ids;
+}
+
+template <class Id>
+std::vector<Id> read_ids_if_given(exchange::ObjectReader& reader, std::string_view name,
+                                  Problems& problems) {
+    if (!reader.has(name)) return {};
+    return read_ids<Id>(reader.array(name), reader.path_of(name), problems);
+}
+
 NewResponse read_response(exchange::ObjectReader& reader, Problems& problems) {
     NewResponse response;
     response.disposition = reader.choice("disposition", disposition_from, Disposition::noted, true);
-    response.reason = reader.text("reason");
-    response.language = reader.language("language", false);
+    response.reason = reader.localized("reason", true);
     response.provision = reader.text_or_empty("provision");
+    std::int64_t const version = reader.optional_integer("version").value_or(0);
+    if (version < 0 || version > 1'000'000) {
+        problems.add(ErrorCode::invalid, reader.path_of("version"), "procedure.version_range",
+                     "A version is a whole number from 1 on.");
+    } else {
+        response.version = static_cast<std::uint32_t>(version);
+    }
+    response.themes = read_ids_if_given<ThemeId>(reader, "themes", problems);
+    response.campaigns = read_ids_if_given<CampaignId>(reader, "campaigns", problems);
+    if (auto const corrected = reader.optional_integer("corrects"))
+        response.corrects = ResponseId{*corrected};
     std::size_t index = 0;
-    for (std::string const& text : reader.texts("comments", true)) {
-        std::string const field = "comments[" + std::to_string(index++) + "]";
+    for (std::string const& text : reader.texts("comments", false)) {
+        std::string const field = reader.path_of("comments") + "[" + std::to_string(index++) + "]";
         Result<CommentNumber> const number = CommentNumber::parse(text);
         if (number) {
             response.comments.push_back(*number);
@@ -62,25 +96,72 @@ Answer change_response(Call& call) {
                     response_view);
 }
 
-Answer publish_responses(Call& call) {
+Answer write_responses(Call& call) {
+    Result<ConsultationNumber> const number = consultation_number(call);
+    if (!number) return tl::unexpected(number.error());
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
-    std::vector<ResponseId> ids;
-    std::size_t index = 0;
+    std::vector<NewResponse> responses;
     for (boost::json::value const& element : reader.array("responses")) {
-        std::string const field = "responses[" + std::to_string(index++) + "]";
-        if (element.is_int64() && element.get_int64() > 0) {
-            ids.emplace_back(element.get_int64());
-        } else {
-            problems.add(ErrorCode::invalid, field, "json.integer", "This must be a whole number.");
-        }
+        exchange::ObjectReader one{element, "responses[" + std::to_string(responses.size()) + "]",
+                                   problems};
+        responses.push_back(read_response(one, problems));
     }
     reader.finish();
     if (!problems.empty()) return problems.refusal();
-    if (Result<> const done = call.platform.responses().publish(call.actor, ids); !done) {
+    return answered(
+        call.platform.responses().write_all(call.actor, *number, std::move(responses)),
+        [](std::vector<ResponseId> const& ids) -> boost::json::value {
+            boost::json::array written;
+            for (ResponseId const id : ids)
+                written.push_back(id.value());
+            return {{"responses", std::move(written)}};
+        },
+        201);
+}
+
+/// What is done to several responses at once.
+using DoneToMany = Result<> (Responses::*)(Actor const&, std::vector<ResponseId> const&);
+
+template <DoneToMany what>
+Answer with_responses(Call& call) {
+    Problems problems;
+    exchange::ObjectReader reader{call.body, "", problems};
+    std::vector<ResponseId> const ids =
+        read_ids<ResponseId>(reader.array("responses"), "responses", problems);
+    reader.finish();
+    if (!problems.empty()) return problems.refusal();
+    if (Result<> const done = (call.platform.responses().*what)(call.actor, ids); !done) {
         return tl::unexpected(done.error());
     }
     return no_content();
+}
+
+Answer send_response_back(Call& call) {
+    Result<ResponseId> const id = path_id<ResponseId>(call, "response");
+    if (!id) return tl::unexpected(id.error());
+    Problems problems;
+    exchange::ObjectReader reader{call.body, "", problems};
+    std::string note = reader.text("note");
+    reader.finish();
+    if (!problems.empty()) return problems.refusal();
+    return answered(call.platform.responses().send_back(call.actor, *id, std::move(note)),
+                    response_view);
+}
+
+Answer list_reused_reasons(Call& call) {
+    Result<ConsultationNumber> const number = consultation_number(call);
+    if (!number) return tl::unexpected(number.error());
+    return answered(call.platform.responses().reused_reasons(call.actor, *number),
+                    [](std::vector<ReusedReason> const& found) -> boost::json::value {
+                        boost::json::array items;
+                        for (ReusedReason const& one : found) {
+                            items.push_back({{"response", one.response.value()},
+                                             {"like", one.like.value()},
+                                             {"likeness_percent", percent(one.likeness)}});
+                        }
+                        return {{"items", std::move(items)}};
+                    });
 }
 
 boost::json::value report_view(ConsultationReport const& report) {
@@ -137,11 +218,42 @@ void register_responses(RouteTable& table) {
         .reads("NewResponse")
         .writes("Response");
     table
-        .add("POST", "/api/v1/responses/publish", "publishResponses", "Publish responses",
-             publish_responses)
+        .add("POST", of + "/responses/batch", "writeResponses", "Draft many responses, all or none",
+             write_responses)
         .needs(Permission::respond)
-        .reads("Publication")
+        .reads("NewResponses", 16 * mebibyte)
+        .writes("NamedResponses", 201);
+    table
+        .add("POST", "/api/v1/responses/publish", "publishResponses", "Publish responses",
+             with_responses<&Responses::publish>)
+        .needs(Permission::respond)
+        .reads("NamedResponses")
         .writes_nothing();
+    table
+        .add("POST", "/api/v1/responses/review", "requestReview",
+             "Give drafted responses to other officials to review",
+             with_responses<&Responses::request_review>)
+        .needs(Permission::respond)
+        .reads("NamedResponses")
+        .writes_nothing();
+    table
+        .add("POST", "/api/v1/responses/approve", "approveResponses",
+             "Approve responses that another official wrote", with_responses<&Responses::approve>)
+        .needs(Permission::respond)
+        .reads("NamedResponses")
+        .writes_nothing();
+    table
+        .add("POST", "/api/v1/responses/{response}/return", "sendResponseBack",
+             "Give a response back to be changed", send_response_back)
+        .needs(Permission::respond)
+        .reads("ReviewNote")
+        .writes("Response");
+    table
+        .add("GET", of + "/reused-reasons", "listReusedReasons",
+             "Responses that give a reason that others gave to unlike comments",
+             list_reused_reasons)
+        .needs(Permission::read_all)
+        .writes("ReusedReasonList");
     table
         .add("GET", of + "/report", "findReport", "The report that closes the consultation",
              find_report)

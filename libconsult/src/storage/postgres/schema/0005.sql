@@ -1,5 +1,6 @@
 -- Version 5. From many comments to a reasoned answer to each: campaigns, themes, what officials do
 -- with comments while they read, and responses to all of these.
+-- Accounts are named by their ids without a reference: who embeds the library may have its own.
 
 -- Comments that share a text. Which comments belong together is found from their texts and can be found
 -- again; what officials decided about it can't and stands in campaign_pin and campaign_decision.
@@ -15,17 +16,29 @@ CREATE TABLE campaign (
     words_hash      BIGINT NOT NULL,      -- of the exemplar's words: the same letter elsewhere
     found_at        BIGINT NOT NULL,
     decided_at      BIGINT,
-    decided_by      TEXT COLLATE "C" NOT NULL
+    decided_by      TEXT COLLATE "C" NOT NULL,
+    comments        BIGINT NOT NULL       -- its members, counted as they come and go
 );
-CREATE INDEX campaign_consultation ON campaign (consultation_id, id);
+CREATE INDEX campaign_size ON campaign (consultation_id, comments, id) WHERE state <> 'dissolved';
 CREATE INDEX campaign_words ON campaign (words_hash);
+
+-- What the members of a campaign share: a whole comment or parts of one.
+CREATE TABLE campaign_letter (
+    campaign_id     BIGINT NOT NULL REFERENCES campaign (id),
+    position        BIGINT NOT NULL,
+    holder_id       BIGINT NOT NULL REFERENCES comment (id),
+    kind            TEXT COLLATE "C" NOT NULL,
+    ranges          TEXT COLLATE "C" NOT NULL,         -- octets of the holder's text: "0-310 402-555"
+    PRIMARY KEY (campaign_id, position)
+);
 
 CREATE TABLE campaign_member (
     comment_id      BIGINT PRIMARY KEY REFERENCES comment (id),
     campaign_id     BIGINT NOT NULL REFERENCES campaign (id),
-    kind            TEXT COLLATE "C" NOT NULL,         -- why it belongs: as of campaign, or placed by an official
+    kind            TEXT COLLATE "C" NOT NULL,         -- why it belongs: as of campaign, or decision
     likeness        BIGINT NOT NULL,      -- in thousandths
-    own_words       BIGINT NOT NULL,      -- that the exemplar does not have
+    letter          BIGINT NOT NULL,      -- which of the campaign's letters it shares
+    own_words       BIGINT NOT NULL,      -- that the letter does not have
     adds            BIGINT NOT NULL       -- whether these amount to something to be read
 );
 CREATE INDEX campaign_member_campaign ON campaign_member (campaign_id, comment_id);
@@ -69,9 +82,8 @@ CREATE INDEX campaign_contest_campaign ON campaign_contest (campaign_id, id);
 -- Up to where the comments of a consultation have been looked at for campaigns.
 CREATE TABLE campaign_progress (
     consultation_id BIGINT PRIMARY KEY REFERENCES consultation (id),
-    last_sequence   BIGINT NOT NULL,
     comments        BIGINT NOT NULL,
-    rules           BIGINT NOT NULL       -- of finding; others make it begin anew
+    changes         BIGINT NOT NULL       -- how often it was written: who finds another one starts over
 );
 
 -- A point raised, as the regulator words it.
@@ -81,6 +93,7 @@ CREATE TABLE theme (
     name            TEXT COLLATE "C" NOT NULL,         -- texts by language
     summary         TEXT COLLATE "C" NOT NULL,         -- texts by language; {} for none
     provision       TEXT COLLATE "C" NOT NULL,         -- that it is about; '' for none
+    published_at    BIGINT,               -- none: officials alone know of it
     position        BIGINT NOT NULL,      -- in the list
     merged_into     BIGINT,               -- another theme
     created_at      BIGINT NOT NULL,
@@ -94,7 +107,6 @@ CREATE TABLE theme_comment (
     comment_id      BIGINT NOT NULL REFERENCES comment (id),
     state           TEXT COLLATE "C" NOT NULL,         -- proposed, confirmed, declined
     quote           TEXT COLLATE "C" NOT NULL,         -- the passage; '' for the whole comment
-    quote_begin     BIGINT NOT NULL,      -- its first octet in the comment's text
     likeness        BIGINT NOT NULL,      -- of a proposal, in thousandths
     marked_at       BIGINT NOT NULL,
     marked_by       TEXT COLLATE "C" NOT NULL,
@@ -118,10 +130,12 @@ CREATE TABLE theme_change (
 -- campaigns; what it answers through these stands in response_comment from its publication on.
 ALTER TABLE response ADD COLUMN version BIGINT NOT NULL DEFAULT 0;  -- of the draft that has the change
 ALTER TABLE response ADD COLUMN corrects BIGINT REFERENCES response (id);
-ALTER TABLE response ADD COLUMN written_by BIGINT REFERENCES account (id);
-ALTER TABLE response ADD COLUMN reviewed_by BIGINT REFERENCES account (id);
+ALTER TABLE response ADD COLUMN written_by BIGINT;
+ALTER TABLE response ADD COLUMN reviewed_by BIGINT;
 ALTER TABLE response ADD COLUMN reviewed_at BIGINT;
 ALTER TABLE response ADD COLUMN review_note TEXT COLLATE "C" NOT NULL DEFAULT '';
+UPDATE response SET reason = json_build_object(language, reason)::text;
+ALTER TABLE response DROP COLUMN language;
 CREATE INDEX response_corrects ON response (corrects) WHERE corrects IS NOT NULL;
 ALTER TABLE response_comment ADD COLUMN through TEXT COLLATE "C" NOT NULL DEFAULT '';  -- '', theme, campaign
 
@@ -143,11 +157,11 @@ CREATE INDEX response_campaign_campaign ON response_campaign (campaign_id);
 CREATE TABLE comment_work (
     comment_id      BIGINT PRIMARY KEY REFERENCES comment (id),
     read_at         BIGINT,               -- none: nobody has read it
-    read_by         BIGINT REFERENCES account (id),
-    assigned_to     BIGINT REFERENCES account (id),
+    read_by         BIGINT,
+    assigned_to     BIGINT,
     assigned_at     BIGINT,
     needs_no_answer BIGINT NOT NULL,      -- said by an official
-    held_by         BIGINT REFERENCES account (id),  -- who has it open
+    held_by         BIGINT,  -- who has it open
     held_until      BIGINT
 );
 CREATE INDEX comment_work_assigned ON comment_work (assigned_to, comment_id)
@@ -156,7 +170,7 @@ CREATE INDEX comment_work_assigned ON comment_work (assigned_to, comment_id)
 CREATE TABLE comment_note (
     id              BIGINT PRIMARY KEY,
     comment_id      BIGINT NOT NULL REFERENCES comment (id),
-    account_id      BIGINT NOT NULL REFERENCES account (id),
+    account_id      BIGINT NOT NULL,
     text            TEXT COLLATE "C" NOT NULL,
     written_at      BIGINT NOT NULL
 );
@@ -164,7 +178,7 @@ CREATE INDEX comment_note_comment ON comment_note (comment_id, id);
 
 CREATE TABLE saved_view (
     id              BIGINT PRIMARY KEY,
-    account_id      BIGINT NOT NULL REFERENCES account (id),
+    account_id      BIGINT NOT NULL,
     consultation_id BIGINT NOT NULL REFERENCES consultation (id),
     name            TEXT COLLATE "C" NOT NULL,
     filter          TEXT COLLATE "C" NOT NULL,         -- as in the address of the list
@@ -177,7 +191,7 @@ CREATE TABLE coding_sample (
     consultation_id BIGINT NOT NULL REFERENCES consultation (id),
     name            TEXT COLLATE "C" NOT NULL,
     made_at         BIGINT NOT NULL,
-    made_by         BIGINT NOT NULL REFERENCES account (id),
+    made_by         BIGINT NOT NULL,
     closed_at       BIGINT                -- none: codes are still taken
 );
 CREATE INDEX coding_sample_consultation ON coding_sample (consultation_id, id);
@@ -192,7 +206,7 @@ CREATE TABLE coding_sample_comment (
 CREATE TABLE coded_comment (
     sample_id       BIGINT NOT NULL REFERENCES coding_sample (id),
     comment_id      BIGINT NOT NULL REFERENCES comment (id),
-    account_id      BIGINT NOT NULL REFERENCES account (id),
+    account_id      BIGINT NOT NULL,
     coded_at        BIGINT NOT NULL,
     PRIMARY KEY (sample_id, comment_id, account_id)
 );
@@ -200,7 +214,7 @@ CREATE TABLE coded_comment (
 CREATE TABLE comment_code (
     sample_id       BIGINT NOT NULL REFERENCES coding_sample (id),
     comment_id      BIGINT NOT NULL REFERENCES comment (id),
-    account_id      BIGINT NOT NULL REFERENCES account (id),
+    account_id      BIGINT NOT NULL,
     theme_id        BIGINT NOT NULL REFERENCES theme (id),
     PRIMARY KEY (sample_id, comment_id, account_id, theme_id)
 );

@@ -1,5 +1,6 @@
 -- Version 6. From many comments to a reasoned answer to each: campaigns, themes, what officials do
 -- with comments while they read, and responses to all of these.
+-- Accounts are named by their ids without a reference: who embeds the library may have its own.
 
 -- Comments that share a text. Which comments belong together is found from their texts and can be found
 -- again; what officials decided about it can't and stands in campaign_pin and campaign_decision.
@@ -15,17 +16,29 @@ CREATE TABLE campaign (
     words_hash      INTEGER NOT NULL,      -- of the exemplar's words: the same letter elsewhere
     found_at        INTEGER NOT NULL,
     decided_at      INTEGER,
-    decided_by      TEXT NOT NULL
+    decided_by      TEXT NOT NULL,
+    comments        INTEGER NOT NULL       -- its members, counted as they come and go
 ) STRICT;
-CREATE INDEX campaign_consultation ON campaign (consultation_id, id);
+CREATE INDEX campaign_size ON campaign (consultation_id, comments, id) WHERE state <> 'dissolved';
 CREATE INDEX campaign_words ON campaign (words_hash);
+
+-- What the members of a campaign share: a whole comment or parts of one.
+CREATE TABLE campaign_letter (
+    campaign_id     INTEGER NOT NULL REFERENCES campaign (id),
+    position        INTEGER NOT NULL,
+    holder_id       INTEGER NOT NULL REFERENCES comment (id),
+    kind            TEXT NOT NULL,
+    ranges          TEXT NOT NULL,         -- octets of the holder's text: "0-310 402-555"
+    PRIMARY KEY (campaign_id, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE campaign_member (
     comment_id      INTEGER PRIMARY KEY REFERENCES comment (id),
     campaign_id     INTEGER NOT NULL REFERENCES campaign (id),
-    kind            TEXT NOT NULL,         -- why it belongs: as of campaign, or placed by an official
+    kind            TEXT NOT NULL,         -- why it belongs: as of campaign, or decision
     likeness        INTEGER NOT NULL,      -- in thousandths
-    own_words       INTEGER NOT NULL,      -- that the exemplar does not have
+    letter          INTEGER NOT NULL,      -- which of the campaign's letters it shares
+    own_words       INTEGER NOT NULL,      -- that the letter does not have
     adds            INTEGER NOT NULL       -- whether these amount to something to be read
 ) STRICT;
 CREATE INDEX campaign_member_campaign ON campaign_member (campaign_id, comment_id);
@@ -69,9 +82,8 @@ CREATE INDEX campaign_contest_campaign ON campaign_contest (campaign_id, id);
 -- Up to where the comments of a consultation have been looked at for campaigns.
 CREATE TABLE campaign_progress (
     consultation_id INTEGER PRIMARY KEY REFERENCES consultation (id),
-    last_sequence   INTEGER NOT NULL,
     comments        INTEGER NOT NULL,
-    rules           INTEGER NOT NULL       -- of finding; others make it begin anew
+    changes         INTEGER NOT NULL       -- how often it was written: who finds another one starts over
 ) STRICT;
 
 -- A point raised, as the regulator words it.
@@ -81,6 +93,7 @@ CREATE TABLE theme (
     name            TEXT NOT NULL,         -- texts by language
     summary         TEXT NOT NULL,         -- texts by language; {} for none
     provision       TEXT NOT NULL,         -- that it is about; '' for none
+    published_at    INTEGER,               -- none: officials alone know of it
     position        INTEGER NOT NULL,      -- in the list
     merged_into     INTEGER,               -- another theme
     created_at      INTEGER NOT NULL,
@@ -94,7 +107,6 @@ CREATE TABLE theme_comment (
     comment_id      INTEGER NOT NULL REFERENCES comment (id),
     state           TEXT NOT NULL,         -- proposed, confirmed, declined
     quote           TEXT NOT NULL,         -- the passage; '' for the whole comment
-    quote_begin     INTEGER NOT NULL,      -- its first octet in the comment's text
     likeness        INTEGER NOT NULL,      -- of a proposal, in thousandths
     marked_at       INTEGER NOT NULL,
     marked_by       TEXT NOT NULL,
@@ -118,10 +130,12 @@ CREATE TABLE theme_change (
 -- campaigns; what it answers through these stands in response_comment from its publication on.
 ALTER TABLE response ADD COLUMN version INTEGER NOT NULL DEFAULT 0;  -- of the draft that has the change
 ALTER TABLE response ADD COLUMN corrects INTEGER REFERENCES response (id);
-ALTER TABLE response ADD COLUMN written_by INTEGER REFERENCES account (id);
-ALTER TABLE response ADD COLUMN reviewed_by INTEGER REFERENCES account (id);
+ALTER TABLE response ADD COLUMN written_by INTEGER;
+ALTER TABLE response ADD COLUMN reviewed_by INTEGER;
 ALTER TABLE response ADD COLUMN reviewed_at INTEGER;
 ALTER TABLE response ADD COLUMN review_note TEXT NOT NULL DEFAULT '';
+UPDATE response SET reason = json_object(language, reason);
+ALTER TABLE response DROP COLUMN language;
 CREATE INDEX response_corrects ON response (corrects) WHERE corrects IS NOT NULL;
 ALTER TABLE response_comment ADD COLUMN through TEXT NOT NULL DEFAULT '';  -- '', theme, campaign
 
@@ -143,11 +157,11 @@ CREATE INDEX response_campaign_campaign ON response_campaign (campaign_id);
 CREATE TABLE comment_work (
     comment_id      INTEGER PRIMARY KEY REFERENCES comment (id),
     read_at         INTEGER,               -- none: nobody has read it
-    read_by         INTEGER REFERENCES account (id),
-    assigned_to     INTEGER REFERENCES account (id),
+    read_by         INTEGER,
+    assigned_to     INTEGER,
     assigned_at     INTEGER,
     needs_no_answer INTEGER NOT NULL,      -- said by an official
-    held_by         INTEGER REFERENCES account (id),  -- who has it open
+    held_by         INTEGER,  -- who has it open
     held_until      INTEGER
 ) STRICT;
 CREATE INDEX comment_work_assigned ON comment_work (assigned_to, comment_id)
@@ -156,7 +170,7 @@ CREATE INDEX comment_work_assigned ON comment_work (assigned_to, comment_id)
 CREATE TABLE comment_note (
     id              INTEGER PRIMARY KEY,
     comment_id      INTEGER NOT NULL REFERENCES comment (id),
-    account_id      INTEGER NOT NULL REFERENCES account (id),
+    account_id      INTEGER NOT NULL,
     text            TEXT NOT NULL,
     written_at      INTEGER NOT NULL
 ) STRICT;
@@ -164,7 +178,7 @@ CREATE INDEX comment_note_comment ON comment_note (comment_id, id);
 
 CREATE TABLE saved_view (
     id              INTEGER PRIMARY KEY,
-    account_id      INTEGER NOT NULL REFERENCES account (id),
+    account_id      INTEGER NOT NULL,
     consultation_id INTEGER NOT NULL REFERENCES consultation (id),
     name            TEXT NOT NULL,
     filter          TEXT NOT NULL,         -- as in the address of the list
@@ -177,7 +191,7 @@ CREATE TABLE coding_sample (
     consultation_id INTEGER NOT NULL REFERENCES consultation (id),
     name            TEXT NOT NULL,
     made_at         INTEGER NOT NULL,
-    made_by         INTEGER NOT NULL REFERENCES account (id),
+    made_by         INTEGER NOT NULL,
     closed_at       INTEGER                -- none: codes are still taken
 ) STRICT;
 CREATE INDEX coding_sample_consultation ON coding_sample (consultation_id, id);
@@ -192,7 +206,7 @@ CREATE TABLE coding_sample_comment (
 CREATE TABLE coded_comment (
     sample_id       INTEGER NOT NULL REFERENCES coding_sample (id),
     comment_id      INTEGER NOT NULL REFERENCES comment (id),
-    account_id      INTEGER NOT NULL REFERENCES account (id),
+    account_id      INTEGER NOT NULL,
     coded_at        INTEGER NOT NULL,
     PRIMARY KEY (sample_id, comment_id, account_id)
 ) STRICT, WITHOUT ROWID;
@@ -200,7 +214,7 @@ CREATE TABLE coded_comment (
 CREATE TABLE comment_code (
     sample_id       INTEGER NOT NULL REFERENCES coding_sample (id),
     comment_id      INTEGER NOT NULL REFERENCES comment (id),
-    account_id      INTEGER NOT NULL REFERENCES account (id),
+    account_id      INTEGER NOT NULL,
     theme_id        INTEGER NOT NULL REFERENCES theme (id),
     PRIMARY KEY (sample_id, comment_id, account_id, theme_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,55 @@
+/// Looking through the comments of one consultation for campaigns, and keeping what is found.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "campaign/campaign_search.h"
+#include "storage/campaign_repository.h"
+#include "storage/storage.h"
+
+namespace consult {
+
+class PlatformCore;
+
+/// The campaigns of one consultation as they were last found, so that a comment that arrives is
+/// placed without looking at the others again. For one thread.
+///
+/// Resident are the letters of its campaigns; during a search, the texts of its comments.
+class CampaignSearch {
+public:
+    /// A search looks at so many of the oldest comments; what came later is placed by their letters.
+    static constexpr std::size_t most_searched = 300'000;
+
+    CampaignSearch(PlatformCore& core, ConsultationId consultation)
+        : core_(core), consultation_(consultation) {}
+
+    /// Places the comments that came since, or searches anew where many did. How many it placed; a
+    /// refusal is the storage's.
+    Result<std::size_t> keep_up();
+    Result<> search();
+
+private:
+    struct Read;
+    struct Found;
+
+    [[nodiscard]] Read read() const;
+    [[nodiscard]] Found find(Read const& read) const;
+    /// Puts what was found in place of what is stored; a conflict where another program did.
+    Result<> keep(Read const& read, Found const& found);
+    Result<std::size_t> place_arrivals();
+
+    PlatformCore& core_;
+    ConsultationId consultation_;
+    bool has_searched_ = false;
+    std::uint64_t searched_ = 0;       ///< comments at the last search
+    std::uint64_t last_sequence_ = 0;  ///< of what was looked at
+    storage::StoredProgress progress_;
+    campaign::CampaignRecognition recognition_;
+    std::vector<CampaignId> ids_;  ///< of the campaigns, as the recognition numbers them
+};
+
+}  // namespace consult

@@ -1,0 +1,413 @@
+#include <algorithm>
+
+#include <consult/platform/themes.h>
+#include <consult/text.h>
+
+#include "log/actions.h"
+#include "platform/loading.h"
+#include "platform/obligation_keeping.h"
+#include "platform/platform_core.h"
+#include "platform/theme_place.h"
+#include "response/new_response_check.h"
+#include "response/theme_check.h"
+#include "response/theme_proposal.h"
+#include "storage/comment_repository.h"
+#include "storage/draft_repository.h"
+#include "storage/response_repository.h"
+#include "storage/theme_repository.h"
+
+namespace consult {
+namespace {
+
+using storage::Queries;
+using storage::Transaction;
+
+constexpr std::size_t most_themes = 500;
+constexpr std::size_t most_compared = 50'000;
+constexpr std::size_t most_proposed = 200;
+constexpr TextLimits quote_limits{5'000, true, false};
+
+/// The provision that it is about stands in the draft as it is now.
+Result<> require_provision_in_draft(Queries& queries, Consultation const& consultation,
+                                    std::string_view provision) {
+    if (provision.empty()) return {};
+    std::optional<DraftVersion> const newest =
+        storage::newest_published_version(queries, consultation.id);
+    if (newest && storage::has_provision(queries, newest->id, provision)) return {};
+    return refuse(ErrorCode::invalid, "provision", "theme.provision_unknown",
+                  "The newest published version has no provision {provision}; take its id from "
+                  "that version.",
+                  {{"provision", std::string{provision}}});
+}
+
+Result<> check_new(Queries& queries, Consultation const& consultation, NewTheme const& offered) {
+    Problems problems;
+    problems.add(check(offered, consultation));
+    problems.add_of_other_fields(
+        require_provision_in_draft(queries, consultation, offered.provision));
+    return problems.result();
+}
+
+Result<Theme> insert(Transaction& transaction, Actor const& actor, Instant now,
+                     Consultation const& consultation, NewTheme const& offered,
+                     ThemeChange const& change) {
+    if (Result<> const good = check_new(transaction, consultation, offered); !good) {
+        return tl::unexpected(good.error());
+    }
+    if (storage::count_themes(transaction, consultation.id) >= most_themes) {
+        return refuse(
+            ErrorCode::conflict, "theme", "theme.too_many",
+            "Consultation {number} has {most} themes already; merge some of them.",
+            {{"number", consultation.number.text()}, {"most", std::to_string(most_themes)}});
+    }
+    Theme theme;
+    theme.consultation = consultation.id;
+    theme.name = offered.name;
+    theme.summary = offered.summary;
+    theme.provision = offered.provision;
+    theme.created_at = now;
+    theme.created_by = office_of(actor);
+    storage::insert_theme(transaction, theme);
+    storage::add_theme_change(transaction, theme.id, change);
+    append_theme_entry(transaction, actor, now, actions::theme_created, {theme, consultation});
+    return theme;
+}
+
+ThemeChange change_of(ThemeChange::Kind kind, Actor const& actor, Instant now) {
+    ThemeChange change;
+    change.kind = kind;
+    change.changed_at = now;
+    change.changed_by = office_of(actor);
+    return change;
+}
+
+/// The comments by their numbers; all that there are not, at once.
+Result<std::vector<CommentId>> comment_ids(Queries& queries, Consultation const& consultation,
+                                           std::vector<CommentNumber> const& numbers) {
+    if (Result<> const good = check_theme_comments(numbers, consultation.number); !good) {
+        return tl::unexpected(good.error());
+    }
+    std::vector<CommentId> ids;
+    Problems problems;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        std::optional<CommentId> const id =
+            storage::find_comment_id(queries, consultation.id, numbers[i].sequence);
+        if (id) {
+            ids.push_back(*id);
+            continue;
+        }
+        problems.add(ErrorCode::invalid, "comments[" + std::to_string(i) + "]",
+                     "response.comment_unknown", "There is no comment {comment}.",
+                     {{"comment", numbers[i].text()}});
+    }
+    if (!problems.empty()) return problems.refusal();
+    return ids;
+}
+
+/// A form changes the ends of lines on their way.
+bool stands_in(std::string_view quote, std::string_view text) {
+    return with_unix_lines(text).find(with_unix_lines(quote)) != std::string::npos;
+}
+
+Result<> check_quotes(Queries& queries, std::vector<Passage> const& passages) {
+    Problems problems;
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        Passage const& passage = passages[i];
+        if (passage.quote.empty()) continue;
+        std::string const field = "passages[" + std::to_string(i) + "].quote";
+        Result<> const good = check_text(passage.quote, field, quote_limits);
+        problems.add(good);
+        if (!good) continue;
+        std::optional<storage::StoredComment> const stored =
+            storage::find_stored_comment(queries, passage.comment);
+        if (stored && stands_in(passage.quote, stored->comment.text)) continue;
+        problems.add(ErrorCode::invalid, field, "theme.quote_unknown",
+                     "These words do not stand in comment {comment}; take them from it as they "
+                     "are.",
+                     {{"comment", passage.comment.text()}});
+    }
+    return problems.result();
+}
+
+/// Logs that other comments raise a theme now, and says what is owed since; the theme `id` as it
+/// is then.
+Result<Theme> changed_comments(PlatformCore& core, Transaction& transaction, Actor const& actor,
+                               Instant now, std::string_view action, ThemePlace const& place,
+                               ThemeId id) {
+    storage::LogEntryId const entry = append_theme_entry(transaction, actor, now, action, place);
+    Result<> const kept =
+        keep_obligations(core, transaction, place.consultation, now, Cause{entry, now});
+    if (!kept) return tl::unexpected(kept.error());
+    return storage::find_theme(transaction, id).value();
+}
+
+}  // namespace
+
+Result<Theme> Themes::create(Actor const& actor, ConsultationNumber const& number,
+                             NewTheme offered) {
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<Theme> {
+        Result<Consultation> const consultation =
+            load_and_hold(transaction, number, actor, Permission::respond);
+        if (!consultation) return tl::unexpected(consultation.error());
+        if (Result<> const answerable = require_answerable(*consultation); !answerable) {
+            return tl::unexpected(answerable.error());
+        }
+        return insert(transaction, actor, now, *consultation, offered,
+                      change_of(ThemeChange::Kind::made, actor, now));
+    });
+}
+
+Result<Theme> Themes::change(Actor const& actor, ThemeId id, NewTheme offered) {
+    Instant const now = core_.now();
+    Result<ThemePlace> const changed =
+        core_.write([&](Transaction& transaction) -> Result<ThemePlace> {
+            Result<ThemePlace> place = load_open_theme(transaction, id, actor);
+            if (!place) return place;
+            Theme& theme = place->theme;
+            if (Result<> const good = check_new(transaction, place->consultation, offered); !good) {
+                return tl::unexpected(good.error());
+            }
+            ThemeChange change = change_of(ThemeChange::Kind::renamed, actor, now);
+            change.was_name = theme.name;
+            bool const is_renamed = theme.name != offered.name;
+            theme.name = offered.name;
+            theme.summary = offered.summary;
+            theme.provision = offered.provision;
+            storage::update_theme(transaction, theme);
+            if (is_renamed) storage::add_theme_change(transaction, id, change);
+            append_theme_entry(transaction, actor, now, actions::theme_changed, *place);
+            return place;
+        });
+    if (!changed) return tl::unexpected(changed.error());
+    if (changed->theme.published_at) core_.announce({changed->consultation.number});
+    return changed->theme;
+}
+
+Result<> Themes::move(Actor const& actor, ThemeId id, int position) {
+    Instant const now = core_.now();
+    Result<ThemePlace> const moved =
+        core_.write([&](Transaction& transaction) -> Result<ThemePlace> {
+            Result<ThemePlace> place = load_open_theme(transaction, id, actor);
+            if (!place) return place;
+            std::vector<Theme> themes =
+                storage::themes_of(transaction, place->consultation.id, false);
+            auto const from = std::ranges::find(themes, id, &Theme::id);
+            Theme theme = std::move(*from);
+            themes.erase(from);
+            auto const last = static_cast<int>(themes.size());
+            themes.insert(themes.begin() + (std::clamp(position, 1, last + 1) - 1),
+                          std::move(theme));
+            for (int i = 0; Theme & one : themes) {
+                if (one.position == ++i) continue;
+                one.position = i;
+                storage::update_theme(transaction, one);
+            }
+            append_theme_entry(transaction, actor, now, actions::theme_moved, *place);
+            return place;
+        });
+    if (!moved) return tl::unexpected(moved.error());
+    if (moved->theme.published_at) core_.announce({moved->consultation.number});
+    return {};
+}
+
+Result<Theme> Themes::merge(Actor const& actor, ThemeId id, ThemeId into) {
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<Theme> {
+        Result<ThemePlace> place = load_open_theme(transaction, id, actor);
+        if (!place) return tl::unexpected(place.error());
+        Result<ThemePlace> const target = load_open_theme(transaction, into, actor);
+        if (!target) return tl::unexpected(target.error().within("into"));
+        if (id == into || target->consultation.id != place->consultation.id) {
+            return refuse(ErrorCode::invalid, "into", "theme.merged_elsewhere",
+                          "Merge theme {id} into another theme of the same consultation.",
+                          {{"id", std::to_string(id.value())}});
+        }
+        if (place->theme.published_at) {
+            return refuse(ErrorCode::conflict, "theme", "theme.published",
+                          "Theme {id} is published, with a response to it; merge the other theme "
+                          "into this one, or keep both.",
+                          {{"id", std::to_string(id.value())}});
+        }
+        ThemeChange change = change_of(ThemeChange::Kind::merged, actor, now);
+        change.was_name = place->theme.name;
+        change.other = into;
+        change.comments = storage::move_marks(transaction, id, into, nullptr);
+        storage::move_drafted_responses(transaction, id, into);
+        place->theme.merged_into = into;
+        storage::update_theme(transaction, place->theme);
+        storage::add_theme_change(transaction, id, change);
+        return changed_comments(core_, transaction, actor, now, actions::theme_merged, *place, into);
+    });
+}
+
+Result<Theme> Themes::split(Actor const& actor, ThemeId id, NewTheme offered,
+                            std::vector<CommentNumber> const& comments) {
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<Theme> {
+        Result<ThemePlace> const place = load_open_theme(transaction, id, actor);
+        if (!place) return tl::unexpected(place.error());
+        Result<std::vector<CommentId>> const ids =
+            comment_ids(transaction, place->consultation, comments);
+        if (!ids) return tl::unexpected(ids.error());
+        ThemeChange change = change_of(ThemeChange::Kind::split, actor, now);
+        change.other = id;
+        change.comments = ids->size();
+        Result<Theme> const made =
+            insert(transaction, actor, now, place->consultation, offered, change);
+        if (!made) return made;
+        if (storage::move_marks(transaction, id, made->id, &*ids) != ids->size()) {
+            return refuse(ErrorCode::invalid, "comments", "theme.split_of_others",
+                          "Some of these comments do not raise theme {id}; name those that do.",
+                          {{"id", std::to_string(id.value())}});
+        }
+        return changed_comments(core_, transaction, actor, now, actions::theme_split, *place,
+                                made->id);
+    });
+}
+
+Result<Theme> Themes::mark(Actor const& actor, ThemeId id, std::vector<Passage> const& passages) {
+    std::vector<CommentNumber> numbers;
+    for (Passage const& passage : passages)
+        numbers.push_back(passage.comment);
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<Theme> {
+        Result<ThemePlace> const place = load_open_theme(transaction, id, actor);
+        if (!place) return tl::unexpected(place.error());
+        Result<std::vector<CommentId>> const ids =
+            comment_ids(transaction, place->consultation, numbers);
+        if (!ids) return tl::unexpected(ids.error());
+        if (Result<> const good = check_quotes(transaction, passages); !good) {
+            return tl::unexpected(good.error());
+        }
+        for (std::size_t i = 0; i < ids->size(); ++i) {
+            storage::mark_comment(transaction, id, (*ids)[i], ThemeMark::confirmed,
+                                  passages[i].quote, now, office_of(actor));
+        }
+        return changed_comments(core_, transaction, actor, now, actions::theme_comments_marked,
+                                *place, id);
+    });
+}
+
+Result<Theme> Themes::decline(Actor const& actor, ThemeId id,
+                              std::vector<CommentNumber> const& comments) {
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<Theme> {
+        Result<ThemePlace> const place = load_open_theme(transaction, id, actor);
+        if (!place) return tl::unexpected(place.error());
+        Result<std::vector<CommentId>> const ids =
+            comment_ids(transaction, place->consultation, comments);
+        if (!ids) return tl::unexpected(ids.error());
+        for (CommentId const comment : *ids) {
+            storage::mark_comment(transaction, id, comment, ThemeMark::declined, "", now,
+                                  office_of(actor));
+        }
+        return changed_comments(core_, transaction, actor, now, actions::theme_comments_marked,
+                                *place, id);
+    });
+}
+
+Result<std::size_t> Themes::propose(Actor const& actor, ThemeId id) {
+    Instant const now = core_.now();
+    std::vector<ThemeProposal::Proposed> likest;
+    {
+        storage::Snapshot const snapshot = core_.snapshot();
+        Result<ThemePlace> const place = load_open_theme(*snapshot, id, actor);
+        if (!place) return tl::unexpected(place.error());
+        ThemeProposal proposal;
+        storage::each_compared_comment(
+            *snapshot, place->theme, most_compared, [&](storage::ComparedComment const& comment) {
+                if (comment.mark == ThemeMark::confirmed) {
+                    proposal.learn(comment.quote.empty() ? comment.text : comment.quote);
+                } else if (comment.has_theme || comment.mark == ThemeMark::declined) {
+                    proposal.add_other(comment.text);
+                } else {
+                    proposal.add(comment.id.value(), comment.text);
+                }
+            });
+        likest = proposal.likest(most_proposed);
+    }
+    return core_.write([&](Transaction& transaction) -> Result<std::size_t> {
+        Result<ThemePlace> const place = load_open_theme(transaction, id, actor);
+        if (!place) return tl::unexpected(place.error());
+        storage::remove_proposals(transaction, id);
+        for (ThemeProposal::Proposed const& one : likest)
+            storage::propose_comment(transaction, id, CommentId{one.key}, one.likeness, now);
+        append_theme_entry(transaction, actor, now, actions::theme_comments_marked, *place);
+        return likest.size();
+    });
+}
+
+Result<std::vector<Theme>> Themes::list(Actor const& viewer,
+                                        ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
+    if (!consultation) return tl::unexpected(consultation.error());
+    std::vector<Theme> themes = storage::themes_of(*snapshot, consultation->id, true);
+    if (!may(viewer, Permission::read_all, consultation->institution))
+        std::erase_if(themes, [](Theme const& theme) { return !theme.published_at; });
+    return themes;
+}
+
+Result<Theme> Themes::find(Actor const& viewer, ThemeId id) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    Result<ThemePlace> place = load_theme(*snapshot, id, viewer);
+    if (!place) return tl::unexpected(place.error());
+    return std::move(place->theme);
+}
+
+Result<std::vector<ThemeChange>> Themes::history(Actor const& actor, ThemeId id) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<ThemePlace> const place = load_theme(*snapshot, id, actor);
+    if (!place) return tl::unexpected(place.error());
+    if (Result<> const allowed =
+            authorize(actor, Permission::read_all, place->consultation.institution);
+        !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    return storage::theme_history(*snapshot, id);
+}
+
+Result<Page<ThemeComment>> Themes::comments(Actor const& viewer, ThemeId id, ThemeMark mark,
+                                            PageRequest const& page) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    Result<ThemePlace> const place = load_theme(*snapshot, id, viewer);
+    if (!place) return tl::unexpected(place.error());
+    bool const reads_all = may(viewer, Permission::read_all, place->consultation.institution);
+    if (!reads_all && mark != ThemeMark::confirmed) {
+        return tl::unexpected(
+            authorize(viewer, Permission::read_all, place->consultation.institution).error());
+    }
+    return storage::list_theme_comments(*snapshot, place->theme, place->consultation.number, mark,
+                                        !reads_all, page);
+}
+
+Result<std::vector<Themes::OfComment>> Themes::of_comment(Actor const& viewer,
+                                                          CommentNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    Result<Consultation> const consultation = load_visible(*snapshot, number.consultation, viewer);
+    if (!consultation) return tl::unexpected(consultation.error());
+    std::optional<CommentId> const id =
+        storage::find_comment_id(*snapshot, consultation->id, number.sequence);
+    std::vector<OfComment> found;
+    if (!id) return found;
+    bool const reads_all = may(viewer, Permission::read_all, consultation->institution);
+    std::vector<Theme> const themes = storage::themes_of(*snapshot, consultation->id, false);
+    for (storage::MarkOnComment& mark : storage::marks_on(*snapshot, *id, number)) {
+        auto const theme = std::ranges::find(themes, mark.theme, &Theme::id);
+        bool const is_public =
+            theme->published_at.has_value() && mark.place.mark == ThemeMark::confirmed;
+        if (reads_all || is_public) found.push_back({*theme, std::move(mark.place)});
+    }
+    return found;
+}
+
+Result<ThemeCoverage> Themes::coverage(Actor const& actor, ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> const consultation =
+        load_permitted(*snapshot, number, actor, Permission::read_all);
+    if (!consultation) return tl::unexpected(consultation.error());
+    return storage::theme_coverage(*snapshot, consultation->id);
+}
+
+}  // namespace consult

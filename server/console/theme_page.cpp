@@ -1,0 +1,329 @@
+/// One theme: the comments that raise it, those that may, and what is done with it.
+#include <charconv>
+
+#include "console/comment_numbers.h"
+#include "console/comment_view.h"
+#include "console/docket.h"
+#include "console/pages.h"
+#include "console/theme_form.h"
+#include "http/problem.h"
+#include "page/format.h"
+#include "page/ui_language.h"
+#include "response/new_response_check.h"
+#include "web/paging.h"
+#include "web/wording.h"
+
+namespace consult::console {
+namespace {
+
+using page::View;
+
+constexpr std::size_t page_size = 50;
+/// What the fields of the theme that is split off begin with.
+constexpr std::string_view split_fields = "new_";
+
+Result<Theme> theme_in_path(Desk const& desk, Docket const& docket) {
+    std::string_view const text = desk.visit.name("id");
+    std::int64_t id = 0;
+    auto const [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (wrong == std::errc{} && stop == text.data() + text.size()) {
+        Result<Theme> found = desk.visit.platform.themes().find(desk.actor, ThemeId{id});
+        if (found && found->consultation == docket.consultation().id) return found;
+    }
+    return refuse(ErrorCode::not_found, "id", "console.no_theme", "There is no such theme.");
+}
+
+std::string path_of(Docket const& docket, Theme const& theme) {
+    return docket.path("/themes/" + std::to_string(theme.id.value()));
+}
+
+ThemeMark asked_mark(Desk const& desk) {
+    return theme_mark_from(desk.visit.asked("mark")).value_or(ThemeMark::confirmed);
+}
+
+std::string mark_text(page::Translator const& words, ThemeMark mark) {
+    switch (mark) {
+        case ThemeMark::proposed: return words.text_in("theme mark", "Proposed");
+        case ThemeMark::confirmed: return words.text_in("theme mark", "Raise it");
+        case ThemeMark::declined: return words.text_in("theme mark", "Do not raise it");
+    }
+    throw Fault{"a mark without words"};
+}
+
+View tab(Desk const& desk, Docket const& docket, Theme const& theme, ThemeMark mark,
+         std::string title) {
+    View view;
+    view.set("title", std::move(title))
+        .set("href", web::with_query(desk.visit.to(path_of(docket, theme)),
+                                     {{"mark", std::string{name(mark)}}}))
+        .set("current", mark == asked_mark(desk));
+    return view;
+}
+
+std::vector<View> tabs(Desk const& desk, Docket const& docket, Theme const& theme) {
+    page::Translator const& words = desk.words();
+    auto const counted = [&](ThemeMark mark, std::uint64_t count) {
+        return words.text("{state} ({count})",
+                          {{"state", mark_text(words, mark)},
+                           {"count", page::format_number(desk.visit.language, count)}});
+    };
+    return {
+        tab(desk, docket, theme, ThemeMark::confirmed,
+            counted(ThemeMark::confirmed, theme.comments)),
+        tab(desk, docket, theme, ThemeMark::proposed, counted(ThemeMark::proposed, theme.proposed)),
+        tab(desk, docket, theme, ThemeMark::declined, mark_text(words, ThemeMark::declined))};
+}
+
+/// The comments with the passages that raise the theme.
+Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
+                               std::vector<ThemeComment> const& places) {
+    std::vector<Comment> comments;
+    for (ThemeComment const& place : places) {
+        Result<Comment> comment =
+            desk.visit.platform.comments().find_full(desk.actor, place.comment);
+        if (!comment) return tl::unexpected(comment.error());
+        comments.push_back(std::move(*comment));
+    }
+    std::vector<View> views = CommentViews{desk, docket}.rows(comments);
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        std::string const sequence = std::to_string(places[i].comment.sequence);
+        views[i]
+            .set("choice_id", i == 0 ? std::string{"comment"} : "comment-" + sequence)
+            .set("sequence", sequence)
+            .set("theme_quote", places[i].quote)
+            .set("likeness",
+                 places[i].mark == ThemeMark::proposed
+                     ? desk.words().text("Alike by {percent} %",
+                                         {{"percent", std::to_string(static_cast<int>(
+                                                          places[i].likeness * 100 + 0.5))}})
+                     : std::string{});
+    }
+    return views;
+}
+
+/// What is done with the chosen comments of a list.
+std::vector<View> actions(page::Translator const& words, ThemeMark mark) {
+    std::vector<View> views;
+    auto const add = [&](std::string_view value, std::string text) {
+        views.emplace_back()
+            .set("value", value)
+            .set("text", std::move(text))
+            .set("is_secondary", !views.empty() && views.size() > 1);
+    };
+    if (mark != ThemeMark::confirmed) add("confirm", words.text("They raise this theme"));
+    if (mark != ThemeMark::declined) add("decline", words.text("They do not raise this theme"));
+    return views;
+}
+
+std::vector<web::Option> merge_options(Desk const& desk, Theme const& theme,
+                                       std::vector<Theme> const& all) {
+    std::vector<web::Option> options{{"", desk.words().text("Choose"), ""}};
+    Language const wanted = page::domain_language(desk.visit.language);
+    for (Theme const& other : all) {
+        if (other.id == theme.id || other.merged_into) continue;
+        options.push_back({std::to_string(other.id.value()), other.name.in(wanted), ""});
+    }
+    return options;
+}
+
+std::vector<View> history(Desk const& desk, Docket const& docket,
+                          std::vector<ThemeChange> const& changes) {
+    page::Translator const& words = desk.words();
+    page::Formatter const format = desk.visit.formatter(docket.zone());
+    Language const wanted = page::domain_language(desk.visit.language);
+    std::vector<View> steps;
+    for (ThemeChange const& change : changes) {
+        std::string text;
+        switch (change.kind) {
+            case ThemeChange::Kind::made: text = words.text("Made"); break;
+            case ThemeChange::Kind::renamed:
+                text = words.text("Renamed; it was called: {name}",
+                                  {{"name", change.was_name.in(wanted)}});
+                break;
+            case ThemeChange::Kind::merged: text = words.text("Merged into another theme"); break;
+            case ThemeChange::Kind::split:
+                text = words.text("Made of comments of another theme");
+                break;
+        }
+        steps.emplace_back()
+            .set("title", std::move(text))
+            .set("date", format.date_time(change.changed_at))
+            .set("machine_time", format.machine_time(change.changed_at))
+            .set("past", true)
+            .set("note", change.changed_by);
+    }
+    return steps;
+}
+
+/// A theme with all that its page shows.
+struct Shown {
+    Docket const& docket;
+    Theme const& theme;
+};
+
+Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors const& errors,
+                            int status) {
+    auto const& [docket, theme] = shown;
+    page::Translator const& words = desk.words();
+    Themes& themes = desk.visit.platform.themes();
+    ThemeMark const mark = asked_mark(desk);
+    Result<Page<ThemeComment>> const found = themes.comments(
+        desk.actor, theme.id, mark, {std::string{desk.visit.asked("cursor")}, page_size});
+    if (!found) return tl::unexpected(found.error());
+    Result<std::vector<View>> comments = rows(desk, docket, found->items);
+    if (!comments) return tl::unexpected(comments.error());
+    Result<std::vector<Theme>> const all = themes.list(desk.actor, docket.number());
+    if (!all) return tl::unexpected(all.error());
+    Result<std::vector<ThemeChange>> const changes = themes.history(desk.actor, theme.id);
+    if (!changes) return tl::unexpected(changes.error());
+
+    Language const wanted = page::domain_language(desk.visit.language);
+    std::string const id = std::to_string(theme.id.value());
+    std::string const name = theme.name.in(wanted);
+    bool const can_change = require_answerable(docket.consultation()).has_value() &&
+                            !theme.merged_into &&
+                            may(desk.actor, Permission::respond, docket.consultation().institution);
+    web::Fields const fields{words, desk.form, errors};
+    View body;
+    set_docket(body, desk, docket);
+    body.set("heading", name)
+        .set("heading_language", theme.name.language_for(wanted).tag())
+        .set("summary", theme.summary.in(wanted))
+        .set("summary_language", theme.summary.language_for(wanted).tag())
+        .set("action", web::with_query(desk.visit.to(path_of(docket, theme)),
+                                       web::with_value(desk.visit.query, "notice", {})))
+        .set("words_action", desk.visit.to(path_of(docket, theme) + "/words"))
+        .set("can_change", can_change)
+        .set("can_propose", can_change && theme.comments > 0)
+        .set("can_choose", can_change && !comments->empty())
+        .set("is_confirmed", mark == ThemeMark::confirmed)
+        .set("answer", can_change ? web::with_query(desk.visit.to(docket.path("/responses/new")),
+                                                    {{"theme", id}})
+                                  : std::string{})
+        .set("is_answered", theme.disposition.has_value())
+        .set("tabs", tabs(desk, docket, theme))
+        .set("none", comments->empty())
+        .set("rows", std::move(*comments))
+        .set("actions", actions(words, mark))
+        .set("numbers", fields.text("numbers", words.text("Comments that raise it"),
+                                    {.hint = words.text("Their numbers, one a line."), .rows = 3}))
+        .set("quote", fields.text("quote", words.text("The words that raise it"),
+                                  {.hint = words.text("As they stand in the comment, if it is one; "
+                                                      "may be left empty."),
+                                   .rows = 3}))
+        .set("into",
+             fields.select("into", words.text("Merge it into"), merge_options(desk, theme, *all)))
+        .set("history", View{}.set("steps", history(desk, docket, *changes)))
+        .set("all", desk.visit.to(docket.path("/themes")));
+    if (theme.disposition) web::set_disposition_tag(body, words, *theme.disposition);
+    body.set("reworded", theme_fields(desk, docket, errors))
+        .set("split", theme_fields(desk, docket, errors, split_fields));
+    web::set_pages(body, desk.visit, *found, words.text("Pages of comments"));
+    errors.summarise(body);
+    web::Document about = docket_page(desk, docket, name);
+    about.has_errors = !errors.empty();
+    return render(desk, "console/theme", std::move(about), std::move(body), status);
+}
+
+Result<std::vector<CommentNumber>> chosen_comments(Desk const& desk, Docket const& docket) {
+    std::string text;
+    for (std::string const& value : desk.form.values("comment"))
+        text += value + '\n';
+    return read_comment_numbers(docket.number(), text);
+}
+
+std::vector<Passage> passages_of(std::vector<CommentNumber> numbers, std::string quote) {
+    std::vector<Passage> passages;
+    for (CommentNumber& number : numbers)
+        passages.push_back({std::move(number), quote});
+    return passages;
+}
+
+/// What was done, and where that is seen.
+struct Acted {
+    std::string path;
+    std::string_view notice;
+};
+
+Result<Acted> merge(Desk const& desk, Docket const& docket, Theme const& theme) {
+    std::string const text = desk.form.line("into");
+    std::int64_t into = 0;
+    (void)std::from_chars(text.data(), text.data() + text.size(), into);
+    Result<Theme> const merged =
+        desk.visit.platform.themes().merge(desk.actor, theme.id, ThemeId{into});
+    if (!merged) return tl::unexpected(merged.error());
+    return Acted{path_of(docket, *merged), "theme_merged"};
+}
+
+Result<Acted> propose(Desk const& desk, Docket const& docket, Theme const& theme) {
+    Result<std::size_t> const found = desk.visit.platform.themes().propose(desk.actor, theme.id);
+    if (!found) return tl::unexpected(found.error());
+    return Acted{web::with_query(path_of(docket, theme), {{"mark", "proposed"}}), "theme_proposed"};
+}
+
+/// Acts on comments that were chosen in the list or named by their numbers.
+Result<Acted> mark(Desk const& desk, Docket const& docket, Theme const& theme,
+                   std::string_view wanted) {
+    Themes& themes = desk.visit.platform.themes();
+    bool const is_named = wanted == "add";
+    Result<std::vector<CommentNumber>> numbers =
+        is_named ? read_comment_numbers(docket.number(), desk.form.value("numbers"))
+                 : chosen_comments(desk, docket);
+    if (!numbers) return tl::unexpected(numbers.error());
+    Result<Theme> changed = theme;
+    if (wanted == "decline") {
+        changed = themes.decline(desk.actor, theme.id, *numbers);
+    } else if (wanted == "split") {
+        changed = themes.split(desk.actor, theme.id, read_theme(desk.form, docket, split_fields),
+                               *numbers);
+    } else {
+        std::string quote = is_named ? desk.form.text("quote") : std::string{};
+        changed =
+            themes.mark(desk.actor, theme.id, passages_of(std::move(*numbers), std::move(quote)));
+    }
+    if (!changed) return tl::unexpected(changed.error());
+    std::string_view const notice = wanted == "split" ? "theme_split" : "theme_marked";
+    return Acted{path_of(docket, *changed), notice};
+}
+
+}  // namespace
+
+Result<http::Response> show_theme(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<Theme> const theme = theme_in_path(desk, *docket);
+    if (!theme) return tl::unexpected(theme.error());
+    fill_theme(desk.form, *theme);
+    return show(desk, {*docket, *theme}, {}, 200);
+}
+
+Result<http::Response> act_on_theme(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::respond);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<Theme> const theme = theme_in_path(desk, *docket);
+    if (!theme) return tl::unexpected(theme.error());
+    std::string const wanted{desk.form.value("do")};
+    Result<Acted> const acted = wanted == "merge"     ? merge(desk, *docket, *theme)
+                                : wanted == "propose" ? propose(desk, *docket, *theme)
+                                                      : mark(desk, *docket, *theme, wanted);
+    if (acted) return done(desk, acted->path, acted->notice);
+    std::string const where = wanted == "add" ? "numbers" : "comment";
+    web::FormErrors const errors = theme_errors(
+        desk, *docket, acted.error(), split_fields, {"numbers", "quote", "into", "comment"},
+        {{"comments", where}, {"passages[0].quote", "quote"}, {"into.theme", "into"}});
+    return show(desk, {*docket, *theme}, errors, http::status_of(acted.error().code()));
+}
+
+Result<http::Response> reword_theme(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::respond);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<Theme> const theme = theme_in_path(desk, *docket);
+    if (!theme) return tl::unexpected(theme.error());
+    Result<Theme> const changed =
+        desk.visit.platform.themes().change(desk.actor, theme->id, read_theme(desk.form, *docket));
+    if (changed) return done(desk, path_of(*docket, *theme), "theme");
+    return show(desk, {*docket, *theme}, theme_errors(desk, *docket, changed.error()),
+                http::status_of(changed.error().code()));
+}
+
+}  // namespace consult::console

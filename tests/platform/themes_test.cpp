@@ -1,0 +1,263 @@
+#include "platform/platform_fixture.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class ThemesTest : public PlatformTest {
+protected:
+    ThemesTest() {
+        number = open_consultation();
+        first = comment(number, "Inspect the kitchens twice a year, once is too seldom.");
+        second = comment(number, "Inspect twice. And tell the parents what was found.");
+        third = comment(number, "The parents have a right to know what was found.");
+    }
+
+    NewTheme named(std::string name) {
+        return {LocalizedText{language("en"), std::move(name)}, {}, ""};
+    }
+    Theme make(std::string name) {
+        return value(platform->themes().create(regulator, number, named(std::move(name))));
+    }
+    static std::vector<Passage> said(CommentNumber const& comment, std::string quote = "") {
+        std::vector<Passage> passages;
+        passages.push_back({comment, std::move(quote)});
+        return passages;
+    }
+    static std::vector<Passage> both(std::vector<Passage> one, std::vector<Passage> const& other) {
+        one.insert(one.end(), other.begin(), other.end());
+        return one;
+    }
+    Theme mark(Theme const& theme, std::vector<CommentNumber> const& comments) {
+        std::vector<Passage> passages;
+        for (CommentNumber const& one : comments)
+            passages.push_back({one, ""});
+        return value(platform->themes().mark(regulator, theme.id, passages));
+    }
+    std::vector<CommentNumber> comments(Theme const& theme, ThemeMark mark = ThemeMark::confirmed) {
+        std::vector<CommentNumber> numbers;
+        for (ThemeComment const& one :
+             value(platform->themes().comments(regulator, theme.id, mark, {})).items)
+            numbers.push_back(one.comment);
+        return numbers;
+    }
+    std::vector<std::string> names(Actor const& viewer) {
+        std::vector<std::string> all;
+        for (Theme const& theme : value(platform->themes().list(viewer, number)))
+            all.push_back(theme.name.in(language("en")));
+        return all;
+    }
+    ResponseId answer(Theme const& theme) {
+        NewResponse response;
+        response.disposition = Disposition::accepted;
+        response.reason = in_both("It will be so.");
+        response.themes = {theme.id};
+        return value(platform->responses().write(regulator, number, response)).id;
+    }
+
+    ConsultationNumber number;
+    CommentNumber first;
+    CommentNumber second;
+    CommentNumber third;
+};
+
+TEST_F(ThemesTest, HoldTheCommentsThatRaiseThem) {
+    Theme const often = make("How often");
+    Theme const parents = make("Telling parents");
+    EXPECT_EQ(mark(often, {first, second}).comments, 2U);
+    EXPECT_EQ(mark(parents, {second, third}).comments, 2U);
+    EXPECT_THAT(comments(often), ElementsAre(first, second));
+    EXPECT_THAT(comments(parents), ElementsAre(second, third));
+    auto const of_second = value(platform->themes().of_comment(regulator, second));
+    ASSERT_THAT(of_second, SizeIs(2));
+    EXPECT_EQ(of_second[0].theme.id, often.id);
+    EXPECT_EQ(of_second[0].place.marked_by, "Department of Health Policy");
+
+    EXPECT_EQ(value(platform->themes().decline(regulator, often.id, {second})).comments, 1U);
+    EXPECT_THAT(comments(often, ThemeMark::declined), ElementsAre(second));
+    EXPECT_EQ(mark(often, {second}).comments, 2U) << "whoever said no may say yes";
+}
+
+TEST_F(ThemesTest, KeepThePassageThatRaisesThem) {
+    Theme const parents = make("Telling parents");
+    std::string const quote = "tell the parents what was found";
+    value(platform->themes().mark(regulator, parents.id, said(second, quote)));
+    EXPECT_EQ(value(platform->themes().of_comment(regulator, second)).front().place.quote, quote);
+
+    auto const wrong = platform->themes().mark(
+        regulator, parents.id, both(said(third, "a right to know"), said(first, "parents")));
+    EXPECT_THAT(problems_of(wrong), ElementsAre("passages[1].quote theme.quote_unknown"));
+    EXPECT_THAT(comments(parents), ElementsAre(second)) << "nothing was half done";
+}
+
+TEST_F(ThemesTest, AreKnownToOfficialsUntilOneIsAnswered) {
+    Theme const often = make("How often");
+    Theme const parents = make("Telling parents");
+    mark(often, {first});
+    mark(parents, {third});
+    EXPECT_THAT(names(anyone), IsEmpty());
+    EXPECT_EQ(codes_of(platform->themes().find(anyone, often.id)),
+              std::vector{ErrorCode::not_found});
+    EXPECT_THAT(value(platform->themes().of_comment(anyone, first)), IsEmpty());
+
+    succeed(platform->responses().publish(regulator, {answer(often)}));
+    EXPECT_THAT(names(anyone), ElementsAre("How often"));
+    EXPECT_EQ(value(platform->themes().find(anyone, often.id)).disposition, Disposition::accepted);
+    EXPECT_THAT(value(platform->themes().of_comment(anyone, first)), SizeIs(1));
+    EXPECT_EQ(codes_of(platform->themes().comments(anyone, often.id, ThemeMark::proposed, {})),
+              std::vector{ErrorCode::unauthenticated});
+    EXPECT_THAT(
+        value(platform->themes().comments(anyone, often.id, ThemeMark::confirmed, {})).items,
+        IsEmpty())
+        << "the comment is not screened";
+}
+
+TEST_F(ThemesTest, AreRenamedMergedAndSplitWithTheirHistory) {
+    Theme const often = make("How often");
+    Theme const twice = make("Twice a year");
+    mark(often, {first});
+    mark(twice, {first, second});
+    value(platform->themes().change(regulator, often.id, named("Frequency")));
+    Theme const merged = value(platform->themes().merge(regulator, twice.id, often.id));
+    EXPECT_EQ(merged.comments, 2U);
+    EXPECT_THAT(names(regulator), ElementsAre("Frequency", "Twice a year"));
+    EXPECT_EQ(value(platform->themes().find(regulator, twice.id)).merged_into, often.id);
+    EXPECT_THAT(problems_of(platform->themes().mark(regulator, twice.id, said(third))),
+                ElementsAre("theme theme.merged"));
+
+    mark(merged, {third});
+    Theme const split =
+        value(platform->themes().split(regulator, often.id, named("Parents"), {second, third}));
+    EXPECT_THAT(comments(split), ElementsAre(second, third));
+    EXPECT_THAT(comments(merged), ElementsAre(first));
+    auto const history = value(platform->themes().history(regulator, often.id));
+    ASSERT_THAT(history, SizeIs(2));
+    EXPECT_EQ(history[1].kind, ThemeChange::Kind::renamed);
+    EXPECT_EQ(history[1].was_name.in(language("en")), "How often");
+    auto const of_merged = value(platform->themes().history(regulator, twice.id));
+    EXPECT_EQ(of_merged.back().kind, ThemeChange::Kind::merged);
+    EXPECT_EQ(of_merged.back().comments, 2U);
+    EXPECT_EQ(value(platform->themes().history(regulator, split.id)).front().other, often.id);
+    EXPECT_THAT(problems_of(platform->themes().split(regulator, often.id, named("None"), {third})),
+                ElementsAre("comments theme.split_of_others"));
+}
+
+TEST_F(ThemesTest, TakeDraftedResponsesAlongWhenMerged) {
+    Theme const often = make("How often");
+    Theme const twice = make("Twice a year");
+    mark(often, {first});
+    mark(twice, {second});
+    ResponseId const drafted = answer(twice);
+    value(platform->themes().merge(regulator, twice.id, often.id));
+    EXPECT_THAT(value(platform->responses().find(regulator, {drafted})).front().themes,
+                ElementsAre(often.id));
+    succeed(platform->responses().publish(regulator, {drafted}));
+    EXPECT_THAT(value(platform->responses().answered_comments(regulator, drafted)),
+                ElementsAre(first, second));
+
+    Theme const other = make("Parents");
+    EXPECT_THAT(problems_of(platform->themes().merge(regulator, often.id, other.id)),
+                ElementsAre("theme theme.published"));
+}
+
+TEST_F(ThemesTest, AreProposedByLikenessAndDecidedByAPerson) {
+    CommentNumber const unlike = comment(number, "More vegetables on the plates, please.");
+    Theme const parents = make("Telling parents");
+    mark(parents, {third});
+    EXPECT_EQ(value(platform->themes().propose(regulator, parents.id)), 1U);
+    EXPECT_THAT(comments(parents, ThemeMark::proposed), ElementsAre(second));
+    EXPECT_EQ(value(platform->themes().find(regulator, parents.id)).comments, 1U)
+        << "a proposal is no mark";
+
+    value(platform->themes().decline(regulator, parents.id, {second}));
+    EXPECT_EQ(value(platform->themes().propose(regulator, parents.id)), 0U)
+        << "what a person denied is not proposed again";
+    EXPECT_THAT(comments(parents, ThemeMark::declined), ElementsAre(second));
+}
+
+TEST_F(ThemesTest, SayHowFarTheyReach) {
+    Theme const often = make("How often");
+    make("Nobody's");
+    mark(often, {first, second});
+    ThemeCoverage coverage = value(platform->themes().coverage(regulator, number));
+    EXPECT_EQ(coverage.comments, 3U);
+    EXPECT_EQ(coverage.without_theme, 1U);
+    EXPECT_EQ(coverage.unanswered, 3U);
+    EXPECT_EQ(coverage.themes, 2U);
+    EXPECT_EQ(coverage.without_response, 2U);
+    EXPECT_EQ(value(platform->consultations().figures(regulator, number)).points_raised, 1U)
+        << "one that nobody raised is no point raised";
+
+    succeed(platform->responses().publish(regulator, {answer(often)}));
+    coverage = value(platform->themes().coverage(regulator, number));
+    EXPECT_EQ(coverage.unanswered, 1U);
+    EXPECT_EQ(coverage.without_response, 1U);
+}
+
+TEST_F(ThemesTest, AreMovedInTheirList) {
+    make("A");
+    make("B");
+    Theme const c = make("C");
+    succeed(platform->themes().move(regulator, c.id, 1));
+    EXPECT_THAT(names(regulator), ElementsAre("C", "A", "B"));
+    succeed(platform->themes().move(regulator, c.id, 99));
+    EXPECT_THAT(names(regulator), ElementsAre("A", "B", "C"));
+}
+
+TEST_F(ThemesTest, BecomePublicWithTheReport) {
+    mark(make("How often"), {first, second, third});
+    make("Nobody's");
+    succeed(
+        platform->comments().screen(moderator, {first, second, third}, CommentEvent::publish, ""));
+    close();
+    value(platform->reports().draft(regulator, number, in_both("What was heard.")));
+    value(platform->reports().publish(regulator, number, in_both("It speaks of them.")));
+    EXPECT_THAT(names(anyone), ElementsAre("How often"));
+    EXPECT_EQ(value(platform->reports().find(anyone, number)).figures.points_raised, 1U);
+}
+
+TEST_F(ThemesTest, RefuseWithEveryReason) {
+    NewTheme bad;
+    bad.name = LocalizedText{language("ru"), std::string(301, 'x')};
+    bad.summary = LocalizedText{language("kk"), "?"};
+    bad.provision = "art_9";
+    EXPECT_THAT(problems_of(platform->themes().create(regulator, number, bad)),
+                ::testing::UnorderedElementsAre(
+                    "name.ru text.too_long", "summary.kk consultation.language_unlisted",
+                    "name theme.main_language", "provision theme.provision_unknown"));
+    EXPECT_EQ(codes_of(platform->themes().create(moderator, number, named("A"))),
+              std::vector{ErrorCode::forbidden});
+    EXPECT_EQ(codes_of(platform->themes().list(outsider, number)), std::vector<ErrorCode>{});
+    EXPECT_THAT(names(outsider), IsEmpty());
+    Theme const theme = make("A");
+    EXPECT_THAT(problems_of(platform->themes().mark(regulator, theme.id,
+                                                    both(said({number, 99}), said({number, 98})))),
+                ElementsAre("comments[0] response.comment_unknown",
+                            "comments[1] response.comment_unknown"));
+    EXPECT_THAT(problems_of(platform->themes().mark(regulator, theme.id, {})),
+                ElementsAre("comments theme.comment_count"));
+    EXPECT_THAT(problems_of(platform->themes().merge(regulator, theme.id, theme.id)),
+                ElementsAre("into theme.merged_elsewhere"));
+}
+
+TEST_F(ThemesTest, LogWhatTheySayOncePublicAndNothingBefore) {
+    Theme const often = make("How often");
+    EXPECT_THAT(last_facts(), IsEmpty());
+    mark(often, {first});
+    EXPECT_EQ(last_entry().action, "theme.comments_marked");
+    EXPECT_THAT(last_facts(), IsEmpty());
+    succeed(platform->responses().publish(regulator, {answer(often)}));
+    EXPECT_THAT(last_facts(), Contains(Fact("themes", std::to_string(often.id.value()))));
+    value(platform->themes().change(regulator, often.id, named("Frequency")));
+    EXPECT_EQ(last_entry().action, "theme.changed");
+    EXPECT_THAT(last_facts(), Contains(::testing::Key("name_sha256")));
+    EXPECT_EQ(changes.back().consultation, number) << "pages that show it are made anew";
+}
+
+}  // namespace
+}  // namespace consult::test
