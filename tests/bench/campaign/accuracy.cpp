@@ -4,19 +4,25 @@
 // PAIRS: lines of two names (documentId, or the row from 0 on) and their likeness, with tabs.
 // Two lines: with bands alone, and by the exact join; precision, recall, pairs found and listed,
 // seconds.
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <exception>
 #include <limits>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
-#include "campaign/comment_files.h"
 #include "campaign/like_comments.h"
-#include "campaign/pair_accuracy.h"
+#include "support/comment_files.h"
+#include "support/pair_accuracy.h"
 
 namespace consult::bench {
 namespace {
+
+using test::CommentFile;
+using test::PairAccuracy;
+using test::PairNumbers;
 
 void measure(CommentFile const& comments, PairNumbers const& listed, char const* name,
              campaign::Settings const& settings) {
@@ -26,19 +32,19 @@ void measure(CommentFile const& comments, PairNumbers const& listed, char const*
     std::chrono::duration<double> const taken = std::chrono::steady_clock::now() - began;
     PairNumbers found;
     for_each_pair(like, [&](std::uint32_t one, std::uint32_t other, double) {
-        found.push_back(pair_number(one, other));
+        found.push_back(test::pair_number(one, other));
     });
-    PairAccuracy const accuracy = compare_pairs(std::move(found), listed);
+    PairAccuracy const accuracy = test::compare_pairs(std::move(found), listed);
     std::printf("%s precision=%.5f recall=%.5f found=%zu listed=%zu seconds=%.3f\n", name,
                 accuracy.precision(), accuracy.recall(), accuracy.found, accuracy.listed,
                 taken.count());
 }
 
 int run(char const* file, char const* pairs, double threshold) {
-    CommentFile const comments = read_comments(file);
+    CommentFile const comments = test::read_comments(file);
     PairNumbers listed;
-    for (ListedPair const& pair : read_pairs(pairs, comments))
-        listed.push_back(pair_number(pair.one, pair.other));
+    for (test::ListedPair const& pair : test::read_pairs(pairs, comments))
+        listed.push_back(test::pair_number(pair.one, pair.other));
     campaign::Settings settings = campaign::settings_for(threshold);
     settings.exact_join_limit = 0;
     measure(comments, listed, "bands", settings);

@@ -1,28 +1,18 @@
 // How many comments a second one thread puts into an index of campaigns, texts in memory.
-// Usage: campaign_speed THRESHOLD FILE | THRESHOLD generated COUNT
+// Usage: campaign_speed FILE THRESHOLD
 // Prints comments a second of processor time, comments, distinct texts, groups, octets a comment.
 #include <cstdio>
 #include <ctime>
 #include <exception>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "campaign/campaign_index.h"
-#include "campaign/comment_files.h"
-#include "campaign/generated_comments.h"
+#include "support/comment_files.h"
 
 namespace consult::bench {
 namespace {
-
-std::vector<std::string> generated(std::size_t count) {
-    CampaignMix mix;
-    mix.letters = 200;
-    GeneratedComments const comments(mix);
-    std::vector<std::string> texts(count);
-    for (std::size_t i = 0; i < count; ++i)
-        comments.write(i, texts[i]);
-    return texts;
-}
 
 double processor_seconds() {
     timespec now{};
@@ -30,48 +20,40 @@ double processor_seconds() {
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-void measure(std::vector<std::string> const& texts, double threshold) {
+void measure(std::vector<std::string> const& comments, double threshold) {
+    std::vector<std::string_view> const texts(comments.begin(), comments.end());
     double const began = processor_seconds();
     campaign::CampaignIndex index(
         campaign::settings_for(threshold),
-        [&](std::uint32_t comment, std::string&) -> std::string_view { return texts[comment]; });
+        [&](std::uint32_t comment, std::string&) { return texts[comment]; });
     std::size_t groups = 0;
-    for (std::string const& text : texts) {
-        campaign::Arrival const arrival = index.add(text);
+    for (campaign::Arrival const& arrival : index.add(texts)) {
         groups += arrival.kind == campaign::Arrival::Kind::alone;
         groups -= arrival.merged.size();
     }
     double const taken = processor_seconds() - began;
     double octets = 0;
-    for (std::string const& text : texts)
+    for (std::string_view const text : texts)
         octets += static_cast<double>(text.size());
     auto const count = static_cast<double>(texts.size());
     std::printf("%.0f %zu %zu %zu %.0f\n", count / taken, texts.size(), index.texts(), groups,
                 octets / count);
 }
 
-int run(int count, char** arguments) {
-    double const threshold = std::stod(arguments[1]);
-    std::string const what = arguments[2];
-    std::vector<std::string> const texts = what == "generated" && count > 3
-                                               ? generated(std::stoul(arguments[3]))
-                                               : read_comments(what).texts;
-    measure(texts, threshold);
-    return 0;
-}
-
 }  // namespace
 }  // namespace consult::bench
 
 int main(int count, char** arguments) {
-    if (count < 3) {
-        std::fputs("Usage: campaign_speed THRESHOLD FILE | THRESHOLD generated COUNT\n", stderr);
+    if (count != 3) {
+        std::fputs("Usage: campaign_speed FILE THRESHOLD\n", stderr);
         return 2;
     }
     try {
-        return consult::bench::run(count, arguments);
+        consult::bench::measure(consult::test::read_comments(arguments[1]).texts,
+                                std::stod(arguments[2]));
     } catch (std::exception const& fault) {
         std::fprintf(stderr, "campaign_speed: %s\n", fault.what());
         return 1;
     }
+    return 0;
 }

@@ -1,12 +1,13 @@
 /// Comments and lists of like pairs, read from files.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-namespace consult::bench {
+namespace consult::test {
 
 /// The comments of a docket in the order of the file.
 struct CommentFile {
@@ -32,4 +33,4 @@ struct ListedPair {
 [[nodiscard]] std::vector<ListedPair> read_pairs(std::filesystem::path const& file,
                                                  CommentFile const& comments);
 
-}  // namespace consult::bench
+}  // namespace consult::test

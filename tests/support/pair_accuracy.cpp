@@ -1,9 +1,9 @@
-#include "campaign/pair_accuracy.h"
+#include "support/pair_accuracy.h"
 
 #include <algorithm>
 #include <iterator>
 
-namespace consult::bench {
+namespace consult::test {
 
 PairAccuracy compare_pairs(PairNumbers found, PairNumbers listed) {
     std::ranges::sort(found);
@@ -13,4 +13,4 @@ PairAccuracy compare_pairs(PairNumbers found, PairNumbers listed) {
     return {found.size(), listed.size(), both.size()};
 }
 
-}  // namespace consult::bench
+}  // namespace consult::test

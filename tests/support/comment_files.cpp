@@ -1,4 +1,4 @@
-#include "campaign/comment_files.h"
+#include "support/comment_files.h"
 
 #include <algorithm>
 #include <csv.h>
@@ -8,7 +8,7 @@
 
 #include <boost/json.hpp>
 
-namespace consult::bench {
+namespace consult::test {
 namespace {
 
 namespace json = boost::json;
@@ -95,4 +95,4 @@ std::vector<ListedPair> read_pairs(std::filesystem::path const& file, CommentFil
     return pairs;
 }
 
-}  // namespace consult::bench
+}  // namespace consult::test

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace consult::bench {
+namespace consult::test {
 
 /// Pairs of comments, each as lower << 32 | higher.
 using PairNumbers = std::vector<std::uint64_t>;
@@ -31,4 +31,4 @@ private:
 /// Compares found pairs with those that there are; neither has one twice.
 [[nodiscard]] PairAccuracy compare_pairs(PairNumbers found, PairNumbers listed);
 
-}  // namespace consult::bench
+}  // namespace consult::test
