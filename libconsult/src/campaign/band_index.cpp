@@ -1,0 +1,48 @@
+#include "campaign/band_index.h"
+
+#include <algorithm>
+
+namespace consult::campaign {
+
+std::uint32_t BandIndex::add(std::uint32_t comment) {
+    auto const number = static_cast<std::uint32_t>(texts_.size());
+    texts_.add()->comment = comment;
+    links_.add();
+    return number;
+}
+
+void BandIndex::link(std::span<Newcomer const> newcomers) {
+    constexpr std::size_t ahead = 16;
+    for (Newcomer const& newcomer : newcomers)
+        text(newcomer.number).sample = newcomer.sketch->sample;
+    for (std::size_t band = 0; band < bands(); ++band) {
+        HashedNumbers<std::uint32_t>& firsts = firsts_[band];
+        for (std::size_t i = 0; i < std::min(ahead, newcomers.size()); ++i)
+            firsts.prefetch(newcomers[i].sketch->bands[band]);
+        for (std::size_t i = 0; i < newcomers.size(); ++i) {
+            if (i + ahead < newcomers.size())
+                firsts.prefetch(newcomers[i + ahead].sketch->bands[band]);
+            std::uint32_t const number = newcomers[i].number;
+            std::uint32_t const before = firsts.put(newcomers[i].sketch->bands[band], number);
+            link(number, band) = {before, before};
+        }
+    }
+}
+
+void BandIndex::prefetch(std::uint32_t number) const {
+    for (std::size_t band = 0; band < bands(); ++band) {
+        std::uint32_t const next = link(number, band).next;
+        if (next == no_number) continue;
+        __builtin_prefetch(&text(next));
+        __builtin_prefetch(&link(next, band));
+    }
+}
+
+std::size_t BandIndex::octets() const {
+    std::size_t octets = texts_.octets() + links_.octets();
+    for (HashedNumbers<std::uint32_t> const& firsts : firsts_)
+        octets += firsts.octets();
+    return octets;
+}
+
+}  // namespace consult::campaign
