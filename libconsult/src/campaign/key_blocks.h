@@ -1,0 +1,82 @@
+/// Letters of others within texts that say more besides.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "campaign/shared_runs.h"
+
+namespace consult::campaign {
+
+/// The rule: a text has a block when a passage of at least `least_passage` words stands in both, of
+/// which at most three in ten were changed, or when at least `least_share` of the block's five-word
+/// phrases stand in the text, wherever. The second is for short letters and for paragraphs in another
+/// order; `least_block` words have to be shared all the same.
+inline constexpr std::uint32_t least_passage = 40;
+inline constexpr double least_passage_share = 0.7;
+inline constexpr double least_share = 0.6;
+inline constexpr std::uint32_t least_block = 25;
+
+/// How much of a block stands in a text.
+struct BlockShare {
+    std::uint32_t passage = 0;  ///< words shared in the longest passage of which enough stayed
+    std::uint32_t words = 0;    ///< words of the block that stand in the text
+    double share = 0;           ///< of the block's five-word phrases, 0 to 1
+
+    /// By the rule above.
+    [[nodiscard]] bool is_enough() const;
+    /// By its second part alone.
+    [[nodiscard]] bool is_most() const;
+    friend bool operator==(BlockShare const&, BlockShare const&) = default;
+};
+
+/// @param runs those of the block, as other text, in the text, which is indexed
+[[nodiscard]] BlockShare block_share(std::span<SharedRun const> runs, std::size_t block_words);
+
+/// Blocks that texts are looked through for. Resident: some 30 octets for each word of a block.
+/// Reading it from several threads at once is safe.
+class BlockIndex {
+public:
+    struct Match {
+        std::uint32_t block = 0;
+        BlockShare share;
+    };
+    /// Whether a block may be the one that is looked for.
+    using Filter = std::function<bool(std::uint32_t block)>;
+
+    /// @param words hashes of the block's words
+    /// @return its number, from 0 on
+    std::uint32_t add(std::vector<std::uint64_t> words);
+
+    /// The block of which the most words stand in a text, of several the first; nothing where it has
+    /// none. Takes time in proportion to the text and to the three blocks that are most alike by their
+    /// fingerprints. A phrase that more than sixteen blocks have leads to none of them.
+    /// @param accepts nullptr takes all
+    [[nodiscard]] std::optional<Match> find(RunIndex const& text, Filter const& accepts = nullptr) const;
+
+    [[nodiscard]] std::span<std::uint64_t const> words(std::uint32_t block) const {
+        return blocks_[block];
+    }
+    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(blocks_.size()); }
+
+private:
+    static constexpr std::uint32_t most_holders = 16;
+    /// Which blocks have a phrase, up to most_holders; one more says that there are others.
+    struct Holders {
+        std::array<std::uint32_t, most_holders> blocks{};
+        std::uint32_t count = 0;
+    };
+
+    [[nodiscard]] std::vector<std::uint32_t> candidates(std::span<std::uint64_t const> text,
+                                                        Filter const& accepts) const;
+
+    std::vector<std::vector<std::uint64_t>> blocks_;
+    std::unordered_map<std::uint64_t, Holders> holders_;
+};
+
+}  // namespace consult::campaign
