@@ -3,19 +3,13 @@
 #include <algorithm>
 
 #include "campaign/substance.h"
+#include "campaign/word_range.h"
 
 namespace consult::campaign {
 namespace {
 
 /// Fewer words than this between two additions are no reason to think that they stayed.
 constexpr std::uint32_t least_kept = 3;
-
-/// Words of a text, from the first to before the last.
-struct WordRange {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    [[nodiscard]] std::uint32_t size() const { return end - begin; }
-};
 
 std::vector<WordRange> between(std::span<SharedRun const> runs, std::uint32_t words) {
     std::vector<WordRange> ranges;

@@ -3,28 +3,24 @@
 #include <algorithm>
 #include <optional>
 
+#include "campaign/campaign_size.h"
+#include "campaign/fingerprints.h"
 #include "campaign/key_blocks.h"
-#include "campaign/shared_runs.h"
+#include "campaign/nuclei.h"
 
 namespace consult::campaign {
 namespace {
 
 constexpr int most_rounds = 6;
 
-/// A text, and those behind it that share a passage with it.
-struct Nucleus {
-    std::uint32_t text = 0;
-    std::vector<std::uint32_t> followers;
-};
-
 /// Of each word of a nucleus, how many followers have it within a passage.
-std::vector<std::uint32_t> coverage(std::span<LooseText const> texts, Nucleus const& nucleus) {
-    std::span<std::uint64_t const> const words = texts[nucleus.text].words;
+std::vector<std::uint32_t> coverage(std::span<WordHashes const> texts, Nucleus const& nucleus) {
+    WordHashes const& words = texts[nucleus.text];
     std::vector<std::int32_t> changes(words.size() + 1);
     for (std::uint32_t const follower : nucleus.followers) {
-        RunIndex const index{texts[follower].words};
+        RunIndex const index{texts[follower]};
         for (SharedPassage const& passage : passages_of(index.runs(words))) {
-            if (passage.shared < least_block) continue;
+            if (passage.shared < certain_run) continue;
             ++changes[passage.other_begin];
             --changes[passage.other_end];
         }
@@ -53,19 +49,36 @@ std::vector<WordRange> core(std::vector<std::uint32_t> const& covered) {
             ranges.push_back({i, i + 1});
         }
     }
-    std::erase_if(ranges, [](WordRange const& range) { return range.size() < least_block; });
+    std::erase_if(ranges, [](WordRange const& range) { return range.size() < certain_run; });
     return ranges;
+}
+
+PhrasesOfTexts fingerprint_phrases(std::span<WordHashes const> texts) {
+    PhrasesOfTexts phrases(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        for (Fingerprint const& fingerprint : fingerprints_of(texts[i]))
+            phrases[i].push_back(fingerprint.phrase);
+        std::ranges::sort(phrases[i]);
+        auto const repeated = std::ranges::unique(phrases[i]);
+        phrases[i].erase(repeated.begin(), repeated.end());
+    }
+    keep_repeated(phrases);
+    return phrases;
 }
 
 class BlockSearch {
 public:
-    BlockSearch(std::span<LooseText const> texts, std::uint32_t least_comments)
-        : texts_(texts), least_comments_(least_comments), is_taken_(texts.size()) {}
+    explicit BlockSearch(std::span<WordHashes const> texts)
+        : texts_(texts), is_taken_(texts.size()) {}
 
     std::vector<FoundBlock> find() {
+        PhrasesOfTexts const phrases = fingerprint_phrases(texts_);
+        NucleusRule const rule{1, [this](std::uint32_t text, std::span<std::uint32_t const> nuclei) {
+                                   return choose(text, nuclei);
+                               }};
         for (int round = 0; round < most_rounds; ++round) {
             std::size_t const before = found_.size();
-            for (Nucleus const& nucleus : nuclei())
+            for (Nucleus const& nucleus : nuclei_of(phrases, is_taken_, rule))
                 found_block(nucleus);
             if (found_.size() == before) break;
         }
@@ -73,61 +86,52 @@ public:
     }
 
 private:
-    std::vector<Nucleus> nuclei() const {
-        std::vector<Nucleus> nuclei;
-        BlockIndex index;
-        for (std::uint32_t i = 0; i < texts_.size(); ++i) {
-            if (is_taken_[i]) continue;
-            RunIndex const text{texts_[i].words};
-            if (auto const match = index.find(text)) {
-                nuclei[match->block].followers.push_back(i);
-            } else {
-                index.add(texts_[i].words);
-                nuclei.push_back({i, {}});
-            }
+    /// The one that shares the most words with a text, if any shares enough.
+    [[nodiscard]] std::optional<std::size_t> choose(std::uint32_t text,
+                                                    std::span<std::uint32_t const> nuclei) const {
+        std::optional<std::size_t> chosen;
+        RunIndex const index{texts_[text]};
+        std::uint32_t most = 0;
+        for (std::size_t i = 0; i < nuclei.size(); ++i) {
+            WordHashes const& words = texts_[nuclei[i]];
+            BlockShare const share = block_share(index.runs(words), words.size());
+            if (!share.is_enough() || share.words <= most) continue;
+            chosen = i;
+            most = share.words;
         }
-        return nuclei;
+        return chosen;
     }
 
     void found_block(Nucleus const& nucleus) {
-        if (comments_of(nucleus.followers) + texts_[nucleus.text].comments < least_comments_) return;
-        if (nucleus.followers.empty()) return;
+        if (nucleus.followers.size() + 1 < least_campaign) return;
         std::vector<WordRange> ranges = core(coverage(texts_, nucleus));
-        std::vector<std::uint64_t> const block = block_words(texts_[nucleus.text].words, ranges);
+        WordHashes const block = block_words(texts_[nucleus.text], ranges);
         if (block.size() < least_block) return;
         std::vector<std::uint32_t> holders{nucleus.text};
         for (std::uint32_t const follower : nucleus.followers) {
-            RunIndex const index{texts_[follower].words};
-            if (block_share(index.runs(block), block.size()).is_enough()) holders.push_back(follower);
+            RunIndex const index{texts_[follower]};
+            if (block_share(index.runs(block), block.size()).is_enough())
+                holders.push_back(follower);
         }
-        if (holders.size() < 2 || comments_of(holders) < least_comments_) return;
+        if (holders.size() < least_campaign) return;
         for (std::uint32_t const holder : holders)
             is_taken_[holder] = true;
         found_.push_back({nucleus.text, std::move(ranges), std::move(holders)});
     }
 
-    std::uint32_t comments_of(std::vector<std::uint32_t> const& texts) const {
-        std::uint32_t comments = 0;
-        for (std::uint32_t const text : texts)
-            comments += texts_[text].comments;
-        return comments;
-    }
-
-    std::span<LooseText const> texts_;
-    std::uint32_t least_comments_;
+    std::span<WordHashes const> texts_;
     std::vector<bool> is_taken_;
     std::vector<FoundBlock> found_;
 };
 
 }  // namespace
 
-std::vector<FoundBlock> find_blocks(std::span<LooseText const> texts, std::uint32_t least_comments) {
-    return BlockSearch{texts, least_comments}.find();
+std::vector<FoundBlock> find_blocks(std::span<WordHashes const> texts) {
+    return BlockSearch{texts}.find();
 }
 
-std::vector<std::uint64_t> block_words(std::span<std::uint64_t const> words,
-                                       std::span<WordRange const> ranges) {
-    std::vector<std::uint64_t> block;
+WordHashes block_words(std::span<std::uint64_t const> words, std::span<WordRange const> ranges) {
+    WordHashes block;
     for (WordRange const& range : ranges)
         block.insert(block.end(), words.begin() + range.begin, words.begin() + range.end);
     return block;

@@ -7,25 +7,6 @@
 namespace consult::campaign {
 namespace {
 
-constexpr std::size_t most_candidates = 3;
-
-struct Hits {
-    std::uint32_t block = 0;
-    std::uint32_t phrases = 0;
-};
-
-/// How often each block was hit, the most often first, of equal ones the first.
-std::vector<Hits> counted(std::vector<std::uint32_t> hits) {
-    std::ranges::sort(hits);
-    std::vector<Hits> counts;
-    for (std::uint32_t const block : hits) {
-        if (counts.empty() || counts.back().block != block) counts.push_back({block, 0});
-        ++counts.back().phrases;
-    }
-    std::ranges::stable_sort(counts, std::ranges::greater{}, &Hits::phrases);
-    return counts;
-}
-
 /// Whether enough of a passage stayed, on either side.
 bool is_dense(SharedPassage const& passage) {
     std::uint32_t const widest = std::max(passage.indexed_end - passage.indexed_begin,
@@ -54,42 +35,21 @@ BlockShare block_share(std::span<SharedRun const> runs, std::size_t block_words)
     return share;
 }
 
-std::uint32_t BlockIndex::add(std::vector<std::uint64_t> words) {
+std::uint32_t BlockIndex::add(WordHashes words) {
     auto const number = size();
-    for (Fingerprint const& fingerprint : fingerprints_of(words)) {
-        Holders& holders = holders_[fingerprint.phrase];
-        if (holders.count > most_holders) continue;
-        bool const is_repeated = holders.count > 0 && holders.blocks[holders.count - 1] == number;
-        if (is_repeated) continue;
-        if (holders.count < most_holders) holders.blocks[holders.count] = number;
-        ++holders.count;
-    }
+    for (Fingerprint const& fingerprint : fingerprints_of(words))
+        holders_.add(fingerprint.phrase, number);
     blocks_.push_back(std::move(words));
     return number;
 }
 
-std::vector<std::uint32_t> BlockIndex::candidates(std::span<std::uint64_t const> text,
-                                                  Filter const& accepts) const {
-    std::vector<std::uint32_t> hits;
-    for (Fingerprint const& fingerprint : fingerprints_of(text)) {
-        auto const found = holders_.find(fingerprint.phrase);
-        if (found == holders_.end() || found->second.count > most_holders) continue;
-        for (std::uint32_t i = 0; i < found->second.count; ++i) {
-            if (!accepts || accepts(found->second.blocks[i]))
-                hits.push_back(found->second.blocks[i]);
-        }
-    }
-    std::vector<std::uint32_t> best;
-    for (Hits const& one : counted(std::move(hits))) {
-        if (best.size() == most_candidates) break;
-        best.push_back(one.block);
-    }
-    return best;
-}
-
-std::optional<BlockIndex::Match> BlockIndex::find(RunIndex const& text, Filter const& accepts) const {
+std::optional<BlockIndex::Match> BlockIndex::find(RunIndex const& text,
+                                                  PhraseHolders::Filter const& accepts) const {
+    std::vector<std::uint64_t> phrases;
+    for (Fingerprint const& fingerprint : fingerprints_of(text.words()))
+        phrases.push_back(fingerprint.phrase);
     std::optional<Match> best;
-    for (std::uint32_t const block : candidates(text.words(), accepts)) {
+    for (std::uint32_t const block : holders_.candidates(phrases, 1, accepts)) {
         BlockShare const share = block_share(text.runs(blocks_[block]), blocks_[block].size());
         if (!share.is_enough()) continue;
         bool const is_better = !best || share.words > best->share.words ||

@@ -1,14 +1,12 @@
 /// Letters of others within texts that say more besides.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
+#include "campaign/phrase_holders.h"
 #include "campaign/shared_runs.h"
 
 namespace consult::campaign {
@@ -46,18 +44,16 @@ public:
         std::uint32_t block = 0;
         BlockShare share;
     };
-    /// Whether a block may be the one that is looked for.
-    using Filter = std::function<bool(std::uint32_t block)>;
 
     /// @param words hashes of the block's words
     /// @return its number, from 0 on
-    std::uint32_t add(std::vector<std::uint64_t> words);
+    std::uint32_t add(WordHashes words);
 
     /// The block of which the most words stand in a text, of several the first; nothing where it has
     /// none. Takes time in proportion to the text and to the three blocks that are most alike by their
-    /// fingerprints. A phrase that more than sixteen blocks have leads to none of them.
-    /// @param accepts nullptr takes all
-    [[nodiscard]] std::optional<Match> find(RunIndex const& text, Filter const& accepts = nullptr) const;
+    /// fingerprints. @param accepts whether a block may be the one that is looked for; nullptr takes all
+    [[nodiscard]] std::optional<Match> find(RunIndex const& text,
+                                            PhraseHolders::Filter const& accepts = nullptr) const;
 
     [[nodiscard]] std::span<std::uint64_t const> words(std::uint32_t block) const {
         return blocks_[block];
@@ -65,18 +61,8 @@ public:
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(blocks_.size()); }
 
 private:
-    static constexpr std::uint32_t most_holders = 16;
-    /// Which blocks have a phrase, up to most_holders; one more says that there are others.
-    struct Holders {
-        std::array<std::uint32_t, most_holders> blocks{};
-        std::uint32_t count = 0;
-    };
-
-    [[nodiscard]] std::vector<std::uint32_t> candidates(std::span<std::uint64_t const> text,
-                                                        Filter const& accepts) const;
-
-    std::vector<std::vector<std::uint64_t>> blocks_;
-    std::unordered_map<std::uint64_t, Holders> holders_;
+    std::vector<WordHashes> blocks_;
+    PhraseHolders holders_;
 };
 
 }  // namespace consult::campaign

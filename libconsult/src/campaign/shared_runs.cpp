@@ -123,15 +123,15 @@ bool goes_on(SharedPassage const& passage, SharedRun const& run) {
 
 }  // namespace
 
-std::vector<std::uint64_t> hashes_of(std::span<Word const> words) {
-    std::vector<std::uint64_t> hashes;
+WordHashes hashes_of(std::span<Word const> words) {
+    WordHashes hashes;
     hashes.reserve(words.size());
     for (Word const& word : words)
         hashes.push_back(word.hash);
     return hashes;
 }
 
-RunIndex::RunIndex(std::vector<std::uint64_t> words) : words_(std::move(words)) {
+RunIndex::RunIndex(WordHashes words) : words_(std::move(words)) {
     if (words_.size() < least_run) return;
     auto const grams = static_cast<std::uint32_t>(words_.size()) - least_run + 1;
     slots_.resize(std::bit_ceil(2 * std::size_t{grams}));

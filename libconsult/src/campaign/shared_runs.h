@@ -9,6 +9,9 @@
 
 namespace consult::campaign {
 
+/// Hashes of words (Word::hash) in their order: all that comparing texts needs.
+using WordHashes = std::vector<std::uint64_t>;
+
 /// Words that stand in the same order in both texts, one behind the other.
 struct SharedRun {
     std::uint32_t indexed = 0;  ///< number of the first word in the text that is indexed
@@ -30,8 +33,7 @@ struct SharedPassage {
     friend bool operator==(SharedPassage const&, SharedPassage const&) = default;
 };
 
-/// The hashes of words alone, in their order: all that comparing needs.
-[[nodiscard]] std::vector<std::uint64_t> hashes_of(std::span<Word const> words);
+[[nodiscard]] WordHashes hashes_of(std::span<Word const> words);
 
 /// A text that many others are compared with. Resident: some 24 octets for each word. Reading it from
 /// several threads at once is safe.
@@ -40,7 +42,7 @@ public:
     /// Shorter runs than this are found beside longer ones only.
     static constexpr std::uint32_t least_run = 5;
 
-    explicit RunIndex(std::vector<std::uint64_t> words);
+    explicit RunIndex(WordHashes words);
 
     [[nodiscard]] std::span<std::uint64_t const> words() const { return words_; }
 
@@ -56,7 +58,7 @@ private:
     [[nodiscard]] std::uint32_t first_place(std::uint64_t gram) const;
     void add_gram(std::uint32_t place);
 
-    std::vector<std::uint64_t> words_;
+    WordHashes words_;
     std::vector<std::uint32_t> slots_;  // a power of two; the place of a gram, and one more
     std::vector<std::uint32_t> next_;   // the next place of the same gram, and one more
 };

@@ -1,0 +1,30 @@
+/// Finding letters with places to fill in: texts that have the same words in the same order, with others
+/// between them, so that few five that stand together stand together in two.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "campaign/shared_runs.h"
+
+namespace consult::campaign {
+
+/// A template, and who used it.
+struct FoundTemplate {
+    std::uint32_t holder = 0;          ///< number of the first text that was made from it
+    std::vector<std::uint32_t> fixed;  ///< numbers of the holder's words that stay, ascending
+    std::vector<std::uint32_t> texts;  ///< numbers of those made from it (TemplateShare), ascending
+
+    friend bool operator==(FoundTemplate const&, FoundTemplate const&) = default;
+};
+
+/// The templates that at least `least_campaign` texts were made from, each text from one at most. The
+/// texts are gone through in their order, each compared with those before that share its sparse
+/// phrases: it follows the one with which it has the most words in their order, if these are three in
+/// ten. The words that seven in ten of a text's followers have are fixed. Who does not have them is
+/// looked at again in the next round, of six at most. So the time is in proportion to the texts, and
+/// the result depends on their order and nothing else. @param texts different ones
+[[nodiscard]] std::vector<FoundTemplate> find_templates(std::span<WordHashes const> texts);
+
+}  // namespace consult::campaign
