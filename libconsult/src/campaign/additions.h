@@ -6,17 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "campaign/octet_range.h"
 #include "campaign/shared_runs.h"
 
 namespace consult::campaign {
-
-/// Octets of a text, from the first to before the last.
-struct OctetRange {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-
-    friend bool operator==(OctetRange const&, OctetRange const&) = default;
-};
 
 /// Words of a text that the exemplar has not, and that stand together.
 struct Addition {

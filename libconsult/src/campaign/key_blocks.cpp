@@ -14,6 +14,13 @@ bool is_dense(SharedPassage const& passage) {
     return passage.shared >= least_passage_share * widest;
 }
 
+std::vector<std::uint64_t> phrases_of(std::span<std::uint64_t const> words) {
+    std::vector<std::uint64_t> phrases;
+    for (Fingerprint const& fingerprint : fingerprints_of(words))
+        phrases.push_back(fingerprint.phrase);
+    return phrases;
+}
+
 }  // namespace
 
 bool BlockShare::is_enough() const { return passage >= least_passage || is_most(); }
@@ -45,11 +52,8 @@ std::uint32_t BlockIndex::add(WordHashes words) {
 
 std::optional<BlockIndex::Match> BlockIndex::find(RunIndex const& text,
                                                   PhraseHolders::Filter const& accepts) const {
-    std::vector<std::uint64_t> phrases;
-    for (Fingerprint const& fingerprint : fingerprints_of(text.words()))
-        phrases.push_back(fingerprint.phrase);
     std::optional<Match> best;
-    for (std::uint32_t const block : holders_.candidates(phrases, 1, accepts)) {
+    for (std::uint32_t const block : holders_.candidates(phrases_of(text.words()), 1, accepts)) {
         BlockShare const share = block_share(text.runs(blocks_[block]), blocks_[block].size());
         if (!share.is_enough()) continue;
         bool const is_better = !best || share.words > best->share.words ||
@@ -57,6 +61,16 @@ std::optional<BlockIndex::Match> BlockIndex::find(RunIndex const& text,
         if (is_better) best = Match{block, share};
     }
     return best;
+}
+
+std::optional<std::uint32_t> BlockIndex::find_version(RunIndex const& text) const {
+    for (std::uint32_t const block : holders_.candidates(phrases_of(text.words()), 1)) {
+        WordHashes const& words = blocks_[block];
+        if (block_share(text.runs(words), words.size()).is_most()) return block;
+        std::span<std::uint64_t const> const other = text.words();
+        if (block_share(RunIndex{words}.runs(other), other.size()).is_most()) return block;
+    }
+    return std::nullopt;
 }
 
 }  // namespace consult::campaign

@@ -55,6 +55,10 @@ public:
     [[nodiscard]] std::optional<Match> find(RunIndex const& text,
                                             PhraseHolders::Filter const& accepts = nullptr) const;
 
+    /// The first block of which the most stands in a text, or that has the most of the text
+    /// (BlockShare::is_most): another version of it.
+    [[nodiscard]] std::optional<std::uint32_t> find_version(RunIndex const& text) const;
+
     [[nodiscard]] std::span<std::uint64_t const> words(std::uint32_t block) const {
         return blocks_[block];
     }
