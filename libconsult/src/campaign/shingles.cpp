@@ -9,27 +9,45 @@ namespace {
 
 constexpr std::uint64_t radix = 0x9fb21c651e98df25;
 
-/// A polynomial of the words' hashes, well mixed.
-std::uint64_t hash_of_shingle(std::span<Word const> words) {
-    std::uint64_t sum = words.size();
-    for (Word const& word : words)
-        sum = sum * radix + word.hash;
+/// Of the sum of the words' hashes, each multiplied by a power of the radix.
+std::uint64_t finished(std::uint64_t sum) {
     return folded_product(sum, radix) ^ sum;
 }
 
+constexpr std::uint64_t power_of_first_word = radix * radix * radix * radix;
+
 }  // namespace
 
-ShingleSet shingles_of(std::span<Word const> words) {
-    ShingleSet shingles;
-    if (words.empty()) return shingles;
+void list_shingles(std::span<std::uint64_t const> words, std::vector<std::uint64_t>& shingles) {
+    shingles.clear();
+    if (words.empty()) return;
     std::size_t const width = std::min(words.size(), shingle_words);
-    shingles.reserve(words.size() - width + 1);
-    for (std::size_t i = 0; i + width <= words.size(); ++i)
-        shingles.push_back(hash_of_shingle(words.subspan(i, width)));
+    std::uint64_t sum = 0;
+    for (std::uint64_t const word : words.first(width))
+        sum = sum * radix + word;
+    // Shingles of fewer words are of other lengths, and are told apart by them.
+    std::uint64_t const length = (shingle_words - width) * (radix >> 1);
+    shingles.resize(words.size() - width + 1);
+    shingles[0] = finished(sum + length);
+    for (std::size_t i = width; i < words.size(); ++i) {
+        sum = (sum - words[i - width] * power_of_first_word) * radix + words[i];
+        shingles[i - width + 1] = finished(sum);
+    }
+}
+
+ShingleSet set_of_shingles(std::vector<std::uint64_t> shingles) {
     std::ranges::sort(shingles);
     auto const repeated = std::ranges::unique(shingles);
     shingles.erase(repeated.begin(), repeated.end());
     return shingles;
+}
+
+ShingleSet shingles_of(std::span<Word const> words) {
+    std::vector<std::uint64_t> hashes(words.size());
+    std::ranges::transform(words, hashes.begin(), &Word::hash);
+    std::vector<std::uint64_t> shingles;
+    list_shingles(hashes, shingles);
+    return set_of_shingles(std::move(shingles));
 }
 
 std::size_t shared_shingles(std::span<std::uint64_t const> one,

@@ -20,6 +20,13 @@ using ShingleSet = std::vector<std::uint64_t>;
 /// The distinct shingles of a text whose words these are. Thread-safe, as are all functions here.
 [[nodiscard]] ShingleSet shingles_of(std::span<Word const> words);
 
+/// Puts the shingles of a text, by the hashes of its words, into `shingles`: in the order of the
+/// text, and as often as they stand there.
+void list_shingles(std::span<std::uint64_t const> words, std::vector<std::uint64_t>& shingles);
+
+/// Makes a set of listed shingles.
+[[nodiscard]] ShingleSet set_of_shingles(std::vector<std::uint64_t> shingles);
+
 /// Number of shingles that both have. @pre both ascending and without repetition
 [[nodiscard]] std::size_t shared_shingles(std::span<std::uint64_t const> one,
                                           std::span<std::uint64_t const> other);

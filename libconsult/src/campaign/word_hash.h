@@ -23,13 +23,16 @@ inline std::uint64_t hash_step(std::uint64_t low, std::uint64_t high, std::uint6
     return folded_product(low ^ one ^ before, high ^ other) ^ before;
 }
 
+/// Words of which one is the other with zeros behind differ by their size.
+inline constexpr std::uint64_t size_factor = 0xff51afd7ed558ccd;
+
 inline std::uint64_t hash_of_word(std::string_view form) {
-    std::uint64_t hash = form.size();
+    std::uint64_t hash = form.size() * size_factor;
     do {
         std::uint64_t halves[2] = {0, 0};
         std::size_t const taken = std::min<std::size_t>(form.size(), sizeof halves);
         std::memcpy(halves, form.data(), taken);
-        hash = hash_step(halves[0], halves[1], hash * 0xff51afd7ed558ccd);
+        hash = hash_step(halves[0], halves[1], hash);
         form.remove_prefix(taken);
     } while (!form.empty());
     return hash;

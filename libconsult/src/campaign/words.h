@@ -22,4 +22,7 @@ struct Word {
 /// are not UTF-8 keep words apart. Thread-safe. @pre text.size() < 2^32
 void words_of(std::string_view text, std::vector<Word>& words);
 
+/// The same words by their hashes alone, which takes less time.
+void word_hashes_of(std::string_view text, std::vector<std::uint64_t>& hashes);
+
 }  // namespace consult::campaign

@@ -1,0 +1,144 @@
+#include "campaign/campaign_index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "campaign/shingles.h"
+
+namespace consult::campaign {
+namespace {
+
+constexpr std::size_t kept_shingles = 8192;
+
+Arrival copy_of(std::uint32_t text, std::uint32_t group) {
+    return {Arrival::Kind::exact_copy, text, group, text, 1, {}};
+}
+
+}  // namespace
+
+/// A distinct text while those like it are looked for.
+struct CampaignIndex::Newcomer {
+    std::uint32_t text;
+    PreparedText& prepared;
+    ShingleSet shingles;  // made when they are first needed
+    std::uint32_t like = no_number;
+    double likeness = 0;
+    std::vector<std::uint32_t> groups;  // that it was found to belong to
+
+    ShingleSet const& set() {
+        if (shingles.empty()) shingles = set_of_shingles(std::move(prepared.shingles));
+        return shingles;
+    }
+};
+
+CampaignIndex::CampaignIndex(Settings const& settings, TextSource source)
+    : settings_(settings),
+      sketcher_(settings.banding),
+      least_agreeing_(least_agreeing(settings.threshold)),
+      index_(settings.banding.bands),
+      shingles_(std::move(source), kept_shingles) {}
+
+Arrival CampaignIndex::add(std::string_view text) {
+    PreparedText prepared;
+    prepare(text, prepared);
+    return add(prepared);
+}
+
+void CampaignIndex::prepare(std::string_view text, PreparedText& prepared) const {
+    prepared.octets = hash_of_octets(text, settings_.key);
+    prepared.is_known = distinct_.written(prepared.octets) != no_number;
+    if (!prepared.is_known) campaign::prepare(text, sketcher_, prepared);
+}
+
+void CampaignIndex::prefetch(PreparedText const& prepared) const {
+    distinct_.prefetch(prepared.octets);
+    if (!prepared.is_known) index_.prefetch(prepared.sketch);
+}
+
+Arrival CampaignIndex::add(PreparedText& prepared) {
+    auto const comment = static_cast<std::uint32_t>(text_of_.size());
+    std::uint32_t text = distinct_.written(prepared.octets);
+    if (text == no_number && !prepared.shingles.empty()) {
+        text = distinct_.worded(prepared.words);
+        if (text != no_number) distinct_.add_writing(prepared.octets, text);
+    }
+    if (text != no_number) {
+        text_of_.push_back(text);
+        return copy_of(text, groups_.find(text));
+    }
+    Arrival arrival = add_distinct(prepared, comment);
+    text_of_.push_back(arrival.text);
+    return arrival;
+}
+
+Arrival CampaignIndex::add_distinct(PreparedText& prepared, std::uint32_t comment) {
+    std::uint32_t const text = groups_.add();
+    if (prepared.shingles.empty()) {
+        index_.add(comment);
+        return {Arrival::Kind::alone, text, text, text, 0, {}};
+    }
+    distinct_.add_writing(prepared.octets, text);
+    distinct_.add_words(prepared.words, text);
+    Newcomer newcomer{text, prepared, {}, no_number, 0, {}};
+    BandIndex::Firsts followers;
+    index_.add(comment, prepared.sketch, followers);
+    for (std::size_t band = 0; band < index_.bands(); ++band)
+        look_through(newcomer, band, followers[band]);
+    if (!newcomer.shingles.empty()) shingles_.keep(text, std::move(newcomer.shingles));
+    if (newcomer.groups.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
+
+    std::ranges::sort(newcomer.groups);
+    newcomer.groups.erase(newcomer.groups.begin());  // its own from now on
+    return {Arrival::Kind::near_copy,  text, groups_.find(text), newcomer.like, newcomer.likeness,
+            std::move(newcomer.groups)};
+}
+
+/// Looks for texts like a new one in the chain of a band. What is of its group already needs no
+/// look, however much of it there is.
+void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band, std::uint32_t first) {
+    std::size_t strangers = 0;
+    for (std::uint32_t other = first; other != no_number;) {
+        bool const belongs = groups_.find(other) == groups_.find(newcomer.text);
+        if (belongs || is_like(newcomer, other)) {
+            other = beyond_group(other, band);
+        } else {
+            if (++strangers == settings_.most_strangers) break;
+            other = index_.link(other, band).next;
+        }
+    }
+}
+
+bool CampaignIndex::is_like(Newcomer& newcomer, std::uint32_t other) {
+    BandIndex::Text& its = index_.text(other);
+    if (std::exchange(its.met_last, newcomer.text) == newcomer.text) return false;
+    if (agreeing(index_.text(newcomer.text).sample, its.sample) < least_agreeing_) return false;
+    double const likeness = jaccard(newcomer.set(), shingles_.of(other, its.comment));
+    if (likeness < settings_.threshold) return false;
+    bool const is_nearest =
+        likeness > newcomer.likeness || (likeness == newcomer.likeness && other < newcomer.like);
+    if (is_nearest) {
+        newcomer.like = other;
+        newcomer.likeness = likeness;
+    }
+    newcomer.groups.push_back(groups_.find(other));
+    groups_.join(newcomer.text, other);
+    return true;
+}
+
+/// The next in a chain that was not known to be of a text's group. The way there is remembered:
+/// groups only grow.
+std::uint32_t CampaignIndex::beyond_group(std::uint32_t text, std::size_t band) {
+    std::uint32_t const group = groups_.find(text);
+    std::uint32_t other = index_.link(text, band).beyond;
+    while (other != no_number && groups_.find(other) == group)
+        other = index_.link(other, band).beyond;
+    index_.link(text, band).beyond = other;
+    return other;
+}
+
+std::size_t CampaignIndex::octets() const {
+    std::size_t const numbers = text_of_.capacity() + groups_.size();
+    return distinct_.octets() + index_.octets() + numbers * sizeof(std::uint32_t);
+}
+
+}  // namespace consult::campaign

@@ -1,0 +1,96 @@
+/// Comments that share a text, found as they arrive.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "campaign/band_index.h"
+#include "campaign/components.h"
+#include "campaign/distinct_texts.h"
+#include "campaign/prepared_text.h"
+#include "campaign/settings.h"
+#include "campaign/shingle_cache.h"
+#include "campaign/text_source.h"
+
+namespace consult::campaign {
+
+/// What a text that was added turned out to be.
+struct Arrival {
+    enum class Kind {
+        alone,       ///< like none before; texts without words always are
+        near_copy,   ///< other words, but like a text before
+        exact_copy,  ///< the words of a text before, whatever their case and what stands between
+    };
+    Kind kind = Kind::alone;
+    std::uint32_t text = 0;   ///< its distinct text, numbered from 0 in the order of arrival
+    std::uint32_t group = 0;  ///< its group, named by the lowest distinct text in it
+    /// The text that it is a copy of: of those that were compared the most like, the earliest of
+    /// equal ones. Its own where it is alone.
+    std::uint32_t like = 0;
+    double likeness = 0;  ///< Jaccard to that text, 1 for an exact copy; 0 where it is alone
+    /// Groups that are one with `group` from now on, and are named no more; ascending.
+    std::vector<std::uint32_t> merged;
+
+    bool operator==(Arrival const&) const = default;
+};
+
+/// Distinct texts and their groups, of any number of comments. A group is what hangs together by
+/// pairs of texts that share a band and are verified to be as like as the threshold; it only
+/// grows. The same texts in the same order give the same answers; in another order they give the
+/// same groups, as long as no chain of a band has more than Settings::most_strangers texts that
+/// are not of a text's group.
+///
+/// In memory are four octets for each comment, twelve to twenty for each way of writing, and for
+/// each distinct text about 100 + 18 * bands; octets() tells. Texts are not kept: those to compare
+/// with are read again from the source. For one thread, but for prepare().
+class CampaignIndex {
+public:
+    CampaignIndex(Settings const& settings, TextSource source);
+
+    /// Adds the next comment; comments are numbered from 0 on.
+    Arrival add(std::string_view text);
+
+    /// The part of add() that needs no order: texts may be prepared by many threads at once, while
+    /// nothing is added.
+    void prepare(std::string_view text, PreparedText& prepared) const;
+    /// Adds the next comment, that was prepared since. Its shingles are taken.
+    Arrival add(PreparedText& prepared);
+    /// Asks for the memory that adding a prepared text will look at.
+    void prefetch(PreparedText const& prepared) const;
+
+    [[nodiscard]] std::size_t comments() const { return text_of_.size(); }
+    [[nodiscard]] std::size_t texts() const { return index_.size(); }
+    [[nodiscard]] std::uint32_t text_of(std::uint32_t comment) const { return text_of_[comment]; }
+    /// The first comment that has a text.
+    [[nodiscard]] std::uint32_t first_comment(std::uint32_t text) const {
+        return index_.text(text).comment;
+    }
+    [[nodiscard]] std::uint32_t group_of(std::uint32_t text) const {
+        return groups_.group_of(text);
+    }
+
+    /// Memory of all but the shingles of the texts that were compared last, some megabytes.
+    [[nodiscard]] std::size_t octets() const;
+    [[nodiscard]] ShingleCache const& compared() const { return shingles_; }
+
+private:
+    struct Newcomer;
+
+    Arrival add_distinct(PreparedText& prepared, std::uint32_t comment);
+    void look_through(Newcomer& newcomer, std::size_t band, std::uint32_t first);
+    bool is_like(Newcomer& newcomer, std::uint32_t other);
+    std::uint32_t beyond_group(std::uint32_t text, std::size_t band);
+
+    Settings settings_;
+    Sketcher sketcher_;
+    std::size_t least_agreeing_;
+    DistinctTexts distinct_;
+    BandIndex index_;
+    Components groups_;
+    ShingleCache shingles_;
+    std::vector<std::uint32_t> text_of_;
+};
+
+}  // namespace consult::campaign
