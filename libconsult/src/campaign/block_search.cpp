@@ -54,14 +54,9 @@ std::vector<WordRange> core(std::vector<std::uint32_t> const& covered) {
 }
 
 PhrasesOfTexts fingerprint_phrases(std::span<WordHashes const> texts) {
-    PhrasesOfTexts phrases(texts.size());
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        for (Fingerprint const& fingerprint : fingerprints_of(texts[i]))
-            phrases[i].push_back(fingerprint.phrase);
-        std::ranges::sort(phrases[i]);
-        auto const repeated = std::ranges::unique(phrases[i]);
-        phrases[i].erase(repeated.begin(), repeated.end());
-    }
+    PhrasesOfTexts phrases;
+    for (WordHashes const& text : texts)
+        phrases.push_back(distinct_fingerprints(text));
     keep_repeated(phrases);
     return phrases;
 }

@@ -1,13 +1,17 @@
 /// All campaigns among the comments of a consultation.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "campaign/campaigns.h"
 #include "campaign/decisions.h"
 #include "campaign/like_comments.h"
 #include "campaign/quotations.h"
+#include "campaign/recognition.h"
 
 namespace consult::campaign {
 

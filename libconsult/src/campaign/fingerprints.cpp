@@ -1,5 +1,6 @@
 #include "campaign/fingerprints.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace consult::campaign {
@@ -43,6 +44,16 @@ std::vector<Fingerprint> fingerprints_of(std::span<std::uint64_t const> words) {
             chosen.push_back({hashes[least], static_cast<std::uint32_t>(least)});
     }
     return chosen;
+}
+
+std::vector<std::uint64_t> distinct_fingerprints(std::span<std::uint64_t const> words) {
+    std::vector<std::uint64_t> phrases;
+    for (Fingerprint const& one : fingerprints_of(words))
+        phrases.push_back(one.phrase);
+    std::ranges::sort(phrases);
+    auto const repeated = std::ranges::unique(phrases);
+    phrases.erase(repeated.begin(), repeated.end());
+    return phrases;
 }
 
 }  // namespace consult::campaign

@@ -25,4 +25,8 @@ inline constexpr std::uint32_t certain_run = 13;
 /// @param words hashes of the words (Word::hash), in their order. Pure.
 [[nodiscard]] std::vector<Fingerprint> fingerprints_of(std::span<std::uint64_t const> words);
 
+/// The hashes alone, ascending, each once.
+[[nodiscard]] std::vector<std::uint64_t> distinct_fingerprints(
+    std::span<std::uint64_t const> words);
+
 }  // namespace consult::campaign

@@ -14,13 +14,6 @@ bool is_dense(SharedPassage const& passage) {
     return passage.shared >= least_passage_share * widest;
 }
 
-std::vector<std::uint64_t> phrases_of(std::span<std::uint64_t const> words) {
-    std::vector<std::uint64_t> phrases;
-    for (Fingerprint const& fingerprint : fingerprints_of(words))
-        phrases.push_back(fingerprint.phrase);
-    return phrases;
-}
-
 }  // namespace
 
 bool BlockShare::is_enough() const { return passage >= least_passage || is_most(); }
@@ -44,8 +37,8 @@ BlockShare block_share(std::span<SharedRun const> runs, std::size_t block_words)
 
 std::uint32_t BlockIndex::add(WordHashes words) {
     auto const number = size();
-    for (Fingerprint const& fingerprint : fingerprints_of(words))
-        holders_.add(fingerprint.phrase, number);
+    for (std::uint64_t const phrase : distinct_fingerprints(words))
+        holders_.add(phrase, number);
     blocks_.push_back(std::move(words));
     return number;
 }
@@ -53,7 +46,7 @@ std::uint32_t BlockIndex::add(WordHashes words) {
 std::optional<BlockIndex::Match> BlockIndex::find(RunIndex const& text,
                                                   PhraseHolders::Filter const& accepts) const {
     std::optional<Match> best;
-    for (std::uint32_t const block : holders_.candidates(phrases_of(text.words()), 1, accepts)) {
+    for (std::uint32_t const block : holders_.candidates(distinct_fingerprints(text.words()), 1, accepts)) {
         BlockShare const share = block_share(text.runs(blocks_[block]), blocks_[block].size());
         if (!share.is_enough()) continue;
         bool const is_better = !best || share.words > best->share.words ||
@@ -64,7 +57,7 @@ std::optional<BlockIndex::Match> BlockIndex::find(RunIndex const& text,
 }
 
 std::optional<std::uint32_t> BlockIndex::find_version(RunIndex const& text) const {
-    for (std::uint32_t const block : holders_.candidates(phrases_of(text.words()), 1)) {
+    for (std::uint32_t const block : holders_.candidates(distinct_fingerprints(text.words()), 1)) {
         WordHashes const& words = blocks_[block];
         if (block_share(text.runs(words), words.size()).is_most()) return block;
         std::span<std::uint64_t const> const other = text.words();

@@ -56,9 +56,7 @@ std::optional<TemplateIndex::Match> TemplateIndex::find(
     std::span<std::uint64_t const> text, PhraseHolders::Filter const& accepts) const {
     std::optional<Match> best;
     if (fixed_.empty()) return best;
-    std::vector<std::uint64_t> phrases;
-    for (SparsePhrase const& phrase : sparse_phrases_of(text))
-        phrases.push_back(phrase.phrase);
+    std::vector<std::uint64_t> const phrases = distinct_sparse_phrases(text);
     for (std::uint32_t const letter : holders_.candidates(phrases, least_phrases, accepts)) {
         TemplateShare const share = template_share(fixed_[letter], text);
         if (!share.is_enough()) continue;

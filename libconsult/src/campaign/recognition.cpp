@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "campaign/text_hash.h"
+#include "campaign/distinct_texts.h"
 
 namespace consult::campaign {
 namespace {
@@ -32,7 +32,7 @@ void CampaignRecognition::add(std::uint32_t campaign, CampaignLetter const& lett
     quotations_.hide(words, mark_of_letter(number));
     blocks_.add(std::move(words));
     letter_of_block_.push_back(number);
-    if (letter.kind != Belonging::key_block) copies_.emplace(text_hash(added.words()), number);
+    if (letter.kind != Belonging::key_block) copies_.emplace(hash_of_words(added.words()), number);
 }
 
 std::uint32_t CampaignRecognition::known(std::uint32_t campaign, std::uint32_t letter) const {
@@ -43,7 +43,7 @@ std::optional<CampaignRecognition::Placement> CampaignRecognition::place_copy(
     std::string_view text, std::span<Word const> words, Filter const& accepts) const {
     WordHashes const hashes = hashes_of(words);
     std::optional<std::uint32_t> first;
-    auto const [begin, end] = copies_.equal_range(text_hash(hashes));
+    auto const [begin, end] = copies_.equal_range(hash_of_words(hashes));
     for (auto copy = begin; copy != end; ++copy) {
         Known const& known = letters_[copy->second];
         if (known.letter.words() != hashes || (accepts && !accepts(known.campaign))) continue;

@@ -1,5 +1,6 @@
 #include "campaign/sparse_phrases.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace consult::campaign {
@@ -35,6 +36,16 @@ std::vector<SparsePhrase> sparse_phrases_of(std::span<std::uint64_t const> words
         add(phrase_of(Shape::third_left_out, words[i], words[i + 1], words[i + 3]), i, i + 3);
         add(phrase_of(Shape::second_left_out, words[i], words[i + 2], words[i + 3]), i, i + 3);
     }
+    return phrases;
+}
+
+std::vector<std::uint64_t> distinct_sparse_phrases(std::span<std::uint64_t const> words) {
+    std::vector<std::uint64_t> phrases;
+    for (SparsePhrase const& one : sparse_phrases_of(words))
+        phrases.push_back(one.phrase);
+    std::ranges::sort(phrases);
+    auto const repeated = std::ranges::unique(phrases);
+    phrases.erase(repeated.begin(), repeated.end());
     return phrases;
 }
 

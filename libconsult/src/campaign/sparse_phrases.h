@@ -21,4 +21,8 @@ struct SparsePhrase {
 /// in its order: some three for each four words. @param words their hashes. Pure.
 [[nodiscard]] std::vector<SparsePhrase> sparse_phrases_of(std::span<std::uint64_t const> words);
 
+/// The hashes alone, ascending, each once.
+[[nodiscard]] std::vector<std::uint64_t> distinct_sparse_phrases(
+    std::span<std::uint64_t const> words);
+
 }  // namespace consult::campaign

@@ -13,8 +13,6 @@ namespace consult::campaign {
 namespace {
 
 constexpr int most_rounds = 6;
-/// Fewer shared phrases are common in a language.
-constexpr std::uint32_t least_phrases = 4;
 /// Of the words of the longer text; others on one matter share at most a tenth.
 constexpr double least_alike = 0.3;
 /// How many followers tell what is fixed.
@@ -22,14 +20,9 @@ constexpr std::size_t most_samples = 64;
 constexpr double least_keeping = 0.7;
 
 PhrasesOfTexts sparse_phrases(std::span<WordHashes const> texts) {
-    PhrasesOfTexts phrases(texts.size());
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        for (SparsePhrase const& phrase : sparse_phrases_of(texts[i]))
-            phrases[i].push_back(phrase.phrase);
-        std::ranges::sort(phrases[i]);
-        auto const repeated = std::ranges::unique(phrases[i]);
-        phrases[i].erase(repeated.begin(), repeated.end());
-    }
+    PhrasesOfTexts phrases;
+    for (WordHashes const& text : texts)
+        phrases.push_back(distinct_sparse_phrases(text));
     keep_repeated(phrases);
     return phrases;
 }
@@ -41,7 +34,7 @@ public:
 
     std::vector<FoundTemplate> find() {
         PhrasesOfTexts const phrases = sparse_phrases(texts_);
-        NucleusRule const rule{least_phrases,
+        NucleusRule const rule{least_sparse_phrases,
                                [this](std::uint32_t text, std::span<std::uint32_t const> nuclei) {
                                    return choose(text, nuclei);
                                }};

@@ -10,6 +10,9 @@
 
 namespace consult::campaign {
 
+/// Texts that share fewer sparse phrases are not compared: any two of one language may.
+inline constexpr std::uint32_t least_sparse_phrases = 4;
+
 /// A template, and who used it.
 struct FoundTemplate {
     std::uint32_t holder = 0;          ///< number of the first text that was made from it
