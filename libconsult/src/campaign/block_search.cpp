@@ -11,8 +11,6 @@
 namespace consult::campaign {
 namespace {
 
-constexpr int most_rounds = 6;
-
 /// Of each word of a nucleus, how many followers have it within a passage.
 std::vector<std::uint32_t> coverage(std::span<WordHashes const> texts, Nucleus const& nucleus) {
     WordHashes const& words = texts[nucleus.text];
@@ -61,29 +59,15 @@ PhrasesOfTexts fingerprint_phrases(std::span<WordHashes const> texts) {
     return phrases;
 }
 
-class BlockSearch {
+class BlockRule : public NucleusRule {
 public:
-    explicit BlockSearch(std::span<WordHashes const> texts)
-        : texts_(texts), is_taken_(texts.size()) {}
+    explicit BlockRule(std::span<WordHashes const> texts) : texts_(texts) {}
 
-    std::vector<FoundBlock> find() {
-        PhrasesOfTexts const phrases = fingerprint_phrases(texts_);
-        NucleusRule const rule{1, [this](std::uint32_t text, std::span<std::uint32_t const> nuclei) {
-                                   return choose(text, nuclei);
-                               }};
-        for (int round = 0; round < most_rounds; ++round) {
-            std::size_t const before = found_.size();
-            for (Nucleus const& nucleus : nuclei_of(phrases, is_taken_, rule))
-                found_block(nucleus);
-            if (found_.size() == before) break;
-        }
-        return std::move(found_);
-    }
+    std::uint32_t least_phrases(std::uint32_t /*text*/) const override { return 1; }
 
-private:
     /// The one that shares the most words with a text, if any shares enough.
-    [[nodiscard]] std::optional<std::size_t> choose(std::uint32_t text,
-                                                    std::span<std::uint32_t const> nuclei) const {
+    std::optional<std::size_t> choose(std::uint32_t text,
+                                      std::span<std::uint32_t const> nuclei) const override {
         std::optional<std::size_t> chosen;
         RunIndex const index{texts_[text]};
         std::uint32_t most = 0;
@@ -97,32 +81,35 @@ private:
         return chosen;
     }
 
-    void found_block(Nucleus const& nucleus) {
-        if (nucleus.followers.size() + 1 < least_campaign) return;
+    std::vector<std::uint32_t> found(Nucleus const& nucleus) override {
         std::vector<WordRange> ranges = core(coverage(texts_, nucleus));
         WordHashes const block = block_words(texts_[nucleus.text], ranges);
-        if (block.size() < least_block) return;
+        if (block.size() < least_block) return {};
         std::vector<std::uint32_t> holders{nucleus.text};
         for (std::uint32_t const follower : nucleus.followers) {
             RunIndex const index{texts_[follower]};
             if (block_share(index.runs(block), block.size()).is_enough())
                 holders.push_back(follower);
         }
-        if (holders.size() < least_campaign) return;
-        for (std::uint32_t const holder : holders)
-            is_taken_[holder] = true;
-        found_.push_back({nucleus.text, std::move(ranges), std::move(holders)});
+        if (holders.size() < least_campaign) return {};
+        std::ranges::sort(holders);
+        blocks_.push_back({nucleus.text, std::move(ranges), holders});
+        return holders;
     }
 
+    std::vector<FoundBlock> take_blocks() { return std::move(blocks_); }
+
+private:
     std::span<WordHashes const> texts_;
-    std::vector<bool> is_taken_;
-    std::vector<FoundBlock> found_;
+    std::vector<FoundBlock> blocks_;
 };
 
 }  // namespace
 
 std::vector<FoundBlock> find_blocks(std::span<WordHashes const> texts) {
-    return BlockSearch{texts}.find();
+    BlockRule rule{texts};
+    search_nuclei(fingerprint_phrases(texts), rule);
+    return rule.take_blocks();
 }
 
 WordHashes block_words(std::span<std::uint64_t const> words, std::span<WordRange const> ranges) {

@@ -19,11 +19,10 @@ struct FoundBlock {
     friend bool operator==(FoundBlock const&, FoundBlock const&) = default;
 };
 
-/// The blocks that at least `least_campaign` texts share, each text under one block at most. The texts
-/// are gone through in their order, each compared with those before that share its fingerprints; what
-/// most of a text's followers share with it is the block. Who shares something else with it is looked
-/// at again in the next round, of six at most. So the time is in proportion to the texts, and the
-/// result depends on their order and nothing else. @param texts different ones
+/// The blocks that at least `least_campaign` texts share, each text under one block at most. A text
+/// follows an earlier one with which it shares a block (search_nuclei), and what most of a text's
+/// followers share with it is theirs. Takes time in proportion to the texts; the result depends on
+/// their order and nothing else. @param texts different ones
 [[nodiscard]] std::vector<FoundBlock> find_blocks(std::span<WordHashes const> texts);
 
 /// The words of a block, one range behind the other.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "campaign/block_parts.h"
 #include "campaign/campaign_drafts.h"
 #include "campaign/campaign_size.h"
 #include "campaign/decision_keeping.h"
@@ -34,9 +35,9 @@ public:
 
     std::vector<CommentPair> find() {
         add_groups();
+        add_templates();
         place_others();
         add_blocks();
-        add_templates();
         place_others();
         place_those_who_left();
         return decisions_.join();
@@ -112,9 +113,14 @@ private:
             if (is_open(item)) open.push_back(item);
         }
         TextPool const pool = pool_for_blocks(texts_, open);
-        for (FoundBlock const& block : find_blocks(pool.texts)) {
-            FoundLetter const found = letter_of_block(texts_, pool, block);
+        std::vector<FoundBlock> const blocks = find_blocks(pool.texts);
+        std::vector<std::uint32_t> const letters = letters_of_blocks(pool.texts, blocks);
+        std::vector<std::uint32_t> drafts;
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            FoundLetter const found = letter_of_block(texts_, pool, blocks[i]);
             std::uint32_t const draft = drafts_.add();
+            drafts.push_back(draft);
+            drafts_.join(draft, drafts[letters[i]]);
             std::uint32_t const letter = add_letter(draft, found.letter, found.exemplar);
             for (std::uint32_t const item : found.items)
                 put(item, draft, letter);

@@ -43,15 +43,25 @@ std::uint32_t BlockIndex::add(WordHashes words) {
     return number;
 }
 
+std::vector<BlockIndex::Match> BlockIndex::find_all(RunIndex const& text,
+                                                    PhraseHolders::Filter const& accepts) const {
+    std::vector<Match> found;
+    for (std::uint32_t const block :
+         holders_.candidates(distinct_fingerprints(text.words()), 1, accepts)) {
+        BlockShare const share = block_share(text.runs(blocks_[block]), blocks_[block].size());
+        if (share.is_enough()) found.push_back({block, share});
+    }
+    return found;
+}
+
 std::optional<BlockIndex::Match> BlockIndex::find(RunIndex const& text,
                                                   PhraseHolders::Filter const& accepts) const {
     std::optional<Match> best;
-    for (std::uint32_t const block : holders_.candidates(distinct_fingerprints(text.words()), 1, accepts)) {
-        BlockShare const share = block_share(text.runs(blocks_[block]), blocks_[block].size());
-        if (!share.is_enough()) continue;
-        bool const is_better = !best || share.words > best->share.words ||
-                               (share.words == best->share.words && block < best->block);
-        if (is_better) best = Match{block, share};
+    for (Match const& match : find_all(text, accepts)) {
+        bool const is_better =
+            !best || match.share.words > best->share.words ||
+            (match.share.words == best->share.words && match.block < best->block);
+        if (is_better) best = match;
     }
     return best;
 }

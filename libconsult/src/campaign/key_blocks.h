@@ -49,9 +49,12 @@ public:
     /// @return its number, from 0 on
     std::uint32_t add(WordHashes words);
 
-    /// The block of which the most words stand in a text, of several the first; nothing where it has
-    /// none. Takes time in proportion to the text and to the three blocks that are most alike by their
-    /// fingerprints. @param accepts whether a block may be the one that is looked for; nullptr takes all
+    /// The blocks that stand in a text, of the three that are most alike by their fingerprints.
+    [[nodiscard]] std::vector<Match> find_all(RunIndex const& text,
+                                              PhraseHolders::Filter const& accepts = nullptr) const;
+
+    /// The one of these of which the most words stand in the text, of several the first; nothing
+    /// where it has none. Takes time in proportion to the text and to those three. @param accepts whether a block may be the one that is looked for; nullptr takes all
     [[nodiscard]] std::optional<Match> find(RunIndex const& text,
                                             PhraseHolders::Filter const& accepts = nullptr) const;
 

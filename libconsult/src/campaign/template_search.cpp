@@ -12,12 +12,23 @@
 namespace consult::campaign {
 namespace {
 
-constexpr int most_rounds = 6;
 /// Of the words of the longer text; others on one matter share at most a tenth.
 constexpr double least_alike = 0.3;
+/// Texts as like as that share a phrase of those that are chosen for each eight words or so.
+constexpr std::uint32_t words_for_a_phrase = 32;
 /// How many followers tell what is fixed.
 constexpr std::size_t most_samples = 64;
 constexpr double least_keeping = 0.7;
+/// Where fewer places are, the fixed words are long enough to be found as a block.
+constexpr std::size_t most_words_for_a_place = 12;
+
+/// Whether there are places to fill in between the fixed words; else they are a block.
+bool has_places(std::vector<std::uint32_t> const& fixed) {
+    std::size_t places = 0;
+    for (std::size_t i = 1; i < fixed.size(); ++i)
+        places += fixed[i] > fixed[i - 1] + 1 ? 1 : 0;
+    return places * most_words_for_a_place >= fixed.size();
+}
 
 PhrasesOfTexts sparse_phrases(std::span<WordHashes const> texts) {
     PhrasesOfTexts phrases;
@@ -27,35 +38,25 @@ PhrasesOfTexts sparse_phrases(std::span<WordHashes const> texts) {
     return phrases;
 }
 
-class TemplateSearch {
+/// How much of the longer text stands in the other in the same order, 0 to 1.
+double likeness(WordHashes const& one, WordHashes const& other) {
+    auto const [shorter, longer] = std::minmax({one.size(), other.size()});
+    if (static_cast<double>(shorter) < least_alike * static_cast<double>(longer)) return 0;
+    return static_cast<double>(neighbours(aligned(one, other)).size()) /
+           static_cast<double>(longer);
+}
+
+class TemplateRule : public NucleusRule {
 public:
-    explicit TemplateSearch(std::span<WordHashes const> texts)
-        : texts_(texts), is_taken_(texts.size()) {}
+    explicit TemplateRule(std::span<WordHashes const> texts) : texts_(texts) {}
 
-    std::vector<FoundTemplate> find() {
-        PhrasesOfTexts const phrases = sparse_phrases(texts_);
-        NucleusRule const rule{least_sparse_phrases,
-                               [this](std::uint32_t text, std::span<std::uint32_t const> nuclei) {
-                                   return choose(text, nuclei);
-                               }};
-        for (int round = 0; round < most_rounds; ++round) {
-            std::size_t const before = found_.size();
-            for (Nucleus const& nucleus : nuclei_of(phrases, is_taken_, rule))
-                found_template(nucleus);
-            if (found_.size() == before) break;
-        }
-        return std::move(found_);
+    std::uint32_t least_phrases(std::uint32_t text) const override {
+        auto const words = static_cast<std::uint32_t>(texts_[text].size());
+        return std::max(least_sparse_phrases, words / words_for_a_phrase);
     }
 
-private:
-    [[nodiscard]] double likeness(WordHashes const& one, WordHashes const& other) const {
-        auto const longer = static_cast<double>(std::max(one.size(), other.size()));
-        if (static_cast<double>(std::min(one.size(), other.size())) < least_alike * longer) return 0;
-        return static_cast<double>(neighbours(aligned(one, other)).size()) / longer;
-    }
-
-    [[nodiscard]] std::optional<std::size_t> choose(std::uint32_t text,
-                                                    std::span<std::uint32_t const> nuclei) const {
+    std::optional<std::size_t> choose(std::uint32_t text,
+                                      std::span<std::uint32_t const> nuclei) const override {
         std::optional<std::size_t> chosen;
         double most = 0;
         for (std::size_t i = 0; i < nuclei.size(); ++i) {
@@ -67,6 +68,26 @@ private:
         return chosen;
     }
 
+    std::vector<std::uint32_t> found(Nucleus const& nucleus) override {
+        std::vector<std::uint32_t> fixed = fixed_words(nucleus);
+        if (fixed.size() < least_fixed_words || !has_places(fixed)) return {};
+        WordHashes words;
+        for (std::uint32_t const word : fixed)
+            words.push_back(texts_[nucleus.text][word]);
+        if (!template_share(words, texts_[nucleus.text]).is_enough()) return {};
+        std::vector<std::uint32_t> texts{nucleus.text};
+        for (std::uint32_t const follower : nucleus.followers) {
+            if (template_share(words, texts_[follower]).is_enough()) texts.push_back(follower);
+        }
+        if (texts.size() < least_campaign) return {};
+        std::ranges::sort(texts);
+        templates_.push_back({nucleus.text, std::move(fixed), texts});
+        return texts;
+    }
+
+    std::vector<FoundTemplate> take_templates() { return std::move(templates_); }
+
+private:
     /// The words of a nucleus that enough of its followers have.
     [[nodiscard]] std::vector<std::uint32_t> fixed_words(Nucleus const& nucleus) const {
         WordHashes const& words = texts_[nucleus.text];
@@ -84,33 +105,16 @@ private:
         return fixed;
     }
 
-    void found_template(Nucleus const& nucleus) {
-        if (nucleus.followers.size() + 1 < least_campaign) return;
-        std::vector<std::uint32_t> fixed = fixed_words(nucleus);
-        if (fixed.size() < least_fixed_words) return;
-        WordHashes words;
-        for (std::uint32_t const word : fixed)
-            words.push_back(texts_[nucleus.text][word]);
-        std::vector<std::uint32_t> texts;
-        if (template_share(words, texts_[nucleus.text]).is_enough()) texts.push_back(nucleus.text);
-        for (std::uint32_t const follower : nucleus.followers) {
-            if (template_share(words, texts_[follower]).is_enough()) texts.push_back(follower);
-        }
-        if (texts.size() < least_campaign || texts.front() != nucleus.text) return;
-        for (std::uint32_t const text : texts)
-            is_taken_[text] = true;
-        found_.push_back({nucleus.text, std::move(fixed), std::move(texts)});
-    }
-
     std::span<WordHashes const> texts_;
-    std::vector<bool> is_taken_;
-    std::vector<FoundTemplate> found_;
+    std::vector<FoundTemplate> templates_;
 };
 
 }  // namespace
 
 std::vector<FoundTemplate> find_templates(std::span<WordHashes const> texts) {
-    return TemplateSearch{texts}.find();
+    TemplateRule rule{texts};
+    search_nuclei(sparse_phrases(texts), rule);
+    return rule.take_templates();
 }
 
 }  // namespace consult::campaign

@@ -22,12 +22,11 @@ struct FoundTemplate {
     friend bool operator==(FoundTemplate const&, FoundTemplate const&) = default;
 };
 
-/// The templates that at least `least_campaign` texts were made from, each text from one at most. The
-/// texts are gone through in their order, each compared with those before that share its sparse
-/// phrases: it follows the one with which it has the most words in their order, if these are three in
-/// ten. The words that seven in ten of a text's followers have are fixed. Who does not have them is
-/// looked at again in the next round, of six at most. So the time is in proportion to the texts, and
-/// the result depends on their order and nothing else. @param texts different ones
+/// The templates that at least `least_campaign` texts were made from, each text from one at most. A
+/// text follows an earlier one (search_nuclei) with which it has at least three in ten of the longer
+/// one's words in their order, and the words that seven in ten of a text's followers have are fixed.
+/// Takes time in proportion to the texts; the result depends on their order and nothing else.
+/// @param texts different ones
 [[nodiscard]] std::vector<FoundTemplate> find_templates(std::span<WordHashes const> texts);
 
 }  // namespace consult::campaign
