@@ -22,8 +22,8 @@ std::vector<WordRange> between(std::span<SharedRun const> runs, std::uint32_t wo
     return ranges;
 }
 
-/// Additions with next to nothing between them are one, unless they are smaller than that is: then a
-/// word was exchanged here and there.
+/// Additions with next to nothing between them are one, unless they are smaller than that is: then
+/// a word was exchanged here and there.
 std::vector<WordRange> joined(std::vector<WordRange> const& ranges) {
     std::vector<WordRange> whole;
     for (WordRange const& range : ranges) {

@@ -15,17 +15,18 @@ namespace consult::campaign {
 struct Addition {
     OctetRange octets;  ///< from the first word to the last; they overlap with no other
     std::uint32_t words = 0;
-    bool has_substance = false;  ///< more than a name, a place, a date or a greeting (has_substance)
+    bool has_substance =
+        false;  ///< more than a name, a place, a date or a greeting (has_substance)
 
     friend bool operator==(Addition const&, Addition const&) = default;
 };
 
 /// A text beside its exemplar.
 struct Additions {
-    std::vector<Addition> own;       ///< in the order of the text
-    std::uint32_t own_words = 0;     ///< of all of them
-    std::uint32_t shared_words = 0;  ///< the other words of the text
-    std::uint32_t left_out = 0;      ///< words of the exemplar that are nowhere in the text
+    std::vector<Addition> own;          ///< in the order of the text
+    std::uint32_t own_words = 0;        ///< of all of them
+    std::uint32_t shared_words = 0;     ///< the other words of the text
+    std::uint32_t left_out = 0;         ///< words of the exemplar that are nowhere in the text
     std::uint32_t longest_passage = 0;  ///< words that stand in both, of the longest SharedPassage
 
     /// Whether any of them says something of its own.

@@ -1,4 +1,5 @@
-/// Finding letters that were never sent alone: passages that several texts have, whose rest differs.
+/// Finding letters that were never sent alone: passages that several texts have, whose rest
+/// differs.
 #pragma once
 
 #include <cstdint>

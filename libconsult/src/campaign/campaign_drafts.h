@@ -30,8 +30,8 @@ public:
     void join(std::uint32_t one, std::uint32_t other) { whole_.join(one, other); }
 
     [[nodiscard]] bool is_placed(std::uint32_t item) const { return of_item_[item].has_value(); }
-    /// The campaign that a comment, or a text, is in now; named by the lowest number of those it was
-    /// made of.
+    /// The campaign that a comment, or a text, is in now; named by the lowest number of those it
+    /// was made of.
     [[nodiscard]] std::optional<std::uint32_t> of_comment(std::uint32_t comment) const;
     [[nodiscard]] std::uint32_t whole(std::uint32_t draft) const { return whole_.group_of(draft); }
     [[nodiscard]] std::vector<CampaignLetter> const& letters(std::uint32_t draft) const {

@@ -127,7 +127,8 @@ private:
         }
     }
 
-    /// The exemplars of groups are looked at first, so that a template takes in what is of one letter.
+    /// The exemplars of groups are looked at first, so that a template takes in what is of one
+    /// letter.
     void add_templates() {
         ItemNumbers items;
         for (bool const is_exemplar : {true, false}) {

@@ -23,18 +23,20 @@ struct FoundCampaigns {
 
 /// Finds campaigns in four steps, each among what those before left:
 ///   1. Groups of near copies (find_groups) of at least `least_campaign` comments, other than short
-///      agreement. Of two of which most of one letter stands in the other the smaller joins the larger.
+///      agreement. Of two of which most of one letter stands in the other the smaller joins the
+///      larger.
 ///   2. Templates (find_templates). Letters of step 1 that were made of one become one campaign.
 ///   3. Texts in which one of these letters, or a passage of one, stands (BlockShare).
 ///   4. Passages that texts share beside different others (find_blocks), and once more the texts in
 ///      which one of them stands.
-/// Then decisions are obeyed. The same comments in the same order give the same campaigns. Takes time
-/// in proportion to the comments. Resident meanwhile: some 60 octets for each comment, and 8 for each
-/// word of the texts that share phrases with others but belong to no group.
+/// Then decisions are obeyed. The same comments in the same order give the same campaigns. Takes
+/// time in proportion to the comments. Resident meanwhile: some 60 octets for each comment, and 8
+/// for each word of the texts that share phrases with others but belong to no group.
 ///
-/// A text that arrives later is placed by CampaignRecognition with the letters of these campaigns, as
-/// here in steps 3 and 4. It may be placed otherwise than by a new search where it makes a group, a
-/// block or a template of what was alone before, joins two groups, or makes another text the exemplar.
+/// A text that arrives later is placed by CampaignRecognition with the letters of these campaigns,
+/// as here in steps 3 and 4. It may be placed otherwise than by a new search where it makes a
+/// group, a block or a template of what was alone before, joins two groups, or makes another text
+/// the exemplar.
 ///
 /// @param texts in the order of arrival; they are read several times
 /// @param groups of these texts

@@ -29,8 +29,8 @@ enum class Belonging {
 /// What the members of a campaign share. A campaign that has several versions of it has several.
 struct CampaignLetter {
     std::uint64_t holder = 0;  ///< the comment in whose text it stands
-    /// near_copy: it is the holder's whole text; key_block: what the holder has in common with others;
-    /// filled_template: the words that are fixed.
+    /// near_copy: it is the holder's whole text; key_block: what the holder has in common with
+    /// others; filled_template: the words that are fixed.
     Belonging kind = Belonging::near_copy;
     std::vector<OctetRange> ranges;  ///< of the holder's text, in order
 
@@ -55,10 +55,10 @@ struct CampaignMember {
 
 /// Comments that share a letter.
 struct Campaign {
-    std::uint64_t exemplar = 0;  ///< the comment that stands for it
+    std::uint64_t exemplar = 0;             ///< the comment that stands for it
     Belonging kind = Belonging::near_copy;  ///< why most of its comments are in it
     std::vector<CampaignLetter> letters;    ///< the exemplar's own first
-    std::vector<CampaignMember> members;    ///< the exemplar too; in the order in which they arrived
+    std::vector<CampaignMember> members;  ///< the exemplar too; in the order in which they arrived
 
     friend bool operator==(Campaign const&, Campaign const&) = default;
 };

@@ -16,13 +16,14 @@ struct CommentPair {
     friend bool operator==(CommentPair const&, CommentPair const&) = default;
 };
 
-/// A decision holds for the comment that it names, not for others with the same text. Where both kinds
-/// contradict each other, `apart` holds.
+/// A decision holds for the comment that it names, not for others with the same text. Where both
+/// kinds contradict each other, `apart` holds.
 struct CampaignDecisions {
-    /// Both are in one campaign. Where each is in one, these become one campaign; a comment that is in
-    /// none is added.
+    /// Both are in one campaign. Where each is in one, these become one campaign; a comment that is
+    /// in none is added.
     std::vector<CommentPair> together;
-    /// The first is not in the campaign of the other: it leaves, and may belong to another campaign.
+    /// The first is not in the campaign of the other: it leaves, and may belong to another
+    /// campaign.
     std::vector<CommentPair> apart;
 };
 

@@ -10,7 +10,7 @@ namespace consult::campaign {
 struct ExemplarCandidate {
     std::uint32_t comments = 0;  ///< how many say just this
     std::uint32_t words = 0;
-    std::uint32_t first = 0;     ///< the number of the first of them, in the order of arrival
+    std::uint32_t first = 0;  ///< the number of the first of them, in the order of arrival
 };
 
 /// The number of the one that stands for all: what the most comments say; of those the shortest, to

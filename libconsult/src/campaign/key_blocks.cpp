@@ -16,9 +16,13 @@ bool is_dense(SharedPassage const& passage) {
 
 }  // namespace
 
-bool BlockShare::is_enough() const { return passage >= least_passage || is_most(); }
+bool BlockShare::is_enough() const {
+    return passage >= least_passage || is_most();
+}
 
-bool BlockShare::is_most() const { return share >= least_share && words >= least_block; }
+bool BlockShare::is_most() const {
+    return share >= least_share && words >= least_block;
+}
 
 BlockShare block_share(std::span<SharedRun const> runs, std::size_t block_words) {
     BlockShare share;

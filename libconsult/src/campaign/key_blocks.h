@@ -13,8 +13,8 @@ namespace consult::campaign {
 
 /// The rule: a text has a block when a passage of at least `least_passage` words stands in both, of
 /// which at most three in ten were changed, or when at least `least_share` of the block's five-word
-/// phrases stand in the text, wherever. The second is for short letters and for paragraphs in another
-/// order; `least_block` words have to be shared all the same.
+/// phrases stand in the text, wherever. The second is for short letters and for paragraphs in
+/// another order; `least_block` words have to be shared all the same.
 inline constexpr std::uint32_t least_passage = 40;
 inline constexpr double least_passage_share = 0.7;
 inline constexpr double least_share = 0.6;
@@ -54,7 +54,8 @@ public:
                                               PhraseHolders::Filter const& accepts = nullptr) const;
 
     /// The one of these of which the most words stand in the text, of several the first; nothing
-    /// where it has none. Takes time in proportion to the text and to those three. @param accepts whether a block may be the one that is looked for; nullptr takes all
+    /// where it has none. Takes time in proportion to the text and to those three. @param accepts
+    /// whether a block may be the one that is looked for; nullptr takes all
     [[nodiscard]] std::optional<Match> find(RunIndex const& text,
                                             PhraseHolders::Filter const& accepts = nullptr) const;
 

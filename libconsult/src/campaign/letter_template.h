@@ -13,9 +13,9 @@
 
 namespace consult::campaign {
 
-/// The rule: a text was made from a template when at least `least_fixed_share` of the template's fixed
-/// words stand in it in their order, and these are at least `least_text_share` of its own words. A
-/// template has at least `least_fixed_words`.
+/// The rule: a text was made from a template when at least `least_fixed_share` of the template's
+/// fixed words stand in it in their order, and these are at least `least_text_share` of its own
+/// words. A template has at least `least_fixed_words`.
 inline constexpr double least_fixed_share = 0.8;
 inline constexpr double least_text_share = 0.4;
 inline constexpr std::uint32_t least_fixed_words = 15;

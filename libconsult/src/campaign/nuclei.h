@@ -30,7 +30,8 @@ public:
 
     /// How many phrases a text has to share with a nucleus that it is compared with.
     [[nodiscard]] virtual std::uint32_t least_phrases(std::uint32_t text) const = 0;
-    /// Of some nuclei's texts the number of the one that a text is like; nothing where it is like none.
+    /// Of some nuclei's texts the number of the one that a text is like; nothing where it is like
+    /// none.
     [[nodiscard]] virtual std::optional<std::size_t> choose(
         std::uint32_t text, std::span<std::uint32_t const> nuclei) const = 0;
     /// Looks at a nucleus that got followers. @return those of its texts, with its own, that have a
@@ -39,9 +40,9 @@ public:
 };
 
 /// Goes through the texts in their order: each follows the nucleus that the rule chooses among the
-/// three that share the most phrases with it, or is a nucleus itself. Then the rule looks at each that
-/// has followers enough for a campaign. Those of its followers that are not of what it found are gone
-/// through once more, in six rounds at most. So the time is in proportion to the texts.
+/// three that share the most phrases with it, or is a nucleus itself. Then the rule looks at each
+/// that has followers enough for a campaign. Those of its followers that are not of what it found
+/// are gone through once more, in six rounds at most. So the time is in proportion to the texts.
 void search_nuclei(PhrasesOfTexts const& phrases, NucleusRule& rule);
 
 }  // namespace consult::campaign

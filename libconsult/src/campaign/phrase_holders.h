@@ -9,8 +9,8 @@
 namespace consult::campaign {
 
 /// The first texts that have each phrase. A phrase of more than sixteen tells nothing and leads to
-/// none, so that looking up takes no longer however many texts there are. Resident: some 32 octets for
-/// each phrase and 8 for each holder. Reading it from several threads at once is safe.
+/// none, so that looking up takes no longer however many texts there are. Resident: some 32 octets
+/// for each phrase and 8 for each holder. Reading it from several threads at once is safe.
 class PhraseHolders {
 public:
     /// @return whether a holder may be one that is looked for

@@ -1,4 +1,5 @@
-/// What texts quote of the draft they comment on: it is shared by all who do, and is nobody's letter.
+/// What texts quote of the draft they comment on: it is shared by all who do, and is nobody's
+/// letter.
 #pragma once
 
 #include <cstdint>

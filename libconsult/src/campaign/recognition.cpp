@@ -9,7 +9,9 @@ namespace consult::campaign {
 namespace {
 
 /// Marks quotations of letters apart from those of each other and of the text that is placed.
-std::uint64_t mark_of_letter(std::size_t letter) { return letter + 1; }
+std::uint64_t mark_of_letter(std::size_t letter) {
+    return letter + 1;
+}
 constexpr std::uint64_t mark_of_text = 0;
 
 }  // namespace

@@ -6,8 +6,8 @@
 
 namespace consult::campaign {
 
-/// Counts by the hash alone, so a phrase may be taken for a repeated one that is not, seldom, but never
-/// the other way. Resident: 8 to 16 octets for each phrase expected, whatever comes.
+/// Counts by the hash alone, so a phrase may be taken for a repeated one that is not, seldom, but
+/// never the other way. Resident: 8 to 16 octets for each phrase expected, whatever comes.
 class RepeatedPhrases {
 public:
     /// @param expected how many phrases will be noted, about

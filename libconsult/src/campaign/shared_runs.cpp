@@ -167,9 +167,9 @@ SharedRun RunIndex::longest_at(std::span<std::uint64_t const> other, std::uint32
         while (indexed + words < words_.size() && place + words < other.size() &&
                words_[indexed + words] == other[place + words])
             ++words;
-        bool const is_better = words > longest.words ||
-                               (words == longest.words && indexed >= expected &&
-                                longest.indexed < expected);
+        bool const is_better =
+            words > longest.words ||
+            (words == longest.words && indexed >= expected && longest.indexed < expected);
         if (is_better) longest = {indexed, place, words};
         next = next_[indexed];
     }

@@ -35,8 +35,8 @@ struct SharedPassage {
 
 [[nodiscard]] WordHashes hashes_of(std::span<Word const> words);
 
-/// A text that many others are compared with. Resident: some 24 octets for each word. Reading it from
-/// several threads at once is safe.
+/// A text that many others are compared with. Resident: some 24 octets for each word. Reading it
+/// from several threads at once is safe.
 class RunIndex {
 public:
     /// Shorter runs than this are found beside longer ones only.
@@ -46,10 +46,10 @@ public:
 
     [[nodiscard]] std::span<std::uint64_t const> words() const { return words_; }
 
-    /// The runs of at least `least_run` words, the longest from each place on, whatever their order in
-    /// the indexed text, and in the small gaps between two that follow each other in both texts the
-    /// words that stayed. In the order of the other text, no word of which stands in two. Takes time
-    /// in proportion to it.
+    /// The runs of at least `least_run` words, the longest from each place on, whatever their order
+    /// in the indexed text, and in the small gaps between two that follow each other in both texts
+    /// the words that stayed. In the order of the other text, no word of which stands in two. Takes
+    /// time in proportion to it.
     [[nodiscard]] std::vector<SharedRun> runs(std::span<std::uint64_t const> other) const;
 
 private:

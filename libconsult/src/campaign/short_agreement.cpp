@@ -19,13 +19,15 @@ WordSet const& agreement_words() {
         " terrible please",
         "strongly fully completely totally entirely absolutely definitely wholeheartedly really"
         " highly just simply",
-        "proposed proposal proposals rule rules rulemaking regulation regulations draft law bill act"
+        "proposed proposal proposals rule rules rulemaking regulation regulations draft law bill "
+        "act"
         " amendment change changes idea plan policy initiative decision project document",
         // English: what is attached
         "see attached attachment attachments attach file files enclosed enclosure comment comments"
         " letter below above refer please find s",
         // Russian: agreement and refusal
-        "я мы мой моя наш наша вы ваш это этот эту эта этой этого данный данную данное и в на с со к"
+        "я мы мой моя наш наша вы ваш это этот эту эта этой этого данный данную данное и в на с со "
+        "к"
         " за по о от не нет да очень",
         "поддерживаю поддерживаем поддерживает поддержать поддержка согласен согласна согласны"
         " одобряю одобряем хорошо отлично правильно спасибо благодарю",
@@ -48,7 +50,8 @@ WordSet const& agreement_words() {
         " қаулы қаулыны ереже ережені ережелер ұсыныс ұсынысты ұсынысқа бастама бастаманы өзгеріс"
         " өзгерісті өзгерістерді құжат құжатты шешім шешімді",
         // Kazakh: what is attached
-        "қараңыз қараныз қараңыздар қосымша қосымшада қосымшаны тіркеме тіркемеде тіркелген тіркедім"
+        "қараңыз қараныз қараңыздар қосымша қосымшада қосымшаны тіркеме тіркемеде тіркелген "
+        "тіркедім"
         " файл файлды файлда хат хатта пікір ескерту ескертпе"};
     return words;
 }
@@ -59,7 +62,8 @@ bool is_short_agreement(std::span<Word const> words) {
     if (words.size() < least_campaign_words) return true;
     std::vector<std::uint64_t> telling;
     for (Word const& word : words) {
-        if (agreement_words().has(word.hash) || std::ranges::count(telling, word.hash) != 0) continue;
+        if (agreement_words().has(word.hash) || std::ranges::count(telling, word.hash) != 0)
+            continue;
         telling.push_back(word.hash);
         if (telling.size() == least_telling_words) return false;
     }

@@ -8,9 +8,9 @@
 
 namespace consult::campaign {
 
-/// The rule: a text founds a campaign only when it has at least `least_campaign_words` words, and at
-/// least `least_telling_words` different ones that are not those of plain agreement, refusal or a
-/// pointer to an attachment in Kazakh, Russian or English. Who agrees in five words sent nobody's
+/// The rule: a text founds a campaign only when it has at least `least_campaign_words` words, and
+/// at least `least_telling_words` different ones that are not those of plain agreement, refusal or
+/// a pointer to an attachment in Kazakh, Russian or English. Who agrees in five words sent nobody's
 /// letter: many people write the same five by themselves.
 inline constexpr std::uint32_t least_campaign_words = 10;
 inline constexpr std::uint32_t least_telling_words = 5;

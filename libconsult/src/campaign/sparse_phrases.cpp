@@ -19,7 +19,9 @@ std::uint64_t phrase_of(Shape shape, std::uint64_t a, std::uint64_t b, std::uint
     return phrase ^ (phrase >> 32);
 }
 
-bool is_chosen(std::uint64_t phrase) { return phrase % 4 == 0; }
+bool is_chosen(std::uint64_t phrase) {
+    return phrase % 4 == 0;
+}
 
 }  // namespace
 
@@ -27,8 +29,8 @@ std::vector<SparsePhrase> sparse_phrases_of(std::span<std::uint64_t const> words
     std::vector<SparsePhrase> phrases;
     auto const add = [&](std::uint64_t phrase, std::size_t first, std::size_t last) {
         if (!is_chosen(phrase)) return;
-        phrases.push_back({phrase, static_cast<std::uint32_t>(first),
-                           static_cast<std::uint32_t>(last)});
+        phrases.push_back(
+            {phrase, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)});
     };
     for (std::size_t i = 0; i + 2 < words.size(); ++i) {
         add(phrase_of(Shape::together, words[i], words[i + 1], words[i + 2]), i, i + 2);

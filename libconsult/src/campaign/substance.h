@@ -9,8 +9,8 @@
 
 namespace consult::campaign {
 
-/// The rule: words that stand together say something when at least this many of them are plain ones.
-/// Not plain are names and places (words that begin with a capital letter), numbers, parts of
+/// The rule: words that stand together say something when at least this many of them are plain
+/// ones. Not plain are names and places (words that begin with a capital letter), numbers, parts of
 /// addresses on the internet, and the words of greetings, signatures and postal addresses in
 /// Kazakh, Russian and English. Where everything is written in capitals these tell nothing, and
 /// `least_capitals` words are wanted that are neither numbers nor words of that kind.

@@ -1,5 +1,5 @@
-/// Finding letters with places to fill in: texts that have the same words in the same order, with others
-/// between them, so that few five that stand together stand together in two.
+/// Finding letters with places to fill in: texts that have the same words in the same order, with
+/// others between them, so that few five that stand together stand together in two.
 #pragma once
 
 #include <cstdint>
@@ -23,9 +23,10 @@ struct FoundTemplate {
 };
 
 /// The templates that at least `least_campaign` texts were made from, each text from one at most. A
-/// text follows an earlier one (search_nuclei) with which it has at least three in ten of the longer
-/// one's words in their order, and the words that seven in ten of a text's followers have are fixed.
-/// Takes time in proportion to the texts; the result depends on their order and nothing else.
+/// text follows an earlier one (search_nuclei) with which it has at least three in ten of the
+/// longer one's words in their order, and the words that seven in ten of a text's followers have
+/// are fixed. Takes time in proportion to the texts; the result depends on their order and nothing
+/// else.
 /// @param texts different ones
 [[nodiscard]] std::vector<FoundTemplate> find_templates(std::span<WordHashes const> texts);
 

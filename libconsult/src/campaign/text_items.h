@@ -14,7 +14,8 @@ namespace consult::campaign {
 struct TextItem {
     static constexpr std::uint32_t no_group = 0xffffffff;
 
-    std::uint32_t first = 0;     ///< the first comment that says it, by its place in the order of arrival
+    std::uint32_t first =
+        0;  ///< the first comment that says it, by its place in the order of arrival
     std::uint32_t comments = 0;  ///< how many say it
     std::uint32_t words = 0;
     std::uint32_t group = no_group;  ///< of near copies

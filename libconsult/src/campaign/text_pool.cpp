@@ -17,8 +17,8 @@ using PhrasesOf = Phrases (*)(std::span<std::uint64_t const>);
 constexpr std::size_t words_for_a_fingerprint = 4;
 
 /// Reads the texts twice, so that only those that are kept are in memory.
-TextPool pool_of(ItemTexts const& texts, std::span<std::uint32_t const> items,
-                 PhrasesOf phrases_of, std::ptrdiff_t least) {
+TextPool pool_of(ItemTexts const& texts, std::span<std::uint32_t const> items, PhrasesOf phrases_of,
+                 std::ptrdiff_t least) {
     std::size_t words = 0;
     for (std::uint32_t const item : items)
         words += texts.item(item).words;

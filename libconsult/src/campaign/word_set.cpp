@@ -16,6 +16,8 @@ WordSet::WordSet(std::initializer_list<std::string_view> lists) {
     std::ranges::sort(hashes_);
 }
 
-bool WordSet::has(std::uint64_t hash) const { return std::ranges::binary_search(hashes_, hash); }
+bool WordSet::has(std::uint64_t hash) const {
+    return std::ranges::binary_search(hashes_, hash);
+}
 
 }  // namespace consult::campaign
