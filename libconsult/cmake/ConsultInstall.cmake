@@ -25,7 +25,7 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/libconsult/calendars
 
 # Names of the imported targets that pkg_check_modules makes, as the exported targets link them.
 set(LIBCONSULT_PKG_CONFIG_MODULES md4c=md4c sodium=libsodium sqlite3=sqlite3 libpq=libpq utf8proc=libutf8proc
-    pangocairo=pangocairo libqpdf=libqpdf xlsxwriter=xlsxwriter)
+    pangocairo=pangocairo libqpdf=libqpdf xlsxwriter=xlsxwriter xxhash=libxxhash)
 if(LIBCONSULT_BUILD_HTTP)
   list(APPEND LIBCONSULT_PKG_CONFIG_MODULES brotlienc=libbrotlienc)
 endif()

@@ -1,5 +1,7 @@
 #include "campaign/band_index.h"
 
+#include <algorithm>
+
 namespace consult::campaign {
 
 std::uint32_t BandIndex::add(std::uint32_t comment) {
@@ -9,24 +11,31 @@ std::uint32_t BandIndex::add(std::uint32_t comment) {
     return number;
 }
 
-std::uint32_t BandIndex::add(std::uint32_t comment, Sketch const& sketch, Firsts& followers) {
-    std::uint32_t const number = add(comment);
-    text(number).sample = sketch.sample;
+void BandIndex::link(std::span<Newcomer const> newcomers) {
+    constexpr std::size_t ahead = 16;
+    for (Newcomer const& newcomer : newcomers)
+        text(newcomer.number).sample = newcomer.sketch->sample;
     for (std::size_t band = 0; band < bands(); ++band) {
-        followers[band] = firsts_[band].put(sketch.bands[band], number);
-        link(number, band) = {followers[band], followers[band]};
+        HashedNumbers<std::uint32_t>& firsts = firsts_[band];
+        for (std::size_t i = 0; i < std::min(ahead, newcomers.size()); ++i)
+            firsts.prefetch(newcomers[i].sketch->bands[band]);
+        for (std::size_t i = 0; i < newcomers.size(); ++i) {
+            if (i + ahead < newcomers.size())
+                firsts.prefetch(newcomers[i + ahead].sketch->bands[band]);
+            std::uint32_t const number = newcomers[i].number;
+            std::uint32_t const before = firsts.put(newcomers[i].sketch->bands[band], number);
+            link(number, band) = {before, before};
+        }
     }
-    for (std::size_t band = 0; band < bands(); ++band) {
-        if (followers[band] == no_number) continue;
-        __builtin_prefetch(&text(followers[band]));
-        __builtin_prefetch(&link(followers[band], band));
-    }
-    return number;
 }
 
-void BandIndex::prefetch(Sketch const& sketch) const {
-    for (std::size_t band = 0; band < bands(); ++band)
-        firsts_[band].prefetch(sketch.bands[band]);
+void BandIndex::prefetch(std::uint32_t number) const {
+    for (std::size_t band = 0; band < bands(); ++band) {
+        std::uint32_t const next = link(number, band).next;
+        if (next == no_number) continue;
+        __builtin_prefetch(&text(next));
+        __builtin_prefetch(&link(next, band));
+    }
 }
 
 std::size_t BandIndex::octets() const {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "campaign/hashed_numbers.h"
@@ -22,18 +23,29 @@ public:
         std::uint32_t met_last = no_number;  ///< the text that was compared with it last
     };
     struct Link {
-        std::uint32_t next = no_number;    ///< in the chain of the band
+        std::uint32_t next = no_number;    ///< in the chain of the band: the one added before
         std::uint32_t beyond = no_number;  ///< behind it in the chain; what lies between may be
                                            ///< passed over
     };
-    using Firsts = std::array<std::uint32_t, most_bands>;
+    /// A text that is to be put in its chains.
+    struct Newcomer {
+        std::uint32_t number;
+        Sketch const* sketch;
+    };
 
     explicit BandIndex(std::size_t bands) : links_(bands), firsts_(bands) {}
 
-    /// Adds a text without shingles, which is in no chain. Texts are numbered from 0 on.
+    /// Takes memory for so many texts, which spares growing up to there.
+    void reserve(std::size_t texts) {
+        for (HashedNumbers<std::uint32_t>& firsts : firsts_)
+            firsts.reserve(texts);
+    }
+
+    /// Adds a text, which is in no chain. Texts are numbered from 0 on.
     std::uint32_t add(std::uint32_t comment);
-    /// Adds a text as first of its chains. `followers` tells who was first of each before.
-    std::uint32_t add(std::uint32_t comment, Sketch const& sketch, Firsts& followers);
+    /// Puts texts in their chains, each before those that are there. Many at once go faster: their
+    /// bands are gone through one after the other, and what is looked at of one fits in a cache.
+    void link(std::span<Newcomer const> newcomers);
 
     [[nodiscard]] std::size_t size() const { return texts_.size(); }
     [[nodiscard]] std::size_t bands() const { return firsts_.size(); }
@@ -42,8 +54,8 @@ public:
         return links_[number][band];
     }
 
-    /// Asks for the memory that adding such a text will look at.
-    void prefetch(Sketch const& sketch) const;
+    /// Asks for the memory that going through a text's chains will look at first.
+    void prefetch(std::uint32_t number) const;
     [[nodiscard]] std::size_t octets() const;
 
 private:

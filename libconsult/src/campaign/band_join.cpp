@@ -23,16 +23,13 @@ public:
 
     void add(std::string_view text) {
         prepare(text, sketcher_, prepared_);
-        auto const number = static_cast<std::uint32_t>(index_.size());
-        if (prepared_.shingles.empty()) {
-            index_.add(number);
-            return;
-        }
-        BandIndex::Firsts followers;
-        index_.add(number, prepared_.sketch, followers);
+        auto const number = index_.add(static_cast<std::uint32_t>(index_.size()));
+        if (prepared_.shingles.empty()) return;
+        BandIndex::Newcomer const newcomer{number, &prepared_.sketch};
+        index_.link({&newcomer, 1});
         set_.clear();
         for (std::size_t band = 0; band < index_.bands(); ++band) {
-            for (std::uint32_t other = followers[band]; other != no_number;
+            for (std::uint32_t other = index_.link(number, band).next; other != no_number;
                  other = index_.link(other, band).next) {
                 compare(number, other);
             }

@@ -1,6 +1,7 @@
 #include "campaign/campaign_index.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "campaign/shingles.h"
@@ -39,9 +40,25 @@ CampaignIndex::CampaignIndex(Settings const& settings, TextSource source)
       shingles_(std::move(source), kept_shingles) {}
 
 Arrival CampaignIndex::add(std::string_view text) {
-    PreparedText prepared;
-    prepare(text, prepared);
-    return add(prepared);
+    return std::move(add(std::span{&text, 1}).front());
+}
+
+std::vector<Arrival> CampaignIndex::add(std::span<std::string_view const> texts) {
+    // So many that what they look at of a band stays in the processor's cache.
+    constexpr std::size_t most_at_once = 512;
+    std::vector<Arrival> arrivals;
+    arrivals.reserve(texts.size());
+    std::vector<PreparedText> prepared(std::min(texts.size(), most_at_once));
+    std::vector<Arrival> some;
+    while (!texts.empty()) {
+        std::size_t const count = std::min(texts.size(), most_at_once);
+        for (std::size_t i = 0; i < count; ++i)
+            prepare(texts[i], prepared[i]);
+        add(std::span{prepared}.first(count), some);
+        std::ranges::move(some, std::back_inserter(arrivals));
+        texts = texts.subspan(count);
+    }
+    return arrivals;
 }
 
 void CampaignIndex::prepare(std::string_view text, PreparedText& prepared) const {
@@ -50,40 +67,52 @@ void CampaignIndex::prepare(std::string_view text, PreparedText& prepared) const
     if (!prepared.is_known) campaign::prepare(text, sketcher_, prepared);
 }
 
-void CampaignIndex::prefetch(PreparedText const& prepared) const {
-    distinct_.prefetch(prepared.octets);
-    if (!prepared.is_known) index_.prefetch(prepared.sketch);
+void CampaignIndex::add(std::span<PreparedText> prepared, std::vector<Arrival>& arrivals) {
+    arrivals.clear();
+    std::size_t const first = text_of_.size();
+    std::uint32_t next_text = static_cast<std::uint32_t>(index_.size());
+    newcomers_.clear();
+    for (PreparedText const& text : prepared) {
+        auto const comment = static_cast<std::uint32_t>(text_of_.size());
+        text_of_.push_back(find_text(text, comment));
+    }
+    index_.link(newcomers_);
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+        std::uint32_t const text = text_of_[first + i];
+        if (text < next_text) {
+            arrivals.push_back(copy_of(text, groups_.find(text)));
+            continue;
+        }
+        ++next_text;
+        if (next_text < index_.size()) index_.prefetch(next_text);
+        arrivals.push_back(place(text, prepared[i]));
+    }
 }
 
-Arrival CampaignIndex::add(PreparedText& prepared) {
-    auto const comment = static_cast<std::uint32_t>(text_of_.size());
+/// The distinct text of a comment. A new one is to be put in its chains, where it has words.
+std::uint32_t CampaignIndex::find_text(PreparedText const& prepared, std::uint32_t comment) {
     std::uint32_t text = distinct_.written(prepared.octets);
-    if (text == no_number && !prepared.shingles.empty()) {
-        text = distinct_.worded(prepared.words);
-        if (text != no_number) distinct_.add_writing(prepared.octets, text);
-    }
-    if (text != no_number) {
-        text_of_.push_back(text);
-        return copy_of(text, groups_.find(text));
-    }
-    Arrival arrival = add_distinct(prepared, comment);
-    text_of_.push_back(arrival.text);
-    return arrival;
-}
-
-Arrival CampaignIndex::add_distinct(PreparedText& prepared, std::uint32_t comment) {
-    std::uint32_t const text = groups_.add();
+    if (text != no_number) return text;
     if (prepared.shingles.empty()) {
         index_.add(comment);
-        return {Arrival::Kind::alone, text, text, text, 0, {}};
+        return groups_.add();
+    }
+    text = distinct_.worded(prepared.words);
+    if (text == no_number) {
+        text = groups_.add();
+        index_.add(comment);
+        distinct_.add_words(prepared.words, text);
+        newcomers_.push_back({text, &prepared.sketch});
     }
     distinct_.add_writing(prepared.octets, text);
-    distinct_.add_words(prepared.words, text);
+    return text;
+}
+
+/// Finds the group of a new text.
+Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
     Newcomer newcomer{text, prepared, {}, no_number, 0, {}};
-    BandIndex::Firsts followers;
-    index_.add(comment, prepared.sketch, followers);
     for (std::size_t band = 0; band < index_.bands(); ++band)
-        look_through(newcomer, band, followers[band]);
+        look_through(newcomer, band);
     if (!newcomer.shingles.empty()) shingles_.keep(text, std::move(newcomer.shingles));
     if (newcomer.groups.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
 
@@ -95,9 +124,9 @@ Arrival CampaignIndex::add_distinct(PreparedText& prepared, std::uint32_t commen
 
 /// Looks for texts like a new one in the chain of a band. What is of its group already needs no
 /// look, however much of it there is.
-void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band, std::uint32_t first) {
+void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band) {
     std::size_t strangers = 0;
-    for (std::uint32_t other = first; other != no_number;) {
+    for (std::uint32_t other = index_.link(newcomer.text, band).next; other != no_number;) {
         bool const belongs = groups_.find(other) == groups_.find(newcomer.text);
         if (belongs || is_like(newcomer, other)) {
             other = beyond_group(other, band);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -49,16 +50,20 @@ class CampaignIndex {
 public:
     CampaignIndex(Settings const& settings, TextSource source);
 
+    /// Takes memory for so many distinct texts in all, which spares growing up to there.
+    void reserve(std::size_t texts) { index_.reserve(texts); }
+
     /// Adds the next comment; comments are numbered from 0 on.
     Arrival add(std::string_view text);
+    /// Adds many comments, as one after the other, but in less time.
+    std::vector<Arrival> add(std::span<std::string_view const> texts);
 
-    /// The part of add() that needs no order: texts may be prepared by many threads at once, while
-    /// nothing is added.
+    /// The part of add() that needs no order: many threads may prepare texts at once, while nothing
+    /// is added. What was in `prepared` is replaced.
     void prepare(std::string_view text, PreparedText& prepared) const;
-    /// Adds the next comment, that was prepared since. Its shingles are taken.
-    Arrival add(PreparedText& prepared);
-    /// Asks for the memory that adding a prepared text will look at.
-    void prefetch(PreparedText const& prepared) const;
+    /// Adds the next comments, that were prepared since the last ones. Puts an answer for each into
+    /// `arrivals`, in place of what was there, and takes the shingles that it needs.
+    void add(std::span<PreparedText> prepared, std::vector<Arrival>& arrivals);
 
     [[nodiscard]] std::size_t comments() const { return text_of_.size(); }
     [[nodiscard]] std::size_t texts() const { return index_.size(); }
@@ -78,8 +83,9 @@ public:
 private:
     struct Newcomer;
 
-    Arrival add_distinct(PreparedText& prepared, std::uint32_t comment);
-    void look_through(Newcomer& newcomer, std::size_t band, std::uint32_t first);
+    std::uint32_t find_text(PreparedText const& prepared, std::uint32_t comment);
+    Arrival place(std::uint32_t text, PreparedText& prepared);
+    void look_through(Newcomer& newcomer, std::size_t band);
     bool is_like(Newcomer& newcomer, std::uint32_t other);
     std::uint32_t beyond_group(std::uint32_t text, std::size_t band);
 
@@ -91,6 +97,7 @@ private:
     Components groups_;
     ShingleCache shingles_;
     std::vector<std::uint32_t> text_of_;
+    std::vector<BandIndex::Newcomer> newcomers_;  // of the comments that are being added
 };
 
 }  // namespace consult::campaign

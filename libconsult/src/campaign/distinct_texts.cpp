@@ -1,5 +1,6 @@
 #include "campaign/distinct_texts.h"
 
+#include <array>
 #include <xxhash.h>
 
 #include "campaign/word_hash.h"
@@ -12,10 +13,20 @@ std::uint64_t hash_of_octets(std::string_view text, std::uint64_t key) {
 
 std::uint64_t hash_of_words(std::span<std::uint64_t const> words) {
     constexpr std::uint64_t radix = 0xd6e8feb86659fd93;
+    // Four sums of every fourth word, as no processor waits for one product when it makes another.
+    constexpr std::size_t lanes = 4;
+    std::array<std::uint64_t, lanes> sums{};
+    std::size_t at = 0;
+    for (; at + lanes <= words.size(); at += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            sums[lane] = sums[lane] * radix + words[at + lane];
+    }
     std::uint64_t sum = words.size();
-    for (std::uint64_t const word : words)
-        sum = sum * radix + word;
-    return folded_product(sum, radix) ^ sum;
+    for (; at < words.size(); ++at)
+        sum = sum * radix + words[at];
+    for (std::uint64_t const of_lane : sums)
+        sum = folded_product(sum ^ of_lane, radix) ^ sum;
+    return sum;
 }
 
 }  // namespace consult::campaign

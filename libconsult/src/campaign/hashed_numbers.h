@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace consult::campaign {
@@ -13,8 +14,7 @@ namespace consult::campaign {
 inline constexpr std::uint32_t no_number = std::numeric_limits<std::uint32_t>::max();
 
 /// A table from hashes, which are to be of chance in all their bits, to numbers below no_number.
-/// Its places follow the order of the hashes, so that growing is one walk through memory, and it
-/// grows by a quarter, so that little of it is empty.
+/// Its places follow the order of the hashes, so that growing is one walk through memory.
 template <typename Hash>
 class HashedNumbers {
     static_assert(std::is_unsigned_v<Hash>);
@@ -27,12 +27,18 @@ public:
 
     /// Gives a hash a number in place of what it had; returns that, or no_number.
     std::uint32_t put(Hash hash, std::uint32_t number) {
-        if (5 * (count_ + 1) > 4 * capacity_) grow();
+        if (5 * (count_ + 1) > 4 * capacity_) move_to(next_capacity());
         Place& place = places_[place_of(hash)];
         std::uint32_t const before = place.number;
         count_ += before == no_number;
         place = {hash, number};
         return before;
+    }
+
+    /// Takes memory for so many numbers, which spares growing up to there.
+    void reserve(std::size_t numbers) {
+        std::size_t const needed = numbers + numbers / 4 + 1;
+        if (needed > capacity_) move_to(needed);
     }
 
     /// Asks for the memory that find() and put() will look at.
@@ -63,10 +69,17 @@ private:
         return at;
     }
 
-    void grow() {
+    /// Small tables double; large ones grow by half, so that less of them is empty.
+    [[nodiscard]] std::size_t next_capacity() const {
         constexpr std::size_t least = 16;
+        constexpr std::size_t large = 65'536;
+        if (capacity_ < least) return least;
+        return capacity_ < large ? 2 * capacity_ : capacity_ + capacity_ / 2;
+    }
+
+    void move_to(std::size_t capacity) {
         std::vector<Place> const before = std::move(places_);
-        capacity_ = capacity_ < least ? least : capacity_ + capacity_ / 4;
+        capacity_ = capacity;
         places_ = std::vector<Place>(capacity_);
         for (Place const& place : before) {
             if (place.number != no_number) places_[place_of(place.hash)] = place;

@@ -1,6 +1,8 @@
 #include "campaign/shingles.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "campaign/word_hash.h"
 
@@ -14,29 +16,67 @@ std::uint64_t finished(std::uint64_t sum) {
     return folded_product(sum, radix) ^ sum;
 }
 
-constexpr std::uint64_t power_of_first_word = radix * radix * radix * radix;
+/// Powers of the radix for the words of a shingle, the first word's first.
+constexpr std::array<std::uint64_t, shingle_words> powers = [] {
+    std::array<std::uint64_t, shingle_words> all{};
+    std::uint64_t power = 1;
+    for (std::size_t i = all.size(); i > 0; --i, power *= radix)
+        all[i - 1] = power;
+    return all;
+}();
+
+/// Puts hashes in order. They are of chance, so that their high bits tell about where each stands.
+void sort_hashes(std::vector<std::uint64_t>& hashes) {
+    constexpr std::size_t most = 4096;
+    if (hashes.size() < 16 || hashes.size() > most) {
+        std::ranges::sort(hashes);
+        return;
+    }
+    unsigned const shift = 64U - static_cast<unsigned>(std::bit_width(hashes.size()));
+    std::array<std::uint16_t, 2 * most> ends;
+    std::fill_n(ends.begin(), std::size_t{1} << (64 - shift), std::uint16_t{0});
+    for (std::uint64_t const hash : hashes)
+        ++ends[hash >> shift];
+    std::uint16_t end = 0;
+    for (std::size_t i = 0; i >> (64 - shift) == 0; ++i)
+        ends[i] = end = static_cast<std::uint16_t>(end + ends[i]);
+    std::vector<std::uint64_t> placed(hashes.size());
+    for (std::uint64_t const hash : hashes)
+        placed[--ends[hash >> shift]] = hash;
+    // Each is a few places off at most.
+    for (std::size_t i = 1; i < placed.size(); ++i) {
+        std::uint64_t const hash = placed[i];
+        std::size_t at = i;
+        for (; at > 0 && placed[at - 1] > hash; --at)
+            placed[at] = placed[at - 1];
+        placed[at] = hash;
+    }
+    hashes.swap(placed);
+}
 
 }  // namespace
 
 void list_shingles(std::span<std::uint64_t const> words, std::vector<std::uint64_t>& shingles) {
     shingles.clear();
     if (words.empty()) return;
-    std::size_t const width = std::min(words.size(), shingle_words);
-    std::uint64_t sum = 0;
-    for (std::uint64_t const word : words.first(width))
-        sum = sum * radix + word;
-    // Shingles of fewer words are of other lengths, and are told apart by them.
-    std::uint64_t const length = (shingle_words - width) * (radix >> 1);
-    shingles.resize(words.size() - width + 1);
-    shingles[0] = finished(sum + length);
-    for (std::size_t i = width; i < words.size(); ++i) {
-        sum = (sum - words[i - width] * power_of_first_word) * radix + words[i];
-        shingles[i - width + 1] = finished(sum);
+    if (words.size() < shingle_words) {
+        std::uint64_t sum = words.size();
+        for (std::uint64_t const word : words)
+            sum = sum * radix + word;
+        shingles.push_back(finished(sum));
+        return;
+    }
+    shingles.resize(words.size() - shingle_words + 1);
+    for (std::size_t i = 0; i < shingles.size(); ++i) {
+        std::uint64_t sum = 0;
+        for (std::size_t word = 0; word < shingle_words; ++word)
+            sum += words[i + word] * powers[word];
+        shingles[i] = finished(sum);
     }
 }
 
 ShingleSet set_of_shingles(std::vector<std::uint64_t> shingles) {
-    std::ranges::sort(shingles);
+    sort_hashes(shingles);
     auto const repeated = std::ranges::unique(shingles);
     shingles.erase(repeated.begin(), repeated.end());
     return shingles;

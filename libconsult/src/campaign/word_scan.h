@@ -1,7 +1,6 @@
 /// Finding the words of texts, one text after the other.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -47,50 +46,36 @@ private:
 
     /// Words by their marks alone, in [begin, end), where none goes on beyond.
     template <typename Take>
-    void take_marked(std::size_t begin, std::size_t end, Take& take) const {
-        std::size_t word_begin = begin;
-        bool in_word = false;
-        for (std::size_t block = begin / 64; block * 64 < end; ++block) {
-            std::uint64_t const marks = marks_within(block, begin, end);
-            std::uint64_t edges = marks ^ (marks << 1 | static_cast<std::uint64_t>(in_word));
-            for (; edges != 0; edges &= edges - 1) {
-                std::size_t const edge =
-                    block * 64 + static_cast<std::size_t>(std::countr_zero(edges));
-                if (in_word) take(hash(word_begin, edge), word_begin, edge);
-                word_begin = edge;
-                in_word = !in_word;
-            }
-        }
-        if (in_word) take(hash(word_begin, end), word_begin, end);
+    void take_marked(std::size_t begin, std::size_t end, Take& take) {
+        find_edges(begin, end);
+        for (std::size_t i = 0; i + 1 < edges_.size(); i += 2)
+            take(hash(edges_[i], edges_[i + 1]), edges_[i], edges_[i + 1]);
     }
 
+    /// Where words begin and end, in turn.
+    void find_edges(std::size_t begin, std::size_t end);
     /// The marks of a block, without those outside [begin, end).
     [[nodiscard]] std::uint64_t marks_within(std::size_t block, std::size_t begin,
-                                             std::size_t end) const {
-        std::uint64_t marks = folded_.marks()[block];
-        if (block * 64 < begin) marks &= ~std::uint64_t{0} << (begin - block * 64);
-        if (block * 64 + 64 > end) marks &= (std::uint64_t{1} << (end - block * 64)) - 1;
-        return marks;
-    }
+                                             std::size_t end) const;
 
     /// As hash_of_word(), reading past the word's end instead of asking for its size.
     [[nodiscard]] std::uint64_t hash(std::size_t begin, std::size_t end) const {
+        static constexpr std::uint64_t ones = ~std::uint64_t{0};
+        static constexpr std::uint64_t masks[4] = {ones, ones, 0, 0};
         char const* const octets = folded_.octets() + begin;
         std::size_t const size = end - begin;
-        if (size > 16) return hash_of_word({octets, size});
         std::uint64_t halves[2];
+        std::uint64_t kept[2];
         static_assert(sizeof halves <= FoldedText::padding);
+        if (size > sizeof halves) return hash_of_word({octets, size});
         std::memcpy(halves, octets, sizeof halves);
-        std::uint64_t const all = ~std::uint64_t{0};
-        std::uint64_t const low = size >= 8 ? all : (std::uint64_t{1} << (8 * size)) - 1;
-        std::uint64_t const high = size >= 16  ? all
-                                   : size <= 8 ? 0
-                                               : (std::uint64_t{1} << (8 * (size - 8))) - 1;
-        return hash_step(halves[0] & low, halves[1] & high, size * size_factor);
+        std::memcpy(kept, reinterpret_cast<char const*>(masks) + sizeof kept - size, sizeof kept);
+        return hash_step(halves[0] & kept[0], halves[1] & kept[1], size * size_factor);
     }
 
     std::string_view text_;
     FoldedText folded_;
+    std::vector<std::uint32_t> edges_;
     std::vector<Word> stretch_;
 };
 

@@ -1,0 +1,164 @@
+#include "campaign/campaign_index.h"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <map>
+#include <set>
+
+#include "campaign/words.h"
+#include "unit/campaign/random_texts.h"
+
+namespace consult::campaign {
+namespace {
+
+using testing::ElementsAre;
+
+/// An index with the texts that were added to it.
+class Added {
+public:
+    explicit Added(Settings const& settings)
+        : index_(settings, [this](std::uint32_t comment, std::string&) -> std::string_view {
+              return texts_[comment];
+          }) {}
+
+    Arrival add(std::string_view text) {
+        texts_.emplace_back(text);
+        return index_.add(text);
+    }
+    std::vector<Arrival> add_all(std::vector<std::string> const& texts) {
+        texts_.insert(texts_.end(), texts.begin(), texts.end());
+        return index_.add(views_of(texts));
+    }
+    [[nodiscard]] CampaignIndex const& index() const { return index_; }
+
+private:
+    std::vector<std::string> texts_;
+    CampaignIndex index_;
+};
+
+std::string const letter = "please keep the river clean for the children of our town and theirs";
+
+TEST(CampaignIndex, TellsCopiesAsTheyArrive) {
+    Added added(settings_for(0.5));
+    EXPECT_EQ(added.add(letter), (Arrival{Arrival::Kind::alone, 0, 0, 0, 0, {}}));
+    EXPECT_EQ(added.add(letter), (Arrival{Arrival::Kind::exact_copy, 0, 0, 0, 1, {}}));
+    EXPECT_EQ(added.add("PLEASE keep the river clean, for the children of our town and theirs!"),
+              (Arrival{Arrival::Kind::exact_copy, 0, 0, 0, 1, {}}));
+    EXPECT_EQ(added.add("nothing to do with it"), (Arrival{Arrival::Kind::alone, 1, 1, 1, 0, {}}));
+    // Nine shingles and one more.
+    EXPECT_EQ(added.add(letter + " too"), (Arrival{Arrival::Kind::near_copy, 2, 0, 0, 0.9, {}}));
+    EXPECT_EQ(added.index().text_of(2), 0U);
+    EXPECT_EQ(added.index().text_of(4), 2U);
+    EXPECT_EQ(added.index().first_comment(2), 4U);
+    EXPECT_EQ(added.index().group_of(2), 0U);
+}
+
+TEST(CampaignIndex, TellsGroupsThatATextJoins) {
+    Added added(settings_for(0.45));
+    added.add("x y z");
+    added.add("a b c d e f g h i j");
+    added.add("e f g h i j k l m n");
+    Arrival const arrival = added.add("c d e f g h i j k l");
+    EXPECT_EQ(arrival.kind, Arrival::Kind::near_copy);
+    EXPECT_EQ(arrival.group, 1U);
+    EXPECT_EQ(arrival.like, 1U) << "of those as like, the earliest";
+    EXPECT_DOUBLE_EQ(arrival.likeness, 0.5);
+    EXPECT_THAT(arrival.merged, ElementsAre(2));
+    EXPECT_EQ(added.index().group_of(2), 1U);
+}
+
+TEST(CampaignIndex, TakesTextsWithoutWordsForLikeNone) {
+    Added added(settings_for(0.5));
+    for (std::uint32_t i = 0; i < 3; ++i)
+        EXPECT_EQ(added.add("…"), (Arrival{Arrival::Kind::alone, i, i, i, 0, {}}));
+}
+
+TEST(CampaignIndex, GivesTheSameAnswersToOneTextAndToMany) {
+    for (double const threshold : {0.5, 0.8}) {
+        std::vector<std::string> texts = RandomTexts(5).families(700, 6);
+        texts.insert(texts.begin() + 9, {"", "…", ""});
+        Added many(settings_for(threshold));
+        std::vector<Arrival> const arrivals = many.add_all(texts);
+        Added one_by_one(settings_for(threshold));
+        std::set<Arrival::Kind> kinds;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            ASSERT_EQ(one_by_one.add(texts[i]), arrivals[i]) << i;
+            kinds.insert(arrivals[i].kind);
+        }
+        EXPECT_EQ(kinds.size(), 3U);
+    }
+}
+
+TEST(CampaignIndex, GivesTheSameAnswersWithOtherKeysAndReservedMemory) {
+    std::vector<std::string> const texts = RandomTexts(6).families(200, 6);
+    Settings settings = settings_for(0.5);
+    Added plain(settings);
+    settings.key = 42;
+    Added other(settings);
+    EXPECT_EQ(plain.add_all(texts), other.add_all(texts));
+}
+
+TEST(CampaignIndex, MakesTheSameGroupsInAnyOrder) {
+    std::vector<std::string> texts = RandomTexts(8).families(300, 10);
+    auto const groups_by_text = [&] {
+        Added added(settings_for(0.5));
+        added.add_all(texts);
+        // A group is the set of its texts, written in small letters.
+        std::map<std::uint32_t, std::set<std::string>> groups;
+        for (std::uint32_t comment = 0; comment < texts.size(); ++comment) {
+            std::string text = texts[comment];
+            std::ranges::replace(text, 'W', 'w');
+            groups[added.index().group_of(added.index().text_of(comment))].insert(text);
+        }
+        std::set<std::set<std::string>> all;
+        for (auto& [name, members] : groups)
+            all.insert(std::move(members));
+        return all;
+    };
+    auto const before = groups_by_text();
+    std::ranges::reverse(texts);
+    EXPECT_EQ(groups_by_text(), before);
+}
+
+TEST(CampaignIndex, TellsEveryGroupThatIsNamedNoMore) {
+    std::vector<std::string> const texts = RandomTexts(9).families(300, 10);
+    Added added(settings_for(0.5));
+    std::set<std::uint32_t> groups;
+    bool has_merged = false;
+    for (Arrival const& arrival : added.add_all(texts)) {
+        groups.insert(arrival.group);
+        for (std::uint32_t const merged : arrival.merged) {
+            EXPECT_EQ(groups.erase(merged), 1U);
+            has_merged = true;
+        }
+    }
+    std::set<std::uint32_t> last;
+    for (std::uint32_t text = 0; text < added.index().texts(); ++text)
+        last.insert(added.index().group_of(text));
+    EXPECT_EQ(groups, last);
+    EXPECT_TRUE(has_merged);
+}
+
+TEST(CampaignIndex, GivesUpOnABandOfTooManyStrangers) {
+    // All have the same six words in common, which is not enough, and stand in the same chains.
+    auto const met = [](std::size_t most_strangers) {
+        Settings settings = settings_for(0.5);
+        settings.banding = {1, 1};
+        settings.most_strangers = most_strangers;
+        Added added(settings);
+        RandomTexts chance(2);
+        for (int i = 0; i < 200; ++i) {
+            std::string text = "the same words that all begin with";
+            for (int word = 0; word < 6; ++word)
+                text += " " + std::to_string(i * 10 + word);
+            added.add(text);
+        }
+        Arrival const arrival = added.add("the same words that all begin with 0 1 2 3 4 5 6");
+        return arrival.kind;
+    };
+    EXPECT_EQ(met(1000), Arrival::Kind::near_copy);
+    EXPECT_EQ(met(2), Arrival::Kind::alone);
+}
+
+}  // namespace
+}  // namespace consult::campaign
