@@ -83,11 +83,11 @@ private:
         for (Group const& group : groups()) {
             std::string_view const text = texts_.text(group.exemplar);
             auto const end = static_cast<std::uint32_t>(text.size());
-            auto const version = known_.find_version(text);
+            CampaignLetter const whole{
+                texts_.comment(group.exemplar), Belonging::near_copy, {{0, end}}};
+            auto const version = known_.find_version(whole, text);
             std::uint32_t const draft = version ? *version : drafts_.add();
-            std::uint32_t const letter = add_letter(
-                draft, {texts_.comment(group.exemplar), Belonging::near_copy, {{0, end}}},
-                group.exemplar);
+            std::uint32_t const letter = add_letter(draft, whole, group.exemplar);
             for (std::uint32_t const item : group.items)
                 put(item, draft, letter);
             is_exemplar_[group.exemplar] = true;
@@ -118,9 +118,11 @@ private:
         std::vector<std::uint32_t> drafts;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             FoundLetter const found = letter_of_block(texts_, pool, blocks[i]);
+            auto const version = known_.find_version(found.letter, texts_.text(found.exemplar));
             std::uint32_t const draft = drafts_.add();
             drafts.push_back(draft);
             drafts_.join(draft, drafts[letters[i]]);
+            if (version) drafts_.join(draft, *version);
             std::uint32_t const letter = add_letter(draft, found.letter, found.exemplar);
             for (std::uint32_t const item : found.items)
                 put(item, draft, letter);

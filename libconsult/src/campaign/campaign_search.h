@@ -27,8 +27,9 @@ struct FoundCampaigns {
 ///      larger.
 ///   2. Templates (find_templates). Letters of step 1 that were made of one become one campaign.
 ///   3. Texts in which one of these letters, or a passage of one, stands (BlockShare).
-///   4. Passages that texts share beside different others (find_blocks), and once more the texts in
-///      which one of them stands.
+///   4. Passages that texts share beside different others (find_blocks), those that are parts of
+///   one
+///      letter together (letters_of_blocks), and once more the texts in which one of them stands.
 /// Then decisions are obeyed. The same comments in the same order give the same campaigns. Takes
 /// time in proportion to the comments. Resident meanwhile: some 60 octets for each comment, and 8
 /// for each word of the texts that share phrases with others but belong to no group.

@@ -81,12 +81,11 @@ std::optional<CampaignRecognition::Placement> CampaignRecognition::place(
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> CampaignRecognition::find_version(std::string_view text) const {
-    std::vector<Word> words;
-    words_of(text, words);
-    WordHashes hashes = hashes_of(words);
-    quotations_.hide(hashes, mark_of_text);
-    auto const block = blocks_.find_version(RunIndex{std::move(hashes)});
+std::optional<std::uint32_t> CampaignRecognition::find_version(CampaignLetter const& letter,
+                                                               std::string_view holder) const {
+    WordHashes words = Letter{letter, holder}.words();
+    quotations_.hide(words, mark_of_text);
+    auto const block = blocks_.find_version(RunIndex{std::move(words)});
     if (!block) return std::nullopt;
     return letters_[letter_of_block_[*block]].campaign;
 }

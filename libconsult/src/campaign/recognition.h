@@ -44,8 +44,9 @@ public:
     [[nodiscard]] std::optional<Placement> place(std::string_view text,
                                                  Filter const& accepts = nullptr) const;
 
-    /// A campaign that has another version of a text as a letter: most of one stands in the other.
-    [[nodiscard]] std::optional<std::uint32_t> find_version(std::string_view text) const;
+    /// A campaign that has another version of a letter: most of one stands in the other.
+    [[nodiscard]] std::optional<std::uint32_t> find_version(CampaignLetter const& letter,
+                                                            std::string_view holder) const;
 
     /// How a text has a letter that it is known to share: as near copy, unless the letter is of
     /// another kind.

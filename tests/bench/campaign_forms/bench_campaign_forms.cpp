@@ -1,135 +1,175 @@
 // How well and how fast campaigns of key blocks and of templates are found.
-// Usage: bench_campaign_forms COMMENTS [english|russian|kazakh [SEED]]
-// Prints: NAME VALUE, a line each.
+// Usage: bench_campaign_forms english|russian|kazakh COMMENTS [SEED]   letters with small campaigns
+//        bench_campaign_forms mixed COMMENTS [SEED]                    as GeneratedComments makes
+//        them bench_campaign_forms file NAME [CAMPAIGNS]                    what is found in a
+//        docket
+// Prints what is measured, NAME VALUE, a line each; of a docket its largest campaigns as well.
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "campaign/campaign_search.h"
+#include "campaign/generated_comments.h"
 #include "campaign_forms/generated_forms.h"
+#include "support/comment_files.h"
 
 namespace {
 
+using namespace consult::campaign;
+using consult::bench::CommentKind;
+using consult::bench::FormsAccuracy;
 using consult::bench::GeneratedComment;
 using consult::bench::Made;
 using consult::bench::Script;
-using namespace consult::campaign;
 
+/// Of the processor, for others may use it meanwhile.
 double seconds() {
-    auto const now = std::chrono::steady_clock::now().time_since_epoch();
-    return std::chrono::duration<double>(now).count();
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-Script script_of(std::string_view name) {
-    if (name == "russian") return Script::russian;
-    return name == "kazakh" ? Script::kazakh : Script::english;
+struct Measured {
+    FoundCampaigns found;
+    double groups_seconds = 0;
+    double seconds = 0;
+};
+
+Measured measure(std::vector<std::string_view> const& texts) {
+    std::vector<CampaignText> comments;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        comments.push_back({i, texts[i]});
+    double const begin = seconds();
+    Groups const groups = find_groups(texts, Settings{});
+    double const grouped = seconds();
+    FoundCampaigns found = find_campaigns(comments, groups, {}, {});
+    return {std::move(found), grouped - begin, seconds() - grouped};
 }
 
-bool is_made_of_a_letter(Made made) { return made != Made::alone && made != Made::agreement; }
+void print_speed(Measured const& measured, std::size_t comments) {
+    std::printf("comments %zu\ncampaigns %zu\ngroups_seconds %.2f\nforms_seconds %.2f\n", comments,
+                measured.found.campaigns.size(), measured.groups_seconds, measured.seconds);
+    std::printf("comments_per_second %.0f\n", static_cast<double>(comments) / measured.seconds);
+}
 
-/// The letter of which the most members of a campaign were made; 0 where none was of any.
-std::uint32_t letter_of(Campaign const& campaign, std::vector<GeneratedComment> const& comments) {
-    std::map<std::uint32_t, std::size_t> counts;
+Made made_as(CommentKind kind) {
+    switch (kind) {
+        case CommentKind::unique: return Made::alone;
+        case CommentKind::exact_copy: return Made::copy;
+        case CommentKind::key_block: return Made::key_block;
+        case CommentKind::filled_in: return Made::filled;
+        default: return Made::near_copy;
+    }
+}
+
+std::vector<GeneratedComment> mixed(std::size_t count, std::uint64_t seed) {
+    consult::bench::CampaignMix mix;
+    mix.seed = seed;
+    mix.unique = 0.3;
+    mix.great = 0.1;
+    mix.letters = 200;
+    mix.key_block = 0.1;
+    mix.filled_in = 0.2;
+    consult::bench::GeneratedComments const source{mix};
+    std::vector<GeneratedComment> comments(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const truth = source.truth(i);
+        source.write(i, comments[i].text);
+        comments[i].made = made_as(truth.kind);
+        comments[i].letter = truth.kind == CommentKind::unique ? 0 : truth.campaign + 1;
+    }
+    return comments;
+}
+
+int measure_generated(std::vector<GeneratedComment> const& comments) {
+    std::vector<std::string_view> texts;
+    for (GeneratedComment const& comment : comments)
+        texts.push_back(comment.text);
+    Measured const measured = measure(texts);
+    FormsAccuracy accuracy = accuracy_of(measured.found.campaigns, comments);
+    std::printf("key_block_precision %.4f\nkey_block_recall %.4f\n",
+                accuracy.precision[Belonging::key_block].share(),
+                accuracy.recall[Made::key_block].share());
+    std::printf("template_precision %.4f\ntemplate_recall %.4f\n",
+                accuracy.precision[Belonging::filled_template].share(),
+                accuracy.recall[Made::filled].share());
+    std::printf("near_copy_precision %.4f\nnear_copy_recall %.4f\n",
+                accuracy.precision[Belonging::near_copy].share(),
+                accuracy.recall[Made::near_copy].share());
+    std::printf("strangers %zu\n", accuracy.strangers);
+    print_speed(measured, comments.size());
+    return 0;
+}
+
+std::string on_one_line(std::string_view text, std::size_t most) {
+    std::string line{text.substr(0, most)};
+    for (char& octet : line) {
+        if (octet == '\n' || octet == '\r' || octet == '\t') octet = ' ';
+    }
+    return line;
+}
+
+void print(Campaign const& campaign, std::vector<std::string> const& texts) {
+    std::map<Belonging, std::size_t> kinds;
     for (CampaignMember const& member : campaign.members)
-        ++counts[comments[member.comment].letter];
-    return std::ranges::max_element(counts, {}, [](auto const& one) { return one.second; })->first;
+        ++kinds[member.kind];
+    std::printf("%zu comments, %zu letters:", campaign.members.size(), campaign.letters.size());
+    for (auto const& [kind, count] : kinds)
+        std::printf(" %s=%zu", std::string{name(kind)}.c_str(), count);
+    std::printf("\n  %s\n", on_one_line(texts[campaign.exemplar], 200).c_str());
+    int shown = 0;
+    for (CampaignMember const& member : campaign.members) {
+        bool const is_copy =
+            member.kind == Belonging::exact_copy || member.kind == Belonging::near_copy;
+        if (is_copy || ++shown > 3) continue;
+        std::printf("    %s %.2f, %u words shared, %u of its own: %s\n",
+                    std::string{name(member.kind)}.c_str(), member.likeness, member.shared_words,
+                    member.own_words, on_one_line(texts[member.comment], 160).c_str());
+    }
 }
 
-/// Of what was made as one kind, or was found as one.
-struct Count {
-    std::size_t right = 0;
-    std::size_t all = 0;
-
-    void add(bool is_right) {
-        ++all;
-        right += is_right ? 1 : 0;
-    }
-    [[nodiscard]] double share() const {
-        return all == 0 ? 1 : static_cast<double>(right) / static_cast<double>(all);
-    }
-};
-
-/// A comment is found when it is in the campaign that has the most comments of its letter, and placed
-/// rightly when its campaign is mostly of its letter.
-struct Accuracy {
-    std::map<Made, Count> recall;
-    std::map<Belonging, Count> precision;
-    std::size_t campaigns = 0;
-    std::size_t strangers = 0;  ///< of those who wrote by themselves, how many are in a campaign
-};
-
-Accuracy accuracy(std::vector<Campaign> const& campaigns,
-                  std::vector<GeneratedComment> const& comments) {
-    Accuracy found;
-    found.campaigns = campaigns.size();
-    std::unordered_map<std::uint32_t, std::size_t> largest;  // campaign by letter
-    std::vector<std::size_t> campaign_of(comments.size(), campaigns.size());
-    for (std::size_t i = 0; i < campaigns.size(); ++i) {
-        std::uint32_t const letter = letter_of(campaigns[i], comments);
-        largest.emplace(letter, i);  // the largest campaigns come first
-        for (CampaignMember const& member : campaigns[i].members) {
-            GeneratedComment const& comment = comments[member.comment];
-            campaign_of[member.comment] = i;
-            bool const is_right = letter != 0 && comment.letter == letter;
-            found.precision[member.kind].add(is_right);
-            if (!is_made_of_a_letter(comment.made)) ++found.strangers;
+int show_file(char const* file, std::size_t most) {
+    consult::test::CommentFile const comments = consult::test::read_comments(file);
+    std::vector<std::string_view> const texts{comments.texts.begin(), comments.texts.end()};
+    Measured const measured = measure(texts);
+    print_speed(measured, texts.size());
+    std::map<Belonging, std::size_t> kinds;
+    std::size_t saying_more = 0;
+    for (Campaign const& campaign : measured.found.campaigns) {
+        for (CampaignMember const& member : campaign.members) {
+            ++kinds[member.kind];
+            saying_more += member.has_substance ? 1 : 0;
         }
     }
-    for (std::size_t i = 0; i < comments.size(); ++i) {
-        if (!is_made_of_a_letter(comments[i].made)) continue;
-        auto const campaign = largest.find(comments[i].letter);
-        found.recall[comments[i].made].add(campaign != largest.end() &&
-                                           campaign->second == campaign_of[i]);
-    }
-    return found;
+    for (auto const& [kind, count] : kinds)
+        std::printf("%s %zu\n", std::string{name(kind)}.c_str(), count);
+    std::printf("with_substance %zu\n", saying_more);
+    for (std::size_t i = 0; i < std::min(most, measured.found.campaigns.size()); ++i)
+        print(measured.found.campaigns[i], comments.texts);
+    return 0;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count < 2) {
-        std::fputs("usage: bench_campaign_forms COMMENTS [english|russian|kazakh [SEED]]\n", stderr);
-        return 2;
+    std::string_view const what = count > 2 ? arguments[1] : "";
+    std::size_t const third = count > 3 ? std::strtoull(arguments[3], nullptr, 10) : 1;
+    if (what == "file") return show_file(arguments[2], count > 3 ? third : 0);
+    std::size_t const comments = count > 2 ? std::strtoull(arguments[2], nullptr, 10) : 0;
+    if (what == "mixed") return measure_generated(mixed(comments, third));
+    for (auto const& [name, script] : {std::pair{"english", Script::english},
+                                       {"russian", Script::russian},
+                                       {"kazakh", Script::kazakh}}) {
+        if (what == name) return measure_generated(generate({comments, script, third}));
     }
-    std::vector<GeneratedComment> const comments = consult::bench::generate(
-        {std::strtoull(arguments[1], nullptr, 10), script_of(count > 2 ? arguments[2] : ""),
-         count > 3 ? std::strtoull(arguments[3], nullptr, 10) : 1});
-    std::vector<CampaignText> texts;
-    std::vector<std::string_view> views;
-    for (std::size_t i = 0; i < comments.size(); ++i) {
-        texts.push_back({i, comments[i].text});
-        views.push_back(comments[i].text);
-    }
-    double const begin = seconds();
-    Groups const groups = find_groups(views, Settings{});
-    double const grouped = seconds();
-    FoundCampaigns const found = find_campaigns(texts, groups, {}, {});
-    double const end = seconds();
-    Accuracy const measured = accuracy(found.campaigns, comments);
-    auto const recall = [&](Made made) {
-        return measured.recall.contains(made) ? measured.recall.at(made).share() : 1;
-    };
-    auto const precision = [&](Belonging kind) {
-        return measured.precision.contains(kind) ? measured.precision.at(kind).share() : 1;
-    };
-    std::printf("key_block_precision %.4f\n", precision(Belonging::key_block));
-    std::printf("key_block_recall %.4f\n", recall(Made::key_block));
-    std::printf("template_precision %.4f\n", precision(Belonging::filled_template));
-    std::printf("template_recall %.4f\n", recall(Made::filled));
-    std::printf("near_copy_precision %.4f\n", precision(Belonging::near_copy));
-    std::printf("near_copy_recall %.4f\n", recall(Made::near_copy));
-    std::printf("campaigns %zu\n", measured.campaigns);
-    std::printf("strangers %zu\n", measured.strangers);
-    std::printf("groups_seconds %.3f\n", grouped - begin);
-    std::printf("forms_seconds %.3f\n", end - grouped);
-    std::printf("comments_per_second %.0f\n",
-                static_cast<double>(comments.size()) / (end - grouped));
-    return 0;
+    std::fputs(
+        "usage: bench_campaign_forms english|russian|kazakh|mixed COMMENTS [SEED]\n"
+        "       bench_campaign_forms file NAME [CAMPAIGNS]\n",
+        stderr);
+    return 2;
 }

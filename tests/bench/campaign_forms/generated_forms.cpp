@@ -78,7 +78,7 @@ public:
     }
 
 private:
-    void add(Words const& words, Made made, std::uint32_t letter) {
+    void add(Words const& words, Made made, std::uint64_t letter) {
         comments_.push_back({joined(words), made, letter});
     }
 
@@ -154,10 +154,11 @@ private:
         add(letter, Made::near_copy, letter_);
     }
 
-    /// The whole letter or fifty words or more of it, with a word in fifty changed, between sentences
-    /// of one's own.
+    /// The whole letter or fifty words or more of it, with a word in fifty changed, between
+    /// sentences of one's own.
     void add_block(Words const& letter) {
-        std::size_t const words = random_.between(std::min<std::size_t>(50, letter.size()), letter.size());
+        std::size_t const words =
+            random_.between(std::min<std::size_t>(50, letter.size()), letter.size());
         std::size_t const begin = random_.below(letter.size() - words + 1);
         auto const first = letter.begin() + static_cast<std::ptrdiff_t>(begin);
         Words passage{first, first + static_cast<std::ptrdiff_t>(words)};
@@ -173,7 +174,7 @@ private:
     Random random_;
     std::vector<Words> questions_;
     std::vector<GeneratedComment> comments_;
-    std::uint32_t letter_ = 0;
+    std::uint64_t letter_ = 0;
 };
 
 }  // namespace

@@ -29,8 +29,8 @@ private:
 /// The alphabet and look of words.
 enum class Script { english, russian, kazakh };
 
-/// A stock of words, of which the first are said far more often than the last (Zipf), and of phrases
-/// that everyone uses.
+/// A stock of words, of which the first are said far more often than the last (Zipf), and of
+/// phrases that everyone uses.
 class InventedLanguage {
 public:
     InventedLanguage(Script script, std::uint64_t seed);
