@@ -76,6 +76,8 @@ void add_answer_routes(web::Routes& routes) {
     add_form(routes, docket + "/responses/new", show_new_response, write_response);
     add_form(routes, docket + "/responses/{id}", show_response, change_response);
     add_form(routes, docket + "/responses/{id}/return", show_response, send_response_back);
+    add_form(routes, docket + "/campaigns", show_campaigns, act_on_campaigns);
+    add_form(routes, docket + "/campaigns/{id}", show_campaign, act_on_campaign);
     add_form(routes, docket + "/themes", show_themes, make_theme);
     add_form(routes, docket + "/themes/{id}", show_theme, act_on_theme);
     add_form(routes, docket + "/themes/{id}/words", show_theme, reword_theme);

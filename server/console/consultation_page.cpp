@@ -108,6 +108,13 @@ std::string comments_status(Scene const& scene, ConsultationFigures const& figur
     return text;
 }
 
+std::string campaigns_status(Scene const& scene) {
+    auto const found = scene.desk.visit.platform.campaigns().list(scene.desk.actor,
+                                                                  scene.docket.number(), {"", 1});
+    if (!found || found->total == 0) return scene.words().text("None found");
+    return scene.words().plural("{n} campaign", "{n} campaigns", found->total);
+}
+
 std::string themes_status(Scene const& scene, ConsultationFigures const& counts) {
     if (!counts.points_raised) return scene.words().text("Not there yet");
     return scene.words().plural("{n} point raised", "{n} points raised", *counts.points_raised);
@@ -166,6 +173,7 @@ std::vector<View> parts(Scene const& scene) {
         scene.desk.visit.platform.consultations().figures(scene.desk.actor, scene.docket.number());
     ConsultationFigures const counts = figures ? *figures : ConsultationFigures{};
     add_part(scene, parts, words.text("Comments"), "/comments", comments_status(scene, counts));
+    add_part(scene, parts, words.text("Campaigns"), "/campaigns", campaigns_status(scene));
     add_part(scene, parts, words.text("Themes"), "/themes", themes_status(scene, counts));
     add_part(scene, parts, words.text("Responses"), "/responses",
              words.plural("{n} comment answered", "{n} comments answered", counts.answered));

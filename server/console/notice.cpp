@@ -9,7 +9,7 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 37> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 44> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
@@ -40,6 +40,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 37> notices{
     {"responses_in_review", mark_in("notice", "The responses are given to review.")},
     {"responses_approved", mark_in("notice", "The responses are approved. Publish them next.")},
     {"response_sent_back", mark_in("notice", "The response is sent back.")},
+    {"campaigns_searched", mark_in("notice", "All comments were looked at again.")},
+    {"contest_answered", mark_in("notice", "The objection is answered.")},
+    {"campaign_confirmed", mark_in("notice", "The campaign is confirmed.")},
+    {"campaign_described", mark_in("notice", "The name of the campaign is saved.")},
+    {"campaign_merged", mark_in("notice", "The campaign is merged into this one.")},
+    {"campaign_split", mark_in("notice", "The chosen comments are taken out.")},
+    {"campaign_dissolved", mark_in("notice", "The campaign is dissolved.")},
     {"theme", mark_in("notice", "The theme is saved.")},
     {"theme_merged", mark_in("notice", "The theme is merged into this one.")},
     {"theme_split", mark_in("notice", "The new theme is made of the chosen comments.")},

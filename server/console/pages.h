@@ -65,6 +65,13 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> change_response(Desk& desk);
 [[nodiscard]] Result<http::Response> send_response_back(Desk& desk);
 
+// campaigns_page: comments that share a text, and objections
+[[nodiscard]] Result<http::Response> show_campaigns(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_campaigns(Desk& desk);
+// campaign_page: one with its comments, and deciding about it
+[[nodiscard]] Result<http::Response> show_campaign(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_campaign(Desk& desk);
+
 // themes_page: the points raised, and making one
 [[nodiscard]] Result<http::Response> show_themes(Desk& desk);
 [[nodiscard]] Result<http::Response> make_theme(Desk& desk);

@@ -1,8 +1,10 @@
 #include <charconv>
 
+#include "portal/campaigns_page.h"
 #include "portal/comment_view.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
+#include "portal/themes_view.h"
 
 namespace consult::portal {
 
@@ -26,9 +28,15 @@ Result<http::Response> show_comment(web::Visit& visit) {
     page::View& view = views->front();
     view.set("text", comment->text).set("shortened", false);
 
+    Result<page::View> campaign = campaign_of_comment(visit, *matter, number);
+    if (!campaign) return tl::unexpected(campaign.error());
+
     page::View body;
     set_head(body, visit, *matter, Section::comments);
-    body.set("number", number.text()).set("comment", std::move(view));
+    body.set("number", number.text())
+        .set("comment", std::move(view))
+        .set("campaign", std::move(*campaign))
+        .set("themes", theme_links(visit, *matter, number));
     return web::render(
         visit, "pages/comment",
         frame(visit, *matter, visit.words().text("Comment {number}", {{"number", number.text()}})),

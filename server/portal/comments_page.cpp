@@ -1,3 +1,4 @@
+#include "portal/campaigns_page.h"
 #include "portal/comment_view.h"
 #include "portal/draft_texts.h"
 #include "portal/matter.h"
@@ -87,9 +88,16 @@ Result<http::Response> show_comments(web::Visit& visit) {
     Result<std::vector<View>> views = comment_views(visit, *matter, found->items);
     if (!views) return tl::unexpected(views.error());
 
+    // Where a list is narrowed or gone on with, they would only be in the way.
+    bool const is_first = visit.query.empty();
+    Result<View> campaigns = largest_campaigns(visit, *matter, is_first ? 3 : 1);
+    if (!campaigns) return tl::unexpected(campaigns.error());
+    campaigns->set("shown", is_first);
+
     View body;
     set_head(body, visit, *matter, Section::comments);
-    body.set("total", words.plural("{n} comment", "{n} comments", found->total))
+    body.set("shared", std::move(*campaigns))
+        .set("total", words.plural("{n} comment", "{n} comments", found->total))
         .set("unscreened", matter->is_open() || matter->summary.phase == Phase::closed
                                ? words.text("Comments are shown after they were looked through.")
                                : std::string{})

@@ -4,6 +4,7 @@
 #include "portal/matter.h"
 #include "portal/overview.h"
 #include "portal/pages.h"
+#include "portal/themes_view.h"
 #include "portal/timeline.h"
 #include "web/figures_view.h"
 #include "web/prose.h"
@@ -131,7 +132,10 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
     View body;
     set_head(body, visit, matter, Section::overview);
     set_deadline(body, visit, matter);
-    body.set("late_notice", late_notice(visit, matter))
+    Result<View> said = said_and_done(visit, matter, 5);
+    if (!said) return tl::unexpected(said.error());
+    body.set("said", std::move(*said))
+        .set("late_notice", late_notice(visit, matter))
         .set("cancelled", matter.summary.phase == Phase::cancelled)
         .set("cancel_reason", consultation.cancel_reason.in(wanted))
         .set("summary", web::paragraphs(consultation.summary.in(wanted)))

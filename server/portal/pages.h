@@ -39,6 +39,11 @@ struct SendingLimits {
 // comments_page, comment_page: what was said
 [[nodiscard]] Result<http::Response> show_comments(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_comment(web::Visit& visit);
+// campaigns_page: comments that share a text
+[[nodiscard]] Result<http::Response> show_campaigns(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_campaign(web::Visit& visit);
+// themes_page: the points raised, each with what was answered
+[[nodiscard]] Result<http::Response> show_themes(web::Visit& visit);
 // responses_page, report_page: what was answered
 [[nodiscard]] Result<http::Response> show_responses(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_report(web::Visit& visit);
@@ -49,6 +54,7 @@ struct SendingLimits {
 // tracking_page: what became of a comment, for whoever has its token
 [[nodiscard]] Result<http::Response> show_tracking_form(web::Visit& visit);
 [[nodiscard]] Result<http::Response> track(web::Visit& visit);
+[[nodiscard]] Result<http::Response> object_to_campaign(web::Visit& visit);
 // obligations_page: what is owed of a consultation, and what became of it
 [[nodiscard]] Result<http::Response> show_obligations(web::Visit& visit);
 // calendar_feeds: dates as calendars that programs subscribe to

@@ -13,6 +13,9 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.shared(matter + "/comparison", show_comparison);
     routes.shared(matter + "/comments", show_comments);
     routes.shared(matter + "/comments/{sequence}", show_comment);
+    routes.shared(matter + "/themes", show_themes);
+    routes.shared(matter + "/campaigns", show_campaigns);
+    routes.shared(matter + "/campaigns/{id}", show_campaign);
     routes.shared(matter + "/responses", show_responses);
     routes.shared(matter + "/obligations", show_obligations);
     routes.shared(matter + "/calendar.ics", show_consultation_calendar);
@@ -21,6 +24,7 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.post_later(matter + "/comment", send_comment(later, std::move(gate), limits));
     routes.get("/tracking", show_tracking_form);
     routes.post("/tracking", track);
+    routes.post("/tracking/objection", object_to_campaign);
     routes.shared("/institutions/{institution}/calendar.ics", show_institution_calendar);
     routes.get("/calendar/{token}/owed.ics", show_official_calendar);
     routes.get("/planner", show_planner);

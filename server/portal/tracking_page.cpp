@@ -3,6 +3,7 @@
 #include "portal/matter.h"
 #include "portal/pages.h"
 #include "portal/receipt_page.h"
+#include "web/campaign_view.h"
 #include "web/field.h"
 #include "web/wording.h"
 
@@ -43,7 +44,56 @@ Result<Matter> matter_of(web::Visit& visit, CommentNumber const& number) {
     return find_matter(visit);
 }
 
-Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tracked) {
+std::string contest_text(page::Translator const& words, CampaignContest const& contest) {
+    switch (contest.state) {
+        case ContestState::open:
+            return words.text("You have said that it is no copy. An official will answer.");
+        case ContestState::upheld:
+            return words.text("You have said that it is no copy, and it is counted as none:");
+        case ContestState::rejected:
+            return words.text("You have said that it is no copy. It stays in the campaign:");
+    }
+    throw Fault{"an objection without words"};
+}
+
+/// What a submitter is told of the campaign that their comment is in, and can say against it.
+Result<View> campaign_view(web::Visit const& visit, Matter const& matter, Receipt const& receipt,
+                           web::Form const& sent, web::FormErrors const& errors) {
+    page::Translator const& words = visit.words();
+    Campaigns& campaigns = visit.platform.campaigns();
+    Result<std::vector<CampaignContest>> const contests =
+        campaigns.contests_of(receipt.number, receipt.tracking_token);
+    if (!contests) return tl::unexpected(contests.error());
+    Result<std::optional<CampaignMember>> const member =
+        campaigns.tracked(receipt.number, receipt.tracking_token);
+    if (!member) return tl::unexpected(member.error());
+    std::vector<View> said;
+    bool is_contested = false;
+    for (CampaignContest const& contest : *contests) {
+        is_contested |= *member && contest.campaign == (*member)->campaign;
+        said.emplace_back().set("text", contest_text(words, contest)).set("answer", contest.answer);
+    }
+    web::Fields const fields{words, sent, errors};
+    View view;
+    view.set("said", std::move(said))
+        .set("has_member", member->has_value())
+        .set("text", *member ? web::belonging_text(words, **member) : std::string{})
+        .set("href", *member ? visit.to(matter.path("/campaigns/" +
+                                                    std::to_string((*member)->campaign.value())))
+                             : std::string{})
+        .set("can_contest", member->has_value() && !is_contested)
+        .set("action", visit.to("/tracking/objection"))
+        .set("comment", receipt.number.text())
+        .set("token", receipt.tracking_token)
+        .set("reason",
+             fields.text("reason", words.text("Why it is no copy of a letter"), {.rows = 3}));
+    errors.summarise(view);
+    return view;
+}
+
+Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tracked,
+                                    web::Form const& sent = {}, web::FormErrors const& errors = {},
+                                    int status = 200) {
     page::Translator const& words = visit.words();
     CommentNumber const& number = tracked.receipt.number;
     Result<Matter> const matter = matter_of(visit, number);
@@ -59,8 +109,11 @@ Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tra
     for (Response const& response : tracked.responses) {
         responses.push_back(response_view(visit, *matter, response, *names));
     }
+    Result<View> campaign = campaign_view(visit, *matter, tracked.receipt, sent, errors);
+    if (!campaign) return tl::unexpected(campaign.error());
     View body;
-    body.set("receipt", receipt_view(visit, *matter, tracked.receipt, *names))
+    body.set("campaign", std::move(*campaign))
+        .set("receipt", receipt_view(visit, *matter, tracked.receipt, *names))
         .set("withheld", tracked.state == CommentState::withheld)
         .set("withhold_reason", tracked.withhold_reason)
         .set("public_page",
@@ -74,9 +127,10 @@ Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tra
     web::Document document;
     document.title = words.text("Comment {number}", {{"number", number.text()}});
     document.menu = "/tracking";
+    document.has_errors = !errors.empty();
     set_receipt_frame(document);
     visit.query.clear();
-    return web::render(visit, "pages/tracked", document, std::move(body));
+    return web::render(visit, "pages/tracked", document, std::move(body), status);
 }
 
 }  // namespace
@@ -101,6 +155,23 @@ Result<http::Response> track(web::Visit& visit) {
                          http::status_of(tracked.error().code()));
     }
     return show_tracked(visit, *tracked);
+}
+
+Result<http::Response> object_to_campaign(web::Visit& visit) {
+    Result<web::Form> const form = web::read_form(visit.request);
+    if (!form) return tl::unexpected(form.error());
+    Result<CommentNumber> const number = CommentNumber::parse(form->line("number"));
+    if (!number) return tl::unexpected(number.error());
+    std::string const token = form->line("token");
+    Result<CampaignContest> const made =
+        visit.platform.campaigns().contest(*number, token, (*form).text("reason"));
+    Result<TrackedComment> const tracked = visit.platform.comments().track(*number, token);
+    if (!tracked) return tl::unexpected(tracked.error());
+    if (made) return show_tracked(visit, *tracked);
+    return show_tracked(
+        visit, *tracked, *form,
+        {visit.words(), made.error(), {{"reason", "reason"}, {"comment", "reason"}}},
+        http::status_of(made.error().code()));
 }
 
 }  // namespace consult::portal

@@ -54,17 +54,24 @@ void hold_quiet_hours(DemoInstallation& demo) {
     demo.withhold(personal, "Содержит персональные данные другого человека.");
 
     demo.go_to(days{52});
-    demo.respond({said[0], said[4]}, Disposition::partly_accepted,
-                 in_three("Жұмыс күндері тыныштық уақыты 22:30-да басталады. Оны 22:00-де бастау "
-                          "қабылданбады: көп тұрғын жұмыстан тоғыздан кейін қайтып, үй шаруасымен "
-                          "айналысады.",
-                          "В рабочие дни время тишины начнётся в 22:30. Начало в 22:00 не "
-                          "принято: многие жители возвращаются с работы после девяти и занимаются "
-                          "домашними делами.",
-                          "On working days the quiet hours will begin at 22:30. A beginning at "
-                          "22:00 was not accepted: many residents come home from work after nine "
-                          "and have their housework to do."),
-                 "art_2__para_1");
+    ThemeId const earlier = demo.theme(
+        {said[0], said[4]}, in_three("Тыныштықты кешкі 22:00-ден бастау",
+                                     "Начинать время тишины в 22:00", "Quiet hours from 10 p.m."));
+    (void)demo.theme({said[2], said[6]}, in_three("Мерекелік іс-шаралар мен отшашулар",
+                                                  "Праздничные мероприятия и фейерверки",
+                                                  "Festive events and fireworks"));
+    demo.respond_to(
+        number, earlier, Disposition::partly_accepted,
+        in_three("Жұмыс күндері тыныштық уақыты 22:30-да басталады. Оны 22:00-де бастау "
+                 "қабылданбады: көп тұрғын жұмыстан тоғыздан кейін қайтып, үй шаруасымен "
+                 "айналысады.",
+                 "В рабочие дни время тишины начнётся в 22:30. Начало в 22:00 не "
+                 "принято: многие жители возвращаются с работы после девяти и занимаются "
+                 "домашними делами.",
+                 "On working days the quiet hours will begin at 22:30. A beginning at "
+                 "22:00 was not accepted: many residents come home from work after nine "
+                 "and have their housework to do."),
+        "art_2__para_1");
     demo.respond({said[1]}, Disposition::accepted,
                  in_three("Ұсыныс қабылданды: 3-бапқа сағат 13:00-ден 15:00-ге дейінгі үзіліс "
                           "қосылды.",

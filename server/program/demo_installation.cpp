@@ -271,6 +271,7 @@ std::vector<CommentNumber> DemoInstallation::published_comments(
     for (Remark const& remark : remarks)
         numbers.push_back(comment(number, remark));
     screen(numbers, CommentEvent::publish);
+    platform_->campaigns().keep_up();
     return numbers;
 }
 
@@ -304,6 +305,37 @@ void DemoInstallation::respond(std::vector<CommentNumber> const& comments, Dispo
     ResponseId const response = draft_response(comments, disposition, std::move(reason), provision);
     require(platform_->responses().publish(office_of(comments.front().consultation).regulator,
                                            {response}));
+}
+
+ThemeId DemoInstallation::theme(std::vector<CommentNumber> const& comments, LocalizedText name) {
+    clock_->advance(10min);
+    ConsultationNumber const& number = comments.front().consultation;
+    Actor const& regulator = office_of(number).regulator;
+    NewTheme offered;
+    offered.name = std::move(name);
+    ThemeId const id =
+        value_or_fail(platform_->themes().create(regulator, number, std::move(offered))).id;
+    std::vector<Passage> passages;
+    for (CommentNumber const& comment : comments) {
+        passages.emplace_back().comment = comment;
+    }
+    (void)value_or_fail(platform_->themes().mark(regulator, id, passages));
+    return id;
+}
+
+void DemoInstallation::respond_to(ConsultationNumber const& number, ThemeId theme,
+                                  Disposition disposition, LocalizedText reason,
+                                  char const* provision) {
+    clock_->advance(20min);
+    Actor const& regulator = office_of(number).regulator;
+    NewResponse response;
+    response.disposition = disposition;
+    response.reason = std::move(reason);
+    response.themes = {theme};
+    response.provision = provision;
+    ResponseId const id =
+        value_or_fail(platform_->responses().write(regulator, number, std::move(response))).id;
+    require(platform_->responses().publish(regulator, {id}));
 }
 
 void DemoInstallation::report(ConsultationNumber const& number, LocalizedText text) {

@@ -79,6 +79,10 @@ public:
                               LocalizedText reason, char const* provision = "");
     void respond(std::vector<CommentNumber> const& comments, Disposition disposition,
                  LocalizedText reason, char const* provision = "");
+    /// A theme that these comments raise, a question of each one day's work.
+    ThemeId theme(std::vector<CommentNumber> const& comments, LocalizedText name);
+    void respond_to(ConsultationNumber const& number, ThemeId theme, Disposition disposition,
+                    LocalizedText reason, char const* provision = "");
     /// Publishes the report, a day after it was drafted.
     void report(ConsultationNumber const& number, LocalizedText text);
 

@@ -104,6 +104,21 @@ void open_school_meals(DemoInstallation& demo) {
          {"en", "", "chp_3__art_6__para_1",
           "May grandparents be members of the commission? In many families it is they who have "
           "the time."}});
+    // A letter that parents send on, and one who says more.
+    std::string const letter =
+        "Прошу предусмотреть в правилах горячий завтрак для учеников всех классов, которые "
+        "приходят "
+        "к первому уроку: многие дети едут в школу больше часа и до обеда ничего не едят. "
+        "Стоимость завтрака просим возмещать семьям с тремя и более детьми.";
+    std::string const more =
+        letter +
+        " У нас в посёлке автобус уходит в шесть утра, и моя дочь дважды теряла сознание "
+        "на втором уроке.";
+    (void)demo.published_comments(number, {{"ru", "Марина Пак", "", letter.c_str()},
+                                           {"ru", "Асель Нурланова", "", letter.c_str()},
+                                           {"ru", "Дмитрий Орлов", "", more.c_str()},
+                                           {"ru", "", "", letter.c_str()},
+                                           {"ru", "Сауле Ахметова", "", letter.c_str()}});
     demo.correct(number,
                  {"summary", *Language::parse("ru"),
                   "Предлагаются меню, опубликованное заранее на четыре недели, единый порядок "

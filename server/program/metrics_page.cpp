@@ -170,6 +170,19 @@ void add_housekeeping(MetricFamilies& families, Measured const& measured) {
         .counter("consult_obligation_watch_failures_total",
                  "Such looks that failed; tried again ten seconds later")
         .value(watch.failures);
+    CampaignWatch::Figures const campaigns = measured.campaign_watch.figures();
+    families
+        .counter("consult_campaign_comments_total",
+                 "Comments that were looked at for campaigns, those of a new search each time")
+        .value(campaigns.placed);
+    families
+        .gauge("consult_campaign_watch_last_success_timestamp_seconds",
+               "When new comments were last looked for; 0: not yet")
+        .value(campaigns.last_success_seconds);
+    families
+        .counter("consult_campaign_watch_failures_total",
+                 "Such looks that failed; tried again half a second later")
+        .value(campaigns.failures);
     families
         .counter("consult_journal_dropped_lines_total",
                  "Lines of the server's log lost because nobody read them in time")

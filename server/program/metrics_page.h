@@ -8,6 +8,7 @@
 #include <consult/metrics.h>
 #include <consult/platform.h>
 
+#include "program/campaign_watch.h"
 #include "program/housekeeping.h"
 #include "program/journal.h"
 #include "program/obligation_watch.h"
@@ -26,6 +27,7 @@ struct Measured {
     std::function<CacheMetrics()> page_cache;
     Housekeeping const& housekeeping;
     ObligationWatch const& obligation_watch;
+    CampaignWatch const& campaign_watch;
     Journal const& journal;
 };
 

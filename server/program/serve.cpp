@@ -5,6 +5,7 @@
 #include "console/desk.h"
 #include "http/rate_limit.h"
 #include "portal/portal.h"
+#include "program/campaign_watch.h"
 #include "program/command.h"
 #include "program/housekeeping.h"
 #include "program/journal_sinks.h"
@@ -134,6 +135,7 @@ void serve(Common const& common, ServeOptions options) {
     Site site{*platform, api, pages};
     Housekeeping const housekeeping{*platform, journal};
     ObligationWatch const obligation_watch{*platform, journal};
+    CampaignWatch const campaign_watch{*platform, journal};
     ProblemWatch const problems{*platform, journal};
 
     std::optional<RequestFigures> requests;
@@ -152,6 +154,7 @@ void serve(Common const& common, ServeOptions options) {
                             [&pages] { return pages.cache(); },
                             housekeeping,
                             obligation_watch,
+                            campaign_watch,
                             journal};
     OperatorSite operators{*platform, [&measured] { return metrics_text(measured); }};
     std::optional<transport::Listener> metrics;

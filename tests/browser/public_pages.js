@@ -33,6 +33,11 @@ async function track_nothing (page) {
   await page.waitForSelector('.govuk-error-summary')
 }
 
+async function follow_first (page) {
+  await page.click('main .portal-list a')
+  await page.waitForSelector('.portal-verbatim')
+}
+
 async function sign_in_wrongly (page) {
   await page.fill('#login', 'nobody')
   await page.fill('#password', 'a wrong password')
@@ -61,6 +66,11 @@ export function public_pages ({ open, closing_soon, upcoming, closed, answered }
     { name: 'comments on an earlier version', path: of(closing_soon, '/comments') },
     { name: 'a comment on words that are gone', path: of(closing_soon, '/comments/5') },
     { name: 'comments', path: of(open, '/comments') },
+    { name: 'campaigns', path: of(open, '/campaigns') },
+    { name: 'no campaigns', path: of(upcoming, '/campaigns') },
+    { name: 'a campaign', path: of(open, '/campaigns'), enter: follow_first },
+    { name: 'a comment of a campaign', path: of(open, '/comments/5') },
+    { name: 'the points raised', path: of(answered, '/themes') },
     { name: 'comments on a provision', path: of(open, '/comments?provision=chp_2__art_3__para_1') },
     { name: 'a consultation that opens soon', path: of(upcoming) },
     { name: 'no comments', path: of(upcoming, '/comments') },

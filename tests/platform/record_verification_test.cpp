@@ -221,7 +221,7 @@ std::vector<Tampering> const in_comments{
 };
 
 std::vector<Tampering> const in_answers{
-    {"ResponseReason", "UPDATE response SET reason = '{\"en\":\"No.\"}'",
+    {"ResponseReason", "UPDATE response SET reason = '{\"en\":\"No.\",\"ru\":\"No.\"}'",
      "response MOH-2026-0001/response:{response 1}", actions::response_published, "says: reason",
      "MOH-2026-0001/response:{response 1}"},
     {"ResponseDisposition", "UPDATE response SET disposition = 'noted'",

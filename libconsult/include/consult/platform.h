@@ -14,6 +14,7 @@
 #include <consult/platform/accounts.h>
 #include <consult/platform/action_log.h>
 #include <consult/platform/calendars.h>
+#include <consult/platform/campaigns.h>
 #include <consult/platform/comments.h>
 #include <consult/platform/consultations.h>
 #include <consult/platform/documents.h>
@@ -105,6 +106,7 @@ public:
     [[nodiscard]] Documents& documents() { return documents_; }
     [[nodiscard]] Comments& comments() { return comments_; }
     [[nodiscard]] Responses& responses() { return responses_; }
+    [[nodiscard]] Campaigns& campaigns() { return campaigns_; }
     [[nodiscard]] Themes& themes() { return themes_; }
     [[nodiscard]] Reports& reports() { return reports_; }
     [[nodiscard]] ActionLog& log() { return log_; }
@@ -147,6 +149,7 @@ private:
     Documents documents_;
     Comments comments_;
     Responses responses_;
+    Campaigns campaigns_;
     Themes themes_;
     Reports reports_;
     ActionLog log_;

@@ -5,26 +5,19 @@
 #include <string_view>
 #include <vector>
 
+#include <consult/campaign.h>
+
 #include "campaign/octet_range.h"
 
 namespace consult::campaign {
+
+using consult::Belonging;
 
 /// A comment's text, by whatever number the caller knows it.
 struct CampaignText {
     std::uint64_t comment = 0;
     std::string_view text;  ///< UTF-8 of less than 4 GiB; octets that are not keep words apart
 };
-
-/// Why a comment is in a campaign.
-enum class Belonging {
-    exact_copy,       ///< it has the words of the letter in their order, and no others
-    near_copy,        ///< most runs of five words are the same
-    key_block,        ///< the letter, or a passage of it, stands in a text that says more
-    filled_template,  ///< it has the letter's fixed words in their order, and others between them
-    decision,         ///< the regulator put it there
-};
-
-[[nodiscard]] std::string_view name(Belonging belonging);  ///< `exact_copy` and so on
 
 /// What the members of a campaign share. A campaign that has several versions of it has several.
 struct CampaignLetter {

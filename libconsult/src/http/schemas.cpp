@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "http/campaign_schemas.h"
 #include "http/obligation_schemas.h"
 #include "http/plan_schemas.h"
 #include "http/schema_parts.h"
@@ -449,6 +450,7 @@ json::object schemas() {
     add_drafts(all);
     add_comments(all);
     add_responses(all);
+    add_campaigns(all);
     add_themes(all);
     add_log(all);
     return all;

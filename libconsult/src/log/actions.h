@@ -51,6 +51,13 @@ inline constexpr std::string_view theme_merged = "theme.merged";
 inline constexpr std::string_view theme_split = "theme.split";
 inline constexpr std::string_view theme_comments_marked = "theme.comments_marked";
 inline constexpr std::string_view theme_published = "theme.published";
+inline constexpr std::string_view campaign_confirmed = "campaign.confirmed";
+inline constexpr std::string_view campaign_described = "campaign.described";
+inline constexpr std::string_view campaign_merged = "campaign.merged";
+inline constexpr std::string_view campaign_split = "campaign.split";
+inline constexpr std::string_view campaign_dissolved = "campaign.dissolved";
+inline constexpr std::string_view campaign_contested = "campaign.contested";
+inline constexpr std::string_view campaign_contest_answered = "campaign.contest_answered";
 inline constexpr std::string_view response_published = "response.published";
 inline constexpr std::string_view report_drafted = "report.drafted";
 inline constexpr std::string_view report_published = "report.published";
@@ -95,6 +102,13 @@ inline constexpr std::array all{
     response_approved,
     response_sent_back,
     response_published,
+    campaign_confirmed,
+    campaign_described,
+    campaign_merged,
+    campaign_split,
+    campaign_dissolved,
+    campaign_contested,
+    campaign_contest_answered,
     theme_created,
     theme_changed,
     theme_moved,

@@ -7,6 +7,7 @@
 #include "campaign/words.h"
 #include "platform/campaign_texts.h"
 #include "platform/platform_core.h"
+#include "storage/comment_counts.h"
 
 namespace consult {
 namespace {
@@ -108,8 +109,8 @@ CampaignSearch::Read CampaignSearch::read() const {
     for (StoredCampaign const& one : read.stored)
         exemplars.emplace(one.campaign.id, one.exemplar);
     for (storage::CampaignPin const& pin : storage::pins_of(*snapshot, consultation_)) {
-        campaign::CommentPair const pair{key_of(pin.comment),
-                                         key_of(exemplars.at(pin.campaign))};
+        campaign::CommentPair const pair{key_of(pin.comment), key_of(exemplars.at(pin.campaign))};
+        if (pair.comment == pair.other) continue;
         (pin.belongs ? read.decisions.together : read.decisions.apart).push_back(pair);
     }
     return read;
@@ -130,39 +131,44 @@ CampaignSearch::Found CampaignSearch::find(Read const& read) const {
     std::unordered_map<std::uint64_t, std::string_view> by_key;
     for (campaign::CampaignText const& text : texts)
         by_key.emplace(text.comment, text.text);
-    found.recognition =
-        campaign::recognition_of(found.all.campaigns, quotations,
-                                 [&](std::uint64_t comment) { return by_key.at(comment); });
+    found.recognition = campaign::recognition_of(
+        found.all.campaigns, quotations, [&](std::uint64_t comment) { return by_key.at(comment); });
 
-    // Each is the stored one of which it has most members, so that it keeps its id, its name and
-    // what was decided about it; the largest choose first.
+    found.known = known_among(read, found.all.campaigns);
+    return found;
+}
+
+/// Each is the stored one of which it has most members, so that it keeps its id, its name and what
+/// was decided about it; the largest choose first. One that was dissolved has no members any more
+/// and is known by its exemplar.
+std::vector<std::optional<std::size_t>> CampaignSearch::known_among(
+    Read const& read, std::vector<campaign::Campaign> const& found) {
     std::map<CampaignId, std::size_t> places;
-    for (std::size_t i = 0; i < read.stored.size(); ++i)
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_exemplar;
+    for (std::size_t i = 0; i < read.stored.size(); ++i) {
         places.emplace(read.stored[i].campaign.id, i);
+        by_exemplar[key_of(read.stored[i].exemplar)].push_back(i);
+    }
     std::vector<bool> is_taken(read.stored.size());
-    for (campaign::Campaign const& one : found.all.campaigns) {
+    std::vector<std::optional<std::size_t>> all;
+    for (campaign::Campaign const& one : found) {
         std::map<std::size_t, std::size_t> shared;
         for (campaign::CampaignMember const& member : one.members) {
             auto const before = read.members.find(static_cast<std::int64_t>(member.comment));
             if (before != read.members.end()) ++shared[places.at(before->second.campaign)];
+            auto const exemplar = by_exemplar.find(member.comment);
+            if (exemplar == by_exemplar.end()) continue;
+            for (std::size_t const place : exemplar->second)
+                ++shared[place];
         }
-        for (std::size_t i = 0; i < read.stored.size(); ++i) {
-            // A dissolved one has no members left, and is known by its exemplar.
-            bool const is_exemplar =
-                std::ranges::any_of(one.members, [&](campaign::CampaignMember const& member) {
-                    return member.comment == key_of(read.stored[i].exemplar);
-                });
-            if (is_exemplar && !read.stored[i].campaign.merged_into) shared[i] += 1;
-        }
-        std::optional<std::size_t> known;
+        std::optional<std::size_t>& known = all.emplace_back();
         for (auto const& [place, count] : shared) {
             if (is_taken[place] || read.stored[place].campaign.merged_into) continue;
             if (!known || count > shared.at(*known)) known = place;
         }
         if (known) is_taken[*known] = true;
-        found.known.push_back(known);
     }
-    return found;
+    return all;
 }
 
 Result<> CampaignSearch::keep(Read const& read, Found const& found) {
@@ -214,16 +220,14 @@ Result<> CampaignSearch::keep(Read const& read, Found const& found) {
     ++progress.changes;
 
     for (std::size_t i = 0; i < found.all.campaigns.size(); ++i) {
-        bool const is_dissolved =
-            found.known[i] &&
-            read.stored[*found.known[i]].campaign.state == CampaignState::dissolved;
+        bool const is_dissolved = found.known[i] && read.stored[*found.known[i]].campaign.state ==
+                                                        CampaignState::dissolved;
         if (is_dissolved) continue;
         for (campaign::CampaignMember const& member : found.all.campaigns[i].members) {
             StoredMember const now_so = stored(member, ids[i]);
             is_member[now_so.comment.value()] = true;
             auto const before = read.members.find(now_so.comment.value());
-            if (before == read.members.end() || before->second != now_so)
-                changed.push_back(now_so);
+            if (before == read.members.end() || before->second != now_so) changed.push_back(now_so);
         }
     }
     std::vector<CommentId> gone;
@@ -232,9 +236,8 @@ Result<> CampaignSearch::keep(Read const& read, Found const& found) {
         states.emplace(one.campaign.id.value(), one.campaign.state);
     for (auto const& [comment, member] : read.members) {
         // What an official confirmed stays, be it found or not.
-        bool const is_confirmed =
-            states.at(member.campaign.value()) == CampaignState::confirmed &&
-            std::ranges::find(ids, member.campaign) == ids.end();
+        bool const is_confirmed = states.at(member.campaign.value()) == CampaignState::confirmed &&
+                                  std::ranges::find(ids, member.campaign) == ids.end();
         if (!is_member.contains(comment) && !is_confirmed) gone.emplace_back(comment);
     }
     std::ranges::sort(gone);
@@ -260,9 +263,8 @@ Result<> CampaignSearch::keep(Read const& read, Found const& found) {
     progress_ = progress;
     ids_ = ids;
     for (std::size_t i = 0; i < ids_.size(); ++i) {
-        bool const is_dissolved =
-            found.known[i] &&
-            read.stored[*found.known[i]].campaign.state == CampaignState::dissolved;
+        bool const is_dissolved = found.known[i] && read.stored[*found.known[i]].campaign.state ==
+                                                        CampaignState::dissolved;
         if (is_dissolved) ids_[i] = {};
     }
     return {};

@@ -21,7 +21,8 @@ class PlatformCore;
 /// Resident are the letters of its campaigns; during a search, the texts of its comments.
 class CampaignSearch {
 public:
-    /// A search looks at so many of the oldest comments; what came later is placed by their letters.
+    /// A search looks at so many of the oldest comments; what came later is placed by their
+    /// letters.
     static constexpr std::size_t most_searched = 300'000;
 
     CampaignSearch(PlatformCore& core, ConsultationId consultation)
@@ -38,6 +39,8 @@ private:
 
     [[nodiscard]] Read read() const;
     [[nodiscard]] Found find(Read const& read) const;
+    [[nodiscard]] static std::vector<std::optional<std::size_t>> known_among(
+        Read const& read, std::vector<campaign::Campaign> const& found);
     /// Puts what was found in place of what is stored; a conflict where another program did.
     Result<> keep(Read const& read, Found const& found);
     Result<std::size_t> place_arrivals();

@@ -5,6 +5,7 @@
 #include "platform/file_verification.h"
 #include "platform/publication.h"
 #include "platform/row_check.h"
+#include "storage/campaign_repository.h"
 #include "storage/document_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/response_repository.h"
@@ -43,6 +44,12 @@ public:
         guard("the responses" + of, found_, [&] {
             for (ResponseId const id : storage::response_ids(queries_, consultation_.id))
                 check_response(storage::find_response(queries_, id).value());
+        });
+        guard("the campaigns" + of, found_, [&] {
+            for (storage::StoredCampaign const& stored :
+                 storage::campaigns_of(queries_, consultation_.id)) {
+                check_campaign(stored.campaign);
+            }
         });
         guard("the themes" + of, found_, [&] {
             for (Theme const& theme : storage::themes_of(queries_, consultation_.id, false))
@@ -98,6 +105,25 @@ private:
         if (published) row.agree(document_facts(document), *published);
         verify_file(blobs_, document, "document " + subject, found_);
         progress_.step();
+    }
+
+    /// Which comments are in it is found from them; what officials decided is logged.
+    void check_campaign(Campaign const& campaign) {
+        std::string const subject = campaign_subject(consultation_, campaign);
+        RowCheck row{"campaign " + subject, found_};
+        std::vector<SaidOf> const said = record_.take(subject);
+        std::vector<SaidOf const*> const decisions = all_of(
+            said, {actions::campaign_confirmed, actions::campaign_described,
+                   actions::campaign_merged, actions::campaign_split, actions::campaign_dissolved});
+        row.agree(campaign.decided_at, decisions.empty() ? nullptr : decisions.back(),
+                  "decided_at");
+        SaidOf const* const described = last_of(said, actions::campaign_described);
+        bool const is_described = !campaign.name.empty() || !campaign.sponsor.empty();
+        if (described) {
+            row.agree(campaign_facts(campaign), *described);
+        } else if (is_described) {
+            row.unlogged("what it is called");
+        }
     }
 
     void check_theme(Theme const& theme) {

@@ -38,6 +38,7 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
       documents_(*core_),
       comments_(*core_),
       responses_(*core_),
+      campaigns_(*core_),
       themes_(*core_),
       reports_(*core_),
       log_(*core_),

@@ -19,6 +19,10 @@ std::string document_subject(Consultation const& consultation, SupportingDocumen
     return consultation.number.text() + "/document:" + std::to_string(document.id.value());
 }
 
+std::string campaign_subject(Consultation const& consultation, Campaign const& campaign) {
+    return consultation.number.text() + "/campaign:" + std::to_string(campaign.id.value());
+}
+
 std::string theme_subject(Consultation const& consultation, Theme const& theme) {
     return consultation.number.text() + "/theme:" + std::to_string(theme.id.value());
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include <consult/actor.h>
+#include <consult/campaign.h>
 #include <consult/consultation.h>
 #include <consult/document.h>
 #include <consult/draft.h>
@@ -22,6 +23,8 @@ namespace consult {
 [[nodiscard]] std::string document_subject(Consultation const& consultation,
                                            SupportingDocument const& document);
 /// `MOH-2026-0012/response:3`.
+[[nodiscard]] std::string campaign_subject(Consultation const& consultation,
+                                           Campaign const& campaign);
 [[nodiscard]] std::string theme_subject(Consultation const& consultation, Theme const& theme);
 [[nodiscard]] std::string response_subject(Consultation const& consultation,
                                            Response const& response);

@@ -233,6 +233,13 @@ Facts withholding_facts(std::string_view reason) {
     return {log::text_fact("reason", reason)};
 }
 
+Facts campaign_facts(Campaign const& campaign) {
+    Facts facts;
+    if (!campaign.name.empty()) facts.push_back(log::text_fact("name", campaign.name));
+    if (!campaign.sponsor.empty()) facts.push_back(log::text_fact("sponsor", campaign.sponsor));
+    return facts;
+}
+
 Facts theme_facts(Theme const& theme) {
     Facts facts{log::text_fact("name", theme.name)};
     if (!theme.summary.empty()) facts.push_back(log::text_fact("summary", theme.summary));

@@ -13,6 +13,7 @@
 
 #include <consult/actor.h>
 #include <consult/calendar.h>
+#include <consult/campaign.h>
 #include <consult/consultation.h>
 #include <consult/document.h>
 #include <consult/draft.h>
@@ -63,6 +64,8 @@ using Facts = std::vector<log::Fact>;
 [[nodiscard]] Facts document_facts(SupportingDocument const& document);
 
 [[nodiscard]] Facts withholding_facts(std::string_view reason);
+/// What officials call a campaign and who they say wrote its letter.
+[[nodiscard]] Facts campaign_facts(Campaign const& campaign);
 /// What a published theme says.
 [[nodiscard]] Facts theme_facts(Theme const& theme);
 [[nodiscard]] Facts response_facts(Response const& response,

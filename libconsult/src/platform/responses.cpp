@@ -8,6 +8,7 @@
 #include "platform/platform_core.h"
 #include "platform/response_place.h"
 #include "platform/response_targets.h"
+#include "platform/theme_place.h"
 #include "response/new_response_check.h"
 #include "storage/consultation_repository.h"
 #include "storage/response_repository.h"
@@ -144,6 +145,17 @@ Result<std::vector<Response>> Responses::find(Actor const& viewer,
         return !readable(response, place->second, viewer);
     });
     return found;
+}
+
+Result<Response> Responses::newest_to(Actor const& viewer, ThemeId theme) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    if (Result<ThemePlace> const place = load_theme(*snapshot, theme, viewer); !place) {
+        return tl::unexpected(place.error());
+    }
+    std::vector<Response> responses = storage::responses_to_theme(*snapshot, theme);
+    if (!responses.empty()) return std::move(responses.back());
+    return refuse(ErrorCode::not_found, "theme", "theme.not_answered",
+                  "Theme {id} has no published response.", {{"id", std::to_string(theme.value())}});
 }
 
 Result<std::vector<CommentNumber>> Responses::answered_comments(Actor const& actor,

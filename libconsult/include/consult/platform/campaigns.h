@@ -58,6 +58,9 @@ public:
     [[nodiscard]] Result<CampaignContest> contest(CommentNumber const& number,
                                                   std::string const& tracking_token,
                                                   std::string reason);
+    /// The campaign of the comment that the token is for, be it published or not.
+    [[nodiscard]] Result<std::optional<CampaignMember>> tracked(
+        CommentNumber const& number, std::string const& tracking_token) const;
     /// Of the comment that the token is for, oldest first.
     [[nodiscard]] Result<std::vector<CampaignContest>> contests_of(
         CommentNumber const& number, std::string const& tracking_token) const;

@@ -51,6 +51,9 @@ public:
     [[nodiscard]] Result<std::vector<Response>> find(Actor const& viewer,
                                                      std::vector<ResponseId> const& ids,
                                                      Answered answered = Answered::named) const;
+    /// The published response to a theme that came last, without the comments it answers;
+    /// not_found where there is none or the viewer may not know of it.
+    [[nodiscard]] Result<Response> newest_to(Actor const& viewer, ThemeId theme) const;
     /// The numbers of all comments a response answers, in their order. Needs read_all.
     [[nodiscard]] Result<std::vector<CommentNumber>> answered_comments(Actor const& actor,
                                                                        ResponseId id) const;

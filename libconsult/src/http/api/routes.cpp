@@ -11,6 +11,7 @@ void register_routes(RouteTable& table) {
     register_documents(table);
     register_comments(table);
     register_annotations(table);
+    register_campaigns(table);
     register_themes(table);
     register_responses(table);
     register_log(table);

@@ -17,6 +17,7 @@ void register_annotations(RouteTable& table);
 void register_obligations(RouteTable& table);
 void register_plans(RouteTable& table);
 void register_responses(RouteTable& table);
+void register_campaigns(RouteTable& table);
 void register_themes(RouteTable& table);
 void register_log(RouteTable& table);
 

@@ -1,0 +1,302 @@
+/// One campaign: its letter, its comments with what each added, and what is decided about it.
+#include <charconv>
+
+#include "console/comment_numbers.h"
+#include "console/comment_view.h"
+#include "console/docket.h"
+#include "console/localized.h"
+#include "console/pages.h"
+#include "http/problem.h"
+#include "page/format.h"
+#include "page/ui_language.h"
+#include "response/new_response_check.h"
+#include "web/campaign_view.h"
+#include "web/excerpt.h"
+#include "web/field.h"
+#include "web/paging.h"
+#include "web/wording.h"
+
+namespace consult::console {
+namespace {
+
+using page::View;
+
+constexpr std::size_t page_size = 20;
+
+Result<Campaign> campaign_in_path(Desk const& desk, Docket const& docket) {
+    std::string_view const text = desk.visit.name("id");
+    std::int64_t id = 0;
+    auto const [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (wrong == std::errc{} && stop == text.data() + text.size()) {
+        Result<Campaign> found = desk.visit.platform.campaigns().find(desk.actor, CampaignId{id});
+        if (found && found->consultation == docket.consultation().id) return found;
+    }
+    return refuse(ErrorCode::not_found, "id", "console.no_campaign", "There is no such campaign.");
+}
+
+std::string path_of(Docket const& docket, CampaignId id) {
+    return docket.path("/campaigns/" + std::to_string(id.value()));
+}
+
+/// The comments with their own words marked.
+Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
+                               std::vector<CampaignMember> const& members) {
+    std::vector<View> views;
+    for (CampaignMember const& member : members) {
+        Result<Comment> const comment =
+            desk.visit.platform.comments().find_full(desk.actor, member.comment);
+        if (!comment) return tl::unexpected(comment.error());
+        Result<std::optional<MemberBesideLetter>> const beside =
+            desk.visit.platform.campaigns().of_comment(desk.actor, member.comment);
+        if (!beside) return tl::unexpected(beside.error());
+        std::vector<TextRange> const own = *beside ? (*beside)->own : std::vector<TextRange>{};
+        std::string const sequence = std::to_string(member.comment.sequence);
+        views.emplace_back()
+            .set("number", member.comment.text())
+            .set("sequence", sequence)
+            .set("choice_id", views.size() == 1 ? std::string{"comment"} : "comment-" + sequence)
+            .set("href", desk.visit.to(docket.path("/comments/" + sequence)))
+            .set("language", comment->language.tag())
+            .set("belonging", web::belonging_text(desk.words(), member))
+            .set("adds", member.adds)
+            .set("own_words", member.own_words == 0
+                                  ? std::string{}
+                                  : desk.words().plural("{n} word of its own",
+                                                        "{n} words of its own", member.own_words))
+            .set("pieces", web::marked_text(comment->text, own));
+    }
+    return views;
+}
+
+std::vector<web::Option> merge_options(Desk const& desk, Docket const& docket,
+                                       Campaign const& campaign) {
+    std::vector<web::Option> options{{"", desk.words().text("Choose"), ""}};
+    Language const wanted = page::domain_language(desk.visit.language);
+    Result<Page<Campaign>> const all =
+        desk.visit.platform.campaigns().list(desk.actor, docket.number(), {"", 100});
+    if (!all) return options;
+    for (Campaign const& other : all->items) {
+        if (other.id == campaign.id) continue;
+        std::string label = other.name.empty() ? other.exemplar.text() : other.name.in(wanted);
+        options.push_back(
+            {std::to_string(other.id.value()),
+             label + " – " + desk.words().plural("{n} comment", "{n} comments", other.comments),
+             ""});
+    }
+    return options;
+}
+
+std::string decision_text(page::Translator const& words, CampaignDecision const& decision) {
+    switch (decision.kind) {
+        case CampaignDecision::Kind::confirmed: return words.text("Confirmed");
+        case CampaignDecision::Kind::described: return words.text("Named");
+        case CampaignDecision::Kind::merged: return words.text("Merged into another campaign");
+        case CampaignDecision::Kind::split:
+            return words.plural("{n} comment taken out", "{n} comments taken out",
+                                decision.comments);
+        case CampaignDecision::Kind::dissolved: return words.text("Dissolved");
+    }
+    throw Fault{"a decision without words"};
+}
+
+std::vector<View> history(Desk const& desk, Docket const& docket,
+                          std::vector<CampaignDecision> const& decisions) {
+    page::Formatter const format = desk.visit.formatter(docket.zone());
+    std::vector<View> steps;
+    for (CampaignDecision const& decision : decisions) {
+        steps.emplace_back()
+            .set("title", decision_text(desk.words(), decision))
+            .set("date", format.date_time(decision.decided_at))
+            .set("machine_time", format.machine_time(decision.decided_at))
+            .set("past", true)
+            .set("note", decision.reason.empty() ? decision.decided_by
+                                                 : decision.decided_by + ": " + decision.reason);
+    }
+    return steps;
+}
+
+std::vector<View> elsewhere(Desk const& desk, CampaignId id) {
+    std::vector<View> views;
+    auto const found = desk.visit.platform.campaigns().elsewhere(desk.actor, id);
+    if (!found) return views;
+    for (CampaignElsewhere const& one : *found) {
+        views.emplace_back()
+            .set("number", one.consultation.text())
+            .set("href", desk.visit.to("/consultations/" + one.consultation.text() + "/campaigns/" +
+                                       std::to_string(one.campaign.value())))
+            .set("count", desk.words().plural("{n} comment", "{n} comments", one.comments));
+    }
+    return views;
+}
+
+void set_forms(View& body, Desk const& desk, Docket const& docket, Campaign const& campaign,
+               web::FormErrors const& errors) {
+    page::Translator const& words = desk.words();
+    web::Fields const fields{words, desk.form, errors};
+    std::vector<View> names;
+    for (Language const& language : docket.consultation().languages) {
+        names.push_back(fields.input(
+            field_in("name", language),
+            words.text_in("campaign", "Name") + " (" + web::language_text(words, language) + ")"));
+    }
+    body.set("names", std::move(names))
+        .set("sponsor_field",
+             fields.input("sponsor", words.text("Who wrote the letter, where known")))
+        .set("into", fields.select("into", words.text("Merge it into"),
+                                   merge_options(desk, docket, campaign)))
+        .set("dissolution",
+             fields.text("reason", words.text("Why it is no campaign"), {.rows = 3}));
+}
+
+Result<http::Response> show(Desk& desk, Docket const& docket, Campaign const& campaign,
+                            web::FormErrors const& errors, int status) {
+    page::Translator const& words = desk.words();
+    Campaigns& campaigns = desk.visit.platform.campaigns();
+    bool const only_additions = desk.visit.asked("adds") == "yes";
+    Result<Page<CampaignMember>> const found = campaigns.members(
+        desk.actor, campaign.id,
+        only_additions ? Campaigns::Members::with_additions : Campaigns::Members::all,
+        {std::string{desk.visit.asked("cursor")}, page_size});
+    if (!found) return tl::unexpected(found.error());
+    Result<std::vector<View>> members = rows(desk, docket, found->items);
+    if (!members) return tl::unexpected(members.error());
+    Result<std::vector<CampaignDecision>> const decisions =
+        campaigns.history(desk.actor, campaign.id);
+    if (!decisions) return tl::unexpected(decisions.error());
+    Result<Comment> const exemplar =
+        desk.visit.platform.comments().find_full(desk.actor, campaign.exemplar);
+    if (!exemplar) return tl::unexpected(exemplar.error());
+    std::vector<View> others = elsewhere(desk, campaign.id);
+
+    Language const wanted = page::domain_language(desk.visit.language);
+    bool const can_change = require_answerable(docket.consultation()).has_value() &&
+                            !campaign.merged_into && campaign.state != CampaignState::dissolved &&
+                            may(desk.actor, Permission::respond, docket.consultation().institution);
+    std::string const heading =
+        campaign.name.empty()
+            ? words.text("Campaign {id}", {{"id", std::to_string(campaign.id.value())}})
+            : campaign.name.in(wanted);
+    std::string const here = desk.visit.to(path_of(docket, campaign.id));
+    View body;
+    set_docket(body, desk, docket);
+    body.set("heading", heading)
+        .set("action", web::with_query(here, web::with_value(desk.visit.query, "notice", {})))
+        .set("count", words.plural("{n} comment", "{n} comments", campaign.comments))
+        .set("kind", web::campaign_kind_text(words, campaign.kind))
+        .set("sponsor", campaign.sponsor)
+        .set("is_confirmed", campaign.state == CampaignState::confirmed)
+        .set("is_dissolved", campaign.state == CampaignState::dissolved)
+        .set("exemplar_number", campaign.exemplar.text())
+        .set("exemplar_href",
+             desk.visit.to(docket.path("/comments/" + std::to_string(campaign.exemplar.sequence))))
+        .set("letter", exemplar->text)
+        .set("letter_language", exemplar->language.tag())
+        .set("has_elsewhere", !others.empty())
+        .set("elsewhere", std::move(others))
+        .set("answer", can_change
+                           ? web::with_query(desk.visit.to(docket.path("/responses/new")),
+                                             {{"campaign", std::to_string(campaign.id.value())}})
+                           : std::string{})
+        .set("can_change", can_change)
+        .set("can_confirm", can_change && campaign.state == CampaignState::found)
+        .set("can_choose", can_change && !members->empty())
+        .set("only_additions", only_additions)
+        .set("has_additions", campaign.with_additions > 0)
+        .set("all_href", here)
+        .set("additions_href", web::with_query(here, {{"adds", "yes"}}))
+        .set("none", members->empty())
+        .set("rows", std::move(*members))
+        .set("has_history", !decisions->empty())
+        .set("history", View{}.set("steps", history(desk, docket, *decisions)))
+        .set("all", desk.visit.to(docket.path("/campaigns")));
+    set_forms(body, desk, docket, campaign, errors);
+    web::set_pages(body, desk.visit, *found, words.text("Pages of comments"));
+    errors.summarise(body);
+    web::Document about = docket_page(desk, docket, heading);
+    about.has_errors = !errors.empty();
+    return render(desk, "console/campaign", std::move(about), std::move(body), status);
+}
+
+Result<std::vector<CommentNumber>> chosen_comments(Desk const& desk, Docket const& docket) {
+    std::string text;
+    for (std::string const& value : desk.form.values("comment"))
+        text += value + '\n';
+    return read_comment_numbers(docket.number(), text);
+}
+
+/// What was done, and where that is seen.
+struct Acted {
+    CampaignId campaign;
+    std::string_view notice;
+};
+
+Result<Acted> act(Desk const& desk, Docket const& docket, Campaign const& campaign) {
+    Campaigns& campaigns = desk.visit.platform.campaigns();
+    std::string_view const wanted = desk.form.value("do");
+    if (wanted == "describe") {
+        LocalizedText name;
+        for (Language const& language : docket.consultation().languages) {
+            std::string words = desk.form.line(field_in("name", language));
+            if (!words.empty()) name.set(language, std::move(words));
+        }
+        Result<Campaign> const described =
+            campaigns.describe(desk.actor, campaign.id, std::move(name), desk.form.line("sponsor"));
+        if (!described) return tl::unexpected(described.error());
+        return Acted{campaign.id, "campaign_described"};
+    }
+    if (wanted == "merge") {
+        std::string const text = desk.form.line("into");
+        std::int64_t into = 0;
+        (void)std::from_chars(text.data(), text.data() + text.size(), into);
+        Result<Campaign> const merged = campaigns.merge(desk.actor, campaign.id, CampaignId{into});
+        if (!merged) return tl::unexpected(merged.error());
+        return Acted{merged->id, "campaign_merged"};
+    }
+    if (wanted == "split") {
+        Result<std::vector<CommentNumber>> const comments = chosen_comments(desk, docket);
+        if (!comments) return tl::unexpected(comments.error());
+        Result<std::optional<Campaign>> const split =
+            campaigns.split(desk.actor, campaign.id, *comments);
+        if (!split) return tl::unexpected(split.error());
+        return Acted{*split ? (*split)->id : campaign.id, "campaign_split"};
+    }
+    if (wanted == "dissolve") {
+        Result<> const dissolved =
+            campaigns.dissolve(desk.actor, campaign.id, desk.form.text("reason"));
+        if (!dissolved) return tl::unexpected(dissolved.error());
+        return Acted{campaign.id, "campaign_dissolved"};
+    }
+    Result<Campaign> const confirmed = campaigns.confirm(desk.actor, campaign.id);
+    if (!confirmed) return tl::unexpected(confirmed.error());
+    return Acted{campaign.id, "campaign_confirmed"};
+}
+
+}  // namespace
+
+Result<http::Response> show_campaign(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<Campaign> const campaign = campaign_in_path(desk, *docket);
+    if (!campaign) return tl::unexpected(campaign.error());
+    fill_texts(desk.form, "name", campaign->name);
+    desk.form.fields.emplace_back("sponsor", campaign->sponsor);
+    return show(desk, *docket, *campaign, {}, 200);
+}
+
+Result<http::Response> act_on_campaign(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::respond);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<Campaign> const campaign = campaign_in_path(desk, *docket);
+    if (!campaign) return tl::unexpected(campaign.error());
+    Result<Acted> const acted = act(desk, *docket, *campaign);
+    if (acted) return done(desk, path_of(*docket, acted->campaign), acted->notice);
+    std::vector<std::string> own{"sponsor", "into", "reason", "comment"};
+    for (Language const& language : docket->consultation().languages)
+        own.push_back(field_in("name", language));
+    return show(desk, *docket, *campaign,
+                errors_at(desk.words(), acted.error(), own,
+                          {{"comments", "comment"}, {"into.campaign", "into"}}),
+                http::status_of(acted.error().code()));
+}
+
+}  // namespace consult::console

@@ -1,0 +1,219 @@
+/// Comments that share a text: a campaign a row, with all its comments one click away.
+#include "portal/campaigns_page.h"
+
+#include <charconv>
+
+#include "page/format.h"
+#include "page/ui_language.h"
+#include "portal/comment_view.h"
+#include "portal/matter.h"
+#include "portal/pages.h"
+#include "web/campaign_view.h"
+#include "web/excerpt.h"
+#include "web/paging.h"
+
+namespace consult::portal {
+namespace {
+
+using page::View;
+
+constexpr std::size_t most_shown = 300;
+
+std::string path_of(Matter const& matter, CampaignId id) {
+    return matter.path("/campaigns/" + std::to_string(id.value()));
+}
+
+/// The letter as everyone may read it: that of the exemplar, or of another comment that is
+/// published; none while nothing of it was looked through.
+std::optional<PublicComment> letter_of(web::Visit const& visit, Campaign const& campaign) {
+    Result<PublicComment> exemplar = visit.platform.comments().find(campaign.exemplar);
+    if (exemplar && exemplar->state == CommentState::published) return std::move(*exemplar);
+    Result<Page<CampaignMember>> const members = visit.platform.campaigns().members(
+        PublicActor{}, campaign.id, Campaigns::Members::all, {"", 1});
+    if (!members || members->items.empty()) return std::nullopt;
+    Result<PublicComment> other = visit.platform.comments().find(members->items.front().comment);
+    if (!other) return std::nullopt;
+    return std::move(*other);
+}
+
+void set_name(View& view, web::Visit const& visit, Campaign const& campaign,
+              std::optional<PublicComment> const& letter) {
+    Language const wanted = page::domain_language(visit.language);
+    if (!campaign.name.empty()) {
+        view.set("name", campaign.name.in(wanted))
+            .set("name_language", campaign.name.language_for(wanted).tag());
+    } else if (letter) {
+        view.set("name", web::excerpt(letter->text, 120))
+            .set("name_language", letter->language.tag());
+    } else {
+        view.set("name", visit.words().text("A letter that is not looked through yet"))
+            .set("name_language", wanted.tag());
+    }
+}
+
+View row(web::Visit const& visit, Matter const& matter, Campaign const& campaign) {
+    page::Translator const& words = visit.words();
+    std::optional<PublicComment> const letter = letter_of(visit, campaign);
+    View view;
+    set_name(view, visit, campaign, letter);
+    view.set("href", visit.to(path_of(matter, campaign.id)))
+        .set("count", words.plural("{n} comment", "{n} comments", campaign.comments))
+        .set("kind", web::campaign_kind_text(words, campaign.kind))
+        .set("sponsor", campaign.sponsor)
+        .set("additions",
+             campaign.with_additions == 0
+                 ? std::string{}
+                 : words.plural("{n} says more", "{n} say more", campaign.with_additions));
+    return view;
+}
+
+Result<Campaign> campaign_in_path(web::Visit const& visit, Matter const& matter) {
+    std::string_view const text = visit.name("id");
+    std::int64_t id = 0;
+    auto const [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (wrong == std::errc{} && std::to_string(id) == text) {
+        Result<Campaign> found = visit.platform.campaigns().find(PublicActor{}, CampaignId{id});
+        if (found && found->consultation == matter.consultation().id) return found;
+    }
+    return refuse(ErrorCode::not_found, "id", "comment.unknown", "There is no such comment.");
+}
+
+Result<std::vector<View>> member_rows(web::Visit const& visit, Matter const& matter,
+                                      std::vector<CampaignMember> const& members) {
+    std::vector<PublicComment> comments;
+    for (CampaignMember const& member : members) {
+        Result<PublicComment> comment = visit.platform.comments().find(member.comment);
+        if (!comment) return tl::unexpected(comment.error());
+        comments.push_back(std::move(*comment));
+    }
+    Result<std::vector<View>> views = comment_views(visit, matter, comments);
+    if (!views) return views;
+    for (std::size_t i = 0; i < views->size(); ++i) {
+        (*views)[i].set("belonging", web::belonging_text(visit.words(), members[i]));
+        if (comments[i].text.size() > most_shown)
+            (*views)[i]
+                .set("text", web::excerpt(comments[i].text, most_shown))
+                .set("shortened", true);
+    }
+    return views;
+}
+
+std::vector<View> elsewhere(web::Visit const& visit, CampaignId id) {
+    std::vector<View> views;
+    auto const found = visit.platform.campaigns().elsewhere(PublicActor{}, id);
+    if (!found) return views;
+    for (CampaignElsewhere const& one : *found) {
+        views.emplace_back()
+            .set("number", one.consultation.text())
+            .set("href", visit.to("/consultations/" + one.consultation.text() + "/campaigns/" +
+                                  std::to_string(one.campaign.value())))
+            .set("count", visit.words().plural("{n} comment", "{n} comments", one.comments));
+    }
+    return views;
+}
+
+}  // namespace
+
+Result<View> largest_campaigns(web::Visit const& visit, Matter const& matter, std::size_t most) {
+    Result<Page<Campaign>> const found =
+        visit.platform.campaigns().list(matter.viewer, matter.number(), {"", most});
+    if (!found) return tl::unexpected(found.error());
+    std::vector<View> rows;
+    for (Campaign const& campaign : found->items)
+        rows.push_back(row(visit, matter, campaign));
+    View view;
+    view.set("any", !rows.empty())
+        .set("campaigns", std::move(rows))
+        .set("all", visit.to(matter.path("/campaigns")))
+        .set("all_text",
+             visit.words().plural("All comments that share a text: {n} campaign",
+                                  "All comments that share a text: {n} campaigns", found->total));
+    return view;
+}
+
+Result<View> campaign_of_comment(web::Visit const& visit, Matter const& matter,
+                                 CommentNumber const& number) {
+    View view;
+    view.set("href", std::string{}).set("text", std::string{});
+    auto const found = visit.platform.campaigns().of_comment(PublicActor{}, number);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return view;
+    CampaignMember const& member = (*found)->member;
+    Result<Campaign> const campaign =
+        visit.platform.campaigns().find(PublicActor{}, member.campaign);
+    if (!campaign) return view;
+    view.set("href", visit.to(path_of(matter, member.campaign)))
+        .set("text", visit.words().plural("It shares its text with {n} other comment",
+                                          "It shares its text with {n} other comments",
+                                          campaign->comments - 1));
+    return view;
+}
+
+Result<http::Response> show_campaigns(web::Visit& visit) {
+    page::Translator const& words = visit.words();
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    Result<Page<Campaign>> const found = visit.platform.campaigns().list(
+        PublicActor{}, matter->number(), {std::string{visit.asked("cursor")}, 20});
+    if (!found) return tl::unexpected(found.error());
+    std::vector<View> rows;
+    for (Campaign const& campaign : found->items)
+        rows.push_back(row(visit, *matter, campaign));
+    View body;
+    set_head(body, visit, *matter, Section::comments);
+    body.set("total", words.plural("{n} campaign", "{n} campaigns", found->total))
+        .set("none", rows.empty())
+        .set("campaigns", std::move(rows))
+        .set("comments", visit.to(matter->path("/comments")));
+    web::set_pages(body, visit, *found, words.text("Pages of campaigns"));
+    return web::render(visit, "pages/campaigns",
+                       frame(visit, *matter, words.text("Comments that share a text")),
+                       std::move(body));
+}
+
+Result<http::Response> show_campaign(web::Visit& visit) {
+    page::Translator const& words = visit.words();
+    Result<Matter> const matter = find_matter(visit);
+    if (!matter) return tl::unexpected(matter.error());
+    Result<Campaign> const campaign = campaign_in_path(visit, *matter);
+    if (!campaign) return tl::unexpected(campaign.error());
+    bool const only_additions = visit.asked("adds") == "yes";
+    Result<Page<CampaignMember>> const members = visit.platform.campaigns().members(
+        PublicActor{}, campaign->id,
+        only_additions ? Campaigns::Members::with_additions : Campaigns::Members::all,
+        {std::string{visit.asked("cursor")}, 20});
+    if (!members) return tl::unexpected(members.error());
+    Result<std::vector<View>> rows = member_rows(visit, *matter, members->items);
+    if (!rows) return tl::unexpected(rows.error());
+    std::optional<PublicComment> const letter = letter_of(visit, *campaign);
+    std::vector<View> others = elsewhere(visit, campaign->id);
+
+    View body;
+    set_head(body, visit, *matter, Section::comments);
+    set_name(body, visit, *campaign, letter);
+    std::string const here = visit.to(path_of(*matter, campaign->id));
+    body.set("count", words.plural("{n} comment shares this text", "{n} comments share this text",
+                                   campaign->comments))
+        .set("kind", web::campaign_kind_text(words, campaign->kind))
+        .set("sponsor", campaign->sponsor)
+        .set("is_confirmed", campaign->state == CampaignState::confirmed)
+        .set("has_letter", letter.has_value())
+        .set("letter", letter ? letter->text : std::string{})
+        .set("letter_language", letter ? letter->language.tag() : std::string{})
+        .set("has_elsewhere", !others.empty())
+        .set("elsewhere", std::move(others))
+        .set("has_additions", campaign->with_additions > 0)
+        .set("only_additions", only_additions)
+        .set("all_href", here)
+        .set("additions_href", web::with_query(here, {{"adds", "yes"}}))
+        .set("none", rows->empty())
+        .set("members", std::move(*rows))
+        .set("campaigns", visit.to(matter->path("/campaigns")))
+        .set("tracking", visit.to("/tracking"));
+    web::set_pages(body, visit, *members, words.text("Pages of comments"));
+    return web::render(visit, "pages/campaign",
+                       frame(visit, *matter, words.text("Comments that share a text")),
+                       std::move(body));
+}
+
+}  // namespace consult::portal

@@ -1,0 +1,266 @@
+#include "platform/platform_fixture.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+/// A letter of our own invention, long enough to be one.
+std::string const letter =
+    "I ask you to keep the two village bakeries open on Sundays, because the bus to the district "
+    "town does not run on that day and old people have no other way to get fresh bread for their "
+    "families and for those neighbours who can not leave their houses in winter.";
+std::string const other_letter =
+    "The new fee for parking bicycles at the railway station is unjust towards pupils and "
+    "apprentices, who leave home before six in the morning and for whom no bus arrives in time "
+    "for the only train that stops there on working days.";
+
+class CampaignsTest : public PlatformTest {
+protected:
+    CampaignsTest() { number = open_consultation(); }
+
+    std::vector<CommentNumber> send(std::string const& text, int times) {
+        std::vector<CommentNumber> sent;
+        for (int i = 0; i < times; ++i)
+            sent.push_back(comment(number, text));
+        return sent;
+    }
+    std::vector<Campaign> found(Actor const& viewer = {}) {
+        platform->campaigns().keep_up();
+        return value(platform->campaigns().list(viewer, number, {})).items;
+    }
+    std::vector<CommentNumber> members(CampaignId id,
+                                       Campaigns::Members which = Campaigns::Members::all) {
+        std::vector<CommentNumber> numbers;
+        for (CampaignMember const& member :
+             value(platform->campaigns().members(regulator, id, which, {})).items)
+            numbers.push_back(member.comment);
+        return numbers;
+    }
+    Receipt submit(std::string text) {
+        NewComment offered;
+        offered.consultation = number;
+        offered.text = std::move(text);
+        offered.language = language("en");
+        offered.idempotency_key = Bytes{view(randomness->salt())};
+        return value(platform->comments().submit(offered));
+    }
+
+    ConsultationNumber number;
+};
+
+TEST_F(CampaignsTest, PutCopiesOfALetterTogether) {
+    std::vector<CommentNumber> const sent = send(letter, 3);
+    comment(number, "Kitchens should have windows, or the cooks will faint in summer.");
+    std::vector<Campaign> const all = found();
+    ASSERT_THAT(all, SizeIs(1));
+    EXPECT_EQ(all[0].comments, 3U);
+    EXPECT_EQ(all[0].exemplar, sent[0]);
+    EXPECT_EQ(all[0].state, CampaignState::found);
+    EXPECT_EQ(members(all[0].id), sent);
+}
+
+TEST_F(CampaignsTest, LeaveTwoAndShortAgreementAlone) {
+    send(letter, 2);
+    send("I support this draft.", 8);
+    EXPECT_THAT(found(), IsEmpty());
+}
+
+TEST_F(CampaignsTest, TakeInWhatComesLater) {
+    send(letter, 3);
+    CampaignId const id = found().front().id;
+    CommentNumber const later = comment(number, letter);
+    ASSERT_THAT(found(), SizeIs(1));
+    EXPECT_EQ(found().front().id, id) << "it is still the same one";
+    EXPECT_THAT(members(id), Contains(later));
+    EXPECT_EQ(value(platform->campaigns().progress(regulator, number)).looked_at, 4U);
+}
+
+TEST_F(CampaignsTest, MarkWhatSomebodyAdded) {
+    send(letter, 3);
+    std::string const own =
+        "My mother is ninety and walks on crutches since her fall on the ice last year.";
+    CommentNumber const personal = comment(number, letter + " " + own);
+    Campaign const campaign = found().front();
+    EXPECT_EQ(campaign.with_additions, 1U);
+    EXPECT_THAT(members(campaign.id, Campaigns::Members::with_additions), ElementsAre(personal));
+    auto const beside = value(platform->campaigns().of_comment(regulator, personal));
+    ASSERT_TRUE(beside.has_value());
+    EXPECT_TRUE(beside->member.adds);
+    ASSERT_THAT(beside->own, SizeIs(1));
+    std::string const text = letter + " " + own;
+    EXPECT_THAT(text.substr(beside->own[0].begin, beside->own[0].end - beside->own[0].begin),
+                HasSubstr("ninety and walks on crutches"));
+    EXPECT_EQ(beside->left_out, 0U);
+}
+
+TEST_F(CampaignsTest, ShowThePublicAllThatIsCountedAndOnlyWhatIsPublished) {
+    std::vector<CommentNumber> const sent = send(letter, 3);
+    Campaign const campaign = found(anyone).front();
+    EXPECT_EQ(campaign.comments, 3U);
+    EXPECT_THAT(
+        value(platform->campaigns().members(anyone, campaign.id, Campaigns::Members::all, {}))
+            .items,
+        IsEmpty());
+    EXPECT_EQ(value(platform->campaigns().of_comment(anyone, sent[1])), std::nullopt);
+    succeed(platform->comments().screen(moderator, {sent[1]}, CommentEvent::publish, ""));
+    EXPECT_THAT(
+        value(platform->campaigns().members(anyone, campaign.id, Campaigns::Members::all, {}))
+            .items,
+        SizeIs(1));
+    EXPECT_TRUE(value(platform->campaigns().of_comment(anyone, sent[1])).has_value());
+}
+
+TEST_F(CampaignsTest, AreConfirmedAndNamed) {
+    send(letter, 3);
+    CampaignId const id = found().front().id;
+    EXPECT_EQ(value(platform->campaigns().confirm(regulator, id)).state, CampaignState::confirmed);
+    value(platform->campaigns().describe(regulator, id, in_both("Bakeries on Sundays"),
+                                         "Friends of Bread"));
+    EXPECT_EQ(last_entry().action, "campaign.described");
+    EXPECT_THAT(last_facts(), Contains(::testing::Key("sponsor_sha256")));
+    succeed(platform->campaigns().search_again(regulator, number));
+    Campaign const again = value(platform->campaigns().find(anyone, id));
+    EXPECT_EQ(again.name, in_both("Bakeries on Sundays"));
+    EXPECT_EQ(again.sponsor, "Friends of Bread");
+    EXPECT_EQ(again.comments, 3U);
+    EXPECT_THAT(problems_of(platform->campaigns().describe(
+                    regulator, id, LocalizedText{language("kk"), "Нан"}, std::string(301, 'x'))),
+                ElementsAre("name.kk consultation.language_unlisted", "sponsor text.too_long"));
+}
+
+TEST_F(CampaignsTest, AreMergedForGood) {
+    send(letter, 4);
+    send(other_letter, 3);
+    std::vector<Campaign> const two = found();
+    ASSERT_THAT(two, SizeIs(2));
+    Campaign const merged = value(platform->campaigns().merge(regulator, two[1].id, two[0].id));
+    EXPECT_EQ(merged.comments, 7U);
+    EXPECT_THAT(found(), SizeIs(1));
+    succeed(platform->campaigns().search_again(regulator, number));
+    ASSERT_THAT(found(), SizeIs(1)) << "what was decided holds for what is found later";
+    EXPECT_EQ(found().front().id, two[0].id);
+    EXPECT_EQ(found().front().comments, 7U);
+    EXPECT_EQ(value(platform->campaigns().find(regulator, two[1].id)).merged_into, two[0].id);
+    EXPECT_EQ(codes_of(platform->campaigns().find(anyone, two[1].id)),
+              std::vector{ErrorCode::not_found});
+    EXPECT_THAT(problems_of(platform->campaigns().confirm(regulator, two[1].id)),
+                ElementsAre("campaign campaign.gone"));
+    EXPECT_THAT(problems_of(platform->campaigns().merge(regulator, two[0].id, two[0].id)),
+                ElementsAre("into campaign.merged_elsewhere"));
+}
+
+TEST_F(CampaignsTest, LetCommentsGoForGood) {
+    std::vector<CommentNumber> const sent = send(letter, 5);
+    CampaignId const id = found().front().id;
+    EXPECT_EQ(value(platform->campaigns().split(regulator, id, {sent[4]})), std::nullopt);
+    EXPECT_THAT(members(id), ElementsAre(sent[0], sent[1], sent[2], sent[3]));
+    succeed(platform->campaigns().search_again(regulator, number));
+    EXPECT_THAT(members(id), ElementsAre(sent[0], sent[1], sent[2], sent[3]));
+    EXPECT_EQ(value(platform->campaigns().of_comment(regulator, sent[4])), std::nullopt);
+    EXPECT_THAT(
+        problems_of(platform->campaigns().split(regulator, id, {sent[0], sent[4]})),
+        ElementsAre("comments[0] campaign.exemplar_stays", "comments[1] campaign.no_member"));
+    EXPECT_THAT(value(platform->campaigns().history(regulator, id)), SizeIs(1));
+}
+
+TEST_F(CampaignsTest, AreDissolvedForGood) {
+    std::vector<CommentNumber> const sent = send(letter, 4);
+    CampaignId const id = found().front().id;
+    succeed(platform->campaigns().dissolve(regulator, id, "It is quoted from the newspaper."));
+    EXPECT_THAT(found(), IsEmpty());
+    succeed(platform->campaigns().search_again(regulator, number));
+    EXPECT_THAT(found(), IsEmpty());
+    EXPECT_EQ(value(platform->campaigns().of_comment(regulator, sent[0])), std::nullopt);
+    EXPECT_THAT(problems_of(platform->campaigns().dissolve(regulator, id, " ")),
+                ElementsAre("reason text.blank"));
+}
+
+TEST_F(CampaignsTest, AreContestedByWhoeverHasTheToken) {
+    send(letter, 3);
+    Receipt const mine = submit(letter);
+    CampaignId const id = found().front().id;
+    EXPECT_EQ(codes_of(platform->campaigns().contest(mine.number, "not the token", "I wrote it.")),
+              std::vector{ErrorCode::not_found});
+    CampaignContest const contest =
+        value(platform->campaigns().contest(mine.number, mine.tracking_token, "I wrote it."));
+    EXPECT_EQ(contest.campaign, id);
+    EXPECT_EQ(value(platform->campaigns().find(regulator, id)).open_contests, 1U);
+    EXPECT_THAT(problems_of(platform->campaigns().contest(mine.number, mine.tracking_token, "!")),
+                ElementsAre("comment campaign.contested_already"));
+    EXPECT_THAT(value(platform->campaigns().contests(regulator, number)), SizeIs(1));
+
+    value(platform->campaigns().answer_contest(regulator, contest.id, true, "You are right."));
+    EXPECT_THAT(members(id), ::testing::Not(Contains(mine.number)));
+    auto const seen = value(platform->campaigns().contests_of(mine.number, mine.tracking_token));
+    ASSERT_THAT(seen, SizeIs(1));
+    EXPECT_EQ(seen[0].state, ContestState::upheld);
+    EXPECT_EQ(seen[0].answer, "You are right.");
+    EXPECT_THAT(
+        problems_of(platform->campaigns().answer_contest(regulator, contest.id, false, "No.")),
+        ElementsAre("contest campaign.contest_answered"));
+    EXPECT_THAT(problems_of(platform->campaigns().contest(mine.number, mine.tracking_token, "!")),
+                ElementsAre("comment campaign.not_in_any"));
+}
+
+TEST_F(CampaignsTest, AreAnsweredWithAllTheirComments) {
+    std::vector<CommentNumber> const sent = send(letter, 3);
+    NewResponse response = new_response(Disposition::accepted, "They stay open.", {});
+    response.campaigns = {found().front().id};
+    ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
+    succeed(platform->responses().publish(regulator, {id}));
+    EXPECT_EQ(value(platform->responses().answered_comments(regulator, id)), sent);
+    EXPECT_THAT(last_facts(),
+                Contains(Fact("campaigns", std::to_string(response.campaigns[0].value()))));
+}
+
+TEST_F(CampaignsTest, ShowTheSameLetterInOtherConsultations) {
+    send(letter, 3);
+    Campaign const here = found().front();
+    clock->set(at("2026-03-01T06:00:00Z"));
+    ConsultationNumber const first = number;
+    number = open_consultation();
+    send(letter, 4);
+    Campaign const there = found().front();
+    EXPECT_NE(there.id, here.id) << "consultations are kept apart";
+    auto const elsewhere = value(platform->campaigns().elsewhere(anyone, there.id));
+    ASSERT_THAT(elsewhere, SizeIs(1));
+    EXPECT_EQ(elsewhere[0].consultation, first);
+    EXPECT_EQ(elsewhere[0].comments, 3U);
+}
+
+TEST_F(CampaignsTest, ComeToTheSameAfterARestart) {
+    send(letter, 4);
+    send(other_letter, 3);
+    std::vector<Campaign> const before = found();
+    std::vector<CommentNumber> const were = members(before[0].id);
+    open();
+    succeed(platform->campaigns().search_again(regulator, number));
+    std::vector<Campaign> const after = found();
+    ASSERT_THAT(after, SizeIs(2));
+    EXPECT_EQ(after[0].id, before[0].id);
+    EXPECT_EQ(after[1].id, before[1].id);
+    EXPECT_EQ(members(after[0].id), were);
+}
+
+TEST_F(CampaignsTest, AreForThoseWhoMay) {
+    send(letter, 3);
+    CampaignId const id = found().front().id;
+    EXPECT_EQ(codes_of(platform->campaigns().confirm(moderator, id)),
+              std::vector{ErrorCode::forbidden});
+    EXPECT_EQ(codes_of(platform->campaigns().confirm(anyone, id)),
+              std::vector{ErrorCode::unauthenticated});
+    EXPECT_EQ(codes_of(platform->campaigns().contests(outsider, number)),
+              std::vector{ErrorCode::forbidden});
+    EXPECT_EQ(codes_of(platform->campaigns().history(anyone, id)),
+              std::vector{ErrorCode::unauthenticated});
+    EXPECT_EQ(codes_of(platform->campaigns().find(anyone, CampaignId{77})),
+              std::vector{ErrorCode::not_found});
+}
+
+}  // namespace
+}  // namespace consult::test
