@@ -8,6 +8,7 @@
 #include "campaign/campaign_size.h"
 #include "campaign/decision_keeping.h"
 #include "campaign/found_letters.h"
+#include "campaign/key_blocks.h"
 #include "campaign/text_items.h"
 
 namespace consult::campaign {
@@ -21,6 +22,13 @@ struct Group {
     std::uint32_t comments = 0;
     std::uint32_t exemplar = 0;  ///< an item
 };
+
+std::uint32_t words_of_block(FoundBlock const& block) {
+    std::uint32_t words = 0;
+    for (WordRange const& range : block.ranges)
+        words += range.size();
+    return words;
+}
 
 class CampaignSearch {
 public:
@@ -121,6 +129,8 @@ private:
             auto const version = known_.find_version(found.letter, texts_.text(found.exemplar));
             std::uint32_t const draft = drafts_.add();
             drafts.push_back(draft);
+            // A sentence alone makes no campaign, but may lead to that whose letter has it.
+            if (!version && words_of_block(blocks[i]) < least_passage) continue;
             drafts_.join(draft, drafts[letters[i]]);
             if (version) drafts_.join(draft, *version);
             std::uint32_t const letter = add_letter(draft, found.letter, found.exemplar);

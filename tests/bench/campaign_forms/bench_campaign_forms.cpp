@@ -73,6 +73,7 @@ std::vector<GeneratedComment> mixed(std::size_t count, std::uint64_t seed) {
     mix.unique = 0.3;
     mix.great = 0.1;
     mix.letters = 200;
+    mix.words = 220;  // a paragraph is a passage of forty words or more
     mix.key_block = 0.1;
     mix.filled_in = 0.2;
     consult::bench::GeneratedComments const source{mix};
@@ -165,7 +166,7 @@ int main(int count, char** arguments) {
     for (auto const& [name, script] : {std::pair{"english", Script::english},
                                        {"russian", Script::russian},
                                        {"kazakh", Script::kazakh}}) {
-        if (what == name) return measure_generated(generate({comments, script, third}));
+        if (what == name) return measure_generated(consult::bench::generate({comments, script, third}));
     }
     std::fputs(
         "usage: bench_campaign_forms english|russian|kazakh|mixed COMMENTS [SEED]\n"
