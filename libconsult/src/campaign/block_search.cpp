@@ -68,12 +68,12 @@ private:
     /// Of a passage, that a text has it on both sides of a place.
     static constexpr std::uint32_t margin = 5;
 
-    /// Words that at least half as many have as have the most common `least_passage` words. They
+    /// Words that at least half as many have as have the most common `least_new_block` words. They
     /// are cut where no follower goes on: there two letters meet that only the nucleus has both.
     [[nodiscard]] std::vector<WordRange> stretches() const {
         std::vector<std::uint32_t> ordered = covered_;
         std::ranges::sort(ordered, std::ranges::greater{});
-        std::size_t const last = std::min<std::size_t>(ordered.size(), least_passage) - 1;
+        std::size_t const last = std::min<std::size_t>(ordered.size(), least_new_block) - 1;
         std::uint32_t const least = std::max(1u, (ordered[last] + 1) / 2);
         std::vector<WordRange> stretches;
         for (std::uint32_t i = 0; i < covered_.size(); ++i) {
@@ -169,7 +169,7 @@ public:
     std::vector<std::uint32_t> found(Nucleus const& nucleus) override {
         std::vector<WordRange> ranges = Core{texts_, nucleus}.find();
         WordHashes const block = block_words(texts_[nucleus.text], ranges);
-        if (block.size() < least_block) return {};
+        if (block.size() < least_passage) return {};
         std::vector<std::uint32_t> holders{nucleus.text};
         for (std::uint32_t const follower : nucleus.followers) {
             RunIndex const index{texts_[follower]};

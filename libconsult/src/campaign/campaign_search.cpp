@@ -4,6 +4,7 @@
 #include <map>
 
 #include "campaign/block_parts.h"
+#include "campaign/block_search.h"
 #include "campaign/campaign_drafts.h"
 #include "campaign/campaign_size.h"
 #include "campaign/decision_keeping.h"
@@ -129,14 +130,20 @@ private:
             auto const version = known_.find_version(found.letter, texts_.text(found.exemplar));
             std::uint32_t const draft = drafts_.add();
             drafts.push_back(draft);
-            // A sentence alone makes no campaign, but may lead to that whose letter has it.
-            if (!version && words_of_block(blocks[i]) < least_passage) continue;
+            // A sentence makes no campaign, but leads to the one whose letter has it.
+            if (!version && words_of_block(blocks[i]) < least_new_block) continue;
             drafts_.join(draft, drafts[letters[i]]);
             if (version) drafts_.join(draft, *version);
             std::uint32_t const letter = add_letter(draft, found.letter, found.exemplar);
             for (std::uint32_t const item : found.items)
-                put(item, draft, letter);
+                put_holder(item, draft, letter);
         }
+    }
+
+    /// Who has little of a block as it stands in the exemplar may have more of another letter.
+    void put_holder(std::uint32_t item, std::uint32_t draft, std::uint32_t letter) {
+        auto const placement = known_.describe(texts_.text(item), draft, letter);
+        if (placement.use.shared_words >= least_passage) drafts_.place(item, placement);
     }
 
     /// The exemplars of groups are looked at first, so that a template takes in what is of one

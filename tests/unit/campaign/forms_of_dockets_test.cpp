@@ -46,7 +46,7 @@ TEST_P(FormsOfDockets, AreFoundWithWhatTheyShare) {
                 member.kind == Belonging::exact_copy || member.kind == Belonging::near_copy;
             if (!is_copy) ++others;
             if (member.kind == Belonging::key_block) {
-                EXPECT_GE(member.shared_words, least_block) << views[member.comment];
+                EXPECT_GE(member.shared_words, least_passage) << views[member.comment];
             } else if (member.kind == Belonging::filled_template) {
                 EXPECT_GE(member.likeness, least_text_share) << views[member.comment];
             }
