@@ -16,32 +16,37 @@ void BandIndex::link(std::span<Newcomer const> newcomers) {
     for (Newcomer const& newcomer : newcomers)
         text(newcomer.number).sample = newcomer.sketch->sample;
     for (std::size_t band = 0; band < bands(); ++band) {
-        HashedNumbers<std::uint32_t>& firsts = firsts_[band];
+        HashedNumbers<std::uint32_t>& lasts = lasts_[band];
         for (std::size_t i = 0; i < std::min(ahead, newcomers.size()); ++i)
-            firsts.prefetch(newcomers[i].sketch->bands[band]);
+            lasts.prefetch(newcomers[i].sketch->bands[band]);
         for (std::size_t i = 0; i < newcomers.size(); ++i) {
             if (i + ahead < newcomers.size())
-                firsts.prefetch(newcomers[i + ahead].sketch->bands[band]);
+                lasts.prefetch(newcomers[i + ahead].sketch->bands[band]);
             std::uint32_t const number = newcomers[i].number;
-            std::uint32_t const before = firsts.put(newcomers[i].sketch->bands[band], number);
-            link(number, band) = {before, before};
+            std::uint32_t const last = lasts.put(newcomers[i].sketch->bands[band], number);
+            if (last == no_number) {
+                link(number, band) = {number, number};
+            } else {
+                std::uint32_t const first = std::exchange(link(last, band).next, number);
+                link(number, band) = {first, first};
+            }
         }
     }
 }
 
 void BandIndex::prefetch(std::uint32_t number) const {
     for (std::size_t band = 0; band < bands(); ++band) {
-        std::uint32_t const next = link(number, band).next;
-        if (next == no_number) continue;
-        __builtin_prefetch(&text(next));
-        __builtin_prefetch(&link(next, band));
+        std::uint32_t const first = link(number, band).jump;
+        if (first == number || first == no_number) continue;
+        __builtin_prefetch(&text(first));
+        __builtin_prefetch(&link(first, band));
     }
 }
 
 std::size_t BandIndex::octets() const {
     std::size_t octets = texts_.octets() + links_.octets();
-    for (HashedNumbers<std::uint32_t> const& firsts : firsts_)
-        octets += firsts.octets();
+    for (HashedNumbers<std::uint32_t> const& lasts : lasts_)
+        octets += lasts.octets();
     return octets;
 }
 

@@ -29,7 +29,7 @@ public:
         index_.link({&newcomer, 1});
         set_.clear();
         for (std::size_t band = 0; band < index_.bands(); ++band) {
-            for (std::uint32_t other = index_.link(number, band).next; other != no_number;
+            for (std::uint32_t other = index_.first_before(number, band); other != number;
                  other = index_.link(other, band).next) {
                 compare(number, other);
             }

@@ -11,6 +11,10 @@
 
 namespace consult::campaign {
 
+/// A block of fewer words makes no campaign by itself: a sentence may be anyone's that many read.
+/// Where the letter is known in which it stands, it leads there.
+inline constexpr std::uint32_t least_new_block = 40;
+
 /// A block, and who has it.
 struct FoundBlock {
     std::uint32_t holder = 0;          ///< number of the first text in which it was seen

@@ -9,7 +9,7 @@
 namespace consult::campaign {
 namespace {
 
-constexpr std::size_t kept_shingles = 8192;
+constexpr std::size_t kept_shingles = 65'536;
 
 Arrival copy_of(std::uint32_t text, std::uint32_t group) {
     return {Arrival::Kind::exact_copy, text, group, text, 1, {}};
@@ -110,6 +110,7 @@ std::uint32_t CampaignIndex::find_text(PreparedText const& prepared, std::uint32
 
 /// Finds the group of a new text.
 Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
+    if (prepared.shingles.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
     Newcomer newcomer{text, prepared, {}, no_number, 0, {}};
     for (std::size_t band = 0; band < index_.bands(); ++band)
         look_through(newcomer, band);
@@ -122,14 +123,15 @@ Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
             std::move(newcomer.groups)};
 }
 
-/// Looks for texts like a new one in the chain of a band. What is of its group already needs no
-/// look, however much of it there is.
+/// Looks for texts like a new one among those before it in the chain of a band, the earliest
+/// first: most copies are the more like a letter the less was changed, and nothing was in the first
+/// ones. What is of its group already needs no look, however much of it there is.
 void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band) {
     std::size_t strangers = 0;
-    for (std::uint32_t other = index_.link(newcomer.text, band).next; other != no_number;) {
+    for (std::uint32_t other = index_.first_before(newcomer.text, band); other != newcomer.text;) {
         bool const belongs = groups_.find(other) == groups_.find(newcomer.text);
         if (belongs || is_like(newcomer, other)) {
-            other = beyond_group(other, band);
+            other = beyond_group(other, band, newcomer.text);
         } else {
             if (++strangers == settings_.most_strangers) break;
             other = index_.link(other, band).next;
@@ -154,14 +156,18 @@ bool CampaignIndex::is_like(Newcomer& newcomer, std::uint32_t other) {
     return true;
 }
 
-/// The next in a chain that was not known to be of a text's group. The way there is remembered:
+/// The next in a chain that is not of a text's group, or the end. The way there is remembered, as
 /// groups only grow.
-std::uint32_t CampaignIndex::beyond_group(std::uint32_t text, std::size_t band) {
+std::uint32_t CampaignIndex::beyond_group(std::uint32_t text, std::size_t band, std::uint32_t end) {
+    auto const further = [&](std::uint32_t other) {
+        BandIndex::Link const& link = index_.link(other, band);
+        return link.jump != no_number ? link.jump : link.next;
+    };
     std::uint32_t const group = groups_.find(text);
-    std::uint32_t other = index_.link(text, band).beyond;
-    while (other != no_number && groups_.find(other) == group)
-        other = index_.link(other, band).beyond;
-    index_.link(text, band).beyond = other;
+    std::uint32_t other = further(text);
+    while (other != end && groups_.find(other) == group)
+        other = further(other);
+    index_.link(text, band).jump = other;
     return other;
 }
 

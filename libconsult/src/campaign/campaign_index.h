@@ -76,7 +76,8 @@ public:
         return groups_.group_of(text);
     }
 
-    /// Memory of all but the shingles of the texts that were compared last, some megabytes.
+    /// Memory of all but the shingles of the texts that were compared last: of 65,536 at most,
+    /// eight octets a word.
     [[nodiscard]] std::size_t octets() const;
     [[nodiscard]] ShingleCache const& compared() const { return shingles_; }
 
@@ -87,7 +88,7 @@ private:
     Arrival place(std::uint32_t text, PreparedText& prepared);
     void look_through(Newcomer& newcomer, std::size_t band);
     bool is_like(Newcomer& newcomer, std::uint32_t other);
-    std::uint32_t beyond_group(std::uint32_t text, std::size_t band);
+    std::uint32_t beyond_group(std::uint32_t text, std::size_t band, std::uint32_t end);
 
     Settings settings_;
     Sketcher sketcher_;

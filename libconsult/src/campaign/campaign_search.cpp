@@ -4,10 +4,12 @@
 #include <map>
 
 #include "campaign/block_parts.h"
+#include "campaign/block_search.h"
 #include "campaign/campaign_drafts.h"
 #include "campaign/campaign_size.h"
 #include "campaign/decision_keeping.h"
 #include "campaign/found_letters.h"
+#include "campaign/key_blocks.h"
 #include "campaign/text_items.h"
 
 namespace consult::campaign {
@@ -21,6 +23,13 @@ struct Group {
     std::uint32_t comments = 0;
     std::uint32_t exemplar = 0;  ///< an item
 };
+
+std::uint32_t words_of_block(FoundBlock const& block) {
+    std::uint32_t words = 0;
+    for (WordRange const& range : block.ranges)
+        words += range.size();
+    return words;
+}
 
 class CampaignSearch {
 public:
@@ -121,12 +130,20 @@ private:
             auto const version = known_.find_version(found.letter, texts_.text(found.exemplar));
             std::uint32_t const draft = drafts_.add();
             drafts.push_back(draft);
+            // A sentence makes no campaign, but leads to the one whose letter has it.
+            if (!version && words_of_block(blocks[i]) < least_new_block) continue;
             drafts_.join(draft, drafts[letters[i]]);
             if (version) drafts_.join(draft, *version);
             std::uint32_t const letter = add_letter(draft, found.letter, found.exemplar);
             for (std::uint32_t const item : found.items)
-                put(item, draft, letter);
+                put_holder(item, draft, letter);
         }
+    }
+
+    /// Who has little of a block as it stands in the exemplar may have more of another letter.
+    void put_holder(std::uint32_t item, std::uint32_t draft, std::uint32_t letter) {
+        auto const placement = known_.describe(texts_.text(item), draft, letter);
+        if (placement.use.shared_words >= least_passage) drafts_.place(item, placement);
     }
 
     /// The exemplars of groups are looked at first, so that a template takes in what is of one

@@ -21,7 +21,7 @@ bool BlockShare::is_enough() const {
 }
 
 bool BlockShare::is_most() const {
-    return share >= least_share && words >= least_block;
+    return share >= least_share && words >= least_passage;
 }
 
 BlockShare block_share(std::span<SharedRun const> runs, std::size_t block_words) {

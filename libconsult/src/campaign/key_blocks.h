@@ -13,12 +13,11 @@ namespace consult::campaign {
 
 /// The rule: a text has a block when a passage of at least `least_passage` words stands in both, of
 /// which at most three in ten were changed, or when at least `least_share` of the block's five-word
-/// phrases stand in the text, wherever. The second is for short letters and for paragraphs in
-/// another order; `least_block` words have to be shared all the same.
-inline constexpr std::uint32_t least_passage = 40;
+/// phrases, and as many words, stand in the text, wherever. The second is for paragraphs and
+/// sentences in another order.
+inline constexpr std::uint32_t least_passage = 25;
 inline constexpr double least_passage_share = 0.7;
 inline constexpr double least_share = 0.6;
-inline constexpr std::uint32_t least_block = 25;
 
 /// How much of a block stands in a text.
 struct BlockShare {

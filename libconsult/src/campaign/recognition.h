@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "campaign/campaign_letter.h"
 #include "campaign/key_blocks.h"
-#include "campaign/letter.h"
 #include "campaign/letter_template.h"
 #include "campaign/quotations.h"
 

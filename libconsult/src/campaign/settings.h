@@ -32,10 +32,11 @@ struct Settings {
     /// The incremental index always goes by bands.
     std::size_t exact_join_limit = 20'000;
     Banding banding = banding_for(0.5);
-    /// How many texts of one band are looked at that turn out not to belong to a new text, before
-    /// the rest of the band is left: what keeps a passage that very many texts quote from making
-    /// each of them be compared with all others. Of use for groups alone; pairs are all found.
-    std::size_t most_strangers = 128;
+    /// How many texts of one band are looked at that turn out not to belong to a new text, the
+    /// earliest first, before the rest of the band is left: what keeps a passage that very many
+    /// texts quote from making each of them be compared with all others. Of use for groups alone;
+    /// pairs are all found.
+    std::size_t most_strangers = 32;
     /// A number that outsiders can't know keeps them from writing two texts that count as one.
     /// Nothing else depends on it.
     std::uint64_t key = 0;

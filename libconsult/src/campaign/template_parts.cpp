@@ -4,8 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "campaign/campaign_letter.h"
 #include "campaign/distinct_texts.h"
-#include "campaign/letter.h"
 
 namespace consult::campaign {
 namespace {

@@ -26,6 +26,7 @@ using namespace consult::campaign;
 using consult::bench::CommentKind;
 using consult::bench::FormsAccuracy;
 using consult::bench::GeneratedComment;
+using consult::bench::GeneratedConsultation;
 using consult::bench::Made;
 using consult::bench::Script;
 
@@ -40,14 +41,14 @@ struct Measured {
     double seconds = 0;
 };
 
-Measured measure(std::vector<std::string_view> const& texts) {
+Measured measure(std::vector<std::string_view> const& texts, Quotations const& quotations) {
     std::vector<CampaignText> comments;
     for (std::size_t i = 0; i < texts.size(); ++i)
         comments.push_back({i, texts[i]});
     double const begin = seconds();
     Groups const groups = find_groups(texts, Settings{});
     double const grouped = seconds();
-    FoundCampaigns found = find_campaigns(comments, groups, {}, {});
+    FoundCampaigns found = find_campaigns(comments, groups, {}, quotations);
     return {std::move(found), grouped - begin, seconds() - grouped};
 }
 
@@ -67,12 +68,13 @@ Made made_as(CommentKind kind) {
     }
 }
 
-std::vector<GeneratedComment> mixed(std::size_t count, std::uint64_t seed) {
+GeneratedConsultation mixed(std::size_t count, std::uint64_t seed) {
     consult::bench::CampaignMix mix;
     mix.seed = seed;
     mix.unique = 0.3;
     mix.great = 0.1;
     mix.letters = 200;
+    mix.words = 220;  // a paragraph is a passage of forty words or more
     mix.key_block = 0.1;
     mix.filled_in = 0.2;
     consult::bench::GeneratedComments const source{mix};
@@ -83,14 +85,17 @@ std::vector<GeneratedComment> mixed(std::size_t count, std::uint64_t seed) {
         comments[i].made = made_as(truth.kind);
         comments[i].letter = truth.kind == CommentKind::unique ? 0 : truth.campaign + 1;
     }
-    return comments;
+    return {std::move(comments), {}};
 }
 
-int measure_generated(std::vector<GeneratedComment> const& comments) {
+int measure_generated(GeneratedConsultation const& consultation) {
+    std::vector<GeneratedComment> const& comments = consultation.comments;
     std::vector<std::string_view> texts;
     for (GeneratedComment const& comment : comments)
         texts.push_back(comment.text);
-    Measured const measured = measure(texts);
+    std::vector<std::string_view> const questions{consultation.questions.begin(),
+                                                  consultation.questions.end()};
+    Measured const measured = measure(texts, Quotations{questions});
     FormsAccuracy accuracy = accuracy_of(measured.found.campaigns, comments);
     std::printf("key_block_precision %.4f\nkey_block_recall %.4f\n",
                 accuracy.precision[Belonging::key_block].share(),
@@ -136,7 +141,7 @@ void print(Campaign const& campaign, std::vector<std::string> const& texts) {
 int show_file(char const* file, std::size_t most) {
     consult::test::CommentFile const comments = consult::test::read_comments(file);
     std::vector<std::string_view> const texts{comments.texts.begin(), comments.texts.end()};
-    Measured const measured = measure(texts);
+    Measured const measured = measure(texts, {});
     print_speed(measured, texts.size());
     std::map<Belonging, std::size_t> kinds;
     std::size_t saying_more = 0;
@@ -165,7 +170,8 @@ int main(int count, char** arguments) {
     for (auto const& [name, script] : {std::pair{"english", Script::english},
                                        {"russian", Script::russian},
                                        {"kazakh", Script::kazakh}}) {
-        if (what == name) return measure_generated(generate({comments, script, third}));
+        if (what == name)
+            return measure_generated(consult::bench::generate({comments, script, third}));
     }
     std::fputs(
         "usage: bench_campaign_forms english|russian|kazakh|mixed COMMENTS [SEED]\n"

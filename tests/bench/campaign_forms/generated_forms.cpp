@@ -63,7 +63,9 @@ public:
     explicit Generator(GeneratedForms const& forms)
         : forms_(forms), language_(forms.script, forms.seed), random_(forms.seed + 1) {}
 
-    std::vector<GeneratedComment> run() {
+    GeneratedConsultation run() {
+        for (int i = 0; i < 5; ++i)
+            questions_.push_back(language_.sentences(random_, 14));
         std::size_t const alone = forms_.comments / 3;
         std::size_t const agreeing = forms_.comments / 50;
         for (std::size_t i = 0; i < alone; ++i)
@@ -74,7 +76,10 @@ public:
             add_campaign();
         for (std::size_t i = comments_.size(); i > 1; --i)
             std::swap(comments_[i - 1], comments_[random_.below(i)]);
-        return std::move(comments_);
+        std::vector<std::string> questions;
+        for (Words const& question : questions_)
+            questions.push_back(joined(question));
+        return {std::move(comments_), std::move(questions)};
     }
 
 private:
@@ -83,10 +88,6 @@ private:
     }
 
     Words own_text() {
-        if (questions_.empty()) {
-            for (int i = 0; i < 5; ++i)
-                questions_.push_back(language_.sentences(random_, 14));
-        }
         Words words;
         if (random_.chance(0.2)) append(words, questions_[random_.below(questions_.size())]);
         append(words, language_.sentences(random_, random_.between(15, 250)));
@@ -179,7 +180,7 @@ private:
 
 }  // namespace
 
-std::vector<GeneratedComment> generate(GeneratedForms const& forms) {
+GeneratedConsultation generate(GeneratedForms const& forms) {
     return Generator{forms}.run();
 }
 

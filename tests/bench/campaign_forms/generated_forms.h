@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "campaign_forms/forms_accuracy.h"
@@ -18,6 +19,12 @@ struct GeneratedForms {
     std::uint64_t seed = 1;
 };
 
-[[nodiscard]] std::vector<GeneratedComment> generate(GeneratedForms const& forms);
+/// The comments, and the questions that the consultation asked.
+struct GeneratedConsultation {
+    std::vector<GeneratedComment> comments;
+    std::vector<std::string> questions;
+};
+
+[[nodiscard]] GeneratedConsultation generate(GeneratedForms const& forms);
 
 }  // namespace consult::bench

@@ -140,24 +140,25 @@ TEST(CampaignIndex, TellsEveryGroupThatIsNamedNoMore) {
 }
 
 TEST(CampaignIndex, GivesUpOnABandOfTooManyStrangers) {
-    // All have the same six words in common, which is not enough, and stand in the same chains.
-    auto const met = [](std::size_t most_strangers) {
-        Settings settings = settings_for(0.5);
+    // All have most of their words in common, which is not enough, and so stand in one chain.
+    std::string shared;
+    for (int word = 0; word < 100; ++word)
+        shared += "shared" + std::to_string(word) + " ";
+    auto const kind_of_last = [&](std::size_t most_strangers) {
+        Settings settings = settings_for(0.95);
         settings.banding = {1, 1};
         settings.most_strangers = most_strangers;
         Added added(settings);
-        RandomTexts chance(2);
-        for (int i = 0; i < 200; ++i) {
-            std::string text = "the same words that all begin with";
+        for (int text = 0; text < 200; ++text) {
+            std::string own;
             for (int word = 0; word < 6; ++word)
-                text += " " + std::to_string(i * 10 + word);
-            added.add(text);
+                own += std::to_string(text * 10 + word) + " ";
+            added.add(shared + own);
         }
-        Arrival const arrival = added.add("the same words that all begin with 0 1 2 3 4 5 6");
-        return arrival.kind;
+        return added.add(shared + "1990 1991 1992 1993 1994 1995 6").kind;
     };
-    EXPECT_EQ(met(1000), Arrival::Kind::near_copy);
-    EXPECT_EQ(met(2), Arrival::Kind::alone);
+    EXPECT_EQ(kind_of_last(1000), Arrival::Kind::near_copy);
+    EXPECT_EQ(kind_of_last(100), Arrival::Kind::alone);
 }
 
 }  // namespace

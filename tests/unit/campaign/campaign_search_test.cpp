@@ -130,6 +130,18 @@ TEST(CampaignSearch, FindsWhatWasNeverSentAlone) {
     EXPECT_EQ(all.text(100).substr(range.begin, range.end - range.begin), block);
 }
 
+TEST(CampaignSearch, MakesNoCampaignOfASentenceButFindsItsLetter) {
+    Consultation all;
+    for (std::size_t i = 1; i <= 4; ++i)
+        all.add(invented(1'000 * i, 40) + ' ' + invented(0, 30) + ' ' +
+                invented(1'000 * i + 500, 60));
+    EXPECT_TRUE(all.find().campaigns.empty());
+    for (int i = 0; i < 3; ++i)
+        all.add(letter());
+    ASSERT_EQ(all.find().campaigns.size(), 1U);
+    EXPECT_EQ(all.find().campaigns[0].members.size(), 7U);
+}
+
 TEST(CampaignSearch, FindsTemplates) {
     Consultation all;
     for (std::size_t i = 1; i <= 5; ++i)

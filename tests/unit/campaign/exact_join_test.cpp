@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-#include <set>
 #include <vector>
 
 namespace consult::campaign {
@@ -28,11 +27,12 @@ std::vector<LikePair> by_comparing_all(std::vector<ShingleSet> const& sets, doub
 }
 
 RC_GTEST_PROP(ExactJoin, FindsWhatComparingAllFinds, ()) {
-    auto const few = rc::gen::container<std::set<std::uint64_t>>(rc::gen::inRange(0, 30));
-    auto const chosen = *rc::gen::container<std::vector<std::set<std::uint64_t>>>(few);
+    auto const shingles =
+        rc::gen::container<std::vector<std::uint64_t>>(rc::gen::inRange<std::uint64_t>(0, 30));
     std::vector<ShingleSet> sets;
-    for (auto const& set : chosen)
-        sets.emplace_back(set.begin(), set.end());
+    for (auto const& chosen :
+         *rc::gen::container<std::vector<std::vector<std::uint64_t>>>(shingles))
+        sets.push_back(set_of_shingles(chosen));
     for (double const threshold : {0.2, 0.5, 2.0 / 3, 0.8, 1.0})
         RC_ASSERT(joined(sets, threshold) == by_comparing_all(sets, threshold));
 }

@@ -20,13 +20,15 @@ std::string around(std::size_t own, std::string const& passage) {
     return invented(own, 60) + ' ' + passage + ' ' + invented(own + 60, 90);
 }
 
-TEST(BlockShare, IsEnoughFromFortyWordsOn) {
-    EXPECT_TRUE(share_of(invented(0, 300), around(1'000, invented(100, 40))).is_enough());
-    EXPECT_FALSE(share_of(invented(0, 300), around(1'000, invented(100, 39))).is_enough());
+TEST(BlockShare, IsEnoughFromTwentyFiveWordsOn) {
+    EXPECT_TRUE(share_of(invented(0, 300), around(1'000, invented(100, 25))).is_enough());
+    EXPECT_FALSE(share_of(invented(0, 300), around(1'000, invented(100, 24))).is_enough());
 }
 
 TEST(BlockShare, OfAShortLetterIsEnoughWhenMostOfItStands) {
-    EXPECT_TRUE(share_of(invented(0, 36), around(1'000, invented(5, 27))).is_most());
+    std::string const moved = invented(18, 18) + " x " + invented(0, 17);
+    EXPECT_TRUE(share_of(invented(0, 36), around(1'000, moved)).is_enough());
+    EXPECT_LT(share_of(invented(0, 36), around(1'000, moved)).passage, least_passage);
     EXPECT_FALSE(share_of(invented(0, 36), around(1'000, invented(5, 23))).is_enough());
     // Most of next to nothing is next to nothing.
     EXPECT_FALSE(share_of(invented(0, 24), around(1'000, invented(0, 24))).is_enough());
@@ -93,6 +95,17 @@ TEST(BlockSearch, KeepsTwoLettersApartThatOneTextHas) {
                 around(6'000, other), around(7'000, other), around(8'000, one)});
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0].texts.size() + found[1].texts.size(), 8U);
+    for (FoundBlock const& block : found)
+        EXPECT_FALSE(std::ranges::count(block.texts, 1U) && std::ranges::count(block.texts, 2U));
+}
+
+TEST(BlockSearch, CutsWhereTwoLettersMeetThatOneTextHas) {
+    std::string const one = invented(0, 50);
+    std::string const other = invented(500, 50);
+    std::vector<FoundBlock> const found = blocks(
+        {around(1'000, one + ' ' + other), around(2'000, one), around(3'000, other),
+         around(4'000, one), around(5'000, other), around(6'000, other), around(7'000, one)});
+    ASSERT_EQ(found.size(), 2U);
     for (FoundBlock const& block : found)
         EXPECT_FALSE(std::ranges::count(block.texts, 1U) && std::ranges::count(block.texts, 2U));
 }

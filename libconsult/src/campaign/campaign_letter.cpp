@@ -1,4 +1,4 @@
-#include "campaign/letter.h"
+#include "campaign/campaign_letter.h"
 
 #include <algorithm>
 
