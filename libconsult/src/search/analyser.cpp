@@ -8,12 +8,25 @@
 namespace consult::search {
 namespace {
 
-constexpr std::size_t most_kept = 400'000;
+constexpr std::size_t most_terms = 300'000;
+constexpr std::size_t seen_words = 1 << 17;
+/// What is looked up in so many words is asked of the memory already.
+constexpr std::size_t fetched_ahead = 8;
 /// One of so many Cyrillic letters tells Kazakh; in a Kazakh text it is about one of six.
 constexpr std::size_t letters_for_a_kazakh_one = 20;
 
-bool is_latin(char32_t letter) {
-    return (letter >= U'a' && letter <= U'z') || (letter >= U'A' && letter <= U'Z');
+/// Of words, which are short. Whoever knows it can only make others work.
+std::uint32_t hash_of(std::string_view word) {
+    std::uint64_t hash = word.size();
+    while (!word.empty()) {
+        std::uint64_t part = 0;
+        std::size_t const size = std::min(word.size(), sizeof part);
+        __builtin_memcpy(&part, word.data(), size);
+        hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
+        hash ^= hash >> 29U;
+        word.remove_prefix(size);
+    }
+    return static_cast<std::uint32_t>(hash * 0x9E3779B97F4A7C15U >> 32U);
 }
 
 void cut(std::string& term) {
@@ -26,7 +39,7 @@ void cut(std::string& term) {
 
 }  // namespace
 
-Analyser::Analyser() : russian_("russian"), english_("english") {}
+Analyser::Analyser() : russian_("russian"), english_("english"), seen_(seen_words) {}
 
 /// Whether the text is Kazakh by its letters.
 bool Analyser::split(std::string_view text) {
@@ -34,29 +47,27 @@ bool Analyser::split(std::string_view text) {
     std::size_t cyrillic = 0;
     std::size_t kazakh = 0;
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t begin = at;
-        char32_t letter = next_letter(text, at);
-        if (!is_of_word(letter)) continue;
+        std::size_t const begin = at;
+        Letter next = letter(next_letter(text, at));
+        if (!next.is_of_word) continue;
         std::size_t end = begin;
         Kind kind = Kind::other;
-        while (is_of_word(letter)) {
+        while (next.is_of_word) {
             end = at;
-            if (is_cyrillic(letter)) {
-                ++cyrillic;
-                if (is_kazakh_only(letter)) {
-                    ++kazakh;
-                    kind = Kind::kazakh;
-                } else if (kind != Kind::kazakh) {
-                    kind = Kind::cyrillic;
-                }
-            } else if (kind == Kind::other && is_latin(letter)) {
+            cyrillic += next.is_cyrillic;
+            kazakh += next.is_kazakh_only;
+            if (next.is_kazakh_only) {
+                kind = Kind::kazakh;
+            } else if (next.is_cyrillic && kind != Kind::kazakh) {
+                kind = Kind::cyrillic;
+            } else if (next.is_latin && kind == Kind::other) {
                 kind = Kind::latin;
             }
             if (at == text.size()) break;
-            letter = next_letter(text, at);
+            next = letter(next_letter(text, at));
         }
-        found_.push_back(
-            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind});
+        found_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+                          hash_of(text.substr(begin, end - begin)), kind});
     }
     return kazakh > 0 && kazakh * letters_for_a_kazakh_one >= cyrillic;
 }
@@ -70,15 +81,24 @@ std::string Analyser::stem(std::string const& folded, Kind kind) {
     return term;
 }
 
-std::uint32_t Analyser::number_of(std::string_view word, Kind kind) {
-    Numbers& known = kind == Kind::kazakh ? words_in_kazakh_ : words_;
-    auto const kept = known.find(word);
-    if (kept != known.end()) return kept->second;
+std::size_t Analyser::place_of(std::uint32_t hash, Kind kind) {
+    return (hash + static_cast<std::size_t>(kind)) % seen_words;
+}
+
+std::uint32_t Analyser::number_of(std::string_view word, std::uint32_t hash, Kind kind) {
+    Seen& seen = seen_[place_of(hash, kind)];
+    if (seen.kind == kind && std::string_view{seen.word.data(), seen.size} == word)
+        return seen.term;
     std::string term = stem(folded(word), kind);
     auto const [place, is_new] =
         numbers_.try_emplace(term, static_cast<std::uint32_t>(terms_.size()));
     if (is_new) terms_.push_back(std::move(term));
-    known.emplace(word, place->second);
+    if (word.size() <= seen.word.size()) {
+        seen.term = place->second;
+        seen.kind = kind;
+        seen.size = static_cast<std::uint8_t>(word.size());
+        std::ranges::copy(word, seen.word.begin());
+    }
     return place->second;
 }
 
@@ -86,11 +106,18 @@ std::vector<Token> const& Analyser::analyse(std::string_view text, Language cons
     std::string_view const tag = language.tag();
     bool const is_said_kazakh = tag.starts_with("kk") && (tag.size() == 2 || tag[2] == '-');
     bool const is_kazakh = split(text) || is_said_kazakh;
+    auto const kind_in_text = [&](Found const& found) {
+        return is_kazakh && found.kind == Kind::cyrillic ? Kind::kazakh : found.kind;
+    };
     tokens_.clear();
-    for (Found const& found : found_) {
-        Kind const kind = is_kazakh && found.kind == Kind::cyrillic ? Kind::kazakh : found.kind;
-        std::uint32_t const number =
-            number_of(text.substr(found.begin, found.end - found.begin), kind);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        if (i + fetched_ahead < found_.size()) {
+            Found const& later = found_[i + fetched_ahead];
+            __builtin_prefetch(&seen_[place_of(later.hash, kind_in_text(later))]);
+        }
+        Found const& found = found_[i];
+        std::uint32_t const number = number_of(text.substr(found.begin, found.end - found.begin),
+                                               found.hash, kind_in_text(found));
         // What can't be seen alone is no word.
         if (!terms_[number].empty()) tokens_.push_back({found.begin, found.end, number});
     }
@@ -98,9 +125,8 @@ std::vector<Token> const& Analyser::analyse(std::string_view text, Language cons
 }
 
 void Analyser::forget_if_many() {
-    if (words_.size() + words_in_kazakh_.size() + terms_.size() < most_kept) return;
-    words_.clear();
-    words_in_kazakh_.clear();
+    if (terms_.size() < most_terms) return;
+    seen_.assign(seen_words, {});
     numbers_.clear();
     terms_.clear();
 }

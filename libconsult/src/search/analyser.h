@@ -1,6 +1,7 @@
 /// From a text to the terms it is found by.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -44,7 +45,7 @@ public:
     [[nodiscard]] std::string const& term(std::uint32_t number) const { return terms_[number]; }
     /// How many terms have a number; numbers stay until forget_if_many().
     [[nodiscard]] std::size_t terms() const { return terms_.size(); }
-    /// Forgets all terms when they take up tens of megabytes; their numbers are given anew.
+    /// Forgets all terms when they take up tens of megabytes; then numbers are given anew.
     void forget_if_many();
 
     [[nodiscard]] WordForms forms(std::string_view word);
@@ -57,25 +58,33 @@ private:
         }
     };
     using Numbers = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
-    enum class Kind { other, latin, cyrillic, kazakh };
+    enum class Kind : std::uint8_t { other, latin, cyrillic, kazakh };
+    /// A word as it was written, and its term: as much as fits a line of the processor's cache.
+    struct Seen {
+        std::uint32_t term = 0;
+        Kind kind = Kind::other;
+        std::uint8_t size = 0;  ///< 0: none
+        std::array<char, 58> word{};
+    };
     struct Found {
         std::uint32_t begin;
         std::uint32_t end;
+        std::uint32_t hash;
         Kind kind;
     };
 
+    [[nodiscard]] static std::size_t place_of(std::uint32_t hash, Kind kind);
     [[nodiscard]] bool split(std::string_view text);
     [[nodiscard]] std::string stem(std::string const& folded, Kind kind);
-    [[nodiscard]] std::uint32_t number_of(std::string_view word, Kind kind);
+    [[nodiscard]] std::uint32_t number_of(std::string_view word, std::uint32_t hash, Kind kind);
 
     Stemmer russian_;
     Stemmer english_;
     std::vector<Found> found_;
     std::vector<Token> tokens_;
     std::deque<std::string> terms_;
-    Numbers numbers_;          // of terms
-    Numbers words_;            // as written
-    Numbers words_in_kazakh_;  // as written in a Kazakh text
+    Numbers numbers_;         // of terms
+    std::vector<Seen> seen_;  // each where its hash says; a later one takes an earlier one's place
 };
 
 /// The longest term, in octets; what is longer is cut.

@@ -24,7 +24,6 @@ constexpr std::array<LookAlike, 9> look_alikes{{{U'ә', "а"},
                                                 {U'қ', "к"},
                                                 {U'ө', "о"},
                                                 {U'һ', "х"}}};
-constexpr std::u32string_view kazakh_only = U"әіңғүұқөһӘІҢҒҮҰҚӨҺ";
 constexpr char32_t replacement = 0xFFFD;
 
 bool category_of_word(char32_t code_point) {
@@ -46,46 +45,75 @@ bool category_of_word(char32_t code_point) {
     }
 }
 
-/// Of the code points that nearly all texts are made of.
-constexpr std::size_t usual = 0x600;
-
-std::array<bool, usual> const& usual_of_words() {
-    static std::array<bool, usual> const table = [] {
-        std::array<bool, usual> made{};
-        for (std::size_t point = 0; point < usual; ++point)
-            made[point] = category_of_word(static_cast<char32_t>(point));
-        return made;
-    }();
-    return table;
-}
-
-}  // namespace
-
-std::string folded(std::string_view word) {
+std::string fold(std::string_view word) {
     std::string const form = search_form(word);
     std::string plain;
     plain.reserve(form.size());
     for (std::size_t at = 0; at < form.size();) {
         std::size_t const begin = at;
-        char32_t const letter = next_letter(form, at);
-        auto const* const found = std::ranges::find(look_alikes, letter, &LookAlike::letter);
+        char32_t const next = next_letter(form, at);
+        auto const* const found = std::ranges::find(look_alikes, next, &LookAlike::letter);
         plain += found == look_alikes.end() ? std::string_view{form}.substr(begin, at - begin)
                                             : found->typed_as;
     }
     return plain;
 }
 
-bool is_kazakh_only(char32_t code_point) {
-    return code_point >= U'І' && code_point <= U'ө' &&
-           kazakh_only.find(code_point) != std::u32string_view::npos;
+/// How each of the usual letters is folded when it stands alone; empty where that may differ within
+/// a word.
+using Folds = std::array<std::string, usual_letters>;
+
+/// Plain letters and digits of the Latin and the Cyrillic script stand for themselves.
+std::string fold_alone(char32_t code_point) {
+    Letter const is = rare_letter(code_point);
+    bool const is_plain =
+        is.is_latin || (code_point >= U'0' && code_point <= U'9') ||
+        (is.is_cyrillic && is.is_of_word && !(code_point >= 0x483 && code_point <= 0x489));
+    if (!is_plain) return {};
+    std::string octets;
+    if (code_point < 0x80) {
+        octets += static_cast<char>(code_point);
+    } else {
+        octets += static_cast<char>(0xC0U | (code_point >> 6U));
+        octets += static_cast<char>(0x80U | (code_point & 0x3FU));
+    }
+    return fold(octets);
 }
 
-bool is_cyrillic(char32_t code_point) {
-    return code_point >= 0x400 && code_point < 0x530;
+}  // namespace
+
+Letter rare_letter(char32_t code_point) {
+    constexpr std::u32string_view kazakh_only = U"әіңғүұқөһӘІҢҒҮҰҚӨҺ";
+    return {
+        category_of_word(code_point),
+        (code_point >= U'a' && code_point <= U'z') || (code_point >= U'A' && code_point <= U'Z'),
+        code_point >= 0x400 && code_point < 0x530,
+        kazakh_only.find(code_point) != std::u32string_view::npos};
 }
 
-bool is_of_word(char32_t code_point) {
-    return code_point < usual ? usual_of_words()[code_point] : category_of_word(code_point);
+std::array<Letter, usual_letters> const usual_letter = [] {
+    std::array<Letter, usual_letters> all;
+    for (std::size_t point = 0; point < usual_letters; ++point)
+        all[point] = rare_letter(static_cast<char32_t>(point));
+    return all;
+}();
+
+std::string folded(std::string_view word) {
+    static Folds const folds = [] {
+        Folds all;
+        for (std::size_t point = 0; point < usual_letters; ++point)
+            all[point] = fold_alone(static_cast<char32_t>(point));
+        return all;
+    }();
+    std::string plain;
+    plain.reserve(word.size());
+    for (std::size_t at = 0; at < word.size();) {
+        char32_t const next = next_letter(word, at);
+        // What is not usual may change what stands beside it.
+        if (next >= usual_letters || folds[next].empty()) return fold(word);
+        plain += folds[next];
+    }
+    return plain;
 }
 
 char32_t next_letter(std::string_view text, std::size_t& at) {

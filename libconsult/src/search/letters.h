@@ -1,6 +1,7 @@
 /// Letters as they are searched for.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -11,13 +12,20 @@ namespace consult::search {
 /// о, һ х). Empty for what is not UTF-8. Pure.
 [[nodiscard]] std::string folded(std::string_view word);
 
-/// Whether a code point is a letter that Kazakh has and Russian has not.
-[[nodiscard]] bool is_kazakh_only(char32_t code_point);
-/// Whether it is a letter of the Cyrillic script, those included.
-[[nodiscard]] bool is_cyrillic(char32_t code_point);
-/// Whether words are made of it: letters, digits, marks upon them, and what stands within words
-/// without being seen.
-[[nodiscard]] bool is_of_word(char32_t code_point);
+/// What is to be known of a letter to part a text into words.
+struct Letter {
+    bool is_of_word = false;  ///< letters, digits, marks upon them, and what stands unseen in words
+    bool is_latin = false;    ///< without marks
+    bool is_cyrillic = false;
+    bool is_kazakh_only = false;  ///< Russian has it not
+};
+[[nodiscard]] Letter rare_letter(char32_t code_point);
+/// The first code points, of which nearly all texts are made.
+inline constexpr std::size_t usual_letters = 0x530;
+extern std::array<Letter, usual_letters> const usual_letter;
+[[nodiscard]] inline Letter letter(char32_t code_point) {
+    return code_point < usual_letters ? usual_letter[code_point] : rare_letter(code_point);
+}
 
 /// The code point at `at`, which is moved past it; U+FFFD, one octet long, for what is not UTF-8.
 [[nodiscard]] char32_t next_letter(std::string_view text, std::size_t& at);

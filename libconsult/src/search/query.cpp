@@ -22,11 +22,11 @@ public:
     std::vector<Clause> clauses() {
         while (at_ < text_.size()) {
             std::size_t const begin = at_;
-            char32_t const letter = next_letter(text_, at_);
-            if (is_of_word(letter)) {
+            char32_t const next = next_letter(text_, at_);
+            if (letter(next).is_of_word) {
                 at_ = begin;
                 read_word();
-            } else if (is_mark_of_phrase(letter)) {
+            } else if (is_mark_of_phrase(next)) {
                 end_clause();
                 is_in_phrase_ = !is_in_phrase_;
             }
@@ -42,7 +42,7 @@ private:
         char32_t next = 0;
         while (end < text_.size()) {
             next = next_letter(text_, at_);
-            if (!is_of_word(next)) break;
+            if (!letter(next).is_of_word) break;
             end = at_;
         }
         at_ = end;  // what ended the word may mean something by itself

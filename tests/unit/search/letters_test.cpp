@@ -23,24 +23,24 @@ TEST(Letters, OfKazakhAreFoundAsTypedWithoutAKazakhKeyboard) {
 }
 
 TEST(Letters, OfKazakhAloneAreKnown) {
-    for (char32_t const letter : U"әіңғүұқөһӘІҢҒҮҰҚӨҺ") {
-        if (letter == 0) continue;
-        EXPECT_TRUE(is_kazakh_only(letter)) << static_cast<unsigned>(letter);
-        EXPECT_TRUE(is_cyrillic(letter));
+    for (char32_t const each : std::u32string_view{U"әіңғүұқөһӘІҢҒҮҰҚӨҺ"}) {
+        EXPECT_TRUE(letter(each).is_kazakh_only) << static_cast<unsigned>(each);
+        EXPECT_TRUE(letter(each).is_cyrillic);
     }
-    EXPECT_FALSE(is_kazakh_only(U'к'));
-    EXPECT_FALSE(is_kazakh_only(U'ё'));
-    EXPECT_FALSE(is_cyrillic(U'k'));
+    EXPECT_FALSE(letter(U'к').is_kazakh_only);
+    EXPECT_FALSE(letter(U'ё').is_kazakh_only);
+    EXPECT_FALSE(letter(U'k').is_cyrillic);
+    EXPECT_TRUE(letter(U'k').is_latin);
 }
 
 TEST(Letters, KeepWordsTogether) {
-    EXPECT_TRUE(is_of_word(U'7'));
-    EXPECT_TRUE(is_of_word(0x306));  // a breve upon what stands before
-    EXPECT_TRUE(is_of_word(0xAD));   // a soft hyphen
-    EXPECT_TRUE(is_of_word(U'語'));
-    EXPECT_FALSE(is_of_word(U'-'));
-    EXPECT_FALSE(is_of_word(U' '));
-    EXPECT_FALSE(is_of_word(0xFFFD));
+    EXPECT_TRUE(letter(U'7').is_of_word);
+    EXPECT_TRUE(letter(0x306).is_of_word);  // a breve upon what stands before
+    EXPECT_TRUE(letter(0xAD).is_of_word);   // a soft hyphen
+    EXPECT_TRUE(letter(U'語').is_of_word);
+    EXPECT_FALSE(letter(U'-').is_of_word);
+    EXPECT_FALSE(letter(U' ').is_of_word);
+    EXPECT_FALSE(letter(0xFFFD).is_of_word);
 }
 
 RC_GTEST_PROP(LettersProperty, FoldingTwiceChangesNothingMore, (std::u32string const& letters)) {
