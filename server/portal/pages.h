@@ -39,6 +39,8 @@ struct SendingLimits {
 // comments_page, comment_page: what was said
 [[nodiscard]] Result<http::Response> show_comments(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_comment(web::Visit& visit);
+// comment_search_page: published comments that have some words
+[[nodiscard]] Result<http::Response> search_comments(web::Visit& visit);
 // responses_page, report_page: what was answered
 [[nodiscard]] Result<http::Response> show_responses(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_report(web::Visit& visit);

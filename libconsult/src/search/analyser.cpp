@@ -9,7 +9,8 @@ namespace consult::search {
 namespace {
 
 constexpr std::size_t most_terms = 300'000;
-constexpr std::size_t seen_words = 1 << 17;
+constexpr std::size_t most_seen = 1 << 17;
+constexpr std::size_t few_seen = 1 << 6;
 /// What is looked up in so many words is asked of the memory already.
 constexpr std::size_t fetched_ahead = 8;
 /// One of so many Cyrillic letters tells Kazakh; in a Kazakh text it is about one of six.
@@ -39,7 +40,10 @@ void cut(std::string& term) {
 
 }  // namespace
 
-Analyser::Analyser() : russian_("russian"), english_("english"), seen_(seen_words) {}
+Analyser::Analyser(Use use)
+    : russian_("russian"),
+      english_("english"),
+      seen_(use == Use::many_texts ? most_seen : few_seen) {}
 
 /// Whether the text is Kazakh by its letters.
 bool Analyser::split(std::string_view text) {
@@ -81,8 +85,8 @@ std::string Analyser::stem(std::string const& folded, Kind kind) {
     return term;
 }
 
-std::size_t Analyser::place_of(std::uint32_t hash, Kind kind) {
-    return (hash + static_cast<std::size_t>(kind)) % seen_words;
+std::size_t Analyser::place_of(std::uint32_t hash, Kind kind) const {
+    return (hash + static_cast<std::size_t>(kind)) % seen_.size();
 }
 
 std::uint32_t Analyser::number_of(std::string_view word, std::uint32_t hash, Kind kind) {
@@ -126,7 +130,7 @@ std::vector<Token> const& Analyser::analyse(std::string_view text, Language cons
 
 void Analyser::forget_if_many() {
     if (terms_.size() < most_terms) return;
-    seen_.assign(seen_words, {});
+    seen_.assign(seen_.size(), {});
     numbers_.clear();
     terms_.clear();
 }

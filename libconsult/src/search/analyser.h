@@ -36,7 +36,9 @@ struct WordForms {
 /// What it has seen it keeps, so it is worth keeping for many texts. Used by one thread at a time.
 class Analyser {
 public:
-    Analyser();
+    /// How much memory is spent on what was seen: megabytes, or next to nothing.
+    enum class Use { many_texts, few_texts };
+    explicit Analyser(Use use = Use::few_texts);
 
     /// The words of a text in their order; what is not UTF-8 keeps words apart. Good until the next
     /// call.
@@ -73,7 +75,7 @@ private:
         Kind kind;
     };
 
-    [[nodiscard]] static std::size_t place_of(std::uint32_t hash, Kind kind);
+    [[nodiscard]] std::size_t place_of(std::uint32_t hash, Kind kind) const;
     [[nodiscard]] bool split(std::string_view text);
     [[nodiscard]] std::string stem(std::string const& folded, Kind kind);
     [[nodiscard]] std::uint32_t number_of(std::string_view word, std::uint32_t hash, Kind kind);

@@ -12,8 +12,14 @@
 #include <consult/comment.h>
 
 #include "search/query.h"
+#include "storage/damage.h"
 
 namespace consult::storage {
+
+/// The index is not what was written.
+struct DamagedIndex : Damage {
+    using Damage::Damage;
+};
 
 /// What a comment is found and narrowed down by.
 struct IndexedComment {
@@ -92,8 +98,8 @@ struct IndexFigures {
     std::uint64_t octets = 0;
 };
 
-/// Thread-safe: one writes while others search, each in one consistent state. Throws Damage where
-/// the index is not what was written; then clear() and the database help.
+/// Thread-safe: one writes while others search, each in one consistent state. Throws
+/// DamagedIndex; then removing it and the database help.
 class CommentIndex {
 public:
     virtual ~CommentIndex() = default;

@@ -31,7 +31,7 @@ private:
     void merge_alike(ConsultationId consultation);
 
     Connection& connection_;
-    search::Analyser analyser_;
+    search::Analyser analyser_{search::Analyser::Use::many_texts};
 };
 
 [[nodiscard]] IndexPosition read_position(Queries& queries);

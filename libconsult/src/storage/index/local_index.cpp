@@ -18,6 +18,7 @@ constexpr std::int64_t layout = 1;
 constexpr std::int64_t application = 0x6b656e67;  // tells the file from other databases
 /// Large rows lie on few pages.
 constexpr std::int64_t page_octets = 8192;
+constexpr int most_frames = 1'000;
 
 bool is_damage(Fault const& fault) {
     if (dynamic_cast<Damage const*>(&fault)) return true;
@@ -32,10 +33,10 @@ template <class Work>
 auto telling_damage(Work&& work) -> decltype(work()) {
     try {
         return work();
-    } catch (Damage const&) {
+    } catch (DamagedIndex const&) {
         throw;
     } catch (Fault const& fault) {
-        if (is_damage(fault)) throw Damage{fault.what()};
+        if (is_damage(fault)) throw DamagedIndex{fault.what()};
         throw;
     }
 }
@@ -78,7 +79,10 @@ public:
     }
     bool apply(IndexBatch const& batch) override {
         std::scoped_lock const lock(mutex_);
-        return telling_damage([&] { return writer_.apply(batch); });
+        bool const applied = telling_damage([&] { return writer_.apply(batch); });
+        // Readers look through the write-ahead log first: it is kept short.
+        if (connection_->wal_frames() > most_frames) (void)connection_->checkpoint();
+        return applied;
     }
     void clear() override {
         std::scoped_lock const lock(mutex_);
@@ -137,10 +141,7 @@ std::unique_ptr<Connection> open_existing(std::filesystem::path const& file) try
 }
 
 std::unique_ptr<Connection> make_new(std::filesystem::path const& file) {
-    {
-        FilesBeside const removed_with_it{file};
-        std::filesystem::remove(file);
-    }
+    remove_local_index(file);
     { OpenFile const made{file, O_RDWR | O_CREAT}; }  // its owner's alone
     auto connection = std::make_unique<Connection>(file, Connection::Access::write);
     connection->set_pragma("page_size", page_octets);
@@ -162,6 +163,11 @@ std::unique_ptr<CommentIndex> open_local_index(std::filesystem::path const& file
         std::filesystem::exists(file) ? open_existing(file) : nullptr;
     if (!connection) connection = make_new(file);
     return std::make_unique<LocalIndex>(file, std::move(connection), read_connections);
+}
+
+void remove_local_index(std::filesystem::path const& file) {
+    FilesBeside const removed_with_it{file};
+    std::filesystem::remove(file);
 }
 
 }  // namespace consult::storage

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "storage/damage.h"
+#include "storage/comment_index.h"
 
 namespace consult::storage::index {
 namespace {
@@ -37,7 +37,7 @@ std::uint32_t read_number(BytesView octets, std::size_t& at) {
 }  // namespace
 
 void fail_as_damaged() {
-    throw Damage{"the index of comments is not what was written"};
+    throw DamagedIndex{"it is not what was written"};
 }
 
 std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count) {
