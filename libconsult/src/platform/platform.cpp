@@ -99,7 +99,9 @@ Result<> Platform::keep_search(std::filesystem::path index_file) {
 }
 
 void Platform::settle_search() {
-    if (search_index_) search_index_->catch_up();
+    if (!search_index_) return;
+    core_->storage().settle_log();  // an entry without a place is not followed yet
+    search_index_->catch_up();
 }
 
 SearchMetrics Platform::search_metrics() const {

@@ -21,7 +21,8 @@ std::set<Occurrence> some_occurrences(std::size_t documents, double density, uns
     for (std::size_t document = 0; document < documents; ++document) {
         if (std::uniform_real_distribution{}(random) > density) continue;
         for (std::size_t i = 0, count = 1 + random() % 4; i < count; ++i)
-            occurrences.insert({static_cast<Document>(document), static_cast<std::uint32_t>(random() % 100'000)});
+            occurrences.insert(
+                {static_cast<Document>(document), static_cast<std::uint32_t>(random() % 100'000)});
     }
     return occurrences;
 }
