@@ -149,7 +149,7 @@ void add_search(MetricFamilies& families, SearchMetrics const& search) {
         .value(std::chrono::duration<double>{lag}.count());
     families.counter("consult_search_batches_total", "Batches in which it followed")
         .value(search.batches);
-    families.counter("consult_search_rebuilds_total", "Times that it was damaged and made anew")
+    families.counter("consult_search_rebuilds_total", "Times that it was damaged, or of another log, and made anew")
         .value(search.rebuilds);
     families.counter("consult_search_failures_total", "Times that it could not follow")
         .value(search.failures);

@@ -215,6 +215,7 @@ TEST_F(CommentSearchTest, GivesTheSameAnswersWhenItIsMadeAnew) {
     SQLite::Database{index_file().string(), SQLite::OPEN_READWRITE}.exec(
         "UPDATE place SET chain = zeroblob(32)");
     EXPECT_EQ(answers_now(), before);
+    EXPECT_EQ(platform->search_metrics().rebuilds, 2u);
 }
 
 TEST_F(CommentSearchTest, IsForOfficialsOfTheInstitutionWhereItShowsAll) {

@@ -67,6 +67,8 @@ void IndexKeeper::run(std::stop_token const& stop) {
             }
             std::scoped_lock const lock(mutex_);
             reported_.clear();
+        } catch (Unavailable const&) {  // the storage tells of that
+            wait = wait_after_failure;
         } catch (std::exception const& problem) {
             report(problem.what());
             wait = wait_after_failure;
@@ -88,13 +90,18 @@ bool IndexKeeper::go_on() {
     if (is_damaged_) start_anew();
     if (!index_) open();
     try {
-        storage::Snapshot const snapshot = core_.snapshot();
-        storage::IndexPosition const position = index_->position();
-        if (!continues(*snapshot, position)) {
-            index_->clear();
-            return true;
+        std::optional<storage::IndexBatch> batch;
+        {
+            // Given back before it is written: a state that is held keeps the database's
+            // write-ahead log from being moved.
+            storage::Snapshot const snapshot = core_.snapshot();
+            storage::IndexPosition const position = index_->position();
+            if (!continues(*snapshot, position)) {
+                start_anew();
+                return true;
+            }
+            batch = next_batch(*snapshot, *index_, position);
         }
-        std::optional<storage::IndexBatch> const batch = next_batch(*snapshot, *index_, position);
         note_lag(batch.has_value());
         if (!batch) return false;
         // Where another program at the same file was faster, the next look goes on from there.

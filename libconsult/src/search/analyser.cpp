@@ -8,7 +8,7 @@
 namespace consult::search {
 namespace {
 
-constexpr std::size_t most_terms = 300'000;
+constexpr std::size_t most_terms = 150'000;
 constexpr std::size_t most_seen = 1 << 17;
 constexpr std::size_t few_seen = 1 << 6;
 /// What is looked up in so many words is asked of the memory already.

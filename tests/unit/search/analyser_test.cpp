@@ -66,7 +66,7 @@ TEST(Analyser, CutsWhatIsTooLongForAWordBetweenLetters) {
 
 TEST(Analyser, ForgetsWhenItHasSeenMuch) {
     Analyser analyser;
-    for (int i = 0; i < 300'000; ++i)
+    for (int i = 0; i < 150'000; ++i)
         (void)analyser.analyse("n" + std::to_string(i), {});
     analyser.forget_if_many();
     EXPECT_EQ(analyser.terms(), 0u);

@@ -125,6 +125,11 @@ private:
     SnapshotPool readers_;
 };
 
+void settle_in(Connection& connection) {
+    connection.set_pragma("synchronous", 1);     // what is lost at a crash comes again
+    connection.set_pragma("cache_size", -8192);  // it mostly adds at the end
+}
+
 /// A file with our tables; nothing when what is there is none.
 std::unique_ptr<Connection> open_existing(std::filesystem::path const& file) try {
     auto connection = std::make_unique<Connection>(file, Connection::Access::write);
@@ -132,7 +137,7 @@ std::unique_ptr<Connection> open_existing(std::filesystem::path const& file) try
         connection->pragma("user_version") != layout) {
         return nullptr;
     }
-    connection->set_pragma("synchronous", 1);  // what is lost at a crash comes again
+    settle_in(*connection);
     (void)index::read_position(*connection);
     return connection;
 } catch (Fault const& fault) {
@@ -146,7 +151,7 @@ std::unique_ptr<Connection> make_new(std::filesystem::path const& file) {
     auto connection = std::make_unique<Connection>(file, Connection::Access::write);
     connection->set_pragma("page_size", page_octets);
     connection->run_script("PRAGMA journal_mode = WAL");
-    connection->set_pragma("synchronous", 1);
+    settle_in(*connection);
     connection->set_pragma("application_id", application);
     connection->run_script("BEGIN");
     index::create_tables(*connection);
