@@ -48,6 +48,7 @@ install(FILES ${generated}/libconsultConfig.cmake ${generated}/libconsultConfigV
   DESTINATION ${package_folder} COMPONENT dev)
 if(LIBCONSULT_IS_STATIC)
   install(FILES ${CMAKE_CURRENT_LIST_DIR}/Findlibcsv.cmake
+    ${CMAKE_CURRENT_LIST_DIR}/Findlibstemmer.cmake
     DESTINATION ${package_folder} COMPONENT dev)
 endif()
 install(EXPORT libconsultTargets NAMESPACE libconsult::

@@ -53,6 +53,9 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_comments(Desk& desk);
 [[nodiscard]] Result<http::Response> act_on_comments(Desk& desk);
 
+// comment_search_page: all comments that have some words
+[[nodiscard]] Result<http::Response> search_comments(Desk& desk);
+
 // comment_page: one comment whole
 [[nodiscard]] Result<http::Response> show_comment(Desk& desk);
 [[nodiscard]] Result<http::Response> screen_comment(Desk& desk);

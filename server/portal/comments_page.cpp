@@ -104,6 +104,7 @@ Result<http::Response> show_comments(web::Visit& visit) {
         .set("chosen", std::move(*chosen))
         .set("all", visit.to(matter->path("/comments")))
         .set("filter", filter_form(visit, *matter))
+        .set("search", visit.to(matter->path("/comments/search")))
         .set("can_comment", matter->takes_comments())
         .set("form", visit.to(matter->path("/comment")))
         .set("none", views->empty())

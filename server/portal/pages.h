@@ -44,6 +44,8 @@ struct SendingLimits {
 [[nodiscard]] Result<http::Response> show_campaign(web::Visit& visit);
 // themes_page: the points raised, each with what was answered
 [[nodiscard]] Result<http::Response> show_themes(web::Visit& visit);
+// comment_search_page: published comments that have some words
+[[nodiscard]] Result<http::Response> search_comments(web::Visit& visit);
 // responses_page, report_page: what was answered
 [[nodiscard]] Result<http::Response> show_responses(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_report(web::Visit& visit);

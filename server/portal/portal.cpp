@@ -12,6 +12,7 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.shared(matter + "/versions/{version}/provisions/{eid}", show_provision);
     routes.shared(matter + "/comparison", show_comparison);
     routes.shared(matter + "/comments", show_comments);
+    routes.get(matter + "/comments/search", search_comments);
     routes.shared(matter + "/comments/{sequence}", show_comment);
     routes.shared(matter + "/themes", show_themes);
     routes.shared(matter + "/campaigns", show_campaigns);

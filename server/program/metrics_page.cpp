@@ -138,12 +138,29 @@ void add_log(MetricFamilies& families, StorageMetrics const& storage) {
         .value(std::chrono::duration<double>{lag}.count());
 }
 
+void add_search(MetricFamilies& families, SearchMetrics const& search) {
+    if (!search.is_kept) return;
+    families
+        .gauge("consult_search_indexed_entries",
+               "Entries of the action log that the index of comments has followed")
+        .value(search.indexed_entries);
+    auto const lag = search.lag.value_or(std::chrono::milliseconds{0});
+    families.gauge("consult_search_lag_seconds", "How long the index of comments has been behind")
+        .value(std::chrono::duration<double>{lag}.count());
+    families.counter("consult_search_batches_total", "Batches in which it followed")
+        .value(search.batches);
+    families.counter("consult_search_rebuilds_total", "Times that it was damaged, or of another log, and made anew")
+        .value(search.rebuilds);
+    families.counter("consult_search_failures_total", "Times that it could not follow")
+        .value(search.failures);
+}
+
 void add_health(MetricFamilies& families, Health const& health) {
     families.gauge("consult_ready", "1 while /readyz answers 200")
         .value(health.accepts_writes ? 1.0 : 0.0);
     families.gauge("consult_problem", "1 for each problem that /readyz names");
     for (std::string_view const key :
-         {"recovering", "closing", "log_damaged", "log_behind", "clock_off", "queue_nearly_full"}) {
+         {"recovering", "closing", "log_damaged", "log_behind", "clock_off", "search_behind", "queue_nearly_full"}) {
         double there = 0;
         for (HealthProblem const& problem : health.problems)
             if (problem.key == key) there = 1;
@@ -215,6 +232,7 @@ std::string metrics_text(Measured const& measured) {
     add_writing(families, metrics.storage);
     add_reading(families, measured, metrics.storage);
     add_log(families, metrics.storage);
+    add_search(families, measured.platform.search_metrics());
     add_housekeeping(families, measured);
     add_process(families);
     return families.text();

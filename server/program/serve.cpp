@@ -14,6 +14,7 @@
 #include "program/operator_site.h"
 #include "program/problem_watch.h"
 #include "program/request_figures.h"
+#include "program/search_index.h"
 #include "program/serve_options.h"
 #include "program/site.h"
 #include "program/stop_signal.h"
@@ -110,6 +111,8 @@ void serve(Common const& common, ServeOptions options) {
     options.platform.report = report_to(journal);
     Farewell farewell{journal};
     auto const platform = open(common, options.platform, stop, journal);
+    if (Result<> const kept = keep_search(*platform, common.database, options.search_index); !kept)
+        throw Failure{refusal_by_flags(kept.error()), code_of(kept.error())};
     options.api.threads = options.platform.read_connections;
     options.api.cache_octets = options.cache_mebibytes << 20;
     options.api.on_fault = [&journal](std::string_view incident, std::string_view detail) {

@@ -134,6 +134,10 @@ void add_storage(CLI::App& command, ServeOptions& options) {
         "URL of a PostgreSQL server that follows that of the database and answers what anyone may "
         "read")
         ->check(url_of_postgres());
+    add("--search-index", options.search_index, "CONSULT_SEARCH_INDEX",
+        "File of the index for searching comments, made where it is missing; \"none\" for no "
+        "search. Default: the database file with .search added, or for PostgreSQL a file in "
+        "STATE_DIRECTORY, else in the user's state directory");
     add("--queue-units", options.platform.queue_units, "CONSULT_QUEUE_UNITS",
         "Changes that may wait for the disk; further ones are told to come back")
         ->check(CLI::Range(1, 10'000'000));
@@ -177,7 +181,8 @@ void add_site(CLI::App& command, ServeOptions& options) {
 }
 
 /// The libraries name their fields by their own words.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> flags_of_fields{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> flags_of_fields{{
+    {"search_index", "--search-index"},
     {"replica", "--replica"},
     {"address", "--address"},
     {"trusted_proxies", "--trusted-proxy"},

@@ -38,6 +38,8 @@ struct ServeOptions {
     std::string tls_certificate;
     std::string tls_key;
     std::size_t cache_mebibytes = 64;
+    /// File of the index for searching comments; empty: beside the data.
+    std::string search_index;
     int stop_seconds = 30;
     /// Where `/metrics` is served; nowhere when there is none.
     std::optional<HostAndPort> metrics;

@@ -83,6 +83,8 @@ export function regulator_pages ({ open, closing_soon, answered, preparing }) {
     { name: 'documents', path: of(preparing, '/documents') },
     { name: 'documents with errors', path: of(preparing, '/documents'), enter: send() },
     { name: 'comments', path: of(open, '/comments') },
+    { name: 'a search', path: of(open, '/comments/search') },
+    { name: 'comments found', path: of(open, '/comments/search?q=the') },
     { name: 'comments with errors', path: of(open, '/comments'), enter: send() },
     { name: 'a comment', path: of(open, '/comments/4') },
     { name: 'a comment with errors', path: of(open, '/comments/4'), enter: send() },

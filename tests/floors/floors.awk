@@ -2,15 +2,15 @@
 
 # A higher number is a higher floor. Rooms of one floor do not see each other.
 function build_house() {
-    split("core 1 time 2 draft 3 procedure 3 consultation 4 campaign 4 response 5 identity 5 obligation 5 log 6 exchange 7 storage 7 " \
+    split("core 1 search 2 time 2 draft 3 procedure 3 consultation 4 campaign 4 response 5 identity 5 obligation 5 log 6 exchange 7 storage 7 " \
           "platform 8 http 9", words, " ")
     for (i = 1; i in words; i += 2) floor[words[i]] = words[i + 1]
     # Public headers hold values and stand where what they are made of stands.
-    split("bytes.h 1 error.h 1 health.h 1 id.h 1 language.h 1 legal_basis.h 1 metrics.h 1 text.h 1 unavailable.h 1 " \
+    split("bytes.h 1 error.h 1 health.h 1 id.h 1 language.h 1 legal_basis.h 1 metrics.h 1 search_metrics.h 1 snippet.h 1 text.h 1 unavailable.h 1 " \
           "time.h 2 environment.h 2 calendar.h 2 term.h 2 " \
           "actor.h 3 anchor.h 3 document.h 3 plan.h 3 procedure.h 3 draft.h 3 draft_blocks.h 3 draft_writing.h 7 procedure_file.h 7 hidden_text.h 7 icalendar.h 7 comparative_table.h 3 " \
           "draft_comparison.h 3 provision_name.h 3 quotation.h 3 reanchoring.h 3 text_comparison.h 3 log.h 3 " \
-          "database.h 4 consultation.h 4 comment.h 4 obligation.h 5 obligation_record.h 5 calendar_file.h 7 procedure_file.h 7 icalendar.h 7 response.h 5 theme.h 5 campaign.h 4 platform/page.h 5 platform.h 8", words, " ")
+          "database.h 4 consultation.h 4 comment.h 4 platform/comment_search.h 5 obligation.h 5 obligation_record.h 5 calendar_file.h 7 procedure_file.h 7 icalendar.h 7 response.h 5 theme.h 5 campaign.h 4 platform/page.h 5 platform.h 8", words, " ")
     for (i = 1; i in words; i += 2) header_floor[words[i]] = words[i + 1]
     split("page 1 transport 1 translations 2 web 2 portal 3 console 4 program 5", words, " ")
     for (i = 1; i in words; i += 2) server_floor[words[i]] = words[i + 1]

@@ -169,5 +169,16 @@ TEST_F(PlatformHealthTest, SubmissionsAreCountedByWhatBecameOfThem) {
     EXPECT_EQ(platform->metrics().storage.log_entries, platform->log().head().size);
 }
 
+TEST(HealthTest, AnIndexOfCommentsThatIsBehindIsToldOfAndStopsNoWrites) {
+    storage::StorageHealth const storage = well();
+    SearchMetrics search;
+    search.lag = std::chrono::seconds{60};
+    EXPECT_THAT(keys(health_of(storage, search)), IsEmpty());
+    search.lag = std::chrono::milliseconds{60'001};
+    Health const health = health_of(storage, search);
+    EXPECT_THAT(keys(health), ElementsAre("search_behind"));
+    EXPECT_TRUE(health.accepts_writes);
+}
+
 }  // namespace
 }  // namespace consult::test

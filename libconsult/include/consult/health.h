@@ -17,6 +17,8 @@ struct HealthProblem {
     /// - `clock_off`: the clock differs by more than 250 ms from what the log is timed by, or was
     /// set
     ///   ahead by more than 10 s while the platform was open, less than ten minutes ago
+    /// - `search_behind`: the index of comments has been behind for a minute, as while it is made
+    ///   anew
     /// - `queue_nearly_full`: nine tenths of the changes that may wait for the disk do
     std::string key;
     bool stops_writes = true;

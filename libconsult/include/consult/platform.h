@@ -25,9 +25,12 @@
 #include <consult/platform/procedures.h>
 #include <consult/platform/responses.h>
 #include <consult/platform/themes.h>
+#include <consult/search_metrics.h>
 #include <consult/time.h>
 
 namespace consult {
+
+class IndexKeeper;
 
 /// How a platform is opened. Every field but `database` has a working default.
 struct PlatformOptions {
@@ -135,6 +138,18 @@ public:
     /// upload or a replaced draft left behind. How many. While serving, too.
     std::size_t sweep_files();
 
+    /// From now on comments can be searched, by an index in this file, which is made where it is
+    /// missing, follows what is written within a second, and is made anew whenever it is lost or
+    /// damaged. Default: the name of the SQLite database with `.search` added. Each server of a
+    /// PostgreSQL database has its own. To be called once, before anyone searches. Refuses (field
+    /// `search_index`) a file that can't be written, and to keep one for a PostgreSQL database
+    /// without its name or for a database that is only read.
+    [[nodiscard]] Result<> keep_search(std::filesystem::path index_file = {});
+    /// Returns when the search knows all that was written before the call: for whoever can't wait
+    /// for it to follow by itself.
+    void settle_search();
+    [[nodiscard]] SearchMetrics search_metrics() const;
+
 private:
     explicit Platform(std::unique_ptr<PlatformCore> core);
 
@@ -154,6 +169,7 @@ private:
     Reports reports_;
     ActionLog log_;
     FormTokens form_tokens_;
+    std::unique_ptr<IndexKeeper> search_index_;
 };
 
 }  // namespace consult

@@ -330,6 +330,21 @@ void add_comments(json::object& all) {
                                 {"visibility", "Visibility"},
                                 {"identity", "SubmitterIdentity"}});
     all["FullCommentList"] = page_of("Comment");
+    all["SearchOrder"] = choice_of({"newest", "relevance"});
+    all["SnippetPiece"] = object_of({{"text", "string"}, {"found", "boolean"}});
+    all["Snippet"] = object_of(
+        {{"pieces", "SnippetPiece[]"}, {"cut_before", "boolean"}, {"cut_after", "boolean"}});
+    auto const found = [&](char const* each) {
+        return object_of({{"total", "integer"},
+                          {"total_is_exact", "boolean"},
+                          {"is_complete", "boolean"},
+                          {"is_current", "boolean"},
+                          {"items", each}});
+    };
+    all["FoundComment"] = object_of({{"comment", "PublicComment"}, {"snippet", "Snippet"}});
+    all["FoundComments"] = found("FoundComment[]");
+    all["FoundFullComment"] = object_of({{"comment", "Comment"}, {"snippet", "Snippet"}});
+    all["FoundFullComments"] = found("FoundFullComment[]");
     all["ReceiptLog"] = object_of({{"entry", "octets"},
                                    {"text_salt", "sha256"},
                                    {"identity_salt", "sha256"},

@@ -332,6 +332,15 @@ json::value view(Comment const& comment) {
     return object;
 }
 
+json::value view(Snippet const& snippet) {
+    return {{"pieces", list(snippet.pieces,
+                            [](SnippetPiece const& piece) -> json::value {
+                                return {{"text", piece.text}, {"found", piece.found}};
+                            })},
+            {"cut_before", snippet.cut_before},
+            {"cut_after", snippet.cut_after}};
+}
+
 json::value view(Receipt const& receipt) {
     json::object object{{"number", receipt.number.text()},
                         {"tracking_token", receipt.tracking_token},

@@ -20,6 +20,7 @@ namespace consult::http {
 [[nodiscard]] boost::json::value view(SupportingDocument const& document);
 [[nodiscard]] boost::json::value view(PublicComment const& comment);
 [[nodiscard]] boost::json::value view(Comment const& comment);
+[[nodiscard]] boost::json::value view(Snippet const& snippet);
 [[nodiscard]] boost::json::value view(Receipt const& receipt);
 [[nodiscard]] boost::json::value view(TrackedComment const& tracked);
 [[nodiscard]] boost::json::value view(consult::Response const& response);

@@ -10,6 +10,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds longest_log_lag = std::chrono::seconds{5};
+constexpr milliseconds longest_search_lag = std::chrono::seconds{60};
 
 bool is_nearly_full(std::size_t held, std::size_t most) {
     return most > 0 && held >= most - most / 10;
@@ -21,7 +22,7 @@ std::string text_of(milliseconds span) {
 
 }  // namespace
 
-Health health_of(storage::StorageHealth const& storage) {
+Health health_of(storage::StorageHealth const& storage, SearchMetrics const& search) {
     Health health;
     health.queued_units = storage.queued_units;
     auto const add = [&](std::string key, bool stops_writes, std::string detail) {
@@ -54,6 +55,10 @@ Health health_of(storage::StorageHealth const& storage) {
         is_nearly_full(storage.queued_octets, storage.most_octets)) {
         add("queue_nearly_full", false,
             std::to_string(storage.queued_units) + " changes wait for the disk");
+    }
+    if (search.lag && *search.lag > longest_search_lag) {
+        add("search_behind", false,
+            "the index of comments has been behind for " + text_of(*search.lag));
     }
     auto const stopping = std::ranges::find_if(health.problems, &HealthProblem::stops_writes);
     if (stopping != health.problems.end()) {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <consult/health.h>
+#include <consult/search_metrics.h>
 
 #include "storage/storage.h"
 
 namespace consult {
 
-[[nodiscard]] Health health_of(storage::StorageHealth const& storage);
+[[nodiscard]] Health health_of(storage::StorageHealth const& storage,
+                               SearchMetrics const& search = {});
 
 }  // namespace consult

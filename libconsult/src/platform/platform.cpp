@@ -4,9 +4,11 @@
 #include <consult/platform.h>
 
 #include "platform/health.h"
+#include "platform/index_keeper.h"
 #include "platform/open_storage.h"
 #include "platform/platform_core.h"
 #include "platform/referenced_files.h"
+#include "platform/search_index_file.h"
 
 namespace consult {
 
@@ -45,7 +47,8 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
       form_tokens_(*core_) {}
 
 Platform::~Platform() {
-    core_->close();  // while everything stands that its completions use
+    if (search_index_) search_index_->stop();  // it reads the storage
+    core_->close();                            // while everything stands that its completions use
 }
 
 void Platform::stop_waiting_after(std::chrono::milliseconds patience) {
@@ -71,7 +74,7 @@ bool Platform::knows_changes() const {
 }
 
 Health Platform::health() const {
-    return health_of(core_->storage().health());
+    return health_of(core_->storage().health(), search_metrics());
 }
 
 Metrics Platform::metrics() const {
@@ -86,6 +89,25 @@ std::size_t Platform::sweep_files() {
     }
     return core_->blobs().sweep(
         [&](Digest const& digest) { return known.contains(std::string{view(digest)}); });
+}
+
+Result<> Platform::keep_search(std::filesystem::path index_file) {
+    Result<std::filesystem::path> const file =
+        search_index_file(core_->options(), std::move(index_file));
+    if (!file) return tl::unexpected(file.error());
+    search_index_ = std::make_unique<IndexKeeper>(*core_, *file);
+    core_->use_search_index(*search_index_);
+    return {};
+}
+
+void Platform::settle_search() {
+    if (!search_index_) return;
+    core_->storage().settle_log();  // an entry without a place is not followed yet
+    search_index_->catch_up();
+}
+
+SearchMetrics Platform::search_metrics() const {
+    return search_index_ ? search_index_->metrics() : SearchMetrics{};
 }
 
 }  // namespace consult

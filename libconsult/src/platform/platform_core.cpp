@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/index_keeper.h"
+
 namespace consult {
 namespace {
 
@@ -70,6 +72,7 @@ void PlatformCore::tell(Change const& change) const {
     std::scoped_lock const lock(listeners_mutex_);
     for (auto const& listener : listeners_)
         listener(change);
+    if (IndexKeeper* const index = search_index_) index->wake();
 }
 
 Result<> authorize(Actor const& actor, Permission permission, InstitutionId institution) {

@@ -1,6 +1,7 @@
 /// What the use cases share: storage, files, clock, randomness, the installation's key, listeners.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -31,6 +32,7 @@ public:
     /// Finishes the writes that are queued. Nothing may be asked of the storage from then on.
     void close();
 
+    [[nodiscard]] PlatformOptions const& options() const { return options_; }
     [[nodiscard]] Instant now() const { return options_.clock->now(); }
     [[nodiscard]] Clock const& clock() const { return *options_.clock; }
     [[nodiscard]] Randomness& randomness() const { return *options_.randomness; }
@@ -51,6 +53,10 @@ public:
     [[nodiscard]] SubmissionTally& submissions() { return submissions_; }
     [[nodiscard]] TextCensus& texts() { return texts_; }
     [[nodiscard]] RuleBook& rules() { return rules_; }
+    /// None where no index of comments is kept. It is woken after each change, and must be there
+    /// until the storage is closed.
+    [[nodiscard]] IndexKeeper* search_index() const { return search_index_; }
+    void use_search_index(IndexKeeper& index) { search_index_ = &index; }
 
     /// Whether whoever changes something sees it in the log at once: many changes in a row go on.
     enum class Settling { waits, goes_on };
@@ -95,6 +101,7 @@ private:
     RuleBook rules_;
     mutable std::mutex listeners_mutex_;
     std::vector<std::function<void(Change const&)>> listeners_;
+    std::atomic<IndexKeeper*> search_index_ = nullptr;
 };
 
 /// Refuses unless `actor` holds `permission` there: unauthenticated when nobody is signed in,

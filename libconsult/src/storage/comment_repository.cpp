@@ -8,6 +8,7 @@
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
+#include "storage/sequence_list.h"
 
 namespace consult::storage {
 namespace {
@@ -312,6 +313,25 @@ Result<Page<Comment>> list_comments_on(Queries& queries, Consultation const& con
                     });
     add_responses(queries, found.items, only_screened);
     return found;
+}
+
+std::vector<Comment> comments_with(Queries& queries, Consultation const& consultation,
+                                   std::vector<std::uint64_t> const& sequences,
+                                   bool only_published_responses) {
+    static std::string const select = "SELECT " + std::string{comment_columns} + " " +
+                                      std::string{comment_tables} +
+                                      " WHERE m.consultation_id = $1 AND m.sequence ";
+    std::vector<Comment> comments;
+    each_sequence_list(sequences, [&](SequenceList const& list) {
+        queries.query(select + list.sql(2), list.params(consultation.id), [&](Row const& row) {
+            comments.push_back(comment_from(row, 0, consultation.number));
+        });
+    });
+    std::ranges::sort(comments, {}, [&](Comment const& comment) {
+        return std::ranges::find(sequences, comment.number.sequence) - sequences.begin();
+    });
+    add_responses(queries, comments, only_published_responses);
+    return comments;
 }
 
 void each_comment(Queries& queries, Consultation const& consultation,

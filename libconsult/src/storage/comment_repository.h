@@ -77,6 +77,10 @@ struct ProvisionIn {
                                                      std::vector<ProvisionIn> const& provisions,
                                                      CommentFilter const& filter,
                                                      bool only_screened, PageRequest const& page);
+/// Those of the comments with these sequences that there are, in the order of the sequences given.
+[[nodiscard]] std::vector<Comment> comments_with(Queries& queries, Consultation const& consultation,
+                                                 std::vector<std::uint64_t> const& sequences,
+                                                 bool only_published_responses);
 /// Every comment in the order of numbers, with its secrets.
 void each_comment(Queries& queries, Consultation const& consultation,
                   std::function<void(StoredComment const&)> const& each);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <consult/comment.h>
+#include <consult/platform/comment_search.h>
 #include <consult/platform/drafts.h>
 #include <consult/platform/page.h>
 #include <consult/response.h>
@@ -124,6 +125,16 @@ public:
                                                  ConsultationNumber const& number,
                                                  CommentFilter const& filter,
                                                  PageRequest const& page) const;
+    /// The published comments that have the words. Refuses (unavailable) where no index is kept
+    /// (Platform::keep_search), and while a new one is being opened.
+    [[nodiscard]] Result<FoundComments<PublicComment>> search(ConsultationNumber const& number,
+                                                              CommentSearch const& search,
+                                                              PageRequest const& page) const;
+    /// The same among all comments, for officials (read_all).
+    [[nodiscard]] Result<FoundComments<Comment>> search_all(Actor const& actor,
+                                                            ConsultationNumber const& number,
+                                                            CommentSearch const& search,
+                                                            PageRequest const& page) const;
     /// With drafted responses too. Needs read_all.
     [[nodiscard]] Result<Comment> find_full(Actor const& actor, CommentNumber const& number) const;
     /// What the log says of a comment, oldest first: how it came in, then each screening. Needs

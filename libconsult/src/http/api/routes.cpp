@@ -10,6 +10,7 @@ void register_routes(RouteTable& table) {
     register_drafts(table);
     register_documents(table);
     register_comments(table);
+    register_comment_search(table);
     register_annotations(table);
     register_campaigns(table);
     register_themes(table);

@@ -13,6 +13,7 @@ void register_consultations(RouteTable& table);
 void register_drafts(RouteTable& table);
 void register_documents(RouteTable& table);
 void register_comments(RouteTable& table);
+void register_comment_search(RouteTable& table);
 void register_annotations(RouteTable& table);
 void register_obligations(RouteTable& table);
 void register_plans(RouteTable& table);

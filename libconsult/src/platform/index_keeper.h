@@ -1,0 +1,69 @@
+/// Keeps the index of comments up to date and searches it.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <stop_token>
+#include <string>
+#include <thread>
+
+#include <consult/search_metrics.h>
+
+#include "storage/comment_index.h"
+#include "storage/storage.h"
+
+namespace consult {
+
+class PlatformCore;
+
+/// On a thread of its own it follows the action log: soon after it was woken, and twice a second at
+/// the latest. An index that is damaged, missing or of another database is made anew; meanwhile
+/// what is in it already is found. What goes wrong is reported once and tried again. Thread-safe.
+class IndexKeeper {
+public:
+    /// @param core must outlive it, with its storage
+    IndexKeeper(PlatformCore& core, std::filesystem::path file);
+    ~IndexKeeper();
+
+    /// Something was written: never waits.
+    void wake();
+    /// Lets the thread end; searching goes on.
+    void stop();
+    /// As CommentIndex::search; refuses as unavailable while there is no index to be searched.
+    [[nodiscard]] Result<storage::IndexHits> search(storage::IndexRequest const& request);
+    /// Whether the index holds all that the database does, as `queries` sees it.
+    [[nodiscard]] bool is_current(storage::Queries& queries);
+    /// Takes over all that is in the database now, on the calling thread.
+    void catch_up();
+    [[nodiscard]] SearchMetrics metrics() const;
+
+private:
+    void run(std::stop_token const& stop);
+    [[nodiscard]] bool go_on();
+    void open();
+    void start_anew();
+    void note_lag(bool is_behind);
+    void report(std::string const& problem);
+
+    PlatformCore& core_;
+    std::filesystem::path const file_;
+    std::mutex work_mutex_;          // one at a time follows the log
+    std::shared_mutex index_mutex_;  // alone: whoever opens, closes or replaces the index
+    std::unique_ptr<storage::CommentIndex> index_;
+    std::atomic<bool> is_damaged_ = false;
+    mutable std::mutex mutex_;  // of what follows
+    std::condition_variable_any woken_;
+    bool has_news_ = true;
+    SearchMetrics metrics_;
+    std::optional<std::chrono::steady_clock::time_point> behind_since_;
+    std::string reported_;
+    std::jthread thread_;
+};
+
+}  // namespace consult

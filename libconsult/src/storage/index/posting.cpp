@@ -1,0 +1,165 @@
+#include "storage/index/posting.h"
+
+#include <algorithm>
+
+#include "storage/comment_index.h"
+
+namespace consult::storage::index {
+namespace {
+
+constexpr char as_numbers = 1;
+constexpr char as_bits = 2;
+constexpr std::uint32_t more_follows = 0x80;
+
+std::size_t octets_of_bits(std::size_t segment_documents) {
+    return (segment_documents + 63) / 64 * sizeof(std::uint64_t);
+}
+
+void append_number(Bytes& octets, std::uint32_t number) {
+    while (number >= more_follows) {
+        octets += static_cast<char>(number | more_follows);
+        number >>= 7U;
+    }
+    octets += static_cast<char>(number);
+}
+
+std::uint32_t read_number(BytesView octets, std::size_t& at) {
+    std::uint32_t number = 0;
+    for (unsigned shift = 0; shift < 35; shift += 7) {
+        if (at == octets.size()) fail_as_damaged();
+        auto const octet = static_cast<unsigned char>(octets[at++]);
+        number |= (octet & (more_follows - 1)) << shift;
+        if (octet < more_follows) return number;
+    }
+    fail_as_damaged();
+}
+
+}  // namespace
+
+void fail_as_damaged() {
+    throw DamagedIndex{"it is not what was written"};
+}
+
+std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count) {
+    for (; count > 0; ++at) {
+        if (at == octets.size()) fail_as_damaged();
+        count -= static_cast<unsigned char>(octets[at]) < more_follows;
+    }
+    return at;
+}
+
+void PostingWriter::add(Document document) {
+    documents_.push_back(document);
+    counts_.push_back(1);
+}
+
+void PostingWriter::add(Document document, std::uint32_t position) {
+    if (documents_.empty() || documents_.back() != document) {
+        add(document);
+        append_number(positions_, position);
+    } else {
+        if (counts_.back() == most_counted) return;
+        ++counts_.back();
+        counts_matter_ = true;
+        append_number(positions_, position - last_position_);
+    }
+    last_position_ = position;
+}
+
+void PostingWriter::add(Document document, std::uint8_t count, BytesView positions) {
+    documents_.push_back(document);
+    counts_.push_back(count);
+    counts_matter_ |= count != 1;
+    positions_ += positions;
+}
+
+Posting const& PostingWriter::write(std::size_t segment_documents) {
+    written_.documents.clear();
+    written_.counts.clear();
+    std::size_t const bits = octets_of_bits(segment_documents);
+    if (documents_.size() * sizeof(Document) <= bits) {
+        written_.documents += as_numbers;
+        written_.documents.append(reinterpret_cast<char const*>(documents_.data()),
+                                  documents_.size() * sizeof(Document));
+    } else {
+        Bits set{segment_documents};
+        for (Document const document : documents_)
+            set.add(document);
+        written_.documents += as_bits;
+        written_.documents.append(reinterpret_cast<char const*>(set.words().data()), bits);
+    }
+    if (counts_matter_) {
+        written_.counts.assign(reinterpret_cast<char const*>(counts_.data()), counts_.size());
+    }
+    written_.positions.swap(positions_);
+    documents_.clear();
+    counts_.clear();
+    positions_.clear();
+    counts_matter_ = false;
+    return written_;
+}
+
+PostingReader::PostingReader(BytesView documents, std::size_t segment_documents)
+    : octets_(documents.substr(std::min<std::size_t>(documents.size(), 1))),
+      segment_documents_(segment_documents),
+      is_bits_(!documents.empty() && documents.front() == as_bits) {
+    bool const is_known = is_bits_ || (!documents.empty() && documents.front() == as_numbers);
+    bool const has_good_size = is_bits_ ? octets_.size() == octets_of_bits(segment_documents)
+                                        : octets_.size() % sizeof(Document) == 0;
+    if (!is_known || !has_good_size) fail_as_damaged();
+}
+
+void PostingReader::add_to(Bits& documents) const {
+    if (!is_bits_) return for_each_document([&](Document document) { documents.add(document); });
+    auto& words = documents.words();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::uint64_t word = 0;
+        __builtin_memcpy(&word, octets_.data() + i * sizeof word, sizeof word);
+        words[i] |= word;
+    }
+    if (documents.drop_surplus()) fail_as_damaged();
+}
+
+std::size_t PostingReader::size() const {
+    if (!is_bits_) return octets_.size() / sizeof(Document);
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < octets_.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        __builtin_memcpy(&word, octets_.data() + at, sizeof word);
+        count += static_cast<std::size_t>(std::popcount(word));
+    }
+    return count;
+}
+
+void PostingReader::require_counts(BytesView counts) const {
+    if (!counts.empty() && counts.size() != size()) fail_as_damaged();
+}
+
+void PostingReader::add_counts(BytesView counts, std::vector<std::uint8_t>& sums) const {
+    require_counts(counts);
+    auto const add = [&](Document document, unsigned count) {
+        sums[document] =
+            static_cast<std::uint8_t>(std::min<unsigned>(sums[document] + count, most_counted));
+    };
+    if (counts.empty()) return for_each_document([&](Document document) { add(document, 1); });
+    std::size_t next = 0;
+    for_each_document([&](Document document) {
+        add(document, static_cast<unsigned char>(counts[next]));
+        ++next;
+    });
+}
+
+void PostingReader::add_places(BytesView counts, BytesView positions, Bits const& wanted,
+                               std::uint32_t shift, std::vector<std::uint64_t>& places) const {
+    for_each(counts, positions, [&](Document document, std::uint8_t, BytesView own) {
+        if (!wanted.has(document)) return;
+        std::uint32_t position = 0;
+        for (std::size_t at = 0; at < own.size();) {
+            position += read_number(own, at);
+            if (position < shift) continue;
+            places.push_back(std::uint64_t{document} << 32U | (position - shift));
+        }
+    });
+}
+
+}  // namespace consult::storage::index

@@ -1,0 +1,130 @@
+/// Where a term stands: in which documents of a segment, how often, and as which word of each.
+///
+/// Written as three columns, so that whoever needs less reads less:
+/// - documents: a mark, then their numbers as 16-bit integers, or, where that is shorter, a bit for
+///   each document of the segment
+/// - counts: an octet for each of them; nothing where every count is 1
+/// - positions: of each of them as many as its count, the first as it is and the others as the
+///   distance from the one before, in groups of seven bits; nothing where positions don't matter
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <consult/bytes.h>
+
+#include "storage/index/bits.h"
+
+namespace consult::storage::index {
+
+/// A document's number within its segment.
+using Document = std::uint16_t;
+inline constexpr std::size_t most_documents = 65'536;
+/// A word that stands more often in a document counts no more, and is no part of phrases there.
+inline constexpr std::uint8_t most_counted = 255;
+
+/// A posting as it is written.
+struct Posting {
+    Bytes documents;
+    Bytes counts;
+    Bytes positions;
+};
+
+/// Puts a posting together, document after document in ascending order.
+class PostingWriter {
+public:
+    void add(Document document);
+    /// The same with a position of the document added last.
+    void add(Document document, std::uint32_t position);
+    /// The same with all of it at once, positions as they are written.
+    void add(Document document, std::uint8_t count, BytesView positions);
+    [[nodiscard]] bool empty() const { return documents_.empty(); }
+    /// Of a segment with so many documents. What was added is forgotten. The answer is good until
+    /// the next call.
+    [[nodiscard]] Posting const& write(std::size_t segment_documents);
+
+private:
+    std::vector<Document> documents_;
+    std::vector<std::uint8_t> counts_;
+    Bytes positions_;
+    std::uint32_t last_position_ = 0;
+    bool counts_matter_ = false;
+    Posting written_;
+};
+
+/// A posting as it was read; the views must outlive it. What can't have been written is Damage.
+class PostingReader {
+public:
+    PostingReader(BytesView documents, std::size_t segment_documents);
+
+    /// Adds its documents to a set.
+    void add_to(Bits& documents) const;
+    /// How many documents it has.
+    [[nodiscard]] std::size_t size() const;
+    /// Adds, at each document's place, how often it has the term, up to 255.
+    void add_counts(BytesView counts, std::vector<std::uint8_t>& sums) const;
+    /// Of the `wanted` documents: adds the document and the position less `shift` of each
+    /// occurrence that has one, as one number, ascending.
+    void add_places(BytesView counts, BytesView positions, Bits const& wanted, std::uint32_t shift,
+                    std::vector<std::uint64_t>& places) const;
+    /// `each(document, count, positions)` of each document, with positions as they are written.
+    template <class Each>
+    void for_each(BytesView counts, BytesView positions, Each&& each) const;
+
+private:
+    template <class Each>
+    void for_each_document(Each&& each) const;
+    void require_counts(BytesView counts) const;
+
+    BytesView octets_;
+    std::size_t segment_documents_;
+    bool is_bits_;
+};
+
+[[noreturn]] void fail_as_damaged();
+/// Past the last octet of as many numbers of seven-bit groups.
+[[nodiscard]] std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count);
+
+template <class Each>
+void PostingReader::for_each_document(Each&& each) const {
+    if (!is_bits_) {
+        for (std::size_t at = 0; at < octets_.size(); at += sizeof(Document)) {
+            Document document = 0;
+            __builtin_memcpy(&document, octets_.data() + at, sizeof document);
+            if (document >= segment_documents_) fail_as_damaged();
+            each(document);
+        }
+        return;
+    }
+    for (std::size_t at = 0; at < octets_.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        __builtin_memcpy(&word, octets_.data() + at, sizeof word);
+        for (; word != 0; word &= word - 1) {
+            std::size_t const document = at * 8 + static_cast<std::size_t>(std::countr_zero(word));
+            if (document >= segment_documents_) fail_as_damaged();
+            each(static_cast<Document>(document));
+        }
+    }
+}
+
+template <class Each>
+void PostingReader::for_each(BytesView counts, BytesView positions, Each&& each) const {
+    require_counts(counts);
+    std::size_t next = 0;
+    std::size_t at = 0;
+    for_each_document([&](Document document) {
+        std::uint8_t const count =
+            counts.empty() ? std::uint8_t{1} : static_cast<std::uint8_t>(counts[next]);
+        ++next;
+        BytesView own;
+        if (!positions.empty()) {
+            std::size_t const end = after_numbers(positions, at, count);
+            own = positions.substr(at, end - at);
+            at = end;
+        }
+        each(document, count, own);
+    });
+}
+
+}  // namespace consult::storage::index

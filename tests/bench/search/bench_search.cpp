@@ -1,0 +1,317 @@
+/// Builds the index of comments and searches it, beside FTS5.
+///   bench_search build product|reference FILE COMMENTS [BATCH]   comments a second, octets each
+///   bench_search search PRODUCT REFERENCE QUERIES                 milliseconds, a line for each
+///   kind
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <map>
+
+#include "search/fts5_reference.h"
+#include "search/invented_comments.h"
+#include "storage/index/local_index.h"
+
+namespace {
+
+using namespace consult;
+using search_bench::Fts5Reference;
+using search_bench::InventedComments;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t usual_batch = 16'384;
+/// FTS5 takes seconds on some queries.
+constexpr std::size_t reference_queries = 12;
+
+double milliseconds_since(Clock::time_point begin) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+std::uint64_t octets_of(std::string const& file) {
+    std::uint64_t octets = std::filesystem::file_size(file);
+    std::error_code none;
+    std::uint64_t const wal = std::filesystem::file_size(file + "-wal", none);
+    return octets + (none ? 0 : wal);
+}
+
+storage::IndexedComment indexed(InventedComments::Comment comment, std::uint64_t sequence) {
+    storage::IndexedComment made;
+    made.consultation = ConsultationId{1};
+    made.sequence = sequence;
+    made.text = std::move(comment.text);
+    made.language = *Language::parse(comment.language);
+    made.provision = sequence % 3 == 0 ? "" : "art_" + std::to_string(sequence % 40);
+    made.submitter = "Name " + std::to_string(sequence % 5000);
+    made.submitter_is_public = sequence % 4 != 0;
+    made.received_at = Instant{std::chrono::seconds{1'790'000'000 + sequence}};
+    made.state = sequence % 20 == 0  ? CommentState::withheld
+                 : sequence % 7 == 0 ? CommentState::received
+                                     : CommentState::published;
+    made.has_published_answer = sequence % 5 == 0;
+    return made;
+}
+
+/// Texts are made beforehand: only indexing is timed.
+void build(std::string const& kind, std::string const& file, std::uint64_t count,
+           std::size_t batch_size) {
+    for (char const* const suffix : {"", "-wal", "-shm"})
+        std::filesystem::remove(file + suffix);
+    InventedComments comments;
+    double spent = 0;
+    double computed = 0;
+    std::uint64_t text_octets = 0;
+    std::unique_ptr<storage::CommentIndex> product;
+    std::unique_ptr<Fts5Reference> reference;
+    if (kind == "product") {
+        product = storage::open_local_index(file, 1);
+    } else {
+        reference = std::make_unique<Fts5Reference>(file, true);
+    }
+    double longest = 0;
+    for (std::uint64_t first = 1; first <= count; first += batch_size) {
+        storage::IndexBatch batch;
+        std::uint64_t const end = std::min(first + batch_size, count + 1);
+        for (std::uint64_t sequence = first; sequence < end; ++sequence) {
+            batch.comments.push_back(indexed(comments.next(), sequence));
+            text_octets += batch.comments.back().text.size();
+        }
+        batch.before.entries = first - 1;
+        batch.after.entries = end - 1;
+        auto const begin = Clock::now();
+        std::clock_t const computed_before = std::clock();
+        if (product) {
+            if (!product->apply(batch)) throw std::runtime_error{"the index is elsewhere"};
+        } else {
+            reference->begin();
+            for (storage::IndexedComment const& comment : batch.comments)
+                reference->add(static_cast<std::int64_t>(comment.sequence), comment.text);
+            reference->commit();
+        }
+        double const took = milliseconds_since(begin);
+        longest = std::max(longest, took);
+        spent += took;
+        computed += static_cast<double>(std::clock() - computed_before) / CLOCKS_PER_SEC;
+    }
+    std::printf(
+        "RESULT %.0f comments/s, %.0f a second of the processor's, %.0f octets each of %.0f, "
+        "longest batch %.0f ms\n",
+        static_cast<double>(count) / spent * 1000, static_cast<double>(count) / computed,
+        static_cast<double>(octets_of(file)) / static_cast<double>(count),
+        static_cast<double>(text_octets) / static_cast<double>(count), longest);
+}
+
+/// What is typed, and the same for FTS5, which knows no stems: the form itself.
+struct Typed {
+    std::string ours;
+    std::string theirs;
+    bool by_public = false;
+};
+std::string in_marks(std::string const& word) {
+    return '"' + word + '"';
+}
+
+using MakeTyped = std::function<Typed(InventedComments&)>;
+
+std::string_view some_language(InventedComments& comments) {
+    std::size_t const choice = comments.below(20);
+    return choice < 9 ? "ru" : choice < 17 ? "kk" : "en";
+}
+
+Typed words(InventedComments& comments,
+            std::initializer_list<std::pair<std::size_t, std::size_t>> ranks) {
+    std::string_view const language = some_language(comments);
+    Typed typed;
+    for (auto const& [from, to] : ranks) {
+        std::string const word = comments.form(language, from + comments.below(to - from));
+        typed.ours += word + " ";
+        typed.theirs += in_marks(word) + " ";
+    }
+    return typed;
+}
+
+/// `count` neighbouring words of a comment.
+std::vector<std::string> passage(InventedComments& comments, std::size_t count) {
+    for (;;) {
+        std::string const text = comments.next().text;
+        std::vector<std::string> all;
+        std::string word;
+        for (char const octet : text) {
+            if (octet != ' ' && octet != '.' && octet != ',') {
+                word += octet;
+            } else if (!word.empty()) {
+                all.push_back(std::move(word));
+                word.clear();
+            }
+        }
+        if (all.size() < count) continue;
+        std::size_t const first = comments.below(all.size() - count + 1);
+        return {all.begin() + static_cast<std::ptrdiff_t>(first),
+                all.begin() + static_cast<std::ptrdiff_t>(first + count)};
+    }
+}
+
+Typed phrase_of(std::vector<std::string> const& words) {
+    std::string joined;
+    for (std::string const& word : words)
+        joined += (joined.empty() ? "" : " ") + word;
+    return {in_marks(joined), in_marks(joined)};
+}
+
+std::vector<std::pair<std::string, MakeTyped>> kinds() {
+    return {
+        {"very-common",
+         [](auto& c) {
+             return words(c, {{0, 10}});
+         }},
+        {"common",
+         [](auto& c) {
+             return words(c, {{10, 100}});
+         }},
+        {"middle",
+         [](auto& c) {
+             return words(c, {{100, 2000}});
+         }},
+        {"rare",
+         [](auto& c) {
+             return words(c, {{10'000, 60'000}});
+         }},
+        {"two-common",
+         [](auto& c) {
+             return words(c, {{0, 30}, {0, 30}});
+         }},
+        {"two-middle",
+         [](auto& c) {
+             return words(c, {{100, 2000}, {100, 2000}});
+         }},
+        {"common-and-rare",
+         [](auto& c) {
+             return words(c, {{0, 30}, {10'000, 60'000}});
+         }},
+        {"two-languages",
+         [](auto& c) {
+             std::string const one = c.form("ru", c.below(30));
+             std::string const other = c.form("kk", c.below(30));
+             return Typed{one + " " + other + " ", in_marks(one) + " " + in_marks(other)};
+         }},
+        {"phrase-common",
+         [](auto& c) {
+             std::string_view const language = some_language(c);
+             return phrase_of({c.form(language, c.below(20)), c.form(language, c.below(20))});
+         }},
+        {"phrase-of-a-text", [](auto& c) { return phrase_of(passage(c, 3)); }},
+        {"six-words",
+         [](auto& c) {
+             Typed typed;
+             for (std::string const& word : passage(c, 6)) {
+                 typed.ours += word + " ";
+                 typed.theirs += in_marks(word) + " ";
+             }
+             return typed;
+         }},
+        {"beginning",
+         [](auto& c) {
+             // As long as three or four letters.
+             std::string const word = c.stem("en", c.below(3000));
+             std::string const begin = word.substr(0, std::max<std::size_t>(3, word.size() / 2));
+             return Typed{begin, in_marks(begin) + "*"};
+         }},
+        {"public-common",
+         [](auto& c) {
+             Typed typed = words(c, {{0, 100}});
+             typed.by_public = true;
+             return typed;
+         }},
+    };
+}
+
+struct Times {
+    std::vector<double> all;
+    void add(double milliseconds) { all.push_back(milliseconds); }
+    [[nodiscard]] double part(double share) {
+        if (all.empty()) return 0;
+        std::ranges::sort(all);
+        return all[std::min(all.size() - 1,
+                            static_cast<std::size_t>(share * static_cast<double>(all.size())))];
+    }
+};
+
+double timed(std::function<void()> const& work) {
+    auto const begin = Clock::now();
+    work();
+    return milliseconds_since(begin);
+}
+
+void print(char const* order, std::string const& kind, char const* who, Times& times,
+           std::size_t found) {
+    std::printf("%s %s %s p50=%.3f p99=%.3f worst=%.3f queries=%zu found=%zu\n", order,
+                kind.c_str(), who, times.part(0.5), times.part(0.99), times.part(1),
+                times.all.size(), found);
+}
+
+/// Of all kinds together stands what `run` makes its line of.
+void measure(std::string const& product_file, std::string const& reference_file,
+             std::size_t queries) {
+    auto const product = storage::open_local_index(product_file, 1);
+    Fts5Reference reference{reference_file, false};
+    search::Analyser analyser;
+    for (storage::IndexOrder const order :
+         {storage::IndexOrder::newest_first, storage::IndexOrder::best_first}) {
+        char const* const name = order == storage::IndexOrder::newest_first ? "newest" : "ranked";
+        Times all_ours;
+        Times all_theirs;
+        for (auto const& [kind, make] : kinds()) {
+            InventedComments comments{99};
+            Times ours;
+            Times theirs;
+            std::size_t found = 0;
+            std::size_t found_by_reference = 0;
+            for (std::size_t i = 0; i < queries; ++i) {
+                Typed const typed = make(comments);
+                storage::IndexRequest request;
+                request.consultation = ConsultationId{1};
+                request.order = order;
+                request.sees_all = !typed.by_public;
+                double const took = timed([&] {
+                    request.query = *search::parse_query(typed.ours, "q", analyser);
+                    found += product->search(request)->sequences.size();
+                });
+                ours.add(took);
+                all_ours.add(took);
+                if (i >= reference_queries) continue;
+                double const reference_took = timed([&] {
+                    found_by_reference += (order == storage::IndexOrder::newest_first
+                                               ? reference.newest(typed.theirs)
+                                               : reference.ranked(typed.theirs))
+                                              .size();
+                });
+                theirs.add(reference_took);
+                all_theirs.add(reference_took);
+            }
+            print(name, kind, "product", ours, found);
+            print(name, kind, "reference", theirs, found_by_reference);
+        }
+        print(name, "all", "product", all_ours, 0);
+        print(name, "all", "reference", all_theirs, 0);
+    }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    std::vector<std::string> const given(arguments + 1, arguments + count);
+    if (given.size() >= 4 && given[0] == "build") {
+        build(given[1], given[2], std::stoull(given[3]),
+              given.size() > 4 ? std::stoull(given[4]) : usual_batch);
+    } else if (given.size() == 4 && given[0] == "search") {
+        measure(given[1], given[2], std::stoull(given[3]));
+    } else {
+        std::cerr << "bench_search build product|reference FILE COMMENTS [BATCH]\n"
+                     "bench_search search PRODUCT REFERENCE QUERIES\n";
+        return 2;
+    }
+    return 0;
+}
