@@ -60,7 +60,8 @@ Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tra
         responses.push_back(response_view(visit, *matter, response, *names));
     }
     View body;
-    body.set("receipt", receipt_view(visit, *matter, tracked.receipt, *names))
+    body.set("subscribe", visit.to("/subscribe"))
+        .set("receipt", receipt_view(visit, *matter, tracked.receipt, *names))
         .set("withheld", tracked.state == CommentState::withheld)
         .set("withhold_reason", tracked.withhold_reason)
         .set("public_page",

@@ -10,6 +10,7 @@
 
 #include "program/housekeeping.h"
 #include "program/journal.h"
+#include "program/notice_watch.h"
 #include "program/obligation_watch.h"
 #include "program/request_figures.h"
 #include "transport/listener.h"
@@ -26,6 +27,7 @@ struct Measured {
     std::function<CacheMetrics()> page_cache;
     Housekeeping const& housekeeping;
     ObligationWatch const& obligation_watch;
+    NoticeWatch const& notice_watch;
     Journal const& journal;
 };
 
