@@ -38,6 +38,21 @@ int listen(CURL* /*handle*/, curl_infotype type, char* octets, std::size_t size,
     return 0;
 }
 
+/// The server's words are kept longer than the recipient's address may be.
+std::string without(std::string const& address, std::string reason) {
+    auto const is_same = [](char left, char right) {
+        auto const small = [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        };
+        return small(left) == small(right);
+    };
+    for (auto found = std::ranges::search(reason, address, is_same); !found.empty();
+         found = std::ranges::search(reason, address, is_same)) {
+        reason.replace(found.begin(), found.end(), "…");
+    }
+    return reason;
+}
+
 /// The part of a message that is not sent yet.
 struct Source {
     std::string_view rest;
@@ -97,7 +112,7 @@ public:
         set(handle_, CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
         if (code == CURLE_OK) return {Kind::delivered, {}};
         bool const is_over = dialogue_.is_refused_for_good() && dialogue_.is_of_message();
-        return {is_over ? Kind::refused : Kind::later, reason(code)};
+        return {is_over ? Kind::refused : Kind::later, without(mail.to, reason(code))};
     }
 
 private:

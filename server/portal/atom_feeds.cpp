@@ -1,7 +1,6 @@
 /// What is new as Atom feeds: consultations of all, an institution, a topic; events of one.
 #include <algorithm>
 
-#include "http/route.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
 #include "web/atom.h"
@@ -73,7 +72,7 @@ Result<http::Response> list_feed(web::Visit& visit, ConsultationFilter const& fi
     std::string const what =
         "consultations" + (subject.name.empty() ? ""
                                                 : ":" + std::string{name(subject.kind)} + ":" +
-                                                      http::percent_encoded(subject.name));
+                                                      web::path_part(subject.name));
     web::AtomFeed feed = begun(visit, what, web::subject_text(words, visit.platform, subject), "/");
     for (ConsultationSummary const& summary : found->items) {
         Consultation const& consultation = summary.consultation;

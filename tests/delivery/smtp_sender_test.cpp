@@ -93,7 +93,7 @@ TEST_F(SmtpSenderTest, DeliversLettersOfEveryAlphabet) {
     EXPECT_EQ(got.at("to").as_array().at(0).as_string(), "aigul@example.org");
     EXPECT_EQ(std::string{got.at("body").as_string()}, mail().body);
     EXPECT_THAT(got.at("defects").as_array(), IsEmpty());
-    EXPECT_LE(got.at("longest_line").as_int64(), 78);
+    EXPECT_LE(got.at("longest_line").as_int64(), 76);
     boost::json::object const& headers = got.at("headers").as_object();
     EXPECT_EQ(std::string{headers.at("Subject").as_string()}, mail().subject);
     EXPECT_EQ(std::string{headers.at("From").as_string()}, "Жария талқылау <portal@example.org>");
@@ -111,7 +111,7 @@ TEST_F(SmtpSenderTest, OneRefusedRecipientDoesNotHoldUpTheNext) {
     SmtpSender sender{plain()};
     DeliveryOutcome const refused = sender.send(mail("refused@example.org"));
     EXPECT_EQ(refused.kind, Kind::refused);
-    EXPECT_THAT(refused.reason, HasSubstr("550 5.1.1 no such user here"));
+    EXPECT_EQ(refused.reason, "RCPT: 550 5.1.1 <…> no such user here") << "without the address";
     DeliveryOutcome const later = sender.send(mail("later@example.org"));
     EXPECT_EQ(later.kind, Kind::later);
     EXPECT_THAT(later.reason, HasSubstr("451 4.3.0 come again later"));

@@ -36,7 +36,7 @@ class Recorder:
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith('refused@'):
-            return '550 5.1.1 no such user here'
+            return f'550 5.1.1 <{address.upper()}> no such user here'
         if address.startswith('later@'):
             return '451 4.3.0 come again later'
         envelope.rcpt_tos.append(address)
@@ -44,7 +44,7 @@ class Recorder:
 
     async def handle_DATA(self, server, session, envelope):
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        body = message.get_content()
+        body = message.get_content().replace('\r\n', '\n')
         if 'REFUSE THIS' in body:
             return '554 5.7.1 not with these words'
         taken = {

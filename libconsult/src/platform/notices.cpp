@@ -153,7 +153,11 @@ void Notices::settle(MessageId id, unsigned attempt, DeliveryOutcome const& outc
         },
         PlatformCore::Settling::goes_on);
     if (!settled) throw Fault{"what became of a message can't be kept: " + settled.error().text()};
-    if (has_died) core_.report(Severity::warning, "a message can't be delivered: " + reason);
+    // Why stands on the desk: a mail server's words may name the recipient.
+    if (has_died) {
+        core_.report(Severity::warning,
+                     "a message could not be delivered; the desk of administrators says why");
+    }
 }
 
 OutboxFigures Notices::figures() const {
