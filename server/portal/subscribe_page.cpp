@@ -5,7 +5,6 @@
 #include "portal/subscription_form.h"
 #include "web/field.h"
 #include "web/subscription_wording.h"
-#include "web/wording.h"
 
 namespace consult::portal {
 namespace {

@@ -2,12 +2,11 @@
 /// for scanners of mail open them too; what changes something is a button.
 #include <charconv>
 
-#include "http/problem.h"
 #include "portal/pages.h"
 #include "portal/subscription_form.h"
+#include "web/document.h"
 #include "web/field.h"
 #include "web/subscription_wording.h"
-#include "web/wording.h"
 
 namespace consult::portal {
 namespace {

@@ -26,6 +26,13 @@ constexpr std::chrono::days closing_soon_before{3};
 /// In which whoever asks why they got a message can still be answered.
 constexpr std::chrono::days time_kept{30};
 
+/// Throws when nothing may be written now, so that whoever goes on waits for a while.
+template <class Unit>
+void write(PlatformCore& core, Unit const& unit) {
+    Result<> const written = core.write(unit, PlatformCore::Settling::goes_on);
+    if (!written) throw Fault{"messages can't be made: " + written.error().text()};
+}
+
 /// A notice of an entry, with the key by which it is made once.
 struct Noted {
     std::string key;
@@ -77,20 +84,17 @@ bool note_logged_events(PlatformCore& core) {
         read = read_log(*snapshot, first);
     }
     if (read.next == first) return false;
-    (void)core.write(
-        [&](Transaction& transaction) -> Result<> {
-            // Another server may have been here.
-            if (storage::log_progress(transaction).value_or(0) != first) return {};
-            for (Noted const& noted : read.noted) {
-                auto const found =
-                    storage::find_consultation(transaction, noted.notice.consultation);
-                if (found && is_told(*found, noted.notice))
-                    storage::put_notice(transaction, noted.key, noted.notice, found->id);
-            }
-            storage::set_log_progress(transaction, read.next);
-            return {};
-        },
-        PlatformCore::Settling::goes_on);
+    write(core, [&](Transaction& transaction) -> Result<> {
+        // Another server may have been here.
+        if (storage::log_progress(transaction).value_or(0) != first) return {};
+        for (Noted const& noted : read.noted) {
+            auto const found = storage::find_consultation(transaction, noted.notice.consultation);
+            if (found && is_told(*found, noted.notice))
+                storage::put_notice(transaction, noted.key, noted.notice, found->id);
+        }
+        storage::set_log_progress(transaction, read.next);
+        return {};
+    });
     return true;
 }
 
@@ -98,60 +102,54 @@ bool note_closing_soon(PlatformCore& core, Instant now) {
     std::vector<storage::ClosingSoon> const closing =
         storage::closing_unnoted(*core.snapshot(), now, now + closing_soon_before);
     if (closing.empty()) return false;
-    (void)core.write(
-        [&](Transaction& transaction) -> Result<> {
-            for (storage::ClosingSoon const& one : closing) {
-                Notice notice;
-                notice.occasion = Occasion::closing_soon;
-                notice.at = now;
-                notice.consultation = one.number;
-                storage::put_notice(transaction, storage::closing_key(one.consultation, one.closes),
-                                    notice, one.consultation);
-            }
-            return {};
-        },
-        PlatformCore::Settling::goes_on);
+    write(core, [&](Transaction& transaction) -> Result<> {
+        for (storage::ClosingSoon const& one : closing) {
+            Notice notice;
+            notice.occasion = Occasion::closing_soon;
+            notice.at = now;
+            notice.consultation = one.number;
+            storage::put_notice(transaction, storage::closing_key(one.consultation, one.closes),
+                                notice, one.consultation);
+        }
+        return {};
+    });
     return true;
 }
 
 bool tell_some(PlatformCore& core, Instant now) {
     if (!storage::first_untold(*core.snapshot())) return false;
-    (void)core.write(
-        [&](Transaction& transaction) -> Result<> {
-            std::optional<std::int64_t> const id = storage::first_untold(transaction);
-            if (!id) return {};
-            storage::StoredNotice notice = storage::find_notice(transaction, *id).value();
-            bool const is_done = tell_part(core, transaction, notice, now);
-            storage::set_told(transaction, notice, is_done ? std::optional{now} : std::nullopt);
-            return {};
-        },
-        PlatformCore::Settling::goes_on);
+    write(core, [&](Transaction& transaction) -> Result<> {
+        std::optional<std::int64_t> const id = storage::first_untold(transaction);
+        if (!id) return {};
+        storage::StoredNotice notice = storage::find_notice(transaction, *id).value();
+        bool const is_done = tell_part(core, transaction, notice, now);
+        storage::set_told(transaction, notice, is_done ? std::optional{now} : std::nullopt);
+        return {};
+    });
     return true;
 }
 
 bool bundle_digests(PlatformCore& core, Instant now) {
     if (storage::held_messages(*core.snapshot(), now, 1).empty()) return false;
-    (void)core.write(
-        [&](Transaction& transaction) -> Result<> {
-            std::optional<Digest> address;
-            MessageId digest;
-            for (storage::HeldMessage const& held :
-                 storage::held_messages(transaction, now, held_at_once)) {
-                if (address != held.address_hash) {
-                    address = held.address_hash;
-                    storage::NewMessage message;
-                    message.key = "digest:" + std::to_string(held.id.value()) + ":" +
-                                  std::to_string(now.time_since_epoch().count());
-                    message.occasion = Occasion::digest;
-                    message.references.subscription = held.subscription;
-                    message.made_at = now;
-                    digest = storage::put_message(transaction, message).value();
-                }
-                storage::set_bundled(transaction, held.id, digest, now);
+    write(core, [&](Transaction& transaction) -> Result<> {
+        std::optional<Digest> address;
+        MessageId digest;
+        for (storage::HeldMessage const& held :
+             storage::held_messages(transaction, now, held_at_once)) {
+            if (address != held.address_hash) {
+                address = held.address_hash;
+                storage::NewMessage message;
+                message.key = "digest:" + std::to_string(held.id.value()) + ":" +
+                              std::to_string(now.time_since_epoch().count());
+                message.occasion = Occasion::digest;
+                message.references.subscription = held.subscription;
+                message.made_at = now;
+                digest = storage::put_message(transaction, message).value();
             }
-            return {};
-        },
-        PlatformCore::Settling::goes_on);
+            storage::set_bundled(transaction, held.id, digest, now);
+        }
+        return {};
+    });
     return true;
 }
 
@@ -165,16 +163,14 @@ bool forget_old(PlatformCore& core, Instant now) {
             return false;
         }
     }
-    (void)core.write(
-        [&](Transaction& transaction) -> Result<> {
-            for (SubscriptionId const id :
-                 storage::unconfirmed_before(transaction, before, forgotten_at_once)) {
-                storage::delete_subscription(transaction, id);
-            }
-            storage::delete_ended(transaction, ended_before, forgotten_at_once);
-            return {};
-        },
-        PlatformCore::Settling::goes_on);
+    write(core, [&](Transaction& transaction) -> Result<> {
+        for (SubscriptionId const id :
+             storage::unconfirmed_before(transaction, before, forgotten_at_once)) {
+            storage::delete_subscription(transaction, id);
+        }
+        storage::delete_ended(transaction, ended_before, forgotten_at_once);
+        return {};
+    });
     return true;
 }
 

@@ -55,7 +55,8 @@ public:
     /// the others are managed; empty when none is left
     [[nodiscard]] Result<std::string> end(std::string_view token, SubscriptionId id);
     /// What a message's own link ends at once: its subscription; of a digest all that are told
-    /// daily; of an answered comment every message about comments. Once more is no error.
+    /// daily; of an answered comment every message about comments, where once more is no error.
+    /// not_found (field `token`) when the link was not given here or what it ends is gone.
     [[nodiscard]] Result<> unsubscribe(std::string_view token);
 
 private:
