@@ -1,8 +1,8 @@
 /// Programs of others that are told: of the official's institutions, or of all.
 #include <charconv>
 
+#include "console/localized.h"
 #include "console/pages.h"
-#include "console/wording.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "web/field.h"

@@ -9,7 +9,8 @@
 namespace consult::delivery {
 namespace {
 
-/// Octets of text in an encoded word: of the 76 that a line has (RFC 2047), less `Subject: ` in front,
+/// Octets of text in an encoded word: of the 76 that a line has (RFC 2047), less `Subject: ` in
+/// front,
 /// `=?UTF-8?B?` and `?=`, in groups of four for three.
 constexpr std::size_t octets_in_word = 39;
 constexpr std::size_t octets_in_line = 57;  // 76 characters of base64
