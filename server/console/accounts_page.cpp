@@ -70,6 +70,7 @@ Result<AccountChange> read_change(Desk const& desk) {
     AccountChange change;
     change.name = desk.form.line("name");
     change.office = desk.form.line("office");
+    change.email = desk.form.line("email");
     Problems problems;
     change.state = account_state_from(desk.form.line("state"));
     if (!change.state) {
@@ -89,6 +90,7 @@ web::Form filled(Desk const& desk, Account const& account) {
     web::Form form;
     form.fields = {{"name", account.name},
                    {"office", account.office},
+                   {"email", account.email},
                    {"state", std::string{name(account.state)}}};
     std::vector<Institution> const institutions = desk.visit.platform.institutions().list();
     for (RoleGrant const& grant : account.roles) {
@@ -132,6 +134,13 @@ void set_fields(View& body, Desk const& desk, web::Fields const& fields) {
              fields.input("office", words.text("Office"),
                           {.hint = words.text("As the log and the pages name whoever acts, such as "
                                               "Department of Health Policy, head.")}))
+        .set("email",
+             fields.input("email", words.text("E-mail address"),
+                          {.hint = words.text("Where reminders of what is owed are sent. Without "
+                                              "one they stand on the desk only."),
+                           .type = "email",
+                           .autocomplete = "off",
+                           .spellcheck_off = true}))
         .set("roles",
              fields.choices("roles", words.text("Roles"), role_options(desk), {.small = true}))
         .set("password",
@@ -224,14 +233,14 @@ Result<http::Response> create_account(Desk& desk) {
             return desk.visit.platform.accounts().create(
                 desk.actor,
                 {desk.form.line("login"), desk.form.line("name"), desk.form.line("office"),
-                 std::string{desk.form.value("password")}, roles});
+                 std::string{desk.form.value("password")}, roles, desk.form.line("email")});
         });
     if (created) return done(desk, account_path(created->id), "account_created");
     if (created.error().code() == ErrorCode::forbidden) return tl::unexpected(created.error());
-    return show_new_form(
-        desk, desk.form,
-        errors_at(desk.words(), created.error(), {"login", "name", "office", "password", "roles"}),
-        http::status_of(created.error().code()));
+    return show_new_form(desk, desk.form,
+                         errors_at(desk.words(), created.error(),
+                                   {"login", "name", "office", "email", "password", "roles"}),
+                         http::status_of(created.error().code()));
 }
 
 Result<http::Response> show_one_account(Desk& desk) {
@@ -251,9 +260,10 @@ Result<http::Response> change_account(Desk& desk) {
     });
     if (changed) return done(desk, account_path(account->id), "saved");
     if (changed.error().code() == ErrorCode::forbidden) return tl::unexpected(changed.error());
-    return show_one(desk, *account, desk.form,
-                    errors_at(desk.words(), changed.error(), {"name", "office", "state", "roles"}),
-                    http::status_of(changed.error().code()));
+    return show_one(
+        desk, *account, desk.form,
+        errors_at(desk.words(), changed.error(), {"name", "office", "email", "state", "roles"}),
+        http::status_of(changed.error().code()));
 }
 
 Result<http::Response> set_account_password(Desk& desk) {

@@ -62,6 +62,9 @@ void add_account_routes(web::Routes& routes) {
     add_form(routes, "/console/accounts/{account}", show_one_account, change_account);
     routes.post_slow("/console/accounts/{account}/password", signed_in_form(set_account_password));
     add_form(routes, "/console/institutions", show_institutions, create_institution);
+    add_form(routes, "/console/messages", show_messages, act_on_message);
+    add_form(routes, "/console/webhooks", show_webhooks, create_webhook);
+    routes.post("/console/webhooks/{webhook}", signed_in_form(act_on_webhook));
     routes.get("/console/calendars", signed_in(show_calendars));
     add_form(routes, "/console/calendars/{calendar}", show_calendar, add_to_calendar);
 }

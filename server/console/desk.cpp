@@ -1,5 +1,7 @@
 #include "console/desk.h"
 
+#include <algorithm>
+
 #include <consult/bytes.h>
 
 #include "console/notice.h"
@@ -62,6 +64,15 @@ Result<http::Response> at_desk(web::Visit& visit, DeskShowing const& show, bool 
     return shown ? std::move(shown) : refused(desk, shown.error());
 }
 
+/// Of an institution or of all.
+bool sees_webhooks(Actor const& actor) {
+    Official const* const official = actor.official();
+    return may(actor, Permission::manage_institutions) ||
+           (official && std::ranges::any_of(official->roles, [&](RoleGrant const& grant) {
+                return may(actor, Permission::manage_consultation, grant.institution);
+            }));
+}
+
 std::vector<web::Link> menu(Desk const& desk) {
     web::Visit const& visit = desk.visit;
     std::vector<web::Link> links{{desk.words().text("Work"), visit.to("/console")},
@@ -72,7 +83,10 @@ std::vector<web::Link> menu(Desk const& desk) {
     if (may(desk.actor, Permission::manage_institutions)) {
         links.push_back({desk.words().text("Institutions"), visit.to("/console/institutions")});
         links.push_back({desk.words().text("Calendars"), visit.to("/console/calendars")});
+        links.push_back({desk.words().text("Messages"), visit.to("/console/messages")});
     }
+    if (sees_webhooks(desk.actor))
+        links.push_back({desk.words().text("Webhooks"), visit.to("/console/webhooks")});
     links.push_back({desk.words().text("Public pages"), visit.to("/")});
     return links;
 }

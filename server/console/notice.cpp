@@ -9,7 +9,7 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 44> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 48> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
@@ -53,6 +53,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 44> notices{
     {"theme_marked", mark_in("notice", "It is noted which comments raise the theme.")},
     {"theme_proposed",
      mark_in("notice", "These comments may raise the theme. Read and confirm them.")},
+    {"message_retried", mark_in("notice", "The message is tried again.")},
+    {"message_discarded", mark_in("notice", "The message is discarded.")},
+    {"webhook_enabled", mark_in("notice", "The webhook is called again.")},
+    {"webhook_removed", mark_in("notice", "The webhook is removed.")},
     {"report", mark_in("notice", "The report is saved.")},
     {"report_published",
      mark_in("notice", "The report is published; the consultation is answered.")},

@@ -131,6 +131,15 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> change_account(Desk& desk);
 [[nodiscard]] Result<http::Response> set_account_password(Desk& desk);
 
+// messages_page: what waits to be sent, and what could not be delivered; for administrators
+[[nodiscard]] Result<http::Response> show_messages(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_message(Desk& desk);
+
+// webhooks_page: programs of others that are told
+[[nodiscard]] Result<http::Response> show_webhooks(Desk& desk);
+[[nodiscard]] Result<http::Response> create_webhook(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_webhook(Desk& desk);
+
 // institutions_page: for administrators
 [[nodiscard]] Result<http::Response> show_institutions(Desk& desk);
 [[nodiscard]] Result<http::Response> create_institution(Desk& desk);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "console/docket.h"
+#include "console/notice_warnings.h"
 #include "console/owed_list.h"
 #include "console/pages.h"
 #include "page/format.h"
@@ -110,6 +111,7 @@ Result<http::Response> show_work(Desk& desk) {
         rows.push_back(row(desk, summary));
     View body;
     if (Result<> const owed = set_owed(body, desk); !owed) return tl::unexpected(owed.error());
+    set_notice_warnings(body, desk);
     bool const may_create = std::ranges::any_of(
         desk.visit.platform.institutions().list(), [&](Institution const& institution) {
             return may(desk.actor, Permission::manage_consultation, institution.id);

@@ -86,7 +86,8 @@ void set_fields(View& body, web::Visit const& visit, web::Form const& sent,
              fields.input("organisation", words.text("Your organisation (optional)"),
                           {.autocomplete = "organization", .spellcheck_off = true}))
         .set("email", fields.input("email", words.text("Your e-mail address (optional)"),
-                                   {.hint = words.text("Never published."),
+                                   {.hint = words.text("Never published. You are told there when "
+                                                       "your comment is answered."),
                                     .type = "email",
                                     .autocomplete = "email",
                                     .spellcheck_off = true}))

@@ -18,7 +18,7 @@ std::vector<std::string> standard_privacy(page::Translator const& words) {
     return {
         words.text("Your comment is published after it was looked through. Your name is published "
                    "only if you give one and do not ask to have it withheld; an e-mail address is "
-                   "never published."),
+                   "never published, and used only to tell you of the answer."),
         words.text("Nothing but the text is needed. Do not write personal data of others: such a "
                    "comment is kept and answered, but not shown."),
         words.text(

@@ -126,6 +126,18 @@ View row(web::Visit& visit, ConsultationSummary const& summary) {
     return view;
 }
 
+/// The feed of what the list is narrowed to, as far as there is one.
+web::Link feed_of(web::Visit const& visit, ConsultationFilter const& filter) {
+    std::string const title = visit.words().text("New and changed consultations");
+    if (!filter.institution.empty()) {
+        return {title,
+                "/institutions/" + web::path_part(filter.institution) + "/consultations.atom"};
+    }
+    if (!filter.topic.empty())
+        return {title, "/topics/" + web::path_part(filter.topic) + "/consultations.atom"};
+    return {title, "/consultations.atom"};
+}
+
 }  // namespace
 
 Result<http::Response> show_list(web::Visit& visit) {
@@ -150,6 +162,10 @@ Result<http::Response> show_list(web::Visit& visit) {
         web::set_pages(body, visit, *found, words.text("Pages of consultations"));
     }
     body.set("form", filter_form(visit, errors))
+        .set("feed_href", visit.to(feed_of(visit, *filter).href))
+        .set("subscribe",
+             web::with_query(visit.to("/subscribe"),
+                             {{"institution", filter->institution}, {"topic", filter->topic}}))
         .set("none", rows.empty())
         .set("rows", std::move(rows))
         .set("total", found ? words.plural("{n} consultation", "{n} consultations", found->total)
@@ -162,6 +178,7 @@ Result<http::Response> show_list(web::Visit& visit) {
         "Draft regulations that you can comment on, and what became of earlier comments.");
     about.indexed = true;
     about.menu = "/";
+    about.feed = feed_of(visit, *filter);
     about.has_errors = !errors.empty();
     return web::render(visit, "pages/list", about, std::move(body), found ? 200 : 422);
 }

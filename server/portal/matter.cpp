@@ -152,6 +152,9 @@ web::Document frame(web::Visit const& visit, Matter const& matter, std::string t
     Consultation const& consultation = matter.consultation();
     std::string const number = consultation.number.text();
     web::Document about;
+    if (!matter.is_preview)
+        about.feed = {visit.words().text("What happens in this consultation"),
+                      matter.path("/events.atom")};
     about.way_back = {{words.text("Consultations"), visit.to("/")}};
     if (title.empty()) {
         about.title = consultation.title.in(wanted);

@@ -62,10 +62,9 @@ std::string subject_text(Procedure const& procedure, std::string const& subject,
 
 }  // namespace
 
-std::string obligation_name(web::Visit const& visit, LocalizedText const& name,
+std::string obligation_name(page::Translator const& words, LocalizedText const& name,
                             std::string_view key) {
-    page::Translator const& words = visit.words();
-    std::string const called = name.in(page::domain_language(visit.language));
+    std::string const called = name.in(page::domain_language(words.language()));
     if (key.ends_with(".ask") && key.starts_with("bodies."))
         return words.text_in("obligation", "Ask for an opinion: {body}", {{"body", called}});
     if (key.ends_with(".opinion") && key.starts_with("bodies."))

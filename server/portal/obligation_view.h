@@ -12,8 +12,12 @@
 namespace consult::portal {
 
 /// What it is called: its name in the procedure; of a body, with what it owes.
-[[nodiscard]] std::string obligation_name(web::Visit const& visit, LocalizedText const& name,
+[[nodiscard]] std::string obligation_name(page::Translator const& words, LocalizedText const& name,
                                           std::string_view key);
+[[nodiscard]] inline std::string obligation_name(web::Visit const& visit, LocalizedText const& name,
+                                                 std::string_view key) {
+    return obligation_name(visit.words(), name, key);
+}
 /// Sets `tag_text` and `tag_colour` for partials/tag.
 void set_state_tag(page::View& view, page::Translator const& words, ObligationState state);
 

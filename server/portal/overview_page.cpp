@@ -159,6 +159,11 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
         // What is still prepared is in no calendar.
         .set("has_calendar", consultation.period.has_value() && !matter.is_preview)
         .set("calendar", visit.to(matter.path("/calendar.ics")))
+        .set("subscribe", matter.is_preview
+                              ? std::string{}
+                              : web::with_query(visit.to("/subscribe"),
+                                                {{"consultation", matter.number().text()}}))
+        .set("feed_href", visit.to(matter.path("/events.atom")))
         .set("institution_calendar",
              visit.to("/institutions/" + matter.summary.institution.code + "/calendar.ics"));
     web::set_figures(body, words, *figures);

@@ -57,6 +57,21 @@ struct SendingLimits {
 [[nodiscard]] Result<http::Response> show_tracking_form(web::Visit& visit);
 [[nodiscard]] Result<http::Response> track(web::Visit& visit);
 [[nodiscard]] Result<http::Response> object_to_campaign(web::Visit& visit);
+// atom_feeds: what is new, for programs that read feeds
+[[nodiscard]] Result<http::Response> show_feed(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_institution_feed(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_topic_feed(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_consultation_feed(web::Visit& visit);
+// subscribe_page: asking to be told by e-mail
+[[nodiscard]] Result<http::Response> show_subscribe_form(web::Visit& visit);
+[[nodiscard]] Result<http::Response> subscribe(web::Visit& visit);
+// subscriptions_page: what the links in messages open
+[[nodiscard]] Result<http::Response> show_confirmation(web::Visit& visit);
+[[nodiscard]] Result<http::Response> confirm_subscription(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_subscriptions(web::Visit& visit);
+[[nodiscard]] Result<http::Response> change_subscription(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_unsubscription(web::Visit& visit);
+[[nodiscard]] Result<http::Response> unsubscribe(web::Visit& visit);
 // obligations_page: what is owed of a consultation, and what became of it
 [[nodiscard]] Result<http::Response> show_obligations(web::Visit& visit);
 // calendar_feeds: dates as calendars that programs subscribe to

@@ -28,6 +28,18 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.post("/tracking/objection", object_to_campaign);
     routes.shared("/institutions/{institution}/calendar.ics", show_institution_calendar);
     routes.get("/calendar/{token}/owed.ics", show_official_calendar);
+    routes.shared("/consultations.atom", show_feed);
+    routes.shared("/institutions/{institution}/consultations.atom", show_institution_feed);
+    routes.shared("/topics/{topic}/consultations.atom", show_topic_feed);
+    routes.shared(matter + "/events.atom", show_consultation_feed);
+    routes.get("/subscribe", show_subscribe_form);
+    routes.post("/subscribe", subscribe);
+    routes.get("/subscriptions/{token}/confirm", show_confirmation);
+    routes.post("/subscriptions/{token}/confirm", confirm_subscription);
+    routes.get("/subscriptions/{token}", show_subscriptions);
+    routes.post("/subscriptions/{token}", change_subscription);
+    routes.get("/unsubscribe/{token}", show_unsubscription);
+    routes.post("/unsubscribe/{token}", unsubscribe);
     routes.get("/planner", show_planner);
     routes.shared("/procedures", show_procedures);
     routes.shared("/procedures/{id}", show_procedure);

@@ -113,6 +113,7 @@ Result<http::Response> show_tracked(web::Visit& visit, TrackedComment const& tra
     if (!campaign) return tl::unexpected(campaign.error());
     View body;
     body.set("campaign", std::move(*campaign))
+        .set("subscribe", visit.to("/subscribe"))
         .set("receipt", receipt_view(visit, *matter, tracked.receipt, *names))
         .set("withheld", tracked.state == CommentState::withheld)
         .set("withhold_reason", tracked.withhold_reason)

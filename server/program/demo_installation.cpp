@@ -101,7 +101,8 @@ Institution DemoInstallation::create_institution(char const* code, LocalizedText
 Actor DemoInstallation::create_official(char const* login, char const* name, char const* office,
                                         char const* password, std::vector<RoleGrant> roles) {
     Account const account = value_or_fail(
-        platform_->accounts().create(system_, {login, name, office, password, std::move(roles)}));
+        platform_->accounts().create(system_, {login, name, office, password, std::move(roles),
+                                               std::string{login} + "@talqylau.example"}));
     return Actor{Official{account.id, account.name, account.office, account.roles}};
 }
 

@@ -206,6 +206,36 @@ void add_housekeeping(MetricFamilies& families, Measured const& measured) {
         .value(measured.journal.dropped());
 }
 
+void add_notices(MetricFamilies& families, Measured const& measured) {
+    NoticeWatch::Figures const figures = measured.notice_watch.figures();
+    OutboxFigures const& outbox = figures.outbox;
+    families
+        .gauge("consult_notices_last_success_timestamp_seconds",
+               "When it was last looked what is to be told; 0: not yet")
+        .value(figures.last_success_seconds);
+    families
+        .counter("consult_notices_failures_total",
+                 "Looks, sendings and calls that failed as a whole; tried again ten seconds later")
+        .value(figures.failures);
+    families.gauge("consult_outbox_messages", "Messages by what becomes of them")
+        .value(static_cast<double>(outbox.waiting_mails), {{"state", "waiting_mail"}})
+        .value(static_cast<double>(outbox.waiting_calls), {{"state", "waiting_webhook"}})
+        .value(static_cast<double>(outbox.held), {{"state", "held"}})
+        .value(static_cast<double>(outbox.dead), {{"state", "dead"}});
+    std::chrono::duration<double> const oldest =
+        outbox.oldest_due ? outbox.oldest_due->time_since_epoch() : std::chrono::seconds{0};
+    families
+        .gauge("consult_outbox_oldest_timestamp_seconds",
+               "Since when the oldest message waits; 0: none does")
+        .value(oldest.count());
+    families.counter("consult_deliveries_total", "Attempts by what came of them")
+        .value(figures.delivered, {{"outcome", "delivered"}})
+        .value(figures.put_off, {{"outcome", "put_off"}})
+        .value(figures.refused, {{"outcome", "refused"}});
+    families.gauge("consult_mail_set_up", "1 where this server sends mail, else 0")
+        .value(figures.sends_mail ? 1.0 : 0.0);
+}
+
 void add_process(MetricFamilies& families) {
     ProcessFigures const process = process_figures();
     families.gauge("consult_build_info", "1; its label says which version runs")
@@ -234,6 +264,7 @@ std::string metrics_text(Measured const& measured) {
     add_log(families, metrics.storage);
     add_search(families, measured.platform.search_metrics());
     add_housekeeping(families, measured);
+    add_notices(families, measured);
     add_process(families);
     return families.text();
 }

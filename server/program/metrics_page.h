@@ -11,6 +11,7 @@
 #include "program/campaign_watch.h"
 #include "program/housekeeping.h"
 #include "program/journal.h"
+#include "program/notice_watch.h"
 #include "program/obligation_watch.h"
 #include "program/request_figures.h"
 #include "transport/listener.h"
@@ -28,6 +29,7 @@ struct Measured {
     Housekeeping const& housekeeping;
     ObligationWatch const& obligation_watch;
     CampaignWatch const& campaign_watch;
+    NoticeWatch const& notice_watch;
     Journal const& journal;
 };
 

@@ -10,6 +10,7 @@
 #include "program/housekeeping.h"
 #include "program/journal_sinks.h"
 #include "program/metrics_page.h"
+#include "program/notice_watch.h"
 #include "program/obligation_watch.h"
 #include "program/operator_site.h"
 #include "program/problem_watch.h"
@@ -106,6 +107,9 @@ std::string address_of(transport::ListenerOptions const& options, std::uint16_t 
 constexpr std::chrono::seconds longest_answering{2};
 
 void serve(Common const& common, ServeOptions options) {
+    NoticeOptions const notices = notice_options(options);
+    options.platform.webhook_reach =
+        notices.webhooks_allow_private ? WebhookReach::also_private : WebhookReach::public_only;
     StopSignal const stop;
     Journal journal{options.log_format};
     options.platform.report = report_to(journal);
@@ -129,7 +133,9 @@ void serve(Common const& common, ServeOptions options) {
     portal::SubmissionGate const gate = [limits](web::Visit const& visit) {
         return limits->take(visit.request.peer, visit.name("number"), visit.now);
     };
-    web::PageHandler pages{*platform, page_options(options), [&gate](web::Later const& later) {
+    web::PageOptions page_choices = page_options(options);
+    page_choices.site.sends_mail = notices.sends_mail();
+    web::PageHandler pages{*platform, page_choices, [&gate](web::Later const& later) {
                                web::Routes routes;
                                portal::add_routes(routes, later, gate);
                                console::add_routes(routes);
@@ -139,6 +145,8 @@ void serve(Common const& common, ServeOptions options) {
     Housekeeping const housekeeping{*platform, journal};
     ObligationWatch const obligation_watch{*platform, journal};
     CampaignWatch const campaign_watch{*platform, journal};
+    NoticeWatch const notice_watch{*platform, page_choices.site, page_choices.default_language,
+                                   notices, journal};
     ProblemWatch const problems{*platform, journal};
 
     std::optional<RequestFigures> requests;
@@ -158,6 +166,7 @@ void serve(Common const& common, ServeOptions options) {
                             housekeeping,
                             obligation_watch,
                             campaign_watch,
+                            notice_watch,
                             journal};
     OperatorSite operators{*platform, [&measured] { return metrics_text(measured); }};
     std::optional<transport::Listener> metrics;

@@ -206,6 +206,7 @@ void add_options(CLI::App& command, ServeOptions& options) {
     add_storage(command, options);
     add_submissions(command, options.api);
     add_site(command, options);
+    add_notices(command, options);
     add_watching(command, options);
     Adder{command}("--stop-seconds", options.stop_seconds, "CONSULT_STOP_SECONDS",
                    "How long a stop waits for what is in flight")

@@ -12,6 +12,7 @@
 #include <consult/platform.h>
 
 #include "program/journal.h"
+#include "program/notice_watch.h"
 #include "transport/listener.h"
 #include "web/page_handler.h"
 
@@ -34,6 +35,8 @@ struct ServeOptions {
     transport::ListenerOptions listener;
     http::ApiOptions api;
     web::PageOptions pages;
+    NoticeOptions notices;
+    std::string mail_password_file;
     std::string site_name;
     std::string tls_certificate;
     std::string tls_key;
@@ -46,6 +49,12 @@ struct ServeOptions {
     Journal::Format log_format = standard_format();
     bool access_log = false;
 };
+
+/// Declares the flags that say how messages leave.
+void add_notices(CLI::App& command, ServeOptions& options);
+/// What these flags ask for, with the password read from its file. Throws Failure where they do not
+/// go together.
+[[nodiscard]] NoticeOptions notice_options(ServeOptions const& options);
 
 /// Declares the flags that say how the program is watched.
 void add_watching(CLI::App& command, ServeOptions& options);

@@ -1,5 +1,6 @@
 /// `consult user`: accounts from the shell, for the first administrator and for forgotten
 /// passwords.
+#include <algorithm>
 #include <iostream>
 #include <termios.h>
 #include <unistd.h>
@@ -36,6 +37,7 @@ struct UserOptions {
     std::string office;
     std::string role = "administrator";
     std::string institution;
+    std::string email;
 };
 
 void create(Common const& common, UserOptions const& options) {
@@ -48,8 +50,22 @@ void create(Common const& common, UserOptions const& options) {
     }
     Account const account = value_or_fail(platform->accounts().create(
         operator_of("user"),
-        {options.login, options.name, options.office, read_password(), {grant}}));
+        {options.login, options.name, options.office, read_password(), {grant}, options.email}));
     std::cout << "created " << account.login << " as " << options.role << "\n";
+}
+
+void set_email(Common const& common, UserOptions const& options) {
+    auto const platform = open_platform(common, true);
+    Actor const operators = operator_of("user");
+    std::vector<Account> const accounts = value_or_fail(platform->accounts().list(operators));
+    auto const account = std::ranges::find(accounts, options.login, &Account::login);
+    if (account == accounts.end()) throw Failure{"there is no account " + options.login};
+    AccountChange change;
+    change.email = options.email;
+    (void)value_or_fail(platform->accounts().change(operators, account->id, std::move(change)));
+    std::cout << (options.email.empty()
+                      ? options.login + " gets no e-mail any more\n"
+                      : "e-mail of " + options.login + " goes to " + options.email + "\n");
 }
 
 }  // namespace
@@ -67,7 +83,14 @@ void add_user(CLI::App& app, Common& common) {
     add->add_option("--role", options->role, "administrator, regulator or moderator")
         ->capture_default_str();
     add->add_option("--institution", options->institution, "Code of the institution of the role");
+    add->add_option("--email", options->email, "Where reminders of what is owed are sent");
     add->callback([&common, options] { create(common, *options); });
+
+    CLI::App* const email =
+        user->add_subcommand("email", "Set where reminders are sent; without an address, nowhere");
+    email->add_option("login", options->login)->required();
+    email->add_option("address", options->email);
+    email->callback([&common, options] { set_email(common, *options); });
 
     CLI::App* const reset =
         user->add_subcommand("password", "Set a password, read from standard input");

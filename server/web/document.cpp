@@ -96,7 +96,8 @@ View frame(Visit const& visit, Document const& about) {
                               ? std::string{}
                               : visit.site.public_address +
                                     with_query(in_language(visit.language, path), visit.query))
-        .set("feed", false)
+        .set("feed", about.feed.href.empty() ? std::string{} : visit.to(about.feed.href))
+        .set("feed_title", about.feed.title)
         .set("icon", asset_address("icon.svg"))
         .set("stylesheet", asset_address("portal.css"))
         .set("script", asset_address("portal.js"))

@@ -40,6 +40,7 @@ struct Document {
     /// was posted.
     std::string language_path;
     LanguageForm language_form;
+    Link feed;  ///< in Atom, of the page's own path without language; nothing: none
 };
 
 /// Fills a template, within its frame. `body` holds what the template asks for.

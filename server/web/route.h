@@ -29,6 +29,7 @@ struct Site {
     /// Whom visitors can tell of what is wrong with the portal: an e-mail address, a web address or
     /// words. Empty: nobody is named.
     std::string contact;
+    bool sends_mail = false;  ///< a mail server is set up
 };
 
 /// A request for a page as its route sees it.

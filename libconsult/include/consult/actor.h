@@ -90,6 +90,7 @@ struct Account {
     AccountState state = AccountState::active;
     std::vector<RoleGrant> roles;
     Instant created_at;
+    std::string email{};  ///< where reminders are sent; empty: nowhere
 };
 
 /// A signed-in session. The token is shown once; the storage keeps its SHA-256.

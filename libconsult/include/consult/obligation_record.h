@@ -64,7 +64,7 @@ struct UsedException {
 [[nodiscard]] std::string_view name(UsedException::Kind kind);
 [[nodiscard]] std::optional<UsedException::Kind> exception_kind_from(std::string_view name);
 
-/// A reminder that waits in the outbox.
+/// What an official is reminded of: on the desk, and by e-mail where the account has an address.
 struct Reminder {
     enum class Occasion { four_weeks, one_week, overdue };
     std::int64_t id = 0;

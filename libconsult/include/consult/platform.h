@@ -21,11 +21,14 @@
 #include <consult/platform/drafts.h>
 #include <consult/platform/form_tokens.h>
 #include <consult/platform/institutions.h>
+#include <consult/platform/notices.h>
 #include <consult/platform/obligations.h>
 #include <consult/platform/procedures.h>
 #include <consult/platform/responses.h>
 #include <consult/platform/themes.h>
 #include <consult/search_metrics.h>
+#include <consult/platform/subscriptions.h>
+#include <consult/platform/webhooks.h>
 #include <consult/time.h>
 
 namespace consult {
@@ -68,6 +71,9 @@ struct PlatformOptions {
     std::size_t queue_units = 100'000;
     std::size_t queue_octets = std::size_t{256} << 20;
 
+    /// Which addresses webhooks may have.
+    WebhookReach webhook_reach = WebhookReach::public_only;
+
     /// Where the platform tells of what an operator should know. Thread-safe, must not throw.
     std::function<void(Severity, std::string_view)> report;
 };
@@ -105,6 +111,9 @@ public:
     [[nodiscard]] Calendars& calendars() { return calendars_; }
     [[nodiscard]] Procedures& procedures() { return procedures_; }
     [[nodiscard]] Obligations& obligations() { return obligations_; }
+    [[nodiscard]] Subscriptions& subscriptions() { return subscriptions_; }
+    [[nodiscard]] Notices& notices() { return notices_; }
+    [[nodiscard]] Webhooks& webhooks() { return webhooks_; }
     [[nodiscard]] Drafts& drafts() { return drafts_; }
     [[nodiscard]] Documents& documents() { return documents_; }
     [[nodiscard]] Comments& comments() { return comments_; }
@@ -160,6 +169,9 @@ private:
     Calendars calendars_;
     Procedures procedures_;
     Obligations obligations_;
+    Subscriptions subscriptions_;
+    Notices notices_;
+    Webhooks webhooks_;
     Drafts drafts_;
     Documents documents_;
     Comments comments_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <consult/platform/accounts.h>
+#include <consult/subscription.h>
 
 #include "identity/account_check.h"
 #include "log/actions.h"
@@ -52,6 +53,10 @@ Result<> require_institutions(Queries& queries, std::vector<RoleGrant> const& ro
     return problems.result();
 }
 
+Result<> check_email(std::string_view email) {
+    return email.empty() ? Result<>{} : check_email_address(email, "email");
+}
+
 /// Accounts stand in the log, which is public, by id, office and roles: never by login or name.
 void append_entry(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
                   Account const& account, std::vector<log::Fact> facts = {}) {
@@ -78,6 +83,7 @@ std::vector<log::Fact> changed_facts(Queries& queries, Account const& before,
         changed.push_back("state");
         facts.emplace_back("state", name(after.state));
     }
+    if (before.email != after.email) changed.push_back("email");
     if (!changed.empty()) facts.emplace_back("changed", joined(changed));
     return facts;
 }
@@ -104,12 +110,14 @@ Result<Account> Accounts::create(Actor const& actor, NewAccount offered) {
     problems.add(check_person(offered.name, offered.office));
     problems.add(check_password(offered.password, offered.login));
     problems.add(check_roles(offered.roles));
+    problems.add(check_email(offered.email));
     if (!problems.empty()) return problems.refusal();
 
     Instant const now = core_.now();
     std::string const hash = password::hash(offered.password);
     Account const prepared{
-        {}, offered.login, offered.name, offered.office, AccountState::active, offered.roles, now};
+        {},  offered.login, offered.name, offered.office, AccountState::active, offered.roles,
+        now, offered.email};
     return core_.write([&](Transaction& transaction) -> Result<Account> {
         if (storage::find_account(transaction, prepared.login)) {
             return refuse(ErrorCode::conflict, "login", "account.login_taken",
@@ -146,8 +154,10 @@ Result<Account> Accounts::change(Actor const& actor, AccountId id, AccountChange
         if (change.office) account.office = *change.office;
         if (change.state) account.state = *change.state;
         if (change.roles) account.roles = *change.roles;
+        if (change.email) account.email = *change.email;
         Problems problems;
         problems.add(check_person(account.name, account.office));
+        if (change.email) problems.add(check_email(*change.email));
         problems.add(require_institutions(transaction, account.roles));
         if (is_administrator(*before) && !is_administrator(account) &&
             !storage::has_other_administrator(transaction, account.id)) {

@@ -4,6 +4,8 @@
 
 #include "platform/index_keeper.h"
 
+#include "platform/notice_making.h"
+
 namespace consult {
 namespace {
 
@@ -41,6 +43,7 @@ PlatformCore::PlatformCore(PlatformOptions options, std::unique_ptr<storage::Sto
       // Who reads makes no tokens, and is not kept from it by a key that is lost.
       key_(options_.read_only ? find_key(*storage_->snapshot()).value_or(Digest{})
                               : load_key(*storage_, *options_.randomness)) {
+    if (!options_.read_only) begin_noting(*storage_);
     // What it changed is not known, and it may have withdrawn something.
     storage_->on_unannounced_change([this](bool withdraws) { tell({{}, withdraws}); });
 }

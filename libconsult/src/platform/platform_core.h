@@ -18,6 +18,7 @@
 #include "platform/sign_in_throttle.h"
 #include "platform/submission_tally.h"
 #include "platform/text_census.h"
+#include "platform/try_counter.h"
 #include "storage/file_store.h"
 #include "storage/storage.h"
 
@@ -50,6 +51,9 @@ public:
     /// The installation's secret: made when the database is created, kept in it.
     [[nodiscard]] Digest const& key() const { return key_; }
     [[nodiscard]] SignInThrottle& sign_in_throttle() { return sign_in_throttle_; }
+    /// Of networks that ask for subscriptions.
+    [[nodiscard]] TryCounter& subscription_tries() { return subscription_tries_; }
+    [[nodiscard]] WebhookReach webhook_reach() const { return options_.webhook_reach; }
     [[nodiscard]] SubmissionTally& submissions() { return submissions_; }
     [[nodiscard]] TextCensus& texts() { return texts_; }
     [[nodiscard]] RuleBook& rules() { return rules_; }
@@ -89,6 +93,8 @@ public:
     void announce(Change const& change) const;
 
 private:
+    static constexpr unsigned most_subscription_tries = 30;
+
     void tell(Change const& change) const;
 
     PlatformOptions options_;
@@ -96,6 +102,7 @@ private:
     std::unique_ptr<storage::Storage> storage_;
     Digest key_{};
     SignInThrottle sign_in_throttle_;
+    TryCounter subscription_tries_{most_subscription_tries};
     SubmissionTally submissions_;
     TextCensus texts_;
     RuleBook rules_;

@@ -4,6 +4,8 @@
 #include <array>
 #include <chrono>
 
+#include "storage/outbox_repository.h"
+
 namespace consult {
 namespace {
 
@@ -24,6 +26,17 @@ bool is_to_be_reminded_of(StoredObligation const& obligation) {
     return obligation.debtor == Debtor::institution && obligation.due &&
            (obligation.state == ObligationState::open ||
             obligation.state == ObligationState::overdue);
+}
+
+/// It is sent too where the account has an address by then.
+void send(Transaction& transaction, std::int64_t id, Reminder const& reminder) {
+    storage::NewMessage message;
+    message.key = "reminder:" + std::to_string(id);
+    message.occasion = Occasion::reminder;
+    message.references.reminder = id;
+    message.references.account = reminder.account;
+    message.made_at = reminder.made_at;
+    (void)storage::put_message(transaction, message);
 }
 
 }  // namespace
@@ -53,7 +66,8 @@ void remind(Transaction& transaction, Consultation const& consultation, Instant 
             reminder.obligation = obligation.key;
             reminder.due = obligation.due->instant;
             reminder.made_at = now;
-            storage::put_reminder(transaction, consultation.id, reminder);
+            if (auto const id = storage::put_reminder(transaction, consultation.id, reminder))
+                send(transaction, *id, reminder);
         }
     }
 }

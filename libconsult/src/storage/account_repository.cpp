@@ -19,11 +19,12 @@ AccountState state_from(std::string_view text) {
     return *state;
 }
 
-/// Columns id, login, name, office, state, created_at.
+/// Columns id, login, name, office, state, created_at, email.
 Account account_from(Row const& row) {
-    return {row.id<AccountId>(0), row.string(1),           row.string(2),
-            row.string(3),        state_from(row.text(4)), {},
-            row.instant(5)};
+    return {row.id<AccountId>(0),    row.string(1),
+            row.string(2),           row.string(3),
+            state_from(row.text(4)), {},
+            row.instant(5),          row.string(6)};
 }
 
 /// Columns `first` and the next: role, institution_id.
@@ -57,17 +58,18 @@ void insert_roles(Transaction& transaction, Account const& account) {
 
 void insert_account(Transaction& transaction, Account& account, std::string_view password_hash) {
     account.id = AccountId{transaction.insert(
-        "INSERT INTO account (login, name, office, password_hash, state, created_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO account (login, name, office, password_hash, state, created_at, email) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
         {account.login, account.name, account.office, password_hash,
-         name_in(state_names, account.state), account.created_at})};
+         name_in(state_names, account.state), account.created_at, account.email})};
     insert_roles(transaction, account);
 }
 
 void update_account(Transaction& transaction, Account const& account) {
     transaction.execute(
-        "UPDATE account SET name = $1, office = $2, state = $3 WHERE id = $4",
-        {account.name, account.office, name_in(state_names, account.state), account.id});
+        "UPDATE account SET name = $1, office = $2, state = $3, email = $4 WHERE id = $5",
+        {account.name, account.office, name_in(state_names, account.state), account.email,
+         account.id});
     transaction.execute("DELETE FROM account_role WHERE account_id = $1", {account.id});
     insert_roles(transaction, account);
 }
@@ -78,18 +80,18 @@ void set_password_hash(Transaction& transaction, AccountId id, std::string_view 
 
 std::optional<StoredAccount> find_account(Queries& queries, std::string_view login) {
     std::optional<StoredAccount> found = queries.one(
-        "SELECT id, login, name, office, state, created_at, password_hash FROM account "
+        "SELECT id, login, name, office, state, created_at, email, password_hash FROM account "
         "WHERE login = $1",
         {login}, [](Row const& row) {
-            return StoredAccount{account_from(row), row.string(6)};
+            return StoredAccount{account_from(row), row.string(7)};
         });
     if (found) load_roles(queries, found->account);
     return found;
 }
 
 std::optional<Account> find_account(Queries& queries, AccountId id) {
-    return with_roles(queries, queries.one("SELECT id, login, name, office, state, created_at "
-                                           "FROM account WHERE id = $1",
+    return with_roles(queries, queries.one("SELECT id, login, name, office, state, created_at, "
+                                           "email FROM account WHERE id = $1",
                                            {id}, account_from));
 }
 
@@ -108,11 +110,12 @@ std::vector<Account> list_accounts(Queries& queries) {
         {}, [&](Row const& row) { roles[row.id<AccountId>(0)].push_back(grant_from(row, 1)); });
 
     std::vector<Account> accounts;
-    queries.query("SELECT id, login, name, office, state, created_at FROM account ORDER BY login",
-                  {}, [&](Row const& row) {
-                      Account& account = accounts.emplace_back(account_from(row));
-                      account.roles = std::move(roles[account.id]);
-                  });
+    queries.query(
+        "SELECT id, login, name, office, state, created_at, email FROM account ORDER BY login", {},
+        [&](Row const& row) {
+            Account& account = accounts.emplace_back(account_from(row));
+            account.roles = std::move(roles[account.id]);
+        });
     return accounts;
 }
 
@@ -127,10 +130,11 @@ std::optional<Account> find_session_account(Queries& queries, Digest const& toke
                                             Instant now) {
     return with_roles(
         queries,
-        queries.one("SELECT a.id, a.login, a.name, a.office, a.state, a.created_at FROM session s "
-                    "JOIN account a ON a.id = s.account_id "
-                    "WHERE s.token_hash = $1 AND s.expires_at > $2",
-                    {token_hash, now}, account_from));
+        queries.one(
+            "SELECT a.id, a.login, a.name, a.office, a.state, a.created_at, a.email FROM session s "
+            "JOIN account a ON a.id = s.account_id "
+            "WHERE s.token_hash = $1 AND s.expires_at > $2",
+            {token_hash, now}, account_from));
 }
 
 void delete_session(Transaction& transaction, Digest const& token_hash) {

@@ -330,16 +330,17 @@ std::optional<Instant> next_look(Queries& queries) {
         .value_or(std::nullopt);
 }
 
-void put_reminder(Transaction& transaction, ConsultationId consultation, Reminder const& reminder) {
+std::optional<std::int64_t> put_reminder(Transaction& transaction, ConsultationId consultation,
+                                         Reminder const& reminder) {
     bool const is_there =
         transaction.integer(
-            "SELECT count(*) FROM outbox WHERE consultation_id = $1 AND obligation = $2 AND "
+            "SELECT count(*) FROM reminder WHERE consultation_id = $1 AND obligation = $2 AND "
             "due_at = $3 AND occasion = $4 AND account_id = $5",
             {consultation, reminder.obligation, reminder.due, name(reminder.occasion),
              reminder.account}) > 0;
-    if (is_there) return;
-    (void)transaction.insert(
-        "INSERT INTO outbox (occasion, account_id, consultation_id, obligation, due_at, made_at) "
+    if (is_there) return std::nullopt;
+    return transaction.insert(
+        "INSERT INTO reminder (occasion, account_id, consultation_id, obligation, due_at, made_at) "
         "VALUES ($1, $2, $3, $4, $5, $6)",
         {name(reminder.occasion), reminder.account, consultation, reminder.obligation, reminder.due,
          reminder.made_at});
@@ -349,7 +350,7 @@ std::vector<Reminder> find_reminders(Queries& queries, AccountId account, std::s
     std::vector<Reminder> found;
     queries.query(
         "SELECT o.id, o.occasion, o.obligation, o.due_at, o.made_at, i.code, c.year, c.sequence "
-        "FROM outbox o JOIN consultation c ON c.id = o.consultation_id "
+        "FROM reminder o JOIN consultation c ON c.id = o.consultation_id "
         "JOIN institution i ON i.id = c.institution_id WHERE o.account_id = $1 "
         "ORDER BY o.id DESC LIMIT $2",
         {account, most}, [&](Row const& row) {

@@ -90,8 +90,9 @@ void set_next_look(Transaction& transaction, ConsultationId consultation,
 /// The soonest next look there is.
 [[nodiscard]] std::optional<Instant> next_look(Queries& queries);
 
-/// Puts a reminder into the outbox, unless it is there already.
-void put_reminder(Transaction& transaction, ConsultationId consultation, Reminder const& reminder);
+/// Keeps a reminder; its id, or nothing where it is there already.
+std::optional<std::int64_t> put_reminder(Transaction& transaction, ConsultationId consultation,
+                                         Reminder const& reminder);
 /// Newest first. Numbers of consultations are filled in.
 [[nodiscard]] std::vector<Reminder> find_reminders(Queries& queries, AccountId account,
                                                    std::size_t most);

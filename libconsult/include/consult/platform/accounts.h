@@ -18,6 +18,7 @@ struct NewAccount {
     std::string office;
     std::string password;  ///< 12 to 1,000 octets
     std::vector<RoleGrant> roles;
+    std::string email{};  ///< where reminders are sent; empty: nowhere
 };
 
 /// What changes in an account; what is not given stays.
@@ -26,6 +27,7 @@ struct AccountChange {
     std::optional<std::string> office;
     std::optional<AccountState> state;  ///< disabling ends its sessions
     std::optional<std::vector<RoleGrant>> roles;
+    std::optional<std::string> email{};  ///< empty takes it away
 };
 
 class Accounts {

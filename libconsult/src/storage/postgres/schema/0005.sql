@@ -218,3 +218,104 @@ CREATE TABLE comment_code (
     theme_id        BIGINT NOT NULL REFERENCES theme (id),
     PRIMARY KEY (sample_id, comment_id, account_id, theme_id)
 );
+
+-- Notices: who wants to be told of what, what happened that is to be told, and what waits to be sent.
+ALTER TABLE account ADD COLUMN email TEXT COLLATE "C" NOT NULL DEFAULT '';  -- '' for none
+
+-- Reminders stand by themselves: a message about one is one of many kinds of messages.
+ALTER TABLE outbox RENAME TO reminder;
+ALTER INDEX outbox_account RENAME TO reminder_account;
+ALTER TABLE reminder RENAME CONSTRAINT outbox_pkey TO reminder_pkey;
+ALTER TABLE reminder RENAME CONSTRAINT outbox_account_id_fkey TO reminder_account_id_fkey;
+ALTER TABLE reminder RENAME CONSTRAINT outbox_consultation_id_fkey TO reminder_consultation_id_fkey;
+ALTER TABLE reminder
+    RENAME CONSTRAINT outbox_consultation_id_obligation_due_at_occasion_account_i_key TO reminder_once;
+
+-- Somebody wants to be told by e-mail. Who ends it is forgotten: the row goes.
+CREATE TABLE subscription (
+    id              BIGINT PRIMARY KEY,
+    address         TEXT COLLATE "C" NOT NULL,
+    address_hash    BYTEA NOT NULL,         -- keyed, of its small letters: what is the same address
+    kind            TEXT COLLATE "C" NOT NULL,         -- everything, institution, topic, consultation, comment
+    subject         TEXT COLLATE "C" NOT NULL,         -- code, topic or number; '' of everything
+    language        TEXT COLLATE "C" NOT NULL,
+    frequency       TEXT COLLATE "C" NOT NULL,         -- at_once, daily
+    salt            BYTEA NOT NULL,         -- of its tokens, which are kept nowhere
+    created_at      BIGINT NOT NULL,
+    confirmed_at    BIGINT                -- none: nobody has followed the link yet
+);
+CREATE INDEX subscription_subject ON subscription (kind, subject, id) WHERE confirmed_at IS NOT NULL;
+CREATE INDEX subscription_address ON subscription (address_hash, id);
+CREATE INDEX subscription_unconfirmed ON subscription (created_at) WHERE confirmed_at IS NULL;
+
+-- Addresses given with comments whose owners want to hear of none.
+CREATE TABLE mail_refusal (
+    address_hash    BYTEA PRIMARY KEY,
+    refused_at      BIGINT NOT NULL
+);
+
+-- A program of others that is told.
+CREATE TABLE webhook (
+    id              BIGINT PRIMARY KEY,
+    institution_id  BIGINT REFERENCES institution (id),  -- none: told of all
+    url             TEXT COLLATE "C" NOT NULL,
+    events          TEXT COLLATE "C" NOT NULL,         -- names of occasions, a space between
+    salt            BYTEA NOT NULL,         -- of its secret, which is kept nowhere
+    created_at      BIGINT NOT NULL,
+    created_by      TEXT COLLATE "C" NOT NULL,         -- office
+    failing_since   BIGINT,               -- none: the last call was taken
+    disabled_at     BIGINT,               -- none: it is called
+    last_error      TEXT COLLATE "C" NOT NULL
+);
+
+-- Something that happened and is to be told, to whomever it concerns.
+CREATE TABLE notice (
+    id              BIGINT PRIMARY KEY,
+    unique_key      TEXT COLLATE "C" NOT NULL UNIQUE,
+    occasion        TEXT COLLATE "C" NOT NULL,
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    response_id     BIGINT REFERENCES response (id),
+    version         BIGINT NOT NULL,      -- of the draft; 0 where it is of none
+    happened_at     BIGINT NOT NULL,
+    part            BIGINT NOT NULL,      -- of those it concerns: being told now
+    after_id        BIGINT NOT NULL,      -- of that part: told so far
+    told_at         BIGINT                -- none: not all are told yet
+);
+CREATE INDEX notice_untold ON notice (id) WHERE told_at IS NULL;
+
+-- A message to one recipient. Addresses stand where they were given, never here; words are made when it
+-- is sent, of what is public then.
+CREATE TABLE outbox (
+    id              BIGINT PRIMARY KEY,
+    unique_key      TEXT COLLATE "C" NOT NULL UNIQUE,
+    channel         TEXT COLLATE "C" NOT NULL,         -- mail, webhook
+    occasion        TEXT COLLATE "C" NOT NULL,
+    notice_id       BIGINT REFERENCES notice (id),
+    reminder_id     BIGINT REFERENCES reminder (id),
+    subscription_id BIGINT REFERENCES subscription (id),
+    account_id      BIGINT REFERENCES account (id),
+    comment_id      BIGINT REFERENCES comment (id),
+    webhook_id      BIGINT REFERENCES webhook (id),
+    digest_id       BIGINT,               -- the message that tells it with others
+    state           TEXT COLLATE "C" NOT NULL,         -- held, waiting, bundled, sent, dropped, dead
+    attempts        BIGINT NOT NULL,
+    next_attempt_at BIGINT NOT NULL,
+    first_tried_at  BIGINT,
+    last_error      TEXT COLLATE "C" NOT NULL,
+    made_at         BIGINT NOT NULL,
+    ended_at        BIGINT
+);
+CREATE INDEX outbox_waiting ON outbox (channel, next_attempt_at) WHERE state = 'waiting';
+CREATE INDEX outbox_held ON outbox (next_attempt_at) WHERE state = 'held';
+CREATE INDEX outbox_dead ON outbox (id) WHERE state = 'dead';
+CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX outbox_notice ON outbox (notice_id) WHERE notice_id IS NOT NULL;
+CREATE INDEX outbox_subscription ON outbox (subscription_id) WHERE subscription_id IS NOT NULL;
+CREATE INDEX outbox_webhook ON outbox (webhook_id) WHERE webhook_id IS NOT NULL;
+CREATE INDEX outbox_digest ON outbox (digest_id) WHERE digest_id IS NOT NULL;
+
+-- Up to which place the log has been read for what is to be told.
+CREATE TABLE notice_progress (
+    name            TEXT COLLATE "C" PRIMARY KEY,
+    position        BIGINT NOT NULL
+);

@@ -218,3 +218,100 @@ CREATE TABLE comment_code (
     theme_id        INTEGER NOT NULL REFERENCES theme (id),
     PRIMARY KEY (sample_id, comment_id, account_id, theme_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Notices: who wants to be told of what, what happened that is to be told, and what waits to be sent.
+ALTER TABLE account ADD COLUMN email TEXT NOT NULL DEFAULT '';  -- '' for none
+
+-- Reminders stand by themselves: a message about one is one of many kinds of messages.
+ALTER TABLE outbox RENAME TO reminder;
+DROP INDEX outbox_account;
+CREATE INDEX reminder_account ON reminder (account_id, id);
+
+-- Somebody wants to be told by e-mail. Who ends it is forgotten: the row goes.
+CREATE TABLE subscription (
+    id              INTEGER PRIMARY KEY,
+    address         TEXT NOT NULL,
+    address_hash    BLOB NOT NULL,         -- keyed, of its small letters: what is the same address
+    kind            TEXT NOT NULL,         -- everything, institution, topic, consultation, comment
+    subject         TEXT NOT NULL,         -- code, topic or number; '' of everything
+    language        TEXT NOT NULL,
+    frequency       TEXT NOT NULL,         -- at_once, daily
+    salt            BLOB NOT NULL,         -- of its tokens, which are kept nowhere
+    created_at      INTEGER NOT NULL,
+    confirmed_at    INTEGER                -- none: nobody has followed the link yet
+) STRICT;
+CREATE INDEX subscription_subject ON subscription (kind, subject, id) WHERE confirmed_at IS NOT NULL;
+CREATE INDEX subscription_address ON subscription (address_hash, id);
+CREATE INDEX subscription_unconfirmed ON subscription (created_at) WHERE confirmed_at IS NULL;
+
+-- Addresses given with comments whose owners want to hear of none.
+CREATE TABLE mail_refusal (
+    address_hash    BLOB PRIMARY KEY,
+    refused_at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A program of others that is told.
+CREATE TABLE webhook (
+    id              INTEGER PRIMARY KEY,
+    institution_id  INTEGER REFERENCES institution (id),  -- none: told of all
+    url             TEXT NOT NULL,
+    events          TEXT NOT NULL,         -- names of occasions, a space between
+    salt            BLOB NOT NULL,         -- of its secret, which is kept nowhere
+    created_at      INTEGER NOT NULL,
+    created_by      TEXT NOT NULL,         -- office
+    failing_since   INTEGER,               -- none: the last call was taken
+    disabled_at     INTEGER,               -- none: it is called
+    last_error      TEXT NOT NULL
+) STRICT;
+
+-- Something that happened and is to be told, to whomever it concerns.
+CREATE TABLE notice (
+    id              INTEGER PRIMARY KEY,
+    unique_key      TEXT NOT NULL UNIQUE,
+    occasion        TEXT NOT NULL,
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    response_id     INTEGER REFERENCES response (id),
+    version         INTEGER NOT NULL,      -- of the draft; 0 where it is of none
+    happened_at     INTEGER NOT NULL,
+    part            INTEGER NOT NULL,      -- of those it concerns: being told now
+    after_id        INTEGER NOT NULL,      -- of that part: told so far
+    told_at         INTEGER                -- none: not all are told yet
+) STRICT;
+CREATE INDEX notice_untold ON notice (id) WHERE told_at IS NULL;
+
+-- A message to one recipient. Addresses stand where they were given, never here; words are made when it
+-- is sent, of what is public then.
+CREATE TABLE outbox (
+    id              INTEGER PRIMARY KEY,
+    unique_key      TEXT NOT NULL UNIQUE,
+    channel         TEXT NOT NULL,         -- mail, webhook
+    occasion        TEXT NOT NULL,
+    notice_id       INTEGER REFERENCES notice (id),
+    reminder_id     INTEGER REFERENCES reminder (id),
+    subscription_id INTEGER REFERENCES subscription (id),
+    account_id      INTEGER REFERENCES account (id),
+    comment_id      INTEGER REFERENCES comment (id),
+    webhook_id      INTEGER REFERENCES webhook (id),
+    digest_id       INTEGER,               -- the message that tells it with others
+    state           TEXT NOT NULL,         -- held, waiting, bundled, sent, dropped, dead
+    attempts        INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL,
+    first_tried_at  INTEGER,
+    last_error      TEXT NOT NULL,
+    made_at         INTEGER NOT NULL,
+    ended_at        INTEGER
+) STRICT;
+CREATE INDEX outbox_waiting ON outbox (channel, next_attempt_at) WHERE state = 'waiting';
+CREATE INDEX outbox_held ON outbox (next_attempt_at) WHERE state = 'held';
+CREATE INDEX outbox_dead ON outbox (id) WHERE state = 'dead';
+CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX outbox_notice ON outbox (notice_id) WHERE notice_id IS NOT NULL;
+CREATE INDEX outbox_subscription ON outbox (subscription_id) WHERE subscription_id IS NOT NULL;
+CREATE INDEX outbox_webhook ON outbox (webhook_id) WHERE webhook_id IS NOT NULL;
+CREATE INDEX outbox_digest ON outbox (digest_id) WHERE digest_id IS NOT NULL;
+
+-- Up to which place the log has been read for what is to be told.
+CREATE TABLE notice_progress (
+    name            TEXT PRIMARY KEY,
+    position        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

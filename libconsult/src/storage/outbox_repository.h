@@ -1,0 +1,101 @@
+/// Messages as rows: put in, taken for sending, and what became of them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <consult/notice.h>
+#include <consult/subscription.h>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+enum class Channel { mail, webhook };
+
+/// Whom a message is for and what it tells, by what is kept of both.
+struct MessageReferences {
+    std::int64_t notice = 0;  ///< 0: none
+    std::int64_t reminder = 0;
+    SubscriptionId subscription;
+    AccountId account;
+    CommentId comment;
+    WebhookId webhook;
+};
+
+struct NewMessage {
+    std::string key;  ///< a message is made once for each
+    Channel channel = Channel::mail;
+    Occasion occasion = Occasion::published;
+    MessageReferences references;
+    std::optional<Instant> held_until;  ///< of one that is told in a digest
+    Instant made_at;
+};
+
+struct StoredMessage {
+    MessageId id;
+    Channel channel = Channel::mail;
+    Occasion occasion = Occasion::published;
+    MessageReferences references;
+    unsigned attempts = 0;
+    Instant made_at;
+    std::optional<Instant> first_tried_at;
+    std::string last_error;
+    std::optional<Instant> ended_at;
+};
+
+/// Nothing when it was made before. One that is held and is now made to go at once goes at once.
+std::optional<MessageId> put_message(Transaction& transaction, NewMessage const& message);
+
+/// Takes those whose time has come, the longest waiting first: whoever takes one has until `until`
+/// to say what became of it, then it is there for the taking again.
+[[nodiscard]] std::vector<StoredMessage> take_messages(Transaction& transaction, Channel channel,
+                                                       std::size_t most, Instant now,
+                                                       Instant until);
+/// One that still waits with so many attempts: nobody else has taken it since.
+[[nodiscard]] std::optional<StoredMessage> find_taken(Queries& queries, MessageId id,
+                                                      unsigned attempts);
+/// @param state `sent`, `dropped` or `dead`
+void end_message(Transaction& transaction, MessageId id, std::string_view state,
+                 std::string_view error, Instant at);
+void put_off_message(Transaction& transaction, MessageId id, std::string_view error,
+                     Instant next_attempt);
+/// What waits for a webhook that is called no more.
+void end_messages_of(Transaction& transaction, WebhookId webhook, std::string_view error,
+                     Instant at);
+
+/// One held whose time has come, with the address it is for.
+struct HeldMessage {
+    MessageId id;
+    SubscriptionId subscription;
+    Digest address_hash{};
+};
+/// In the order of addresses.
+[[nodiscard]] std::vector<HeldMessage> held_messages(Queries& queries, Instant now,
+                                                     std::size_t most);
+void set_bundled(Transaction& transaction, MessageId id, MessageId digest, Instant at);
+struct BundledNotice {
+    std::int64_t notice = 0;
+    CommentId comment;  ///< the recipient's own, where it is about one
+};
+/// What a digest tells, in the order of its happening.
+[[nodiscard]] std::vector<BundledNotice> bundled_notices(Queries& queries, MessageId digest);
+
+[[nodiscard]] std::vector<StoredMessage> dead_messages(Queries& queries, std::size_t most);
+[[nodiscard]] bool has_waiting(Queries& queries, Channel channel, Instant now);
+/// Whether messages ended before then that delete_ended() deletes.
+[[nodiscard]] bool has_ended(Queries& queries, Instant before);
+/// A dead one, to be tried anew from the first attempt on. @return whether there is one
+bool revive_message(Transaction& transaction, MessageId id, Instant now);
+/// @return whether there was a dead one
+bool discard_message(Transaction& transaction, MessageId id, Instant at);
+/// Deletes messages that ended before then, but dead ones. @return how many
+std::size_t delete_ended(Transaction& transaction, Instant before, std::size_t most);
+
+[[nodiscard]] OutboxFigures outbox_figures(Queries& queries);
+
+[[nodiscard]] std::optional<Reminder> find_reminder(Queries& queries, std::int64_t id);
+
+}  // namespace consult::storage

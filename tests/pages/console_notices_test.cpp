@@ -1,0 +1,100 @@
+/// What officials see of messages, and the webhooks they make.
+#include "pages/page_fixture.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class ConsoleNoticesTest : public PageTest {
+protected:
+    /// A message that could not be delivered.
+    MessageId dead_letter() {
+        succeed(platform->subscriptions().subscribe(
+            {"aigul@example.org", {}, language("en"), Frequency::at_once, {}}, ""));
+        OutgoingMail const mail = platform->notices().take_mails(1).at(0);
+        platform->notices().settle(mail.id, mail.attempt,
+                                   {DeliveryOutcome::Kind::refused, "RCPT: 550 no <such> user"});
+        return mail.id;
+    }
+    std::string admin() { return sign_in("admin", Role::administrator); }
+};
+
+TEST_F(ConsoleNoticesTest, MailsThatNothingSendsAreSaidOnTheDesk) {
+    std::string const session = admin();
+    EXPECT_THAT(get("/en/console", session).body, Not(HasSubstr("no mail server")));
+    succeed(platform->subscriptions().subscribe(
+        {"aigul@example.org", {}, language("en"), Frequency::at_once, {}}, ""));
+    EXPECT_THAT(get("/en/console", session).body,
+                HasSubstr("1 message waits, and this server has no mail server to send it by."));
+    // It is no concern of others.
+    EXPECT_THAT(get("/en/console", sign_in("raushan", Role::regulator, moh.id)).body,
+                Not(HasSubstr("no mail server")));
+}
+
+TEST_F(ConsoleNoticesTest, DeadLettersAreTriedAgainOrDiscarded) {
+    std::string const id = std::to_string(dead_letter().value());
+    std::string const session = admin();
+    EXPECT_THAT(get("/en/console", session).body, HasSubstr("1 message could not be delivered."));
+    EXPECT_THAT(get("/en/console/messages", session).body,
+                AllOf(HasSubstr("a…l@example.org"), HasSubstr("550 no &lt;such&gt; user"),
+                      Not(HasSubstr("aigul"))));
+    EXPECT_EQ(send("/en/console/messages", {{"message", id}, {"step", "retry"}}, session).status,
+              303);
+    OutgoingMail const mail = platform->notices().take_mails(1).at(0);
+    platform->notices().settle(mail.id, mail.attempt, {DeliveryOutcome::Kind::refused, "550"});
+    EXPECT_EQ(send("/en/console/messages", {{"message", id}, {"step", "discard"}}, session).status,
+              303);
+    EXPECT_THAT(get("/en/console/messages", session).body,
+                HasSubstr("Everything was delivered, or still can be."));
+    EXPECT_EQ(send("/en/console/messages", {{"message", id}, {"step", "discard"}}, session).status,
+              404);
+    EXPECT_EQ(get("/en/console/messages", sign_in("raushan", Role::regulator, moh.id)).status, 403);
+}
+
+TEST_F(ConsoleNoticesTest, AWebhooksSecretIsShownOnce) {
+    std::string const session = sign_in("raushan", Role::regulator, moh.id);
+    SentFields const fields{{"institution", "MOH"},
+                            {"url", "https://example.org/hook"},
+                            {"events", "consultation.published"},
+                            {"events", "report.published"}};
+    Answer const made = send("/en/console/webhooks", fields, session);
+    EXPECT_EQ(made.status, 200);
+    EXPECT_THAT(made.body, AllOf(HasSubstr("whsec_"), HasSubstr("https://example.org/hook")));
+    EXPECT_THAT(get("/en/console/webhooks", session).body,
+                AllOf(Not(HasSubstr("whsec_")), HasSubstr("https://example.org/hook"),
+                      HasSubstr("Consultation published, Report published")));
+    Answer const refused =
+        send("/en/console/webhooks", {{"institution", "MOH"}, {"url", "http://x"}}, session);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("value=\"http://x\""),
+                                    HasSubstr("Choose at least one of the events")));
+    WebhookId const id = platform->webhooks().list(regulator).at(0).id;
+    SentFields remove{{"step", "remove"}};
+    remove.emplace_back("form_token", form_token(get("/en/console/webhooks", session).body));
+    EXPECT_EQ(post("/en/console/webhooks/" + std::to_string(id.value()), remove, session).status,
+              303);
+    EXPECT_THAT(get("/en/console/webhooks", session).body, HasSubstr("There is no webhook yet."));
+    EXPECT_EQ(get("/en/console/webhooks", sign_in("mod", Role::moderator, moh.id)).status, 403);
+}
+
+TEST_F(ConsoleNoticesTest, AnAccountHasAnAddress) {
+    std::string const session = admin();
+    AccountId const id = value(platform->accounts().list(administrator)).at(0).id;
+    std::string const page = "/en/console/accounts/" + std::to_string(id.value());
+    SentFields fields{{"name", "Admin"},
+                      {"office", "Office"},
+                      {"state", "active"},
+                      {"roles", "administrator"},
+                      {"email", "no address"}};
+    EXPECT_EQ(send(page, fields, session).status, 422);
+    fields.back().second = "admin@example.org";
+    EXPECT_EQ(send(page, fields, session).status, 303);
+    EXPECT_EQ(value(platform->accounts().list(administrator)).at(0).email, "admin@example.org");
+    EXPECT_THAT(get(page, session).body, HasSubstr("value=\"admin@example.org\""));
+}
+
+}  // namespace
+}  // namespace consult::test
