@@ -22,6 +22,7 @@
 #include <consult/platform/institutions.h>
 #include <consult/platform/obligations.h>
 #include <consult/platform/procedures.h>
+#include <consult/platform/reading.h>
 #include <consult/platform/responses.h>
 #include <consult/time.h>
 
@@ -103,6 +104,7 @@ public:
     [[nodiscard]] Drafts& drafts() { return drafts_; }
     [[nodiscard]] Documents& documents() { return documents_; }
     [[nodiscard]] Comments& comments() { return comments_; }
+    [[nodiscard]] Reading& reading() { return reading_; }
     [[nodiscard]] Responses& responses() { return responses_; }
     [[nodiscard]] Reports& reports() { return reports_; }
     [[nodiscard]] ActionLog& log() { return log_; }
@@ -144,6 +146,7 @@ private:
     Drafts drafts_;
     Documents documents_;
     Comments comments_;
+    Reading reading_;
     Responses responses_;
     Reports reports_;
     ActionLog log_;

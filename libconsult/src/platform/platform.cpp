@@ -37,6 +37,7 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
       drafts_(*core_),
       documents_(*core_),
       comments_(*core_),
+      reading_(*core_),
       responses_(*core_),
       reports_(*core_),
       log_(*core_),

@@ -77,6 +77,9 @@ struct ProvisionIn {
                                                      std::vector<ProvisionIn> const& provisions,
                                                      CommentFilter const& filter,
                                                      bool only_screened, PageRequest const& page);
+/// Those comments of a consultation, in the order given, with all responses.
+[[nodiscard]] std::vector<Comment> find_comments(Queries& queries, Consultation const& consultation,
+                                                 std::vector<CommentId> const& ids);
 /// Every comment in the order of numbers, with its secrets.
 void each_comment(Queries& queries, Consultation const& consultation,
                   std::function<void(StoredComment const&)> const& each);
