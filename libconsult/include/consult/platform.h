@@ -14,6 +14,7 @@
 #include <consult/platform/accounts.h>
 #include <consult/platform/action_log.h>
 #include <consult/platform/calendars.h>
+#include <consult/platform/coding.h>
 #include <consult/platform/comments.h>
 #include <consult/platform/consultations.h>
 #include <consult/platform/documents.h>
@@ -105,6 +106,7 @@ public:
     [[nodiscard]] Documents& documents() { return documents_; }
     [[nodiscard]] Comments& comments() { return comments_; }
     [[nodiscard]] Reading& reading() { return reading_; }
+    [[nodiscard]] Coding& coding() { return coding_; }
     [[nodiscard]] Responses& responses() { return responses_; }
     [[nodiscard]] Reports& reports() { return reports_; }
     [[nodiscard]] ActionLog& log() { return log_; }
@@ -147,6 +149,7 @@ private:
     Documents documents_;
     Comments comments_;
     Reading reading_;
+    Coding coding_;
     Responses responses_;
     Reports reports_;
     ActionLog log_;

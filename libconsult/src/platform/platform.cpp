@@ -38,6 +38,7 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
       documents_(*core_),
       comments_(*core_),
       reading_(*core_),
+      coding_(*core_),
       responses_(*core_),
       reports_(*core_),
       log_(*core_),

@@ -5,6 +5,7 @@
 #include "log/actions.h"
 #include "platform/reading_work.h"
 #include "platform/row_check.h"
+#include "storage/coding_repository.h"
 #include "storage/note_repository.h"
 #include "storage/read_runs.h"
 
@@ -61,6 +62,43 @@ void check_notes(Queries& queries, Consultation const& consultation, Subjects sa
     }
 }
 
+/// What was coded and settled is in no entry, but when it was.
+void check_sample(Queries& queries, Consultation const& consultation, CodingSampleId id,
+                  std::vector<SaidOf> const& said, LogVerification& found) {
+    std::string const subject = coding_subject(consultation.number, id);
+    RowCheck row{"sample " + subject, found};
+    CodingSample const sample = storage::find_sample(queries, consultation.id, id).value();
+    SaidOf const* const drawn = row.only_of(said, actions::coding_drawn);
+    if (!drawn) return row.unlogged("its drawing");
+    row.agree(
+        sample.made_at == drawn->entry.at && sample.made_by.account == drawn->entry.actor.account,
+        "who drew it, and when", *drawn);
+    auto const check = [&](std::string_view action, std::string_view sql, std::string_view what) {
+        std::vector<SaidOf const*> const entries = all_of(said, {action});
+        queries.query(sql, {id}, [&](storage::Row const& stored) {
+            bool const is_logged = std::ranges::any_of(entries, [&](SaidOf const* one) {
+                return one->entry.at == stored.instant(0) &&
+                       one->entry.actor.account == stored.id<AccountId>(1);
+            });
+            if (!is_logged) row.unlogged(what);
+        });
+    };
+    check(actions::coding_coded,
+          "SELECT DISTINCT coded_at, account_id FROM coded_comment WHERE sample_id = $1",
+          "that a comment was coded");
+    check(actions::coding_settled,
+          "SELECT DISTINCT settled_at, settled_by FROM coding_settlement WHERE sample_id = $1",
+          "that something was settled");
+}
+
+void check_samples(Queries& queries, Consultation const& consultation, LoggedRecord& record,
+                   LogVerification& found) {
+    for (CodingSampleId const id : storage::samples_of(queries, consultation.id)) {
+        check_sample(queries, consultation, id,
+                     record.take(coding_subject(consultation.number, id)), found);
+    }
+}
+
 }  // namespace
 
 void verify_reading(Queries& queries, Consultation const& consultation, LoggedRecord& record,
@@ -70,6 +108,8 @@ void verify_reading(Queries& queries, Consultation const& consultation, LoggedRe
         check_assignments(queries, consultation, record.take(reading_subject(consultation.number)),
                           found);
     });
+    guard("the coded samples of " + number, found,
+          [&] { check_samples(queries, consultation, record, found); });
     guard("the notes on comments of " + number, found, [&] {
         check_notes(queries, consultation, record.take_beginning(number + "/note:"), found);
     });

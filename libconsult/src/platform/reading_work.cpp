@@ -88,6 +88,10 @@ std::string note_subject(ConsultationNumber const& number, NoteId id) {
     return number.text() + "/note:" + std::to_string(id.value());
 }
 
+std::string coding_subject(ConsultationNumber const& number, CodingSampleId id) {
+    return number.text() + "/coding:" + std::to_string(id.value());
+}
+
 void log_work(storage::Transaction& transaction, Actor const& actor, Instant at,
               std::string_view action, std::string subject) {
     transaction.append_to_log(encode(log_entry(actor, at, action, std::move(subject))));

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <consult/coding.h>
 #include <consult/reading.h>
 
 #include "platform/platform_core.h"
@@ -32,6 +33,7 @@ inline constexpr std::size_t most_comments_at_once = 1'000;
 /// Where the log speaks of the work on comments: as a whole, never of which.
 [[nodiscard]] std::string reading_subject(ConsultationNumber const& number);
 [[nodiscard]] std::string note_subject(ConsultationNumber const& number, NoteId id);
+[[nodiscard]] std::string coding_subject(ConsultationNumber const& number, CodingSampleId id);
 /// The log is public, what officials do while they read is not: an entry has no facts.
 void log_work(storage::Transaction& transaction, Actor const& actor, Instant at,
               std::string_view action, std::string subject);

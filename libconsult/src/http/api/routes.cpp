@@ -11,6 +11,8 @@ void register_routes(RouteTable& table) {
     register_documents(table);
     register_comments(table);
     register_annotations(table);
+    register_reading(table);
+    register_coding(table);
     register_responses(table);
     register_log(table);
     register_sessions(table);

@@ -16,6 +16,8 @@ void register_comments(RouteTable& table);
 void register_annotations(RouteTable& table);
 void register_obligations(RouteTable& table);
 void register_plans(RouteTable& table);
+void register_reading(RouteTable& table);
+void register_coding(RouteTable& table);
 void register_responses(RouteTable& table);
 void register_log(RouteTable& table);
 
