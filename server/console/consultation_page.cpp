@@ -108,6 +108,15 @@ std::string comments_status(Scene const& scene, ConsultationFigures const& figur
     return text;
 }
 
+/// How many nobody has read.
+std::string reading_status(Scene const& scene) {
+    ReadingFilter filter;
+    filter.queues.push_back(ReadingQueue::unread);
+    auto const unread =
+        scene.desk.visit.platform.reading().count(scene.desk.actor, scene.docket.number(), filter);
+    return scene.words().plural("{n} unread", "{n} unread", unread ? unread->count : 0);
+}
+
 std::string report_status(Scene const& scene) {
     page::Translator const& words = scene.words();
     auto const report =
@@ -161,6 +170,7 @@ std::vector<View> parts(Scene const& scene) {
         scene.desk.visit.platform.consultations().figures(scene.desk.actor, scene.docket.number());
     ConsultationFigures const counts = figures ? *figures : ConsultationFigures{};
     add_part(scene, parts, words.text("Comments"), "/comments", comments_status(scene, counts));
+    add_part(scene, parts, words.text("Reading"), "/reading", reading_status(scene));
     add_part(scene, parts, words.text("Responses"), "/responses",
              words.plural("{n} comment answered", "{n} comments answered", counts.answered));
     add_part(scene, parts, words.text("Report"), "/report", report_status(scene));
