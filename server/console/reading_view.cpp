@@ -180,7 +180,7 @@ void set_campaign(View& view, Desk const& desk, Docket const& docket,
             .set("exemplar", place->exemplar.text())
             .set("exemplar_href", desk.visit.to(docket.path(
                                       "/comments/" + std::to_string(place->exemplar.sequence))))
-            .set("likeness", words.text("{percent} % alike", {{"percent", percent}}))
+            .set("likeness", words.text("Likeness: {percent} %", {{"percent", percent}}))
             .set("own_words",
                  words.plural("{n} word of its own", "{n} words of its own", place->own_words))
             .set("adds", place->adds));

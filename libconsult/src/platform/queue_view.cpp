@@ -15,7 +15,7 @@ namespace {
 using storage::Queries;
 
 /// Comments looked at for one page: as long as an official would wait.
-constexpr std::size_t most_looked_at = 20'000;
+constexpr std::size_t most_looked_at = 10'000;
 /// Keys of groups whose provision the newest version does not have: behind all others.
 constexpr std::int64_t unknown_provisions = std::int64_t{1} << 40;
 

@@ -100,6 +100,8 @@ private:
         bool const of_work = source_ == QueueSource::assigned || source_ == QueueSource::in_hands;
         std::string const sequence = of_work ? "a.sequence" : "m.sequence";
         GrowingStatement sql = selected(of_work);
+        sql << (of_work ? " WHERE a.consultation_id = " : " WHERE m.consultation_id = ");
+        sql.bind(rows_.consultation);
         if (source_ == QueueSource::assigned) {
             sql << " AND a.assigned_to = ";
             sql.bind(rows_.has(ReadingQueue::mine) ? rows_.viewer : *rows_.assigned_to);
@@ -113,9 +115,16 @@ private:
         } else if (source_ == QueueSource::to_answer) {
             sql << " AND " << unanswered_sql;
         }
-        sql << " AND " << sequence << " > ";
-        sql.bind(after) << " AND " << sequence << " < ";
-        sql.bind(before) << " ORDER BY " << sequence << (descending_ ? " DESC" : "") << " LIMIT ";
+        // Bounds that bound nothing would have an engine expect fewer rows than there are.
+        if (after > 0) {
+            sql << " AND " << sequence << " > ";
+            sql.bind(after);
+        }
+        if (before < QueueStretch{}.before) {
+            sql << " AND " << sequence << " < ";
+            sql.bind(before);
+        }
+        sql << " ORDER BY " << sequence << (descending_ ? " DESC" : "") << " LIMIT ";
         sql.bind(limit);
         return sql;
     }
@@ -132,16 +141,15 @@ private:
             sql << "CASE WHEN " << conditions << " THEN 1 ELSE 0 END";
             if (of_work) sql << " FROM comment m WHERE m.id = a.comment_id)";
         }
-        sql << (of_work ? " FROM comment_work a WHERE a.consultation_id = "
-                        : " FROM comment m WHERE m.consultation_id = ");
-        sql.bind(rows_.consultation);
+        sql << (of_work ? " FROM comment_work a" : " FROM comment m");
         return sql;
     }
 
     void look_at(QueueStretch const& stretch, std::vector<CommentId> const& listed,
                  std::size_t begin, std::size_t count) {
         GrowingStatement sql = selected(false);
-        sql << " AND m.id IN (";
+        // They are of the consultation; its name here would have its index read from end to end.
+        sql << " WHERE m.id IN (";
         // Always as many, so that the statement stays the same.
         for (std::size_t i = begin; i < begin + count; ++i) {
             sql << (i == begin ? "" : ", ");
