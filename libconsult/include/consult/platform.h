@@ -148,12 +148,12 @@ private:
     Drafts drafts_;
     Documents documents_;
     Comments comments_;
-    Reading reading_;
-    Coding coding_;
     Responses responses_;
     Reports reports_;
     ActionLog log_;
     FormTokens form_tokens_;
+    Reading reading_;
+    Coding coding_;
 };
 
 }  // namespace consult

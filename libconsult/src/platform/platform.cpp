@@ -37,12 +37,12 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
       drafts_(*core_),
       documents_(*core_),
       comments_(*core_),
-      reading_(*core_),
-      coding_(*core_),
       responses_(*core_),
       reports_(*core_),
       log_(*core_),
-      form_tokens_(*core_) {}
+      form_tokens_(*core_),
+      reading_(*core_),
+      coding_(*core_) {}
 
 Platform::~Platform() {
     core_->close();  // while everything stands that its completions use

@@ -56,7 +56,7 @@ void take(ReadingFilter& filter, Problems& problems, std::string_view field,
         filter.provision = value == whole_draft ? std::string{} : value;
     } else if (field == "language") {
         Result<Language> language = Language::parse(value);
-        if (!language) return problems.add(language.error().within(field));
+        if (!language) return problems.add(language.error());
         filter.language = std::move(*language);
     } else if (field == "order") {
         std::optional<ReadingOrder> const order = reading_order_from(value);
