@@ -155,6 +155,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
                                        web::with_value(desk.visit.query, "notice", {})))
         .set("filter", filter_form(desk, docket))
         .set("search", desk.visit.to(docket.path("/comments/search")))
+        .set("reading", desk.visit.to(docket.path("/reading")))
         .set("none", rows.empty())
         .set("rows", std::move(rows))
         .set("actions", actions_form(desk, docket, errors));

@@ -69,6 +69,16 @@ void add_account_routes(web::Routes& routes) {
     add_form(routes, "/console/calendars/{calendar}", show_calendar, add_to_calendar);
 }
 
+/// Many comments, read by several officials.
+void add_reading_routes(web::Routes& routes) {
+    std::string const docket = "/console/consultations/{number}";
+    add_form(routes, docket + "/reading", show_reading, act_on_queue);
+    routes.post(docket + "/reading/next", signed_in_form(start_reading));
+    add_form(routes, docket + "/reading/{sequence}", show_reading_comment, act_on_reading_comment);
+    add_form(routes, docket + "/coding", show_coding, draw_sample);
+    add_form(routes, docket + "/coding/{sample}", show_sample, code_sample);
+}
+
 /// What came in and what is answered.
 void add_answer_routes(web::Routes& routes) {
     std::string const docket = "/console/consultations/{number}";
@@ -99,6 +109,7 @@ void add_routes(web::Routes& routes) {
     add_desk_routes(routes);
     add_account_routes(routes);
     add_answer_routes(routes);
+    add_reading_routes(routes);
     routes.get_below("/console", signed_in(show_nothing));
 }
 

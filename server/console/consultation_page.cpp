@@ -120,6 +120,15 @@ std::string themes_status(Scene const& scene, ConsultationFigures const& counts)
     return scene.words().plural("{n} point raised", "{n} points raised", *counts.points_raised);
 }
 
+/// How many nobody has read.
+std::string reading_status(Scene const& scene) {
+    ReadingFilter filter;
+    filter.queues.push_back(ReadingQueue::unread);
+    auto const unread =
+        scene.desk.visit.platform.reading().count(scene.desk.actor, scene.docket.number(), filter);
+    return scene.words().plural("{n} unread", "{n} unread", unread ? unread->count : 0);
+}
+
 std::string report_status(Scene const& scene) {
     page::Translator const& words = scene.words();
     auto const report =
@@ -175,6 +184,7 @@ std::vector<View> parts(Scene const& scene) {
     add_part(scene, parts, words.text("Comments"), "/comments", comments_status(scene, counts));
     add_part(scene, parts, words.text("Campaigns"), "/campaigns", campaigns_status(scene));
     add_part(scene, parts, words.text("Themes"), "/themes", themes_status(scene, counts));
+    add_part(scene, parts, words.text("Reading"), "/reading", reading_status(scene));
     add_part(scene, parts, words.text("Responses"), "/responses",
              words.plural("{n} comment answered", "{n} comments answered", counts.answered));
     add_part(scene, parts, words.text("Report"), "/report", report_status(scene));

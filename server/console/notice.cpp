@@ -9,7 +9,7 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 48> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 56> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
@@ -35,6 +35,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 48> notices{
     {"document", mark_in("notice", "The document is saved.")},
     {"document_published", mark_in("notice", "The document is published.")},
     {"screened", mark_in("notice", "The comments are screened.")},
+    {"assigned", mark_in("notice", "The assignment is kept.")},
+    {"queue_done", mark_in("notice", "There is nothing more to be taken here.")},
+    {"taken", mark_in("notice", "You have it open; nobody else gets it.")},
+    {"read", mark_in("notice", "It is marked read.")},
+    {"unread", mark_in("notice", "It is marked unread.")},
+    {"no_answer", mark_in("notice", "It is marked as needing no answer.")},
+    {"answer_wanted", mark_in("notice", "It is marked as needing an answer.")},
+    {"note_deleted", mark_in("notice", "The note is deleted.")},
     {"response", mark_in("notice", "The response is saved. Publish it when it is ready.")},
     {"responses_published", mark_in("notice", "The responses are published.")},
     {"responses_in_review", mark_in("notice", "The responses are given to review.")},

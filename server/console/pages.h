@@ -61,6 +61,21 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> screen_comment(Desk& desk);
 [[nodiscard]] Result<http::Response> mark_comment(Desk& desk);
 
+// reading_page: queues, assignment, saved views; taking the next of a queue
+[[nodiscard]] Result<http::Response> show_reading(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_queue(Desk& desk);
+[[nodiscard]] Result<http::Response> start_reading(Desk& desk);
+
+// reading_comment_page: one comment of a queue, with the draft beside it
+[[nodiscard]] Result<http::Response> show_reading_comment(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_reading_comment(Desk& desk);
+
+// coding_page: samples that several officials code
+[[nodiscard]] Result<http::Response> show_coding(Desk& desk);
+[[nodiscard]] Result<http::Response> draw_sample(Desk& desk);
+[[nodiscard]] Result<http::Response> show_sample(Desk& desk);
+[[nodiscard]] Result<http::Response> code_sample(Desk& desk);
+
 // response_page: writing one, and changing it while it is drafted
 [[nodiscard]] Result<http::Response> show_new_response(Desk& desk);
 [[nodiscard]] Result<http::Response> write_response(Desk& desk);

@@ -5,6 +5,7 @@
 #include "console/notice_warnings.h"
 #include "console/owed_list.h"
 #include "console/pages.h"
+#include "console/reading_view.h"
 #include "page/format.h"
 #include "web/field.h"
 #include "web/paging.h"
@@ -97,6 +98,25 @@ View row(Desk const& desk, ConsultationSummary const& summary) {
     return view;
 }
 
+/// What is assigned to the official, by consultation.
+void set_assigned(View& body, Desk const& desk) {
+    Language const& wanted = page::domain_language(desk.visit.language);
+    ReadingFilter filter;
+    filter.queues.push_back(ReadingQueue::mine);
+    std::vector<View> rows;
+    for (AssignedComments const& assigned : desk.visit.platform.reading().assigned(desk.actor)) {
+        rows.emplace_back()
+            .set("href", web::with_query(desk.visit.to("/console/consultations/" +
+                                                       assigned.consultation.text() + "/reading"),
+                                         fields_of(filter)))
+            .set("count", count_text(desk, assigned.count))
+            .set("number", assigned.consultation.text())
+            .set("title", assigned.title.in(wanted))
+            .set("title_language", assigned.title.language_for(wanted).tag());
+    }
+    body.set("has_assigned", !rows.empty()).set("assigned", std::move(rows));
+}
+
 }  // namespace
 
 Result<http::Response> show_work(Desk& desk) {
@@ -112,6 +132,7 @@ Result<http::Response> show_work(Desk& desk) {
     View body;
     if (Result<> const owed = set_owed(body, desk); !owed) return tl::unexpected(owed.error());
     set_notice_warnings(body, desk);
+    set_assigned(body, desk);
     bool const may_create = std::ranges::any_of(
         desk.visit.platform.institutions().list(), [&](Institution const& institution) {
             return may(desk.actor, Permission::manage_consultation, institution.id);

@@ -28,6 +28,25 @@ function follow (selector) {
   }
 }
 
+function press (selector) {
+  return async (page) => {
+    await page.click(selector)
+    await page.waitForURL(/notice=/)
+  }
+}
+
+function press_for_errors (selector) {
+  return async (page) => {
+    await page.click(selector)
+    await page.waitForSelector('.govuk-error-summary')
+  }
+}
+
+async function write_note (page) {
+  await page.fill('#text', 'Ask the laboratory.')
+  await press('main button[value=note]')(page)
+}
+
 // A consultation without a title, whose name everywhere is its number.
 async function create_untitled (page) {
   await page.click('main button[type=submit].govuk-button')
@@ -96,6 +115,15 @@ export function regulator_pages ({ open, closing_soon, answered, preparing }) {
     { name: 'themes', path: of(answered, '/themes') },
     { name: 'a theme', path: of(answered, '/themes'), enter: follow('main .portal-list a') },
     { name: 'responses that are reviewed', path: of(open, '/responses?state=in_review') },
+    { name: 'queues', path: of(open, '/reading') },
+    { name: 'a queue', path: of(open, '/reading?queue=unread&order=by_provision') },
+    { name: 'queues with errors', path: of(open, '/reading?number=x'), status: 422 },
+    { name: 'a comment that is read', path: of(open, '/reading/4?queue=unread') },
+    { name: 'a comment that is taken', path: of(open, '/reading/3'), enter: press('main button[value=take]') },
+    { name: 'a comment with a note', path: of(open, '/reading/3'), enter: write_note },
+    { name: 'a note with errors', path: of(open, '/reading/3'), enter: press_for_errors('main button[value=note]') },
+    { name: 'samples', path: of(open, '/coding') },
+    { name: 'samples with errors', path: of(open, '/coding'), enter: send() },
     { name: 'no responses', path: of(open, '/responses') },
     { name: 'a new response', path: of(open, '/responses/new?comment=1') },
     { name: 'a response with errors', path: of(open, '/responses/new?comment=1'), enter: send() },

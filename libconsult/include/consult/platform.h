@@ -15,6 +15,7 @@
 #include <consult/platform/action_log.h>
 #include <consult/platform/calendars.h>
 #include <consult/platform/campaigns.h>
+#include <consult/platform/coding.h>
 #include <consult/platform/comments.h>
 #include <consult/platform/consultations.h>
 #include <consult/platform/documents.h>
@@ -24,6 +25,7 @@
 #include <consult/platform/notices.h>
 #include <consult/platform/obligations.h>
 #include <consult/platform/procedures.h>
+#include <consult/platform/reading.h>
 #include <consult/platform/responses.h>
 #include <consult/platform/themes.h>
 #include <consult/search_metrics.h>
@@ -117,6 +119,8 @@ public:
     [[nodiscard]] Drafts& drafts() { return drafts_; }
     [[nodiscard]] Documents& documents() { return documents_; }
     [[nodiscard]] Comments& comments() { return comments_; }
+    [[nodiscard]] Reading& reading() { return reading_; }
+    [[nodiscard]] Coding& coding() { return coding_; }
     [[nodiscard]] Responses& responses() { return responses_; }
     [[nodiscard]] Campaigns& campaigns() { return campaigns_; }
     [[nodiscard]] Themes& themes() { return themes_; }
@@ -182,6 +186,8 @@ private:
     ActionLog log_;
     FormTokens form_tokens_;
     std::unique_ptr<IndexKeeper> search_index_;
+    Reading reading_;
+    Coding coding_;
 };
 
 }  // namespace consult

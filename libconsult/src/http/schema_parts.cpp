@@ -13,7 +13,7 @@ json::object type_of(std::string_view type) {
     if (type.ends_with("|null")) {
         return {{"type", json::array{type.substr(0, type.size() - 5), "null"}}};
     }
-    if (type == "string" || type == "boolean") return {{"type", type}};
+    if (type == "string" || type == "boolean" || type == "number") return {{"type", type}};
     if (type == "integer") return {{"type", "integer"}, {"minimum", 0}};
     if (type == "instant") return {{"type", "string"}, {"format", "date-time"}};
     if (type == "local") {

@@ -6,6 +6,7 @@
 #include "http/campaign_schemas.h"
 #include "http/obligation_schemas.h"
 #include "http/plan_schemas.h"
+#include "http/reading_schemas.h"
 #include "http/schema_parts.h"
 #include "http/theme_schemas.h"
 
@@ -461,6 +462,7 @@ json::object schemas() {
     add_identity(all);
     add_consultations(all);
     add_obligations(all);
+    add_reading(all);
     add_plans(all);
     add_drafts(all);
     add_comments(all);

@@ -39,6 +39,14 @@ inline constexpr std::string_view comment_submitted = "comment.submitted";
 inline constexpr std::string_view comment_imported = "comment.imported";
 inline constexpr std::string_view comment_published = "comment.published";
 inline constexpr std::string_view comment_withheld = "comment.withheld";
+inline constexpr std::string_view comments_assigned = "comments.assigned";
+inline constexpr std::string_view comments_answer_waived = "comments.answer_waived";
+inline constexpr std::string_view comments_answer_wanted = "comments.answer_wanted";
+inline constexpr std::string_view note_written = "note.written";
+inline constexpr std::string_view note_deleted = "note.deleted";
+inline constexpr std::string_view coding_drawn = "coding.drawn";
+inline constexpr std::string_view coding_coded = "coding.coded";
+inline constexpr std::string_view coding_settled = "coding.settled";
 inline constexpr std::string_view response_drafted = "response.drafted";
 inline constexpr std::string_view response_changed = "response.changed";
 inline constexpr std::string_view response_review_requested = "response.review_requested";
@@ -96,6 +104,14 @@ inline constexpr std::array all{
     comment_imported,
     comment_published,
     comment_withheld,
+    comments_assigned,
+    comments_answer_waived,
+    comments_answer_wanted,
+    note_written,
+    note_deleted,
+    coding_drawn,
+    coding_coded,
+    coding_settled,
     response_drafted,
     response_changed,
     response_review_requested,

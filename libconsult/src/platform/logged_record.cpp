@@ -53,6 +53,15 @@ std::vector<SaidOf> LoggedRecord::take(std::string const& subject) {
     return found ? std::move(found.mapped()) : std::vector<SaidOf>{};
 }
 
+std::map<std::string, std::vector<SaidOf>> LoggedRecord::take_beginning(
+    std::string const& beginning) {
+    std::map<std::string, std::vector<SaidOf>> taken;
+    auto next = subjects_.lower_bound(beginning);
+    while (next != subjects_.end() && next->first.starts_with(beginning))
+        taken.insert(subjects_.extract(next++));
+    return taken;
+}
+
 LoggedComments LoggedRecord::take_comments(ConsultationNumber const& consultation) {
     auto found = comments_.extract(consultation);
     return found ? std::move(found.mapped()) : LoggedComments{};

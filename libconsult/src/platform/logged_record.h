@@ -39,6 +39,9 @@ public:
 
     /// All that was said of the subject, in order. It is not said of anything else afterwards.
     [[nodiscard]] std::vector<SaidOf> take(std::string const& subject);
+    /// The same of every subject that begins so, by subject.
+    [[nodiscard]] std::map<std::string, std::vector<SaidOf>> take_beginning(
+        std::string const& beginning);
     /// The same of the comments of a consultation.
     [[nodiscard]] LoggedComments take_comments(ConsultationNumber const& consultation);
 

@@ -47,7 +47,9 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
       themes_(*core_),
       reports_(*core_),
       log_(*core_),
-      form_tokens_(*core_) {}
+      form_tokens_(*core_),
+      reading_(*core_),
+      coding_(*core_) {}
 
 Platform::~Platform() {
     if (search_index_) search_index_->stop();  // it reads the storage

@@ -6,6 +6,7 @@
 #include "platform/consultation_verification.h"
 #include "platform/obligation_verification.h"
 #include "platform/part_verification.h"
+#include "platform/reading_verification.h"
 #include "platform/row_check.h"
 #include "platform/tally_verification.h"
 #include "storage/account_repository.h"
@@ -89,6 +90,7 @@ void verify_record(Queries& queries, storage::FileStore const& blobs, LoggedReco
             Consultation const consultation = storage::find_consultation(queries, id).value();
             verify_consultation(queries, consultation, record, found);
             verify_parts(queries, blobs, consultation, record, progress, found);
+            verify_reading(queries, consultation, record, found);
             verify_comments(queries, consultation, std::move(comments), progress, found);
         });
     }
@@ -96,6 +98,7 @@ void verify_record(Queries& queries, storage::FileStore const& blobs, LoggedReco
     // Where something else is wrong, what is kept from it is too, and tells nothing new.
     if (!found.discrepancies.empty()) return;
     guard("the counts of comments", found, [&] { verify_tally(queries, found); });
+    guard("which comments are read", found, [&] { verify_read_runs(queries, found); });
     guard("the answers that comments are listed by", found,
           [&] { verify_answers(queries, found); });
 }

@@ -165,4 +165,11 @@ std::vector<storage::ProvisionIn> CountedProvisions::at(std::string const& eid) 
     return provisions;
 }
 
+std::vector<std::string> CountedProvisions::of_earlier() const {
+    std::vector<std::string> eids;
+    for (auto const& [eid, former] : earlier_)
+        eids.push_back(eid);
+    return eids;
+}
+
 }  // namespace consult

@@ -87,6 +87,8 @@ public:
 
     /// At least that provision itself.
     [[nodiscard]] std::vector<storage::ProvisionIn> at(std::string const& eid) const;
+    /// Where comments on earlier versions count, by eId.
+    [[nodiscard]] std::vector<std::string> of_earlier() const;
 
 private:
     DraftVersionId version_;

@@ -174,11 +174,12 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
     Anchor const& anchor = comment.anchor ? *comment.anchor : whole_draft;
     comment.id = CommentId{transaction.insert(
         "INSERT INTO comment (consultation_id, sequence, version_id, provision, state, language, "
-        "visibility, received_at, text_hash, idempotency, log_entry_id) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "visibility, received_at, text_hash, idempotency, log_entry_id, from_organisation) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         {consultation, comment.number.sequence, comment.version, anchor.provision,
          name(comment.state), comment.language.tag(), name(comment.visibility), comment.received_at,
-         stored.text_hash, stored.secrets.idempotency, stored.log_entry})};
+         stored.text_hash, stored.secrets.idempotency, stored.log_entry,
+         comment.identity.organisation.empty() ? 0 : 1})};
     transaction.count_new_comment({consultation, comment.version, anchor.provision,
                                    name(comment.state), stored.text_hash != sha256_of_nothing});
     transaction.execute(
@@ -332,6 +333,23 @@ std::vector<Comment> comments_with(Queries& queries, Consultation const& consult
     });
     add_responses(queries, comments, only_published_responses);
     return comments;
+}
+
+std::vector<Comment> find_comments(Queries& queries, Consultation const& consultation,
+                                   std::vector<CommentId> const& ids) {
+    std::vector<Comment> found;
+    if (ids.empty()) return found;
+    IdList const list{ids};
+    queries.query("SELECT " + std::string{comment_columns} + " " + std::string{comment_tables} +
+                      " WHERE m.id " + list.sql(),
+                  list.params(), [&](Row const& row) {
+                      found.push_back(comment_from(row, 0, consultation.number));
+                  });
+    std::ranges::sort(found, {}, [&](Comment const& comment) {
+        return std::ranges::find(ids, comment.id) - ids.begin();
+    });
+    add_responses(queries, found, false);
+    return found;
 }
 
 void each_comment(Queries& queries, Consultation const& consultation,

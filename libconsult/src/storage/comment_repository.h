@@ -81,6 +81,9 @@ struct ProvisionIn {
 [[nodiscard]] std::vector<Comment> comments_with(Queries& queries, Consultation const& consultation,
                                                  std::vector<std::uint64_t> const& sequences,
                                                  bool only_published_responses);
+/// Those comments of a consultation, in the order given, with all responses.
+[[nodiscard]] std::vector<Comment> find_comments(Queries& queries, Consultation const& consultation,
+                                                 std::vector<CommentId> const& ids);
 /// Every comment in the order of numbers, with its secrets.
 void each_comment(Queries& queries, Consultation const& consultation,
                   std::function<void(StoredComment const&)> const& each);

@@ -421,4 +421,14 @@ bool has_provision(Queries& queries, DraftVersionId version, std::string_view ei
                {version, eid}) > 0;
 }
 
+std::map<std::string, std::int64_t, std::less<>> provision_positions(Queries& queries,
+                                                                     DraftVersionId version) {
+    std::map<std::string, std::int64_t, std::less<>> positions;
+    queries.query(
+        "SELECT eid, position FROM provision WHERE text_id = "
+        "(SELECT min(id) FROM draft_text WHERE version_id = $1) AND eid <> '' ORDER BY position",
+        {version}, [&](Row const& row) { positions.emplace(row.string(0), row.integer(1)); });
+    return positions;
+}
+
 }  // namespace consult::storage

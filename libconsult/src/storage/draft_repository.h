@@ -1,6 +1,7 @@
 /// Drafts, their versions, texts and provisions as rows.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -61,5 +62,10 @@ void replace_text(Transaction& transaction, DraftVersionId version, DraftText co
                                               Language const& language, std::string_view eid);
 /// Whether any language of the version has a provision with that eId.
 [[nodiscard]] bool has_provision(Queries& queries, DraftVersionId version, std::string_view eid);
+
+/// Where each provision with an eId stands in a version, in the order of reading; of its first
+/// language.
+[[nodiscard]] std::map<std::string, std::int64_t, std::less<>> provision_positions(
+    Queries& queries, DraftVersionId version);
 
 }  // namespace consult::storage

@@ -15,6 +15,7 @@ import {
 import { start_choosing } from './choose_all.js'
 import { start_countdowns } from './countdown.js'
 import { start_passages } from './passage.js'
+import { start_reading } from './reading.js'
 
 // The stylesheet shows enhanced forms of components only below these classes, and the components ask
 // for the second one. A browser that runs modules supports them.
@@ -38,3 +39,4 @@ for (const component of [
 start_choosing(document)
 start_countdowns(document)
 start_passages(document)
+start_reading(document)

@@ -14,6 +14,8 @@ void register_routes(RouteTable& table) {
     register_annotations(table);
     register_campaigns(table);
     register_themes(table);
+    register_reading(table);
+    register_coding(table);
     register_responses(table);
     register_log(table);
     register_sessions(table);

@@ -17,6 +17,8 @@ void register_comment_search(RouteTable& table);
 void register_annotations(RouteTable& table);
 void register_obligations(RouteTable& table);
 void register_plans(RouteTable& table);
+void register_reading(RouteTable& table);
+void register_coding(RouteTable& table);
 void register_responses(RouteTable& table);
 void register_campaigns(RouteTable& table);
 void register_themes(RouteTable& table);

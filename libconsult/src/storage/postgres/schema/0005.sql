@@ -153,9 +153,12 @@ CREATE TABLE response_campaign (
 );
 CREATE INDEX response_campaign_campaign ON response_campaign (campaign_id);
 
--- What officials do with a comment while they read; nobody else sees it.
+-- What officials do with a comment while they read; nobody else sees it. Only comments that somebody
+-- touched have a row.
 CREATE TABLE comment_work (
     comment_id      BIGINT PRIMARY KEY REFERENCES comment (id),
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    sequence        BIGINT NOT NULL,      -- both as the comment has them: lists are in this order
     read_at         BIGINT,               -- none: nobody has read it
     read_by         BIGINT,
     assigned_to     BIGINT,
@@ -164,8 +167,37 @@ CREATE TABLE comment_work (
     held_by         BIGINT,  -- who has it open
     held_until      BIGINT
 );
-CREATE INDEX comment_work_assigned ON comment_work (assigned_to, comment_id)
+CREATE INDEX comment_work_assigned ON comment_work (assigned_to, consultation_id, sequence)
     WHERE assigned_to IS NOT NULL;
+CREATE INDEX comment_work_in_hands ON comment_work (consultation_id, sequence)
+    WHERE assigned_to IS NOT NULL;
+CREATE INDEX comment_work_no_answer ON comment_work (consultation_id, sequence)
+    WHERE needs_no_answer = 1;
+CREATE INDEX comment_work_held ON comment_work (held_by) WHERE held_by IS NOT NULL;
+
+-- Which comments are read, as runs of their numbers: what is unread stands between them, so that
+-- a new comment is unread without a row or an index of its own. Runs never touch each other.
+CREATE TABLE read_run (
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    first_sequence  BIGINT NOT NULL,
+    last_sequence   BIGINT NOT NULL,
+    PRIMARY KEY (consultation_id, first_sequence)
+);
+-- How many comments the runs of a consultation hold.
+CREATE TABLE read_count (
+    consultation_id BIGINT PRIMARY KEY REFERENCES consultation (id),
+    comments        BIGINT NOT NULL
+);
+
+-- Of queues: those that an organisation sent, and those that ask for an answer. Neither index has
+-- an entry for a comment of a person that was only received.
+ALTER TABLE comment ADD COLUMN from_organisation BIGINT NOT NULL DEFAULT 0;
+UPDATE comment SET from_organisation = 1
+WHERE id IN (SELECT comment_id FROM comment_content WHERE organisation <> '');
+CREATE INDEX comment_organisation ON comment (consultation_id, sequence)
+    WHERE from_organisation = 1;
+CREATE INDEX comment_to_answer ON comment (consultation_id, sequence)
+    WHERE state = 'published' AND answer IN ('', 'drafted');
 
 CREATE TABLE comment_note (
     id              BIGINT PRIMARY KEY,
@@ -181,15 +213,18 @@ CREATE TABLE saved_view (
     account_id      BIGINT NOT NULL,
     consultation_id BIGINT NOT NULL REFERENCES consultation (id),
     name            TEXT COLLATE "C" NOT NULL,
-    filter          TEXT COLLATE "C" NOT NULL,         -- as in the address of the list
+    filter          TEXT COLLATE "C" NOT NULL,         -- as in the list's address, a field a line
     UNIQUE (account_id, consultation_id, name)
 );
 
--- Comments that two people mark independently, to see how far they agree.
+-- Comments that several people mark independently, to see how far they agree.
 CREATE TABLE coding_sample (
     id              BIGINT PRIMARY KEY,
     consultation_id BIGINT NOT NULL REFERENCES consultation (id),
     name            TEXT COLLATE "C" NOT NULL,
+    filter          TEXT COLLATE "C" NOT NULL,         -- of the queue it was drawn from, as in saved_view
+    seed            TEXT COLLATE "C" NOT NULL,
+    drawn_from      BIGINT NOT NULL,      -- so many comments were in the queue
     made_at         BIGINT NOT NULL,
     made_by         BIGINT NOT NULL,
     closed_at       BIGINT                -- none: codes are still taken
@@ -200,6 +235,22 @@ CREATE TABLE coding_sample_comment (
     sample_id       BIGINT NOT NULL REFERENCES coding_sample (id),
     comment_id      BIGINT NOT NULL REFERENCES comment (id),
     PRIMARY KEY (sample_id, comment_id)
+);
+
+-- Who codes a sample, in the order in which they were named.
+CREATE TABLE coding_coder (
+    sample_id       BIGINT NOT NULL REFERENCES coding_sample (id),
+    position        BIGINT NOT NULL,
+    account_id      BIGINT NOT NULL REFERENCES account (id),
+    PRIMARY KEY (sample_id, position)
+);
+CREATE INDEX coding_coder_account ON coding_coder (account_id, sample_id);
+
+-- The themes that were to be chosen from, as they stood when the sample was drawn.
+CREATE TABLE coding_theme (
+    sample_id       BIGINT NOT NULL REFERENCES coding_sample (id),
+    theme_id        BIGINT NOT NULL REFERENCES theme (id),
+    PRIMARY KEY (sample_id, theme_id)
 );
 
 -- That an account has coded a comment of a sample, be it with no theme.
@@ -318,4 +369,15 @@ CREATE INDEX outbox_digest ON outbox (digest_id) WHERE digest_id IS NOT NULL;
 CREATE TABLE notice_progress (
     name            TEXT COLLATE "C" PRIMARY KEY,
     position        BIGINT NOT NULL
+);
+
+-- What coders who disagreed settled on afterwards.
+CREATE TABLE coding_settlement (
+    sample_id       BIGINT NOT NULL REFERENCES coding_sample (id),
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    theme_id        BIGINT NOT NULL REFERENCES theme (id),
+    raises          BIGINT NOT NULL,      -- whether the comment raises the theme
+    settled_at      BIGINT NOT NULL,
+    settled_by      BIGINT NOT NULL REFERENCES account (id),
+    PRIMARY KEY (sample_id, comment_id, theme_id)
 );

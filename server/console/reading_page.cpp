@@ -1,0 +1,240 @@
+/// The queues of a consultation: counts, lists, assignment, saved views.
+#include <algorithm>
+#include <charconv>
+
+#include "console/comment_numbers.h"
+#include "console/comment_view.h"
+#include "console/localized.h"
+#include "console/pages.h"
+#include "console/reading_view.h"
+#include "http/problem.h"
+#include "web/field.h"
+#include "web/paging.h"
+
+namespace consult::console {
+namespace {
+
+using page::View;
+
+constexpr std::size_t page_size = 20;
+
+bool may_work(Desk const& desk, Docket const& docket) {
+    return may(desk.actor, Permission::respond, docket.consultation().institution);
+}
+
+std::vector<View> queue_links(Desk const& desk, Docket const& docket,
+                              std::vector<CountedQueue> const& queues) {
+    std::vector<View> links;
+    for (CountedQueue const& queue : queues) {
+        ReadingFilter filter;
+        if (queue.queue) filter.queues.push_back(*queue.queue);
+        links.emplace_back()
+            .set("name", queue.queue ? queue_text(desk.words(), *queue.queue)
+                                     : desk.words().text("All comments"))
+            .set("count", count_text(desk, queue.count))
+            .set("href", reading_address(desk, docket, {}, filter));
+    }
+    return links;
+}
+
+std::vector<View> rows(Desk const& desk, Docket const& docket, ReadingFilter const& filter,
+                       std::vector<ReadingItem> const& items) {
+    std::vector<Comment> comments;
+    for (ReadingItem const& item : items)
+        comments.push_back(item.comment);
+    std::vector<View> rows = CommentViews{desk, docket}.rows(comments);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        std::string const sequence = std::to_string(items[i].comment.number.sequence);
+        rows[i]
+            .set("choice_id", i == 0 ? std::string{"comment"} : "comment-" + sequence)
+            .set("href", reading_address(desk, docket, "/" + sequence, filter))
+            .set("facts", work_facts(desk, docket, items[i].work))
+            .set("note_count", items[i].notes == 0
+                                   ? std::string{}
+                                   : desk.words().plural("{n} note", "{n} notes", items[i].notes));
+        set_campaign(rows[i], desk, docket, items[i].campaign);
+    }
+    return rows;
+}
+
+/// Views that were saved, each with the forms that rename and delete it.
+std::vector<View> saved_views(Desk const& desk, Docket const& docket) {
+    std::vector<View> views;
+    auto const saved = desk.visit.platform.reading().views(desk.actor, docket.number());
+    if (!saved) return views;
+    for (SavedView const& view : *saved) {
+        views.emplace_back()
+            .set("name", view.name)
+            .set("id", std::to_string(view.id.value()))
+            .set("href", reading_address(desk, docket, {}, view.filter));
+    }
+    return views;
+}
+
+View assign_form(Desk const& desk, std::vector<Reader> const& readers, ReadingFilter const& filter,
+                 QueueCount const& count, web::FormErrors const& errors) {
+    page::Translator const& words = desk.words();
+    web::Fields const fields{words, desk.form, errors};
+    std::vector<web::Option> options{{"", words.text_in("assigned", "Nobody"), ""}};
+    for (web::Option& option : reader_options(readers))
+        options.push_back(std::move(option));
+    View form;
+    form.set("to", fields.select("to", words.text("Assign to"), options))
+        .set("all", words.text("Assign all that fit: {filter} ({count})",
+                               {{"filter", filter_text(words, filter)},
+                                {"count", count_text(desk, count)}}));
+    return form;
+}
+
+Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors const& errors,
+                            int status) {
+    page::Translator const& words = desk.words();
+    Reading& reading = desk.visit.platform.reading();
+    Result<ReadingFilter> const filter = asked_filter(desk.visit);
+    if (!filter) return tl::unexpected(filter.error());
+    auto const queues = reading.queues(desk.actor, docket.number());
+    if (!queues) return tl::unexpected(queues.error());
+    auto const readers = reading.readers(desk.actor, docket.number());
+    if (!readers) return tl::unexpected(readers.error());
+    Result<ReadingPage> const found = reading.list(
+        desk.actor, docket.number(), *filter, {std::string{desk.visit.asked("cursor")}, page_size});
+    if (!found) return tl::unexpected(found.error());
+
+    web::Fields const fields{words, desk.form, errors};
+    std::vector<View> list = rows(desk, docket, *filter, found->page.items);
+    View body;
+    set_docket(body, desk, docket);
+    body.set("action", reading_address(desk, docket, {}, *filter))
+        .set("next", reading_address(desk, docket, "/next", *filter))
+        .set("can_work", may_work(desk, docket))
+        .set("heading", filter_text(words, *filter))
+        .set("total", count_text(desk, found->count))
+        .set("queues_list", queue_links(desk, docket, *queues))
+        .set("filter", filter_fields(desk, docket, *readers)
+                           .set("filter_action", desk.visit.to(docket.path("/reading")))
+                           .set("everything", desk.visit.to(docket.path("/reading"))))
+        .set("assignment", assign_form(desk, *readers, *filter, found->count, errors))
+        .set("views", saved_views(desk, docket))
+        .set("view_name", fields.input("name", words.text("Name of the view")))
+        .set("number_field", fields.input("number", words.text("Number of a comment"),
+                                          {.width_class = "govuk-input--width-10"}))
+        .set("coding", desk.visit.to(docket.path("/coding")))
+        .set("none", list.empty() && found->page.next.empty())
+        .set("cut_short", !found->page.next.empty() && list.size() < page_size)
+        .set("rows", std::move(list));
+    web::set_pages(body, desk.visit, found->page, words.text("Pages of comments"));
+    errors.summarise(body);
+    web::Document about = docket_page(desk, docket, words.text("Reading"));
+    about.has_errors = !errors.empty();
+    return render(desk, "console/reading", std::move(about), std::move(body), status);
+}
+
+std::optional<std::int64_t> number_in(std::string_view text) {
+    std::int64_t number = 0;
+    char const* const end = text.data() + text.size();
+    auto const [stop, wrong] = std::from_chars(text.data(), end, number);
+    if (wrong != std::errc{} || stop != end || number < 1) return std::nullopt;
+    return number;
+}
+
+http::Response back_with(Desk const& desk, Docket const& docket, ReadingFilter const& filter,
+                         std::string notice) {
+    return web::see_other(
+        reading_address(desk, docket, {}, filter, {{"notice", std::move(notice)}}));
+}
+
+/// What the chosen comments are; a number that can't be read was not sent by the page.
+Result<std::vector<CommentNumber>> chosen(Desk const& desk, Docket const& docket) {
+    std::vector<CommentNumber> numbers;
+    for (std::string const& one : desk.form.values("comment")) {
+        Result<CommentNumber> number = read_comment_number(docket.number(), one);
+        if (!number) return tl::unexpected(number.error());
+        numbers.push_back(std::move(*number));
+    }
+    return numbers;
+}
+
+/// Assigns the chosen, or all that fit.
+Result<> assign(Desk const& desk, Docket const& docket, ReadingFilter const& filter) {
+    Reading& reading = desk.visit.platform.reading();
+    std::optional<AccountId> to;
+    if (auto const account = number_in(desk.form.value("to"))) to = AccountId{*account};
+    if (desk.form.value("action") == "assign_all") {
+        auto const assigned = reading.assign_all(desk.actor, docket.number(), filter, to);
+        if (!assigned) return tl::unexpected(assigned.error());
+        return {};
+    }
+    Result<std::vector<CommentNumber>> const numbers = chosen(desk, docket);
+    if (!numbers) return tl::unexpected(numbers.error());
+    return reading.assign(desk.actor, *numbers, to);
+}
+
+/// Saves, renames or deletes a view.
+Result<> change_views(Desk const& desk, Docket const& docket, ReadingFilter const& filter) {
+    Reading& reading = desk.visit.platform.reading();
+    std::string_view const action = desk.form.value("action");
+    SavedViewId const id{number_in(desk.form.value("view")).value_or(0)};
+    if (action == "delete_view") return reading.delete_view(desk.actor, docket.number(), id);
+    std::string name = desk.form.line(action == "rename_view" ? "new_name" : "name");
+    Result<SavedView> const saved =
+        action == "rename_view"
+            ? reading.rename_view(desk.actor, docket.number(), id, std::move(name))
+            : reading.save_view(desk.actor, docket.number(), std::move(name), filter);
+    if (!saved) return tl::unexpected(saved.error());
+    return {};
+}
+
+}  // namespace
+
+Result<http::Response> show_reading(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    // A number alone opens that comment.
+    if (std::string_view const asked = desk.visit.asked("number"); !asked.empty()) {
+        Result<CommentNumber> const number = read_comment_number(docket->number(), asked);
+        if (number && number->consultation == docket->number()) {
+            return web::see_other(
+                desk.visit.to(docket->path("/reading/" + std::to_string(number->sequence))));
+        }
+        web::FormErrors errors;
+        errors.add("number", desk.words().text("There is no such comment."));
+        return show(desk, *docket, errors, 422);
+    }
+    return show(desk, *docket, {}, 200);
+}
+
+Result<http::Response> act_on_queue(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<ReadingFilter> const filter = asked_filter(desk.visit);
+    if (!filter) return tl::unexpected(filter.error());
+    std::string_view const action = desk.form.value("action");
+    bool const assigns = action == "assign" || action == "assign_all";
+    if (action == "assign" && desk.form.values("comment").empty()) {
+        web::FormErrors errors;
+        errors.add("comment", desk.words().text("Choose the comments first."));
+        return show(desk, *docket, errors, 422);
+    }
+    Result<> const acted =
+        assigns ? assign(desk, *docket, *filter) : change_views(desk, *docket, *filter);
+    if (!acted) {
+        return show(desk, *docket, errors_at(desk.words(), acted.error(), {"name", "to"}),
+                    http::status_of(acted.error().code()));
+    }
+    return back_with(desk, *docket, *filter, assigns ? "assigned" : "saved");
+}
+
+Result<http::Response> start_reading(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<ReadingFilter> const filter = asked_filter(desk.visit);
+    if (!filter) return tl::unexpected(filter.error());
+    auto const taken =
+        desk.visit.platform.reading().take_next(desk.actor, docket->number(), *filter);
+    if (!taken) return tl::unexpected(taken.error());
+    if (!*taken) return back_with(desk, *docket, *filter, "queue_done");
+    return web::see_other(
+        reading_address(desk, *docket, "/" + std::to_string((*taken)->sequence), *filter));
+}
+
+}  // namespace consult::console
