@@ -9,7 +9,6 @@
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
-#include "response/new_response_check.h"
 #include "web/campaign_view.h"
 #include "web/excerpt.h"
 #include "web/field.h"
@@ -169,9 +168,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, Campaign const& ca
     std::vector<View> others = elsewhere(desk, campaign.id);
 
     Language const wanted = page::domain_language(desk.visit.language);
-    bool const can_change = require_answerable(docket.consultation()).has_value() &&
-                            !campaign.merged_into && campaign.state != CampaignState::dissolved &&
-                            may(desk.actor, Permission::respond, docket.consultation().institution);
+    bool const can_change = can_answer(desk, docket) && !campaign.merged_into &&
+                            campaign.state != CampaignState::dissolved;
     std::string const heading =
         campaign.name.empty()
             ? words.text("Campaign {id}", {{"id", std::to_string(campaign.id.value())}})

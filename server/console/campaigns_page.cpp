@@ -7,7 +7,6 @@
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
-#include "response/new_response_check.h"
 #include "web/campaign_view.h"
 #include "web/excerpt.h"
 #include "web/field.h"
@@ -102,8 +101,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
     if (!found) return tl::unexpected(found.error());
     Result<CampaignProgress> const progress = campaigns.progress(desk.actor, docket.number());
     if (!progress) return tl::unexpected(progress.error());
-    bool const can_change = require_answerable(docket.consultation()).has_value() &&
-                            may(desk.actor, Permission::respond, docket.consultation().institution);
+    bool const can_change = can_answer(desk, docket);
     Result<std::vector<View>> objections = contests(desk, docket, errors, can_change);
     if (!objections) return tl::unexpected(objections.error());
     std::vector<View> rows;

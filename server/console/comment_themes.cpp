@@ -5,7 +5,6 @@
 #include <set>
 
 #include "page/ui_language.h"
-#include "response/new_response_check.h"
 #include "web/field.h"
 
 namespace consult::console {
@@ -69,9 +68,7 @@ Result<View> comment_themes(Desk const& desk, Docket const& docket, CommentNumbe
     View view;
     view.set("none", marks->empty())
         .set("passages", passages(desk, docket, *marks))
-        .set("can_change",
-             require_answerable(docket.consultation()).has_value() &&
-                 may(desk.actor, Permission::respond, docket.consultation().institution))
+        .set("can_change", can_answer(desk, docket))
         .set("action",
              desk.visit.to(docket.path("/comments/" + std::to_string(number.sequence) + "/themes")))
         .set("has_options", !options.empty())

@@ -32,6 +32,11 @@ Result<Docket> open_docket(Desk const& desk, Permission needed) {
     return Docket{std::move(*summary)};
 }
 
+bool can_answer(Desk const& desk, Docket const& docket) {
+    return docket.consultation().state == ConsultationState::published &&
+           may(desk.actor, Permission::respond, docket.consultation().institution);
+}
+
 bool can_add(Desk const& desk, Docket const& docket) {
     return docket.consultation().is_running() &&
            may(desk.actor, Permission::manage_consultation, docket.summary.institution.id);

@@ -28,6 +28,10 @@ struct Docket {
 /// Refuses: not_found when they may not know of it, forbidden without the permission.
 [[nodiscard]] Result<Docket> open_docket(Desk const& desk, Permission needed);
 
+/// Whether this official can answer its comments now: write responses, make themes, decide about
+/// campaigns.
+[[nodiscard]] bool can_answer(Desk const& desk, Docket const& docket);
+
 /// Whether its drafts and documents can be added to now, by this official.
 [[nodiscard]] bool can_add(Desk const& desk, Docket const& docket);
 

@@ -9,7 +9,6 @@
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
-#include "response/new_response_check.h"
 #include "web/paging.h"
 #include "web/wording.h"
 
@@ -180,9 +179,7 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
     Language const wanted = page::domain_language(desk.visit.language);
     std::string const id = std::to_string(theme.id.value());
     std::string const name = theme.name.in(wanted);
-    bool const can_change = require_answerable(docket.consultation()).has_value() &&
-                            !theme.merged_into &&
-                            may(desk.actor, Permission::respond, docket.consultation().institution);
+    bool const can_change = can_answer(desk, docket) && !theme.merged_into;
     web::Fields const fields{words, desk.form, errors};
     View body;
     set_docket(body, desk, docket);

@@ -5,7 +5,6 @@
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
-#include "response/new_response_check.h"
 #include "web/paging.h"
 #include "web/wording.h"
 
@@ -78,9 +77,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         .set("themes", std::move(open))
         .set("has_merged", !merged.empty())
         .set("merged", std::move(merged))
-        .set("can_make",
-             require_answerable(docket.consultation()).has_value() &&
-                 may(desk.actor, Permission::respond, docket.consultation().institution));
+        .set("can_make", can_answer(desk, docket));
     body.set("made", theme_fields(desk, docket, errors));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, desk.words().text("Themes"));

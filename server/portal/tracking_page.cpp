@@ -161,11 +161,12 @@ Result<http::Response> track(web::Visit& visit) {
 Result<http::Response> object_to_campaign(web::Visit& visit) {
     Result<web::Form> const form = web::read_form(visit.request);
     if (!form) return tl::unexpected(form.error());
-    Result<CommentNumber> const number = CommentNumber::parse(form->line("number"));
+    web::Form const& sent = *form;
+    Result<CommentNumber> const number = CommentNumber::parse(sent.line("number"));
     if (!number) return tl::unexpected(number.error());
-    std::string const token = form->line("token");
+    std::string const token = sent.line("token");
     Result<CampaignContest> const made =
-        visit.platform.campaigns().contest(*number, token, (*form).text("reason"));
+        visit.platform.campaigns().contest(*number, token, sent.text("reason"));
     Result<TrackedComment> const tracked = visit.platform.comments().track(*number, token);
     if (!tracked) return tl::unexpected(tracked.error());
     if (made) return show_tracked(visit, *tracked);

@@ -22,18 +22,19 @@ std::string campaign_kind_text(page::Translator const& words, Belonging kind) {
 }
 
 std::string belonging_text(page::Translator const& words, CampaignMember const& member) {
-    std::string const percent = std::to_string(std::lround(member.likeness * 100));
+    // With a space that does not break, as Kazakh and Russian have it.
+    std::string const percent = std::to_string(std::lround(member.likeness * 100)) + "\u00A0%";
     switch (member.kind) {
         case Belonging::exact_copy:
             return words.text_in("campaign member", "The same words as the letter");
         case Belonging::near_copy:
-            return words.text_in("campaign member", "{percent} % like the letter",
+            return words.text_in("campaign member", "{percent} like the letter",
                                  {{"percent", percent}});
         case Belonging::key_block:
-            return words.text_in("campaign member", "Has {percent} % of the letter within it",
+            return words.text_in("campaign member", "Has {percent} of the letter within it",
                                  {{"percent", percent}});
         case Belonging::filled_template:
-            return words.text_in("campaign member", "Made from the template, {percent} % of it",
+            return words.text_in("campaign member", "Made from the template, {percent} of it",
                                  {{"percent", percent}});
         case Belonging::decision:
             return words.text_in("campaign member", "Put here by an official");

@@ -230,7 +230,7 @@ TEST_F(ConsoleAnswersTest, RefusesToPublishNoResponse) {
     respond(comment(number, "One."));
     Answer const answer = send(desk + "/responses", {}, by_regulator);
     EXPECT_EQ(answer.status, 422);
-    EXPECT_THAT(answer.body, HasSubstr("Publish 1 to 1,000 responses at a time."));
+    EXPECT_THAT(answer.body, HasSubstr("Name 1 to 1,000 responses at a time."));
     EXPECT_EQ(send(desk + "/responses", {{"response", "x"}}, by_regulator).status, 404);
 }
 

@@ -286,11 +286,10 @@ TEST_F(ConsoleDeskTest, TellsAllThatIsWrongWithAFormAtOnce) {
 
     Answer const response =
         send(desk(number, "/responses/new"),
-             {{"disposition", "noted"}, {"comments", "first"}, {"reason.en", " "}},
-             session);
+             {{"disposition", "noted"}, {"comments", "first"}, {"reason.en", " "}}, session);
     EXPECT_EQ(response.status, 422);
     EXPECT_THAT(response.body,
-                AllOf(HasSubstr("href=\"#comments\""), HasSubstr("href=\"#reason\"")));
+                AllOf(HasSubstr("href=\"#comments\""), HasSubstr("href=\"#reason.en\"")));
 
     Answer const period = send(desk(prepare(), "/period"),
                                {{"opens_date", "soon"},

@@ -45,7 +45,7 @@ struct Response {
     Disposition disposition = Disposition::noted;
     LocalizedText reason;
     std::string provision;
-    std::uint32_t version = 0;  ///< of the draft, that has the change; 0 for none, or where none was named
+    std::uint32_t version = 0;  ///< of the draft, that has the change; 0 where none is named
     ResponseState state = ResponseState::drafted;
     std::string office;  ///< who answers
     Instant written_at;

@@ -16,9 +16,8 @@ Result<> Responses::request_review(Actor const& actor, std::vector<ResponseId> c
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<> {
         Result<std::vector<ResponsePlace>> places =
-            load_all(transaction, ids, actor, [](ResponsePlace const& place) {
-                return require_drafted(place.response);
-            });
+            load_all(transaction, ids, actor,
+                     [](ResponsePlace const& place) { return require_drafted(place.response); });
         if (!places) return tl::unexpected(places.error());
         for (ResponsePlace& place : *places) {
             place.response.state = ResponseState::in_review;

@@ -56,9 +56,8 @@ storage::LogEntryId append_theme_entry(storage::Transaction& transaction, Actor 
     Facts facts;
     if (place.theme.published_at) facts = theme_facts(place.theme);
     return transaction
-        .append_to_log(encode(log_entry(actor, at, action,
-                                        theme_subject(place.consultation, place.theme),
-                                        std::move(facts))))
+        .append_to_log(encode(log_entry(
+            actor, at, action, theme_subject(place.consultation, place.theme), std::move(facts))))
         .id;
 }
 

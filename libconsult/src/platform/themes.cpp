@@ -237,7 +237,8 @@ Result<Theme> Themes::merge(Actor const& actor, ThemeId id, ThemeId into) {
         place->theme.merged_into = into;
         storage::update_theme(transaction, place->theme);
         storage::add_theme_change(transaction, id, change);
-        return changed_comments(core_, transaction, actor, now, actions::theme_merged, *place, into);
+        return changed_comments(core_, transaction, actor, now, actions::theme_merged, *place,
+                                into);
     });
 }
 
