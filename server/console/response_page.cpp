@@ -11,6 +11,7 @@
 #include "http/problem.h"
 #include "page/ui_language.h"
 #include "response/new_response_check.h"
+#include "web/excerpt.h"
 #include "web/field.h"
 #include "web/paging.h"
 #include "web/provision_choices.h"
@@ -94,12 +95,33 @@ std::vector<web::Option> provision_options(Desk const& desk,
     return options;
 }
 
-/// Fields that go with the form unseen.
-std::vector<View> hidden_values(web::Form const& form, std::string_view name) {
-    std::vector<View> views;
-    for (std::string const& value : form.values(name))
-        views.emplace_back().set("value", value);
-    return views;
+/// What a campaign is called, or how its letter begins.
+std::string campaign_name(Desk const& desk, Campaign const& campaign) {
+    if (!campaign.name.empty()) return campaign.name.in(page::domain_language(desk.visit.language));
+    Result<Comment> const exemplar =
+        desk.visit.platform.comments().find_full(desk.actor, campaign.exemplar);
+    return exemplar ? web::excerpt(exemplar->text, 100) : campaign.exemplar.text();
+}
+
+/// The largest campaigns, and those that the form names.
+std::vector<web::Option> campaign_options(Desk const& desk, Docket const& docket) {
+    constexpr std::size_t most_offered = 20;
+    std::vector<web::Option> options;
+    auto const add = [&](Campaign const& campaign) {
+        options.push_back({std::to_string(campaign.id.value()), campaign_name(desk, campaign),
+                           desk.words().plural("{n} comment", "{n} comments", campaign.comments)});
+    };
+    Campaigns& campaigns = desk.visit.platform.campaigns();
+    Result<Page<Campaign>> const largest =
+        campaigns.list(desk.actor, docket.number(), {"", most_offered});
+    if (largest) std::ranges::for_each(largest->items, add);
+    for (std::string const& chosen : desk.form.values("campaign")) {
+        if (std::ranges::find(options, chosen, &web::Option::value) != options.end()) continue;
+        Result<Campaign> const campaign =
+            campaigns.find(desk.actor, read_ids<CampaignId>({chosen}).front());
+        if (campaign && campaign->consultation == docket.consultation().id) add(*campaign);
+    }
+    return options;
 }
 
 /// The comments that the form names, as far as they can be found.
@@ -123,6 +145,7 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
     std::optional<DraftText> const draft = newest_text(desk, docket);
     Result<std::vector<Theme>> const themes = open_themes(desk, docket);
     if (!themes) return tl::unexpected(themes.error());
+    std::vector<web::Option> const campaigns = campaign_options(desk, docket);
     std::vector<View> comments = CommentViews{desk, docket}.rows(named_comments(desk, docket));
     std::string const heading =
         writing.id ? words.text("Response {id}", {{"id", std::to_string(writing.id->value())}})
@@ -151,7 +174,10 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
                  ? std::string{}
                  : words.text("This response corrects response {id}, which stays to be seen.",
                               {{"id", std::string{desk.form.value("corrects")}}}))
-        .set("campaigns", hidden_values(desk.form, "campaign"))
+        .set("has_campaigns", !campaigns.empty())
+        .set("campaigns",
+             fields.choices("campaign", words.text("Campaigns it answers"), campaigns,
+                            {.label_class = "govuk-fieldset__legend--m", .small = true}))
         .set("is_reviewed", writing.state != ResponseState::drafted)
         .set("return_action", desk.visit.to(writing.path() + "/return"))
         .set("note", fields.text("note", words.text("What is to be changed"),
@@ -205,16 +231,18 @@ Result<http::Response> save(Desk& desk, Writing const& writing) {
         : writing.id ? responses.change(desk.actor, *writing.id, std::move(*offered))
                      : responses.write(desk.actor, writing.docket.number(), std::move(*offered));
     if (saved) return done(desk, writing.docket.path("/responses"), "response");
-    std::vector<std::string> own{"disposition", "theme", "comments", "provision"};
+    std::vector<std::string> own{"disposition", "theme", "campaign", "comments", "provision"};
     for (Language const& language : consultation.languages)
         own.push_back(field_in("reason", language));
     // A reason that is missing altogether is asked for in the main language.
     std::string const main = consultation.languages.empty()
                                  ? std::string{}
                                  : field_in("reason", consultation.languages.front());
-    web::FormErrors const errors =
-        errors_at(desk.words(), saved.error(), own,
-                  {{"reason", main}, {"themes", "theme"}, {"version", "provision"}});
+    web::FormErrors const errors = errors_at(desk.words(), saved.error(), own,
+                                             {{"reason", main},
+                                              {"themes", "theme"},
+                                              {"campaigns", "campaign"},
+                                              {"version", "provision"}});
     return show_form(desk, writing, errors, http::status_of(saved.error().code()));
 }
 

@@ -90,10 +90,10 @@ Result<std::vector<View>> member_rows(web::Visit const& visit, Matter const& mat
     if (!views) return views;
     for (std::size_t i = 0; i < views->size(); ++i) {
         (*views)[i].set("belonging", web::belonging_text(visit.words(), members[i]));
-        if (comments[i].text.size() > most_shown)
-            (*views)[i]
-                .set("text", web::excerpt(comments[i].text, most_shown))
-                .set("shortened", true);
+        std::string beginning = web::excerpt(comments[i].text, most_shown);
+        (*views)[i]
+            .set("shortened", beginning != comments[i].text)
+            .set("text", std::move(beginning));
     }
     return views;
 }

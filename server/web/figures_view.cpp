@@ -42,8 +42,10 @@ std::vector<View> figure_rows(page::Translator const& words, ConsultationFigures
              words.text("People and organisations whose identity was verified, each counted once. "
                         "Not counted here: identity is not asked for."));
     rows.add(words.text_in("figure", "Points raised"), figures.points_raised,
-             words.text("Different matters that comments raise, grouped by the institution. Not "
-                        "counted here: comments are not grouped."));
+             figures.points_raised
+                 ? words.text("Different matters that comments raise, grouped by the institution.")
+                 : words.text("Different matters that comments raise, grouped by the institution. "
+                              "Not counted here: comments are not grouped."));
     rows.add(words.text_in("figure", "Published"), figures.published,
              words.text("Comments whose text everyone can read."));
     rows.add(words.text_in("figure", "Text withheld"), figures.withheld,

@@ -151,7 +151,6 @@ constexpr std::string_view made_by_scripts[] = {
     "constraint response_comment_pkey of response_comment",
     "constraint response_comment_response_id_fkey of response_comment",
     "constraint response_consultation_id_fkey of response",
-    "constraint response_corrects_fkey of response",
     "constraint response_pkey of response",
     "constraint response_theme_pkey of response_theme",
     "constraint response_theme_response_id_fkey of response_theme",

@@ -129,7 +129,7 @@ CREATE TABLE theme_change (
 -- A response says its reason in each of the consultation's languages, and answers comments, themes and
 -- campaigns; what it answers through these stands in response_comment from its publication on.
 ALTER TABLE response ADD COLUMN version INTEGER NOT NULL DEFAULT 0;  -- of the draft that has the change
-ALTER TABLE response ADD COLUMN corrects INTEGER REFERENCES response (id);
+ALTER TABLE response ADD COLUMN corrects INTEGER;          -- another response
 ALTER TABLE response ADD COLUMN written_by INTEGER;
 ALTER TABLE response ADD COLUMN reviewed_by INTEGER;
 ALTER TABLE response ADD COLUMN reviewed_at INTEGER;
