@@ -152,7 +152,7 @@ TEST(CampaignIndex, PassesOverTextsOfOneGroupAlone) {
     settings.banding = {1, 1};
     Added added(settings);
     added.add(many_words() + "1 2 3 4 5 6 7 8");
-    added.add(many_words() + "a b c d e f g h");
+    added.add(many_words() + "k l m n o p q r");
     EXPECT_EQ(added.add(many_words() + "1 2 3 4 5 6 7 8 9").group, 0U);
     EXPECT_THAT(added.add(many_words()).merged, ElementsAre(1))
         << "is like both, and the second stands behind the first in the chain";
