@@ -31,8 +31,8 @@ CommentFile read_json_lines(std::filesystem::path const& file) {
         json::object const row = json::parse(line).as_object();
         json::value const* const text = row.if_contains("commentText");
         std::string written;
-        if (text != nullptr && text->is_string()) written = text->as_string().c_str();
-        add(comments, row.at("documentId").as_string().c_str(), std::move(written));
+        if (text != nullptr && text->is_string()) written = std::string_view{text->as_string()};
+        add(comments, std::string{row.at("documentId").as_string()}, std::move(written));
     }
     return comments;
 }

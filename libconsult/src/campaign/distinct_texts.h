@@ -29,7 +29,6 @@ public:
     void add_writing(std::uint64_t octets, std::uint32_t text) { octets_.put(octets, text); }
     void add_words(std::uint64_t words, std::uint32_t text) { words_.put(words, text); }
 
-    void prefetch(std::uint64_t octets) const { octets_.prefetch(octets); }
     [[nodiscard]] std::size_t octets() const { return octets_.octets() + words_.octets(); }
 
 private:

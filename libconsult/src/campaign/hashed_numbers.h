@@ -27,7 +27,7 @@ public:
 
     /// Gives a hash a number in place of what it had; returns that, or no_number.
     std::uint32_t put(Hash hash, std::uint32_t number) {
-        if (5 * (count_ + 1) > 4 * capacity_) move_to(next_capacity());
+        if (count_ + 1 > most_of(capacity_)) move_to(next_capacity());
         Place& place = places_[place_of(hash)];
         std::uint32_t const before = place.number;
         count_ += before == no_number;
@@ -37,8 +37,7 @@ public:
 
     /// Takes memory for so many numbers, which spares growing up to there.
     void reserve(std::size_t numbers) {
-        std::size_t const needed = numbers + numbers / 4 + 1;
-        if (needed > capacity_) move_to(needed);
+        if (numbers > most_of(capacity_)) move_to(numbers / 3 * 5 + 5);
     }
 
     /// Asks for the memory that find() and put() will look at.
@@ -54,6 +53,9 @@ private:
         Hash hash = 0;
         std::uint32_t number = no_number;
     };
+
+    /// Three fifths: of a fuller table, much has to be looked through to see that a hash is new.
+    static std::size_t most_of(std::size_t capacity) { return capacity / 5 * 3; }
 
     /// Where a hash would like to stand: the higher, the further behind.
     [[nodiscard]] std::size_t home(Hash hash) const {

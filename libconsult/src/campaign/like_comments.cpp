@@ -50,18 +50,13 @@ Groups groups_by_pairs(std::span<std::string_view const> texts, TextsOfComments 
     return groups;
 }
 
-Groups groups_by_index(std::span<std::string_view const> comments, Settings const& settings) {
+Groups groups_by_index(std::span<std::string_view const> comments, TextsOfComments numbers,
+                       Settings const& settings) {
     CampaignIndex index(
         settings, [comments](std::uint32_t comment, std::string&) { return comments[comment]; });
-    Groups groups;
-    for (std::string_view const comment : comments) {
-        Arrival const arrival = index.add(comment);
-        if (arrival.text == groups.texts.first_comment.size()) {
-            groups.texts.first_comment.push_back(
-                static_cast<std::uint32_t>(groups.texts.text_of.size()));
-        }
-        groups.texts.text_of.push_back(arrival.text);
-    }
+    index.reserve(numbers.first_comment.size());
+    index.add(comments);
+    Groups groups{std::move(numbers), {}};
     for (std::uint32_t text = 0; text < index.texts(); ++text)
         groups.group_of.push_back(index.group_of(text));
     return groups;
@@ -129,7 +124,7 @@ void for_each_pair(
 Groups find_groups(std::span<std::string_view const> comments, Settings const& settings) {
     TextsOfComments numbers = texts_of(comments, settings);
     if (numbers.first_comment.size() > settings.exact_join_limit)
-        return groups_by_index(comments, settings);
+        return groups_by_index(comments, std::move(numbers), settings);
     std::vector<std::string_view> const texts = first_comments(comments, numbers);
     return groups_by_pairs(texts, std::move(numbers), settings);
 }

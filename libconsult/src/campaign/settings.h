@@ -28,9 +28,10 @@ struct Banding {
 struct Settings {
     /// Least Jaccard likeness, over shingles, of texts that are near copies. From 0.3 to 1.
     double threshold = 0.5;
-    /// Up to so many distinct texts a set is joined exactly, by what they share; above it by bands.
-    /// The incremental index always goes by bands.
-    std::size_t exact_join_limit = 20'000;
+    /// Up to so many distinct texts a set is joined exactly, by what they share, which takes time
+    /// with their square where most are copies of one letter; above it by bands. The incremental
+    /// index always goes by bands.
+    std::size_t exact_join_limit = 10'000;
     Banding banding = banding_for(0.5);
     /// How many texts of one band are looked at that turn out not to belong to a new text, the
     /// earliest first, before the rest of the band is left: what keeps a passage that very many

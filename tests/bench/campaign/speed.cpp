@@ -26,6 +26,7 @@ void measure(std::vector<std::string> const& comments, double threshold) {
     campaign::CampaignIndex index(
         campaign::settings_for(threshold),
         [&](std::uint32_t comment, std::string&) { return texts[comment]; });
+    index.reserve(texts.size());
     std::size_t groups = 0;
     for (campaign::Arrival const& arrival : index.add(texts)) {
         groups += arrival.kind == campaign::Arrival::Kind::alone;

@@ -139,11 +139,28 @@ TEST(CampaignIndex, TellsEveryGroupThatIsNamedNoMore) {
     EXPECT_TRUE(has_merged);
 }
 
+/// Words that many texts have in common, so that they stand in one chain where there is one band.
+std::string many_words() {
+    std::string words;
+    for (int word = 0; word < 100; ++word)
+        words += "shared" + std::to_string(word) + " ";
+    return words;
+}
+
+TEST(CampaignIndex, PassesOverTextsOfOneGroupAlone) {
+    Settings settings = settings_for(0.9);
+    settings.banding = {1, 1};
+    Added added(settings);
+    added.add(many_words() + "1 2 3 4 5 6 7 8");
+    added.add(many_words() + "k l m n o p q r");
+    EXPECT_EQ(added.add(many_words() + "1 2 3 4 5 6 7 8 9").group, 0U);
+    EXPECT_THAT(added.add(many_words()).merged, ElementsAre(1))
+        << "is like both, and the second stands behind the first in the chain";
+}
+
 TEST(CampaignIndex, GivesUpOnABandOfTooManyStrangers) {
     // All have most of their words in common, which is not enough, and so stand in one chain.
-    std::string shared;
-    for (int word = 0; word < 100; ++word)
-        shared += "shared" + std::to_string(word) + " ";
+    std::string const shared = many_words();
     auto const kind_of_last = [&](std::size_t most_strangers) {
         Settings settings = settings_for(0.95);
         settings.banding = {1, 1};

@@ -15,7 +15,8 @@ void compare_with_map(std::size_t reserved) {
     std::map<Hash, std::uint32_t> known;
     for (std::uint32_t number = 0; number < 100'000; ++number) {
         // From few, so that some come again; the highest and lowest hashes among them.
-        auto hash = static_cast<Hash>((chance() % 50'000) * 0x9e3779b97f4a7c15 >> 3);
+        auto hash =
+            static_cast<Hash>((chance() % 50'000) * 0x9e3779b97f4a7c15 >> (64 - 8 * sizeof(Hash)));
         if (number % 1000 == 0) hash = static_cast<Hash>(~std::uint64_t{0});
         auto const [place, is_new] = known.try_emplace(hash, number);
         ASSERT_EQ(numbers.find(hash), is_new ? no_number : place->second);

@@ -40,6 +40,12 @@ TEST(TextsOfComments, AreTheSameByTheirWords) {
     EXPECT_THAT(texts.first_comment, ElementsAre(0, 1, 3, 4, 6, 7));
 }
 
+TEST(TextsOfComments, DifferByTheOrderOfTheirWords) {
+    std::vector<std::string_view> const orders{"a b c d e f g h i j", "e b c d a f g h i j",
+                                               "a b c d e f g h j i"};
+    EXPECT_THAT(texts_of(orders, exactly(0.5)).text_of, ElementsAre(0, 1, 2));
+}
+
 TEST(LikeComments, ArePairsOfDistinctTexts) {
     for (Settings const& settings : {exactly(0.3), by_bands(0.3)})
         EXPECT_THAT(find_pairs(few, settings).pairs, ElementsAre(LikePair{0, 3, 1.0 / 3}));
