@@ -11,17 +11,17 @@ namespace {
 WordSet const& frame_words() {
     static WordSet const words{
         // English: greeting and end; who, where and when; streets
-        "dear hello hi sir madam sirs mr mrs ms dr to whom it may concern honorable commissioner",
-        "sincerely yours truly faithfully respectfully regards best kind thank thanks you for your"
+        "dear hello hi sir madam sirs mr mrs ms dr whom concern honorable commissioner",
+        "sincerely yours truly faithfully respectfully regards best kind thank thanks"
         " time consideration attention signed",
-        "my name is i am live in reside resident of from at the city state zip code county country"
+        "my name is i am live in reside resident from at the city state zip code county country"
         " phone tel telephone email e mail address date signature years old year age",
         "street st avenue ave road rd drive dr lane ln boulevard blvd court ct apt apartment unit"
         " suite box po floor north south east west",
         "january february march april may june july august september october november december",
         // Russian
-        "здравствуйте уважаемый уважаемая уважаемые добрый день господин госпожа господа вам",
-        "с уважением искренне ваш ваша спасибо благодарю за внимание подпись",
+        "здравствуйте уважаемый уважаемая уважаемые добрый день господин госпожа господа",
+        "с уважением искренне ваш ваша спасибо благодарю внимание подпись",
         "меня зовут я живу проживаю проживающий проживающая по адресу житель жительница из города"
         " городе город г область обл области район р н района село с села поселок пос республика"
         " индекс дата год года лет мне телефон тел моб почта эл е майл фио гр гражданин гражданка"

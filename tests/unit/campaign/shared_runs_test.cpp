@@ -29,6 +29,11 @@ TEST(SharedRuns, AreOfFiveWordsAtLeast) {
     EXPECT_EQ(runs(invented(0, 20), "x y z " + invented(10, 5)), (Runs{{10, 3, 5}}));
 }
 
+TEST(SharedRuns, AreTheLongestOfThePlacesWhereAPhraseStands) {
+    std::string const twice = invented(0, 5) + " x " + invented(0, 8);
+    EXPECT_EQ(runs(twice, invented(0, 8)), (Runs{{6, 0, 8}}));
+}
+
 TEST(SharedRuns, AreFilledUpBetweenLongerOnes) {
     // A word exchanged, three kept, a word exchanged.
     std::string const changed = invented(0, 6) + " x " + invented(7, 3) + " y " + invented(11, 6);

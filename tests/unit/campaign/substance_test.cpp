@@ -27,7 +27,8 @@ TEST(Substance, IsNotInWhoWritesFromWhereAndWhen) {
 
 TEST(Substance, IsInASentenceOfOnesOwn) {
     for (std::string_view const text :
-         {"As a nurse I have seen children with asthma in the ward every week.",
+         {"What kind of world are you leaving your grandchildren?",
+          "As a nurse I have seen children with asthma in the ward every week.",
           "Я работаю медсестрой в детской больнице и вижу последствия каждый день.",
           "Ауылдағы балалар мектепке дейін жеті шақырым жаяу барады, сондықтан автобус керек.",
           "OUR CHILDREN DRINK THE WATER FROM THIS RIVER AND YOUR PLANT POISONS EVERY WELL "
