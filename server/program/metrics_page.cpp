@@ -149,7 +149,9 @@ void add_search(MetricFamilies& families, SearchMetrics const& search) {
         .value(std::chrono::duration<double>{lag}.count());
     families.counter("consult_search_batches_total", "Batches in which it followed")
         .value(search.batches);
-    families.counter("consult_search_rebuilds_total", "Times that it was damaged, or of another log, and made anew")
+    families
+        .counter("consult_search_rebuilds_total",
+                 "Times that it was damaged, or of another log, and made anew")
         .value(search.rebuilds);
     families.counter("consult_search_failures_total", "Times that it could not follow")
         .value(search.failures);
@@ -159,8 +161,8 @@ void add_health(MetricFamilies& families, Health const& health) {
     families.gauge("consult_ready", "1 while /readyz answers 200")
         .value(health.accepts_writes ? 1.0 : 0.0);
     families.gauge("consult_problem", "1 for each problem that /readyz names");
-    for (std::string_view const key :
-         {"recovering", "closing", "log_damaged", "log_behind", "clock_off", "search_behind", "queue_nearly_full"}) {
+    for (std::string_view const key : {"recovering", "closing", "log_damaged", "log_behind",
+                                       "clock_off", "search_behind", "queue_nearly_full"}) {
         double there = 0;
         for (HealthProblem const& problem : health.problems)
             if (problem.key == key) there = 1;

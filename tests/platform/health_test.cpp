@@ -176,7 +176,7 @@ TEST(HealthTest, AnIndexOfCommentsThatIsBehindIsToldOfAndStopsNoWrites) {
     EXPECT_THAT(keys(health_of(storage, search)), IsEmpty());
     search.lag = std::chrono::milliseconds{60'001};
     Health const health = health_of(storage, search);
-    EXPECT_THAT(keys(health), ElementsAre("search_behind"));
+    EXPECT_THAT(keys(health), ElementsAre("search_behind (writes go on)"));
     EXPECT_TRUE(health.accepts_writes);
 }
 
