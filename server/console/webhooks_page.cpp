@@ -32,8 +32,8 @@ std::vector<web::Option> institution_options(Desk const& desk) {
 std::vector<web::Option> event_options(Desk const& desk) {
     std::vector<web::Option> options;
     for (Occasion const occasion : webhook_occasions()) {
-        options.push_back({std::string{name(occasion)}, web::occasion_text(desk.words(), occasion),
-                           std::string{name(occasion)}});
+        options.push_back(
+            {std::string{name(occasion)}, web::occasion_text(desk.words(), occasion), {}});
     }
     return options;
 }

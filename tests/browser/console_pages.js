@@ -160,6 +160,9 @@ export function administrator_pages () {
     { name: 'calendars', path: '/console/calendars' },
     { name: 'a calendar', path: '/console/calendars/kz' },
     { name: 'a calendar with errors', path: '/console/calendars/kz', enter: send() },
+    { name: 'messages', path: '/console/messages' },
+    { name: 'webhooks', path: '/console/webhooks' },
+    { name: 'webhooks with errors', path: '/console/webhooks', enter: send() },
     { name: 'institutions', path: '/console/institutions' },
     { name: 'institutions with errors', path: '/console/institutions', enter: send() }
   ]

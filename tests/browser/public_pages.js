@@ -38,6 +38,15 @@ async function follow_first (page) {
   await page.waitForSelector('.portal-verbatim')
 }
 
+// What the form says, be it with errors.
+function subscribe (address) {
+  return async (page) => {
+    await page.fill('#address', address)
+    await page.click('main form button')
+    await page.waitForSelector('.govuk-error-summary, main:not(:has(form))')
+  }
+}
+
 async function sign_in_wrongly (page) {
   await page.fill('#login', 'nobody')
   await page.fill('#password', 'a wrong password')
@@ -92,6 +101,11 @@ export function public_pages ({ open, closing_soon, upcoming, closed, answered }
     { name: 'no responses', path: of(open, '/responses') },
     { name: 'responses', path: of(answered, '/responses') },
     { name: 'a report', path: of(answered, '/report') },
+    { name: 'subscribing', path: '/subscribe' },
+    { name: 'subscribing to a consultation', path: `/subscribe?consultation=${open}` },
+    { name: 'subscribing with errors', path: '/subscribe', enter: subscribe('nowhere') },
+    { name: 'subscribed', path: '/subscribe', enter: subscribe('nobody@example.org') },
+    { name: 'a link that opens nothing', path: '/subscriptions/nothing', status: 404 },
     { name: 'help', path: '/help' },
     { name: 'the log', path: '/log' },
     { name: 'upcoming consultations', path: '/upcoming' },

@@ -18,7 +18,7 @@ asked = parser.parse_args()
 
 class Recorder(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
-        body = self.rfile.read(int(self.headers['Content-Length']))
+        body = self.rfile.read(int(self.headers['Content-Length'] or 0))
         with open(asked.record, 'a', encoding='utf-8') as record:
             record.write(json.dumps({
                 'path': self.path, 'body': body.decode(),

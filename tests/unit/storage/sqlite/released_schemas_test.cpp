@@ -143,7 +143,9 @@ TEST_P(ReleasedSchema, IsLedForwardWhole) {
     expect_whole(file_);
     std::map<std::string, std::int64_t> const after = counts_of(file_);
     for (auto const& [table, count] : before) {
-        auto const found = after.find(table);
+        // Reminders had the outbox to themselves before it came to hold every message.
+        bool const is_reminders = table == "outbox" && !before.contains("reminder");
+        auto const found = after.find(is_reminders ? "reminder" : table);
         ASSERT_NE(found, after.end()) << "a migration that drops a table says here where it went";
         EXPECT_EQ(found->second, count) << table;
     }
