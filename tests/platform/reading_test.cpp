@@ -142,6 +142,8 @@ TEST_F(ReadingTest, ReadingAndHoldingIsNotLogged) {
 
 TEST_F(ReadingTest, EachCallOfAUseCaseIsOneEntryWithoutFacts) {
     say_many(3);
+    // An official's entry waits until all before it have their places.
+    succeed(platform->reading().assign(aigul, {numbered(1)}, {}));
     std::uint64_t const before = platform->log().head().size;
     succeed(platform->reading().assign(aigul, {numbered(1), numbered(2)}, id_of(berik)));
     EXPECT_EQ(value(platform->reading().assign_all(aigul, number, unread, id_of(aigul))), 3U);

@@ -60,10 +60,10 @@ TEST_F(ReadingApiTest, QueuesAreCountedAndListed) {
 TEST_F(ReadingApiTest, TheNextIsTakenHeldAndLetGo) {
     Reply const taken = post(of_ + "/reading/next", R"({"filter":{"queue":["unread"]}})");
     EXPECT_EQ(taken.status, 200);
-    EXPECT_EQ(taken.body.at("comment"), numbered(1));
+    EXPECT_EQ(taken.body, (json::value{{"comment", numbered(1)}}));
     std::string const comment = "/api/v1/comments/" + numbered(1) + "/reading";
     Reply const read = send("GET", comment, "", moderator_);
-    EXPECT_EQ(read.body.at("work").at("held_by").at("name"), "Name");
+    EXPECT_EQ(read.body.at("work").at("held_by").at("name").as_string(), "Name");
     EXPECT_TRUE(read.body.at("work").as_object().contains("read_at"));
     EXPECT_EQ(post(comment + "/hold").status, 204);
     EXPECT_EQ(post(comment + "/release").status, 204);
@@ -73,7 +73,7 @@ TEST_F(ReadingApiTest, TheNextIsTakenHeldAndLetGo) {
     Reply const last =
         post(of_ + "/reading/next",
              R"({"filter":{"order":"oldest_first"},"after":")" + numbered(3) + "\"}");
-    EXPECT_EQ(last.body, json::object{});
+    EXPECT_EQ(last.body, json::value(json::object{}));
     EXPECT_EQ(send("POST", comment + "/take", "", moderator_).status, 403);
     EXPECT_EQ(send("POST", comment + "/take", "").status, 401);
 }
@@ -99,7 +99,7 @@ TEST_F(ReadingApiTest, NotesStayWithinTheInstitution) {
     std::string const comment = "/api/v1/comments/" + numbered(1);
     Reply const note = post(comment + "/reading/notes", R"({"text":"A secret remark."})");
     EXPECT_EQ(note.status, 201);
-    EXPECT_EQ(note.body.at("author").at("office"), "Office");
+    EXPECT_EQ(note.body.at("author").at("office").as_string(), "Office");
     Reply const read = send("GET", comment + "/reading", "", moderator_);
     EXPECT_EQ(read.body.at("notes").as_array().size(), 1U);
     EXPECT_EQ(send("GET", comment + "/reading", "").status, 401);
@@ -128,7 +128,8 @@ TEST_F(ReadingApiTest, ViewsAreKeptRenamedAndDeleted) {
     EXPECT_EQ(saved.body.at("filter"),
               (json::value{{"provision", "-"}, {"queue", json::array{"unread"}}}));
     std::string const one = views + "/" + json::serialize(saved.body.at("id"));
-    EXPECT_EQ(send("PUT", one, R"({"name":"Ours"})", regulator_).body.at("name"), "Ours");
+    EXPECT_EQ(send("PUT", one, R"({"name":"Ours"})", regulator_).body.at("name").as_string(),
+              "Ours");
     EXPECT_EQ(send("GET", views, "", regulator_).body.at("items").as_array().size(), 1U);
     EXPECT_EQ(send("GET", views, "", moderator_).body.at("items").as_array().size(), 0U);
     EXPECT_EQ(send("DELETE", one, "", moderator_).status, 404);

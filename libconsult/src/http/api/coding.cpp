@@ -82,7 +82,7 @@ Answer next_to_code(Call& call) {
     return on_sample(call, [&](ConsultationNumber const& number, CodingSampleId id) {
         return answered(call.platform.coding().next(call.actor, number, id),
                         [](std::optional<CommentToCode> const& next) {
-                            return next ? view(*next) : json::value{json::object{}};
+                            return next ? view(*next) : json::value(json::object{});
                         });
     });
 }

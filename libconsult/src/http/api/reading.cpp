@@ -65,7 +65,7 @@ Answer take_next(Call& call) {
                     [](std::optional<CommentNumber> const& taken) {
                         json::object object;
                         if (taken) object["comment"] = taken->text();
-                        return json::value{std::move(object)};
+                        return json::value(std::move(object));
                     });
 }
 
