@@ -29,6 +29,7 @@ public:
         /// linked just now, the first in the chain.
         std::uint32_t jump = no_number;
     };
+    using Firsts = std::array<std::uint32_t, most_bands>;
     /// A text that is to be put in its chains.
     struct Newcomer {
         std::uint32_t number;

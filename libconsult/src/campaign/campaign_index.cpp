@@ -25,6 +25,9 @@ struct CampaignIndex::Newcomer {
     std::uint32_t like = no_number;
     double likeness = 0;
     std::vector<std::uint32_t> groups;  // that it was found to belong to
+    BandIndex::Firsts firsts;           // of its chains
+    std::size_t least_agreeing = 0;     // of the sample of a text that is compared with it
+    std::size_t compared = 0;           // to no effect
 
     ShingleSet const& set() {
         if (shingles.empty()) shingles = set_of_shingles(std::move(prepared.shingles));
@@ -111,9 +114,16 @@ std::uint32_t CampaignIndex::find_text(PreparedText const& prepared, std::uint32
 /// Finds the group of a new text.
 Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
     if (prepared.shingles.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
-    Newcomer newcomer{text, prepared, {}, no_number, 0, {}};
+    Newcomer newcomer{text, prepared, {}, no_number, 0, {}, {}};
     for (std::size_t band = 0; band < index_.bands(); ++band)
-        look_through(newcomer, band);
+        newcomer.firsts[band] = index_.first_before(text, band);
+    // First those of which more agrees than of most that are just as like as the threshold.
+    auto const likely = static_cast<std::size_t>(settings_.threshold * Sketch::sample_size);
+    for (std::size_t const least : {likely, least_agreeing_}) {
+        newcomer.least_agreeing = least;
+        for (std::size_t band = 0; band < index_.bands(); ++band)
+            look_through(newcomer, band);
+    }
     if (!newcomer.shingles.empty()) shingles_.keep(text, std::move(newcomer.shingles));
     if (newcomer.groups.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
 
@@ -128,7 +138,7 @@ Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
 /// ones. What is of its group already needs no look, however much of it there is.
 void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band) {
     std::size_t strangers = 0;
-    for (std::uint32_t other = index_.first_before(newcomer.text, band); other != newcomer.text;) {
+    for (std::uint32_t other = newcomer.firsts[band]; other != newcomer.text;) {
         bool const belongs = groups_.find(other) == groups_.find(newcomer.text);
         if (belongs || is_like(newcomer, other)) {
             other = beyond_group(other, band, newcomer.text);
@@ -141,10 +151,15 @@ void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band) {
 
 bool CampaignIndex::is_like(Newcomer& newcomer, std::uint32_t other) {
     BandIndex::Text& its = index_.text(other);
-    if (std::exchange(its.met_last, newcomer.text) == newcomer.text) return false;
-    if (agreeing(index_.text(newcomer.text).sample, its.sample) < least_agreeing_) return false;
+    if (its.met_last == newcomer.text || newcomer.compared == settings_.most_compared) return false;
+    std::size_t const agree = agreeing(index_.text(newcomer.text).sample, its.sample);
+    if (agree < newcomer.least_agreeing) return false;
+    its.met_last = newcomer.text;
     double const likeness = jaccard(newcomer.set(), shingles_.of(other, its.comment));
-    if (likeness < settings_.threshold) return false;
+    if (likeness < settings_.threshold) {
+        ++newcomer.compared;
+        return false;
+    }
     bool const is_nearest =
         likeness > newcomer.likeness || (likeness == newcomer.likeness && other < newcomer.like);
     if (is_nearest) {

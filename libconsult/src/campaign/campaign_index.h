@@ -40,8 +40,8 @@ struct Arrival {
 /// Distinct texts and their groups, of any number of comments. A group is what hangs together by
 /// pairs of texts that share a band and are verified to be as like as the threshold; it only
 /// grows. The same texts in the same order give the same answers; in another order they give the
-/// same groups, as long as no chain of a band has more than Settings::most_strangers texts that
-/// are not of a text's group.
+/// same groups, as long as neither Settings::most_strangers nor Settings::most_compared ends the
+/// search for a text.
 ///
 /// In memory are four octets for each comment, twelve to twenty for each way of writing, and for
 /// each distinct text about 100 + 18 * bands; octets() tells. Texts are not kept: those to compare

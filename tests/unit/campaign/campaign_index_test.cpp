@@ -158,24 +158,31 @@ TEST(CampaignIndex, PassesOverTextsOfOneGroupAlone) {
         << "is like both, and the second stands behind the first in the chain";
 }
 
+/// What the last of many texts is that have most of their words in common, which is not enough,
+/// and so stand in one chain; it is like the last but one.
+Arrival::Kind kind_of_last(std::size_t most_strangers, std::size_t most_compared) {
+    Settings settings = settings_for(0.95);
+    settings.banding = {1, 1};
+    settings.most_strangers = most_strangers;
+    settings.most_compared = most_compared;
+    Added added(settings);
+    for (int text = 0; text < 200; ++text) {
+        std::string own;
+        for (int word = 0; word < 6; ++word)
+            own += std::to_string(text * 10 + word) + " ";
+        added.add(many_words() + own);
+    }
+    return added.add(many_words() + "1990 1991 1992 1993 1994 1995 6").kind;
+}
+
 TEST(CampaignIndex, GivesUpOnABandOfTooManyStrangers) {
-    // All have most of their words in common, which is not enough, and so stand in one chain.
-    std::string const shared = many_words();
-    auto const kind_of_last = [&](std::size_t most_strangers) {
-        Settings settings = settings_for(0.95);
-        settings.banding = {1, 1};
-        settings.most_strangers = most_strangers;
-        Added added(settings);
-        for (int text = 0; text < 200; ++text) {
-            std::string own;
-            for (int word = 0; word < 6; ++word)
-                own += std::to_string(text * 10 + word) + " ";
-            added.add(shared + own);
-        }
-        return added.add(shared + "1990 1991 1992 1993 1994 1995 6").kind;
-    };
-    EXPECT_EQ(kind_of_last(1000), Arrival::Kind::near_copy);
-    EXPECT_EQ(kind_of_last(100), Arrival::Kind::alone);
+    EXPECT_EQ(kind_of_last(1000, 1000), Arrival::Kind::near_copy);
+    EXPECT_EQ(kind_of_last(100, 1000), Arrival::Kind::alone);
+}
+
+TEST(CampaignIndex, ComparesWithFewTextsAndTheMostLikelyFirst) {
+    EXPECT_EQ(kind_of_last(1000, 20), Arrival::Kind::near_copy);
+    EXPECT_EQ(kind_of_last(1000, 0), Arrival::Kind::alone);
 }
 
 }  // namespace
