@@ -188,7 +188,7 @@ Answer find_progress(Call& call) {
                     [](CampaignProgress const& progress) { return view(progress); });
 }
 
-void register_reading(RouteTable& table) {
+void add_reading_routes(RouteTable& table) {
     std::string const of = "/api/v1/consultations/{number}";
     std::string const one = "/api/v1/campaigns/{campaign}";
     table
@@ -229,7 +229,7 @@ void register_reading(RouteTable& table) {
         .writes("CampaignProgress");
 }
 
-void register_deciding(RouteTable& table) {
+void add_deciding_routes(RouteTable& table) {
     std::string const one = "/api/v1/campaigns/{campaign}";
     table
         .add("POST", one + "/confirm", "confirmCampaign", "Keep it whatever is found later",
@@ -272,8 +272,8 @@ void register_deciding(RouteTable& table) {
 }  // namespace
 
 void register_campaigns(RouteTable& table) {
-    register_reading(table);
-    register_deciding(table);
+    add_reading_routes(table);
+    add_deciding_routes(table);
 }
 
 }  // namespace consult::http

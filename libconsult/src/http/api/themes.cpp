@@ -200,7 +200,7 @@ Answer list_themes_of_comment(Call& call) {
                     items_view<Themes::OfComment>);
 }
 
-void register_reading(RouteTable& table) {
+void add_reading_routes(RouteTable& table) {
     std::string const of = "/api/v1/consultations/{number}";
     table.add("GET", of + "/themes", "listThemes", "The points that comments raise", list_themes)
         .writes("ThemeList")
@@ -229,7 +229,7 @@ void register_reading(RouteTable& table) {
         .writes("ThemeOfCommentList");
 }
 
-void register_writing(RouteTable& table) {
+void add_writing_routes(RouteTable& table) {
     std::string const one = "/api/v1/themes/{theme}";
     table
         .add("POST", "/api/v1/consultations/{number}/themes", "createTheme", "Make a theme",
@@ -276,8 +276,8 @@ void register_writing(RouteTable& table) {
 }  // namespace
 
 void register_themes(RouteTable& table) {
-    register_reading(table);
-    register_writing(table);
+    add_reading_routes(table);
+    add_writing_routes(table);
 }
 
 }  // namespace consult::http
