@@ -304,8 +304,9 @@ ThemesRaised themes_raised(Queries& queries, ConsultationId consultation) {
 ThemeCoverage theme_coverage(Queries& queries, ConsultationId consultation) {
     ThemeCoverage coverage;
     queries.query(
-        "SELECT coalesce(sum(comments), 0), coalesce(sum(CASE WHEN answer IN ('', 'drafted') "
-        "THEN comments ELSE 0 END), 0) FROM comment_tally WHERE consultation_id = $1 "
+        "SELECT CAST(coalesce(sum(comments), 0) AS BIGINT), CAST(coalesce(sum(CASE WHEN answer IN "
+        "('', 'drafted') THEN comments ELSE 0 END), 0) AS BIGINT) FROM comment_tally "
+        "WHERE consultation_id = $1 "
         "AND has_text = 1 AND state <> 'withheld'",
         {consultation}, [&](Row const& row) {
             coverage.comments = unsigned_of(row.integer(0));
