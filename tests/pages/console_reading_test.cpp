@@ -40,8 +40,7 @@ TEST_F(ConsoleReadingTest, QueuesAreListedWithTheirCounts) {
 
 TEST_F(ConsoleReadingTest, OneIsReadAfterTheOther) {
     std::string const token = form_token(get(reading("?queue=unread"), raushan).body);
-    Answer const first =
-        post(reading("/next?queue=unread"), {{"form_token", token}}, raushan);
+    Answer const first = post(reading("/next?queue=unread"), {{"form_token", token}}, raushan);
     EXPECT_EQ(first.status, 303);
     EXPECT_EQ(first.location, reading("/1?queue=unread"));
     Answer const shown = get(first.location, raushan);
@@ -56,8 +55,9 @@ TEST_F(ConsoleReadingTest, OneIsReadAfterTheOther) {
     EXPECT_EQ(third.location, reading("/3?queue=unread&trail=1.2"));
     Answer const over = send(third.location, {{"action", "next"}}, raushan);
     EXPECT_EQ(over.location, reading("?queue=unread&notice=queue_done"));
-    EXPECT_THAT(get(over.location, raushan).body,
-                AllOf(HasSubstr("nothing more"), HasSubstr("said by 1"), Not(HasSubstr("said by 2"))));
+    EXPECT_THAT(
+        get(over.location, raushan).body,
+        AllOf(HasSubstr("nothing more"), HasSubstr("said by 1"), Not(HasSubstr("said by 2"))));
 }
 
 TEST_F(ConsoleReadingTest, WhatIsDoneWithACommentCanBeUndone) {
