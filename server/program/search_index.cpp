@@ -6,6 +6,8 @@
 
 #include <consult/bytes.h>
 
+#include "program/command.h"
+
 namespace consult::program {
 namespace {
 
@@ -21,10 +23,10 @@ std::optional<std::filesystem::path> state_directory() {
     return std::nullopt;
 }
 
-/// Servers of several databases on one machine don't meet in one file. The name says nothing of a
-/// password.
+/// Servers of several databases on one machine don't meet in one file. It is made of the name as it
+/// may be shown, so that nobody can try passwords against it.
 std::filesystem::path file_name_for(std::string const& database) {
-    return "comments-" + to_hex(view(sha256(database))).substr(0, 16) + ".search";
+    return "comments-" + to_hex(view(sha256(shown_name(database)))).substr(0, 16) + ".search";
 }
 
 }  // namespace
