@@ -133,8 +133,7 @@ TEST_F(CommentSearchTest, KnowsHowCommentsAreAnswered) {
     for (CommentNumber const& each : {first, second})
         screen(each, CommentEvent::publish);
     NewResponse offered;
-    offered.reason = "Once is what we can do.";
-    offered.language = language("en");
+    offered.reason = in_both("Once is what we can do.");
     offered.comments = {first};
     ResponseId const id = value(platform->responses().write(regulator, number, offered)).id;
     CommentSearch answered = words("water ");

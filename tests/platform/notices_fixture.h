@@ -76,8 +76,8 @@ protected:
     ResponseId answer(ConsultationNumber const& number, std::vector<CommentNumber> comments) {
         ResponseId const id =
             value(platform->responses().write(regulator, number,
-                                              {Disposition::accepted, "Fruit is added.",
-                                               language("en"), std::move(comments), "art_1"}))
+                                              new_response(Disposition::accepted, "Fruit is added.",
+                                                           std::move(comments), "art_1")))
                 .id;
         succeed(platform->responses().publish(regulator, {id}));
         return id;

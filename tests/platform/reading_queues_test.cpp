@@ -15,8 +15,7 @@ protected:
     void answer(CommentNumber const& comment) {
         NewResponse response;
         response.disposition = Disposition::accepted;
-        response.reason = "So it will be.";
-        response.language = language("en");
+        response.reason = in_both("So it will be.");
         response.comments = {comment};
         Response const written = value(platform->responses().write(aigul, number, response));
         succeed(platform->responses().publish(aigul, {written.id}));
