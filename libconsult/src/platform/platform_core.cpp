@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "platform/index_keeper.h"
-
 #include "platform/notice_making.h"
 
 namespace consult {
