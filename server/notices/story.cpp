@@ -151,8 +151,7 @@ private:
         story_.lines.push_back(
             words_.text_in("mail", "Response: {disposition}",
                            {{"disposition", web::disposition_text(words_, response.disposition)}}));
-        story_.lines.push_back(
-            words_.text_in("mail", "Reason: {reason}", {{"reason", shortened(response.reason)}}));
+        add_reason(response.reason);
         if (!response.provision.empty()) {
             story_.lines.push_back(words_.text_in("mail", "Changed in the draft: {provision}",
                                                   {{"provision", response.provision}}));

@@ -27,10 +27,10 @@
 #include <consult/platform/procedures.h>
 #include <consult/platform/reading.h>
 #include <consult/platform/responses.h>
-#include <consult/platform/themes.h>
-#include <consult/search_metrics.h>
 #include <consult/platform/subscriptions.h>
+#include <consult/platform/themes.h>
 #include <consult/platform/webhooks.h>
+#include <consult/search_metrics.h>
 #include <consult/time.h>
 
 namespace consult {
