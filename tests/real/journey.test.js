@@ -89,7 +89,7 @@ test('the pages show draft, comments and responses in every language of the port
     assert.match(await page(`${consultation}/draft`), /European Parliament/)
     assert.match(await page(`${consultation}/comments`), /ICEB-2015-0002/)
     const answered = await page(`${consultation}/comments/${Number(comments[0].slice(-6))}`)
-    assert.ok(answered.includes(reason), 'a response stands beside the comment it answers')
+    assert.ok(answered.includes(reason.en), 'a response stands beside the comment it answers')
   }
 })
 
