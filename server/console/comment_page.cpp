@@ -141,13 +141,14 @@ Result<http::Response> show(Desk& desk, Docket const& docket, CommentNumber cons
     Result<std::vector<LoggedEntry>> const history = comments.history(desk.actor, number);
     if (!history) return tl::unexpected(history.error());
 
-    Result<View> themes = comment_themes(desk, docket, number, errors);
+    std::string const path = docket.path("/comments/" + std::to_string(number.sequence));
+    Result<View> themes =
+        comment_themes(desk, docket, number, errors, desk.visit.to(path + "/themes"));
     if (!themes) return tl::unexpected(themes.error());
 
     InstitutionId const institution = docket.consultation().institution;
     bool const can_answer = may(desk.actor, Permission::respond, institution) &&
                             docket.consultation().state == ConsultationState::published;
-    std::string const path = docket.path("/comments/" + std::to_string(number.sequence));
     View body;
     set_docket(body, desk, docket);
     body.set("heading", number.text())
@@ -207,12 +208,7 @@ Result<http::Response> mark_comment(Desk& desk) {
     if (saved) {
         return done(desk, docket->path("/comments/" + std::to_string(number->sequence)), "saved");
     }
-    std::vector<Language> const& languages = docket->consultation().languages;
-    std::string const name =
-        languages.empty() ? std::string{} : field_in("name", languages.front());
-    return show(desk, *docket, *number,
-                errors_at(desk.words(), saved.error(), {"theme", "quote", "new_theme"},
-                          {{"passages[0].quote", "quote"}, {name, "new_theme"}}),
+    return show(desk, *docket, *number, comment_theme_errors(desk, *docket, saved.error()),
                 http::status_of(saved.error().code()));
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "console/localized.h"
 #include "page/ui_language.h"
 #include "web/field.h"
 
@@ -42,7 +43,7 @@ std::set<ThemeId> chosen_themes(web::Form const& form) {
 }  // namespace
 
 Result<View> comment_themes(Desk const& desk, Docket const& docket, CommentNumber const& number,
-                            web::FormErrors const& errors) {
+                            web::FormErrors const& errors, std::string action) {
     page::Translator const& words = desk.words();
     Themes& themes = desk.visit.platform.themes();
     Result<std::vector<Themes::OfComment>> const marks = themes.of_comment(desk.actor, number);
@@ -69,8 +70,7 @@ Result<View> comment_themes(Desk const& desk, Docket const& docket, CommentNumbe
     view.set("none", marks->empty())
         .set("passages", passages(desk, docket, *marks))
         .set("can_change", can_answer(desk, docket))
-        .set("action",
-             desk.visit.to(docket.path("/comments/" + std::to_string(number.sequence) + "/themes")))
+        .set("action", std::move(action))
         .set("has_options", !options.empty())
         .set("choice",
              fields.choices("theme", words.text("Themes it raises"), options, {.small = true}))
@@ -81,6 +81,14 @@ Result<View> comment_themes(Desk const& desk, Docket const& docket, CommentNumbe
                                                       "empty."),
                                    .rows = 3}));
     return view;
+}
+
+web::FormErrors comment_theme_errors(Desk const& desk, Docket const& docket, Error const& error) {
+    std::vector<Language> const& languages = docket.consultation().languages;
+    std::string const name =
+        languages.empty() ? std::string{} : field_in("name", languages.front());
+    return errors_at(desk.words(), error, {"theme", "quote", "new_theme"},
+                     {{"passages[0].quote", "quote"}, {name, "new_theme"}});
 }
 
 Result<> save_comment_themes(Desk const& desk, Docket const& docket, CommentNumber const& number) {

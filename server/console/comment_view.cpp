@@ -6,6 +6,7 @@
 #include <consult/provision_name.h>
 
 #include "console/response_view.h"
+#include "web/campaign_view.h"
 #include "web/excerpt.h"
 #include "web/wording.h"
 
@@ -53,8 +54,13 @@ std::vector<View> CommentViews::rows(std::vector<Comment> const& comments) {
 
 View CommentViews::whole(Comment const& comment) {
     find_places({comment});
-    return view_of(comment, responses_of({comment}, most_found),
-                   std::numeric_limits<std::size_t>::max());
+    View view = view_of(comment, responses_of({comment}, most_found),
+                        std::numeric_limits<std::size_t>::max());
+    auto const beside = desk_.visit.platform.campaigns().of_comment(desk_.actor, comment.number);
+    if (beside && *beside && !(*beside)->own.empty()) {
+        view.set("is_marked", true).set("pieces", web::marked_text(comment.text, (*beside)->own));
+    }
+    return view;
 }
 
 CommentViews::Responses CommentViews::responses_of(std::vector<Comment> const& comments,
@@ -91,6 +97,7 @@ View CommentViews::view_of(Comment const& comment, Responses const& responses,
         .set("imported", comment.imported ? comment.imported->source : std::string{})
         .set("text", text)
         .set("has_text", !comment.text.empty())
+        .set("is_marked", false)
         .set("is_shortened", text.size() != comment.text.size())
         .set("language", comment.language.tag())
         .set("withhold_reason", comment.withhold_reason);

@@ -29,6 +29,7 @@ public:
 
     /// Comments of a list: long texts are shortened, with a link to the whole.
     [[nodiscard]] std::vector<page::View> rows(std::vector<Comment> const& comments);
+    /// What the letter of its campaign does not say is marked.
     [[nodiscard]] page::View whole(Comment const& comment);
 
 private:

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "console/answered_alike.h"
 #include "console/comment_numbers.h"
+#include "console/comment_themes.h"
 #include "console/comment_view.h"
 #include "console/localized.h"
 #include "console/pages.h"
@@ -107,13 +109,6 @@ std::vector<View> note_views(Desk const& desk, Place const& place,
     return views;
 }
 
-std::vector<std::string> theme_names(Desk const& desk, std::vector<LocalizedText> const& themes) {
-    std::vector<std::string> names;
-    for (LocalizedText const& theme : themes)
-        names.push_back(theme.in(page::domain_language(desk.visit.language)));
-    return names;
-}
-
 /// What can be done with it now.
 void set_actions(View& body, Desk const& desk, Place const& place, CommentWork const& work) {
     bool const works =
@@ -139,6 +134,10 @@ Result<http::Response> show(Desk& desk, Place const& place, web::FormErrors cons
     auto const readers = reading.readers(desk.actor, place.docket.number());
     if (!readers) return tl::unexpected(readers.error());
     web::Fields const fields{words, desk.form, errors};
+    Result<View> themes =
+        comment_themes(desk, place.docket, place.number, errors, address_here(desk, place));
+    if (!themes) return tl::unexpected(themes.error());
+    std::vector<View> alike = answered_alike(desk, place.docket, place.number);
     std::vector<web::Option> assignees{{"", words.text_in("assigned", "Nobody"), ""}};
     for (web::Option& option : reader_options(*readers))
         assignees.push_back(std::move(option));
@@ -153,8 +152,9 @@ Result<http::Response> show(Desk& desk, Place const& place, web::FormErrors cons
         .set("comment", CommentViews{desk, place.docket}.whole(item.comment))
         .set("facts", work_facts(desk, place.docket, item.work))
         .set("blocks", provision_beside(desk, item.comment))
-        .set("themes", theme_names(desk, item.themes))
-        .set("has_themes", !item.themes.empty())
+        .set("themes", std::move(*themes))
+        .set("has_alike", !alike.empty())
+        .set("alike", std::move(alike))
         .set("notes", note_views(desk, place, read->notes))
         .set("note",
              fields.text("text", words.text("A note that only colleagues see"), {.rows = 3}))
@@ -162,7 +162,8 @@ Result<http::Response> show(Desk& desk, Place const& place, web::FormErrors cons
         .set("answer", web::with_query(desk.visit.to(place.docket.path("/responses/new")),
                                        {{"comment", std::to_string(place.number.sequence)}}))
         .set("whole", desk.visit.to(place.docket.path("/comments" + place.page())))
-        .set("search", desk.visit.to(place.docket.path("/reading")));
+        .set("open", desk.visit.to(place.docket.path("/reading")))
+        .set("search", desk.visit.to(place.docket.path("/comments/search")));
     body.set("has_provision", std::get<std::vector<View>>(*body.find("blocks")).size() > 0);
     set_actions(body, desk, place, item.work);
     set_campaign(body, desk, place.docket, item.campaign);
@@ -222,6 +223,9 @@ Result<std::string> act(Desk const& desk, Place const& place, std::string_view a
                                    id > 0 ? std::optional{AccountId{id}} : std::nullopt),
                     "assigned");
     }
+    if (action == "themes") {
+        return done(save_comment_themes(desk, place.docket, place.number), "saved");
+    }
     if (action == "delete_note") {
         return done(reading.delete_note(desk.actor, place.number, NoteId{id_sent(desk, "note")}),
                     "note_deleted");
@@ -261,8 +265,10 @@ Result<http::Response> act_on_reading_comment(Desk& desk) {
     }
     Result<std::string> const acted = act(desk, *place, action);
     if (!acted) {
-        return show(desk, *place, errors_at(desk.words(), acted.error(), {"text", "to"}),
-                    http::status_of(acted.error().code()));
+        web::FormErrors const errors =
+            action == "themes" ? comment_theme_errors(desk, place->docket, acted.error())
+                               : errors_at(desk.words(), acted.error(), {"text", "to"});
+        return show(desk, *place, errors, http::status_of(acted.error().code()));
     }
     if (acted->empty()) {
         http::Response nothing;

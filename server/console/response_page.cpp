@@ -287,6 +287,23 @@ Result<web::Form> form_of_correction(Desk const& desk, Docket const& docket,
     return form;
 }
 
+/// Fills in what another response says, to be given to others too.
+Result<> fill_as(Desk const& desk, Docket const& docket, std::string_view other, web::Form& form) {
+    std::vector<ResponseId> const ids = read_ids<ResponseId>({std::string{other}});
+    Result<std::vector<Response>> const found = desk.visit.platform.responses().find(
+        desk.actor, ids, consult::Responses::Answered::left_out);
+    if (!found) return tl::unexpected(found.error());
+    if (found->empty() || found->front().consultation != docket.consultation().id) {
+        return refuse(ErrorCode::not_found, "as", "console.no_response",
+                      "There is no such response.");
+    }
+    Response const& response = found->front();
+    form.fields.emplace_back("disposition", std::string{name(response.disposition)});
+    form.fields.emplace_back("provision", response.provision);
+    fill_texts(form, "reason", response.reason);
+    return {};
+}
+
 Result<Response> response_in_path(Desk const& desk, Docket const& docket) {
     std::string_view const text = desk.visit.name("id");
     std::int64_t id = 0;
@@ -351,6 +368,11 @@ Result<http::Response> show_new_response(Desk& desk) {
         chosen += (number ? number->text() : value) + "\n";
     }
     desk.form.fields.emplace_back("comments", std::move(chosen));
+    if (std::string_view const other = desk.visit.asked("as"); !other.empty()) {
+        if (Result<> const filled = fill_as(desk, *docket, other, desk.form); !filled) {
+            return tl::unexpected(filled.error());
+        }
+    }
     return show_form(desk, {*docket, std::nullopt, {}}, {}, 200);
 }
 

@@ -10,10 +10,15 @@ using ::testing::Not;
 
 class ConsoleNoticesTest : public PageTest {
 protected:
+    void subscribe() {
+        NewSubscription subscription;
+        subscription.address = "aigul@example.org";
+        subscription.language = language("en");
+        succeed(platform->subscriptions().subscribe(std::move(subscription), ""));
+    }
     /// A message that could not be delivered.
     MessageId dead_letter() {
-        succeed(platform->subscriptions().subscribe(
-            {"aigul@example.org", {}, language("en"), Frequency::at_once, {}}, ""));
+        subscribe();
         OutgoingMail const mail = platform->notices().take_mails(1).at(0);
         platform->notices().settle(mail.id, mail.attempt,
                                    {DeliveryOutcome::Kind::refused, "RCPT: 550 no <such> user"});
@@ -25,8 +30,7 @@ protected:
 TEST_F(ConsoleNoticesTest, MailsThatNothingSendsAreSaidOnTheDesk) {
     std::string const session = admin();
     EXPECT_THAT(get("/en/console", session).body, Not(HasSubstr("no mail server")));
-    succeed(platform->subscriptions().subscribe(
-        {"aigul@example.org", {}, language("en"), Frequency::at_once, {}}, ""));
+    subscribe();
     EXPECT_THAT(get("/en/console", session).body,
                 HasSubstr("1 message waits, and this server has no mail server to send it by."));
     // It is no concern of others.

@@ -154,6 +154,23 @@ TEST_F(CampaignsTest, AreMergedForGood) {
                 ElementsAre("into campaign.merged_elsewhere"));
 }
 
+TEST_F(CampaignsTest, TakeTheirDraftedResponsesAlongWhenTheyAreMerged) {
+    send(letter, 4);
+    send(other_letter, 3);
+    std::vector<Campaign> const two = found();
+    ASSERT_THAT(two, SizeIs(2));
+    NewResponse offered = new_response(Disposition::noted, "It is so.", {});
+    offered.campaigns = {two[1].id};
+    ResponseId const only_merged =
+        value(platform->responses().write(regulator, number, offered)).id;
+    offered.campaigns = {two[0].id, two[1].id};
+    ResponseId const both = value(platform->responses().write(regulator, number, offered)).id;
+    value(platform->campaigns().merge(regulator, two[1].id, two[0].id));
+    for (Response const& response :
+         value(platform->responses().find(regulator, {only_merged, both})))
+        EXPECT_THAT(response.campaigns, ElementsAre(two[0].id));
+}
+
 TEST_F(CampaignsTest, LetCommentsGoForGood) {
     std::vector<CommentNumber> const sent = send(letter, 5);
     CampaignId const id = found().front().id;
@@ -203,6 +220,10 @@ TEST_F(CampaignsTest, AreContestedByWhoeverHasTheToken) {
     EXPECT_THAT(
         problems_of(platform->campaigns().answer_contest(regulator, contest.id, false, "No.")),
         ElementsAre("contest campaign.contest_answered"));
+    EXPECT_THAT(problems_of(platform->campaigns().answer_contest(regulator, 77, false, "No.")),
+                ElementsAre("contest campaign.contest_unknown"));
+    EXPECT_EQ(codes_of(platform->campaigns().answer_contest(moderator, contest.id, false, "No.")),
+              std::vector{ErrorCode::forbidden});
     EXPECT_THAT(problems_of(platform->campaigns().contest(mine.number, mine.tracking_token, "!")),
                 ElementsAre("comment campaign.not_in_any"));
 }

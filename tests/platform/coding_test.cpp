@@ -13,12 +13,10 @@ class CodingTest : public ReadingFixture {
 protected:
     CodingTest() { say_many(6); }
 
-    void make_theme(int id, std::string const& name) {
-        change(
-            "INSERT INTO theme (id, consultation_id, name, summary, provision, position, "
-            "created_at, created_by) SELECT " +
-            std::to_string(id) + ", id, '{\"en\":\"" + name + "\"}', '{}', '', " +
-            std::to_string(id) + ", 0, '' FROM consultation");
+    void make_theme(std::int64_t id, std::string const& name) {
+        NewTheme theme;
+        theme.name = LocalizedText{language("en"), name};
+        EXPECT_EQ(value(platform->themes().create(aigul, number, theme)).id, ThemeId{id});
     }
     void make_themes() {
         make_theme(1, "Inspections");

@@ -25,10 +25,10 @@ protected:
                        std::vector<std::pair<std::uint64_t, bool>> members) {
         change(
             "INSERT INTO campaign (id, consultation_id, exemplar_id, kind, state, name, sponsor, "
-            "words_hash, found_at, decided_by) SELECT 1, consultation_id, id, 'near_copy', "
-            "'found', "
-            "'{}', '', 0, 0, '' FROM comment WHERE sequence = " +
-            std::to_string(exemplar));
+            "words_hash, found_at, decided_by, comments) SELECT 1, consultation_id, id, "
+            "'near_copy', 'found', '{}', '', 0, 0, '', " +
+            std::to_string(members.size()) +
+            " FROM comment WHERE sequence = " + std::to_string(exemplar));
         for (auto const& [sequence, adds] : members) {
             change(
                 "INSERT INTO campaign_member (comment_id, campaign_id, kind, likeness, own_words, "

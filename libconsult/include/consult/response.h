@@ -71,6 +71,14 @@ struct ReusedReason {
     double likeness = 0;  ///< of the words of the reasons, 0 to 1
 };
 
+/// An answered comment that says much of what another says.
+struct AnsweredAlike {
+    CommentNumber comment;
+    double likeness = 0;  ///< of their words, seldom ones counting more: 0 to 1
+    /// The newest response to it, published or drafted, without the comments it answers.
+    Response response;
+};
+
 /// The four counts, always kept apart. Verified submitters stand at nothing until the installation
 /// verifies identities, points raised until themes are made.
 struct ConsultationFigures {

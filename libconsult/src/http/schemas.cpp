@@ -415,6 +415,9 @@ void add_responses(json::object& all) {
     all["ReusedReason"] =
         object_of({{"response", "integer"}, {"like", "integer"}, {"likeness_percent", "integer"}});
     all["ReusedReasonList"] = list_of("ReusedReason");
+    all["AnsweredAlike"] = object_of(
+        {{"comment", "string"}, {"likeness_percent", "integer"}, {"response", "Response"}});
+    all["AnsweredAlikeList"] = list_of("AnsweredAlike");
     all["NewReport"] = object_of({{"text", "texts"}});
     all["ReportPublication"] = object_of({{"unanswered_reason?", "texts"}});
     all["ConsultationReport"] = object_of({{"text", "texts"},

@@ -30,11 +30,6 @@ using storage::Queries;
 using storage::StoredComment;
 using storage::Transaction;
 
-tl::unexpected<Error> no_such_comment(CommentNumber const& number) {
-    return refuse(ErrorCode::not_found, "comment", "comment.unknown",
-                  "There is no comment {number}.", {{"number", number.text()}});
-}
-
 /// The comment with its responses: those that are published, or all.
 Result<Comment> load_comment(Queries& queries, CommentNumber const& number, bool only_published) {
     std::optional<StoredComment> stored = storage::find_stored_comment(queries, number);

@@ -15,11 +15,11 @@ struct LoadedCampaign {
 /// Those that were dissolved or merged away are for officials alone: not_found (field `campaign`)
 /// otherwise.
 [[nodiscard]] Result<LoadedCampaign> load_campaign(storage::Queries& queries, CampaignId id,
-                                                  Actor const& viewer);
+                                                   Actor const& viewer);
 /// The same for an official's decision: of one who may respond, while responses may be written, on
 /// a campaign that there still is.
 [[nodiscard]] Result<LoadedCampaign> load_open_campaign(storage::Transaction& transaction,
-                                                       CampaignId id, Actor const& actor);
+                                                        CampaignId id, Actor const& actor);
 
 /// What searches under way have found is old now: they start over.
 void note_campaign_change(storage::Transaction& transaction, ConsultationId consultation);

@@ -17,6 +17,11 @@ Error no_such_consultation(ConsultationNumber const& number) {
         .value();
 }
 
+tl::unexpected<Error> no_such_comment(CommentNumber const& number) {
+    return refuse(ErrorCode::not_found, "comment", "comment.unknown",
+                  "There is no comment {number}.", {{"number", number.text()}});
+}
+
 Result<Consultation> load_consultation(storage::Queries& queries,
                                        ConsultationNumber const& number) {
     std::optional<Consultation> consultation = storage::find_consultation(queries, number);

@@ -11,6 +11,9 @@ namespace consult {
 
 [[nodiscard]] Error no_such_consultation(ConsultationNumber const& number);
 
+/// not_found, field `comment`.
+[[nodiscard]] tl::unexpected<Error> no_such_comment(CommentNumber const& number);
+
 /// not_found (field `consultation`) when there is no such number.
 [[nodiscard]] Result<Consultation> load_consultation(storage::Queries& queries,
                                                      ConsultationNumber const& number);

@@ -1,5 +1,6 @@
 #include "platform/reading_work.h"
 
+#include "platform/loading.h"
 #include "storage/comment_repository.h"
 #include "storage/note_repository.h"
 #include "storage/response_repository.h"
@@ -32,11 +33,6 @@ CommentWork work_of(StoredWork const& stored, std::map<AccountId, Reader> const&
 }
 
 }  // namespace
-
-tl::unexpected<Error> no_such_comment(CommentNumber const& number) {
-    return refuse(ErrorCode::not_found, "comment", "comment.unknown",
-                  "There is no comment {number}.", {{"number", number.text()}});
-}
 
 Result<AccountId> own_account(Actor const& actor) {
     if (Official const* const official = actor.official()) return official->account;

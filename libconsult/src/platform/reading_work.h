@@ -16,8 +16,6 @@ namespace consult {
 /// Comments that a use case takes at once.
 inline constexpr std::size_t most_comments_at_once = 1'000;
 
-[[nodiscard]] tl::unexpected<Error> no_such_comment(CommentNumber const& number);
-
 /// The account that work is kept under. Refuses (forbidden) who has none, as a program of the
 /// operator.
 [[nodiscard]] Result<AccountId> own_account(Actor const& actor);

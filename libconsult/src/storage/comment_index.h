@@ -68,6 +68,8 @@ struct IndexRequest {
     /// submitters who are not public are not found by their names.
     bool sees_all = false;
     IndexOrder order = IndexOrder::newest_first;
+    /// Whether one of the clauses is enough; only for best_first.
+    bool any_clause = false;
     std::optional<CommentState> state;
     std::optional<Language> language;
     std::optional<std::string> provision;  ///< eId; "" for those on the whole draft

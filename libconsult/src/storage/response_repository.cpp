@@ -340,6 +340,13 @@ std::vector<Response> responses_to_theme(Queries& queries, ThemeId theme) {
                           {theme});
 }
 
+std::optional<ResponseId> newest_response_to(Queries& queries, CampaignId campaign) {
+    return queries.one(
+        "SELECT response_id FROM response_campaign WHERE campaign_id = $1 "
+        "ORDER BY response_id DESC LIMIT 1",
+        {campaign}, [](Row const& row) { return row.id<ResponseId>(0); });
+}
+
 std::vector<Response> newest_responses(Queries& queries, ConsultationId consultation,
                                        std::size_t most) {
     return read_responses(queries, "WHERE r.consultation_id = $1 ORDER BY r.id DESC LIMIT $2",

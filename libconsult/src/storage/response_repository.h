@@ -62,6 +62,8 @@ struct ResponseStates {
 [[nodiscard]] std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultation);
 /// Published ones that answer a theme, oldest first, without their comments.
 [[nodiscard]] std::vector<Response> responses_to_theme(Queries& queries, ThemeId theme);
+/// The newest one that answers a campaign, published or not.
+[[nodiscard]] std::optional<ResponseId> newest_response_to(Queries& queries, CampaignId campaign);
 /// The newest of a consultation, at most so many, newest first, without their comments.
 [[nodiscard]] std::vector<Response> newest_responses(Queries& queries, ConsultationId consultation,
                                                      std::size_t most);

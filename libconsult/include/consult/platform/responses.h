@@ -39,6 +39,12 @@ public:
     [[nodiscard]] Result<std::vector<ReusedReason>> reused_reasons(
         Actor const& actor, ConsultationNumber const& number) const;
 
+    /// Answered comments of the same consultation that are most like a comment, each with another
+    /// response, the likest first, at most five; the response to its campaign comes first, where
+    /// there is one. Needs read_all. Where comments can't be searched only the campaign's is known.
+    [[nodiscard]] Result<std::vector<AnsweredAlike>> answered_alike(
+        Actor const& actor, CommentNumber const& number) const;
+
     /// The public sees published ones; officials of the institution all. Oldest first.
     /// @param only those in this state
     [[nodiscard]] Result<Page<Response>> list(Actor const& viewer, ConsultationNumber const& number,

@@ -164,6 +164,22 @@ Answer list_reused_reasons(Call& call) {
                     });
 }
 
+Answer list_answered_alike(Call& call) {
+    Result<CommentNumber> const number = comment_number(call);
+    if (!number) return tl::unexpected(number.error());
+    call.scope.consultation = number->consultation.text();
+    return answered(call.platform.responses().answered_alike(call.actor, *number),
+                    [](std::vector<AnsweredAlike> const& found) -> boost::json::value {
+                        boost::json::array items;
+                        for (AnsweredAlike const& one : found) {
+                            items.push_back({{"comment", one.comment.text()},
+                                             {"likeness_percent", percent(one.likeness)},
+                                             {"response", view(one.response)}});
+                        }
+                        return {{"items", std::move(items)}};
+                    });
+}
+
 boost::json::value report_view(ConsultationReport const& report) {
     return view(report);
 }
@@ -254,6 +270,12 @@ void register_responses(RouteTable& table) {
              list_reused_reasons)
         .needs(Permission::read_all)
         .writes("ReusedReasonList");
+    table
+        .add("GET", "/api/v1/comments/{comment}/answered-alike", "listAnsweredAlike",
+             "Answered comments that are like this one, with the responses to them",
+             list_answered_alike)
+        .needs(Permission::read_all)
+        .writes("AnsweredAlikeList");
     table
         .add("GET", of + "/report", "findReport", "The report that closes the consultation",
              find_report)

@@ -32,6 +32,10 @@ public:
         for (std::size_t i = 0; i < words_.size(); ++i)
             words_[i] &= other.words_[i];
     }
+    void add_all(Bits const& other) {
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            words_[i] |= other.words_[i];
+    }
     void leave_out(Bits const& other) {
         for (std::size_t i = 0; i < words_.size(); ++i)
             words_[i] &= ~other.words_[i];

@@ -78,10 +78,7 @@ void SegmentSearch::narrow_by_state(Bits& documents) {
 void SegmentSearch::narrow_by_answer(Bits& documents) {
     if (!request_.answered) return;
     Bits answered = read_bits(queries_, segment_, Column::answered);
-    if (request_.sees_all) {
-        Bits const drafted = read_bits(queries_, segment_, Column::drafted);
-        drafted.for_each([&](std::size_t document) { answered.add(document); });
-    }
+    if (request_.sees_all) answered.add_all(read_bits(queries_, segment_, Column::drafted));
     ++effort_;
     *request_.answered ? documents.keep_common(answered) : documents.leave_out(answered);
 }
@@ -183,12 +180,21 @@ void SegmentSearch::find(Frequencies& frequencies) {
     }
     phrase_counts_.assign(request_.query.clauses.size(), {});
     std::size_t number = 0;
+    Bits with_any{segment_.documents};
     for (search::Clause const& clause : request_.query.clauses) {
         for (search::QueryWord const& word : clause.words) {
             Bits const having = with_word(word);
             frequencies.words[number++] += having.count_common(seen);
-            found_.keep_common(having);
+            if (request_.any_clause) {
+                with_any.add_all(having);
+            } else {
+                found_.keep_common(having);
+            }
         }
+    }
+    if (request_.any_clause) {
+        found_.keep_common(with_any);
+        return;
     }
     for (std::size_t c = 0; c < request_.query.clauses.size() && !found_.empty(); ++c) {
         search::Clause const& clause = request_.query.clauses[c];
