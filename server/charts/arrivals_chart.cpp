@@ -109,8 +109,10 @@ void add_dates(Chart& chart, UiLanguage language, Bins const& bins, Plot const& 
     for (std::size_t i = 0; i < count; i += every) {
         double const x = plot.x(static_cast<double>(i));
         chart.lines.push_back({x, x, Plot::base(), Plot::base() + 5, Line::Kind::axis});
-        chart.texts.push_back({x, Plot::base() + 20, Text::Anchor::start, Text::Kind::tick,
-                               short_name(language, bins.stretch, bins.starts[i])});
+        std::string name = short_name(language, bins.stretch, bins.starts[i]);
+        if (narrowest_width * (100 - x) < estimated_width(name) * letter_size) continue;
+        chart.texts.push_back(
+            {x, Plot::base() + 20, Text::Anchor::start, Text::Kind::tick, std::move(name)});
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "charts/label.h"
 #include "unit/charts/drawn_chart.h"
 
 namespace consult::charts {
@@ -67,6 +68,24 @@ TEST(ArrivalsChart, leaves_out_what_is_not_in_its_span) {
     EXPECT_EQ(drawn.bars().size(), 1u);
     EXPECT_TRUE(drawn.find("//ol/li").empty());
     EXPECT_EQ(drawn.table()[0][1], "1");
+}
+
+TEST(ArrivalsChart, lets_no_date_reach_over_its_edge_or_into_the_next) {
+    for (UiLanguage const language : page::all_ui_languages) {
+        for (int const span : {2, 10, 60, 200, 1095, 3000}) {
+            DrawnChart const drawn{
+                arrivals_chart(language, "arrivals", {first, first + days{span}, {}, {}}),
+                language};
+            double end = 0;
+            for (Element const& text : drawn.find("//s:text[@text-anchor='start']")) {
+                EXPECT_GT(value(text, "x"), end) << span;
+                double const pixels = estimated_width(text.at("text")) * letter_size / 100.0;
+                end = value(text, "x") + 100 * pixels / narrowest_width;
+                EXPECT_LE(end, 100.1) << span;
+            }
+            EXPECT_GT(end, 0) << span;
+        }
+    }
 }
 
 TEST(ArrivalsChart, says_when_nothing_came) {
