@@ -72,6 +72,9 @@ constexpr std::string_view made_by_scripts[] = {
     "constraint comment_screening_comment_id_fkey of comment_screening",
     "constraint comment_screening_pkey of comment_screening",
     "constraint comment_tally_pkey of comment_tally",
+    "constraint comment_trait_comment_id_fkey of comment_trait",
+    "constraint comment_trait_consultation_id_fkey of comment_trait",
+    "constraint comment_trait_pkey of comment_trait",
     "constraint comment_version_id_fkey of comment",
     "constraint comment_work_comment_id_fkey of comment_work",
     "constraint comment_work_consultation_id_fkey of comment_work",
@@ -171,6 +174,8 @@ constexpr std::string_view made_by_scripts[] = {
     "constraint theme_comment_theme_id_fkey of theme_comment",
     "constraint theme_consultation_id_fkey of theme",
     "constraint theme_pkey of theme",
+    "constraint trait_question_consultation_id_fkey of trait_question",
+    "constraint trait_question_pkey of trait_question",
     "constraint webhook_institution_id_fkey of webhook",
     "constraint webhook_pkey of webhook",
     "index account_role_account of account_role",
@@ -189,6 +194,7 @@ constexpr std::string_view made_by_scripts[] = {
     "index comment_received of comment",
     "index comment_screened of comment",
     "index comment_to_answer of comment",
+    "index comment_trait_consultation of comment_trait",
     "index comment_unanswered of comment",
     "index comment_withheld of comment",
     "index comment_work_assigned of comment_work",
@@ -232,7 +238,8 @@ constexpr std::string_view made_by_scripts[] = {
     "index theme_consultation of theme",
     "trigger comment_recounted_before of comment",
     "trigger comment_recounted_now of comment",
-    "trigger comment_uncounted of comment"};
+    "trigger comment_uncounted of comment"
+};
 
 /// Those that are made with a constraint go with it. A trigger that is off does nothing.
 constexpr std::string_view all_parts =

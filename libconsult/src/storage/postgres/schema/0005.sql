@@ -381,3 +381,22 @@ CREATE TABLE coding_settlement (
     settled_by      BIGINT NOT NULL REFERENCES account (id),
     PRIMARY KEY (sample_id, comment_id, theme_id)
 );
+
+-- What those who comment are asked about themselves.
+CREATE TABLE trait_question (
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    trait           TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (consultation_id, trait)
+);
+
+-- What they answered, for counting only; a row goes with the comment's erasure. '' no answer.
+CREATE TABLE comment_trait (
+    comment_id      BIGINT PRIMARY KEY REFERENCES comment (id),
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    submitter_kind  TEXT COLLATE "C" NOT NULL,
+    region          TEXT COLLATE "C" NOT NULL,
+    gender          TEXT COLLATE "C" NOT NULL,
+    age_group       TEXT COLLATE "C" NOT NULL,
+    disability      TEXT COLLATE "C" NOT NULL
+);
+CREATE INDEX comment_trait_consultation ON comment_trait (consultation_id, comment_id);

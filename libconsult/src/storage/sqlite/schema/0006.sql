@@ -377,3 +377,22 @@ CREATE TABLE coding_settlement (
     settled_by      INTEGER NOT NULL REFERENCES account (id),
     PRIMARY KEY (sample_id, comment_id, theme_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What those who comment are asked about themselves.
+CREATE TABLE trait_question (
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    trait           TEXT NOT NULL,
+    PRIMARY KEY (consultation_id, trait)
+) STRICT, WITHOUT ROWID;
+
+-- What they answered, for counting only; a row goes with the comment's erasure. '' no answer.
+CREATE TABLE comment_trait (
+    comment_id      INTEGER PRIMARY KEY REFERENCES comment (id),
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    submitter_kind  TEXT NOT NULL,
+    region          TEXT NOT NULL,
+    gender          TEXT NOT NULL,
+    age_group       TEXT NOT NULL,
+    disability      TEXT NOT NULL
+) STRICT;
+CREATE INDEX comment_trait_consultation ON comment_trait (consultation_id, comment_id);
