@@ -137,7 +137,9 @@ public:
     void add_response(Response const& given) {
         if (!given.published_at) return;
         add("response:" + std::to_string(given.id.value()), Occasion::answered, *given.published_at,
-            "/responses", web::disposition_text(words_, given.disposition) + ". " + given.reason);
+            "/responses",
+            web::disposition_text(words_, given.disposition) + ". " +
+                given.reason.in(page::domain_language(visit_.language)));
     }
 
     [[nodiscard]] std::vector<web::AtomEntry> take() { return std::move(entries_); }

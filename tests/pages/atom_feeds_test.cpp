@@ -124,7 +124,7 @@ TEST_F(AtomFeedsTest, HaveResponsesThatArePublished) {
     ResponseId const id =
         value(platform->responses().write(
                   regulator, number,
-                  {Disposition::accepted, "Fruit is added.", language("en"), {mine}, "art_1"}))
+                  new_response(Disposition::accepted, "Fruit is added.", {mine}, "art_1")))
             .id;
     std::string const address = "/en/consultations/" + number.text() + "/events.atom";
     EXPECT_THAT(read(address).all("//a:entry"), SizeIs(1));

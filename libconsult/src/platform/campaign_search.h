@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "campaign/campaign_search.h"
+#include "storage/campaign_member_repository.h"
 #include "storage/campaign_repository.h"
+#include "storage/campaign_search_rows.h"
 #include "storage/storage.h"
 
 namespace consult {

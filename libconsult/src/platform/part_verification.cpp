@@ -5,6 +5,7 @@
 #include "platform/file_verification.h"
 #include "platform/publication.h"
 #include "platform/row_check.h"
+#include "storage/campaign_member_repository.h"
 #include "storage/campaign_repository.h"
 #include "storage/document_repository.h"
 #include "storage/draft_repository.h"

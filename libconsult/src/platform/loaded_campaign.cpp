@@ -1,0 +1,64 @@
+#include "platform/loaded_campaign.h"
+
+#include "identity/visibility.h"
+#include "platform/loading.h"
+#include "platform/platform_core.h"
+#include "response/new_response_check.h"
+#include "storage/campaign_search_rows.h"
+#include "storage/consultation_repository.h"
+
+namespace consult {
+
+using storage::Queries;
+using storage::StoredCampaign;
+using storage::Transaction;
+
+namespace {
+
+tl::unexpected<Error> no_such_campaign(CampaignId id) {
+    return refuse(ErrorCode::not_found, "campaign", "campaign.unknown",
+                  "There is no campaign {id}.", {{"id", std::to_string(id.value())}});
+}
+
+}  // namespace
+
+Result<LoadedCampaign> load_campaign(Queries& queries, CampaignId id, Actor const& viewer) {
+    std::optional<StoredCampaign> stored = storage::find_campaign(queries, id);
+    if (!stored) return no_such_campaign(id);
+    Consultation consultation =
+        storage::find_consultation(queries, stored->campaign.consultation).value();
+    bool const reads_all = may(viewer, Permission::read_all, consultation.institution);
+    bool const is_gone =
+        stored->campaign.state == CampaignState::dissolved || stored->campaign.merged_into;
+    if (!visible(consultation, viewer) || (is_gone && !reads_all)) return no_such_campaign(id);
+    return LoadedCampaign{std::move(*stored), std::move(consultation)};
+}
+
+Result<LoadedCampaign> load_open_campaign(Transaction& transaction, CampaignId id,
+                                          Actor const& actor) {
+    Result<LoadedCampaign> place = load_campaign(transaction, id, actor);
+    if (!place) return place;
+    transaction.hold_consultation(place->consultation.id);
+    if (Result<> const allowed =
+            authorize(actor, Permission::respond, place->consultation.institution);
+        !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    if (Result<> const answerable = require_answerable(place->consultation); !answerable) {
+        return tl::unexpected(answerable.error());
+    }
+    Campaign const& campaign = place->stored.campaign;
+    if (campaign.state != CampaignState::dissolved && !campaign.merged_into) return place;
+    return refuse(ErrorCode::conflict, "campaign", "campaign.gone",
+                  "Campaign {id} was dissolved or merged into another; nothing is decided about it "
+                  "any more.",
+                  {{"id", std::to_string(id.value())}});
+}
+
+void note_campaign_change(Transaction& transaction, ConsultationId consultation) {
+    storage::StoredProgress progress = storage::campaign_progress(transaction, consultation);
+    ++progress.changes;
+    storage::set_campaign_progress(transaction, consultation, progress);
+}
+
+}  // namespace consult

@@ -1,0 +1,27 @@
+/// Campaigns with their consultations, as use cases load them.
+#pragma once
+
+#include <consult/consultation.h>
+
+#include "storage/campaign_repository.h"
+
+namespace consult {
+
+struct LoadedCampaign {
+    storage::StoredCampaign stored;
+    Consultation consultation;
+};
+
+/// Those that were dissolved or merged away are for officials alone: not_found (field `campaign`)
+/// otherwise.
+[[nodiscard]] Result<LoadedCampaign> load_campaign(storage::Queries& queries, CampaignId id,
+                                                  Actor const& viewer);
+/// The same for an official's decision: of one who may respond, while responses may be written, on
+/// a campaign that there still is.
+[[nodiscard]] Result<LoadedCampaign> load_open_campaign(storage::Transaction& transaction,
+                                                       CampaignId id, Actor const& actor);
+
+/// What searches under way have found is old now: they start over.
+void note_campaign_change(storage::Transaction& transaction, ConsultationId consultation);
+
+}  // namespace consult

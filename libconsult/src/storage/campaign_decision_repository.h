@@ -1,0 +1,38 @@
+/// What people say of campaigns, as rows: decisions of officials, what they pin, objections.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <consult/campaign.h>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+struct CampaignPin {
+    CommentId comment;
+    CampaignId campaign;
+    bool belongs = true;
+};
+void pin(Transaction& transaction, CampaignPin const& pin);
+[[nodiscard]] std::vector<CampaignPin> pins_of(Queries& queries, ConsultationId consultation);
+
+void add_decision(Transaction& transaction, CampaignId id, CampaignDecision const& decision);
+[[nodiscard]] std::vector<CampaignDecision> decisions_of(Queries& queries, CampaignId id);
+
+/// Inserts it; sets `id`.
+void insert_contest(Transaction& transaction, CommentId comment, CampaignContest& contest);
+void answer_contest(Transaction& transaction, CampaignContest const& contest);
+struct StoredContest {
+    CampaignContest contest;
+    CommentId comment;
+    ConsultationId consultation;
+};
+[[nodiscard]] std::optional<StoredContest> find_contest(Queries& queries, std::int64_t id);
+/// Of one comment, oldest first.
+[[nodiscard]] std::vector<CampaignContest> contests_of_comment(Queries& queries, CommentId comment);
+[[nodiscard]] std::vector<CampaignContest> contests_of(Queries& queries,
+                                                       ConsultationId consultation);
+
+}  // namespace consult::storage

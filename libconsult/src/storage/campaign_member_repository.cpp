@@ -1,0 +1,124 @@
+#include "storage/campaign_member_repository.h"
+
+#include "storage/campaign_repository.h"
+#include "storage/paging.h"
+
+namespace consult::storage {
+namespace {
+
+constexpr double thousandths = 1000;
+
+std::uint64_t unsigned_of(std::int64_t count) {
+    return static_cast<std::uint64_t>(count);
+}
+
+constexpr std::string_view member_columns =
+    "cm.comment_id, cm.campaign_id, cm.kind, cm.likeness, cm.letter, cm.own_words, cm.adds";
+
+StoredMember member_from(Row const& row, int first) {
+    StoredMember member;
+    member.comment = row.id<CommentId>(first);
+    member.campaign = row.id<CampaignId>(first + 1);
+    member.kind = belonging_kept(row.text(first + 2));
+    member.likeness = static_cast<int>(row.integer(first + 3));
+    member.letter = static_cast<std::uint32_t>(row.integer(first + 4));
+    member.own_words = static_cast<std::uint32_t>(row.integer(first + 5));
+    member.adds = row.integer(first + 6) == 1;
+    return member;
+}
+
+void count_members(Transaction& transaction, CampaignId id, std::int64_t difference) {
+    transaction.execute("UPDATE campaign SET comments = comments + $1 WHERE id = $2",
+                        {difference, id});
+}
+
+}  // namespace
+
+void put_member(Transaction& transaction, StoredMember const& member) {
+    std::optional<StoredMember> const before = find_member(transaction, member.comment);
+    if (!before || before->campaign != member.campaign) {
+        if (before) count_members(transaction, before->campaign, -1);
+        count_members(transaction, member.campaign, 1);
+    }
+    transaction.execute(
+        "INSERT INTO campaign_member (comment_id, campaign_id, kind, likeness, letter, own_words, "
+        "adds) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (comment_id) DO UPDATE SET "
+        "campaign_id = excluded.campaign_id, kind = excluded.kind, likeness = excluded.likeness, "
+        "letter = excluded.letter, own_words = excluded.own_words, adds = excluded.adds",
+        {member.comment, member.campaign, name(member.kind), member.likeness, member.letter,
+         member.own_words, member.adds ? 1 : 0});
+}
+
+void remove_member(Transaction& transaction, CommentId comment) {
+    std::optional<StoredMember> const before = find_member(transaction, comment);
+    if (!before) return;
+    count_members(transaction, before->campaign, -1);
+    transaction.execute("DELETE FROM campaign_member WHERE comment_id = $1", {comment});
+}
+
+std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId to) {
+    std::int64_t const moved =
+        transaction.integer("SELECT count(*) FROM campaign_member WHERE campaign_id = $1", {from});
+    // The letters of the one that they come from are not those of the other: they are found anew.
+    transaction.execute(
+        "UPDATE campaign_member SET campaign_id = $1, kind = 'decision', letter = 0 "
+        "WHERE campaign_id = $2",
+        {to, from});
+    count_members(transaction, from, -moved);
+    count_members(transaction, to, moved);
+    return unsigned_of(moved);
+}
+
+void remove_members(Transaction& transaction, CampaignId id) {
+    transaction.execute("DELETE FROM campaign_member WHERE campaign_id = $1", {id});
+    transaction.execute("UPDATE campaign SET comments = 0 WHERE id = $1", {id});
+}
+
+void each_member(Queries& queries, ConsultationId consultation,
+                 std::function<void(StoredMember const&)> const& each) {
+    queries.scan("SELECT " + std::string{member_columns} +
+                     " FROM campaign k JOIN campaign_member cm ON cm.campaign_id = k.id "
+                     "WHERE k.consultation_id = $1",
+                 {consultation}, [&](Row const& row) { each(member_from(row, 0)); });
+}
+
+std::optional<StoredMember> find_member(Queries& queries, CommentId comment) {
+    return queries.one("SELECT " + std::string{member_columns} +
+                           " FROM campaign_member cm WHERE cm.comment_id = $1",
+                       {comment}, [](Row const& row) { return member_from(row, 0); });
+}
+
+Result<Page<CampaignMember>> list_members(Queries& queries, CampaignId id,
+                                          ConsultationNumber const& number, MemberFilter filter,
+                                          PageRequest const& page) {
+    PagedList list;
+    list.params = {Param{id}};
+    list.id = "cm.comment_id";
+    list.columns = ", " + std::string{member_columns} + ", m.sequence";
+    std::string from_where =
+        "FROM campaign_member cm JOIN comment m ON m.id = cm.comment_id WHERE cm.campaign_id = $1";
+    if (filter.only_published) from_where += " AND m.state = 'published'";
+    if (filter.only_with_additions) from_where += " AND cm.adds = 1";
+    list.total = counted(queries, "SELECT count(*) " + from_where, list.params);
+    list.parts = {{std::move(from_where), "cm.comment_id"}};
+    return read_page<CampaignMember>(queries, std::move(list), page, [&](Row const& row) {
+        StoredMember const stored = member_from(row, first_paged_column);
+        CampaignMember member;
+        member.comment = {number, unsigned_of(row.integer(first_paged_column + 7))};
+        member.campaign = stored.campaign;
+        member.kind = stored.kind;
+        member.likeness = stored.likeness / thousandths;
+        member.own_words = stored.own_words;
+        member.adds = stored.adds;
+        return member;
+    });
+}
+
+std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id) {
+    return queries.one(
+        "SELECT m.sequence FROM campaign_member cm JOIN comment m ON m.id = cm.comment_id "
+        "WHERE cm.campaign_id = $1 AND m.state = 'published' ORDER BY cm.comment_id LIMIT 1",
+        {id}, [](Row const& row) { return unsigned_of(row.integer(0)); });
+}
+
+}  // namespace consult::storage

@@ -1,0 +1,49 @@
+/// Which comments are in campaigns, as rows.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include <consult/campaign.h>
+#include <consult/platform/page.h>
+
+#include "storage/storage.h"
+
+namespace consult::storage {
+
+struct StoredMember {
+    CommentId comment;
+    CampaignId campaign;
+    Belonging kind = Belonging::exact_copy;
+    int likeness = 0;  ///< in thousandths
+    std::uint32_t letter = 0;
+    std::uint32_t own_words = 0;
+    bool adds = false;
+    friend bool operator==(StoredMember const&, StoredMember const&) = default;
+};
+
+/// Puts a comment into a campaign, in place of where it was; counts it where it comes and goes.
+void put_member(Transaction& transaction, StoredMember const& member);
+void remove_member(Transaction& transaction, CommentId comment);
+/// Moves all members; how many.
+std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId to);
+void remove_members(Transaction& transaction, CampaignId id);
+
+/// Calls `each` for every member of a campaign of the consultation.
+void each_member(Queries& queries, ConsultationId consultation,
+                 std::function<void(StoredMember const&)> const& each);
+[[nodiscard]] std::optional<StoredMember> find_member(Queries& queries, CommentId comment);
+
+struct MemberFilter {
+    bool only_published = false;
+    bool only_with_additions = false;
+};
+[[nodiscard]] Result<Page<CampaignMember>> list_members(Queries& queries, CampaignId id,
+                                                        ConsultationNumber const& number,
+                                                        MemberFilter filter,
+                                                        PageRequest const& page);
+
+/// The sequence of the oldest published member; nothing where none is.
+[[nodiscard]] std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id);
+
+}  // namespace consult::storage

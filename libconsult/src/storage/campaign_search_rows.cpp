@@ -1,0 +1,59 @@
+#include "storage/campaign_search_rows.h"
+
+namespace consult::storage {
+namespace {
+
+std::uint64_t unsigned_of(std::int64_t count) {
+    return static_cast<std::uint64_t>(count);
+}
+
+}  // namespace
+
+StoredProgress campaign_progress(Queries& queries, ConsultationId consultation) {
+    return queries
+        .one("SELECT comments, changes FROM campaign_progress WHERE consultation_id = $1",
+             {consultation},
+             [](Row const& row) {
+                 return StoredProgress{unsigned_of(row.integer(0)), unsigned_of(row.integer(1))};
+             })
+        .value_or(StoredProgress{});
+}
+
+void set_campaign_progress(Transaction& transaction, ConsultationId consultation,
+                           StoredProgress const& progress) {
+    transaction.execute(
+        "INSERT INTO campaign_progress (consultation_id, comments, changes) VALUES ($1, $2, $3) "
+        "ON CONFLICT (consultation_id) DO UPDATE SET comments = excluded.comments, "
+        "changes = excluded.changes",
+        {consultation, progress.comments, progress.changes});
+}
+
+std::vector<ConsultationId> behind_in_campaigns(Queries& queries) {
+    std::vector<ConsultationId> behind;
+    queries.query(
+        "SELECT t.consultation_id FROM comment_tally t LEFT JOIN campaign_progress p "
+        "ON p.consultation_id = t.consultation_id GROUP BY t.consultation_id, p.comments "
+        "HAVING sum(t.comments) <> coalesce(p.comments, 0) ORDER BY t.consultation_id",
+        {}, [&](Row const& row) { behind.push_back(row.id<ConsultationId>(0)); });
+    return behind;
+}
+
+void each_comment_text(Queries& queries, ConsultationId consultation, std::uint64_t after,
+                       std::size_t most, std::function<void(CommentWords const&)> const& each) {
+    queries.scan(
+        "SELECT m.id, m.sequence, content.text FROM comment m "
+        "JOIN comment_content content ON content.comment_id = m.id "
+        "WHERE m.consultation_id = $1 AND m.sequence > $2 ORDER BY m.sequence LIMIT $3",
+        {consultation, after, most}, [&](Row const& row) {
+            each({row.id<CommentId>(0), unsigned_of(row.integer(1)), row.text(2)});
+        });
+}
+
+std::string comment_text(Queries& queries, CommentId id) {
+    return queries
+        .one("SELECT text FROM comment_content WHERE comment_id = $1", {id},
+             [](Row const& row) { return row.string(0); })
+        .value_or(std::string{});
+}
+
+}  // namespace consult::storage
