@@ -1,7 +1,7 @@
 /// What those who comment are asked about themselves, and how many answered what.
 #include "console/docket.h"
+#include "console/localized.h"
 #include "console/pages.h"
-#include "console/wording.h"
 #include "http/problem.h"
 #include "portal/participation_view.h"
 #include "web/field.h"

@@ -5,9 +5,29 @@
 namespace consult::storage {
 namespace {
 
-std::string_view answer_to(TraitAnswers const& answers, Trait trait) {
-    auto const found = answers.find(trait);
-    return found == answers.end() ? std::string_view{} : std::string_view{found->second};
+constexpr char separator = '|';
+
+std::string line_of(TraitAnswers const& answers) {
+    std::string line;
+    for (Trait const trait : all_traits) {
+        if (trait != all_traits.front()) line += separator;
+        auto const found = answers.find(trait);
+        if (found != answers.end()) line += found->second;
+    }
+    return line;
+}
+
+/// Calls `each(trait, value)` for what is answered in a line.
+template <class Each>
+void each_answer(std::string_view line, Each const& each) {
+    for (Trait const trait : all_traits) {
+        std::size_t const end = line.find(separator);
+        bool const is_last = trait == all_traits.back();
+        if ((end == std::string_view::npos) != is_last) throw Damage{"answers can't be read"};
+        std::string_view const value = line.substr(0, end);
+        if (!value.empty()) each(trait, value);
+        line.remove_prefix(is_last ? line.size() : end + 1);
+    }
 }
 
 }  // namespace
@@ -35,11 +55,8 @@ void set_asked_traits(Transaction& transaction, ConsultationId consultation,
 void insert_trait_answers(Transaction& transaction, CommentId comment, ConsultationId consultation,
                           TraitAnswers const& answers) {
     transaction.execute(
-        "INSERT INTO comment_trait (comment_id, consultation_id, submitter_kind, region, gender, "
-        "age_group, disability) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {comment, consultation, answer_to(answers, Trait::submitter_kind),
-         answer_to(answers, Trait::region), answer_to(answers, Trait::gender),
-         answer_to(answers, Trait::age_group), answer_to(answers, Trait::disability)});
+        "INSERT INTO comment_trait (consultation_id, comment_id, answers) VALUES ($1, $2, $3)",
+        {consultation, comment, line_of(answers)});
 }
 
 std::uint64_t count_answering(Queries& queries, ConsultationId consultation) {
@@ -49,18 +66,15 @@ std::uint64_t count_answering(Queries& queries, ConsultationId consultation) {
 
 void each_trait_count(Queries& queries, ConsultationId consultation, std::uint64_t most,
                       std::function<void(Trait, std::string_view, std::uint64_t)> const& each) {
-    // All questions in one pass: few different rows are left of however many comments.
+    // All questions in one pass: few different lines are left of however many comments.
     queries.query(
-        "SELECT submitter_kind, region, gender, age_group, disability, count(*) FROM "
-        "(SELECT submitter_kind, region, gender, age_group, disability FROM comment_trait "
-        "WHERE consultation_id = $1 ORDER BY comment_id LIMIT $2) AS counted "
-        "GROUP BY submitter_kind, region, gender, age_group, disability",
+        "SELECT answers, count(*) FROM "
+        "(SELECT answers FROM comment_trait WHERE consultation_id = $1 "
+        "ORDER BY comment_id LIMIT $2) AS counted GROUP BY answers",
         {consultation, most}, [&](Row const& row) {
-            auto const count = static_cast<std::uint64_t>(row.integer(5));
-            for (std::size_t i = 0; i < all_traits.size(); ++i) {
-                std::string_view const value = row.text(static_cast<int>(i));
-                if (!value.empty()) each(all_traits[i], value, count);
-            }
+            auto const count = static_cast<std::uint64_t>(row.integer(1));
+            each_answer(row.text(0),
+                        [&](Trait trait, std::string_view value) { each(trait, value, count); });
         });
 }
 

@@ -49,14 +49,14 @@ TEST(ArrivalsChart, has_every_day_in_its_table) {
 }
 
 TEST(ArrivalsChart, marks_the_deadline_and_what_moved_it) {
-    LocalDateTime const middle = at(2026y / March / 6);
+    LocalDateTime const middle = at(2026y / March / 5, 12h);
     DrawnChart const drawn{ten_days(
         {{first, 1}}, {{middle, "Extended on 6 March"}, {at(2026y / March / 11), "Closed"}})};
     auto const lines = drawn.find("//s:line[contains(@class,'moment')]");
     ASSERT_EQ(lines.size(), 2u);
     auto const grid = drawn.find("//s:line[contains(@class,'axis')]").front();
     double const left = value(grid, "x1");
-    EXPECT_NEAR(value(lines[0], "x1"), left + (100 - left) / 2, 0.02);
+    EXPECT_NEAR(value(lines[0], "x1"), left + (100 - left) * 0.45, 0.02);
     EXPECT_NEAR(value(lines[1], "x1"), 100, 0.01);
     EXPECT_THAT(drawn.texts("//ol/li"), ElementsAre("Extended on 6 March", "Closed"));
     EXPECT_THAT(drawn.texts("//s:text[contains(@class,'value')]"), ElementsAre("1", "2"));

@@ -194,7 +194,6 @@ constexpr std::string_view made_by_scripts[] = {
     "index comment_received of comment",
     "index comment_screened of comment",
     "index comment_to_answer of comment",
-    "index comment_trait_consultation of comment_trait",
     "index comment_unanswered of comment",
     "index comment_withheld of comment",
     "index comment_work_assigned of comment_work",

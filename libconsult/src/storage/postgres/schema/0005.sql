@@ -389,14 +389,11 @@ CREATE TABLE trait_question (
     PRIMARY KEY (consultation_id, trait)
 );
 
--- What they answered, for counting only; a row goes with the comment's erasure. '' no answer.
+-- What they answered, for counting only; whatever erases a comment deletes its row. In a line, in
+-- the order of the traits, with | between them: few different lines, which are counted in one pass.
 CREATE TABLE comment_trait (
-    comment_id      BIGINT PRIMARY KEY REFERENCES comment (id),
     consultation_id BIGINT NOT NULL REFERENCES consultation (id),
-    submitter_kind  TEXT COLLATE "C" NOT NULL,
-    region          TEXT COLLATE "C" NOT NULL,
-    gender          TEXT COLLATE "C" NOT NULL,
-    age_group       TEXT COLLATE "C" NOT NULL,
-    disability      TEXT COLLATE "C" NOT NULL
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    answers         TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (consultation_id, comment_id)
 );
-CREATE INDEX comment_trait_consultation ON comment_trait (consultation_id, comment_id);

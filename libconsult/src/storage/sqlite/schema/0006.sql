@@ -385,14 +385,11 @@ CREATE TABLE trait_question (
     PRIMARY KEY (consultation_id, trait)
 ) STRICT, WITHOUT ROWID;
 
--- What they answered, for counting only; a row goes with the comment's erasure. '' no answer.
+-- What they answered, for counting only; whatever erases a comment deletes its row. In a line, in
+-- the order of the traits, with | between them: few different lines, which are counted in one pass.
 CREATE TABLE comment_trait (
-    comment_id      INTEGER PRIMARY KEY REFERENCES comment (id),
     consultation_id INTEGER NOT NULL REFERENCES consultation (id),
-    submitter_kind  TEXT NOT NULL,
-    region          TEXT NOT NULL,
-    gender          TEXT NOT NULL,
-    age_group       TEXT NOT NULL,
-    disability      TEXT NOT NULL
-) STRICT;
-CREATE INDEX comment_trait_consultation ON comment_trait (consultation_id, comment_id);
+    comment_id      INTEGER NOT NULL REFERENCES comment (id),
+    answers         TEXT NOT NULL,
+    PRIMARY KEY (consultation_id, comment_id)
+) STRICT, WITHOUT ROWID;
