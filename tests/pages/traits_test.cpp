@@ -66,7 +66,7 @@ TEST_F(TraitPagesTest, AnswersAreCarriedOnUnseenAndKept) {
     EXPECT_THAT(sent(number, "edit", {{"trait_gender", "female"}}).body,
                 HasSubstr("<option value=\"female\" selected>"));
     for (int i = 0; i < 10; ++i)
-        ASSERT_EQ(sent(number, "send", {{"trait_gender", "female"}}).status, 200);
+        ASSERT_EQ(sent(number, "send", {{"trait_gender", "female"}}).status, 201);
     Participation const counts = value(platform->participation().of(regulator, number));
     EXPECT_EQ(counts.traits[0].cells[0].count, 10u);
     EXPECT_EQ(counts.traits[1].cells[0].count, 0u);
@@ -82,11 +82,11 @@ TEST_F(TraitPagesTest, OfficialsSeeCountsWithChartAndTable) {
     ConsultationNumber const number = asking();
     std::string const session = sign_in("raushan", Role::regulator, moh.id);
     for (int i = 0; i < 8; ++i)
-        ASSERT_EQ(sent(number, "send", {{"trait_gender", "female"}}).status, 200);
+        ASSERT_EQ(sent(number, "send", {{"trait_gender", "female"}}).status, 201);
     for (int i = 0; i < 2; ++i)
-        ASSERT_EQ(sent(number, "send", {{"trait_gender", "other"}}).status, 200);
-    EXPECT_EQ(sent(number, "send", {}).status, 200);
-    EXPECT_EQ(sent(number, "send", {}).status, 200);
+        ASSERT_EQ(sent(number, "send", {{"trait_gender", "other"}}).status, 201);
+    EXPECT_EQ(sent(number, "send", {}).status, 201);
+    EXPECT_EQ(sent(number, "send", {}).status, 201);
     std::string const page = get(desk(number), session).body;
     EXPECT_THAT(page, AllOf(HasSubstr("Who took part: Gender"), HasSubstr("fewer than 5"),
                             HasSubstr("Female: 8"), HasSubstr("Show as a table")));
