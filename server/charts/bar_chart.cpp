@@ -40,9 +40,9 @@ int add_words(Chart& chart, BarRow const& row, std::string const& value, int top
     for (std::string const& line : lines) {
         y += line_height;
         chart.texts.push_back(
-            {0, static_cast<double>(y - 4), Text::Anchor::start, Text::Kind::label, line});
+            {0, static_cast<double>(y - 6), Text::Anchor::start, Text::Kind::label, line});
     }
-    chart.texts.push_back({100, static_cast<double>(top + line_height - 4), Text::Anchor::end,
+    chart.texts.push_back({100, static_cast<double>(top + line_height - 6), Text::Anchor::end,
                            Text::Kind::value, value});
     return y;
 }

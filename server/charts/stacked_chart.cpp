@@ -25,9 +25,9 @@ int add_words(Chart& chart, StackedRow const& row, std::string const& value, int
     for (std::string const& line : wrapped(row.label, std::max(free, 800), most_label_lines)) {
         y += line_height;
         chart.texts.push_back(
-            {0, static_cast<double>(y - 4), Text::Anchor::start, Text::Kind::label, line});
+            {0, static_cast<double>(y - 6), Text::Anchor::start, Text::Kind::label, line});
     }
-    chart.texts.push_back({100, static_cast<double>(top + line_height - 4), Text::Anchor::end,
+    chart.texts.push_back({100, static_cast<double>(top + line_height - 6), Text::Anchor::end,
                            Text::Kind::value, value});
     return y;
 }

@@ -70,11 +70,11 @@ void set_participation(View& body, Translator const& words, Participation const&
         body.set("participation", std::vector<View>{});
         return;
     }
-    body.set("participation", View{}
-                                  .set("is_final", participation.is_final)
-                                  .set("comments", words.plural("{n} comment", "{n} comments",
-                                                                participation.comments))
-                                  .set("tables", std::move(tables)));
+    body.set("participation",
+             View{}
+                 .set("is_final", participation.is_final)
+                 .set("comments", page::format_number(words.language(), participation.comments))
+                 .set("tables", std::move(tables)));
 }
 
 }  // namespace consult::portal

@@ -93,5 +93,21 @@ TEST_F(TraitPagesTest, OfficialsSeeCountsWithChartAndTable) {
     EXPECT_THAT(page, Not(HasSubstr("Other: 2")));
 }
 
+TEST_F(TraitPagesTest, TheReportTellsEveryoneWhoTookPart) {
+    ConsultationNumber const number = asking();
+    for (int i = 0; i < 7; ++i)
+        ASSERT_EQ(sent(number, "send", {{"trait_gender", "female"}}).status, 201);
+    std::vector<CommentNumber> said;
+    for (std::uint64_t i = 1; i <= 7; ++i)
+        said.push_back({number, i});
+    succeed(platform->comments().screen(moderator, said, CommentEvent::publish, ""));
+    close();
+    value(platform->reports().draft(regulator, number, in_both("Much was heard.")));
+    value(platform->reports().publish(regulator, number, in_both("All were read.")));
+    std::string const page = get("/en/consultations/" + number.text() + "/report").body;
+    EXPECT_THAT(page, AllOf(HasSubstr("Who took part: Gender"), HasSubstr("Female: 7"),
+                            Not(HasSubstr("counted by tens"))));
+}
+
 }  // namespace
 }  // namespace consult::test
