@@ -237,8 +237,7 @@ constexpr std::string_view made_by_scripts[] = {
     "index theme_consultation of theme",
     "trigger comment_recounted_before of comment",
     "trigger comment_recounted_now of comment",
-    "trigger comment_uncounted of comment"
-};
+    "trigger comment_uncounted of comment"};
 
 /// Those that are made with a constraint go with it. A trigger that is off does nothing.
 constexpr std::string_view all_parts =
