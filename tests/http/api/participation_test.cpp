@@ -68,6 +68,20 @@ TEST_F(ParticipationApiTest, AnswersAreCountedAndNeverGivenBack) {
     EXPECT_EQ(boost::json::serialize(screening.body).find("KZ-75"), std::string::npos);
 }
 
+TEST_F(ParticipationApiTest, CountsForEveryoneAreKeptAndThoseForOfficialsAreNot) {
+    std::string const path = "/api/v1/consultations/" + asking();
+    EXPECT_TRUE(send("GET", path + "/traits").response.prepared);
+    Reply const early = send("GET", path + "/participation");
+    EXPECT_EQ(early.status, 404);
+    EXPECT_EQ(early.response.fields.value("Cache-Control"), "no-store");
+    Reply const counts = send("GET", path + "/participation", "", regulator_);
+    EXPECT_EQ(counts.status, 200);
+    EXPECT_FALSE(counts.response.prepared);
+    EXPECT_EQ(counts.response.fields.value("Cache-Control"), "no-store");
+    // What an official was shown is not kept for everyone.
+    EXPECT_EQ(send("GET", path + "/participation").status, 404);
+}
+
 TEST_F(ParticipationApiTest, AnAnswerIsOneOfThoseOfferedToWhatIsAsked) {
     std::string const number = asking();
     Reply const unknown = comment(

@@ -48,6 +48,7 @@ json::value view_of(std::vector<Trait> const& asked) {
 Answer find_participation(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
+    call.scope.consultation = number->text();
     return answered(call.platform.participation().of(call.actor, *number),
                     [](Participation const& found) { return view(found); });
 }
@@ -55,6 +56,7 @@ Answer find_participation(Call& call) {
 Answer list_asked(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
+    call.scope.consultation = number->text();
     return answered(call.platform.participation().asked(call.actor, *number), view_of);
 }
 
@@ -90,11 +92,13 @@ void register_participation(RouteTable& table) {
              "Who took part, as far as it may be told: for officials at any time, for everyone "
              "with the report",
              find_participation)
-        .writes("Participation");
+        .writes("Participation")
+        .cacheable();
     table
         .add("GET", of + "/traits", "listAskedTraits",
              "What those who comment may say about themselves, for counting", list_asked)
-        .writes("AskedTraits");
+        .writes("AskedTraits")
+        .cacheable();
     table
         .add("PUT", of + "/traits", "askTraits",
              "Choose what those who comment are asked about themselves, before publication", ask)
