@@ -30,6 +30,7 @@ void add_desk_routes(web::Routes& routes) {
     add_form(routes, docket + "/edit", show_texts, change_texts);
     add_form(routes, docket + "/period", show_period, set_period);
     add_form(routes, docket + "/procedure", show_procedure, set_procedure);
+    add_form(routes, docket + "/traits", show_traits, choose_traits);
     routes.get(docket + "/obligations", signed_in(show_obligations));
     routes.post(docket + "/obligations/record", signed_in_form(record_event));
     routes.post(docket + "/obligations/waive", signed_in_form(waive_obligation));

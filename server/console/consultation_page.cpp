@@ -93,6 +93,12 @@ std::string draft_status(Scene const& scene) {
     return version_text(words, versions->back());
 }
 
+std::string questions_status(Scene const& scene) {
+    auto const asked =
+        scene.desk.visit.platform.participation().asked(scene.desk.actor, scene.docket.number());
+    return scene.words().plural("{n} question", "{n} questions", asked ? asked->size() : 0);
+}
+
 std::string documents_status(Scene const& scene) {
     auto const documents =
         scene.desk.visit.platform.documents().list(scene.desk.actor, scene.docket.number());
@@ -170,6 +176,7 @@ std::vector<View> parts(Scene const& scene) {
                       " – " + scene.formatter().deadline_short(scene.consultation().period->closes)
                 : words.text("Not there yet"));
     }
+    add_part(scene, parts, words.text("Voluntary questions"), "/traits", questions_status(scene));
     add_part(scene, parts, words.text("Draft"), "/draft", draft_status(scene));
     add_part(scene, parts, words.text("Documents"), "/documents", documents_status(scene));
     if (scene.consultation().procedure) {

@@ -45,6 +45,10 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_step(Desk& desk);
 [[nodiscard]] Result<http::Response> take_step(Desk& desk);
 
+// traits_page: voluntary questions, and who took part
+[[nodiscard]] Result<http::Response> show_traits(Desk& desk);
+[[nodiscard]] Result<http::Response> choose_traits(Desk& desk);
+
 // correction_page
 [[nodiscard]] Result<http::Response> show_correction(Desk& desk);
 [[nodiscard]] Result<http::Response> correct(Desk& desk);

@@ -6,6 +6,7 @@
 #include "portal/guidance.h"
 #include "web/field.h"
 #include "web/provision_view.h"
+#include "web/trait_wording.h"
 #include "web/wording.h"
 
 namespace consult::portal {
@@ -99,6 +100,24 @@ void set_fields(View& body, web::Visit const& visit, web::Form const& sent,
                             {.label_class = "govuk-fieldset__legend--s", .small = true}));
 }
 
+/// The voluntary questions, where the consultation asks any.
+Result<> set_questions(View& body, web::Visit const& visit, Matter const& matter,
+                       web::Form const& sent, web::FormErrors const& errors) {
+    Result<std::vector<Trait>> const asked =
+        visit.platform.participation().asked(PublicActor{}, matter.number());
+    if (!asked) return tl::unexpected(asked.error());
+    page::Translator const& words = visit.words();
+    web::Fields const fields{words, sent, errors};
+    std::vector<View> questions;
+    for (Trait const trait : *asked) {
+        questions.push_back(fields.select(web::trait_field(trait),
+                                          web::trait_question(words, trait),
+                                          web::trait_options(words, trait)));
+    }
+    body.set("asks_questions", !questions.empty()).set("questions", std::move(questions));
+    return {};
+}
+
 }  // namespace
 
 std::string comment_form_purpose(ConsultationNumber const& number) {
@@ -122,6 +141,10 @@ NewComment comment_from(ConsultationNumber const& number, web::Form const& form)
     comment.identity.name = form.line("name");
     comment.identity.organisation = form.line("organisation");
     comment.identity.email = form.line("email");
+    for (Trait const trait : all_traits) {
+        std::string answer = form.line(web::trait_field(trait));
+        if (!answer.empty()) comment.traits.emplace(trait, std::move(answer));
+    }
     return comment;
 }
 
@@ -134,7 +157,12 @@ web::FormErrors comment_errors(page::Translator const& words, Error const& error
              {"visibility", "visibility"},
              {"identity.name", "name"},
              {"identity.organisation", "organisation"},
-             {"identity.email", "email"}}};
+             {"identity.email", "email"},
+             {"traits.submitter_kind", web::trait_field(Trait::submitter_kind)},
+             {"traits.region", web::trait_field(Trait::region)},
+             {"traits.gender", web::trait_field(Trait::gender)},
+             {"traits.age_group", web::trait_field(Trait::age_group)},
+             {"traits.disability", web::trait_field(Trait::disability)}}};
 }
 
 Result<http::Response> show_comment_form(web::Visit& visit, web::Form const& sent,
@@ -151,6 +179,9 @@ Result<http::Response> show_comment_form(web::Visit& visit, web::Form const& sen
     set_guidance(body, visit, *matter);
     body.set("late_notice", late_notice(visit, *matter));
     set_fields(body, visit, sent, errors);
+    if (Result<> const set = set_questions(body, visit, *matter, sent, errors); !set) {
+        return tl::unexpected(set.error());
+    }
     errors.summarise(body);
     std::string const form_path = matter->path("/comment");
     body.set("action", visit.to(form_path))

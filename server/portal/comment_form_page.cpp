@@ -6,6 +6,7 @@
 #include "portal/pages.h"
 #include "portal/provision_names.h"
 #include "portal/receipt_page.h"
+#include "web/trait_wording.h"
 #include "web/wording.h"
 
 namespace consult::portal {
@@ -17,6 +18,14 @@ using page::View;
 constexpr std::array<std::string_view, 13> carried{
     "form_token", "version",  "provision",    "draft_language", "quote", "prefix",    "suffix",
     "text",       "language", "organisation", "name",           "email", "visibility"};
+
+/// The same with the answers about oneself.
+std::vector<std::string> carried_fields() {
+    std::vector<std::string> names{carried.begin(), carried.end()};
+    for (Trait const trait : all_traits)
+        names.push_back(web::trait_field(trait));
+    return names;
+}
 
 web::Form with_fresh_choices(web::Visit const& visit, web::Form form) {
     auto const fill = [&](std::string_view name, std::string_view value) {
@@ -54,7 +63,7 @@ Result<http::Response> show_preview(web::Visit& visit, web::Form const& form) {
         who += (who.empty() ? "" : ", ") + comment.identity.organisation;
     }
     std::vector<View> hidden;
-    for (std::string_view const name : carried) {
+    for (std::string const& name : carried_fields()) {
         // Line breaks travel as they came: what is sent is what was looked at.
         hidden.emplace_back().set("name", name).set("value", form.value(name));
     }

@@ -11,6 +11,7 @@
 #include <consult/anchor.h>
 #include <consult/consultation.h>
 #include <consult/log.h>
+#include <consult/trait.h>
 
 namespace consult {
 
@@ -75,6 +76,10 @@ struct NewComment {
     Language language;             ///< what the submitter says it is written in; may be `und`
     Visibility visibility = Visibility::public_name;
     SubmitterIdentity identity;
+    /// Voluntary, for counting only, where the consultation asks for it. They are kept apart from
+    /// the comment and are no part of what is committed to: sent again under the same key, with
+    /// whatever answers, a comment keeps the first.
+    TraitAnswers traits;
     /// 128 bits or more from the form or the client. The same key with the same content gives the
     /// same receipt, after a crash and after closing too; with other content it is refused.
     Bytes idempotency_key;

@@ -24,6 +24,7 @@
 #include <consult/platform/institutions.h>
 #include <consult/platform/notices.h>
 #include <consult/platform/obligations.h>
+#include <consult/platform/participation.h>
 #include <consult/platform/procedures.h>
 #include <consult/platform/reading.h>
 #include <consult/platform/responses.h>
@@ -121,6 +122,7 @@ public:
     [[nodiscard]] Comments& comments() { return comments_; }
     [[nodiscard]] Reading& reading() { return reading_; }
     [[nodiscard]] Coding& coding() { return coding_; }
+    [[nodiscard]] ParticipationCounts& participation() { return participation_; }
     [[nodiscard]] Responses& responses() { return responses_; }
     [[nodiscard]] Campaigns& campaigns() { return campaigns_; }
     [[nodiscard]] Themes& themes() { return themes_; }
@@ -188,6 +190,7 @@ private:
     std::unique_ptr<IndexKeeper> search_index_;
     Reading reading_;
     Coding coding_;
+    ParticipationCounts participation_;
 };
 
 }  // namespace consult

@@ -53,6 +53,7 @@ Result<> check(NewComment const& comment) {
     if (Result<> const good = check(comment.identity); !good) {
         problems.add(good.error().within("identity"));
     }
+    problems.add(check(comment.traits));
     if (comment.idempotency_key.size() < 16 || comment.idempotency_key.size() > 128) {
         problems.add(ErrorCode::invalid, "idempotency_key", "comment.key",
                      "An idempotency key is 16 to 128 octets that nobody can guess.");

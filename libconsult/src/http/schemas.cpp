@@ -298,7 +298,24 @@ void add_comments(json::object& all) {
                                    {"visibility?", "Visibility"},
                                    {"anchor?", "Anchor"},
                                    {"identity?", "SubmitterIdentity"},
+                                   {"traits?", "TraitAnswers"},
                                    {"version?", "integer"}});
+    all["TraitAnswers"] = object_of({{"submitter_kind?", "string"},
+                                     {"region?", "string"},
+                                     {"gender?", "string"},
+                                     {"age_group?", "string"},
+                                     {"disability?", "string"}});
+    all["Trait"] = choice_of({"submitter_kind", "region", "gender", "age_group", "disability"});
+    all["AskedTraits"] = object_of({{"traits", "Trait[]"}});
+    all["CountNotShown"] = choice_of({"few", "held"});
+    all["TraitCount"] =
+        object_of({{"value", "string"}, {"count?", "integer"}, {"not_shown?", "CountNotShown"}});
+    all["TraitTable"] = object_of({{"trait", "Trait"},
+                                   {"held", "boolean"},
+                                   {"counts", "TraitCount[]"},
+                                   {"no_answer?", "integer"}});
+    all["Participation"] =
+        object_of({{"comments", "integer"}, {"final", "boolean"}, {"traits", "TraitTable[]"}});
     all["ImportSource"] =
         object_of({{"source", "string"}, {"source_id", "string"}, {"source_date", "instant"}});
     all["PublicComment"] = object_of({{"number", "string"},

@@ -49,7 +49,8 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
       log_(*core_),
       form_tokens_(*core_),
       reading_(*core_),
-      coding_(*core_) {}
+      coding_(*core_),
+      participation_(*core_) {}
 
 Platform::~Platform() {
     if (search_index_) search_index_->stop();  // it reads the storage

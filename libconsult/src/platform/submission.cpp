@@ -1,5 +1,6 @@
 #include "platform/submission.h"
 
+#include <algorithm>
 #include <any>
 #include <array>
 #include <map>
@@ -13,6 +14,7 @@
 #include "storage/draft_repository.h"
 #include "storage/log_repository.h"
 #include "storage/obligation_repository.h"
+#include "storage/trait_repository.h"
 
 namespace consult {
 namespace {
@@ -87,6 +89,20 @@ Result<> check_anchor(Queries& queries, Comment const& comment) {
                   {{"provision", anchor.provision}});
 }
 
+/// Answers are taken to what is asked only: nothing is kept that nobody wanted to know.
+Result<> check_asked(TraitAnswers const& answers, std::vector<Trait> const& asked,
+                     ConsultationNumber const& number) {
+    Problems problems;
+    for (auto const& [trait, answer] : answers) {
+        if (std::ranges::find(asked, trait) != asked.end()) continue;
+        problems.add(ErrorCode::invalid, "traits." + std::string{name(trait)},
+                     "comment.trait_not_asked",
+                     "Consultation {number} does not ask for this; leave it out.",
+                     {{"number", number.text()}});
+    }
+    return problems.result();
+}
+
 /// Everything that stands against a comment received at its time, beside its form. Gives it its
 /// version.
 Result<> check_against(Queries& queries, storage::Intake const& intake,
@@ -107,14 +123,29 @@ Bytes submitted_entry(storage::StoredComment const& stored) {
                                 actions::comment_submitted));
 }
 
-using Intakes = std::map<ConsultationNumber, storage::Intake>;
+/// What is read once for the submissions that are written in one go.
+struct Carried {
+    std::map<ConsultationNumber, storage::Intake> intakes;
+    std::map<ConsultationId, std::vector<Trait>> asked;
+};
+
+Carried& carried(Transaction& transaction) {
+    std::any& anything = transaction.carried();
+    if (!std::any_cast<Carried>(&anything)) anything = Carried{};
+    return *std::any_cast<Carried>(&anything);
+}
+
+/// What a consultation asks of traits; it is not changed once comments are taken.
+std::vector<Trait> const& find_asked(Transaction& transaction, ConsultationId id) {
+    auto& asked = carried(transaction).asked;
+    if (auto const known = asked.find(id); known != asked.end()) return known->second;
+    return asked.emplace(id, storage::asked_traits(transaction, id)).first->second;
+}
 
 /// What is asked of a consultation for each comment, read once for the submissions that are written
 /// in one go: none of them changes it.
 storage::Intake const* find_intake(Transaction& transaction, ConsultationNumber const& number) {
-    std::any& carried = transaction.carried();
-    if (!std::any_cast<Intakes>(&carried)) carried = Intakes{};
-    auto& intakes = *std::any_cast<Intakes>(&carried);
+    auto& intakes = carried(transaction).intakes;
     if (auto const known = intakes.find(number); known != intakes.end()) return &known->second;
     std::optional<ConsultationId> const id = storage::find_consultation_id(transaction, number);
     if (!id) return nullptr;
@@ -144,13 +175,22 @@ Result<Accepted> accept_new(Transaction& transaction, Submission& submission) {
     }
     Consultation const& consultation = intake->consultation;
     Result<> const good = check_against(transaction, *intake, submission.named_version, comment);
-    if (!good) return tl::unexpected(good.error());
+    Problems problems;
+    problems.add(good);
+    if (!submission.traits.empty()) {
+        problems.add(check_asked(submission.traits, find_asked(transaction, consultation.id),
+                                 consultation.number));
+    }
+    if (!problems.empty()) return problems.refusal();
     comment.is_late = consultation.is_late_at(comment.received_at);
     comment.number.sequence = transaction.next_comment_sequence(consultation.id);
     Bytes entry = submitted_entry(stored);
     storage::AppendedEntry const appended = transaction.append_to_log(entry);
     stored.log_entry = appended.id;
     storage::insert_comment(transaction, stored, consultation.id);
+    if (!submission.traits.empty()) {
+        storage::insert_trait_answers(transaction, comment.id, consultation.id, submission.traits);
+    }
     // Answers that were complete at the closing are not any more.
     if (comment.is_late) storage::look_by(transaction, consultation.id, comment.received_at);
     return Accepted{std::nullopt, std::move(entry), appended.place};
@@ -186,6 +226,7 @@ Result<Submission> prepare_submission(NewComment comment, Instant now,
     if (Result<> const good = check(comment); !good) return tl::unexpected(good.error());
     Submission submission;
     submission.named_version = comment.version;
+    submission.traits = std::move(comment.traits);
     submission.stored.text_hash = sha256(comment.text);
     submission.token =
         tracking_token(installation_key, comment.consultation, comment.idempotency_key);
@@ -227,7 +268,14 @@ Result<> review(Queries& queries, NewComment const& offered, Instant now) {
     comment.number.consultation = offered.consultation;
     comment.anchor = offered.anchor;
     comment.received_at = offered.received_at.value_or(now);
-    return check_against(queries, *intake, offered.version, comment);
+    Problems problems;
+    problems.add(check_against(queries, *intake, offered.version, comment));
+    if (!offered.traits.empty()) {
+        problems.add(check_asked(offered.traits,
+                                 storage::asked_traits(queries, intake->consultation.id),
+                                 offered.consultation));
+    }
+    return problems.result();
 }
 
 Result<Accepted> repeated(Queries& queries, storage::StoredComment earlier,

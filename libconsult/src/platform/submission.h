@@ -15,6 +15,7 @@ struct Submission {
     /// Id, number within the consultation, version and log position are the unit's to give.
     storage::StoredComment stored;
     std::optional<DraftVersionId> named_version;
+    TraitAnswers traits;
     std::string token;
 };
 

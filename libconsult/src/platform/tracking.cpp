@@ -14,6 +14,7 @@ std::string tracking_token(Digest const& installation_key, ConsultationNumber co
     return to_base64url(view(hmac_sha256(installation_key, message)));
 }
 
+// Traits are left out: of so few answers a hash that is kept would tell them.
 Digest request_hash(NewComment const& comment) {
     // The version a form names may be published anew between two tries; which one the submitter
     // named is part of what was sent, so it is hashed as it was given.

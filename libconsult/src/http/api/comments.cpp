@@ -30,6 +30,20 @@ SubmitterIdentity read_identity(exchange::ObjectReader& reader, Problems& proble
     return identity;
 }
 
+TraitAnswers read_traits(exchange::ObjectReader& reader, Problems& problems) {
+    TraitAnswers answers;
+    boost::json::value const* const given = reader.member("traits");
+    if (!given) return answers;
+    exchange::ObjectReader part{*given, reader.path_of("traits"), problems};
+    for (Trait const trait : all_traits) {
+        if (std::optional<std::string> answer = part.optional_text(name(trait))) {
+            answers.emplace(trait, std::move(*answer));
+        }
+    }
+    part.finish();
+    return answers;
+}
+
 Result<NewComment> read_comment(Call const& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
@@ -43,6 +57,7 @@ Result<NewComment> read_comment(Call const& call) {
         reader.choice("visibility", visibility_from, Visibility::public_name, false);
     comment.anchor = read_anchor(reader, problems);
     comment.identity = read_identity(reader, problems);
+    comment.traits = read_traits(reader, problems);
     if (std::optional<std::int64_t> const version = reader.optional_integer("version")) {
         comment.version = DraftVersionId{*version};
     }

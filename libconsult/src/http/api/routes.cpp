@@ -14,6 +14,7 @@ void register_routes(RouteTable& table) {
     register_annotations(table);
     register_campaigns(table);
     register_themes(table);
+    register_participation(table);
     register_reading(table);
     register_coding(table);
     register_responses(table);

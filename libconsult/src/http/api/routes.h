@@ -17,6 +17,7 @@ void register_comment_search(RouteTable& table);
 void register_annotations(RouteTable& table);
 void register_obligations(RouteTable& table);
 void register_plans(RouteTable& table);
+void register_participation(RouteTable& table);
 void register_reading(RouteTable& table);
 void register_coding(RouteTable& table);
 void register_responses(RouteTable& table);

@@ -381,3 +381,19 @@ CREATE TABLE coding_settlement (
     settled_by      BIGINT NOT NULL REFERENCES account (id),
     PRIMARY KEY (sample_id, comment_id, theme_id)
 );
+
+-- What those who comment are asked about themselves.
+CREATE TABLE trait_question (
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    trait           TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (consultation_id, trait)
+);
+
+-- What they answered, for counting only; whatever erases a comment deletes its row. In a line, in
+-- the order of the traits, with | between them: few different lines, which are counted in one pass.
+CREATE TABLE comment_trait (
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    comment_id      BIGINT NOT NULL REFERENCES comment (id),
+    answers         TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (consultation_id, comment_id)
+);

@@ -377,3 +377,19 @@ CREATE TABLE coding_settlement (
     settled_by      INTEGER NOT NULL REFERENCES account (id),
     PRIMARY KEY (sample_id, comment_id, theme_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What those who comment are asked about themselves.
+CREATE TABLE trait_question (
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    trait           TEXT NOT NULL,
+    PRIMARY KEY (consultation_id, trait)
+) STRICT, WITHOUT ROWID;
+
+-- What they answered, for counting only; whatever erases a comment deletes its row. In a line, in
+-- the order of the traits, with | between them: few different lines, which are counted in one pass.
+CREATE TABLE comment_trait (
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    comment_id      INTEGER NOT NULL REFERENCES comment (id),
+    answers         TEXT NOT NULL,
+    PRIMARY KEY (consultation_id, comment_id)
+) STRICT, WITHOUT ROWID;
