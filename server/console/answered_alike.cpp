@@ -33,8 +33,7 @@ std::vector<View> answered_alike(Desk const& desk, Docket const& docket,
             .set("is_comment", !is_campaign)
             .set("comment_href",
                  desk.visit.to(docket.path("/comments/" + std::to_string(alike.comment.sequence))))
-            .set("likeness",
-                 desk.words().text("Likeness: {percent}\u00A0%", {{"percent", percent}}))
+            .set("likeness", desk.words().text("Likeness: {percent} %", {{"percent", percent}}))
             .set("disposition", web::disposition_text(desk.words(), alike.response.disposition))
             .set("href", response_address(desk, docket, alike.response.id))
             .set("language", alike.response.reason.language_for(wanted).tag())

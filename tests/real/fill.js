@@ -9,7 +9,7 @@ import { Official } from './official.js'
 import { run, serve } from '../support/program.js'
 import { reasons } from './reasons.js'
 
-const password = 'a long enough password'
+export const password = 'a long enough password'
 const answered_comments = 200
 const answered_for_each_reason = answered_comments / reasons.length
 
@@ -74,11 +74,29 @@ async function appoint (url) {
   })
 }
 
-async function consult_on_training (official, data, database) {
+// The consultation on training alone, with nothing answered, and the official who is to answer.
+export async function fill_unanswered (data, database) {
+  await run(database, ['user', 'create', 'admin', '--name', 'A. Admin', '--office', 'Portal'], password)
+  const server = await serve(database)
+  try {
+    await appoint(server.url)
+    const official = await Official.sign_in(server.url, 'regulator', password)
+    return await receive_on_training(official, data, database)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function receive_on_training (official, data, database) {
   const number = await publish(official, texts.training, 'en', 'application/akn+xml',
     await readFile(join(data, 'akn/drafts/workspaces_package_1_bill.xml')))
   const printed = await run(database, ['import', 'comments',
     join(data, 'comments/iceb-2015-0002.jsonl'), '--consultation', number, '--language', 'en'])
+  return { number, printed }
+}
+
+async function consult_on_training (official, data, database) {
+  const { number, printed } = await receive_on_training(official, data, database)
   const responses = await answer(official, number)
   return { number, printed, responses }
 }

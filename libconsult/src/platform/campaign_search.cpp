@@ -291,7 +291,8 @@ Result<> CampaignSearch::search() {
     if (Result<> const kept = keep(data, found); !kept) return kept;
     recognition_ = std::move(found.recognition);
     last_sequence_ = data.last_sequence;
-    searched_ = data.ids.size();
+    searched_ = data.comments;
+    reaches_most_ = data.ids.size() == most_searched;
     has_searched_ = true;
     // What has no text is done with, and what came meanwhile is not.
     Result<std::size_t> const placed = place_arrivals();
@@ -352,22 +353,32 @@ Result<std::size_t> CampaignSearch::place_arrivals() {
     }
 }
 
+std::uint64_t CampaignSearch::count_comments() const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    return storage::count_comments(*snapshot, consultation_);
+}
+
+bool CampaignSearch::has_grown(std::uint64_t comments) const {
+    return !reaches_most_ && comments > searched_ + searched_ / growth_share;
+}
+
 Result<std::size_t> CampaignSearch::keep_up() {
-    std::uint64_t comments = 0;
-    {
-        storage::Snapshot const snapshot = core_.snapshot();
-        comments = storage::count_comments(*snapshot, consultation_);
-    }
-    bool const is_few = comments <= few_comments;
-    bool const has_grown =
-        searched_ < most_searched && comments > searched_ + searched_ / growth_share;
-    if (has_searched_ && !is_few && !has_grown) {
-        Result<std::size_t> const placed = place_arrivals();
-        if (!placed || has_searched_) return placed;
-    }
-    Result<> const searched = search();
-    if (!searched) return tl::unexpected(searched.error());
-    return static_cast<std::size_t>(comments);
+    std::size_t placed = 0;
+    std::uint64_t comments = count_comments();
+    do {
+        if (has_searched_ && comments > few_comments && !has_grown(comments)) {
+            Result<std::size_t> const arrived = place_arrivals();
+            if (!arrived) return arrived;
+            placed += *arrived;
+        } else {
+            Result<> const searched = search();
+            if (!searched) return tl::unexpected(searched.error());
+            placed = static_cast<std::size_t>(comments);
+        }
+        // What comes in while it is searched is placed among what was found, and so is not behind.
+        comments = count_comments();
+    } while (has_searched_ && has_grown(comments));
+    return placed;
 }
 
 }  // namespace consult

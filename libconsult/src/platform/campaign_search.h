@@ -46,11 +46,15 @@ private:
     /// Puts what was found in place of what is stored; a conflict where another program did.
     Result<> keep(Read const& read, Found const& found);
     Result<std::size_t> place_arrivals();
+    [[nodiscard]] std::uint64_t count_comments() const;
+    /// Whether so many came since the last search that there may be campaigns of their own.
+    [[nodiscard]] bool has_grown(std::uint64_t comments) const;
 
     PlatformCore& core_;
     ConsultationId consultation_;
     bool has_searched_ = false;
-    std::uint64_t searched_ = 0;       ///< comments at the last search
+    std::uint64_t searched_ = 0;       ///< comments that there were at the last search
+    bool reaches_most_ = false;        ///< it looked at as many as a search ever does
     std::uint64_t last_sequence_ = 0;  ///< of what was looked at
     storage::StoredProgress progress_;
     campaign::CampaignRecognition recognition_;

@@ -235,7 +235,7 @@ void register_work(RouteTable& table) {
         .needs(Permission::respond)
         .writes_nothing();
     table
-        .add("POST", "/api/v1/reading/marks", "markComments",
+        .add("POST", "/api/v1/reading/marks", "markReading",
              "Mark comments read or unread, or say whether they need an answer", mark_comments)
         .needs(Permission::respond)
         .reads("NewReadingMark")
