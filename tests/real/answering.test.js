@@ -236,7 +236,7 @@ test('every place that counts says the same', async () => {
         assert.ok(shown.includes(count), `${count} in ${shown}`)
       }
       await page.goto(`/${language}/consultations/${number}/themes`)
-      assert.equal(await page.locator('main h2').count(), themes.length)
+      assert.equal(await page.locator('main .portal-list h3').count(), themes.length)
     })
   }
   assert.match(await run(database, ['log', 'verify']), /the log holds/)
