@@ -31,9 +31,9 @@ protected:
             " FROM comment WHERE sequence = " + std::to_string(exemplar));
         for (auto const& [sequence, adds] : members) {
             change(
-                "INSERT INTO campaign_member (comment_id, campaign_id, kind, likeness, own_words, "
-                "adds) VALUES (" +
-                comment_id(sequence) + ", 1, 'near_copy', 930, 12, " + (adds ? "1" : "0") + ")");
+                "INSERT INTO campaign_member (comment_id, campaign_id, kind, likeness, letter, "
+                "own_words, adds) VALUES (" +
+                comment_id(sequence) + ", 1, 'near_copy', 930, 0, 12, " + (adds ? "1" : "0") + ")");
         }
     }
 };

@@ -264,7 +264,9 @@ test('a damaged database is named as such by whoever copies or checks it', async
     await file.close()
     const check = await attempt(damaged, ['database', 'check'])
     assert.equal(check.code, 2, check.complaint)
-    assert.match(check.printed, /^damage: /m)
+    // Where the list of tables itself is damaged, there is nothing to be opened and looked through.
+    if (check.printed !== '') assert.match(check.printed, /^damage: /m)
+    else assert.match(check.complaint, told)
     const kept = await attempt(damaged, ['database', 'backup', join(folder, 'of damaged')])
     assert.equal(kept.code, 2, kept.complaint)
     assert.match(kept.complaint, told)
