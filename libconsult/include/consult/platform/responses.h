@@ -3,8 +3,10 @@
 
 #include <vector>
 
+#include <consult/platform/made_file.h>
 #include <consult/platform/page.h>
 #include <consult/response.h>
+#include <consult/response_matrix.h>
 
 namespace consult {
 
@@ -62,6 +64,14 @@ private:
     PlatformCore& core_;
 };
 
+/// The forms of exports. Each holds the export's own account (ExportVerification).
+enum class ExportFormat {
+    pdf,   ///< tagged; with the JSON document attached
+    xlsx,  ///< a sheet for each table
+    csv,   ///< a ZIP archive with a file for each table
+    json,  ///< one document
+};
+
 class Reports {
 public:
     explicit Reports(PlatformCore& core) : core_(core) {}
@@ -80,6 +90,19 @@ public:
     /// not_found for the public until it is published.
     [[nodiscard]] Result<ConsultationReport> find(Actor const& viewer,
                                                   ConsultationNumber const& number) const;
+
+    /// Every comment that the log has, with the newest published response. Before the report is
+    /// published for officials alone (read_all), with all texts; from then on everyone gets the
+    /// same, with what is public. Refuses (too_large) one beyond the limits. Reads the whole log.
+    /// @param language of all but the comments
+    [[nodiscard]] Result<ResponseMatrix> matrix(Actor const& viewer,
+                                                ConsultationNumber const& number,
+                                                Language const& language,
+                                                MatrixLimits const& limits = {}) const;
+    /// The same as a file, whose own words are in Kazakh, Russian or English.
+    [[nodiscard]] Result<MadeFile> matrix_file(Actor const& viewer,
+                                               ConsultationNumber const& number,
+                                               Language const& language, ExportFormat format) const;
 
 private:
     PlatformCore& core_;
