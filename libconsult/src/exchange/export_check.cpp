@@ -59,6 +59,7 @@ public:
             count_table(read_.tables[i], read_.stated.tables[i]);
         bool const is_matrix = read_.stated.content == "response-matrix";
         if (is_matrix) count_comments();
+        if (read_.stated.content == "report") compare_figures();
         if (!log_) return;
         check_.is_against_log = true;
         replay(progress);
@@ -106,6 +107,25 @@ private:
         if (stated != read_.stated.comments_received) {
             found("the file states " + std::to_string(stated) + " comments in it and " +
                   std::to_string(read_.stated.comments_received) + " received");
+        }
+    }
+
+    /// A report counts what had been received when it was published, which is no more than the log
+    /// has since.
+    void compare_figures() {
+        auto const table = std::ranges::find(read_.tables, std::string{"figures"}, &ReadTable::key);
+        bool const has_count =
+            table != read_.tables.end() && !table->rows.empty() && table->rows.front().size() > 2;
+        if (!has_count) return found("the file has no table figures with the comments received");
+        std::string const& count = table->rows.front()[2];
+        std::uint64_t const stated = read_.stated.comments_in_file;
+        if (count_in(count) != stated) {
+            found("the figures say that " + count + " comments were received; the file states " +
+                  std::to_string(stated));
+        }
+        if (stated > read_.stated.comments_received) {
+            found("the file counts " + std::to_string(stated) + " comments and states that " +
+                  std::to_string(read_.stated.comments_received) + " had been received");
         }
     }
 

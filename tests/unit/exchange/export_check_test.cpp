@@ -1,3 +1,4 @@
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
@@ -6,8 +7,10 @@
 
 #include "exchange/export_file.h"
 #include "exchange/matrix_export.h"
+#include "exchange/report_export.h"
 #include "log/actions.h"
 #include "log/tree_tail.h"
+#include "support/command.h"
 
 namespace consult::exchange {
 namespace {
@@ -197,13 +200,38 @@ TEST_F(ExportCheckTest, AsksForNoTextsWhereThereAreNone) {
 }
 
 TEST_F(ExportCheckTest, FindsPagesOfAnotherPdf) {
-    // The attachment of one file with the pages of another.
     ResponseMatrix other = matrix;
     other.rows[0].text = "Loud hours.";
-    ExportFile const shown = matrix_export(other);
-    EXPECT_NE(export_pdf(shown), export_pdf(file()));
-    EXPECT_THAT(check_export(export_pdf(shown), &log)->discrepancies,
-                ElementsAre("row 1: comment MOH-2026-0012-000001 says something else"));
+    test::TemporaryFolder const folder;
+    std::string const shown = (folder / "shown.pdf").string();
+    std::ofstream{shown, std::ios::binary} << export_pdf(matrix_export(other));
+    // With the account and the attachment of one file and the pages of the other.
+    Bytes const mixed =
+        test::told_by("sh -c 'qpdf \"$1\" --pages \"$0\" 1-z -- -' " + shown, export_pdf(file()));
+    Result<ExportCheck> const check = check_export(mixed, &log);
+    ASSERT_TRUE(check) << check.error().text();
+    EXPECT_THAT(check->discrepancies,
+                ElementsAre("the printed pages are not those that the file was made with"));
+}
+
+TEST_F(ExportCheckTest, HoldsTheFiguresOfAReportAgainstTheLog) {
+    ReportContent content;
+    content.number = number;
+    content.log = matrix.log;
+    content.figures.comments_received = 3;
+    Language const english = *Language::parse("en");
+    auto const report = [&](std::uint64_t received) {
+        return report_export(content, english, ExportAudience::everyone, received);
+    };
+    EXPECT_THAT(found(report(3)), IsEmpty());
+    content.figures.comments_received = 2;
+    EXPECT_THAT(found(report(3)), IsEmpty()) << "one came after the publication";
+    content.figures.comments_received = 4;
+    EXPECT_THAT(found(report(3), false), ElementsAre(HasSubstr("counts 4 comments and states")));
+    EXPECT_THAT(found(report(4)), Contains(HasSubstr("had received 3 comments by then")));
+    ExportFile changed = report(4);
+    changed.tables[0].rows[0][2] = "40";
+    EXPECT_THAT(found(changed, false), Contains(HasSubstr("the figures say that 40 comments")));
 }
 
 }  // namespace
