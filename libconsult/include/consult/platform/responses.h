@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <consult/platform/page.h>
+#include <consult/report_content.h>
 #include <consult/response.h>
 
 namespace consult {
@@ -80,6 +81,17 @@ public:
     /// not_found for the public until it is published.
     [[nodiscard]] Result<ConsultationReport> find(Actor const& viewer,
                                                   ConsultationNumber const& number) const;
+    /// All that the report tells beside its text. Officials who may read_all have it at any time,
+    /// everyone once the report is published; not_found (field `report`) before. Comments, themes,
+    /// campaigns and responses are of one state of the database, that of `ReportContent::log`; what
+    /// is said of the draft, obligations and voluntary answers is read behind it.
+    [[nodiscard]] Result<ReportContent> content(Actor const& viewer,
+                                                ConsultationNumber const& number) const;
+    /// A text of the report made of its content, to be edited: Markdown, in those languages of the
+    /// consultation that are Kazakh, Russian or English; in English where none is. Keeps nothing.
+    /// Needs respond.
+    [[nodiscard]] Result<LocalizedText> propose(Actor const& actor,
+                                                ConsultationNumber const& number) const;
 
 private:
     PlatformCore& core_;
