@@ -30,8 +30,8 @@ struct LanguageCount {
 /// Who took part, as far as comments tell it by themselves. Counts all comments received.
 struct KnownParticipation {
     std::vector<LanguageCount> languages;  ///< the most frequent first
-    std::uint64_t named = 0;               ///< with a name that is shown
-    std::uint64_t name_withheld = 0;       ///< known to the regulator alone
+    std::uint64_t shown_as_given = 0;      ///< with the name given, or with none
+    std::uint64_t name_withheld = 0;       ///< the regulator alone knows the name
     std::uint64_t imported = 0;            ///< brought in from elsewhere
     std::uint64_t late = 0;                ///< received after the closing; no imported ones
 };
@@ -129,7 +129,7 @@ struct ReportContent {
     ConsultationFigures figures;
     KnownParticipation known;
     Participation participation;
-    std::vector<DayArrivals> arrivals;  ///< ascending, days without any left out
+    std::vector<DayArrivals> arrivals;  ///< ascending; only days with any
     std::vector<ReportObligation> obligations;
     std::vector<ReportTheme> themes;  ///< in the order of their list, without those merged away
     std::vector<Campaign> campaigns;  ///< the largest first, at most most_report_rows
@@ -145,7 +145,7 @@ struct ReportContent {
     LocalizedText unanswered_reason;  ///< why the report answers the rest as a whole
 };
 
-/// Comments in no campaign and campaigns, each once: how many different voices of text there are.
+/// Comments in no campaign, and campaigns each once.
 [[nodiscard]] std::uint64_t shared_texts_once(ReportContent const& content);
 
 }  // namespace consult

@@ -5,6 +5,7 @@
 
 #include <consult/platform/made_file.h>
 #include <consult/platform/page.h>
+#include <consult/report_content.h>
 #include <consult/response.h>
 #include <consult/response_matrix.h>
 
@@ -90,6 +91,17 @@ public:
     /// not_found for the public until it is published.
     [[nodiscard]] Result<ConsultationReport> find(Actor const& viewer,
                                                   ConsultationNumber const& number) const;
+    /// All that the report tells beside its text. Officials who may read_all have it at any time,
+    /// everyone once the report is published; not_found (field `report`) before. Comments, themes,
+    /// campaigns and responses are of one state of the database, that of `ReportContent::log`; what
+    /// is said of the draft, obligations and voluntary answers is read behind it.
+    [[nodiscard]] Result<ReportContent> content(Actor const& viewer,
+                                                ConsultationNumber const& number) const;
+    /// A text of the report made of its content, to be edited: Markdown, in those languages of the
+    /// consultation that are Kazakh, Russian or English; in English where none is. Keeps nothing.
+    /// Needs respond.
+    [[nodiscard]] Result<LocalizedText> propose(Actor const& actor,
+                                                ConsultationNumber const& number) const;
 
     /// Every comment that the log has, with the newest published response. Before the report is
     /// published for officials alone (read_all), with all texts; from then on everyone gets the
