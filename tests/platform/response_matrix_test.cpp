@@ -1,3 +1,6 @@
+#include <array>
+#include <set>
+
 #include <consult/export_check.h>
 
 #include "platform/platform_fixture.h"
@@ -232,6 +235,33 @@ TEST_F(ResponseMatrixTest, SpeaksOfItsOwnConsultation) {
     ResponseMatrix const made = matrix(regulator);
     EXPECT_EQ(made.comments_received, 1U);
     EXPECT_THAT(made.rows, SizeIs(1));
+}
+
+TEST_F(ResponseMatrixTest, CountsAsTheReportDoesInEveryForm) {
+    publish({say("Inspect twice a year.", "art_1"), say("Tell parents.")});
+    EXPECT_THAT(codes_of(platform->reports().content_file(anyone, number, language("en"),
+                                                          ExportFormat::json)),
+                ElementsAre(ErrorCode::not_found));
+    for (bool const is_public : {false, true}) {
+        if (is_public) publish_report();
+        std::uint64_t const counted =
+            value(platform->reports().content(regulator, number)).figures.comments_received;
+        for (std::string_view const words : {"kk", "ru", "en"}) {
+            for (ExportFormat const format : formats) {
+                OwnLog log{*platform};
+                MadeFile const made = value(
+                    platform->reports().content_file(regulator, number, language(words), format));
+                ExportCheck const check = value(check_export(made.content, &log));
+                SCOPED_TRACE(made.file_name);
+                EXPECT_THAT(check.discrepancies, IsEmpty());
+                EXPECT_EQ(check.stated.comments_in_file, counted);
+                EXPECT_EQ(check.stated.comments_received, matrix(regulator).comments);
+                EXPECT_EQ(check.stated.tables.size(), 11U);
+                EXPECT_EQ(check.stated.audience,
+                          is_public ? ExportAudience::everyone : ExportAudience::officials);
+            }
+        }
+    }
 }
 
 TEST_F(ResponseMatrixTest, IsFoundOutWhenItIsTamperedWith) {

@@ -3,6 +3,9 @@
 
 #include "exchange/export_file.h"
 #include "exchange/matrix_export.h"
+#include "exchange/report_export.h"
+#include "platform/log_count.h"
+#include "platform/platform_core.h"
 
 namespace consult {
 namespace {
@@ -39,6 +42,22 @@ Result<MadeFile> Reports::matrix_file(Actor const& viewer, ConsultationNumber co
     if (!matrix) return tl::unexpected(matrix.error());
     exchange::ExportFile const file = exchange::matrix_export(*matrix);
     return made(number, name_of(file, "matrix"), format, file);
+}
+
+Result<MadeFile> Reports::content_file(Actor const& viewer, ConsultationNumber const& number,
+                                       Language const& language, ExportFormat format) const {
+    Result<ConsultationReport> const report = find(viewer, number);
+    bool const is_public = report && report->published;
+    // Files are passed on: once there is a public one, nobody is given another.
+    Result<ReportContent> const content = this->content(is_public ? Actor{} : viewer, number);
+    if (!content) return tl::unexpected(content.error());
+    std::uint64_t const received =
+        logged_comments(*core_.snapshot_for(viewer), number, content->log.size).sequences.size();
+    ExportAudience const audience =
+        is_public ? ExportAudience::everyone : ExportAudience::officials;
+    exchange::ExportFile const file =
+        exchange::report_export(*content, language, audience, received);
+    return made(number, name_of(file, "report"), format, file);
 }
 
 }  // namespace consult

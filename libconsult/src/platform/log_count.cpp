@@ -7,9 +7,10 @@
 
 namespace consult {
 
-LoggedCount logged_comments(storage::Queries& queries, ConsultationNumber const& number) {
+LoggedCount logged_comments(storage::Queries& queries, ConsultationNumber const& number,
+                            std::optional<std::uint64_t> size) {
     LoggedCount count;
-    count.log.size = storage::log_size(queries);
+    count.log.size = size ? *size : storage::log_size(queries);
     count.log.root = log::root(storage::StoredHashes{queries}, count.log.size);
     log::Receptions receptions{number};
     storage::each_log_row(queries, 0, count.log.size, [&](storage::LogRow const& row) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <consult/consultation.h>
@@ -17,9 +18,11 @@ struct LoggedCount {
     std::vector<std::uint64_t> sequences;  ///< ascending, each once
 };
 
-/// Of all that has a place in the log. Reads the whole log. Throws Fault when an entry about the
-/// consultation can't be read.
+/// Of the first entries, by their places; of all where no size is given. Reads them all. Throws
+/// Fault when an entry about the consultation can't be read.
+/// @pre the log has as many
 [[nodiscard]] LoggedCount logged_comments(storage::Queries& queries,
-                                          ConsultationNumber const& number);
+                                          ConsultationNumber const& number,
+                                          std::optional<std::uint64_t> size = {});
 
 }  // namespace consult

@@ -115,6 +115,11 @@ public:
     [[nodiscard]] Result<MadeFile> matrix_file(Actor const& viewer,
                                                ConsultationNumber const& number,
                                                Language const& language, ExportFormat format) const;
+    /// `content` as a file, a table for each part: for whom and in which languages as `matrix_file`.
+    [[nodiscard]] Result<MadeFile> content_file(Actor const& viewer,
+                                                ConsultationNumber const& number,
+                                                Language const& language,
+                                                ExportFormat format) const;
 
 private:
     PlatformCore& core_;
