@@ -98,8 +98,8 @@ private:
         add(made,
             {words_.no_answer, text(figures.unanswered), content_.unanswered_reason.in(language_)});
         KnownParticipation const& known = content_.known;
-        add(made, {say("Аты көрсетілген", "С указанием имени", "With a name shown"),
-                   text(known.named), ""});
+        add(made, {say("Өзі көрсеткендей жарияланған", "Показано, как указано", "Shown as given"),
+                   text(known.shown_as_given), ""});
         add(made, {words_.name_withheld, text(known.name_withheld), ""});
         add(made, {say("Басқа жерден енгізілген", "Внесено из других источников", "Imported"),
                    text(known.imported), ""});
