@@ -65,6 +65,7 @@ void add_user(CLI::App& app, Common& common);
 void add_database(CLI::App& app, Common& common);
 void add_import(CLI::App& app, Common& common);
 void add_export(CLI::App& app, Common& common);
+void add_check_export(CLI::App& app, Common& common);
 void add_log(CLI::App& app, Common& common);
 void add_demo(CLI::App& app, Common& common);
 void add_openapi(CLI::App& app, Common& common);

@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
     add_database(app, common);
     add_import(app, common);
     add_export(app, common);
+    add_check_export(app, common);
     add_log(app, common);
     add_demo(app, common);
     add_plan(app);

@@ -10,7 +10,7 @@ function build_house() {
           "time.h 2 environment.h 2 calendar.h 2 term.h 2 " \
           "actor.h 3 anchor.h 3 document.h 3 trait.h 3 participation.h 4 plan.h 3 procedure.h 3 draft.h 3 draft_blocks.h 3 draft_writing.h 7 procedure_file.h 7 hidden_text.h 7 icalendar.h 7 comparative_table.h 3 " \
           "draft_comparison.h 3 provision_name.h 3 quotation.h 3 reanchoring.h 3 text_comparison.h 3 log.h 3 " \
-          "subscription.h 3 notice.h 5 webhook.h 5 database.h 4 consultation.h 4 comment.h 4 platform/comment_search.h 5 obligation.h 5 obligation_record.h 5 calendar_file.h 7 procedure_file.h 7 icalendar.h 7 response.h 5 reading.h 5 coding.h 5 theme.h 5 campaign.h 4 platform/page.h 5 platform.h 8", words, " ")
+          "subscription.h 3 notice.h 5 webhook.h 5 database.h 4 consultation.h 4 comment.h 4 platform/comment_search.h 5 obligation.h 5 obligation_record.h 5 calendar_file.h 7 procedure_file.h 7 icalendar.h 7 response.h 5 report_content.h 5 export_verification.h 5 response_matrix.h 5 export_check.h 7 reading.h 5 coding.h 5 theme.h 5 campaign.h 4 platform/page.h 5 platform.h 8", words, " ")
     for (i = 1; i in words; i += 2) header_floor[words[i]] = words[i + 1]
     split("page 1 transport 1 delivery 1 translations 2 charts 2 web 2 portal 3 notices 4 console 4 program 5", words, " ")
     for (i = 1; i in words; i += 2) server_floor[words[i]] = words[i + 1]

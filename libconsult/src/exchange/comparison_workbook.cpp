@@ -2,11 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <unistd.h>
+#include <utility>
 #include <xlsxwriter.h>
 
 #include <consult/error.h>
@@ -15,62 +11,15 @@
 #include "exchange/cell_text.h"
 #include "exchange/file_words.h"
 #include "exchange/showable.h"
+#include "exchange/workbook_parts.h"
 
 namespace consult::exchange {
 namespace {
 
 constexpr std::array<double, 5> column_widths = {6, 28, 55, 55, 38};
-constexpr std::uint8_t a4 = 9;
-
-/// The library writes to a path only.
-class TemporaryFile {
-public:
-    TemporaryFile() : path_((std::filesystem::temp_directory_path() / "consult-XXXXXX").string()) {
-        int const file = mkstemp(path_.data());
-        if (file < 0) throw Fault{"no temporary file can be made"};
-        ::close(file);
-    }
-    TemporaryFile(TemporaryFile const&) = delete;
-    TemporaryFile& operator=(TemporaryFile const&) = delete;
-    ~TemporaryFile() { ::unlink(path_.c_str()); }
-
-    [[nodiscard]] std::string const& path() const { return path_; }
-    [[nodiscard]] Bytes content() const {
-        std::ifstream stream{path_, std::ios::binary};
-        return {std::istreambuf_iterator<char>{stream}, {}};
-    }
-
-private:
-    std::string path_;
-};
-
-void require(lxw_error outcome) {
-    if (outcome == LXW_NO_ERROR) return;
-    throw Fault{std::string{"the workbook could not be made: "} + lxw_strerror(outcome)};
-}
-
-/// The library's strings are not const, but it does not change them.
-char* borrowed(std::string const& text) {
-    return const_cast<char*>(text.c_str());
-}
 
 CellText plain(std::string const& text) {
     return text.empty() ? CellText{} : CellText{{text}};
-}
-
-/// Excel reads `_x0041_` as the character of that number, so that its first sign is written so.
-std::string escaped(std::string const& text) {
-    auto const is_hexadecimal = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    };
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        std::string_view const next = std::string_view{text}.substr(i, 7);
-        bool const is_escape = next.size() == 7 && next.starts_with("_x") && next.ends_with('_') &&
-                               std::ranges::all_of(next.substr(2, 4), is_hexadecimal);
-        result += is_escape ? "_x005F_" : text.substr(i, 1);
-    }
-    return result;
 }
 
 class Workbook {

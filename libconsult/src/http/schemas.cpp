@@ -7,6 +7,7 @@
 #include "http/obligation_schemas.h"
 #include "http/plan_schemas.h"
 #include "http/reading_schemas.h"
+#include "http/report_schemas.h"
 #include "http/schema_parts.h"
 #include "http/theme_schemas.h"
 
@@ -483,6 +484,7 @@ json::object schemas() {
     add_consultations(all);
     add_obligations(all);
     add_reading(all);
+    add_report_content(all);
     add_plans(all);
     add_drafts(all);
     add_comments(all);

@@ -7,6 +7,7 @@
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
+#include "platform/report_parts.h"
 #include "platform/theme_place.h"
 #include "response/new_response_check.h"
 #include "storage/consultation_repository.h"
@@ -17,11 +18,6 @@ namespace consult {
 namespace {
 
 using storage::Transaction;
-
-tl::unexpected<Error> no_report(ConsultationNumber const& number) {
-    return refuse(ErrorCode::not_found, "report", "report.unknown",
-                  "Consultation {number} has no report yet.", {{"number", number.text()}});
-}
 
 /// So that the unit, which all other writes wait for, has only the newest texts left to count.
 void count_texts_beforehand(PlatformCore& core, ConsultationNumber const& number) {
@@ -52,6 +48,11 @@ void publish_themes(Transaction& transaction, Actor const& actor, Instant at,
 }
 
 }  // namespace
+
+tl::unexpected<Error> no_report(ConsultationNumber const& number) {
+    return refuse(ErrorCode::not_found, "report", "report.unknown",
+                  "Consultation {number} has no report yet.", {{"number", number.text()}});
+}
 
 Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber const& number,
                                           LocalizedText text) {

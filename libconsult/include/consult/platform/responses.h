@@ -3,8 +3,11 @@
 
 #include <vector>
 
+#include <consult/platform/made_file.h>
 #include <consult/platform/page.h>
+#include <consult/report_content.h>
 #include <consult/response.h>
+#include <consult/response_matrix.h>
 
 namespace consult {
 
@@ -68,6 +71,14 @@ private:
     PlatformCore& core_;
 };
 
+/// The forms of exports. Each holds the export's own account (ExportVerification).
+enum class ExportFormat {
+    pdf,   ///< tagged; with the JSON document attached
+    xlsx,  ///< a sheet for each table
+    csv,   ///< a ZIP archive with a file for each table
+    json,  ///< one document
+};
+
 class Reports {
 public:
     explicit Reports(PlatformCore& core) : core_(core) {}
@@ -86,6 +97,35 @@ public:
     /// not_found for the public until it is published.
     [[nodiscard]] Result<ConsultationReport> find(Actor const& viewer,
                                                   ConsultationNumber const& number) const;
+    /// All that the report tells beside its text. Officials who may read_all have it at any time,
+    /// everyone once the report is published; not_found (field `report`) before. Comments, themes,
+    /// campaigns and responses are of one state of the database, that of `ReportContent::log`; what
+    /// is said of the draft, obligations and voluntary answers is read behind it.
+    [[nodiscard]] Result<ReportContent> content(Actor const& viewer,
+                                                ConsultationNumber const& number) const;
+    /// A text of the report made of its content, to be edited: Markdown, in those languages of the
+    /// consultation that are Kazakh, Russian or English; in English where none is. Keeps nothing.
+    /// Needs respond.
+    [[nodiscard]] Result<LocalizedText> propose(Actor const& actor,
+                                                ConsultationNumber const& number) const;
+
+    /// Every comment that the log has, with the newest published response. Before the report is
+    /// published for officials alone (read_all), with all texts; from then on everyone gets the
+    /// same, with what is public. Refuses (too_large) one beyond the limits. Reads the whole log.
+    /// @param language of all but the comments
+    [[nodiscard]] Result<ResponseMatrix> matrix(Actor const& viewer,
+                                                ConsultationNumber const& number,
+                                                Language const& language,
+                                                MatrixLimits const& limits = {}) const;
+    /// The same as a file, whose own words are in Kazakh, Russian or English.
+    [[nodiscard]] Result<MadeFile> matrix_file(Actor const& viewer,
+                                               ConsultationNumber const& number,
+                                               Language const& language, ExportFormat format) const;
+    /// `content` as a file, a table for each part: for whom and in which languages as `matrix_file`.
+    [[nodiscard]] Result<MadeFile> content_file(Actor const& viewer,
+                                                ConsultationNumber const& number,
+                                                Language const& language,
+                                                ExportFormat format) const;
 
 private:
     PlatformCore& core_;

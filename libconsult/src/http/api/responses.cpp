@@ -1,5 +1,6 @@
 #include "http/api/answers.h"
 #include "http/api/routes.h"
+#include "http/report_views.h"
 #include "http/theme_views.h"
 
 namespace consult::http {
@@ -191,6 +192,23 @@ Answer find_report(Call& call) {
     return answered(call.platform.reports().find(call.actor, *number), report_view);
 }
 
+Answer find_report_content(Call& call) {
+    Result<ConsultationNumber> const number = consultation_number(call);
+    if (!number) return tl::unexpected(number.error());
+    call.scope.consultation = number->text();
+    return answered(call.platform.reports().content(call.actor, *number),
+                    [](ReportContent const& content) { return view(content); });
+}
+
+Answer propose_report(Call& call) {
+    Result<ConsultationNumber> const number = consultation_number(call);
+    if (!number) return tl::unexpected(number.error());
+    return answered(call.platform.reports().propose(call.actor, *number),
+                    [](LocalizedText const& text) -> boost::json::value {
+                        return {{"text", view(text)}};
+                    });
+}
+
 Answer draft_report(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
@@ -281,6 +299,17 @@ void register_responses(RouteTable& table) {
              find_report)
         .writes("ConsultationReport")
         .cacheable();
+    table
+        .add("GET", of + "/report/content", "findReportContent",
+             "All that the report tells beside its text: for officials at any time, for everyone "
+             "with the report",
+             find_report_content)
+        .writes("ReportContent");
+    table
+        .add("GET", of + "/report/proposal", "proposeReport",
+             "A text of the report made of what is recorded, to be edited", propose_report)
+        .needs(Permission::respond)
+        .writes("ProposedReport");
     table.add("PUT", of + "/report", "draftReport", "Keep the report's text", draft_report)
         .needs(Permission::respond)
         .reads("NewReport", 4 * mebibyte)

@@ -18,6 +18,7 @@ void register_routes(RouteTable& table) {
     register_reading(table);
     register_coding(table);
     register_responses(table);
+    register_exports(table);
     register_log(table);
     register_sessions(table);
 }

@@ -1,0 +1,63 @@
+/// Exports of a consultation as files.
+#include <consult/platform/responses.h>
+
+#include "exchange/export_file.h"
+#include "exchange/matrix_export.h"
+#include "exchange/report_export.h"
+#include "platform/log_count.h"
+#include "platform/platform_core.h"
+
+namespace consult {
+namespace {
+
+/// @param name such as `MOH-2026-0012-matrix-ru`, without ending
+MadeFile made(ConsultationNumber const& number, std::string const& name, ExportFormat format,
+              exchange::ExportFile const& file) {
+    switch (format) {
+        case ExportFormat::pdf:
+            return {number, "application/pdf", name + ".pdf", exchange::export_pdf(file)};
+        case ExportFormat::xlsx:
+            return {number, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    name + ".xlsx", exchange::export_workbook(file)};
+        case ExportFormat::csv:
+            return {number, "application/zip", name + ".csv.zip", exchange::export_csv(file)};
+        case ExportFormat::json: break;
+    }
+    return {number, "application/json", name + ".json", exchange::export_json(file)};
+}
+
+/// Such as `MOH-2026-0012-matrix-officials-ru`.
+std::string name_of(exchange::ExportFile const& file, std::string const& what) {
+    ExportVerification const& stated = file.verification;
+    std::string name = stated.consultation.text() + "-" + what;
+    if (stated.audience == ExportAudience::officials) name += "-officials";
+    return name + "-" + stated.language;
+}
+
+}  // namespace
+
+Result<MadeFile> Reports::matrix_file(Actor const& viewer, ConsultationNumber const& number,
+                                      Language const& language, ExportFormat format) const {
+    Result<ResponseMatrix> const matrix = this->matrix(viewer, number, language);
+    if (!matrix) return tl::unexpected(matrix.error());
+    exchange::ExportFile const file = exchange::matrix_export(*matrix);
+    return made(number, name_of(file, "matrix"), format, file);
+}
+
+Result<MadeFile> Reports::content_file(Actor const& viewer, ConsultationNumber const& number,
+                                       Language const& language, ExportFormat format) const {
+    Result<ConsultationReport> const report = find(viewer, number);
+    bool const is_public = report && report->published;
+    // Files are passed on: once there is a public one, nobody is given another.
+    Result<ReportContent> const content = this->content(is_public ? Actor{} : viewer, number);
+    if (!content) return tl::unexpected(content.error());
+    std::uint64_t const received =
+        logged_comments(*core_.snapshot_for(viewer), number, content->log.size).sequences.size();
+    ExportAudience const audience =
+        is_public ? ExportAudience::everyone : ExportAudience::officials;
+    exchange::ExportFile const file =
+        exchange::report_export(*content, language, audience, received);
+    return made(number, name_of(file, "report"), format, file);
+}
+
+}  // namespace consult

@@ -1,0 +1,199 @@
+#include "response/report_words.h"
+
+namespace consult {
+namespace {
+
+constexpr CountedWords always(std::string_view words) {
+    return {words, words, words};
+}
+
+constexpr ReportWords english{
+    .heard = "What was heard",
+    .period = "Comments were taken from {from} to {to}.",
+    .received = {"{n} comment was received.", {}, "{n} comments were received."},
+    .distinct = {"They hold {n} text of its own.", {}, "They hold {n} texts that differ."},
+    .published = {"{n} is published.", {}, "{n} are published."},
+    .withheld = {"The text of {n} is withheld.", {}, "The texts of {n} are withheld."},
+    .campaigns = {"{n} campaign was found.", {}, "{n} campaigns were found."},
+    .in_campaigns = {"{n} comment shares the text of one.",
+                     {},
+                     "{n} comments share the text of one."},
+    .who = "Who took part",
+    .languages = "Comments by language",
+    .late = {"{n} comment came after the closing.", {}, "{n} comments came after the closing."},
+    .imported = {"{n} comment was brought in from elsewhere.",
+                 {},
+                 "{n} comments were brought in from elsewhere."},
+    .raised = "What was raised",
+    .no_themes = "Comments were not sorted by themes.",
+    .in_theme = {"{n} comment raises it.", {}, "{n} comments raise it."},
+    .changed = "What changed in the draft",
+    .no_draft = "There is no published text of a draft.",
+    .unchanged = "The draft has not changed since it was put out for comments.",
+    .changes = "From version {from} to version {to}, {changed} of {all} units changed.",
+    .not_taken = "What was not taken, and why",
+    .all_taken = "No response declines a proposal.",
+    .opinions = "Opinions of councils and experts",
+    .dates = "What was owed, and when it was done",
+    .all_in_time = "Nothing that was owed is late.",
+    .others = {"{n} more is in the tables of the report.",
+               {},
+               "{n} more are in the tables of the report."},
+    .dispositions = {"Accepted", "Partly accepted", "Not accepted", "Noted", "Out of scope"},
+    .unanswered = "Without a response",
+    .met_late = "done late",
+    .overdue = "overdue",
+    .waived = "given up",
+    .whole_draft = "The draft as a whole",
+    .kazakh = "Kazakh",
+    .russian = "Russian",
+    .english = "English",
+};
+
+constexpr ReportWords russian{
+    .heard = "Что мы услышали",
+    .period = "Замечания принимались с {from} по {to}.",
+    .received = {"Поступило {n} замечание.", "Поступило {n} замечания.",
+                 "Поступило {n} замечаний."},
+    .distinct = {"В них {n} различный текст.", "В них {n} различных текста.",
+                 "В них {n} различных текстов."},
+    .published = {"Опубликовано {n} замечание.", "Опубликовано {n} замечания.",
+                  "Опубликовано {n} замечаний."},
+    .withheld = {"Текст {n} замечания не показан.", "Тексты {n} замечаний не показаны.",
+                 "Тексты {n} замечаний не показаны."},
+    .campaigns = {"Найдена {n} кампания.", "Найдено {n} кампании.", "Найдено {n} кампаний."},
+    .in_campaigns = {"Общий с ними текст имеет {n} замечание.",
+                     "Общий с ними текст имеют {n} замечания.",
+                     "Общий с ними текст имеют {n} замечаний."},
+    .who = "Кто участвовал",
+    .languages = "Замечания по языкам",
+    .late = {"После окончания срока поступило {n} замечание.",
+             "После окончания срока поступило {n} замечания.",
+             "После окончания срока поступило {n} замечаний."},
+    .imported = {"Из других источников перенесено {n} замечание.",
+                 "Из других источников перенесено {n} замечания.",
+                 "Из других источников перенесено {n} замечаний."},
+    .raised = "Какие вопросы подняты",
+    .no_themes = "Замечания не распределены по темам.",
+    .in_theme = {"Об этом говорит {n} замечание.", "Об этом говорят {n} замечания.",
+                 "Об этом говорят {n} замечаний."},
+    .changed = "Что изменилось в проекте",
+    .no_draft = "Опубликованного текста проекта нет.",
+    .unchanged = "С начала обсуждения проект не изменился.",
+    .changes =
+        "От версии {from} к версии {to} изменилось структурных элементов: {changed} из {all}.",
+    .not_taken = "Что не принято и почему",
+    .all_taken = "Ответов, которыми предложения отклонены, нет.",
+    .opinions = "Заключения советов и экспертов",
+    .dates = "Что и к какому сроку следовало сделать",
+    .all_in_time = "Просроченного нет.",
+    .others = {"Ещё {n} запись есть в таблицах отчёта.", "Ещё {n} записи есть в таблицах отчёта.",
+               "Ещё {n} записей есть в таблицах отчёта."},
+    .dispositions = {"Принято", "Принято частично", "Не принято", "Принято к сведению",
+                     "Не относится к предмету"},
+    .unanswered = "Без ответа",
+    .met_late = "сделано с опозданием",
+    .overdue = "просрочено",
+    .waived = "не исполняется",
+    .whole_draft = "Проект в целом",
+    .kazakh = "казахский",
+    .russian = "русский",
+    .english = "английский",
+};
+
+constexpr ReportWords kazakh{
+    .heard = "Не естідік",
+    .period = "Ескертулер {from} мен {to} аралығында қабылданды.",
+    .received = always("{n} ескерту келіп түсті."),
+    .distinct = always("Оларда {n} түрлі мәтін бар."),
+    .published = always("{n} ескерту жарияланды."),
+    .withheld = always("{n} ескертудің мәтіні көрсетілмейді."),
+    .campaigns = always("{n} науқан табылды."),
+    .in_campaigns = always("{n} ескертудің мәтіні солармен ортақ."),
+    .who = "Кім қатысты",
+    .languages = "Тілдер бойынша ескертулер",
+    .late = always("Мерзім аяқталғаннан кейін {n} ескерту түсті."),
+    .imported = always("Басқа көздерден {n} ескерту көшірілді."),
+    .raised = "Қандай мәселелер көтерілді",
+    .no_themes = "Ескертулер тақырыптарға бөлінбеген.",
+    .in_theme = always("Бұл туралы {n} ескертуде айтылған."),
+    .changed = "Жобада не өзгерді",
+    .no_draft = "Жобаның жарияланған мәтіні жоқ.",
+    .unchanged = "Талқылау басталғалы жоба өзгерген жоқ.",
+    .changes =
+        "{from}-нұсқадан {to}-нұсқаға дейін өзгерген құрылымдық элементтер: {all} ішінен "
+        "{changed}.",
+    .not_taken = "Не қабылданбады және неге",
+    .all_taken = "Ұсынысты қабылдамаған жауап жоқ.",
+    .opinions = "Кеңестер мен сарапшылардың қорытындылары",
+    .dates = "Не істелуі тиіс еді және қашан істелді",
+    .all_in_time = "Мерзімі өткен ештеңе жоқ.",
+    .others = always("Тағы {n} жазба есептің кестелерінде бар."),
+    .dispositions = {"Қабылданды", "Ішінара қабылданды", "Қабылданбады", "Назарға алынды",
+                     "Мәселеге қатысы жоқ"},
+    .unanswered = "Жауапсыз",
+    .met_late = "кешігіп орындалды",
+    .overdue = "мерзімі өткен",
+    .waived = "орындалмайды",
+    .whole_draft = "Жоба тұтастай",
+    .kazakh = "қазақ тілі",
+    .russian = "орыс тілі",
+    .english = "ағылшын тілі",
+};
+
+std::string_view form_of(Language const& language, CountedWords const& words, std::uint64_t count) {
+    if (language.tag() != "ru") return count == 1 ? words.one : words.many;
+    bool const is_teen = count % 100 >= 11 && count % 100 <= 14;
+    if (!is_teen && count % 10 == 1) return words.one;
+    if (!is_teen && count % 10 >= 2 && count % 10 <= 4) return words.few;
+    return words.many;
+}
+
+constexpr std::array<std::string_view, 12> english_months{
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+std::string two_digits(unsigned number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+}  // namespace
+
+ReportWords const& report_words(Language const& language) {
+    if (language.tag() == "kk") return kazakh;
+    if (language.tag() == "ru") return russian;
+    return english;
+}
+
+std::string filled_in(std::string text, std::string_view name, std::string_view value) {
+    for (std::size_t at = text.find(name); at != std::string::npos;
+         at = text.find(name, at + value.size()))
+        text.replace(at, name.size(), value);
+    return text;
+}
+
+std::string number_text(Language const& language, std::uint64_t number) {
+    std::string text = std::to_string(number);
+    if (number < 10000) return text;
+    bool const has_spaces = language.tag() == "kk" || language.tag() == "ru";
+    std::string_view const between = has_spaces ? "\u00a0" : ",";
+    for (std::size_t at = text.size() - 3; at > 0 && at < text.size(); at -= at < 3 ? at : 3)
+        text.insert(at, between);
+    return text;
+}
+
+std::string counted_text(Language const& language, CountedWords const& words, std::uint64_t count) {
+    return filled_in(std::string{form_of(language, words, count)}, "{n}",
+                     number_text(language, count));
+}
+
+std::string day_text(Language const& language, LocalDate day) {
+    auto const number = static_cast<unsigned>(day.day());
+    auto const month = static_cast<unsigned>(day.month());
+    std::string const year = std::to_string(static_cast<int>(day.year()));
+    if (language.tag() == "kk" || language.tag() == "ru")
+        return two_digits(number) + "." + two_digits(month) + "." + year;
+    return std::to_string(number) + " " + std::string{english_months.at(month - 1)} + " " + year;
+}
+
+}  // namespace consult

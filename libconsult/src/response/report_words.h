@@ -1,0 +1,74 @@
+/// The words of a report's first text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <consult/language.h>
+#include <consult/time.h>
+
+namespace consult {
+
+/// A sentence around a number, which stands for `{n}`. Kazakh has one form, English two, Russian
+/// three: for 1 (21, 31 …), for 2 to 4 (22 …), and for others.
+struct CountedWords {
+    std::string_view one;
+    std::string_view few;
+    std::string_view many;
+};
+
+/// In one language. `{…}` stand for what is filled in.
+struct ReportWords {
+    std::string_view heard;
+    std::string_view period;  ///< {from}, {to}
+    CountedWords received;
+    CountedWords distinct;
+    CountedWords published;
+    CountedWords withheld;
+    CountedWords campaigns;
+    CountedWords in_campaigns;
+    std::string_view who;
+    std::string_view languages;
+    CountedWords late;
+    CountedWords imported;
+    std::string_view raised;
+    std::string_view no_themes;
+    CountedWords in_theme;
+    std::string_view changed;
+    std::string_view no_draft;
+    std::string_view unchanged;
+    std::string_view changes;  ///< {from}, {to}, {changed}, {all}
+    std::string_view not_taken;
+    std::string_view all_taken;
+    std::string_view opinions;
+    std::string_view dates;
+    std::string_view all_in_time;
+    CountedWords others;
+    std::array<std::string_view, 5> dispositions;
+    std::string_view unanswered;
+    std::string_view met_late;
+    std::string_view overdue;
+    std::string_view waived;
+    std::string_view whole_draft;
+    std::string_view kazakh;
+    std::string_view russian;
+    std::string_view english;
+};
+
+/// In Kazakh, Russian or English; in English for other languages. Lives as long as the program.
+[[nodiscard]] ReportWords const& report_words(Language const& language);
+
+/// The form that the language has for the number, with the number in it.
+[[nodiscard]] std::string counted_text(Language const& language, CountedWords const& words,
+                                       std::uint64_t count);
+/// From ten thousand on in groups of three.
+[[nodiscard]] std::string number_text(Language const& language, std::uint64_t number);
+/// `23.11.2026`, in English `23 November 2026`.
+[[nodiscard]] std::string day_text(Language const& language, LocalDate day);
+/// `text` with `value` in place of `name`, each time.
+[[nodiscard]] std::string filled_in(std::string text, std::string_view name,
+                                    std::string_view value);
+
+}  // namespace consult
