@@ -45,8 +45,12 @@ std::vector<View> rendered(page::Translator const& words, LocalizedText const& t
     return views;
 }
 
+/// Whether the page asks before what stands in its fields gives way to a proposed text.
+enum class Replacing { not_asked, asked };
+
 Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText const& preview,
-                            web::FormErrors const& errors, int status) {
+                            web::FormErrors const& errors, int status,
+                            Replacing replacing = Replacing::not_asked) {
     page::Translator const& words = desk.words();
     Result<ConsultationReport> const report = find_report(desk, docket);
     if (!report) return tl::unexpected(report.error());
@@ -69,6 +73,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText cons
                             : std::string{})
         .set("unanswered_reason", report->unanswered_reason.in(wanted))
         .set("reason_language", report->unanswered_reason.language_for(wanted).tag())
+        .set("asks_to_replace", replacing == Replacing::asked)
         .set("has_rendered", !texts.empty())
         .set("rendered", std::move(texts));
     web::set_figures(body, words, report->figures);
@@ -76,6 +81,24 @@ Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText cons
     web::Document about = docket_page(desk, docket, words.text("Report"));
     about.has_errors = !errors.empty();
     return render(desk, "console/report", std::move(about), std::move(body), status);
+}
+
+/// Puts a text made of what is recorded into the fields, without keeping it. What stands there goes
+/// only when that was said.
+Result<http::Response> propose(Desk& desk, Docket const& docket, LocalizedText const& present,
+                               bool may_replace) {
+    if (!present.empty() && !may_replace)
+        return show(desk, docket, present, {}, 200, Replacing::asked);
+    Result<LocalizedText> const text =
+        desk.visit.platform.reports().propose(desk.actor, docket.number());
+    if (!text) return tl::unexpected(text.error());
+    for (auto const& [language, markdown] : text->all()) {
+        std::erase_if(desk.form.fields, [name = field_in("text", language)](auto const& field) {
+            return field.first == name;
+        });
+    }
+    fill_texts(desk.form, "text", *text);
+    return show(desk, docket, *text, {}, 200);
 }
 
 std::vector<std::string> text_fields(std::vector<Language> const& languages) {
@@ -184,7 +207,10 @@ Result<http::Response> write_report(Desk& desk) {
     if (!docket) return tl::unexpected(docket.error());
     std::vector<Language> const& languages = docket->consultation().languages;
     LocalizedText text = read_texts(desk.form, "text", languages);
-    if (desk.form.value("action") == "preview") return show(desk, *docket, text, {}, 200);
+    std::string_view const action = desk.form.value("action");
+    if (action == "preview") return show(desk, *docket, text, {}, 200);
+    if (action == "propose" || action == "replace")
+        return propose(desk, *docket, text, action == "replace");
 
     Result<ConsultationReport> const kept =
         desk.visit.platform.reports().draft(desk.actor, docket->number(), text);

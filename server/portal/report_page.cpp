@@ -1,6 +1,7 @@
 #include "portal/matter.h"
 #include "portal/pages.h"
 #include "portal/participation_view.h"
+#include "portal/report_view.h"
 #include "web/figures_view.h"
 #include "web/markdown_view.h"
 #include "web/prose.h"
@@ -14,9 +15,9 @@ Result<http::Response> show_report(web::Visit& visit) {
     Result<ConsultationReport> const report =
         visit.platform.reports().find(PublicActor{}, matter->number());
     if (!report) return tl::unexpected(report.error());
-    Result<Participation> const participation =
-        visit.platform.participation().of(PublicActor{}, matter->number());
-    if (!participation) return tl::unexpected(participation.error());
+    Result<ReportContent> const content =
+        visit.platform.reports().content(PublicActor{}, matter->number());
+    if (!content) return tl::unexpected(content.error());
     Language const& wanted = page::domain_language(visit.language);
     page::Formatter const format = visit.formatter(matter->zone());
     page::View body;
@@ -34,7 +35,8 @@ Result<http::Response> show_report(web::Visit& visit) {
         .set("reason_language", report->unanswered_reason.language_for(wanted).tag())
         .set("responses", visit.to(matter->path("/responses")));
     web::set_figures(body, words, report->figures);
-    set_participation(body, words, *participation);
+    set_participation(body, words, content->participation);
+    set_report_content(body, visit, *content);
     return web::render(visit, "pages/report",
                        frame(visit, *matter, words.text_in("section", "Report")), std::move(body));
 }
