@@ -38,6 +38,7 @@ struct CampaignIndex::Newcomer {
 CampaignIndex::CampaignIndex(Settings const& settings, TextSource source)
     : settings_(settings),
       sketcher_(settings.banding),
+      outlines_(settings.threshold),
       least_agreeing_(least_agreeing(settings.threshold)),
       index_(settings.banding.bands),
       shingles_(std::move(source), kept_shingles) {}
@@ -150,11 +151,16 @@ void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band) {
 }
 
 bool CampaignIndex::is_like(Newcomer& newcomer, std::uint32_t other) {
-    BandIndex::Text& its = index_.text(other);
-    if (its.met_last == newcomer.text || newcomer.compared == settings_.most_compared) return false;
-    std::size_t const agree = agreeing(index_.text(newcomer.text).sample, its.sample);
+    BandIndex::Met& met = index_.met(other);
+    if (met.last == newcomer.text || newcomer.compared == settings_.most_compared) return false;
+    if (!outlines_.may_be_like(newcomer.prepared.sketch.outline, met.outline)) {
+        met.last = newcomer.text;
+        return false;
+    }
+    BandIndex::Text const& its = index_.text(other);
+    std::size_t const agree = agreeing(newcomer.prepared.sketch.sample, its.sample);
     if (agree < newcomer.least_agreeing) return false;
-    its.met_last = newcomer.text;
+    met.last = newcomer.text;
     double const likeness = jaccard(newcomer.set(), shingles_.of(other, its.comment));
     if (likeness < settings_.threshold) {
         ++newcomer.compared;

@@ -92,6 +92,7 @@ private:
 
     Settings settings_;
     Sketcher sketcher_;
+    OutlineFilter outlines_;
     std::size_t least_agreeing_;
     DistinctTexts distinct_;
     BandIndex index_;

@@ -31,6 +31,7 @@ Sketch Sketcher::sketch(std::span<std::uint64_t const> shingles) const {
     // The lower bits: the higher ones of the least of many values are mostly zero.
     for (std::size_t i = 0; i < sketch.sample.size(); ++i)
         sketch.sample[i] = static_cast<std::uint8_t>(minima[i] >> 8);
+    sketch.outline = outline_of(shingles);
     return sketch;
 }
 
