@@ -140,7 +140,9 @@ Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
 void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band) {
     std::size_t strangers = 0;
     for (std::uint32_t other = newcomer.firsts[band]; other != newcomer.text;) {
-        bool const belongs = groups_.find(other) == groups_.find(newcomer.text);
+        // While it was found to belong nowhere, none is of its group.
+        bool const belongs =
+            !newcomer.groups.empty() && groups_.find(other) == groups_.find(newcomer.text);
         if (belongs || is_like(newcomer, other)) {
             other = beyond_group(other, band, newcomer.text);
         } else {

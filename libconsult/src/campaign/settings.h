@@ -40,7 +40,7 @@ struct Settings {
     std::size_t most_strangers = 32;
     /// How many texts a new one is compared with to no effect before all others are taken for
     /// unlike it; those that seem most like come first. Of use for groups alone, too.
-    std::size_t most_compared = 16;
+    std::size_t most_compared = 64;
     /// A number that outsiders can't know keeps them from writing two texts that count as one.
     /// Nothing else depends on it.
     std::uint64_t key = 0;
