@@ -13,6 +13,14 @@ std::uint32_t BandIndex::add(std::uint32_t comment) {
 }
 
 void BandIndex::link(std::span<Newcomer const> newcomers) {
+    // So many that what is looked at of them stays in the processor's cache.
+    constexpr std::size_t most_at_once = 512;
+    for (; newcomers.size() > most_at_once; newcomers = newcomers.subspan(most_at_once))
+        link_some(newcomers.first(most_at_once));
+    link_some(newcomers);
+}
+
+void BandIndex::link_some(std::span<Newcomer const> newcomers) {
     constexpr std::size_t ahead = 16;
     for (Newcomer const& newcomer : newcomers) {
         text(newcomer.number).sample = newcomer.sketch->sample;

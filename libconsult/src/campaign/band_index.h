@@ -73,6 +73,8 @@ public:
     [[nodiscard]] std::size_t octets() const;
 
 private:
+    void link_some(std::span<Newcomer const> newcomers);
+
     Rows<Text> texts_{1};
     Rows<Met> met_{1};
     Rows<Link> links_;

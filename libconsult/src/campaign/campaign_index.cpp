@@ -26,7 +26,6 @@ struct CampaignIndex::Newcomer {
     double likeness = 0;
     std::vector<std::uint32_t> groups;  // that it was found to belong to
     BandIndex::Firsts firsts;           // of its chains
-    std::size_t least_agreeing = 0;     // of the sample of a text that is compared with it
     std::size_t compared = 0;           // to no effect
 
     ShingleSet const& set() {
@@ -118,13 +117,8 @@ Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
     Newcomer newcomer{text, prepared, {}, no_number, 0, {}, {}};
     for (std::size_t band = 0; band < index_.bands(); ++band)
         newcomer.firsts[band] = index_.first_before(text, band);
-    // First those of which more agrees than of most that are just as like as the threshold.
-    auto const likely = static_cast<std::size_t>(settings_.threshold * Sketch::sample_size);
-    for (std::size_t const least : {likely, least_agreeing_}) {
-        newcomer.least_agreeing = least;
-        for (std::size_t band = 0; band < index_.bands(); ++band)
-            look_through(newcomer, band);
-    }
+    for (std::size_t band = 0; band < index_.bands(); ++band)
+        look_through(newcomer, band);
     if (!newcomer.shingles.empty()) shingles_.keep(text, std::move(newcomer.shingles));
     if (newcomer.groups.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
 
@@ -155,14 +149,11 @@ void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band) {
 bool CampaignIndex::is_like(Newcomer& newcomer, std::uint32_t other) {
     BandIndex::Met& met = index_.met(other);
     if (met.last == newcomer.text || newcomer.compared == settings_.most_compared) return false;
-    if (!outlines_.may_be_like(newcomer.prepared.sketch.outline, met.outline)) {
-        met.last = newcomer.text;
-        return false;
-    }
-    BandIndex::Text const& its = index_.text(other);
-    std::size_t const agree = agreeing(newcomer.prepared.sketch.sample, its.sample);
-    if (agree < newcomer.least_agreeing) return false;
     met.last = newcomer.text;
+    Sketch const& sketch = newcomer.prepared.sketch;
+    if (!outlines_.may_be_like(sketch.outline, met.outline)) return false;
+    BandIndex::Text const& its = index_.text(other);
+    if (agreeing(sketch.sample, its.sample) < least_agreeing_) return false;
     double const likeness = jaccard(newcomer.set(), shingles_.of(other, its.comment));
     if (likeness < settings_.threshold) {
         ++newcomer.compared;
