@@ -45,12 +45,10 @@ void BandIndex::link_some(std::span<Newcomer const> newcomers) {
     }
 }
 
-void BandIndex::prefetch(std::uint32_t number) const {
+void BandIndex::prefetch_firsts(std::uint32_t number) const {
     for (std::size_t band = 0; band < bands(); ++band) {
         std::uint32_t const first = link(number, band).jump;
-        if (first == number || first == no_number) continue;
-        __builtin_prefetch(&met(first));
-        __builtin_prefetch(&link(first, band));
+        if (first != number && first != no_number) prefetch(first, band);
     }
 }
 

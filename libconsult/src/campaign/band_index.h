@@ -18,12 +18,12 @@ namespace consult::campaign {
 /// chain, in the order in which they were added. The last is followed by the first. For one thread.
 class BandIndex {
 public:
-    /// What is looked at of each text that is met in a chain: one line of a processor's cache.
+    /// What is looked at of each text that is met in a chain: two lines of a processor's cache.
     struct alignas(64) Met {
         Outline outline{};
         std::uint32_t last = no_number;  ///< the text that was compared with it last
     };
-    static_assert(sizeof(Met) == 64);
+    static_assert(sizeof(Met) == 128);
     struct Text {
         std::array<std::uint8_t, Sketch::sample_size> sample{};
         std::uint32_t comment = 0;  ///< the first that has this text
@@ -34,7 +34,6 @@ public:
         /// linked just now, the first in the chain.
         std::uint32_t jump = no_number;
     };
-    using Firsts = std::array<std::uint32_t, most_bands>;
     /// A text that is to be put in its chains.
     struct Newcomer {
         std::uint32_t number;
@@ -69,7 +68,14 @@ public:
         return std::exchange(link(number, band).jump, no_number);
     }
     /// Asks for the memory that going through a text's chains will look at first.
-    void prefetch(std::uint32_t number) const;
+    void prefetch_firsts(std::uint32_t number) const;
+    /// Asks for the memory of a text in a chain.
+    void prefetch(std::uint32_t number, std::size_t band) const {
+        Met const* const its = &met(number);
+        __builtin_prefetch(its);
+        __builtin_prefetch(&its->outline.bits[16]);
+        __builtin_prefetch(&link(number, band));
+    }
     [[nodiscard]] std::size_t octets() const;
 
 private:

@@ -1,6 +1,7 @@
 #include "campaign/campaign_index.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -17,6 +18,13 @@ Arrival copy_of(std::uint32_t text, std::uint32_t group) {
 
 }  // namespace
 
+/// Where a text is in one of its chains, while those like it are looked for.
+struct CampaignIndex::Chain {
+    std::uint32_t band;
+    std::uint32_t at;         // the text to look at next
+    std::size_t strangers = 0;  // that were met
+};
+
 /// A distinct text while those like it are looked for.
 struct CampaignIndex::Newcomer {
     std::uint32_t text;
@@ -25,7 +33,8 @@ struct CampaignIndex::Newcomer {
     std::uint32_t like = no_number;
     double likeness = 0;
     std::vector<std::uint32_t> groups;  // that it was found to belong to
-    BandIndex::Firsts firsts;           // of its chains
+    std::array<Chain, most_bands> chains;  // that are not at their end, of `count`
+    std::size_t count = 0;
     std::size_t compared = 0;           // to no effect
 
     ShingleSet const& set() {
@@ -87,7 +96,7 @@ void CampaignIndex::add(std::span<PreparedText> prepared, std::vector<Arrival>& 
             continue;
         }
         ++next_text;
-        if (next_text < index_.size()) index_.prefetch(next_text);
+        if (next_text < index_.size()) index_.prefetch_firsts(next_text);
         arrivals.push_back(place(text, prepared[i]));
     }
 }
@@ -115,10 +124,12 @@ std::uint32_t CampaignIndex::find_text(PreparedText const& prepared, std::uint32
 Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
     if (prepared.shingles.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
     Newcomer newcomer{text, prepared, {}, no_number, 0, {}, {}};
-    for (std::size_t band = 0; band < index_.bands(); ++band)
-        newcomer.firsts[band] = index_.first_before(text, band);
-    for (std::size_t band = 0; band < index_.bands(); ++band)
-        look_through(newcomer, band);
+    for (std::uint32_t band = 0; band < index_.bands(); ++band) {
+        std::uint32_t const first = index_.first_before(text, band);
+        if (first != text) newcomer.chains[newcomer.count++] = {band, first};
+    }
+    while (newcomer.count > 0)
+        look_on(newcomer);
     if (!newcomer.shingles.empty()) shingles_.keep(text, std::move(newcomer.shingles));
     if (newcomer.groups.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
 
@@ -128,22 +139,34 @@ Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
             std::move(newcomer.groups)};
 }
 
-/// Looks for texts like a new one among those before it in the chain of a band, the earliest
-/// first: most copies are the more like a letter the less was changed, and nothing was in the first
-/// ones. What is of its group already needs no look, however much of it there is.
-void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band) {
-    std::size_t strangers = 0;
-    for (std::uint32_t other = newcomer.firsts[band]; other != newcomer.text;) {
-        // While it was found to belong nowhere, none is of its group.
-        bool const belongs =
-            !newcomer.groups.empty() && groups_.find(other) == groups_.find(newcomer.text);
-        if (belongs || is_like(newcomer, other)) {
-            other = beyond_group(other, band, newcomer.text);
-        } else {
-            if (++strangers == settings_.most_strangers) break;
-            other = index_.link(other, band).next;
-        }
+/// Looks at one more text of each chain, the earliest ones first: most copies are the more like a
+/// letter the less was changed, and nothing was in the first ones. By turns, so that the memory of
+/// what is next in one arrives while others are looked at.
+void CampaignIndex::look_on(Newcomer& newcomer) {
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < newcomer.count; ++i) {
+        Chain chain = newcomer.chains[i];
+        if (look_at(newcomer, chain)) newcomer.chains[left++] = chain;
     }
+    newcomer.count = left;
+}
+
+/// Returns whether the chain is to be gone on with. What is of the text's group already needs no
+/// look, however much of it there is.
+bool CampaignIndex::look_at(Newcomer& newcomer, Chain& chain) {
+    std::uint32_t const other = chain.at;
+    // While it was found to belong nowhere, none is of its group.
+    bool const belongs =
+        !newcomer.groups.empty() && groups_.find(other) == groups_.find(newcomer.text);
+    if (belongs || is_like(newcomer, other)) {
+        chain.at = beyond_group(other, chain.band, newcomer.text);
+    } else {
+        if (++chain.strangers == settings_.most_strangers) return false;
+        chain.at = index_.link(other, chain.band).next;
+    }
+    if (chain.at == newcomer.text) return false;
+    index_.prefetch(chain.at, chain.band);
+    return true;
 }
 
 bool CampaignIndex::is_like(Newcomer& newcomer, std::uint32_t other) {

@@ -82,11 +82,13 @@ public:
     [[nodiscard]] ShingleCache const& compared() const { return shingles_; }
 
 private:
+    struct Chain;
     struct Newcomer;
 
     std::uint32_t find_text(PreparedText const& prepared, std::uint32_t comment);
     Arrival place(std::uint32_t text, PreparedText& prepared);
-    void look_through(Newcomer& newcomer, std::size_t band);
+    void look_on(Newcomer& newcomer);
+    bool look_at(Newcomer& newcomer, Chain& chain);
     bool is_like(Newcomer& newcomer, std::uint32_t other);
     std::uint32_t beyond_group(std::uint32_t text, std::size_t band, std::uint32_t end);
 

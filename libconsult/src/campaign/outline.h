@@ -12,7 +12,7 @@ namespace consult::campaign {
 /// A bit for each shingle, by its hash; several may have one. Where the bits of two outlines
 /// differ, one text has a shingle that the other lacks.
 struct Outline {
-    std::array<std::uint32_t, 14> bits;
+    std::array<std::uint32_t, 30> bits;
     std::uint32_t shingles;  ///< as often as they stand in the text
 };
 
@@ -21,7 +21,7 @@ struct Outline {
 
 /// At least so many shingles are in one of two texts and not in the other.
 [[nodiscard]] inline std::size_t least_differing(Outline const& one, Outline const& other) {
-    using Wide = std::array<std::uint64_t, 7>;
+    using Wide = std::array<std::uint64_t, 15>;
     Wide const first = std::bit_cast<Wide>(one.bits);
     Wide const second = std::bit_cast<Wide>(other.bits);
     int count = 0;
@@ -30,7 +30,7 @@ struct Outline {
     return static_cast<std::size_t>(count);
 }
 
-/// Tells of most texts of up to some 400 words that are unlike, and of no others, that they are.
+/// Tells of most texts of up to some 900 words that are unlike, and of no others, that they are.
 class OutlineFilter {
 public:
     /// @param threshold the least likeness of like texts
