@@ -21,7 +21,7 @@ Arrival copy_of(std::uint32_t text, std::uint32_t group) {
 /// Where a text is in one of its chains, while those like it are looked for.
 struct CampaignIndex::Chain {
     std::uint32_t band;
-    std::uint32_t at;         // the text to look at next
+    std::uint32_t at;           // the text to look at next
     std::size_t strangers = 0;  // that were met
 };
 
@@ -32,10 +32,10 @@ struct CampaignIndex::Newcomer {
     ShingleSet shingles;  // made when they are first needed
     std::uint32_t like = no_number;
     double likeness = 0;
-    std::vector<std::uint32_t> groups;  // that it was found to belong to
+    std::vector<std::uint32_t> groups;     // that it was found to belong to
     std::array<Chain, most_bands> chains;  // that are not at their end, of `count`
     std::size_t count = 0;
-    std::size_t compared = 0;           // to no effect
+    std::size_t compared = 0;  // to no effect
 
     ShingleSet const& set() {
         if (shingles.empty()) shingles = set_of_shingles(std::move(prepared.shingles));

@@ -44,7 +44,7 @@ struct Arrival {
 /// search for a text.
 ///
 /// In memory are four octets for each comment, twelve to twenty for each way of writing, and for
-/// each distinct text about 100 + 18 * bands; octets() tells. Texts are not kept: those to compare
+/// each distinct text about 210 + 22 * bands; octets() tells. Texts are not kept: those to compare
 /// with are read again from the source. For one thread, but for prepare().
 class CampaignIndex {
 public:

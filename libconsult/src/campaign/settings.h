@@ -17,7 +17,7 @@ struct Banding {
 };
 
 /// The banding that finds two texts which are just as like as `threshold` with a probability of
-/// 0.995 at least, and of those the one that takes fewest others for alike while a text has no more
+/// 0.99 at least, and of those the one that takes fewest others for alike while a text has no more
 /// than 128 minima. @pre 0.3 <= threshold <= 1
 [[nodiscard]] Banding banding_for(double threshold);
 
