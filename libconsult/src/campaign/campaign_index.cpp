@@ -84,9 +84,12 @@ void CampaignIndex::add(std::span<PreparedText> prepared, std::vector<Arrival>& 
     std::size_t const first = text_of_.size();
     std::uint32_t next_text = static_cast<std::uint32_t>(index_.size());
     newcomers_.clear();
-    for (PreparedText const& text : prepared) {
+    constexpr std::size_t ahead = 8;
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+        if (i + ahead < prepared.size())
+            distinct_.prefetch(prepared[i + ahead].octets, prepared[i + ahead].words);
         auto const comment = static_cast<std::uint32_t>(text_of_.size());
-        text_of_.push_back(find_text(text, comment));
+        text_of_.push_back(find_text(prepared[i], comment));
     }
     index_.link(newcomers_);
     for (std::size_t i = 0; i < prepared.size(); ++i) {
@@ -103,21 +106,17 @@ void CampaignIndex::add(std::span<PreparedText> prepared, std::vector<Arrival>& 
 
 /// The distinct text of a comment. A new one is to be put in its chains, where it has words.
 std::uint32_t CampaignIndex::find_text(PreparedText const& prepared, std::uint32_t comment) {
-    std::uint32_t text = distinct_.written(prepared.octets);
-    if (text != no_number) return text;
-    if (prepared.shingles.empty()) {
+    if (prepared.is_known) return distinct_.written(prepared.octets);
+    auto const add_text = [&] {
         index_.add(comment);
         return groups_.add();
-    }
-    text = distinct_.worded(prepared.words);
-    if (text == no_number) {
-        text = groups_.add();
-        index_.add(comment);
-        distinct_.add_words(prepared.words, text);
+    };
+    if (prepared.shingles.empty()) return add_text();
+    return distinct_.find_or_add(prepared.octets, prepared.words, [&] {
+        std::uint32_t const text = add_text();
         newcomers_.push_back({text, &prepared.sketch});
-    }
-    distinct_.add_writing(prepared.octets, text);
-    return text;
+        return text;
+    });
 }
 
 /// Finds the group of a new text.

@@ -51,7 +51,10 @@ public:
     CampaignIndex(Settings const& settings, TextSource source);
 
     /// Takes memory for so many distinct texts in all, which spares growing up to there.
-    void reserve(std::size_t texts) { index_.reserve(texts); }
+    void reserve(std::size_t texts) {
+        distinct_.reserve(texts);
+        index_.reserve(texts);
+    }
 
     /// Adds the next comment; comments are numbered from 0 on.
     Arrival add(std::string_view text);

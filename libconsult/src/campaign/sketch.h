@@ -37,6 +37,7 @@ public:
 private:
     Banding banding_;
     std::vector<std::uint32_t> factors_;
+    std::vector<std::uint64_t> row_factors_;  // by which the minima of a band become a number
 };
 
 /// How many of two samples agree.
