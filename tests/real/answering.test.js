@@ -2,7 +2,7 @@
 // every place that counts says the same.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -240,4 +240,20 @@ test('every place that counts says the same', async () => {
     })
   }
   assert.match(await run(database, ['log', 'verify']), /the log holds/)
+})
+
+test('every export states the same counts, and holds against the log', async () => {
+  for (const content of ['report', 'response-matrix']) {
+    for (const form of ['json', 'xlsx', 'csv', 'pdf']) {
+      const answer = await fetch(`${server.url}/api/v1/consultations/${number}/${content}/${form}`)
+      assert.equal(answer.status, 200, `${content} as ${form}`)
+      const file = join(folder, `${content}.${form}`)
+      await writeFile(file, Buffer.from(await answer.arrayBuffer()))
+      const told = await run(database, ['check-export', file])
+      assert.match(told, /the export holds/, `${content} as ${form}: ${told}`)
+      assert.match(told, new RegExp(`stated comments received ${received}\\b`))
+      assert.match(told, new RegExp(`comments in the log at that size ${received}\\b`))
+      if (content === 'response-matrix') assert.match(told, new RegExp(`in the file ${received}\\b`))
+    }
+  }
 })
