@@ -13,14 +13,14 @@ class CodingTest : public ReadingFixture {
 protected:
     CodingTest() { say_many(6); }
 
-    void make_theme(std::int64_t id, std::string const& name) {
+    ThemeId make_theme(std::string const& name) {
         NewTheme theme;
         theme.name = LocalizedText{language("en"), name};
-        EXPECT_EQ(value(platform->themes().create(aigul, number, theme)).id, ThemeId{id});
+        return value(platform->themes().create(aigul, number, theme)).id;
     }
     void make_themes() {
-        make_theme(1, "Inspections");
-        make_theme(2, "Salt");
+        inspections = make_theme("Inspections");
+        salt = make_theme("Salt");
     }
     NewCodingSample offered() const {
         NewCodingSample sample;
@@ -40,6 +40,9 @@ protected:
             succeed(platform->coding().code(actor, next->comment.number, id, themes));
         }
     }
+
+    ThemeId inspections;
+    ThemeId salt;
 };
 
 TEST_F(CodingTest, ASampleIsDrawnByItsSeed) {
@@ -82,11 +85,11 @@ TEST_F(CodingTest, ASampleIsOfAQueue) {
 TEST_F(CodingTest, NobodySeesWhatOthersChoseBeforeAllAreDone) {
     make_themes();
     CodingSample const sample = draw(offered());
-    code_all(aigul, sample.id, {ThemeId{1}});
+    code_all(aigul, sample.id, {inspections});
     EXPECT_THAT(problems_of(platform->coding().results(aigul, number, sample.id)),
                 ElementsAre("sample coding.not_done"));
     EXPECT_EQ(value(platform->coding().find(berik, number, sample.id)).coders[0].coded, 3U);
-    code_all(berik, sample.id, {ThemeId{1}, ThemeId{2}});
+    code_all(berik, sample.id, {inspections, salt});
     CodingResults const results = value(platform->coding().results(dana, number, sample.id));
     EXPECT_TRUE(results.sample.closed_at);
     ASSERT_THAT(results.themes, SizeIs(2));
@@ -98,7 +101,7 @@ TEST_F(CodingTest, NobodySeesWhatOthersChoseBeforeAllAreDone) {
     EXPECT_NEAR(results.overall.observed, 0.5, 1e-12);
     EXPECT_NEAR(results.overall.kappa.value(), 0, 1e-12);
     ASSERT_THAT(results.disagreements, SizeIs(3));
-    EXPECT_EQ(results.disagreements[0].theme, ThemeId{2});
+    EXPECT_EQ(results.disagreements[0].theme, salt);
     EXPECT_THAT(results.disagreements[0].raised, ElementsAre(false, true));
     // From now on it would be no independent word.
     CommentNumber const first = results.disagreements[0].comment;
@@ -111,18 +114,18 @@ TEST_F(CodingTest, WhatIsSplitIsSettled) {
     CodingSample const sample = draw(offered());
     CommentNumber const first =
         value(platform->coding().next(aigul, number, sample.id))->comment.number;
-    EXPECT_THAT(problems_of(platform->coding().settle(aigul, first, sample.id, ThemeId{2}, true)),
+    EXPECT_THAT(problems_of(platform->coding().settle(aigul, first, sample.id, salt, true)),
                 ElementsAre("sample coding.not_done"));
-    code_all(aigul, sample.id, {ThemeId{1}});
-    code_all(berik, sample.id, {ThemeId{1}, ThemeId{2}});
-    succeed(platform->coding().settle(berik, first, sample.id, ThemeId{2}, true));
-    succeed(platform->coding().settle(aigul, first, sample.id, ThemeId{2}, false));
+    code_all(aigul, sample.id, {inspections});
+    code_all(berik, sample.id, {inspections, salt});
+    succeed(platform->coding().settle(berik, first, sample.id, salt, true));
+    succeed(platform->coding().settle(aigul, first, sample.id, salt, false));
     CodingResults const results = value(platform->coding().results(aigul, number, sample.id));
     EXPECT_EQ(results.disagreements[0].settled, false);
     EXPECT_FALSE(results.disagreements[1].settled);
     // Settling changes nothing of how far they agreed.
     EXPECT_NEAR(results.overall.observed, 0.5, 1e-12);
-    EXPECT_THAT(problems_of(platform->coding().settle(aigul, first, sample.id, ThemeId{1}, true)),
+    EXPECT_THAT(problems_of(platform->coding().settle(aigul, first, sample.id, inspections, true)),
                 ElementsAre("theme coding.agreed"));
     EXPECT_EQ(last_entry().action, "coding.settled");
     EXPECT_THAT(last_entry().facts, IsEmpty());
@@ -134,13 +137,13 @@ TEST_F(CodingTest, WhatIsCodedCanBeCodedAnewUntilAllAreDone) {
     CodingSample const sample = draw(offered());
     CommentNumber const first =
         value(platform->coding().next(aigul, number, sample.id))->comment.number;
-    succeed(platform->coding().code(aigul, first, sample.id, {ThemeId{2}}));
-    succeed(platform->coding().code(aigul, first, sample.id, {ThemeId{1}}));
+    succeed(platform->coding().code(aigul, first, sample.id, {salt}));
+    succeed(platform->coding().code(aigul, first, sample.id, {inspections}));
     code_all(aigul, sample.id, {});
     code_all(berik, sample.id, {});
     CodingResults const results = value(platform->coding().results(aigul, number, sample.id));
     ASSERT_THAT(results.disagreements, SizeIs(1));
-    EXPECT_EQ(results.disagreements[0].theme, ThemeId{1});
+    EXPECT_EQ(results.disagreements[0].theme, inspections);
 }
 
 TEST_F(CodingTest, EveryProblemWithASampleIsTold) {
@@ -168,8 +171,9 @@ TEST_F(CodingTest, EveryProblemWithASampleIsTold) {
                 ElementsAre("sample coding.sample_unknown"));
     CommentNumber const first =
         value(platform->coding().next(aigul, number, drawn.id))->comment.number;
-    EXPECT_THAT(problems_of(platform->coding().code(aigul, first, drawn.id, {ThemeId{9}})),
-                ElementsAre("themes[0] coding.theme_unknown"));
+    EXPECT_THAT(
+        problems_of(platform->coding().code(aigul, first, drawn.id, {ThemeId{salt.value() + 7}})),
+        ElementsAre("themes[0] coding.theme_unknown"));
     EXPECT_THAT(problems_of(platform->coding().code(aigul, numbered(99), drawn.id, {})),
                 ElementsAre("comment coding.comment_unknown"));
 }
