@@ -18,10 +18,15 @@ namespace consult::campaign {
 /// chain, in the order in which they were added. The last is followed by the first. For one thread.
 class BandIndex {
 public:
+    /// What is looked at of each text that is met in a chain: two lines of a processor's cache.
+    struct alignas(64) Met {
+        Outline outline{};
+        std::uint32_t last = no_number;  ///< the text that was compared with it last
+    };
+    static_assert(sizeof(Met) == 128);
     struct Text {
         std::array<std::uint8_t, Sketch::sample_size> sample{};
-        std::uint32_t comment = 0;           ///< the first that has this text
-        std::uint32_t met_last = no_number;  ///< the text that was compared with it last
+        std::uint32_t comment = 0;  ///< the first that has this text
     };
     struct Link {
         std::uint32_t next = no_number;  ///< in the chain of the band
@@ -29,7 +34,6 @@ public:
         /// linked just now, the first in the chain.
         std::uint32_t jump = no_number;
     };
-    using Firsts = std::array<std::uint32_t, most_bands>;
     /// A text that is to be put in its chains.
     struct Newcomer {
         std::uint32_t number;
@@ -53,6 +57,7 @@ public:
     [[nodiscard]] std::size_t size() const { return texts_.size(); }
     [[nodiscard]] std::size_t bands() const { return lasts_.size(); }
     [[nodiscard]] Text& text(std::uint32_t number) const { return *texts_[number]; }
+    [[nodiscard]] Met& met(std::uint32_t number) const { return *met_[number]; }
     [[nodiscard]] Link& link(std::uint32_t number, std::size_t band) const {
         return links_[number][band];
     }
@@ -63,11 +68,21 @@ public:
         return std::exchange(link(number, band).jump, no_number);
     }
     /// Asks for the memory that going through a text's chains will look at first.
-    void prefetch(std::uint32_t number) const;
+    void prefetch_firsts(std::uint32_t number) const;
+    /// Asks for the memory of a text in a chain.
+    void prefetch(std::uint32_t number, std::size_t band) const {
+        Met const* const its = &met(number);
+        __builtin_prefetch(its);
+        __builtin_prefetch(&its->outline.bits[16]);
+        __builtin_prefetch(&link(number, band));
+    }
     [[nodiscard]] std::size_t octets() const;
 
 private:
+    void link_some(std::span<Newcomer const> newcomers);
+
     Rows<Text> texts_{1};
+    Rows<Met> met_{1};
     Rows<Link> links_;
     std::vector<HashedNumbers<std::uint32_t>> lasts_;  // for each band
 };

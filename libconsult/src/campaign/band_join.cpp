@@ -16,6 +16,7 @@ public:
         : threshold_(settings.threshold),
           seeker_(seeker),
           sketcher_(settings.banding),
+          outlines_(settings.threshold),
           least_agreeing_(least_agreeing(settings.threshold)),
           index_(settings.banding.bands),
           shingles_([texts](std::uint32_t text, std::string&) { return texts[text]; },
@@ -41,8 +42,10 @@ private:
     static constexpr std::size_t kept_shingles = 65'536;
 
     void compare(std::uint32_t number, std::uint32_t other) {
-        BandIndex::Text& its = index_.text(other);
-        if (std::exchange(its.met_last, number) == number) return;
+        BandIndex::Met& met = index_.met(other);
+        if (std::exchange(met.last, number) == number) return;
+        if (!outlines_.may_be_like(index_.met(number).outline, met.outline)) return;
+        BandIndex::Text const& its = index_.text(other);
         if (agreeing(index_.text(number).sample, its.sample) < least_agreeing_) return;
         if (seeker_.is_wanted && !seeker_.is_wanted(other, number)) return;
         if (set_.empty()) set_ = set_of_shingles(prepared_.shingles);
@@ -53,6 +56,7 @@ private:
     double threshold_;
     PairSeeker const& seeker_;
     Sketcher sketcher_;
+    OutlineFilter outlines_;
     std::size_t least_agreeing_;
     BandIndex index_;
     ShingleCache shingles_;

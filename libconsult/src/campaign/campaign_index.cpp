@@ -1,6 +1,7 @@
 #include "campaign/campaign_index.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -17,6 +18,13 @@ Arrival copy_of(std::uint32_t text, std::uint32_t group) {
 
 }  // namespace
 
+/// Where a text is in one of its chains, while those like it are looked for.
+struct CampaignIndex::Chain {
+    std::uint32_t band;
+    std::uint32_t at;           // the text to look at next
+    std::size_t strangers = 0;  // that were met
+};
+
 /// A distinct text while those like it are looked for.
 struct CampaignIndex::Newcomer {
     std::uint32_t text;
@@ -24,10 +32,10 @@ struct CampaignIndex::Newcomer {
     ShingleSet shingles;  // made when they are first needed
     std::uint32_t like = no_number;
     double likeness = 0;
-    std::vector<std::uint32_t> groups;  // that it was found to belong to
-    BandIndex::Firsts firsts;           // of its chains
-    std::size_t least_agreeing = 0;     // of the sample of a text that is compared with it
-    std::size_t compared = 0;           // to no effect
+    std::vector<std::uint32_t> groups;     // that it was found to belong to
+    std::array<Chain, most_bands> chains;  // that are not at their end, of `count`
+    std::size_t count = 0;
+    std::size_t compared = 0;  // to no effect
 
     ShingleSet const& set() {
         if (shingles.empty()) shingles = set_of_shingles(std::move(prepared.shingles));
@@ -38,6 +46,7 @@ struct CampaignIndex::Newcomer {
 CampaignIndex::CampaignIndex(Settings const& settings, TextSource source)
     : settings_(settings),
       sketcher_(settings.banding),
+      outlines_(settings.threshold),
       least_agreeing_(least_agreeing(settings.threshold)),
       index_(settings.banding.bands),
       shingles_(std::move(source), kept_shingles) {}
@@ -75,9 +84,12 @@ void CampaignIndex::add(std::span<PreparedText> prepared, std::vector<Arrival>& 
     std::size_t const first = text_of_.size();
     std::uint32_t next_text = static_cast<std::uint32_t>(index_.size());
     newcomers_.clear();
-    for (PreparedText const& text : prepared) {
+    constexpr std::size_t ahead = 8;
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+        if (i + ahead < prepared.size())
+            distinct_.prefetch(prepared[i + ahead].octets, prepared[i + ahead].words);
         auto const comment = static_cast<std::uint32_t>(text_of_.size());
-        text_of_.push_back(find_text(text, comment));
+        text_of_.push_back(find_text(prepared[i], comment));
     }
     index_.link(newcomers_);
     for (std::size_t i = 0; i < prepared.size(); ++i) {
@@ -87,43 +99,36 @@ void CampaignIndex::add(std::span<PreparedText> prepared, std::vector<Arrival>& 
             continue;
         }
         ++next_text;
-        if (next_text < index_.size()) index_.prefetch(next_text);
+        if (next_text < index_.size()) index_.prefetch_firsts(next_text);
         arrivals.push_back(place(text, prepared[i]));
     }
 }
 
 /// The distinct text of a comment. A new one is to be put in its chains, where it has words.
 std::uint32_t CampaignIndex::find_text(PreparedText const& prepared, std::uint32_t comment) {
-    std::uint32_t text = distinct_.written(prepared.octets);
-    if (text != no_number) return text;
-    if (prepared.shingles.empty()) {
+    if (prepared.is_known) return distinct_.written(prepared.octets);
+    auto const add_text = [&] {
         index_.add(comment);
         return groups_.add();
-    }
-    text = distinct_.worded(prepared.words);
-    if (text == no_number) {
-        text = groups_.add();
-        index_.add(comment);
-        distinct_.add_words(prepared.words, text);
+    };
+    if (prepared.shingles.empty()) return add_text();
+    return distinct_.find_or_add(prepared.octets, prepared.words, [&] {
+        std::uint32_t const text = add_text();
         newcomers_.push_back({text, &prepared.sketch});
-    }
-    distinct_.add_writing(prepared.octets, text);
-    return text;
+        return text;
+    });
 }
 
 /// Finds the group of a new text.
 Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
     if (prepared.shingles.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
     Newcomer newcomer{text, prepared, {}, no_number, 0, {}, {}};
-    for (std::size_t band = 0; band < index_.bands(); ++band)
-        newcomer.firsts[band] = index_.first_before(text, band);
-    // First those of which more agrees than of most that are just as like as the threshold.
-    auto const likely = static_cast<std::size_t>(settings_.threshold * Sketch::sample_size);
-    for (std::size_t const least : {likely, least_agreeing_}) {
-        newcomer.least_agreeing = least;
-        for (std::size_t band = 0; band < index_.bands(); ++band)
-            look_through(newcomer, band);
+    for (std::uint32_t band = 0; band < index_.bands(); ++band) {
+        std::uint32_t const first = index_.first_before(text, band);
+        if (first != text) newcomer.chains[newcomer.count++] = {band, first};
     }
+    while (newcomer.count > 0)
+        look_on(newcomer);
     if (!newcomer.shingles.empty()) shingles_.keep(text, std::move(newcomer.shingles));
     if (newcomer.groups.empty()) return {Arrival::Kind::alone, text, text, text, 0, {}};
 
@@ -133,28 +138,44 @@ Arrival CampaignIndex::place(std::uint32_t text, PreparedText& prepared) {
             std::move(newcomer.groups)};
 }
 
-/// Looks for texts like a new one among those before it in the chain of a band, the earliest
-/// first: most copies are the more like a letter the less was changed, and nothing was in the first
-/// ones. What is of its group already needs no look, however much of it there is.
-void CampaignIndex::look_through(Newcomer& newcomer, std::size_t band) {
-    std::size_t strangers = 0;
-    for (std::uint32_t other = newcomer.firsts[band]; other != newcomer.text;) {
-        bool const belongs = groups_.find(other) == groups_.find(newcomer.text);
-        if (belongs || is_like(newcomer, other)) {
-            other = beyond_group(other, band, newcomer.text);
-        } else {
-            if (++strangers == settings_.most_strangers) break;
-            other = index_.link(other, band).next;
-        }
+/// Looks at one more text of each chain, the earliest ones first: most copies are the more like a
+/// letter the less was changed, and nothing was in the first ones. By turns, so that the memory of
+/// what is next in one arrives while others are looked at.
+void CampaignIndex::look_on(Newcomer& newcomer) {
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < newcomer.count; ++i) {
+        Chain chain = newcomer.chains[i];
+        if (look_at(newcomer, chain)) newcomer.chains[left++] = chain;
     }
+    newcomer.count = left;
+}
+
+/// Returns whether the chain is to be gone on with. What is of the text's group already needs no
+/// look, however much of it there is.
+bool CampaignIndex::look_at(Newcomer& newcomer, Chain& chain) {
+    std::uint32_t const other = chain.at;
+    // While it was found to belong nowhere, none is of its group.
+    bool const belongs =
+        !newcomer.groups.empty() && groups_.find(other) == groups_.find(newcomer.text);
+    if (belongs || is_like(newcomer, other)) {
+        chain.at = beyond_group(other, chain.band, newcomer.text);
+    } else {
+        if (++chain.strangers == settings_.most_strangers) return false;
+        chain.at = index_.link(other, chain.band).next;
+    }
+    if (chain.at == newcomer.text) return false;
+    index_.prefetch(chain.at, chain.band);
+    return true;
 }
 
 bool CampaignIndex::is_like(Newcomer& newcomer, std::uint32_t other) {
-    BandIndex::Text& its = index_.text(other);
-    if (its.met_last == newcomer.text || newcomer.compared == settings_.most_compared) return false;
-    std::size_t const agree = agreeing(index_.text(newcomer.text).sample, its.sample);
-    if (agree < newcomer.least_agreeing) return false;
-    its.met_last = newcomer.text;
+    BandIndex::Met& met = index_.met(other);
+    if (met.last == newcomer.text || newcomer.compared == settings_.most_compared) return false;
+    met.last = newcomer.text;
+    Sketch const& sketch = newcomer.prepared.sketch;
+    if (!outlines_.may_be_like(sketch.outline, met.outline)) return false;
+    BandIndex::Text const& its = index_.text(other);
+    if (agreeing(sketch.sample, its.sample) < least_agreeing_) return false;
     double const likeness = jaccard(newcomer.set(), shingles_.of(other, its.comment));
     if (likeness < settings_.threshold) {
         ++newcomer.compared;

@@ -44,14 +44,17 @@ struct Arrival {
 /// search for a text.
 ///
 /// In memory are four octets for each comment, twelve to twenty for each way of writing, and for
-/// each distinct text about 100 + 18 * bands; octets() tells. Texts are not kept: those to compare
+/// each distinct text about 210 + 22 * bands; octets() tells. Texts are not kept: those to compare
 /// with are read again from the source. For one thread, but for prepare().
 class CampaignIndex {
 public:
     CampaignIndex(Settings const& settings, TextSource source);
 
     /// Takes memory for so many distinct texts in all, which spares growing up to there.
-    void reserve(std::size_t texts) { index_.reserve(texts); }
+    void reserve(std::size_t texts) {
+        distinct_.reserve(texts);
+        index_.reserve(texts);
+    }
 
     /// Adds the next comment; comments are numbered from 0 on.
     Arrival add(std::string_view text);
@@ -82,16 +85,19 @@ public:
     [[nodiscard]] ShingleCache const& compared() const { return shingles_; }
 
 private:
+    struct Chain;
     struct Newcomer;
 
     std::uint32_t find_text(PreparedText const& prepared, std::uint32_t comment);
     Arrival place(std::uint32_t text, PreparedText& prepared);
-    void look_through(Newcomer& newcomer, std::size_t band);
+    void look_on(Newcomer& newcomer);
+    bool look_at(Newcomer& newcomer, Chain& chain);
     bool is_like(Newcomer& newcomer, std::uint32_t other);
     std::uint32_t beyond_group(std::uint32_t text, std::size_t band, std::uint32_t end);
 
     Settings settings_;
     Sketcher sketcher_;
+    OutlineFilter outlines_;
     std::size_t least_agreeing_;
     DistinctTexts distinct_;
     BandIndex index_;

@@ -26,6 +26,24 @@ public:
     /// The text of these very words; no_number where there is none.
     [[nodiscard]] std::uint32_t worded(std::uint64_t words) const { return words_.find(words); }
 
+    /// The text that was written so or has these words. Where there is none it gets the number that
+    /// `make()` returns; it is known by both from now on.
+    template <typename Make>
+    std::uint32_t find_or_add(std::uint64_t octets, std::uint64_t words, Make&& make) {
+        return octets_.find_or_put(octets, [&] { return words_.find_or_put(words, make); });
+    }
+
+    /// Takes memory for so many texts, each written in one way.
+    void reserve(std::size_t texts) {
+        octets_.reserve(texts);
+        words_.reserve(texts);
+    }
+    /// Asks for the memory that looking for a text touches.
+    void prefetch(std::uint64_t octets, std::uint64_t words) const {
+        octets_.prefetch(octets);
+        words_.prefetch(words);
+    }
+
     void add_writing(std::uint64_t octets, std::uint32_t text) { octets_.put(octets, text); }
     void add_words(std::uint64_t words, std::uint32_t text) { words_.put(words, text); }
 

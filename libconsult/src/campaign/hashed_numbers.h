@@ -35,6 +35,19 @@ public:
         return before;
     }
 
+    /// The number of a hash. Where it has none it gets what `make()` returns, which is not to touch
+    /// this table.
+    template <typename Make>
+    std::uint32_t find_or_put(Hash hash, Make&& make) {
+        if (count_ + 1 > most_of(capacity_)) move_to(next_capacity());
+        Place& place = places_[place_of(hash)];
+        if (place.number == no_number) {
+            place = {hash, make()};
+            ++count_;
+        }
+        return place.number;
+    }
+
     /// Takes memory for so many numbers, which spares growing up to there.
     void reserve(std::size_t numbers) {
         if (numbers > most_of(capacity_)) move_to(numbers / 3 * 5 + 5);

@@ -10,7 +10,7 @@ double probability_of_finding(Banding const& banding, double likeness) {
 }
 
 Banding banding_for(double threshold) {
-    constexpr double missed = 0.005;
+    constexpr double missed = 0.01;
     constexpr std::size_t most_minima = 128;
     Banding best;
     for (std::size_t rows = 1; rows <= 8; ++rows) {

@@ -17,7 +17,7 @@ struct Banding {
 };
 
 /// The banding that finds two texts which are just as like as `threshold` with a probability of
-/// 0.995 at least, and of those the one that takes fewest others for alike while a text has no more
+/// 0.99 at least, and of those the one that takes fewest others for alike while a text has no more
 /// than 128 minima. @pre 0.3 <= threshold <= 1
 [[nodiscard]] Banding banding_for(double threshold);
 
@@ -40,7 +40,7 @@ struct Settings {
     std::size_t most_strangers = 32;
     /// How many texts a new one is compared with to no effect before all others are taken for
     /// unlike it; those that seem most like come first. Of use for groups alone, too.
-    std::size_t most_compared = 16;
+    std::size_t most_compared = 64;
     /// A number that outsiders can't know keeps them from writing two texts that count as one.
     /// Nothing else depends on it.
     std::uint64_t key = 0;

@@ -12,6 +12,7 @@ ShingleCache::ShingleCache(TextSource source, std::size_t places)
 
 ShingleSet const& ShingleCache::of(std::uint32_t text, std::uint32_t comment) {
     Kept& kept = kept_[text % kept_.size()];
+    kept.is_wanted = true;
     if (kept.text == text) return kept.shingles;
     std::string_view const octets = source_(comment, place_);
     ++read_;
@@ -25,7 +26,10 @@ ShingleSet const& ShingleCache::of(std::uint32_t text, std::uint32_t comment) {
 }
 
 void ShingleCache::keep(std::uint32_t text, ShingleSet shingles) {
-    kept_[text % kept_.size()] = {text, std::move(shingles)};
+    Kept& kept = kept_[text % kept_.size()];
+    if (std::exchange(kept.is_wanted, false)) return;
+    kept.text = text;
+    kept.shingles = std::move(shingles);
 }
 
 }  // namespace consult::campaign

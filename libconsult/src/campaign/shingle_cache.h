@@ -21,7 +21,8 @@ public:
     /// The shingles of a distinct text, whose first comment has that number. Valid until the next
     /// call.
     [[nodiscard]] ShingleSet const& of(std::uint32_t text, std::uint32_t comment);
-    /// Keeps shingles that have been made already.
+    /// Keeps shingles that have been made already, unless others of its place were asked for since
+    /// this was called for that place last: letters are asked for again, most other texts never.
     void keep(std::uint32_t text, ShingleSet shingles);
 
     /// How many texts were read again.
@@ -31,6 +32,7 @@ public:
 private:
     struct Kept {
         std::uint32_t text = no_number;
+        bool is_wanted = false;  ///< was asked for
         ShingleSet shingles;
     };
 

@@ -9,7 +9,10 @@
 namespace consult::campaign {
 
 Sketcher::Sketcher(Banding const& banding)
-    : banding_(banding), factors_(factors_for(std::max(banding.minima(), Sketch::sample_size))) {}
+    : banding_(banding), factors_(factors_for(std::max(banding.minima(), Sketch::sample_size))) {
+    for (std::size_t row = 0; row < banding.rows; ++row)
+        row_factors_.push_back(hash_step(row, 0, 0) | 1);
+}
 
 Sketch Sketcher::sketch(std::span<std::uint64_t const> shingles) const {
     thread_local std::vector<std::uint32_t> values;
@@ -23,14 +26,17 @@ Sketch Sketcher::sketch(std::span<std::uint64_t const> shingles) const {
 
     Sketch sketch;
     for (std::size_t band = 0; band < banding_.bands; ++band) {
-        std::uint64_t number = band;
+        // Multiplied, added and shifted: two bands that differ have one number with a chance of one
+        // in 2^32 at most.
+        std::uint64_t number = 0;
         for (std::size_t row = 0; row < banding_.rows; ++row)
-            number = hash_step(number, minima[band * banding_.rows + row], number);
+            number += row_factors_[row] * minima[band * banding_.rows + row];
         sketch.bands[band] = static_cast<std::uint32_t>(number >> 32);
     }
     // The lower bits: the higher ones of the least of many values are mostly zero.
     for (std::size_t i = 0; i < sketch.sample.size(); ++i)
         sketch.sample[i] = static_cast<std::uint8_t>(minima[i] >> 8);
+    sketch.outline = outline_of(shingles);
     return sketch;
 }
 

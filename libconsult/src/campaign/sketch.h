@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "campaign/outline.h"
 #include "campaign/settings.h"
 
 namespace consult::campaign {
@@ -21,6 +22,7 @@ struct Sketch {
     std::array<std::uint32_t, most_bands> bands;
     /// Eight bits of each of the first minima: as many agree as the texts are like.
     std::array<std::uint8_t, sample_size> sample;
+    Outline outline;
 };
 
 /// Makes sketches. One may serve any number of threads.
@@ -35,6 +37,7 @@ public:
 private:
     Banding banding_;
     std::vector<std::uint32_t> factors_;
+    std::vector<std::uint64_t> row_factors_;  // by which the minima of a band become a number
 };
 
 /// How many of two samples agree.

@@ -180,7 +180,7 @@ TEST(CampaignIndex, GivesUpOnABandOfTooManyStrangers) {
     EXPECT_EQ(kind_of_last(100, 1000), Arrival::Kind::alone);
 }
 
-TEST(CampaignIndex, ComparesWithFewTextsAndTheMostLikelyFirst) {
+TEST(CampaignIndex, ComparesWithFewTextsButOutlinesAreNotCounted) {
     EXPECT_EQ(kind_of_last(1000, 20), Arrival::Kind::near_copy);
     EXPECT_EQ(kind_of_last(1000, 0), Arrival::Kind::alone);
 }

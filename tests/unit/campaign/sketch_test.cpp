@@ -54,22 +54,22 @@ Found share_found(double threshold, std::size_t size, std::size_t shared, std::s
 
 TEST(Sketch, FindsTextsThatAreJustAsLikeAsAHalf) {
     Found const found = share_found(0.5, 3, 2, 30);
-    EXPECT_GE(found.by_bands, 0.993);
+    EXPECT_GE(found.by_bands, 0.988);
     EXPECT_GE(found.by_sample, 0.999);
 }
 
 TEST(Sketch, FindsTextsOfThreeShinglesThatAreJustAsLikeAsAHalf) {
-    EXPECT_GE(share_found(0.5, 3, 2, 1).by_bands, 0.993);
+    EXPECT_GE(share_found(0.5, 3, 2, 1).by_bands, 0.988);
 }
 
 TEST(Sketch, FindsTextsThatAreJustAsLikeAsFourFifths) {
     Found const found = share_found(0.8, 9, 8, 12);
-    EXPECT_GE(found.by_bands, 0.993);
+    EXPECT_GE(found.by_bands, 0.988);
     EXPECT_GE(found.by_sample, 0.999);
 }
 
 TEST(Sketch, FindsTextsOfNineShinglesThatAreJustAsLikeAsFourFifths) {
-    EXPECT_GE(share_found(0.8, 9, 8, 1).by_bands, 0.993);
+    EXPECT_GE(share_found(0.8, 9, 8, 1).by_bands, 0.988);
 }
 
 TEST(Sketch, TakesFewUnlikeTextsForLike) {
@@ -84,7 +84,7 @@ TEST(Sketch, DoesNotDependOnOrderAndRepetition) {
     Sketch const other =
         sketcher.sketch(std::vector<std::uint64_t>{2ULL << 40, 1ULL << 40, 2ULL << 40});
     EXPECT_EQ(one.sample, other.sample);
-    EXPECT_TRUE(std::equal(one.bands.begin(), one.bands.begin() + 40, other.bands.begin()));
+    EXPECT_TRUE(std::equal(one.bands.begin(), one.bands.begin() + 35, other.bands.begin()));
 }
 
 }  // namespace
