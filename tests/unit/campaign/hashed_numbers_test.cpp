@@ -37,6 +37,22 @@ TEST(HashedNumbers, HaveNoneAtFirst) {
     EXPECT_EQ(HashedNumbers<std::uint64_t>{}.find(0), no_number);
 }
 
+TEST(HashedNumbers, AreMadeWhereThereAreNone) {
+    HashedNumbers<std::uint64_t> numbers;
+    constexpr std::uint32_t count = 1000;
+    for (std::uint32_t time = 0; time < 2; ++time) {
+        for (std::uint32_t i = 0; i < count; ++i) {
+            std::uint64_t const hash = i * 0x9e3779b97f4a7c15;
+            ASSERT_EQ(numbers.find_or_put(hash, [&] { return i + time; }), i);
+            ASSERT_EQ(numbers.find(hash), i);
+        }
+    }
+    std::size_t const octets = numbers.octets();
+    for (std::uint32_t i = 0; i < count; ++i)
+        numbers.find_or_put(i * 0x9e3779b97f4a7c15, [] { return 0U; });
+    EXPECT_EQ(numbers.octets(), octets) << "what is found takes no memory";
+}
+
 TEST(HashedNumbers, TakeNoMoreMemoryThanWasReserved) {
     HashedNumbers<std::uint64_t> numbers;
     numbers.reserve(1000);
