@@ -140,13 +140,13 @@ TEST_F(ReportContentTest, ComparesTheDraftWithTheOneThatWasPutOut) {
     EXPECT_EQ(content(regulator).changes.from_version, 1U);
     EXPECT_EQ(content(regulator).changes.to_version, 1U);
     publish_version(3);
-    DraftChanges const changes = content(regulator).changes;
-    EXPECT_EQ(changes.from_version, 1U);
-    EXPECT_EQ(changes.to_version, 2U);
-    ASSERT_THAT(changes.changes, SizeIs(1));
-    EXPECT_EQ(changes.units_changed, 1U);
-    EXPECT_EQ(changes.changes[0].kind, DraftChange::Kind::added);
-    EXPECT_THAT(changes.changes[0].name, HasSubstr("3"));
+    DraftChanges const found = content(regulator).changes;
+    EXPECT_EQ(found.from_version, 1U);
+    EXPECT_EQ(found.to_version, 2U);
+    ASSERT_THAT(found.changes, SizeIs(1));
+    EXPECT_EQ(found.units_changed, 1U);
+    EXPECT_EQ(found.changes[0].kind, DraftChange::Kind::added);
+    EXPECT_THAT(found.changes[0].name, HasSubstr("3"));
 }
 
 TEST_F(ReportContentTest, ProposesATextInTheLanguagesOfTheConsultation) {
