@@ -1,4 +1,5 @@
 #include "http/api/answers.h"
+#include "http/api/named_comments.h"
 #include "http/api/routes.h"
 #include "http/campaign_views.h"
 
@@ -113,16 +114,7 @@ Answer split_campaign(Call& call) {
     if (!id) return tl::unexpected(id.error());
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
-    std::vector<CommentNumber> comments;
-    for (std::string const& text : reader.texts("comments", true)) {
-        Result<CommentNumber> number = CommentNumber::parse(text);
-        if (number) {
-            comments.push_back(std::move(*number));
-        } else {
-            problems.add(
-                number.error().within("comments[" + std::to_string(comments.size()) + "]"));
-        }
-    }
+    std::vector<CommentNumber> const comments = read_comments(reader, problems);
     reader.finish();
     if (!problems.empty()) return problems.refusal();
     return answered(call.platform.campaigns().split(call.actor, *id, comments),

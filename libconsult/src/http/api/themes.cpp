@@ -1,4 +1,5 @@
 #include "http/api/answers.h"
+#include "http/api/named_comments.h"
 #include "http/api/routes.h"
 #include "http/theme_views.h"
 
@@ -11,23 +12,6 @@ NewTheme read_theme(exchange::ObjectReader& reader) {
     theme.summary = reader.localized("summary", false);
     theme.provision = reader.text_or_empty("provision");
     return theme;
-}
-
-CommentNumber read_comment_number(std::string const& text, std::string const& field,
-                                  Problems& problems) {
-    Result<CommentNumber> number = CommentNumber::parse(text);
-    if (number) return std::move(*number);
-    problems.add(number.error().within(field));
-    return {};
-}
-
-std::vector<CommentNumber> read_comments(exchange::ObjectReader& reader, Problems& problems) {
-    std::vector<CommentNumber> numbers;
-    for (std::string const& text : reader.texts("comments", true)) {
-        std::string const field = "comments[" + std::to_string(numbers.size()) + "]";
-        numbers.push_back(read_comment_number(text, field, problems));
-    }
-    return numbers;
 }
 
 boost::json::value theme_view(Theme const& theme) {

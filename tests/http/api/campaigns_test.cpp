@@ -1,0 +1,64 @@
+/// Campaigns and themes over the API.
+#include <gmock/gmock.h>
+
+#include "api_fixture.h"
+
+namespace consult::test {
+namespace {
+
+namespace json = boost::json;
+
+class CampaignsApiTest : public ApiTest {
+protected:
+    CampaignsApiTest() {
+        number_ = open_consultation();
+        of_ = "/api/v1/consultations/" + number_;
+        std::string const letter =
+            "Please keep both bakeries of the village open on Sundays, since no bus runs to the "
+            "town on that day and old people have no other way to get fresh bread in winter.";
+        for (char key = 'a'; key < 'd'; ++key) {
+            EXPECT_EQ(
+                comment(number_, R"({"text":")" + letter + R"("})", std::string(22, key)).status,
+                201);
+        }
+        platform_->campaigns().keep_up();
+    }
+    std::string campaign() {
+        json::value const found = send("GET", of_ + "/campaigns", "", regulator_).body;
+        return "/api/v1/campaigns/" +
+               std::to_string(found.at("items").as_array().at(0).at("id").as_int64());
+    }
+    static std::vector<std::string> fields_of(Reply const& reply) {
+        std::vector<std::string> fields;
+        for (json::value const& error : reply.body.at("errors").as_array())
+            fields.emplace_back(std::string_view{error.at("field").as_string()});
+        return fields;
+    }
+
+    std::string number_;
+    std::string of_;
+};
+
+TEST_F(CampaignsApiTest, AreListedAndConfirmed) {
+    Reply const listed = send("GET", of_ + "/campaigns", "", regulator_);
+    EXPECT_EQ(listed.status, 200);
+    ASSERT_EQ(listed.body.at("items").as_array().size(), 1U);
+    EXPECT_EQ(listed.body.at("items").as_array()[0].at("comments"), json::value(3));
+    Reply const confirmed = send("POST", campaign() + "/confirm", "", regulator_);
+    EXPECT_EQ(confirmed.status, 200);
+    EXPECT_EQ(confirmed.body.at("state"), json::value("confirmed"));
+}
+
+TEST_F(CampaignsApiTest, EveryBadNumberIsNamedByItsOwnPlace) {
+    std::string const body =
+        R"({"comments":["none","also none",")" + number_ + R"(-000002","nothing"]})";
+    Reply const refused = send("POST", campaign() + "/split", body, regulator_);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(fields_of(refused),
+                ::testing::ElementsAre("comments[0].comment", "comments[1].comment",
+                                       "comments[3].comment"));
+    EXPECT_EQ(send("GET", campaign(), "", regulator_).body.at("comments"), json::value(3));
+}
+
+}  // namespace
+}  // namespace consult::test
