@@ -36,6 +36,7 @@ struct Bins {
 Bins bins_of(Arrivals const& arrivals) {
     Bins bins;
     bins.stretch = stretch_for(arrivals.first, arrivals.last);
+    if (arrivals.is_by_days) bins.stretch = std::max(bins.stretch, Stretch::day);
     bins.starts = stretch_starts(bins.stretch, arrivals.first, arrivals.last);
     bins.counts.resize(bins.starts.size());
     for (ArrivalCount const& arrival : arrivals.counts) {

@@ -31,6 +31,7 @@ struct Arrivals {
     LocalDateTime last;
     std::vector<ArrivalCount> counts;
     std::vector<ChartMoment> moments;  ///< ascending; one at `last` is drawn at the right edge
+    bool is_by_days = false;           ///< counts are of whole days: no shorter stretch is drawn
 };
 
 /// Bars by hours, days, weeks or months, as the span asks for it, above a line of time.

@@ -111,6 +111,7 @@ View table(Chart const& chart) {
             bool const is_header = cells.empty();
             cells.emplace_back()
                 .set("text", cell.text)
+                .set("text_language", "")
                 .set("numeric", cell.is_number)
                 .set("header", is_header)
                 .set("href", "");

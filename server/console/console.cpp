@@ -22,6 +22,13 @@ void add_file_form(web::Routes& routes, std::string const& pattern, DeskShowing 
     routes.post_file(pattern, signed_in_form(std::move(take)));
 }
 
+/// The same where it goes through all comments.
+void add_long_form(web::Routes& routes, std::string const& pattern, DeskShowing show,
+                   DeskShowing take) {
+    routes.get_long(pattern, signed_in(std::move(show)));
+    routes.post_long(pattern, signed_in_form(std::move(take)));
+}
+
 /// Preparing a consultation and leading it through its steps.
 void add_desk_routes(web::Routes& routes) {
     std::string const docket = "/console/consultations/{number}";
@@ -91,13 +98,15 @@ void add_answer_routes(web::Routes& routes) {
     add_form(routes, docket + "/responses/new", show_new_response, write_response);
     add_form(routes, docket + "/responses/{id}", show_response, change_response);
     add_form(routes, docket + "/responses/{id}/return", show_response, send_response_back);
-    add_form(routes, docket + "/campaigns", show_campaigns, act_on_campaigns);
+    routes.get(docket + "/campaigns", signed_in(show_campaigns));
+    routes.post_long(docket + "/campaigns", signed_in_form(act_on_campaigns));
     add_form(routes, docket + "/campaigns/{id}", show_campaign, act_on_campaign);
     add_form(routes, docket + "/themes", show_themes, make_theme);
     add_form(routes, docket + "/themes/{id}", show_theme, act_on_theme);
     add_form(routes, docket + "/themes/{id}/words", show_theme, reword_theme);
-    add_form(routes, docket + "/report", show_report, write_report);
+    add_long_form(routes, docket + "/report", show_report, write_report);
     add_form(routes, docket + "/report/publish", show_report_publication, publish_report);
+    routes.get_long(docket + "/files/{content}/{form}", signed_in(send_report_file));
 }
 
 }  // namespace

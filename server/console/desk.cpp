@@ -52,6 +52,9 @@ http::Response refused(Desk& desk, Error const& error) {
 Result<http::Response> at_desk(web::Visit& visit, DeskShowing const& show, bool with_form) {
     std::string const token{web::cookie(visit.request, session_cookie)};
     Result<Official> official = visit.platform.accounts().official(token);
+    // What was written is given back; a form can't be sent again by going back to its address.
+    if (!official && !web::kept_text(visit.request).empty())
+        return web::refusal_page(visit, official.error(), web::kept_text(visit.request));
     if (!official) return to_sign_in(visit);
     Actor const actor{*official};
     Desk desk{visit, std::move(*official), actor, token, {}};

@@ -9,7 +9,7 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 56> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 57> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
@@ -46,6 +46,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 56> notices{
     {"response", mark_in("notice", "The response is saved. Publish it when it is ready.")},
     {"responses_published", mark_in("notice", "The responses are published.")},
     {"responses_in_review", mark_in("notice", "The responses are given to review.")},
+    {"responses_discarded", mark_in("notice", "The responses are discarded.")},
     {"responses_approved", mark_in("notice", "The responses are approved. Publish them next.")},
     {"response_sent_back", mark_in("notice", "The response is sent back.")},
     {"campaigns_searched", mark_in("notice", "All comments were looked at again.")},

@@ -111,6 +111,8 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> write_report(Desk& desk);
 [[nodiscard]] Result<http::Response> show_report_publication(Desk& desk);
 [[nodiscard]] Result<http::Response> publish_report(Desk& desk);
+// report_files: the report and the response matrix in their forms
+[[nodiscard]] Result<http::Response> send_report_file(Desk& desk);
 // draft_page: versions and languages, adding a text
 [[nodiscard]] Result<http::Response> show_draft(Desk& desk);
 [[nodiscard]] Result<http::Response> add_text(Desk& desk);

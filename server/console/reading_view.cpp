@@ -173,7 +173,7 @@ void set_campaign(View& view, Desk const& desk, Docket const& docket,
         return;
     }
     page::Translator const& words = desk.words();
-    std::string const percent = std::to_string(place->likeness / 10);
+    std::string const percent = std::to_string((place->likeness + 5) / 10);
     view.set(
         "campaign",
         View{}

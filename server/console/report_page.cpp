@@ -6,6 +6,7 @@
 #include "console/pages.h"
 #include "http/problem.h"
 #include "page/format.h"
+#include "portal/report_view.h"
 #include "web/field.h"
 #include "web/figures_view.h"
 #include "web/markdown_view.h"
@@ -45,8 +46,14 @@ std::vector<View> rendered(page::Translator const& words, LocalizedText const& t
     return views;
 }
 
-/// Whether the page asks before what stands in its fields gives way to a proposed text.
-enum class Replacing { not_asked, asked };
+/// When the text that the fields begin with was written; what a form sends back.
+std::string seen_text(ConsultationReport const& report) {
+    return report.written_at ? to_text(*report.written_at) : std::string{};
+}
+
+/// Whether the page asks before what stands in its fields gives way to a proposed text, or shows
+/// what another official has saved since it was opened.
+enum class Replacing { not_asked, asked, overtaken };
 
 Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText const& preview,
                             web::FormErrors const& errors, int status,
@@ -56,6 +63,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText cons
     if (!report) return tl::unexpected(report.error());
     std::vector<Language> const& languages = docket.consultation().languages;
     bool const writable = is_writable(desk, docket);
+    bool const is_overtaken = replacing == Replacing::overtaken;
     std::vector<View> texts = rendered(words, preview.empty() ? report->text : preview);
     page::Formatter const format = desk.visit.formatter(docket.zone());
     Language const& wanted = page::domain_language(desk.visit.language);
@@ -74,9 +82,21 @@ Result<http::Response> show(Desk& desk, Docket const& docket, LocalizedText cons
         .set("unanswered_reason", report->unanswered_reason.in(wanted))
         .set("reason_language", report->unanswered_reason.language_for(wanted).tag())
         .set("asks_to_replace", replacing == Replacing::asked)
+        .set("seen", !desk.form.value("seen").empty() && !is_overtaken
+                         ? std::string{desk.form.value("seen")}
+                         : seen_text(*report))
+        .set("is_overtaken", is_overtaken)
+        .set("standing", is_overtaken ? rendered(words, report->text) : std::vector<View>{})
         .set("has_rendered", !texts.empty())
         .set("rendered", std::move(texts));
     web::set_figures(body, words, report->figures);
+    Result<ReportContent> const content =
+        desk.visit.platform.reports().content(desk.actor, docket.number(), wanted);
+    if (!content) return tl::unexpected(content.error());
+    portal::set_report_parts(body, desk.visit, *content,
+                             {.campaigns = desk.visit.to(docket.path("/campaigns")),
+                              .comments = desk.visit.to(docket.path("/comments")),
+                              .files = desk.visit.to(docket.path("/files"))});
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text("Report"));
     about.has_errors = !errors.empty();
@@ -212,14 +232,18 @@ Result<http::Response> write_report(Desk& desk) {
     if (action == "propose" || action == "replace")
         return propose(desk, *docket, text, action == "replace");
 
-    Result<ConsultationReport> const kept =
-        desk.visit.platform.reports().draft(desk.actor, docket->number(), text);
+    Result<Instant> const seen = parse_instant(desk.form.value("seen"));
+    Result<ConsultationReport> const kept = desk.visit.platform.reports().draft(
+        desk.actor, docket->number(), text, seen ? std::optional{*seen} : std::nullopt);
     if (kept) return done(desk, docket->path("/report"), "report");
     // A text that is missing altogether is asked for in the main language.
     std::string const main = field_in("text", languages.empty() ? Language{} : languages.front());
     return show(desk, *docket, text,
                 errors_at(desk.words(), kept.error(), text_fields(languages), {{"text", main}}),
-                http::status_of(kept.error().code()));
+                http::status_of(kept.error().code()),
+                kept.error().problems().front().key == "report.changed_meanwhile"
+                    ? Replacing::overtaken
+                    : Replacing::not_asked);
 }
 
 Result<http::Response> show_report_publication(Desk& desk) {

@@ -33,6 +33,7 @@ struct Writing {
     Docket const& docket;
     std::optional<ResponseId> id;
     ResponseState state = ResponseState::drafted;
+    bool is_overtaken = false;  ///< another official has written it since it was opened
 
     [[nodiscard]] std::string path() const {
         return docket.path("/responses/" + (id ? std::to_string(id->value()) : "new"));
@@ -137,6 +138,24 @@ std::vector<Comment> named_comments(Desk const& desk, Docket const& docket) {
     return comments;
 }
 
+/// What another official has put there meanwhile, beside what was sent.
+Result<> set_standing(View& body, Desk& desk, Writing const& writing) {
+    Result<std::vector<Response>> const found =
+        desk.visit.platform.responses().find(desk.actor, {*writing.id});
+    if (!found) return tl::unexpected(found.error());
+    if (found->empty()) return {};
+    std::optional<DraftText> const draft = newest_text(desk, writing.docket);
+    Result<std::vector<Theme>> const themes =
+        desk.visit.platform.themes().list(desk.actor, writing.docket.number());
+    if (!themes) return tl::unexpected(themes.error());
+    // Who saves again now has seen it.
+    body.set("has_standing", true)
+        .set("seen", to_text(found->front().written_at))
+        .set("standing", response_view(desk, writing.docket, found->front(),
+                                       draft ? &draft->root : nullptr, *themes));
+    return {};
+}
+
 Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormErrors const& errors,
                                  int status) {
     page::Translator const& words = desk.words();
@@ -178,6 +197,8 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
         .set("campaigns",
              fields.choices("campaign", words.text("Campaigns it answers"), campaigns,
                             {.label_class = "govuk-fieldset__legend--m", .small = true}))
+        .set("seen", std::string{desk.form.value("seen")})
+        .set("has_standing", false)
         .set("is_reviewed", writing.state != ResponseState::drafted)
         .set("return_action", desk.visit.to(writing.path() + "/return"))
         .set("note", fields.text("note", words.text("What is to be changed"),
@@ -190,6 +211,10 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
         .set("has_named", !comments.empty())
         .set("named", std::move(comments))
         .set("all", desk.visit.to(docket.path("/responses")));
+    if (writing.is_overtaken) {
+        if (Result<> const set = set_standing(body, desk, writing); !set)
+            return tl::unexpected(set.error());
+    }
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, heading);
     about.has_errors = !errors.empty();
@@ -222,15 +247,23 @@ Result<NewResponse> read_response(web::Form const& form, Consultation const& con
     return problems.refusal();
 }
 
-Result<http::Response> save(Desk& desk, Writing const& writing) {
+/// When the text that the form began with was written; nothing where it doesn't say.
+std::optional<Instant> seen_in(web::Form const& form) {
+    Result<Instant> const seen = parse_instant(form.value("seen"));
+    return seen ? std::optional{*seen} : std::nullopt;
+}
+
+Result<http::Response> save(Desk& desk, Writing writing) {
     Consultation const& consultation = writing.docket.consultation();
     Result<NewResponse> offered = read_response(desk.form, consultation);
     Responses& responses = desk.visit.platform.responses();
     Result<Response> const saved =
-        !offered     ? Result<Response>{tl::unexpected(offered.error())}
-        : writing.id ? responses.change(desk.actor, *writing.id, std::move(*offered))
-                     : responses.write(desk.actor, writing.docket.number(), std::move(*offered));
+        !offered ? Result<Response>{tl::unexpected(offered.error())}
+        : writing.id
+            ? responses.change(desk.actor, *writing.id, std::move(*offered), seen_in(desk.form))
+            : responses.write(desk.actor, writing.docket.number(), std::move(*offered));
     if (saved) return done(desk, writing.docket.path("/responses"), "response");
+    writing.is_overtaken = saved.error().problems().front().key == "response.changed_meanwhile";
     std::vector<std::string> own{"disposition", "theme", "campaign", "comments", "provision"};
     for (Language const& language : consultation.languages)
         own.push_back(field_in("reason", language));
@@ -252,6 +285,7 @@ Result<web::Form> form_of(Desk const& desk, Response const& response) {
         desk.visit.platform.responses().answered_comments(desk.actor, response.id);
     if (!answered) return tl::unexpected(answered.error());
     web::Form form{{{"disposition", std::string{name(response.disposition)}},
+                    {"seen", to_text(response.written_at)},
                     {"comments", comment_numbers_text(*answered)},
                     {"provision", response.provision}},
                    {}};
@@ -356,7 +390,7 @@ Result<http::Response> show_new_response(Desk& desk) {
         Result<web::Form> form = form_of_correction(desk, *docket, corrected);
         if (!form) return tl::unexpected(form.error());
         desk.form = std::move(*form);
-        return show_form(desk, {*docket, std::nullopt, {}}, {}, 200);
+        return show_form(desk, {*docket, {}, {}}, {}, 200);
     }
     std::string chosen;
     desk.form.fields.clear();
@@ -373,13 +407,13 @@ Result<http::Response> show_new_response(Desk& desk) {
             return tl::unexpected(filled.error());
         }
     }
-    return show_form(desk, {*docket, std::nullopt, {}}, {}, 200);
+    return show_form(desk, {*docket, {}, {}}, {}, 200);
 }
 
 Result<http::Response> write_response(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::respond);
     if (!docket) return tl::unexpected(docket.error());
-    return save(desk, {*docket, std::nullopt, {}});
+    return save(desk, {*docket, {}, {}});
 }
 
 Result<http::Response> show_response(Desk& desk) {

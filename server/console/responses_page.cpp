@@ -72,6 +72,8 @@ std::vector<View> actions(page::Translator const& words, ResponseState state) {
             break;
         case ResponseState::published: break;
     }
+    if (state != ResponseState::published)
+        add("discard", words.text("Discard the chosen responses…"), false);
     return views;
 }
 
@@ -90,8 +92,12 @@ Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
     Result<std::vector<Theme>> const themes =
         desk.visit.platform.themes().list(desk.actor, docket.number());
     if (!themes) return tl::unexpected(themes.error());
-    Result<std::vector<ReusedReason>> const reused =
-        desk.visit.platform.responses().reused_reasons(desk.actor, docket.number());
+    // Only before publication can anything be done about it.
+    bool const any_open = std::ranges::any_of(
+        responses, [](Response const& one) { return one.state != ResponseState::published; });
+    Result<std::vector<ReusedReason>> reused = std::vector<ReusedReason>{};
+    if (any_open)
+        reused = desk.visit.platform.responses().reused_reasons(desk.actor, docket.number());
     if (!reused) return tl::unexpected(reused.error());
     std::vector<std::string> const chosen = desk.form.values("response");
     std::vector<View> views;
@@ -107,6 +113,17 @@ Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
                                                  : std::vector<View>{reuse(desk, docket, *like)});
     }
     return views;
+}
+
+/// The chosen responses; what is no id is no response.
+std::vector<ResponseId> chosen_responses(web::Form const& form) {
+    std::vector<ResponseId> ids;
+    for (std::string const& text : form.values("response")) {
+        std::int64_t id = 0;
+        (void)std::from_chars(text.data(), text.data() + text.size(), id);
+        ids.emplace_back(id);
+    }
+    return ids;
 }
 
 Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors const& errors,
@@ -142,6 +159,12 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         .set("tabs", std::move(*state_tabs))
         .set("can_choose", can_answer && state != ResponseState::published && !shown->empty())
         .set("actions", actions(words, state))
+        .set("asks_to_discard",
+             desk.form.value("do") == "discard" && errors.empty()
+                 ? words.plural("Discard {n} chosen response? Its text is kept nowhere else.",
+                                "Discard {n} chosen responses? Their texts are kept nowhere else.",
+                                chosen_responses(desk.form).size())
+                 : std::string{})
         .set("none", shown->empty())
         .set("rows", std::move(*shown));
     web::set_pages(body, desk.visit, *found, words.text("Pages of responses"));
@@ -149,17 +172,6 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
     web::Document about = docket_page(desk, docket, words.text("Responses"));
     about.has_errors = !errors.empty();
     return render(desk, "console/responses", std::move(about), std::move(body), status);
-}
-
-/// The chosen responses; what is no id is no response.
-std::vector<ResponseId> chosen_responses(web::Form const& form) {
-    std::vector<ResponseId> ids;
-    for (std::string const& text : form.values("response")) {
-        std::int64_t id = 0;
-        (void)std::from_chars(text.data(), text.data() + text.size(), id);
-        ids.emplace_back(id);
-    }
-    return ids;
 }
 
 }  // namespace
@@ -184,6 +196,11 @@ Result<http::Response> act_on_responses(Desk& desk) {
     } else if (wanted == "approve") {
         notice = "responses_approved";
         acted = responses.approve(desk.actor, ids);
+    } else if (wanted == "discard" && !ids.empty()) {
+        return show(desk, *docket, {}, 200);  // which asks first
+    } else if (wanted == "discard" || wanted == "discard_now") {
+        notice = "responses_discarded";
+        acted = responses.discard(desk.actor, ids);
     } else {
         acted = responses.publish(desk.actor, ids);
     }

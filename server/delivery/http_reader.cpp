@@ -38,8 +38,7 @@ public:
         set(handle_, CURLOPT_URL, url.c_str());
         set(handle_, CURLOPT_WRITEDATA, &answer.body);
         CURLcode const code = curl_easy_perform(handle_.get());
-        if (code != CURLE_OK)
-            throw Fault{url + " could not be read: " + curl_easy_strerror(code)};
+        if (code != CURLE_OK) throw Fault{url + " could not be read: " + curl_easy_strerror(code)};
         curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &answer.status);
         return answer;
     }

@@ -1,6 +1,5 @@
 #include "portal/matter.h"
 #include "portal/pages.h"
-#include "portal/participation_view.h"
 #include "portal/report_view.h"
 #include "web/figures_view.h"
 #include "web/markdown_view.h"
@@ -15,10 +14,10 @@ Result<http::Response> show_report(web::Visit& visit) {
     Result<ConsultationReport> const report =
         visit.platform.reports().find(PublicActor{}, matter->number());
     if (!report) return tl::unexpected(report.error());
-    Result<ReportContent> const content =
-        visit.platform.reports().content(PublicActor{}, matter->number());
-    if (!content) return tl::unexpected(content.error());
     Language const& wanted = page::domain_language(visit.language);
+    Result<ReportContent> const content =
+        visit.platform.reports().content(PublicActor{}, matter->number(), wanted);
+    if (!content) return tl::unexpected(content.error());
     page::Formatter const format = visit.formatter(matter->zone());
     page::View body;
     set_head(body, visit, *matter, Section::report);
@@ -35,8 +34,11 @@ Result<http::Response> show_report(web::Visit& visit) {
         .set("reason_language", report->unanswered_reason.language_for(wanted).tag())
         .set("responses", visit.to(matter->path("/responses")));
     web::set_figures(body, words, report->figures);
-    set_participation(body, words, content->participation);
-    set_report_content(body, visit, *content);
+    set_report_parts(
+        body, visit, *content,
+        {visit.to(matter->path("/campaigns")), visit.to(matter->path("/comments")),
+         visit.to(matter->path("/comparison")), "/api/v1/consultations/" + matter->number().text(),
+         "?language=" + wanted.tag()});
     return web::render(visit, "pages/report",
                        frame(visit, *matter, words.text_in("section", "Report")), std::move(body));
 }

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
-#include "charts/arrivals_chart.h"
-#include "charts/bar_chart.h"
-#include "charts/stacked_chart.h"
 #include "page/format.h"
+#include "portal/obligation_view.h"
+#include "portal/participation_view.h"
+#include "portal/report_charts.h"
 #include "web/procedure_wording.h"
+#include "web/table_view.h"
 #include "web/wording.h"
 
 namespace consult::portal {
@@ -14,102 +15,35 @@ namespace {
 
 using page::Translator;
 using page::View;
+using web::localized_cell;
+using web::number_cell;
+using web::TableCell;
+using web::TableView;
 
-constexpr std::size_t provisions_drawn = 15;
+/// More rows make a page that nobody reads; the files have them all.
+constexpr std::size_t most_shown = 50;
 
-LocalDateTime begin_of(LocalDate day) {
-    return LocalDateTime{std::chrono::local_days{day}};
-}
+/// One part of the page. Whatever has nothing in it is not shown.
+struct Part {
+    std::string title;
+    std::vector<View> charts;
+    std::vector<View> tables;
+    std::vector<View> links;
 
-charts::Chart arrivals(Translator const& words, page::Formatter const& format,
-                       ReportContent const& content) {
-    charts::Arrivals shown;
-    shown.first = begin_of(content.arrivals.front().day);
-    shown.last = begin_of(content.arrivals.back().day) + std::chrono::days{1};
-    if (content.period) {
-        shown.first = std::min(shown.first, content.period->opens.local);
-        shown.last = std::max(shown.last, content.period->closes.local);
-        shown.moments.push_back({content.period->closes.local,
-                                 words.text("The period ended: {when}",
-                                            {{"when", format.deadline(content.period->closes)}})});
+    void add(TableView table) {
+        if (!table.empty()) tables.push_back(std::move(table).view());
     }
-    for (DayArrivals const& day : content.arrivals)
-        shown.counts.push_back({begin_of(day.day), day.comments});
-    return charts::arrivals_chart(words.language(), "report-arrivals", shown);
-}
-
-charts::Chart dispositions(Translator const& words, ReportContent const& content) {
-    charts::StackedChartWords said;
-    said.title = words.text("What became of the comments on each theme");
-    said.description = words.text(
-        "A bar for each theme, as long as the number of answered comments that raise it, in parts "
-        "by the newest response to them. The table below has the same numbers.");
-    said.label_column = words.text_in("chart", "Theme");
-    said.total_column = words.text_in("chart", "All");
-    for (std::size_t i = 0; i < 5; ++i)
-        said.parts.push_back(web::disposition_text(words, static_cast<Disposition>(i)));
-    std::vector<charts::StackedRow> rows;
-    Language const& wanted = page::domain_language(words.language());
-    for (ReportTheme const& one : content.themes) {
-        rows.push_back({one.theme.name.in(wanted),
-                        {std::begin(one.by_disposition), std::end(one.by_disposition)}});
+    void link(std::string text, std::string href) {
+        links.emplace_back().set("text", std::move(text)).set("href", std::move(href));
     }
-    return charts::stacked_chart(words.language(), "report-themes", std::move(said), rows);
-}
-
-charts::Chart heat(Translator const& words, ReportContent const& content) {
-    std::vector<charts::BarRow> rows;
-    for (ProvisionHeat const& one : content.provisions) {
-        charts::BarRow row;
-        row.label = one.name.empty() ? words.text("The draft as a whole") : one.name;
-        row.value = one.comments;
-        rows.push_back(std::move(row));
+    [[nodiscard]] bool empty() const { return charts.empty() && tables.empty(); }
+    [[nodiscard]] View view() && {
+        return View{}
+            .set("title", std::move(title))
+            .set("charts", std::move(charts))
+            .set("tables", std::move(tables))
+            .set("links", std::move(links));
     }
-    rows = charts::largest_rows(std::move(rows), provisions_drawn, [&](std::uint64_t others) {
-        return words.plural("{n} other provision", "{n} other provisions", others);
-    });
-    return charts::bar_chart(
-        words.language(), "report-provisions",
-        {words.text("What comments are about"),
-         words.text("A bar for each provision, as long as the number of published comments on it. "
-                    "The table below has the same numbers."),
-         words.text_in("chart", "Provision"),
-         words.text_in("chart", "Comments"),
-         {}},
-        rows);
-}
-
-/// A table, row by row.
-class Table {
-public:
-    Table(std::string caption, std::vector<std::string> titles) : caption_(std::move(caption)) {
-        for (std::string& title : titles)
-            columns_.emplace_back().set("title", std::move(title)).set("numeric", false);
-    }
-    void add(std::vector<std::string> texts) {
-        std::vector<View> cells;
-        for (std::string& text : texts) {
-            bool const is_header = cells.empty();
-            cells.emplace_back()
-                .set("text", std::move(text))
-                .set("numeric", false)
-                .set("header", is_header)
-                .set("href", "");
-        }
-        rows_.emplace_back().set("cells", std::move(cells));
-    }
-    void add_to(std::vector<View>& tables) && {
-        if (rows_.empty()) return;
-        tables.emplace_back()
-            .set("caption", std::move(caption_))
-            .set("columns", std::move(columns_))
-            .set("rows", std::move(rows_));
-    }
-
-private:
-    std::string caption_;
-    std::vector<View> columns_;
-    std::vector<View> rows_;
 };
 
 std::string kind_text(Translator const& words, DraftChange::Kind kind) {
@@ -122,104 +56,258 @@ std::string kind_text(Translator const& words, DraftChange::Kind kind) {
     throw Fault{"no such change"};
 }
 
-void add_changes(std::vector<View>& tables, Translator const& words, ReportContent const& content) {
-    Language const& wanted = page::domain_language(words.language());
-    Table table{words.text("What changed in the draft, and why"),
-                {words.text_in("chart", "Provision"), words.text("What happened to it"),
-                 words.text("Reason")}};
-    for (DraftChange const& change : content.changes.changes) {
-        table.add({change.name.empty() ? words.text("The draft as a whole") : change.name,
-                   kind_text(words, change.kind), change.reason.in(wanted)});
+std::string change_text(Translator const& words, PeriodChange::Kind kind) {
+    switch (kind) {
+        case PeriodChange::Kind::set: return words.text_in("timeline", "Comment period set");
+        case PeriodChange::Kind::extended:
+            return words.text_in("timeline", "Comment period extended");
+        case PeriodChange::Kind::suspended:
+            return words.text_in("timeline", "Comment period suspended");
+        case PeriodChange::Kind::closed_early:
+            return words.text_in("timeline", "Comment period closed early");
     }
-    std::move(table).add_to(tables);
+    throw Fault{"no such change of a period"};
 }
 
-std::string about(Translator const& words, ReportResponse const& one) {
-    Language const& wanted = page::domain_language(words.language());
-    std::string text;
-    for (LocalizedText const& name : one.about)
-        text += (text.empty() ? "" : "; ") + name.in(wanted);
-    if (text.empty()) text = one.provision_name;
-    if (!text.empty()) return text;
-    return words.plural("{n} comment", "{n} comments", one.response.comment_count);
-}
+/// The parts of one report, each made by a function of its own.
+class Parts {
+public:
+    Parts(web::Visit& visit, ReportContent const& content, ReportPlaces const& places)
+        : words_(visit.words()),
+          format_(visit.formatter(content.zone)),
+          content_(content),
+          places_(places) {}
 
-void add_not_taken(std::vector<View>& tables, Translator const& words,
-                   ReportContent const& content) {
-    Language const& wanted = page::domain_language(words.language());
-    Table table{words.text("What was not taken, and why"),
-                {words.text("What it is about"), words.text("Disposition"), words.text("Reason")}};
-    for (ReportResponse const& one : content.not_taken) {
-        table.add({about(words, one), web::disposition_text(words, one.response.disposition),
-                   one.response.reason.in(wanted)});
+    [[nodiscard]] Part said() const {
+        Part part{words_.text_in("report", "What was said"),
+                  arrivals_in(words_, format_, content_),
+                  {},
+                  {}};
+        std::ranges::move(heat_in(words_, content_), std::back_inserter(part.charts));
+        part.add(campaigns());
+        return part;
     }
-    std::move(table).add_to(tables);
-}
 
-void add_campaigns(std::vector<View>& tables, Translator const& words,
-                   ReportContent const& content) {
-    Language const& wanted = page::domain_language(words.language());
-    page::UiLanguage const language = words.language();
-    Table table{words.text("Texts that many sent"),
-                {words.text("Campaign"), words.text_in("chart", "Comments"),
-                 words.text("With something of their own")}};
-    for (Campaign const& campaign : content.campaigns) {
-        CommentNumber const& exemplar = campaign.exemplar;
-        table.add({campaign.name.empty() ? exemplar.text() : campaign.name.in(wanted),
-                   page::format_number(language, campaign.comments),
-                   page::format_number(language, campaign.with_additions)});
+    [[nodiscard]] Part answered() const {
+        Part part{words_.text_in("report", "What became of it"),
+                  dispositions_in(words_, content_),
+                  {},
+                  {}};
+        part.add(changes());
+        if (!part.tables.empty() && !places_.comparison.empty())
+            part.link(
+                words_.text("See the versions side by side"),
+                places_.comparison + "?before=" + std::to_string(content_.changes.from_version));
+        part.add(not_taken());
+        return part;
     }
-    std::move(table).add_to(tables);
-}
 
-void add_obligations(std::vector<View>& tables, Translator const& words,
-                     page::Formatter const& format, ReportContent const& content) {
-    Language const& wanted = page::domain_language(words.language());
-    Table table{words.text("What was owed, and when it was done"),
-                {words.text("What"), words.text("Due"), words.text("Done"), words.text("State")}};
-    for (ReportObligation const& one : content.obligations) {
-        table.add({one.name.in(wanted), one.due ? format.deadline_short(*one.due) : "–",
-                   one.met_at ? format.date_time_short(*one.met_at) : "–",
-                   web::obligation_state_text(words, one.state)});
+    [[nodiscard]] Part kept() const {
+        Part part{words_.text_in("report", "Dates and duties"), {}, {}, {}};
+        part.add(period());
+        part.add(obligations());
+        return part;
     }
-    std::move(table).add_to(tables);
-}
 
-std::vector<std::string> opinions(Translator const& words, ReportContent const& content) {
-    Language const& wanted = page::domain_language(words.language());
-    std::vector<std::string> texts;
-    for (SupportingDocument const& document : content.opinions.documents)
-        texts.push_back(web::document_kind_text(words, document.kind) + ": " + document.title);
-    for (RecordedEvent const& event : content.opinions.events)
-        if (!event.note.empty()) texts.push_back(event.note.in(wanted));
-    return texts;
+    [[nodiscard]] Part opinions() const {
+        Part part{words_.text("Opinions of councils and experts"), {}, {}, {}};
+        TableView table{words_.text("Opinions of councils and experts")};
+        table.add_column(words_.text_in("report", "Opinion"));
+        table.add_column(words_.text_in("report", "Date"));
+        for (SupportingDocument const& document : content_.opinions.documents) {
+            TableCell name{web::document_kind_text(words_, document.kind) + ": " + document.title};
+            table.add_row({std::move(name), format_.date(*document.published_at)});
+        }
+        for (RecordedEvent const& event : content_.opinions.events) {
+            TableCell note = localized_cell(words_, event.note);
+            if (note.text.empty()) note.text = words_.text_in("report", "Opinion");
+            note.href = event.url;
+            table.add_row({std::move(note), format_.date(event.occurrence.at)});
+        }
+        part.add(std::move(table));
+        return part;
+    }
+
+    [[nodiscard]] TableView known() const {
+        KnownParticipation const& known = content_.known;
+        TableView table{words_.text("What the comments themselves tell")};
+        table.add_column(words_.text_in("report", "Comments by"));
+        table.add_number_column(words_.text_in("chart", "Comments"));
+        for (LanguageCount const& one : known.languages) {
+            table.add_row({words_.text("Language: {language}",
+                                       {{"language", web::language_text(words_, one.language)}}),
+                           number_cell(words_, one.comments)});
+        }
+        auto const add = [&](std::string name, std::uint64_t comments) {
+            if (comments > 0) table.add_row({std::move(name), number_cell(words_, comments)});
+        };
+        add(words_.text("Shown with the name given, or with none"), known.shown_as_given);
+        add(words_.text("Name withheld"), known.name_withheld);
+        add(words_.text("Imported from elsewhere"), known.imported);
+        add(words_.text("After the closing"), known.late);
+        return table;
+    }
+
+private:
+    /// In the last row: how many the page leaves out.
+    void tell_rest(TableView& table, std::size_t shown, std::uint64_t all,
+                   std::size_t columns) const {
+        if (all <= shown) return;
+        std::vector<TableCell> cells{words_.plural("{n} more is not shown here",
+                                                   "{n} more are not shown here", all - shown)};
+        cells.resize(columns, TableCell{std::string{}});
+        table.add_row(std::move(cells));
+    }
+
+    [[nodiscard]] TableView campaigns() const {
+        TableView table{words_.text("Texts that many sent")};
+        table.add_column(words_.text("Campaign"));
+        table.add_number_column(words_.text_in("chart", "Comments"));
+        table.add_number_column(words_.text("With something of their own"));
+        std::size_t shown = 0;
+        for (Campaign const& campaign : content_.campaigns) {
+            if (shown++ == most_shown) break;
+            TableCell name = campaign.name.empty() ? TableCell{campaign.exemplar.text()}
+                                                   : localized_cell(words_, campaign.name);
+            name.href = places_.campaigns + "/" + std::to_string(campaign.id.value());
+            table.add_row({std::move(name), number_cell(words_, campaign.comments),
+                           number_cell(words_, campaign.with_additions)});
+        }
+        tell_rest(table, most_shown, content_.campaigns_total, 3);
+        return table;
+    }
+
+    [[nodiscard]] TableView changes() const {
+        TableView table{words_.text("What changed in the draft, and why")};
+        table.add_column(words_.text_in("chart", "Provision"));
+        table.add_column(words_.text("What happened to it"));
+        table.add_column(words_.text("Reason"));
+        DraftChanges const& changes = content_.changes;
+        std::size_t shown = 0;
+        for (DraftChange const& change : changes.changes) {
+            if (shown++ == most_shown) break;
+            TableCell name{change.name.empty() ? words_.text("The draft as a whole") : change.name};
+            if (!change.name.empty()) name.language = changes.language.tag();
+            table.add_row({std::move(name), kind_text(words_, change.kind),
+                           localized_cell(words_, change.reason)});
+        }
+        tell_rest(table, most_shown, changes.changes.size(), 3);
+        return table;
+    }
+
+    [[nodiscard]] TableCell about(ReportResponse const& one) const {
+        Language const& wanted = page::domain_language(words_.language());
+        std::string text;
+        for (LocalizedText const& name : one.about)
+            text += (text.empty() ? "" : "; ") + name.in(wanted);
+        if (text.empty()) text = one.provision_name;
+        if (!text.empty()) return {std::move(text)};
+        for (CommentNumber const& comment : one.response.comments)
+            text += (text.empty() ? "" : ", ") + comment.text();
+        std::size_t const named = one.response.comments.size();
+        if (one.response.comment_count > named) {
+            text += ' ';
+            text +=
+                words_.plural("and {n} more", "and {n} more", one.response.comment_count - named);
+        }
+        TableCell cell{std::move(text)};
+        if (named == 1)
+            cell.href = places_.comments + "/" + std::to_string(one.response.comments[0].sequence);
+        return cell;
+    }
+
+    [[nodiscard]] TableView not_taken() const {
+        TableView table{words_.text("What was not taken, and why")};
+        table.add_column(words_.text("What it is about"));
+        table.add_number_column(words_.text_in("chart", "Comments"));
+        table.add_column(words_.text("Disposition"));
+        table.add_column(words_.text("Reason"));
+        std::size_t shown = 0;
+        for (ReportResponse const& one : content_.not_taken) {
+            if (shown++ == most_shown) break;
+            table.add_row({about(one), number_cell(words_, one.response.comment_count),
+                           web::disposition_text(words_, one.response.disposition),
+                           localized_cell(words_, one.response.reason)});
+        }
+        tell_rest(table, most_shown, content_.not_taken_total, 4);
+        return table;
+    }
+
+    [[nodiscard]] TableView period() const {
+        TableView table{words_.text("How the comment period came to its dates")};
+        table.add_column(words_.text_in("report", "Decision"));
+        table.add_column(words_.text_in("report", "Opens"));
+        table.add_column(words_.text_in("report", "Closes"));
+        table.add_column(words_.text("Reason"));
+        if (!content_.period) return table;
+        for (PeriodChange const& change : content_.period->history) {
+            table.add_row({change_text(words_, change.kind) + ", " + format_.date_short(change.at),
+                           format_.deadline_short(change.opens),
+                           format_.deadline_short(change.closes),
+                           localized_cell(words_, change.reason)});
+        }
+        return table;
+    }
+
+    [[nodiscard]] TableView obligations() const {
+        TableView table{words_.text("What was owed, and when it was done")};
+        table.add_column(words_.text("What"));
+        table.add_column(words_.text("Due"));
+        table.add_column(words_.text("Done"));
+        table.add_column(words_.text("State"));
+        for (ReportObligation const& one : content_.obligations) {
+            table.add_row({obligation_name(words_, one.name, one.key),
+                           one.due ? format_.deadline_short(*one.due) : "–",
+                           one.met_at ? format_.date_time_short(*one.met_at) : "–",
+                           web::obligation_state_text(words_, one.state)});
+        }
+        return table;
+    }
+
+    Translator const& words_;
+    page::Formatter format_;
+    ReportContent const& content_;
+    ReportPlaces const& places_;
+};
+
+std::vector<View> files(Translator const& words, ReportPlaces const& places) {
+    std::vector<View> views;
+    auto const add = [&](std::string what, std::string const& path) {
+        std::vector<View> forms;
+        for (auto const& [name, ending] : {std::pair{"PDF", "/pdf"}, std::pair{"XLSX", "/xlsx"},
+                                           std::pair{"CSV", "/csv"}, std::pair{"JSON", "/json"}}) {
+            forms.emplace_back()
+                .set("form", std::string{name})
+                .set("href", places.files + path + ending + places.files_query);
+        }
+        views.emplace_back().set("what", std::move(what)).set("forms", std::move(forms));
+    };
+    add(words.text("The report with all its tables"), "/report");
+    add(words.text("Response matrix: every comment and what became of it"), "/response-matrix");
+    return views;
 }
 
 }  // namespace
 
-void set_report_content(View& body, web::Visit& visit, ReportContent const& content) {
+void set_report_parts(View& body, web::Visit& visit, ReportContent const& content,
+                      ReportPlaces const& places) {
     Translator const& words = visit.words();
-    page::Formatter const format = visit.formatter(content.zone);
-    std::vector<View> drawn;
-    if (!content.arrivals.empty())
-        drawn.push_back(charts::chart_view(arrivals(words, format, content)));
-    bool const any_answered = std::ranges::any_of(
-        content.themes, [](ReportTheme const& one) { return one.unanswered < one.theme.comments; });
-    if (any_answered) drawn.push_back(charts::chart_view(dispositions(words, content)));
-    if (!content.provisions.empty()) drawn.push_back(charts::chart_view(heat(words, content)));
-    std::vector<View> tables;
-    add_changes(tables, words, content);
-    add_not_taken(tables, words, content);
-    add_campaigns(tables, words, content);
-    add_obligations(tables, words, format, content);
-    std::vector<std::string> said = opinions(words, content);
-    body.set("charts", std::move(drawn))
-        .set("report_tables", std::move(tables))
-        .set("has_opinions", !said.empty())
-        .set("opinions", std::move(said))
+    Parts const made{visit, content, places};
+    std::vector<View> parts;
+    for (Part part : {made.said(), made.answered(), made.opinions(), made.kept()})
+        if (!part.empty()) parts.push_back(std::move(part).view());
+    TableView known = made.known();
+    body.set("has_known", !known.empty())
+        .set("known", std::move(known).view())
+        .set("parts", std::move(parts))
+        .set("files", files(words, places))
         .set("log_size", page::format_number(words.language(), content.log.size))
         .set("log_root", to_hex(view(content.log.root)))
-        .set("content_json", "/api/v1/consultations/" + content.number.text() + "/report/content");
+        .set("check_command",
+             "consult check-export " + content.number.text() + "-report-" +
+                 page::domain_language(words.language()).tag() + ".pdf --url " +
+                 (visit.site.public_address.empty() ? "https://…" : visit.site.public_address));
+    set_participation(body, words, content.participation);
 }
 
 }  // namespace consult::portal

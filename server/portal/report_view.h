@@ -1,5 +1,7 @@
-/// What the report tells beside its text: charts and tables.
+/// What a report tells beside its text, as partials/report_parts shows it.
 #pragma once
+
+#include <string>
 
 #include <consult/report_content.h>
 
@@ -8,8 +10,21 @@
 
 namespace consult::portal {
 
-/// Sets `charts` (views for partials/chart), `report_tables` (views for partials/table),
-/// `opinions`, `log_size`, `log_root` and `content_json` for pages/report.
-void set_report_content(page::View& body, web::Visit& visit, ReportContent const& content);
+/// Where a page of the report leads. Addresses as they stand in links.
+struct ReportPlaces {
+    std::string campaigns;     ///< of one of them without `/` and its id
+    std::string comments;      ///< the same of a comment, by its sequence
+    std::string comparison{};  ///< of the draft's versions; empty: nowhere
+    /// Of the files without `/report/pdf`, `/response-matrix/xlsx` and so on, and what stands
+    /// behind.
+    std::string files;
+    std::string files_query{};
+};
+
+/// Sets `parts`: who took part, what was said, what became of it, what was owed; and `files`,
+/// `log_size`, `log_root`, `check_command` for partials/report_files. Long lists are cut and say
+/// so.
+void set_report_parts(page::View& body, web::Visit& visit, ReportContent const& content,
+                      ReportPlaces const& places);
 
 }  // namespace consult::portal

@@ -63,8 +63,9 @@ void run(Options const& options, Common const& common) {
 void add_check_export(CLI::App& app, Common& common) {
     auto const options = std::make_shared<Options>();
     CLI::App* const command = app.add_subcommand(
-        "check-export", "Count an export again and compare it with the log of the database or of "
-                        "a server; 2 where it does not hold");
+        "check-export",
+        "Count an export again and compare it with the log of the database or of "
+        "a server; 2 where it does not hold");
     command->add_option("file", options->file, "A PDF, XLSX, ZIP of CSV, or JSON; - for input")
         ->required();
     CLI::Option* const url =

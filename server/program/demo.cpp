@@ -19,7 +19,11 @@ void add_demo(CLI::App& app, Common& common) {
         open_school_meals(demo);
         announce_courtyard_parking(demo);
         prepare_university_meals(demo);
-        std::cout << "the demonstration is in " << shown_name(common.database) << "\n";
+        std::cout << "the demonstration is in " << shown_name(common.database)
+                  << "\nofficials sign in at /en/console as regulator (password "
+                     "demo-regulator-password), city-regulator (demo-city-regulator-password), "
+                     "moderator (demo-moderator-password) and admin "
+                     "(demo-administrator-password)\n";
     });
 }
 

@@ -91,7 +91,9 @@ public:
           })),
           executor_(std::make_unique<http::Executor>(options_.threads, options_.most_waiting)),
           slow_executor_(
-              std::make_unique<http::Executor>(http::slow_threads, http::most_slow_waiting)) {
+              std::make_unique<http::Executor>(http::slow_threads, http::most_slow_waiting)),
+          long_executor_(
+              std::make_unique<http::Executor>(http::file_threads, http::most_files_waiting)) {
         door_->handler = this;
         platform_.on_change([cache = cache_](Change const& change) { cache->on_change(change); });
     }
@@ -173,8 +175,10 @@ private:
         }
         auto const& show = std::get<Showing>(route.show);
         if (route.shared) return share(route, std::move(visit), std::move(reply));
-        post(route.is_slow ? *slow_executor_ : *executor_, show, std::move(visit), std::move(reply),
-             false);
+        http::Executor& executor = route.takes_long ? *long_executor_
+                                   : route.is_slow  ? *slow_executor_
+                                                    : *executor_;
+        post(executor, show, std::move(visit), std::move(reply), false);
     }
 
     /// A page that is the same for everyone.
@@ -252,6 +256,7 @@ private:
     Routes routes_;
     std::unique_ptr<http::Executor> executor_;  // below all that its tasks use
     std::unique_ptr<http::Executor> slow_executor_;
+    std::unique_ptr<http::Executor> long_executor_;
 };
 
 PageHandler::PageHandler(Platform& platform, PageOptions options,

@@ -78,6 +78,14 @@ void Routes::post_slow(std::string pattern, Showing show) {
     add({"POST", std::move(pattern), std::move(show), false, false, true});
 }
 
+void Routes::get_long(std::string pattern, Showing show) {
+    add({"GET", std::move(pattern), std::move(show), false, false, false, true});
+}
+
+void Routes::post_long(std::string pattern, Showing show) {
+    add({"POST", std::move(pattern), std::move(show), false, false, false, true});
+}
+
 void Routes::post_later(std::string pattern, ShowingLater show) {
     add({"POST", std::move(pattern), std::move(show), false});
 }

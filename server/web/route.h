@@ -76,6 +76,7 @@ struct Route {
     bool shared = false;
     bool takes_file = false;  ///< its form may bring one
     bool is_slow = false;     ///< takes long by its nature: others don't wait behind it
+    bool takes_long = false;  ///< by how much there is: makes a file, or goes through all comments
     std::string address{};    ///< the pattern with the language, as http::Response::route has it
 };
 
@@ -90,6 +91,9 @@ public:
     void get_below(std::string const& prefix, Showing show);
     /// For forms with a password to verify or hash.
     void post_slow(std::string pattern, Showing show);
+    /// For what makes a file or goes through all comments.
+    void get_long(std::string pattern, Showing show);
+    void post_long(std::string pattern, Showing show);
     /// For forms that bring a file.
     void post_file(std::string pattern, Showing show);
     void post_later(std::string pattern, ShowingLater show);

@@ -388,5 +388,67 @@ TEST_F(ConsoleAnswersTest, WritesHostileTextsAsText) {
     }
 }
 
+TEST_F(ConsoleAnswersTest, AsksBeforeResponsesAreDiscarded) {
+    ResponseId const id = respond(comment(number, "Inspect twice a year."));
+    std::string const chosen = std::to_string(id.value());
+    Answer const asked =
+        send(desk + "/responses", {{"do", "discard"}, {"response", chosen}}, by_regulator);
+    EXPECT_EQ(asked.status, 200);
+    EXPECT_THAT(asked.body,
+                AllOf(HasSubstr("Discard 1 chosen response?"), HasSubstr("value=\"discard_now\""),
+                      HasSubstr("value=\"" + chosen + "\" checked")));
+    EXPECT_EQ(responses().size(), 1U);
+    EXPECT_EQ(send(desk + "/responses", {{"do", "discard_now"}, {"response", chosen}}, by_regulator)
+                  .location,
+              desk + "/responses?notice=responses_discarded");
+    EXPECT_TRUE(responses().empty());
+}
+
+TEST_F(ConsoleAnswersTest, ShowsWhatAnotherHasSavedMeanwhile) {
+    ConsultationReport const seen =
+        value(platform->reports().draft(regulator, number, in_both("What A heard.")));
+    EXPECT_THAT(get(desk + "/report", by_regulator).body,
+                HasSubstr("name=\"seen\" value=\"" + to_text(*seen.written_at)));
+    clock->advance(std::chrono::minutes{1});
+    value(platform->reports().draft(regulator, number, in_both("What B heard.")));
+    Answer const refused = send(desk + "/report",
+                                {{"action", "save"},
+                                 {"seen", to_text(*seen.written_at)},
+                                 {"text.en", "What C heard."},
+                                 {"text.ru", "What C heard."}},
+                                by_regulator);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("What another official has saved meanwhile"),
+                                    HasSubstr("What B heard."), HasSubstr("What C heard.")));
+    EXPECT_EQ(value(platform->reports().find(regulator, number)).text, in_both("What B heard."));
+
+    ResponseId const id = respond(comment(number, "Inspect twice a year."));
+    Response const response = value(platform->responses().find(regulator, {id})).front();
+    clock->advance(std::chrono::minutes{1});
+    NewResponse other;
+    other.disposition = Disposition::noted;
+    other.reason = in_both("It was read.");
+    other.comments = response.comments;
+    value(platform->responses().change(regulator, id, other));
+    std::string const page = desk + "/responses/" + std::to_string(id.value());
+    Answer const overtaken = send(page,
+                                  {{"disposition", "accepted"},
+                                   {"seen", to_text(response.written_at)},
+                                   {"reason.en", "So it is."},
+                                   {"reason.ru", "So it is."},
+                                   {"comments", sequence(response.comments[0])}},
+                                  by_regulator);
+    EXPECT_EQ(overtaken.status, 409);
+    EXPECT_THAT(overtaken.body, AllOf(HasSubstr("What another official has saved meanwhile"),
+                                      HasSubstr("It was read."), HasSubstr("So it is.")));
+}
+
+TEST_F(ConsoleAnswersTest, GivesTheTextBackWhereTheSessionHasEnded) {
+    Answer const answer =
+        post(desk + "/report", {{"action", "save"}, {"text.en", "Five thousand words."}});
+    EXPECT_EQ(answer.status, 401);
+    EXPECT_THAT(answer.body, HasSubstr("Five thousand words."));
+}
+
 }  // namespace
 }  // namespace consult::test

@@ -189,6 +189,43 @@ TEST_F(ReadingQueuesTest, ProvisionsAreAsTheNewestVersionCallsThem) {
     EXPECT_THAT(listed(aigul, in({}, ReadingOrder::by_provision)), ::testing::SizeIs(3));
 }
 
+TEST_F(ReadingQueuesTest, PagesEndAnywhereAmongRenumberedProvisions) {
+    say({.provision = "art_1"});
+    say({.provision = "art_2"});
+    DraftVersion const second = value(platform->drafts().add_version(
+        aigul, draft, LocalizedText{language("en"), "A new first article"}));
+    value(platform->drafts().add_text(aigul, second.id, language("en"), SourceFormat::markdown,
+                                      "# Rules for kitchens of schools\n\n## Article 1. Words\n\nA "
+                                      "kitchen is where one cooks.\n\n"
+                                      "## Article 2. Duties\n\nKitchens are inspected.\n"));
+    value(platform->drafts().publish_version(aigul, second.id));
+    for (int i = 0; i < 2; ++i) {
+        say({.provision = "art_1"});
+        say({.provision = "art_2"});
+    }
+    say({});
+    ReadingFilter const filter = in({}, ReadingOrder::by_provision);
+    std::vector<std::uint64_t> const all = listed(aigul, filter);
+    EXPECT_THAT(all, ::testing::SizeIs(7));
+    for (std::size_t size = 1; size <= 8; ++size) {
+        std::vector<std::uint64_t> by_pages;
+        PageRequest request{{}, size};
+        do {
+            Page<ReadingItem> page =
+                value(platform->reading().list(aigul, number, filter, request)).page;
+            for (ReadingItem const& item : page.items)
+                by_pages.push_back(item.comment.number.sequence);
+            request.cursor = std::move(page.next);
+        } while (!request.cursor.empty());
+        EXPECT_EQ(by_pages, all) << "pages of " << size;
+    }
+    std::vector<std::uint64_t> one_by_one;
+    std::optional<CommentNumber> last;
+    while ((last = value(platform->reading().take_next(aigul, number, filter, last))))
+        one_by_one.push_back(last->sequence);
+    EXPECT_EQ(one_by_one, all);
+}
+
 TEST_F(ReadingQueuesTest, EveryQueueIsCounted) {
     say_many(3);
     succeed(platform->reading().assign(aigul, {numbered(1)}, id_of(aigul)));

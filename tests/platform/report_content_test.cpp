@@ -1,4 +1,5 @@
 /// What the report tells, and the text that is proposed for it.
+#include "platform/log_waiting.h"
 #include "platform/platform_fixture.h"
 
 namespace consult::test {
@@ -14,6 +15,7 @@ class ReportContentTest : public PlatformTest {
 protected:
     ReportContentTest() {
         number = open_consultation();
+        entries_before = platform->log().head().size;
         comments = {comment(number, "Inspect twice a year."), comment(number, "Tell parents."),
                     comment(number, "Tell parents."), comment(number, "Thank you.")};
     }
@@ -24,6 +26,7 @@ protected:
     Theme theme(std::vector<CommentNumber> const& raising) {
         Theme const made = value(
             platform->themes().create(regulator, number, {in_both("Inspections *twice*"), {}, ""}));
+        if (raising.empty()) return made;
         std::vector<Passage> passages;
         for (CommentNumber const& one : raising)
             passages.push_back({one, ""});
@@ -50,6 +53,7 @@ protected:
     }
 
     ConsultationNumber number;
+    std::uint64_t entries_before = 0;  ///< in the log, but those of the comments
     std::vector<CommentNumber> comments;
 };
 
@@ -67,12 +71,14 @@ TEST_F(ReportContentTest, IsForOfficialsAtAnyTimeAndForEveryoneWithTheReport) {
 }
 
 TEST_F(ReportContentTest, NamesTheStateOfTheLogItWasMadeAt) {
+    // The consultation has more entries than one; the comments' are the last.
+    wait_for_entries(*platform, entries_before + 4);
     ReportContent const told = content(regulator);
     TreeHead const head = platform->log().head();
     EXPECT_EQ(told.log, head);
-    EXPECT_GT(head.size, 4U);
     EXPECT_EQ(told.made_at, clock->now());
     comment(number, "One more.");
+    wait_for_entries(*platform, head.size + 1);
     EXPECT_EQ(content(regulator).log.size, head.size + 1);
 }
 
@@ -130,7 +136,7 @@ TEST_F(ReportContentTest, TellsWhatWasNotTakenAndWhy) {
     EXPECT_EQ(told.not_taken_total, 1U);
     EXPECT_EQ(told.not_taken[0].response.id, first);
     EXPECT_EQ(told.not_taken[0].response.comment_count, 1U);
-    EXPECT_THAT(told.not_taken[0].response.comments, IsEmpty());
+    EXPECT_THAT(told.not_taken[0].response.comments, ElementsAre(comments[0]));
     EXPECT_THAT(told.not_taken[0].about, ElementsAre(in_both("Inspections *twice*")));
     respond(Disposition::accepted, {raised.id}, {}, first);
     EXPECT_EQ(content(regulator).not_taken_total, 0U);
@@ -144,7 +150,8 @@ TEST_F(ReportContentTest, ComparesTheDraftWithTheOneThatWasPutOut) {
     EXPECT_EQ(found.from_version, 1U);
     EXPECT_EQ(found.to_version, 2U);
     ASSERT_THAT(found.changes, SizeIs(1));
-    EXPECT_EQ(found.units_changed, 1U);
+    // The article and the paragraph in it are units of their own, in one row.
+    EXPECT_EQ(found.units_changed, 2U);
     EXPECT_EQ(found.changes[0].kind, DraftChange::Kind::added);
     EXPECT_THAT(found.changes[0].name, HasSubstr("3"));
 }

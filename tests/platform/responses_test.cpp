@@ -381,5 +381,55 @@ TEST_F(ResponsesTest, TellOfficialsEveryCommentTheyAnswer) {
                 ElementsAre(ErrorCode::unauthenticated));
 }
 
+TEST_F(ResponsesTest, WhatAnotherHasWrittenMeanwhileIsNotReplacedUnseen) {
+    Response const drafted = write({first});
+    clock->advance(std::chrono::minutes{1});
+    Response const changed = value(platform->responses().change(
+        regulator, drafted.id, offered({first, second}), drafted.written_at));
+    NewResponse late = offered({first});
+    late.disposition = Disposition::accepted;
+    auto const refused =
+        platform->responses().change(regulator, drafted.id, late, drafted.written_at);
+    EXPECT_THAT(codes_of(refused), ElementsAre(ErrorCode::conflict));
+    EXPECT_EQ(refused.error().problems()[0].key, "response.changed_meanwhile");
+    EXPECT_EQ(value(platform->responses().find(regulator, {drafted.id})).front().disposition,
+              Disposition::partly_accepted);
+    value(platform->responses().change(regulator, drafted.id, late, changed.written_at));
+    value(platform->responses().change(regulator, drafted.id, offered({second})));
+}
+
+TEST_F(ResponsesTest, AReportThatAnotherHasWrittenMeanwhileIsNotReplacedUnseen) {
+    ConsultationReport const seen =
+        value(platform->reports().draft(regulator, number, in_both("What A heard.")));
+    clock->advance(std::chrono::minutes{1});
+    value(platform->reports().draft(regulator, number, in_both("What B heard."), seen.written_at));
+    auto const refused =
+        platform->reports().draft(regulator, number, in_both("What A heard now."), seen.written_at);
+    EXPECT_THAT(codes_of(refused), ElementsAre(ErrorCode::conflict));
+    EXPECT_EQ(refused.error().problems()[0].key, "report.changed_meanwhile");
+    EXPECT_EQ(value(platform->reports().find(regulator, number)).text, in_both("What B heard."));
+}
+
+TEST_F(ResponsesTest, OneThatIsNotPublishedCanBeDiscarded) {
+    Response const kept = write({first});
+    Response const wrong = write({first, second});
+    ConsultationFigures const before = value(platform->consultations().figures(regulator, number));
+    EXPECT_THAT(codes_of(platform->responses().discard(moderator, {wrong.id})),
+                ElementsAre(ErrorCode::forbidden));
+    succeed(platform->responses().discard(regulator, {wrong.id}));
+    EXPECT_EQ(last_entry().action, "response.discarded");
+    EXPECT_THAT(listed(regulator), ElementsAre(kept.id));
+    EXPECT_THAT(codes_of(platform->responses().discard(regulator, {wrong.id})),
+                ElementsAre(ErrorCode::not_found));
+    EXPECT_EQ(value(platform->consultations().figures(regulator, number)).unanswered,
+              before.unanswered);
+    succeed(platform->responses().publish(regulator, {kept.id}));
+    auto const refused = platform->responses().discard(regulator, {kept.id});
+    EXPECT_EQ(refused.error().problems()[0].key, "response.published");
+    // Nothing stands against the report, and nothing is missing by the log.
+    answer_and_report();
+    EXPECT_TRUE(value(platform->reports().find(anyone, number)).published);
+}
+
 }  // namespace
 }  // namespace consult::test

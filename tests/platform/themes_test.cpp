@@ -108,13 +108,19 @@ TEST_F(ThemesTest, AreKnownToOfficialsUntilOneIsAnswered) {
     succeed(platform->responses().publish(regulator, {answer(often)}));
     EXPECT_THAT(names(anyone), ElementsAre("How often"));
     EXPECT_EQ(value(platform->themes().find(anyone, often.id)).disposition, Disposition::accepted);
-    EXPECT_THAT(value(platform->themes().of_comment(anyone, first)), SizeIs(1));
+    EXPECT_THAT(value(platform->themes().of_comment(anyone, first)), IsEmpty())
+        << "a passage of what nobody has screened is not public";
     EXPECT_EQ(codes_of(platform->themes().comments(anyone, often.id, ThemeMark::proposed, {})),
               std::vector{ErrorCode::unauthenticated});
     EXPECT_THAT(
         value(platform->themes().comments(anyone, often.id, ThemeMark::confirmed, {})).items,
         IsEmpty())
         << "the comment is not screened";
+    succeed(platform->comments().screen(moderator, {first}, CommentEvent::publish, ""));
+    EXPECT_THAT(value(platform->themes().of_comment(anyone, first)), SizeIs(1));
+    succeed(platform->comments().screen(moderator, {first}, CommentEvent::withhold, "Names one."));
+    EXPECT_THAT(value(platform->themes().of_comment(anyone, first)), IsEmpty());
+    EXPECT_THAT(value(platform->themes().of_comment(regulator, first)), SizeIs(1));
 }
 
 TEST_F(ThemesTest, AreRenamedMergedAndSplitWithTheirHistory) {

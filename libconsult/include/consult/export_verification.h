@@ -26,7 +26,7 @@ struct TableCount {
     std::string key;                   ///< such as `matrix`
     std::vector<std::string> columns;  ///< their keys, in the order of the columns
     std::uint64_t rows = 0;
-    Digest digest{};  ///< of its rows: see table_digest in docs/report.md
+    Digest digest{};  ///< table_digest over the columns' titles and the rows
     friend bool operator==(TableCount const&, TableCount const&) = default;
 };
 

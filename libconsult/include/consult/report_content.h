@@ -79,7 +79,7 @@ struct DraftChange {
     std::string name;  ///< what it is called now, or was when it was removed
     std::string before;
     std::string after;
-    std::vector<ResponseId> reasons;  ///< why: of `ReportContent::responses` or others
+    std::vector<ResponseId> reasons;  ///< why
     LocalizedText reason;             ///< of the last of these; empty where none is given
 };
 [[nodiscard]] std::string_view name(DraftChange::Kind kind);
@@ -89,14 +89,17 @@ struct DraftChanges {
     std::uint32_t from_version = 0;  ///< number; 0: no draft
     std::uint32_t to_version = 0;    ///< the same as `from_version`: nothing newer was published
     Language language;               ///< of the texts that were compared
-    std::size_t units_changed = 0;   ///< may be more than `changes` hold
+    std::size_t units_changed = 0;   ///< those that came or went with another are in its row
     std::size_t units = 0;           ///< of both versions, each once
     std::vector<DraftChange> changes;
 };
 
+/// So many of the comments that a response answers are named.
+inline constexpr std::size_t most_named_comments = 3;
+
 /// A published response as the report tells of it.
 struct ReportResponse {
-    Response response;                 ///< without the comments it answers but for their count
+    Response response;                 ///< of the comments it answers only the first ones
     std::vector<LocalizedText> about;  ///< names of the themes and campaigns it answers
     std::string provision_name;        ///< of `response.provision`; empty where it has none
 };
@@ -126,6 +129,8 @@ struct ReportContent {
     TreeHead log;
     Instant made_at;
 
+    /// What officials wrote, in Markdown: as published, or as far as it is written.
+    LocalizedText text;
     ConsultationFigures figures;
     KnownParticipation known;
     Participation participation;

@@ -102,6 +102,7 @@ struct ConsultationReport {
     bool published = false;
     std::optional<Instant> published_at;
     std::string office;
+    std::optional<Instant> written_at;  ///< of the text; nothing where none is written
     /// Why the report answers the comments that have no response of their own; empty when all do.
     LocalizedText unanswered_reason;
     ConsultationFigures figures;  ///< at publication once published, else at present

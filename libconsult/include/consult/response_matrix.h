@@ -45,6 +45,7 @@ struct ResponseMatrix {
     std::string institution;  ///< its name
     Language language;        ///< of the words around the comments' texts
     ExportAudience audience = ExportAudience::everyone;
+    ZoneName zone;  ///< of the institution
     Instant made_at;
     TreeHead log;
     std::uint64_t comments_received = 0;  ///< by the log

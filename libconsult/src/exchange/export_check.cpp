@@ -53,8 +53,9 @@ public:
         : read_(read), log_(log), check_(check), number_(read.stated.consultation) {}
 
     void run(std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
-        if (read_.pages_are_changed)
-            found("the printed pages are not those that the file was made with");
+        for (std::string const& alteration : read_.alterations)
+            found(alteration);
+        look_for_tables();
         for (std::size_t i = 0; i < read_.tables.size(); ++i)
             count_table(read_.tables[i], read_.stated.tables[i]);
         bool const is_matrix = read_.stated.content == "response-matrix";
@@ -77,8 +78,21 @@ private:
             found("table " + table.key + " has " + std::to_string(table.rows.size()) +
                   " rows; it states " + std::to_string(stated.rows));
         }
-        if (table_digest(table.rows) != stated.digest)
-            found("table " + table.key + " was changed: its rows have not the stated digest");
+        if (exchange::digest_of(table.titles, table.rows) != stated.digest) {
+            found("table " + table.key +
+                  " was changed: its head and rows have not the stated digest");
+        }
+    }
+
+    /// An export of a kind has always the same tables, be they empty.
+    void look_for_tables() {
+        std::vector<std::string_view> const keys = exchange::export_tables(read_.stated.content);
+        if (keys.empty()) return found("there is no export " + read_.stated.content);
+        std::vector<std::string_view> stated;
+        for (TableCount const& table : read_.stated.tables)
+            stated.push_back(table.key);
+        if (stated != keys)
+            found("the file has not the tables that an export " + read_.stated.content + " has");
     }
 
     /// Which row has which comments, by the table `matrix`.
@@ -161,6 +175,7 @@ private:
                 std::min<std::uint64_t>(entries_at_once, stated.size - tree.size()));
             std::vector<Bytes> const entries = log_->entries(tree.size(), count);
             if (entries.empty()) break;
+            last_entry_ = entries.back();
             for (Bytes const& entry : entries) {
                 if (!receptions.add(entry))
                     found("entry " + std::to_string(tree.size()) + " of the log can't be read");
@@ -176,12 +191,22 @@ private:
             found("the log's root at " + std::to_string(stated.size) + " entries is " +
                   to_hex(tree.head().root) + "; the file states " + to_hex(stated.root));
         }
+        look_at_time();
         logged_ = std::move(receptions).sequences();
         check_.comments_in_log = logged_.size();
         if (logged_.size() != read_.stated.comments_received) {
             found("the log had received " + std::to_string(logged_.size()) +
                   " comments by then; the file states " +
                   std::to_string(read_.stated.comments_received));
+        }
+    }
+
+    /// A file is made after what it was made at.
+    void look_at_time() {
+        Result<LogEntry> const last = decode(last_entry_);
+        if (last && read_.stated.made_at < last->at) {
+            found("the last entry that the file was made at is of " + to_text(last->at) +
+                  "; the file states that it was made before, at " + to_text(read_.stated.made_at));
         }
     }
 
@@ -245,6 +270,7 @@ private:
     std::vector<ReadRow> rows_;
     std::vector<std::uint64_t> sequences_;  ///< of all rows, ascending
     std::vector<std::uint64_t> logged_;     ///< by the log at the stated size, ascending
+    Bytes last_entry_;                      ///< of those up to the stated size
 };
 
 }  // namespace

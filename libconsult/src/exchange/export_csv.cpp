@@ -63,7 +63,7 @@ void take_row(int, void* self) {
     read.row.clear();
 }
 
-/// Without the head.
+/// With the head, the first.
 Result<Rows> rows_in(BytesView csv, std::string const& name) {
     if (csv.starts_with(byte_order_mark)) csv.remove_prefix(byte_order_mark.size());
     csv_parser parser;
@@ -77,7 +77,6 @@ Result<Rows> rows_in(BytesView csv, std::string const& name) {
     csv_free(&parser);
     if (!is_whole || read.rows.empty())
         return tl::unexpected(no_export(name + " is no table of CSV"));
-    read.rows.erase(read.rows.begin());
     return std::move(read.rows);
 }
 
@@ -100,7 +99,7 @@ Bytes export_csv(ExportFile const& file) {
 }
 
 Result<ReadExport> read_export_csv(BytesView file) {
-    Result<ZipArchive> archive = ZipArchive::open(file);
+    Result<ZipArchive> archive = ZipArchive::open(file, export_limits);
     if (!archive) return tl::unexpected(archive.error());
     std::set<std::string, std::less<>> names;
     for (auto const& [name, place] : archive->entries()) {
@@ -118,15 +117,26 @@ Result<ReadExport> read_export_csv(BytesView file) {
     }
     Result<ExportVerification> stated = verification_from(lines);
     if (!stated) return tl::unexpected(stated.error());
-    ReadExport read{"csv", std::move(*stated), {}};
+    ReadExport read{.form = "csv", .stated = std::move(*stated)};
     for (TableCount const& table : read.stated.tables) {
         std::string const name = table.key + ".csv";
         if (!parts->contains(name)) return tl::unexpected(no_export("the archive lacks " + name));
         Result<Rows> rows = rows_in(parts->find(name)->second, name);
         if (!rows) return tl::unexpected(rows.error());
-        for (std::vector<std::string>& row : *rows)
+        names.erase(name);
+        for (std::vector<std::string>& row : *rows) {
+            if (row.size() > table.columns.size())
+                read.alterations.push_back(name + " has cells beside its columns");
             row.resize(table.columns.size());
-        read.tables.push_back({table.key, std::move(*rows)});
+        }
+        std::vector<std::string> titles = std::move(rows->front());
+        rows->erase(rows->begin());
+        read.tables.push_back({table.key, std::move(titles), std::move(*rows)});
+    }
+    names.erase("verification.csv");
+    for (auto const& [name, place] : archive->entries()) {
+        if (!name.ends_with(".csv") || names.contains(name))
+            read.alterations.push_back("the archive holds " + name + ", which no table is");
     }
     return read;
 }

@@ -7,6 +7,13 @@
 
 namespace consult::exchange {
 
+std::vector<std::string_view> export_tables(std::string_view content) {
+    if (content == "response-matrix") return {"matrix"};
+    if (content != "report") return {};
+    return {"text",   "figures",   "languages",  "traits",  "arrivals", "period",   "obligations",
+            "themes", "campaigns", "provisions", "changes", "opinions", "not_taken"};
+}
+
 void seal(ExportFile& file) {
     file.title = showable(file.title);
     file.institution = showable(file.institution);
@@ -21,8 +28,18 @@ void seal(ExportFile& file) {
                 cell = showable(cell);
         }
         count.rows = table.rows.size();
-        count.digest = table_digest(table.rows);
+        std::vector<std::string> titles;
+        for (ExportColumn& column : table.columns)
+            titles.push_back(column.title = showable(column.title));
+        count.digest = digest_of(std::move(titles), table.rows);
     }
+}
+
+Digest digest_of(std::vector<std::string> titles,
+                 std::vector<std::vector<std::string>> const& rows) {
+    std::vector<std::vector<std::string>> all{std::move(titles)};
+    all.insert(all.end(), rows.begin(), rows.end());
+    return table_digest(all);
 }
 
 Error no_export(std::string why) {
@@ -35,7 +52,7 @@ Error no_export(std::string why) {
 Result<ReadExport> read_export(BytesView file) {
     if (file.starts_with("%PDF-")) return read_export_pdf(file);
     if (!file.starts_with("PK")) return read_export_json(file);
-    Result<ZipArchive> const archive = ZipArchive::open(file);
+    Result<ZipArchive> const archive = ZipArchive::open(file, export_limits);
     if (!archive) return tl::unexpected(archive.error());
     return archive->has("xl/workbook.xml") ? read_export_workbook(file) : read_export_csv(file);
 }

@@ -1,4 +1,6 @@
 /// Exports as JSON documents.
+#include <algorithm>
+
 #include <boost/json.hpp>
 
 #include "exchange/export_file.h"
@@ -10,7 +12,7 @@ namespace {
 namespace json = boost::json;
 
 json::value cell_value(ExportColumn const& column, std::string const& cell) {
-    if (!column.is_count || cell.empty()) return json::value(cell);
+    if (!column.is_count() || cell.empty()) return json::value(cell);
     return json::value(std::stoull(cell));
 }
 
@@ -44,7 +46,13 @@ Result<ReadTable> table_from(json::object const& tables, TableCount const& state
     json::object const* const object = table ? table->if_object() : nullptr;
     json::value const* const rows = object ? object->if_contains("rows") : nullptr;
     if (!rows || !rows->is_array()) return lacking("the table " + stated.key);
-    ReadTable read{stated.key, {}};
+    ReadTable read{.key = stated.key};
+    json::value const* const columns = object->if_contains("columns");
+    if (!columns || !columns->is_array()) return lacking("the columns of the table " + stated.key);
+    for (json::value const& column : columns->get_array()) {
+        json::object const* const named = column.if_object();
+        read.titles.push_back(named ? text_of(named->if_contains("title")) : std::string{});
+    }
     for (json::value const& row : rows->get_array()) {
         json::object const* const cells = row.if_object();
         if (!cells) return lacking("cells in a row of the table " + stated.key);
@@ -53,6 +61,25 @@ Result<ReadTable> table_from(json::object const& tables, TableCount const& state
             read_row.push_back(text_of(cells->if_contains(column)));
     }
     return read;
+}
+
+/// Members that an export has not, which a reader may take for a part of it.
+void note_others(json::object const& document, json::object const& tables, ReadExport& read) {
+    for (auto const& [name, value] : document) {
+        if (name != "title" && name != "institution" && name != "language" && name != "tables" &&
+            name != "verification") {
+            read.alterations.push_back("the document has a member " + std::string{name} +
+                                       ", which no export has");
+        }
+    }
+    for (auto const& [name, value] : tables) {
+        if (std::ranges::find(read.stated.tables, std::string_view{name}, &TableCount::key) ==
+            read.stated.tables.end()) {
+            read.alterations.push_back("the table " + std::string{name} + " is not stated");
+        }
+    }
+    if (text_of(document.if_contains("language")) != read.stated.language)
+        read.alterations.emplace_back("the document is in another language than it states");
 }
 
 }  // namespace
@@ -73,7 +100,7 @@ Bytes export_json(ExportFile const& file) {
 }
 
 Result<ReadExport> read_export_json(BytesView octets) {
-    Result<json::value> const document = parse_json(octets);
+    Result<json::value> const document = parse_large_json(octets);
     if (!document) return tl::unexpected(document.error());
     json::object const* const object = document->if_object();
     json::value const* const verification = object ? object->if_contains("verification") : nullptr;
@@ -85,7 +112,8 @@ Result<ReadExport> read_export_json(BytesView octets) {
     if (!stated) return tl::unexpected(stated.error());
     json::value const* const tables = object->if_contains("tables");
     if (!tables || !tables->is_object()) return lacking("its tables");
-    ReadExport read{"json", std::move(*stated), {}};
+    ReadExport read{.form = "json", .stated = std::move(*stated)};
+    note_others(*object, tables->get_object(), read);
     for (TableCount const& table : read.stated.tables) {
         Result<ReadTable> found = table_from(tables->get_object(), table);
         if (!found) return tl::unexpected(found.error());

@@ -1,9 +1,12 @@
 /// Exports as tagged PDF files, to which the same tables are attached as a JSON document.
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #define POINTERHOLDER_TRANSITION 4  // std::shared_ptr, as later versions of qpdf have it
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFAnnotationObjectHelper.hh>
 #include <qpdf/QPDFEFStreamObjectHelper.hh>
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFFileSpecObjectHelper.hh>
@@ -14,7 +17,9 @@
 
 #include "exchange/export_file.h"
 #include "exchange/export_words.h"
+#include "exchange/local_times.h"
 #include "exchange/pdf_writer.h"
+#include "exchange/printed_prose.h"
 
 namespace consult::exchange {
 namespace {
@@ -26,7 +31,18 @@ PrintedParagraph line(std::string text) {
     return {.runs = {{.text = std::move(text)}}};
 }
 
-PrintedTable printed_table(ExportTable const& table) {
+std::string printed_cell(ExportColumn const& column, std::string const& cell,
+                         Language const& language) {
+    switch (column.kind) {
+        case CellKind::moment: return moment_words(cell, language);
+        case CellKind::deadline: return deadline_words(cell, language);
+        case CellKind::text:
+        case CellKind::count: break;
+    }
+    return cell;
+}
+
+PrintedTable printed_table(ExportTable const& table, Language const& language) {
     PrintedTable printed;
     PrintedRow& head = printed.head.emplace();
     for (ExportColumn const& column : table.columns) {
@@ -35,8 +51,8 @@ PrintedTable printed_table(ExportTable const& table) {
     }
     for (std::vector<std::string> const& row : table.rows) {
         PrintedRow& cells = printed.rows.emplace_back();
-        for (std::string const& cell : row)
-            cells.push_back({{{.text = cell}}, cells.empty()});
+        for (std::size_t i = 0; i < row.size(); ++i)
+            cells.push_back({{{.text = printed_cell(table.columns[i], row[i], language)}}, i == 0});
     }
     return printed;
 }
@@ -64,9 +80,16 @@ PrintedDocument printed(ExportFile const& file) {
     for (std::string const& above : file.lines)
         document.blocks.emplace_back(line(above));
     for (ExportTable const& table : file.tables) {
-        if (file.tables.size() > 1)
+        if (file.tables.size() > 1 && table.prose.empty())
             document.blocks.emplace_back(PrintedHeading{2, {{.text = table.title}}});
-        document.blocks.emplace_back(printed_table(table));
+        if (table.prose.empty() && table.rows.empty()) {
+            document.blocks.emplace_back(line(words.no_rows));
+        } else if (table.prose.empty()) {
+            document.blocks.emplace_back(printed_table(table, file.language));
+        } else {
+            std::ranges::move(printed_prose(table.prose, file.language),
+                              std::back_inserter(document.blocks));
+        }
     }
     document.blocks.emplace_back(PrintedHeading{2, {{.text = words.verification}}});
     document.blocks.emplace_back(line(words.how_to_check));
@@ -74,10 +97,25 @@ PrintedDocument printed(ExportFile const& file) {
     return document;
 }
 
+/// What lies above a page: of ours links alone. Without what they refer to, which is numbered anew
+/// when the file is written.
+void add_annotations(QPDFPageObjectHelper& page, Bytes& drawn) {
+    for (QPDFAnnotationObjectHelper& annotation : page.getAnnotations()) {
+        QPDFObjectHandle object = annotation.getObjectHandle();
+        drawn += "annotation " + annotation.getSubtype() + " " +
+                 object.getKey("/Rect").unparseResolved();
+        QPDFObjectHandle action = object.getKey("/A");
+        if (action.isDictionary() && action.getKey("/URI").isString())
+            drawn += " " + action.getKey("/URI").getStringValue();
+        drawn += "\n";
+    }
+}
+
 /// SHA-256 over what draws the pages, one after the other.
 std::string pages_digest(QPDF& file) {
     Bytes drawn;
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper{file}.getAllPages()) {
+        add_annotations(page, drawn);
         for (QPDFObjectHandle& content : page.getPageContents()) {
             std::shared_ptr<Buffer> const data = content.getStreamData();
             drawn.append(reinterpret_cast<char const*>(data->getBuffer()), data->getSize());
@@ -153,7 +191,10 @@ Result<ReadExport> read_export_pdf(BytesView octets) {
         Result<ReadExport> read = read_export_json(json);
         if (!read) return tl::unexpected(read.error());
         read->form = "pdf";
-        read->pages_are_changed = are_pages_changed(file);
+        if (are_pages_changed(file)) {
+            read->alterations.emplace_back(
+                "the printed pages are not those that the file was made with");
+        }
         return read;
     } catch (std::exception const& error) {  // what qpdf throws of a damaged file
         return tl::unexpected(no_export(std::string{"the PDF can't be read: "} + error.what()));

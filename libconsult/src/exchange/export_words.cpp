@@ -30,6 +30,7 @@ ExportWords const english{
     .how_to_check =
         "Whoever has this file can count it again and compare it with the public log: "
         "consult check-export FILE --url ADDRESS",
+    .no_rows = "No rows.",
     .line_name = "Name",
     .line_value = "Value",
 };
@@ -60,6 +61,7 @@ ExportWords const russian{
     .how_to_check =
         "Каждый, у кого есть этот файл, может пересчитать его и сверить с открытым "
         "журналом: consult check-export ФАЙЛ --url АДРЕС",
+    .no_rows = "Нет строк.",
     .line_name = "Имя",
     .line_value = "Значение",
 };
@@ -90,6 +92,7 @@ ExportWords const kazakh{
     .how_to_check =
         "Осы файлы бар кез келген адам оны қайта санап, ашық журналмен салыстыра "
         "алады: consult check-export ФАЙЛ --url МЕКЕНЖАЙ",
+    .no_rows = "Жол жоқ.",
     .line_name = "Атауы",
     .line_value = "Мәні",
 };

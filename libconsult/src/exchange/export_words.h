@@ -32,6 +32,7 @@ struct ExportWords {
     std::string dispositions[5];  ///< in the order of Disposition
     std::string verification;
     std::string how_to_check;
+    std::string no_rows;  ///< in place of an empty table
     std::string line_name;
     std::string line_value;
 };

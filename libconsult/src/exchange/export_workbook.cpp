@@ -133,7 +133,7 @@ private:
                 auto const column = static_cast<lxw_col_t>(i);
                 if (part > 0 && i == 0) {
                     put_text(column, {{row[0] + " (" + words.continued + ")"}}, cell_);
-                } else if (part == 0 && table.columns[i].is_count && !row[i].empty()) {
+                } else if (part == 0 && table.columns[i].is_count() && !row[i].empty()) {
                     require(
                         worksheet_write_number(sheet_, row_, column, std::stod(row[i]), count_));
                 } else {

@@ -50,6 +50,9 @@ class WorkbookReading {
 public:
     explicit WorkbookReading(Parts parts) : parts_(std::move(parts)) {}
 
+    /// Formulas, which a program reckons anew, and what is hidden.
+    [[nodiscard]] std::vector<std::string> take_alterations() { return std::move(alterations_); }
+
     /// In the order in which they stand in the book.
     Result<std::vector<Sheet>> sheets() {
         if (Result<> const read = read_strings(); !read) return tl::unexpected(read.error());
@@ -81,7 +84,7 @@ private:
         return {};
     }
 
-    Result<std::vector<std::string>> sheet_parts() const {
+    Result<std::vector<std::string>> sheet_parts() {
         Result<XmlDocument> const relations = part("xl/_rels/workbook.xml.rels");
         if (!relations) return tl::unexpected(relations.error());
         std::map<std::string, std::string> targets;
@@ -97,19 +100,46 @@ private:
         each_element(xmlDocGetRootElement(book->get()), "sheets", [&](xmlNode const* sheets) {
             each_element(sheets, "sheet", [&](xmlNode const* sheet) {
                 names.push_back(targets[attribute(sheet, "id")]);
+                std::string const state = attribute(sheet, "state");
+                if (!state.empty() && state != "visible")
+                    alterations_.push_back("the sheet " + attribute(sheet, "name") + " is hidden");
             });
         });
         return names;
     }
 
-    Result<Sheet> read_sheet(std::string const& name) const {
+    static bool is_set(xmlNode const* node, char const* name) {
+        std::string const value = attribute(node, name);
+        return value == "1" || value == "true";
+    }
+
+    void note_hidden(xmlNode const* root, std::string const& name) {
+        each_element(root, "sheetFormatPr", [&](xmlNode const* format) {
+            if (is_set(format, "zeroHeight")) alterations_.push_back(name + " hides its rows");
+        });
+        each_element(root, "cols", [&](xmlNode const* columns) {
+            each_element(columns, "col", [&](xmlNode const* column) {
+                if (is_set(column, "hidden"))
+                    alterations_.push_back(name + " hides column " + attribute(column, "min"));
+            });
+        });
+    }
+
+    Result<Sheet> read_sheet(std::string const& name) {
         Result<XmlDocument> const document = part(name);
         if (!document) return tl::unexpected(document.error());
         Sheet sheet;
+        note_hidden(xmlDocGetRootElement(document->get()), name);
         each_element(xmlDocGetRootElement(document->get()), "sheetData", [&](xmlNode const* data) {
             each_element(data, "row", [&](xmlNode const* row) {
                 Cells& cells = sheet.emplace_back();
+                if (is_set(row, "hidden"))
+                    alterations_.push_back(name + " hides row " + attribute(row, "r"));
                 each_element(row, "c", [&](xmlNode const* cell) {
+                    each_element(cell, "f", [&](xmlNode const*) {
+                        alterations_.push_back(name + " has a formula in cell " +
+                                               attribute(cell, "r"));
+                    });
                     std::string text = text_of_cell(cell);
                     if (!text.empty()) cells[column_of(attribute(cell, "r"))] = std::move(text);
                 });
@@ -134,6 +164,7 @@ private:
 
     Parts parts_;
     std::vector<std::string> strings_;
+    std::vector<std::string> alterations_;
 };
 
 std::string cell(Cells const& cells, std::size_t column) {
@@ -160,13 +191,17 @@ bool continues(std::string const& number, ReadTable const& table) {
     return !table.rows.empty() && number.starts_with(table.rows.back().front() + " (");
 }
 
-ReadTable table_in(Sheet const& sheet, TableCount const& stated) {
-    ReadTable table{stated.key, {}};
-    bool is_below_head = false;
+ReadTable table_in(Sheet const& sheet, TableCount const& stated,
+                   std::vector<std::string>& alterations) {
+    ReadTable table{.key = stated.key};
     for (Cells const& cells : sheet) {
         if (cells.empty()) continue;
-        if (!is_below_head) {
-            is_below_head = cells.rbegin()->first > 0;
+        if (cells.rbegin()->first >= stated.columns.size())
+            alterations.push_back("the sheet of table " + stated.key + " has cells beside it");
+        if (table.titles.empty()) {
+            bool const is_head = cells.rbegin()->first > 0;
+            for (std::size_t i = 0; is_head && i < stated.columns.size(); ++i)
+                table.titles.push_back(cell(cells, i));
             continue;
         }
         if (continues(cell(cells, 0), table)) {
@@ -182,7 +217,7 @@ ReadTable table_in(Sheet const& sheet, TableCount const& stated) {
 }
 
 Result<Parts> unpacked(BytesView file) {
-    Result<ZipArchive> archive = ZipArchive::open(file);
+    Result<ZipArchive> archive = ZipArchive::open(file, export_limits);
     if (!archive) return tl::unexpected(archive.error());
     std::set<std::string, std::less<>> names;
     for (auto const& [name, place] : archive->entries()) {
@@ -197,7 +232,8 @@ Result<Parts> unpacked(BytesView file) {
 Result<ReadExport> read_export_workbook(BytesView file) {
     Result<Parts> parts = unpacked(file);
     if (!parts) return tl::unexpected(parts.error());
-    Result<std::vector<Sheet>> sheets = WorkbookReading{std::move(*parts)}.sheets();
+    WorkbookReading reading{std::move(*parts)};
+    Result<std::vector<Sheet>> sheets = reading.sheets();
     if (!sheets) return tl::unexpected(sheets.error());
     auto const own_account = std::ranges::find_if(*sheets, is_verification);
     if (own_account == sheets->end())
@@ -205,11 +241,14 @@ Result<ReadExport> read_export_workbook(BytesView file) {
     Result<ExportVerification> stated = verification_from(lines_in(*own_account));
     if (!stated) return tl::unexpected(stated.error());
     sheets->erase(own_account);
-    ReadExport read{"xlsx", std::move(*stated), {}};
+    ReadExport read{.form = "xlsx", .stated = std::move(*stated)};
+    read.alterations = reading.take_alterations();
+    if (sheets->size() > read.stated.tables.size())
+        read.alterations.emplace_back("the workbook has sheets beside those of its tables");
     if (sheets->size() < read.stated.tables.size())
         return tl::unexpected(no_export("the workbook lacks a sheet"));
     for (std::size_t i = 0; i < read.stated.tables.size(); ++i)
-        read.tables.push_back(table_in((*sheets)[i], read.stated.tables[i]));
+        read.tables.push_back(table_in((*sheets)[i], read.stated.tables[i], read.alterations));
     return read;
 }
 

@@ -1,7 +1,8 @@
 #include "exchange/file_words.h"
 
-#include <array>
 #include <string_view>
+
+#include "response/report_words.h"
 
 namespace consult::exchange {
 namespace {
@@ -96,10 +97,6 @@ FileWords const kazakh{
     .partly_accepted = "Ішінара қабылданды",
 };
 
-constexpr std::array<std::string_view, 12> english_months = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
 }  // namespace
 
 FileWords const& file_words(Language const& language) {
@@ -115,16 +112,7 @@ std::string version_text(std::uint32_t number, FileWords const& words) {
 }
 
 std::string date_text(LocalDate date, Language const& language) {
-    unsigned const month = static_cast<unsigned>(date.month());
-    std::string const day = std::to_string(static_cast<unsigned>(date.day()));
-    std::string const year = std::to_string(static_cast<int>(date.year()));
-    if (&file_words(language) == &english) {
-        return day + " " + std::string{english_months[month - 1]} + " " + year;
-    }
-    auto const two_digits = [](std::string number) {
-        return number.size() < 2 ? "0" + number : number;
-    };
-    return two_digits(day) + "." + two_digits(std::to_string(month)) + "." + year;
+    return day_text(language, date);
 }
 
 }  // namespace consult::exchange

@@ -62,6 +62,10 @@ private:
     std::vector<std::set<std::string>> members_;
 };
 
+struct LargeHandler : StrictHandler {
+    static constexpr std::size_t max_string_size = std::size_t{64} << 20;
+};
+
 constexpr std::size_t most_deep = 32;
 
 json::parse_options strict_options() {
@@ -71,6 +75,7 @@ json::parse_options strict_options() {
 }
 
 /// Why a document is not taken, by what the parser says of it.
+template <class Handler>
 tl::unexpected<Error> malformed(json::error_code error, std::size_t offset, bool duplicate) {
     std::vector<Argument> arguments{{"offset", std::to_string(offset)}};
     auto const limit = [&](char const* key, char const* message, std::size_t most) {
@@ -89,32 +94,42 @@ tl::unexpected<Error> malformed(json::error_code error, std::size_t offset, bool
     if (error == json::error::object_too_large || error == json::error::array_too_large) {
         return limit("json.too_many",
                      "An object or array has more than {most} elements before octet {offset}.",
-                     StrictHandler::max_array_size);
+                     Handler::max_array_size);
     }
     if (error == json::error::string_too_large || error == json::error::key_too_large) {
-        return limit("json.too_long", "A string has more than {most} octets before octet {offset}.",
-                     error == json::error::key_too_large ? StrictHandler::max_key_size
-                                                         : StrictHandler::max_string_size);
+        return limit(
+            "json.too_long", "A string has more than {most} octets before octet {offset}.",
+            error == json::error::key_too_large ? Handler::max_key_size : Handler::max_string_size);
     }
     return refuse(ErrorCode::invalid, "", "json.malformed",
                   "Not well-formed JSON at octet {offset}.", std::move(arguments));
 }
 
-}  // namespace
-
-Result<json::value> parse_json(std::string_view text) {
+template <class Handler>
+Result<json::value> parsed(std::string_view text) {
     if (!is_utf8(text)) {
         return refuse(ErrorCode::invalid, "", "text.not_utf8",
                       "The body is not well-formed UTF-8; send it in that encoding.");
     }
     json::error_code error;
-    json::basic_parser<StrictHandler> checker{strict_options()};
+    json::basic_parser<Handler> checker{strict_options()};
     std::size_t const read = checker.write_some(false, text.data(), text.size(), error);
-    if (error || read != text.size()) return malformed(error, read, checker.handler().duplicate);
+    if (error || read != text.size())
+        return malformed<Handler>(error, read, checker.handler().duplicate);
 
     json::value value = json::parse({text.data(), text.size()}, error, {}, strict_options());
-    if (error) return malformed(error, read, false);
+    if (error) return malformed<Handler>(error, read, false);
     return value;
+}
+
+}  // namespace
+
+Result<json::value> parse_json(std::string_view text) {
+    return parsed<StrictHandler>(text);
+}
+
+Result<json::value> parse_large_json(std::string_view text) {
+    return parsed<LargeHandler>(text);
 }
 
 ObjectReader::ObjectReader(json::value const& value, std::string path, Problems& problems)
@@ -169,6 +184,11 @@ std::string ObjectReader::text(std::string_view name) {
 
 std::string ObjectReader::text_or_empty(std::string_view name) {
     return optional_text(name).value_or("");
+}
+
+std::int64_t ObjectReader::integer(std::string_view name) {
+    if (object_ && !member(name)) add(name, "json.missing", "This member is required.");
+    return optional_integer(name).value_or(0);
 }
 
 std::optional<std::int64_t> ObjectReader::optional_integer(std::string_view name) {

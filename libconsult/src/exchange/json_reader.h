@@ -19,6 +19,8 @@ namespace consult::exchange {
 /// elements in an array or object and 2 MiB in a string. The refusal names the offset and the
 /// limit.
 [[nodiscard]] Result<boost::json::value> parse_json(std::string_view text);
+/// The same of a document of the platform's own making, with up to 64 MiB in a string.
+[[nodiscard]] Result<boost::json::value> parse_large_json(std::string_view text);
 
 /// Reads the members of one object. Problems are collected with field paths; values read in spite
 /// of a problem are empty ones, so a decoder reads on and reports everything at once.
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] std::string text(std::string_view member);
     [[nodiscard]] std::optional<std::string> optional_text(std::string_view member);
     [[nodiscard]] std::string text_or_empty(std::string_view member);
+    [[nodiscard]] std::int64_t integer(std::string_view member);
     [[nodiscard]] std::optional<std::int64_t> optional_integer(std::string_view member);
     /// `otherwise` where the member is not there.
     [[nodiscard]] bool boolean(std::string_view member, bool otherwise);

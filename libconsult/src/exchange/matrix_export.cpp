@@ -2,6 +2,7 @@
 
 #include "exchange/export_words.h"
 #include "exchange/file_words.h"
+#include "exchange/local_times.h"
 
 namespace consult::exchange {
 namespace {
@@ -21,14 +22,14 @@ public:
     [[nodiscard]] ExportTable begun() const {
         return {"matrix",
                 words_.response_matrix,
-                {{"number", file_words_.number, 0.6, true},
+                {{"number", file_words_.number, 0.6, CellKind::count},
                  {"unit", file_words_.unit, 1.5},
                  {"author", words_.author, 1.5},
                  {"text", words_.comment, 5},
                  {"disposition", words_.disposition, 1.3},
                  {"position", words_.position, 4},
                  {"changed", words_.changed, 1.4},
-                 {"comments", words_.comments, 0.9, true},
+                 {"comments", words_.comments, 0.9, CellKind::count},
                  {"numbers", words_.numbers, 1.1},
                  {"note", words_.note, 1.5}},
                 {}};
@@ -92,7 +93,7 @@ private:
 
 }  // namespace
 
-ExportFile matrix_export(ResponseMatrix const& matrix) {
+ExportFile matrix_export(ResponseMatrix const& matrix, ZoneDatabase const& zones) {
     ExportWords const& words = export_words(matrix.language);
     ExportFile file;
     file.title = words.response_matrix + ": " + matrix.title;
@@ -100,7 +101,8 @@ ExportFile matrix_export(ResponseMatrix const& matrix) {
     file.language = matrix.language;
     file.lines = {matrix.institution,
                   file_words(matrix.language).consultation + " " + matrix.consultation.text(),
-                  words.made_at + ": " + to_text(matrix.made_at)};
+                  words.made_at + ": " +
+                      LocalTimes{zones, matrix.zone}.words(matrix.made_at, matrix.language)};
     if (matrix.audience == ExportAudience::officials) file.lines.push_back(words.for_officials);
     MatrixTable const maker{matrix.language};
     ExportTable& table = file.tables.emplace_back(maker.begun());

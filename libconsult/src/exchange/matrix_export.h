@@ -9,6 +9,6 @@ namespace consult::exchange {
 
 /// One table, `matrix`, with the columns number, unit, author, text, disposition, position,
 /// changed, comments, numbers, note. Sealed. Pure.
-[[nodiscard]] ExportFile matrix_export(ResponseMatrix const& matrix);
+[[nodiscard]] ExportFile matrix_export(ResponseMatrix const& matrix, ZoneDatabase const& zones);
 
 }  // namespace consult::exchange

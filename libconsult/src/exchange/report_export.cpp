@@ -1,7 +1,15 @@
 #include "exchange/report_export.h"
 
+#include <algorithm>
+#include <utility>
+
+#include <consult/text.h>
+#include <consult/trait_words.h>
+
 #include "exchange/export_words.h"
 #include "exchange/file_words.h"
+#include "exchange/local_times.h"
+#include "response/report_words.h"
 
 namespace consult::exchange {
 namespace {
@@ -14,16 +22,36 @@ std::string text(std::uint64_t count) {
 std::string text(std::optional<std::uint64_t> const& count) {
     return count ? std::to_string(*count) : "";
 }
-std::string text(std::optional<Instant> const& instant) {
-    return instant ? to_text(*instant) : "";
+
+/// Its paragraphs, headings and lists, as blank lines part them.
+std::vector<std::string> blocks_of(std::string_view markdown) {
+    std::vector<std::string> blocks;
+    std::string block;
+    auto const end_block = [&] {
+        if (!block.empty()) blocks.push_back(std::exchange(block, {}));
+    };
+    while (!markdown.empty()) {
+        std::size_t const end = std::min(markdown.find('\n'), markdown.size());
+        std::string_view const line = markdown.substr(0, end);
+        if (is_blank(line)) {
+            end_block();
+        } else {
+            if (!block.empty()) block += '\n';
+            block += line;
+        }
+        markdown.remove_prefix(std::min(end + 1, markdown.size()));
+    }
+    end_block();
+    return blocks;
 }
 
 /// Makes the tables of a report in one language.
 class ReportTables {
 public:
-    ReportTables(ReportContent const& content, Language const& language)
+    ReportTables(ReportContent const& content, Language const& language, LocalTimes const& times)
         : content_(content),
           language_(language),
+          times_(times),
           words_(export_words(language)),
           file_words_(file_words(language)) {}
 
@@ -31,8 +59,9 @@ public:
         return say("Есеп", "Отчёт", "Report") + ": " + content_.title.in(language_);
     }
     [[nodiscard]] std::vector<ExportTable> all() const {
-        return {figures(),   languages(),  traits(),  arrivals(), obligations(), themes(),
-                campaigns(), provisions(), changes(), opinions(), not_taken()};
+        return {text_itself(), figures(),     languages(), traits(),    arrivals(),
+                period(),      obligations(), themes(),    campaigns(), provisions(),
+                changes(),     opinions(),    not_taken()};
     }
 
 private:
@@ -45,7 +74,7 @@ private:
 
     [[nodiscard]] ExportTable table(std::string key, std::string title,
                                     std::vector<ExportColumn> columns) const {
-        columns.insert(columns.begin(), {"number", file_words_.number, 0.5, true});
+        columns.insert(columns.begin(), {"number", file_words_.number, 0.5, CellKind::count});
         return {std::move(key), std::move(title), std::move(columns), {}};
     }
     static void add(ExportTable& table, Cells cells) {
@@ -53,7 +82,7 @@ private:
         table.rows.push_back(std::move(cells));
     }
     [[nodiscard]] ExportColumn comments_column() const {
-        return {"comments", words_.comments, 1, true};
+        return {"comments", words_.comments, 1, CellKind::count};
     }
     [[nodiscard]] ExportColumn name_column() const {
         return {"name", say("Атауы", "Название", "Name"), 3};
@@ -62,11 +91,24 @@ private:
         return name.empty() ? file_words_.whole_draft : name;
     }
 
+    /// What officials wrote, in every language it was written in.
+    [[nodiscard]] ExportTable text_itself() const {
+        ExportTable made = table("text", say("Есеп мәтіні", "Текст отчёта", "Text of the report"),
+                                 {{"language", say("Тіл", "Язык", "Language"), 0.5},
+                                  {"text", say("Мәтін", "Текст", "Text"), 8}});
+        for (auto const& [language, markdown] : content_.text.all()) {
+            for (std::string& block : blocks_of(markdown))
+                add(made, {language.tag(), std::move(block)});
+        }
+        made.prose = content_.text.in(language_);
+        return made;
+    }
+
     [[nodiscard]] ExportTable figures() const {
         ExportTable made =
             table("figures", say("Сандар", "Показатели", "Figures"),
                   {{"figure", say("Көрсеткіш", "Показатель", "Figure"), 2},
-                   {"count", say("Саны", "Число", "Count"), 1, true},
+                   {"count", say("Саны", "Число", "Count"), 1, CellKind::count},
                    {"definition", say("Не саналады", "Что считается", "What is counted"), 4}});
         ConsultationFigures const& figures = content_.figures;
         add(made, {say("Алынған пікірлер", "Получено замечаний", "Comments received"),
@@ -133,9 +175,11 @@ private:
                    {"answer", say("Жауап", "Ответ", "Answer"), 2},
                    {"comments", words_.comments, 2}});
         for (TraitTable const& trait : content_.participation.traits) {
-            std::string const question{name(trait.trait)};
+            std::string const question{trait_title(trait.trait, language_)};
             for (TraitCell const& cell : trait.cells)
-                add(made, {question, cell.value, shown(cell)});
+                add(made,
+                    {question, std::string{trait_value_title(trait.trait, cell.value, language_)},
+                     shown(cell)});
             if (trait.is_held) {
                 add(made, {question, "", say("көрсетілмейді", "не показывается", "not shown")});
             } else if (trait.no_answer) {
@@ -148,9 +192,37 @@ private:
     [[nodiscard]] ExportTable arrivals() const {
         ExportTable made =
             table("arrivals", say("Түсуі күндер бойынша", "Поступление по дням", "Arrivals by day"),
-                  {{"day", say("Күн", "День", "Day"), 2}, comments_column()});
+                  {{"day", say("Күн", "День", "Day"), 2, CellKind::moment}, comments_column()});
         for (DayArrivals const& day : content_.arrivals)
             add(made, {to_text(day.day), text(day.comments)});
+        return made;
+    }
+
+    [[nodiscard]] std::string change_text(PeriodChange::Kind kind) const {
+        switch (kind) {
+            case PeriodChange::Kind::set: return say("белгіленді", "установлен", "set");
+            case PeriodChange::Kind::extended: return say("ұзартылды", "продлён", "extended");
+            case PeriodChange::Kind::suspended:
+                return say("тоқтатыла тұрды", "приостановлен", "suspended");
+            case PeriodChange::Kind::closed_early: break;
+        }
+        return say("мерзімінен бұрын жабылды", "закрыт досрочно", "closed early");
+    }
+
+    [[nodiscard]] ExportTable period() const {
+        ExportTable made = table(
+            "period", say("Пікір қабылдау мерзімі", "Срок приёма замечаний", "Comment period"),
+            {{"change", say("Шешім", "Решение", "Decision"), 1.5},
+             {"opens", say("Басталуы", "Начало", "Opens"), 1.5, CellKind::moment},
+             {"closes", say("Аяқталуы", "Окончание", "Closes"), 1.5, CellKind::deadline},
+             {"at", say("Шешім күні", "Когда решено", "Decided at"), 1.5, CellKind::moment},
+             {"reason", say("Себебі", "Причина", "Reason"), 3}});
+        if (!content_.period) return made;
+        for (PeriodChange const& change : content_.period->history) {
+            add(made, {change_text(change.kind), times_.machine(change.opens.instant),
+                       times_.machine(change.closes.instant), times_.machine(change.at),
+                       change.reason.in(language_)});
+        }
         return made;
     }
 
@@ -173,14 +245,16 @@ private:
             say("Мерзімдер мен міндеттер", "Сроки и обязательства", "Timeline against obligations"),
             {name_column(),
              {"state", say("Күйі", "Состояние", "State"), 1.5},
-             {"due", say("Мерзімі", "Срок", "Due"), 1.5},
-             {"met_at", say("Орындалған уақыты", "Исполнено", "Met at"), 1.5},
-             {"broken_at", say("Мерзім өткен уақыт", "Просрочено с", "Broken at"), 1.5},
+             {"due", say("Мерзімі", "Срок", "Due"), 1.5, CellKind::deadline},
+             {"met_at", say("Орындалған уақыты", "Исполнено", "Met at"), 1.5, CellKind::moment},
+             {"broken_at", say("Мерзім өткен уақыт", "Просрочено с", "Broken at"), 1.5,
+              CellKind::moment},
              {"waiver", say("Бас тарту себебі", "Почему снято", "Why waived"), 2}});
         for (ReportObligation const& owed : content_.obligations) {
-            add(made, {owed.name.in(language_), state_text(owed.state),
-                       owed.due ? to_text(owed.due->local) : "", text(owed.met_at),
-                       text(owed.broken_at), owed.waiver.in(language_)});
+            add(made, {obligation_text(language_, owed.key, owed.name.in(language_)),
+                       state_text(owed.state), owed.due ? times_.machine(owed.due->instant) : "",
+                       times_.machine(owed.met_at), times_.machine(owed.broken_at),
+                       owed.waiver.in(language_)});
         }
         return made;
     }
@@ -190,8 +264,8 @@ private:
         constexpr char const* keys[] = {"accepted", "partly_accepted", "not_accepted", "noted",
                                         "out_of_scope"};
         for (int i = 0; i < 5; ++i)
-            columns.push_back({keys[i], words_.dispositions[i], 1, true});
-        columns.push_back({"unanswered", words_.no_answer, 1, true});
+            columns.push_back({keys[i], words_.dispositions[i], 1, CellKind::count});
+        columns.push_back({"unanswered", words_.no_answer, 1, CellKind::count});
         ExportTable made = table(
             "themes", say("Тақырыптар", "Темы с решениями", "Themes with dispositions"), columns);
         for (ReportTheme const& theme : content_.themes) {
@@ -212,7 +286,7 @@ private:
                    {"exemplar", say("Үлгі пікір", "Образец", "Exemplar"), 2},
                    comments_column(),
                    {"with_additions", say("Өз сөзін қосқандар", "С добавлениями", "With additions"),
-                    1, true}});
+                    1, CellKind::count}});
         for (Campaign const& campaign : content_.campaigns) {
             add(made, {campaign.name.in(language_), campaign.sponsor, campaign.exemplar.text(),
                        text(campaign.comments), text(campaign.with_additions)});
@@ -249,14 +323,15 @@ private:
             table("opinions", say("Қорытындылар", "Заключения", "Opinions of councils and experts"),
                   {name_column(),
                    {"source", say("Файл немесе мекенжай", "Файл или адрес", "File or address"), 3},
-                   {"at", say("Күні", "Дата", "Date"), 1.5},
+                   {"at", say("Күні", "Дата", "Date"), 1.5, CellKind::moment},
                    {"sha256", "SHA-256", 3}});
         for (SupportingDocument const& document : content_.opinions.documents) {
-            add(made, {document.title, document.file_name, text(document.published_at),
+            add(made, {document.title, document.file_name, times_.machine(document.published_at),
                        to_hex(document.sha256)});
         }
         for (RecordedEvent const& event : content_.opinions.events)
-            add(made, {event.note.in(language_), event.url, to_text(event.recorded_at), ""});
+            add(made,
+                {event.note.in(language_), event.url, times_.machine(event.occurrence.at), ""});
         return made;
     }
 
@@ -273,6 +348,9 @@ private:
             std::string about;
             for (LocalizedText const& name : one.about)
                 about += (about.empty() ? "" : "\n") + name.in(language_);
+            for (CommentNumber const& comment : one.response.comments) {
+                if (one.about.empty()) about += (about.empty() ? "" : "\n") + comment.text();
+            }
             add(made, {words_.dispositions[static_cast<int>(one.response.disposition)], about,
                        text(one.response.comment_count), one.response.reason.in(language_),
                        one.provision_name});
@@ -282,6 +360,7 @@ private:
 
     ReportContent const& content_;
     Language language_;
+    LocalTimes const& times_;
     ExportWords const& words_;
     FileWords const& file_words_;
 };
@@ -289,15 +368,17 @@ private:
 }  // namespace
 
 ExportFile report_export(ReportContent const& content, Language const& language,
-                         ExportAudience audience, std::uint64_t comments_received) {
+                         ExportAudience audience, std::uint64_t comments_received,
+                         ZoneDatabase const& zones) {
     ExportWords const& words = export_words(language);
-    ReportTables const tables{content, language};
+    LocalTimes const times{zones, content.zone};
+    ReportTables const tables{content, language, times};
     ExportFile file;
     file.title = tables.title();
     file.institution = content.institution.in(language);
     file.language = language;
     file.lines = {file.institution, file_words(language).consultation + " " + content.number.text(),
-                  words.made_at + ": " + to_text(content.made_at)};
+                  words.made_at + ": " + times.words(content.made_at, language)};
     if (audience == ExportAudience::officials) file.lines.push_back(words.for_officials);
     file.tables = tables.all();
     ExportVerification& verification = file.verification;

@@ -102,11 +102,11 @@ bool is_plainly_packed(archive* reader) {
 
 }  // namespace
 
-Result<ZipArchive> ZipArchive::open(BytesView octets) {
+Result<ZipArchive> ZipArchive::open(BytesView octets, ZipLimits const& limits) {
     Utf8Names const names;
     Reader const reader = reader_of(octets);
     if (!reader) return damaged();
-    ZipArchive archive{octets};
+    ZipArchive archive{octets, limits};
     for (std::size_t place = 0;; ++place) {
         archive_entry* entry = nullptr;
         int const code = archive_read_next_header(reader.get(), &entry);
@@ -138,10 +138,8 @@ Result<ZipArchive> ZipArchive::open(BytesView octets) {
 }
 
 std::size_t ZipArchive::most_unpacked() const {
-    constexpr std::size_t most = 64u << 20;
     constexpr std::size_t freely = 1u << 20;
-    constexpr std::size_t highest_ratio = 200;
-    return std::min(most, freely + highest_ratio * archive_.size());
+    return std::min(limits_.most_octets, freely + limits_.highest_ratio * archive_.size());
 }
 
 Result<std::map<std::string, Bytes, std::less<>>> ZipArchive::unpack(

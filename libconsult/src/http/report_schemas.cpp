@@ -29,7 +29,6 @@ void add_counts(boost::json::object& all) {
 }
 
 void add_parts(boost::json::object& all) {
-    all["ReportPeriod"] = object_of({{"opens", "Deadline"}, {"closes", "Deadline"}});
     all["ReportObligation"] = object_of({{"key", "string"},
                                          {"name", "texts"},
                                          {"by", "string"},
@@ -80,6 +79,7 @@ void add_report_content(boost::json::object& all) {
                                       {"zone", "string"},
                                       {"final", "boolean"},
                                       {"verification", "ReportVerification"},
+                                      {"text", "texts"},
                                       {"figures", "ConsultationFigures"},
                                       {"known", "KnownParticipation"},
                                       {"participation", "Participation"},
@@ -95,7 +95,7 @@ void add_report_content(boost::json::object& all) {
                                       {"opinions", "RecordedOpinion[]"},
                                       {"not_taken", "ResponseNotTaking[]"},
                                       {"not_taken_total", "integer"},
-                                      {"period?", "ReportPeriod"},
+                                      {"period?", "CommentPeriod"},
                                       {"published_at?", "instant"},
                                       {"unanswered_reason?", "texts"}});
     all["ProposedReport"] = object_of({{"text", "texts"}});

@@ -119,10 +119,6 @@ json::value opinion(RecordedEvent const& one) {
     return shown;
 }
 
-json::value period(CommentPeriod const& period) {
-    return {{"opens", view(period.opens)}, {"closes", view(period.closes)}};
-}
-
 }  // namespace
 
 json::value view(ReportContent const& content) {
@@ -136,6 +132,7 @@ json::value view(ReportContent const& content) {
                                       {"log", view(content.log)},
                                       {"made_at", to_text(content.made_at)},
                                       {"comments_received", content.figures.comments_received}}},
+        {"text", view(content.text)},
         {"figures", view(content.figures)},
         {"known", known(content.known)},
         {"participation", view(content.participation)},
@@ -152,7 +149,7 @@ json::value view(ReportContent const& content) {
         {"opinions", all_of(content.opinions.events, opinion)},
         {"not_taken", all_of(content.not_taken, not_taken)},
         {"not_taken_total", content.not_taken_total}};
-    if (content.period) shown["period"] = period(*content.period);
+    if (content.period) shown["period"] = view(*content.period);
     add_instant(shown, "published_at", content.published_at);
     if (!content.unanswered_reason.empty())
         shown["unanswered_reason"] = view(content.unanswered_reason);

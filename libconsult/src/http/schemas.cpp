@@ -443,7 +443,8 @@ void add_responses(json::object& all) {
                                            {"office", "string"},
                                            {"figures", "ConsultationFigures"},
                                            {"unanswered_reason?", "texts"},
-                                           {"published_at?", "instant"}});
+                                           {"published_at?", "instant"},
+                                           {"written_at?", "instant"}});
 }
 
 void add_log(json::object& all) {

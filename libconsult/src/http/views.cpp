@@ -32,22 +32,6 @@ json::object deadline(Deadline const& deadline) {
             {"tzdata_version", deadline.tzdata_version}};
 }
 
-json::object period(CommentPeriod const& period) {
-    return {{"opens", deadline(period.opens)},
-            {"closes", deadline(period.closes)},
-            {"history", list(period.history, [](PeriodChange const& change) {
-                 json::object shown{
-                     {"kind", name(change.kind)},         {"opens", deadline(change.opens)},
-                     {"closes", deadline(change.closes)}, {"reason", view(change.reason)},
-                     {"at", to_text(change.at)},          {"by", change.by}};
-                 if (change.suspension) {
-                     shown["suspended_from"] = to_text(change.suspension->from);
-                     shown["suspended_until"] = to_text(change.suspension->until);
-                 }
-                 return json::value(std::move(shown));
-             })}};
-}
-
 json::object running(RunningProcedure const& procedure) {
     json::object shown{{"id", procedure.reference.id}, {"version", procedure.reference.version}};
     if (!procedure.tier.empty()) shown["tier"] = procedure.tier;
@@ -194,6 +178,23 @@ json::value view(Account const& account, std::vector<Institution> const& institu
             {"created_at", to_text(account.created_at)}};
 }
 
+json::value view(CommentPeriod const& period) {
+    return json::object{
+        {"opens", deadline(period.opens)},
+        {"closes", deadline(period.closes)},
+        {"history", list(period.history, [](PeriodChange const& change) {
+             json::object shown{
+                 {"kind", name(change.kind)},         {"opens", deadline(change.opens)},
+                 {"closes", deadline(change.closes)}, {"reason", view(change.reason)},
+                 {"at", to_text(change.at)},          {"by", change.by}};
+             if (change.suspension) {
+                 shown["suspended_from"] = to_text(change.suspension->from);
+                 shown["suspended_until"] = to_text(change.suspension->until);
+             }
+             return json::value(std::move(shown));
+         })}};
+}
+
 json::value view(Consultation const& consultation, Instant now) {
     json::object object{
         {"number", consultation.number.text()},
@@ -213,7 +214,7 @@ json::value view(Consultation const& consultation, Instant now) {
     if (consultation.procedure) object["procedure"] = running(*consultation.procedure);
     if (!consultation.procedure_moves.empty())
         object["procedure_moves"] = list(consultation.procedure_moves, procedure_move);
-    if (consultation.period) object["period"] = period(*consultation.period);
+    if (consultation.period) object["period"] = view(*consultation.period);
     if (!consultation.cancel_reason.empty()) {
         object["cancel_reason"] = view(consultation.cancel_reason);
     }
@@ -410,6 +411,7 @@ json::value view(ConsultationReport const& report) {
         object["unanswered_reason"] = view(report.unanswered_reason);
     }
     add_instant(object, "published_at", report.published_at);
+    add_instant(object, "written_at", report.written_at);
     return object;
 }
 

@@ -11,6 +11,7 @@ namespace consult::http {
 [[nodiscard]] boost::json::value view(Account const& account,
                                       std::vector<Institution> const& institutions);
 /// `now` decides the phase.
+[[nodiscard]] boost::json::value view(CommentPeriod const& period);
 [[nodiscard]] boost::json::value view(Consultation const& consultation, Instant now);
 [[nodiscard]] boost::json::value view(ConsultationFigures const& figures);
 [[nodiscard]] boost::json::value view(DraftVersion const& version);

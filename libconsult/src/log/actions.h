@@ -49,6 +49,7 @@ inline constexpr std::string_view coding_coded = "coding.coded";
 inline constexpr std::string_view coding_settled = "coding.settled";
 inline constexpr std::string_view response_drafted = "response.drafted";
 inline constexpr std::string_view response_changed = "response.changed";
+inline constexpr std::string_view response_discarded = "response.discarded";
 inline constexpr std::string_view response_review_requested = "response.review_requested";
 inline constexpr std::string_view response_approved = "response.approved";
 inline constexpr std::string_view response_sent_back = "response.sent_back";
@@ -114,6 +115,7 @@ inline constexpr std::array all{
     coding_settled,
     response_drafted,
     response_changed,
+    response_discarded,
     response_review_requested,
     response_approved,
     response_sent_back,

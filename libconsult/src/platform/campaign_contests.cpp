@@ -41,6 +41,9 @@ Result<CampaignContest> Campaigns::contest(CommentNumber const& number,
     if (Result<> const good = check_text(reason, "reason", {2'000, false, false}); !good) {
         return tl::unexpected(good.error());
     }
+    // What anyone can send without a token that is good makes nobody wait for the writer.
+    if (auto const known = find_tracked(*core_.snapshot(), number, tracking_token); !known)
+        return tl::unexpected(known.error());
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<CampaignContest> {
         Result<storage::StoredComment> const stored =

@@ -40,7 +40,7 @@ Result<MadeFile> Reports::matrix_file(Actor const& viewer, ConsultationNumber co
                                       Language const& language, ExportFormat format) const {
     Result<ResponseMatrix> const matrix = this->matrix(viewer, number, language);
     if (!matrix) return tl::unexpected(matrix.error());
-    exchange::ExportFile const file = exchange::matrix_export(*matrix);
+    exchange::ExportFile const file = exchange::matrix_export(*matrix, core_.zones());
     return made(number, name_of(file, "matrix"), format, file);
 }
 
@@ -49,14 +49,17 @@ Result<MadeFile> Reports::content_file(Actor const& viewer, ConsultationNumber c
     Result<ConsultationReport> const report = find(viewer, number);
     bool const is_public = report && report->published;
     // Files are passed on: once there is a public one, nobody is given another.
-    Result<ReportContent> const content = this->content(is_public ? Actor{} : viewer, number);
+    Result<ReportContent> content = this->content(is_public ? Actor{} : viewer, number, language);
     if (!content) return tl::unexpected(content.error());
     std::uint64_t const received =
-        logged_comments(*core_.snapshot_for(viewer), number, content->log.size).sequences.size();
+        logged_comments(*core_.snapshot(), number, content->log.size).sequences.size();
+    // With several servers the newest comments are counted before they have a place in the log:
+    // they are in the next file, as they are in the next matrix.
+    if (!content->is_final) content->figures.comments_received = received;
     ExportAudience const audience =
         is_public ? ExportAudience::everyone : ExportAudience::officials;
     exchange::ExportFile const file =
-        exchange::report_export(*content, language, audience, received);
+        exchange::report_export(*content, language, audience, received, core_.zones());
     return made(number, name_of(file, "report"), format, file);
 }
 

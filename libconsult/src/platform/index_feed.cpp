@@ -30,7 +30,7 @@ bool is_of_comment(std::string_view action) {
 
 bool is_of_response(std::string_view action) {
     return action == actions::response_drafted || action == actions::response_changed ||
-           action == actions::response_published;
+           action == actions::response_discarded || action == actions::response_published;
 }
 
 /// The subject of an entry about a response: `MOH-2026-0012/response:7`.
@@ -95,7 +95,11 @@ private:
                 sequences.insert(comment.sequence);
             });
         }
-        if (entry.action != actions::response_changed) return;
+        // Which comments it answered before, nothing tells but the index itself.
+        if (entry.action != actions::response_changed &&
+            entry.action != actions::response_discarded) {
+            return;
+        }
         for (std::uint64_t const sequence : index_.with_drafted_answers(*consultation))
             sequences.insert(sequence);
     }

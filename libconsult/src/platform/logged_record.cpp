@@ -69,8 +69,10 @@ LoggedComments LoggedRecord::take_comments(ConsultationNumber const& consultatio
 
 std::vector<SaidOf> LoggedRecord::not_taken() const {
     std::vector<SaidOf> entries;
-    for (auto const& [subject, said] : subjects_)
-        entries.push_back(said.front());
+    for (auto const& [subject, said] : subjects_) {
+        if (said.back().entry.action != actions::response_discarded)
+            entries.push_back(said.front());
+    }
     return entries;
 }
 

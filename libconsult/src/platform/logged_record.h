@@ -45,7 +45,8 @@ public:
     /// The same of the comments of a consultation.
     [[nodiscard]] LoggedComments take_comments(ConsultationNumber const& consultation);
 
-    /// The first entry of every subject that nobody has taken.
+    /// The first entry of every subject that nobody has taken, but for what was discarded: that is
+    /// not stored any more.
     [[nodiscard]] std::vector<SaidOf> not_taken() const;
     [[nodiscard]] std::map<ConsultationNumber, LoggedComments> const& comments_not_taken() const {
         return comments_;

@@ -147,6 +147,8 @@ private:
         RowCheck row{"response " + subject, found_};
         std::vector<SaidOf> const said = record_.take(subject);
         SaidOf const* const published = row.only_of(said, actions::response_published);
+        if (SaidOf const* const gone = row.only_of(said, actions::response_discarded))
+            row.agree(false, "it is stored", *gone);
         std::vector<SaidOf const*> const written =
             all_of(said, {actions::response_drafted, actions::response_changed});
         if (written.empty()) {

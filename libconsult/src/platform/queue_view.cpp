@@ -116,10 +116,17 @@ QueueSlice QueueView::slice(Queries& queries, std::optional<QueuePosition> const
                 stretch.after = behind->sequence;
             }
         }
-        storage::QueueScan const scan =
-            storage::scan_queue(queries, rows, stretch, wanted - slice.found.size(),
-                                std::max<std::size_t>(most_looked_at - looked_at, 1));
+        // A full slice is over only where no group behind it has anything.
+        bool const is_full = slice.found.size() == wanted;
+        storage::QueueScan const scan = storage::scan_queue(
+            queries, rows, stretch, is_full ? 1 : wanted - slice.found.size(),
+            std::max<std::size_t>(most_looked_at - std::min(looked_at, most_looked_at), 1));
         looked_at += scan.looked_at;
+        if (is_full && (!scan.found.empty() || !scan.is_over)) {
+            slice.is_over = false;
+            slice.looked_up_to = slice.found.back().position;
+            break;
+        }
         for (storage::QueuedComment const& comment : scan.found)
             slice.found.push_back({comment, {group->key, comment.sequence}});
         if (!scan.is_over) {

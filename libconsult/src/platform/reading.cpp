@@ -194,6 +194,11 @@ Result<std::optional<CommentNumber>> Reading::take_next(Actor const& actor,
     for (;;) {
         QueueSlice const slice =
             opened->view.slice(*core_.snapshot(), behind, false, tried_together);
+        if (slice.found.empty()) {
+            if (slice.is_over) return std::nullopt;
+            behind = slice.looked_up_to;
+            continue;
+        }
         // Others take meanwhile what the slice found free: each is looked at again.
         Result<std::optional<QueuedComment>> const taken = core_.write(
             [&](Transaction& transaction) -> Result<std::optional<QueuedComment>> {

@@ -131,7 +131,8 @@ struct GroupNames {
 };
 
 /// @pre themes and campaigns are read
-void read_not_taken(ReportContent& content, Queries& queries, ConsultationId consultation) {
+void read_not_taken(ReportContent& content, Queries& queries, ConsultationId consultation,
+                    Language const& language) {
     storage::NotTaken const found =
         storage::responses_not_taking(queries, consultation, most_report_rows);
     content.not_taken_total = found.total;
@@ -140,15 +141,15 @@ void read_not_taken(ReportContent& content, Queries& queries, ConsultationId con
     std::vector<DraftVersion> const versions = storage::versions_of(queries, consultation);
     GroupNames const names{content};
     for (Response& response : responses) {
-        response.comments.clear();
+        if (response.comments.size() > most_named_comments)
+            response.comments.resize(most_named_comments);
         response.written_by = {};
         response.reviewed_by = {};
         response.reviewed_at.reset();
         response.review_note.clear();
         ReportResponse& made = content.not_taken.emplace_back();
         made.about = names.of(response);
-        made.provision_name =
-            provision_named(queries, versions, response, content.languages.front());
+        made.provision_name = provision_named(queries, versions, response, language);
         made.response = std::move(response);
     }
 }
@@ -201,8 +202,8 @@ ReportContent heading_of(Consultation const& consultation, Institution const& in
 
 }  // namespace
 
-Result<ReportContent> Reports::content(Actor const& viewer,
-                                       ConsultationNumber const& number) const {
+Result<ReportContent> Reports::content(Actor const& viewer, ConsultationNumber const& number,
+                                       std::optional<Language> const& wanted) const {
     storage::Snapshot snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
@@ -221,6 +222,7 @@ Result<ReportContent> Reports::content(Actor const& viewer,
     content.log.size = storage::log_size(*snapshot);
     content.log.root = log::root(storage::StoredHashes{*snapshot}, content.log.size);
     content.figures = is_final ? report->figures : load_figures(*snapshot, id, core_.texts());
+    if (report) content.text = report->text;
     if (is_final) {
         content.published_at = report->published_at;
         content.unanswered_reason = report->unanswered_reason;
@@ -229,7 +231,8 @@ Result<ReportContent> Reports::content(Actor const& viewer,
     content.themes = themes_in(*snapshot, id, !is_official);
     if (Result<> const read = read_campaigns(content, *snapshot, id); !read)
         return tl::unexpected(read.error());
-    read_not_taken(content, *snapshot, id);
+    Language const main = wanted.value_or(content.languages.front());
+    read_not_taken(content, *snapshot, id, main);
     read_opinions(content, *snapshot, id);
     snapshot.reset();
 
@@ -240,7 +243,6 @@ Result<ReportContent> Reports::content(Actor const& viewer,
     Result<Participation> participation = ParticipationCounts{core_}.of(viewer, number);
     if (!participation) return tl::unexpected(participation.error());
     content.participation = *std::move(participation);
-    Language const& main = content.languages.front();
     Result<std::vector<ProvisionHeat>> provisions = provisions_by_heat(core_, viewer, number, main);
     if (!provisions) return tl::unexpected(provisions.error());
     content.provisions = *std::move(provisions);

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include <consult/platform/responses.h>
 
 #include "platform/loading.h"
@@ -14,19 +17,21 @@ bool has_words(Language const& language) {
 }  // namespace
 
 Result<LocalizedText> Reports::propose(Actor const& actor, ConsultationNumber const& number) const {
+    std::vector<Language> languages;
     {
         storage::Snapshot const snapshot = core_.snapshot();
         Result<Consultation> const consultation =
             load_permitted(*snapshot, number, actor, Permission::respond);
         if (!consultation) return tl::unexpected(consultation.error());
+        std::ranges::copy_if(consultation->languages, std::back_inserter(languages), has_words);
+        if (languages.empty()) languages.push_back(consultation->languages.front());
     }
-    Result<ReportContent> const told = content(actor, number);
-    if (!told) return tl::unexpected(told.error());
     LocalizedText text;
-    for (Language const& language : told->languages)
-        if (has_words(language)) text.set(language, report_draft(*told, language));
-    if (text.empty())
-        text.set(told->languages.front(), report_draft(*told, told->languages.front()));
+    for (Language const& language : languages) {
+        Result<ReportContent> const told = content(actor, number, language);
+        if (!told) return tl::unexpected(told.error());
+        text.set(language, report_draft(*told, language));
+    }
     return text;
 }
 

@@ -55,7 +55,7 @@ tl::unexpected<Error> no_report(ConsultationNumber const& number) {
 }
 
 Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber const& number,
-                                          LocalizedText text) {
+                                          LocalizedText text, std::optional<Instant> seen) {
     Instant const now = core_.now();
     count_texts_beforehand(core_, number);
     return core_.write([&](Transaction& transaction) -> Result<ConsultationReport> {
@@ -68,6 +68,13 @@ Result<ConsultationReport> Reports::draft(Actor const& actor, ConsultationNumber
                 "Consultation {number} is {state}; its report is written while it is "
                 "published.",
                 {{"number", number.text()}, {"state", std::string{name(consultation->state)}}});
+        }
+        auto const present = storage::find_report(transaction, consultation->id);
+        if (seen && present && present->written_at != seen) {
+            return refuse(ErrorCode::conflict, "report", "report.changed_meanwhile",
+                          "{office} has changed the report since you opened it; look at what "
+                          "stands there now, and write again.",
+                          {{"office", present->office}});
         }
         if (Result<> const good = check_report_text(*consultation, text); !good) {
             return tl::unexpected(good.error());

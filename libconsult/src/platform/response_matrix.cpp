@@ -252,7 +252,7 @@ private:
         row.name_withheld = comment.visibility == Visibility::name_withheld;
         row.withhold_reason = comment.withhold_reason;
         if (comment.state == CommentState::published || !is_for_everyone()) row.text = comment.text;
-        if (comment.state == CommentState::withheld && is_for_everyone()) return;
+        if (comment.state == CommentState::withheld) return;
         if (row.name_withheld) return;
         row.author = comment.identity.name;
         row.organisation = comment.identity.organisation;
@@ -270,7 +270,9 @@ private:
         row.office = response.office;
         row.position = response.reason.in(matrix_.language);
         row.changed_version = response.version;
-        if (!response.provision.empty()) {
+        bool const is_taken = response.disposition == Disposition::accepted ||
+                              response.disposition == Disposition::partly_accepted;
+        if (is_taken && !response.provision.empty()) {
             row.changed_unit =
                 units_.name(units_.with(response.version, response.provision), response.provision);
         }
@@ -310,11 +312,15 @@ Result<ResponseMatrix> Reports::matrix(Actor const& viewer, ConsultationNumber c
     std::optional<Institution> const institution =
         storage::find_institution(*snapshot, consultation->institution);
     if (!institution) throw Fault{"a consultation's institution is missing"};
+    // Before anything is read of a consultation that would be refused all the same.
+    if (storage::comments_tallied(*snapshot, consultation->id) > limits.most_comments)
+        return too_large(number, limits);
     LoggedCount const logged = logged_comments(*snapshot, number);
     ResponseMatrix matrix;
     matrix.consultation = number;
     matrix.title = consultation->title.in(language);
     matrix.institution = institution->name.in(language);
+    matrix.zone = institution->zone;
     matrix.language = language;
     matrix.audience = *audience;
     matrix.made_at = core_.now();

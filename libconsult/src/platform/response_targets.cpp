@@ -51,7 +51,7 @@ void resolve_campaigns(Queries& queries, Consultation const& consultation,
                        Problems& problems) {
     for (std::size_t i = 0; i < offered.size(); ++i) {
         if (queries.integer("SELECT count(*) FROM campaign WHERE id = $1 AND consultation_id = $2 "
-                            "AND state <> 'dissolved'",
+                            "AND state <> 'dissolved' AND merged_into IS NULL",
                             {offered[i], consultation.id}) == 1) {
             ids.push_back(offered[i]);
             continue;

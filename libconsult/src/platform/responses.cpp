@@ -85,13 +85,20 @@ Result<std::vector<ResponseId>> Responses::write_all(Actor const& actor,
     });
 }
 
-Result<Response> Responses::change(Actor const& actor, ResponseId id, NewResponse offered) {
+Result<Response> Responses::change(Actor const& actor, ResponseId id, NewResponse offered,
+                                   std::optional<Instant> seen) {
     Instant const now = core_.now();
     return core_.write([&](Transaction& transaction) -> Result<Response> {
         Result<ResponsePlace> place = load_answerable(transaction, id, actor);
         if (!place) return tl::unexpected(place.error());
         if (Result<> const open = require_unpublished(place->response); !open) {
             return tl::unexpected(open.error());
+        }
+        if (seen && *seen != place->response.written_at) {
+            return refuse(ErrorCode::conflict, "response", "response.changed_meanwhile",
+                          "{office} has changed response {id} since you opened it; look at what "
+                          "stands there now, and write again.",
+                          {{"id", std::to_string(id.value())}, {"office", place->response.office}});
         }
         Result<ResponseTargets> const targets =
             resolve_targets(transaction, place->consultation, offered, id);
@@ -105,6 +112,22 @@ Result<Response> Responses::change(Actor const& actor, ResponseId id, NewRespons
         store_targets(transaction, id, *targets);
         append_response_entry(transaction, actor, now, actions::response_changed, *place);
         return storage::find_response(transaction, id).value();
+    });
+}
+
+Result<> Responses::discard(Actor const& actor, std::vector<ResponseId> const& ids) {
+    if (Result<> const good = check_named(ids); !good) return good;
+    Instant const now = core_.now();
+    return core_.write([&](Transaction& transaction) -> Result<> {
+        Result<std::vector<ResponsePlace>> const places = load_all(
+            transaction, ids, actor,
+            [](ResponsePlace const& place) { return require_unpublished(place.response); });
+        if (!places) return tl::unexpected(places.error());
+        for (ResponsePlace const& place : *places) {
+            storage::delete_response(transaction, place.response.id);
+            append_response_entry(transaction, actor, now, actions::response_discarded, place);
+        }
+        return {};
     });
 }
 

@@ -163,8 +163,21 @@ Result<Subscription> Subscriptions::awaiting(std::string_view token) const {
     return stored->subscription;
 }
 
+namespace {
+
+/// Whether a token leads anywhere. Asked before anything is written: what anyone can send without
+/// one that is good makes nobody wait for the writer.
+bool is_known(PlatformCore const& core, std::string_view token) {
+    storage::Snapshot const snapshot = core.snapshot();
+    return comment_address_of(*snapshot, core.key(), token) ||
+           find_by_token(*snapshot, core.key(), token);
+}
+
+}  // namespace
+
 Result<std::string> Subscriptions::confirm(std::string_view token) {
     Instant const now = core_.now();
+    if (!is_known(core_, token)) return unknown_link();
     return core_.write(
         [&](Transaction& transaction) -> Result<std::string> {
             auto const stored = find_by_token(transaction, core_.key(), token);
@@ -203,6 +216,7 @@ Result<Subscriber> Subscriptions::of(std::string_view token) const {
 
 Result<> Subscriptions::change(std::string_view token, SubscriptionId id, Language const& language,
                                Frequency frequency) {
+    if (!is_known(core_, token)) return unknown_link();
     return core_.write(
         [&](Transaction& transaction) -> Result<> {
             auto const manager = find_manager(transaction, core_.key(), token);
@@ -215,6 +229,7 @@ Result<> Subscriptions::change(std::string_view token, SubscriptionId id, Langua
 }
 
 Result<std::string> Subscriptions::end(std::string_view token, SubscriptionId id) {
+    if (!is_known(core_, token)) return unknown_link();
     return core_.write(
         [&](Transaction& transaction) -> Result<std::string> {
             auto const manager = find_manager(transaction, core_.key(), token);
@@ -230,6 +245,7 @@ Result<std::string> Subscriptions::end(std::string_view token, SubscriptionId id
 }
 
 Result<> Subscriptions::unsubscribe(std::string_view token) {
+    if (!is_known(core_, token)) return unknown_link();
     Instant const now = core_.now();
     return core_.write(
         [&](Transaction& transaction) -> Result<> {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include <consult/platform/themes.h>
 #include <consult/text.h>
@@ -133,12 +134,24 @@ Result<> check_quotes(Queries& queries, std::vector<Passage> const& passages) {
 /// is then.
 Result<Theme> changed_comments(PlatformCore& core, Transaction& transaction, Actor const& actor,
                                Instant now, std::string_view action, ThemePlace const& place,
-                               ThemeId id) {
+                               ThemeId id, std::optional<ConsultationNumber>& shown) {
     storage::LogEntryId const entry = append_theme_entry(transaction, actor, now, action, place);
     Result<> const kept =
         keep_obligations(core, transaction, place.consultation, now, Cause{entry, now});
     if (!kept) return tl::unexpected(kept.error());
-    return storage::find_theme(transaction, id).value();
+    Theme changed = storage::find_theme(transaction, id).value();
+    if (place.theme.published_at || changed.published_at) shown = place.consultation.number;
+    return changed;
+}
+
+/// Does the work, which says in its second argument where everyone sees other counts then.
+template <class Work>
+Result<Theme> write_and_tell(PlatformCore& core, Work&& work) {
+    std::optional<ConsultationNumber> shown;
+    Result<Theme> changed =
+        core.write([&](Transaction& transaction) { return work(transaction, shown); });
+    if (changed && shown) core.announce({*shown});
+    return changed;
 }
 
 }  // namespace
@@ -213,7 +226,7 @@ Result<> Themes::move(Actor const& actor, ThemeId id, int position) {
 
 Result<Theme> Themes::merge(Actor const& actor, ThemeId id, ThemeId into) {
     Instant const now = core_.now();
-    return core_.write([&](Transaction& transaction) -> Result<Theme> {
+    return write_and_tell(core_, [&](Transaction& transaction, auto& shown) -> Result<Theme> {
         Result<ThemePlace> place = load_open_theme(transaction, id, actor);
         if (!place) return tl::unexpected(place.error());
         Result<ThemePlace> const target = load_open_theme(transaction, into, actor);
@@ -237,15 +250,15 @@ Result<Theme> Themes::merge(Actor const& actor, ThemeId id, ThemeId into) {
         place->theme.merged_into = into;
         storage::update_theme(transaction, place->theme);
         storage::add_theme_change(transaction, id, change);
-        return changed_comments(core_, transaction, actor, now, actions::theme_merged, *place,
-                                into);
+        return changed_comments(core_, transaction, actor, now, actions::theme_merged, *place, into,
+                                shown);
     });
 }
 
 Result<Theme> Themes::split(Actor const& actor, ThemeId id, NewTheme offered,
                             std::vector<CommentNumber> const& comments) {
     Instant const now = core_.now();
-    return core_.write([&](Transaction& transaction) -> Result<Theme> {
+    return write_and_tell(core_, [&](Transaction& transaction, auto& shown) -> Result<Theme> {
         Result<ThemePlace> const place = load_open_theme(transaction, id, actor);
         if (!place) return tl::unexpected(place.error());
         Result<std::vector<CommentId>> const ids =
@@ -263,7 +276,7 @@ Result<Theme> Themes::split(Actor const& actor, ThemeId id, NewTheme offered,
                           {{"id", std::to_string(id.value())}});
         }
         return changed_comments(core_, transaction, actor, now, actions::theme_split, *place,
-                                made->id);
+                                made->id, shown);
     });
 }
 
@@ -272,7 +285,7 @@ Result<Theme> Themes::mark(Actor const& actor, ThemeId id, std::vector<Passage> 
     for (Passage const& passage : passages)
         numbers.push_back(passage.comment);
     Instant const now = core_.now();
-    return core_.write([&](Transaction& transaction) -> Result<Theme> {
+    return write_and_tell(core_, [&](Transaction& transaction, auto& shown) -> Result<Theme> {
         Result<ThemePlace> const place = load_open_theme(transaction, id, actor);
         if (!place) return tl::unexpected(place.error());
         Result<std::vector<CommentId>> const ids =
@@ -286,14 +299,14 @@ Result<Theme> Themes::mark(Actor const& actor, ThemeId id, std::vector<Passage> 
                                   passages[i].quote, now, office_of(actor));
         }
         return changed_comments(core_, transaction, actor, now, actions::theme_comments_marked,
-                                *place, id);
+                                *place, id, shown);
     });
 }
 
 Result<Theme> Themes::decline(Actor const& actor, ThemeId id,
                               std::vector<CommentNumber> const& comments) {
     Instant const now = core_.now();
-    return core_.write([&](Transaction& transaction) -> Result<Theme> {
+    return write_and_tell(core_, [&](Transaction& transaction, auto& shown) -> Result<Theme> {
         Result<ThemePlace> const place = load_open_theme(transaction, id, actor);
         if (!place) return tl::unexpected(place.error());
         Result<std::vector<CommentId>> const ids =
@@ -304,7 +317,7 @@ Result<Theme> Themes::decline(Actor const& actor, ThemeId id,
                                   office_of(actor));
         }
         return changed_comments(core_, transaction, actor, now, actions::theme_comments_marked,
-                                *place, id);
+                                *place, id, shown);
     });
 }
 
@@ -345,8 +358,10 @@ Result<std::vector<Theme>> Themes::list(Actor const& viewer,
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
     std::vector<Theme> themes = storage::themes_of(*snapshot, consultation->id, true);
-    if (!may(viewer, Permission::read_all, consultation->institution))
-        std::erase_if(themes, [](Theme const& theme) { return !theme.published_at; });
+    if (may(viewer, Permission::read_all, consultation->institution)) return themes;
+    std::erase_if(themes, [](Theme const& theme) { return !theme.published_at; });
+    for (Theme& theme : themes)
+        theme.proposed = 0;  // what nobody has confirmed is the officials' work
     return themes;
 }
 
@@ -354,6 +369,8 @@ Result<Theme> Themes::find(Actor const& viewer, ThemeId id) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<ThemePlace> place = load_theme(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());
+    if (!may(viewer, Permission::read_all, place->consultation.institution))
+        place->theme.proposed = 0;
     return std::move(place->theme);
 }
 
@@ -393,6 +410,11 @@ Result<std::vector<Themes::OfComment>> Themes::of_comment(Actor const& viewer,
     std::vector<OfComment> found;
     if (!id) return found;
     bool const reads_all = may(viewer, Permission::read_all, consultation->institution);
+    // A passage is a part of the text, which everyone may read only once it is published.
+    if (!reads_all && storage::find_comments(*snapshot, *consultation, {*id}).front().state !=
+                          CommentState::published) {
+        return found;
+    }
     std::vector<Theme> const themes = storage::themes_of(*snapshot, consultation->id, false);
     for (storage::MarkOnComment& mark : storage::marks_on(*snapshot, *id, number)) {
         auto const theme = std::ranges::find(themes, mark.theme, &Theme::id);

@@ -29,6 +29,11 @@ LocalDate day_of(LocalDateTime local) {
     return LocalDate{std::chrono::floor<std::chrono::days>(local)};
 }
 
+/// Of what ends or is due then: midnight belongs to the day before.
+LocalDate last_day_of(LocalDateTime local) {
+    return day_of(local - std::chrono::seconds{1});
+}
+
 /// The sections, one function each, in one language.
 class Draft {
 public:
@@ -71,8 +76,7 @@ private:
         heading(words_.heard);
         if (content_.period) {
             LocalDate const from = day_of(content_.period->opens.local);
-            // Midnight belongs to the day before.
-            LocalDate const to = day_of(content_.period->closes.local - std::chrono::seconds{1});
+            LocalDate const to = last_day_of(content_.period->closes.local);
             paragraph(filled_in(
                 filled_in(std::string{words_.period}, "{from}", day_text(language_, from)), "{to}",
                 day_text(language_, to)));
@@ -94,6 +98,7 @@ private:
         if (language.tag() == "kk") return std::string{words_.kazakh};
         if (language.tag() == "ru") return std::string{words_.russian};
         if (language.tag() == "en") return std::string{words_.english};
+        if (language.tag() == "und") return std::string{words_.not_stated};
         return language.tag();
     }
     void who() {
@@ -167,6 +172,8 @@ private:
             for (LocalizedText const& about : one.about)
                 name += (name.empty() ? "" : ", ") + cited(about.in(language_));
             if (name.empty()) name = cited(one.provision_name);
+            if (name.empty() && one.response.comment_count == 1 && !one.response.comments.empty())
+                name = one.response.comments.front().text();
             std::string line = name.empty() ? name : "**" + name + "**: ";
             line += words_.dispositions.at(static_cast<std::size_t>(one.response.disposition));
             item(line + ". " + cited(one.response.reason.in(language_)));
@@ -192,8 +199,9 @@ private:
             std::string_view const state = state_text(one.state);
             if (state.empty()) continue;
             is_any = true;
-            std::string line = cited(one.name.in(language_)) + ": " + std::string{state};
-            if (one.due) line += " (" + day_text(language_, day_of(one.due->local)) + ")";
+            std::string line = cited(obligation_text(language_, one.key, one.name.in(language_))) +
+                               ": " + std::string{state};
+            if (one.due) line += " (" + day_text(language_, last_day_of(one.due->local)) + ")";
             if (!one.waiver.empty()) line += ". " + cited(one.waiver.in(language_));
             item(line);
         }

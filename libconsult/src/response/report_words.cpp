@@ -3,6 +3,12 @@
 namespace consult {
 namespace {
 
+/// `ru` of `ru-KZ`.
+std::string_view primary(Language const& language) {
+    std::string_view const tag = language.tag();
+    return tag.substr(0, tag.find('-'));
+}
+
 constexpr CountedWords always(std::string_view words) {
     return {words, words, words};
 }
@@ -44,10 +50,14 @@ constexpr ReportWords english{
     .met_late = "done late",
     .overdue = "overdue",
     .waived = "given up",
+    .asked = "Ask for an opinion: {name}",
+    .opined = "Opinion: {name}",
+    .put_out = "Publish: {name}",
     .whole_draft = "The draft as a whole",
     .kazakh = "Kazakh",
     .russian = "Russian",
     .english = "English",
+    .not_stated = "not stated",
 };
 
 constexpr ReportWords russian{
@@ -95,10 +105,14 @@ constexpr ReportWords russian{
     .met_late = "сделано с опозданием",
     .overdue = "просрочено",
     .waived = "не исполняется",
+    .asked = "Запросить заключение: {name}",
+    .opined = "Заключение: {name}",
+    .put_out = "Опубликовать: {name}",
     .whole_draft = "Проект в целом",
     .kazakh = "казахский",
     .russian = "русский",
     .english = "английский",
+    .not_stated = "не указан",
 };
 
 constexpr ReportWords kazakh{
@@ -135,14 +149,18 @@ constexpr ReportWords kazakh{
     .met_late = "кешігіп орындалды",
     .overdue = "мерзімі өткен",
     .waived = "орындалмайды",
+    .asked = "Қорытынды сұрату: {name}",
+    .opined = "Қорытынды: {name}",
+    .put_out = "Жариялау: {name}",
     .whole_draft = "Жоба тұтастай",
     .kazakh = "қазақ тілі",
     .russian = "орыс тілі",
     .english = "ағылшын тілі",
+    .not_stated = "көрсетілмеген",
 };
 
 std::string_view form_of(Language const& language, CountedWords const& words, std::uint64_t count) {
-    if (language.tag() != "ru") return count == 1 ? words.one : words.many;
+    if (primary(language) != "ru") return count == 1 ? words.one : words.many;
     bool const is_teen = count % 100 >= 11 && count % 100 <= 14;
     if (!is_teen && count % 10 == 1) return words.one;
     if (!is_teen && count % 10 >= 2 && count % 10 <= 4) return words.few;
@@ -160,8 +178,8 @@ std::string two_digits(unsigned number) {
 }  // namespace
 
 ReportWords const& report_words(Language const& language) {
-    if (language.tag() == "kk") return kazakh;
-    if (language.tag() == "ru") return russian;
+    if (primary(language) == "kk") return kazakh;
+    if (primary(language) == "ru") return russian;
     return english;
 }
 
@@ -175,7 +193,7 @@ std::string filled_in(std::string text, std::string_view name, std::string_view 
 std::string number_text(Language const& language, std::uint64_t number) {
     std::string text = std::to_string(number);
     if (number < 10000) return text;
-    bool const has_spaces = language.tag() == "kk" || language.tag() == "ru";
+    bool const has_spaces = primary(language) == "kk" || primary(language) == "ru";
     std::string_view const between = has_spaces ? "\u00a0" : ",";
     for (std::size_t at = text.size() - 3; at > 0 && at < text.size(); at -= at < 3 ? at : 3)
         text.insert(at, between);
@@ -191,9 +209,24 @@ std::string day_text(Language const& language, LocalDate day) {
     auto const number = static_cast<unsigned>(day.day());
     auto const month = static_cast<unsigned>(day.month());
     std::string const year = std::to_string(static_cast<int>(day.year()));
-    if (language.tag() == "kk" || language.tag() == "ru")
+    if (primary(language) == "kk" || primary(language) == "ru")
         return two_digits(number) + "." + two_digits(month) + "." + year;
     return std::to_string(number) + " " + std::string{english_months.at(month - 1)} + " " + year;
+}
+
+std::string obligation_text(Language const& language, std::string_view key, std::string_view name) {
+    ReportWords const& words = report_words(language);
+    auto const said = [&](std::string_view sentence) {
+        return filled_in(std::string{sentence}, "{name}", name);
+    };
+    bool const is_of_body = key.starts_with("bodies.");
+    if (is_of_body && key.ends_with(".ask")) return said(words.asked);
+    if (is_of_body && key.ends_with(".opinion")) return said(words.opined);
+    if (key.starts_with("documents.")) return said(words.put_out);
+    std::size_t const colon = key.find(':');
+    std::string text{name};
+    if (colon != std::string_view::npos) text += ": " + std::string{key.substr(colon + 1)};
+    return text;
 }
 
 }  // namespace consult

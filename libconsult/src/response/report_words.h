@@ -51,10 +51,14 @@ struct ReportWords {
     std::string_view met_late;
     std::string_view overdue;
     std::string_view waived;
+    std::string_view asked;    ///< {name} of the body whose opinion is to be asked for
+    std::string_view opined;   ///< {name} of the body that owes its opinion
+    std::string_view put_out;  ///< {name} of the document to be published
     std::string_view whole_draft;
     std::string_view kazakh;
     std::string_view russian;
     std::string_view english;
+    std::string_view not_stated;  ///< in place of a language
 };
 
 /// In Kazakh, Russian or English; in English for other languages. Lives as long as the program.
@@ -67,6 +71,10 @@ struct ReportWords {
 [[nodiscard]] std::string number_text(Language const& language, std::uint64_t number);
 /// `23.11.2026`, in English `23 November 2026`.
 [[nodiscard]] std::string day_text(Language const& language, LocalDate day);
+/// What is owed, in words: an obligation has the name of the body or document that it is about, and
+/// its key tells what is to be done. @param name of the obligation, in the language
+[[nodiscard]] std::string obligation_text(Language const& language, std::string_view key,
+                                          std::string_view name);
 /// `text` with `value` in place of `name`, each time.
 [[nodiscard]] std::string filled_in(std::string text, std::string_view name,
                                     std::string_view value);

@@ -191,7 +191,8 @@ Result<Page<Campaign>> list_campaigns(Queries& queries, ConsultationId consultat
     list.descending = true;
     list.columns = ", " + std::string{columns};
     std::string const where =
-        " WHERE k.consultation_id = $1 AND k.state <> 'dissolved' AND k.merged_into IS NULL";
+        " WHERE k.consultation_id = $1 AND k.state <> 'dissolved' AND k.merged_into IS NULL "
+        "AND k.comments > 0";
     list.total = counted(queries, "SELECT count(*) FROM campaign k" + where, list.params);
     list.parts = {{std::string{tables} + where, "k.comments"}};
     Result<Page<Campaign>> found = read_page<Campaign>(

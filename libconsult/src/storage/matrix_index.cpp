@@ -37,6 +37,13 @@ private:
 
 }  // namespace
 
+std::uint64_t comments_tallied(Queries& queries, ConsultationId consultation) {
+    return static_cast<std::uint64_t>(
+        queries.integer("SELECT CAST(coalesce(sum(comments), 0) AS BIGINT) FROM comment_tally "
+                        "WHERE consultation_id = $1",
+                        {consultation}));
+}
+
 MatrixIndex matrix_index(Queries& queries, ConsultationId consultation) {
     std::unordered_map<std::int64_t, ResponseId> const answers =
         newest_answers(queries, consultation);

@@ -26,6 +26,8 @@ struct MatrixIndex {
     std::vector<std::string> units;   ///< eIds, "" of the whole draft; each once
 };
 
+/// How many comments it would hold, without looking at them.
+[[nodiscard]] std::uint64_t comments_tallied(Queries& queries, ConsultationId consultation);
 [[nodiscard]] MatrixIndex matrix_index(Queries& queries, ConsultationId consultation);
 
 }  // namespace consult::storage

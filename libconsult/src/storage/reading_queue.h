@@ -50,8 +50,9 @@ struct QueueScan {
     std::size_t looked_at = 0;  ///< comments, those that do not fit included
 };
 
-/// The first `wanted` comments that fit. Where an index holds what is asked for, as many rows are
-/// read as are found; otherwise comments are passed over, of which `most` are looked at.
+/// The first `wanted` comments, at least one, that fit. Where an index holds what is asked for, as
+/// many rows are read as are found; otherwise comments are passed over, of which `most` are looked
+/// at.
 [[nodiscard]] QueueScan scan_queue(Queries& queries, QueueRows const& rows,
                                    QueueStretch const& stretch, std::size_t wanted,
                                    std::size_t most);

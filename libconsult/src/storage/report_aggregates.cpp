@@ -65,7 +65,8 @@ CampaignSum campaign_sum(Queries& queries, ConsultationId consultation) {
     return queries
         .one(
             "SELECT count(*), CAST(coalesce(sum(comments), 0) AS bigint) FROM campaign "
-            "WHERE consultation_id = $1 AND state <> 'dissolved' AND merged_into IS NULL",
+            "WHERE consultation_id = $1 AND state <> 'dissolved' AND merged_into IS NULL "
+            "AND comments > 0",
             {consultation},
             [](Row const& row) {
                 return CampaignSum{count_in(row, 0), count_in(row, 1)};

@@ -31,6 +31,7 @@ ConsultationReport report_from(Row const& row) {
     report.published_at = row.optional_instant(2);
     report.published = report.published_at.has_value();
     report.unanswered_reason = localized_text_from(row.text(4));
+    report.written_at = row.instant(5);
     if (report.published) report.figures = figures_from(row.text(3));
     return report;
 }
@@ -39,7 +40,7 @@ ConsultationReport report_from(Row const& row) {
 
 std::optional<ConsultationReport> find_report(Queries& queries, ConsultationId consultation) {
     return queries.one(
-        "SELECT text, office, published_at, figures, unanswered_reason FROM report "
+        "SELECT text, office, published_at, figures, unanswered_reason, written_at FROM report "
         "WHERE consultation_id = $1",
         {consultation}, report_from);
 }

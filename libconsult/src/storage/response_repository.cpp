@@ -247,6 +247,12 @@ void set_answered_comments(Transaction& transaction, ResponseId id,
         {id});
 }
 
+void delete_response(Transaction& transaction, ResponseId id) {
+    set_answered_comments(transaction, id, {});
+    set_answered_groups(transaction, id, {}, {});
+    transaction.execute("DELETE FROM response WHERE id = $1", {id});
+}
+
 void set_answers(Transaction& transaction, Response const& response) {
     // A comment's answer is the response that was published last, of several at once the later one.
     transaction.execute(

@@ -23,6 +23,8 @@ void set_answered_comments(Transaction& transaction, ResponseId id,
 void set_answered_groups(Transaction& transaction, ResponseId id,
                          std::vector<ThemeId> const& themes,
                          std::vector<CampaignId> const& campaigns);
+/// Removes one that is not published, with what it would have answered.
+void delete_response(Transaction& transaction, ResponseId id);
 /// How many comments it would answer, were it published now.
 [[nodiscard]] std::uint64_t count_to_answer(Queries& queries, ResponseId id);
 /// Adds to the comments it names those that its themes and campaigns hold now.

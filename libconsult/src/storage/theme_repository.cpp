@@ -315,8 +315,9 @@ ThemeCoverage theme_coverage(Queries& queries, ConsultationId consultation) {
     std::int64_t const with_theme = queries.integer(
         "SELECT count(DISTINCT tc.comment_id) FROM theme t "
         "JOIN theme_comment tc ON tc.theme_id = t.id JOIN comment m ON m.id = tc.comment_id "
-        "WHERE t.consultation_id = $1 AND tc.state = 'confirmed' AND m.state <> 'withheld'",
-        {consultation});
+        "WHERE t.consultation_id = $1 AND tc.state = 'confirmed' AND m.state <> 'withheld' "
+        "AND m.text_hash <> $2",
+        {consultation, sha256("")});
     coverage.without_theme = coverage.comments - unsigned_of(with_theme);
     queries.query(
         "SELECT count(*), coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM response_theme rt "

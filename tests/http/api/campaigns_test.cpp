@@ -60,5 +60,12 @@ TEST_F(CampaignsApiTest, EveryBadNumberIsNamedByItsOwnPlace) {
     EXPECT_EQ(send("GET", campaign(), "", regulator_).body.at("comments"), json::value(3));
 }
 
+TEST_F(CampaignsApiTest, MergingAsksIntoWhich) {
+    Reply const refused = send("POST", campaign() + "/merge", "{}", regulator_);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.body.at("errors").at(0).at("field"), json::value("into"));
+    EXPECT_EQ(refused.body.at("errors").at(0).at("key"), json::value("json.missing"));
+}
+
 }  // namespace
 }  // namespace consult::test

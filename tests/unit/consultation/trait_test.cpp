@@ -2,6 +2,7 @@
 #include <set>
 
 #include <consult/trait.h>
+#include <consult/trait_words.h>
 
 #include "unit/refusals.h"
 
@@ -22,6 +23,27 @@ TEST(Traits, have_at_least_two_answers_each_and_none_twice) {
         EXPECT_GE(values.size(), 2u);
         EXPECT_EQ((std::set<std::string_view>{values.begin(), values.end()}).size(), values.size());
     }
+}
+
+TEST(Traits, have_words_in_every_language) {
+    for (std::string const tag : {"kk", "ru", "en"}) {
+        Language const language = *Language::parse(tag);
+        std::set<std::string_view> titles;
+        for (Trait const trait : all_traits) {
+            titles.insert(trait_title(trait, language));
+            std::set<std::string_view> words;
+            for (std::string_view const value : values_of(trait)) {
+                std::string_view const title = trait_value_title(trait, value, language);
+                EXPECT_NE(title, value);
+                words.insert(title);
+            }
+            EXPECT_EQ(words.size(), values_of(trait).size()) << name(trait) << " in " << tag;
+        }
+        EXPECT_EQ(titles.size(), all_traits.size());
+    }
+    EXPECT_EQ(trait_value_title(Trait::region, "KZ-75", *Language::parse("kk")), "Алматы қаласы");
+    EXPECT_EQ(trait_value_title(Trait::region, "KZ-75", *Language::parse("de")), "Almaty");
+    EXPECT_EQ(trait_value_title(Trait::region, "elsewhere", *Language::parse("en")), "elsewhere");
 }
 
 TEST(Traits, are_asked_in_their_order_and_once) {

@@ -89,7 +89,7 @@ protected:
         log.add_comment(4, "Later.");
     }
 
-    [[nodiscard]] ExportFile file() const { return matrix_export(matrix); }
+    [[nodiscard]] ExportFile file() const { return matrix_export(matrix, *system_zones()); }
     /// What is found in each form; expected to be the same in all.
     std::vector<std::string> found(ExportFile const& changed, bool with_log = true) {
         std::vector<std::string> first;
@@ -172,8 +172,9 @@ TEST_F(ExportCheckTest, FindsAnotherRootOrSize) {
 TEST_F(ExportCheckTest, FindsATextThatWasChanged) {
     ExportFile changed = file();
     changed.tables[0].rows[0][3] = "Loud hours.";
-    EXPECT_THAT(found(changed, false),
-                ElementsAre("table matrix was changed: its rows have not the stated digest"));
+    EXPECT_THAT(
+        found(changed, false),
+        ElementsAre("table matrix was changed: its head and rows have not the stated digest"));
     matrix.rows[0].text = "Loud hours.";
     matrix.rows[1].text = "Another letter.";
     EXPECT_THAT(found(file(), false), IsEmpty()) << "with a digest of its own it is of one piece";
@@ -204,7 +205,7 @@ TEST_F(ExportCheckTest, FindsPagesOfAnotherPdf) {
     other.rows[0].text = "Loud hours.";
     test::TemporaryFolder const folder;
     std::string const shown = (folder / "shown.pdf").string();
-    std::ofstream{shown, std::ios::binary} << export_pdf(matrix_export(other));
+    std::ofstream{shown, std::ios::binary} << export_pdf(matrix_export(other, *system_zones()));
     // With the account and the attachment of one file and the pages of the other.
     Bytes const mixed =
         test::told_by("sh -c 'qpdf \"$1\" --pages \"$0\" 1-z -- -' " + shown, export_pdf(file()));
@@ -214,14 +215,35 @@ TEST_F(ExportCheckTest, FindsPagesOfAnotherPdf) {
                 ElementsAre("the printed pages are not those that the file was made with"));
 }
 
-TEST_F(ExportCheckTest, HoldsTheFiguresOfAReportAgainstTheLog) {
+TEST_F(ExportCheckTest, FindsATableThatIsMissing) {
     ReportContent content;
     content.number = number;
     content.log = matrix.log;
     content.figures.comments_received = 3;
+    ExportFile shorter = report_export(content, *Language::parse("en"), ExportAudience::everyone, 3,
+                                       *system_zones());
+    shorter.tables.pop_back();
+    seal(shorter);
+    EXPECT_THAT(found(shorter, false), Contains(HasSubstr("has not the tables that an export")));
+    ExportFile other = file();
+    other.verification.content = "letter";
+    EXPECT_THAT(found(other, false), Contains(HasSubstr("there is no export letter")));
+}
+
+TEST_F(ExportCheckTest, FindsAFileThatSaysItIsOlderThanItsLog) {
+    matrix.made_at = *parse_instant("2020-01-01T00:00:00Z");
+    EXPECT_THAT(found(file()), Contains(HasSubstr("states that it was made before")));
+}
+
+TEST_F(ExportCheckTest, HoldsTheFiguresOfAReportAgainstTheLog) {
+    ReportContent content;
+    content.number = number;
+    content.log = matrix.log;
+    content.made_at = matrix.made_at;
+    content.figures.comments_received = 3;
     Language const english = *Language::parse("en");
     auto const report = [&](std::uint64_t received) {
-        return report_export(content, english, ExportAudience::everyone, received);
+        return report_export(content, english, ExportAudience::everyone, received, *system_zones());
     };
     EXPECT_THAT(found(report(3)), IsEmpty());
     content.figures.comments_received = 2;
@@ -230,7 +252,7 @@ TEST_F(ExportCheckTest, HoldsTheFiguresOfAReportAgainstTheLog) {
     EXPECT_THAT(found(report(3), false), ElementsAre(HasSubstr("counts 4 comments and states")));
     EXPECT_THAT(found(report(4)), Contains(HasSubstr("had received 3 comments by then")));
     ExportFile changed = report(4);
-    changed.tables[0].rows[0][2] = "40";
+    changed.tables[1].rows[0][2] = "40";
     EXPECT_THAT(found(changed, false), Contains(HasSubstr("the figures say that 40 comments")));
 }
 

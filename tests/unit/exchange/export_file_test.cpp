@@ -3,7 +3,10 @@
 #include <array>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <set>
 
+#include "exchange/zip_archive.h"
+#include "exchange/zip_writer.h"
 #include "support/command.h"
 #include "support/naughty_strings.h"
 #include "unit/refusals.h"
@@ -25,11 +28,12 @@ ExportFile file_of(Rows rows, std::string const& language = "ru") {
     file.institution = "Министерство здравоохранения";
     file.language = *Language::parse(language);
     file.lines = {"Министерство здравоохранения", "Консультация MOH-2026-0012"};
-    file.tables = {{"matrix",
-                    "Сводная таблица замечаний и предложений",
-                    {{"number", "№", 1, true}, {"text", "Замечание", 5}, {"note", "Примечание", 2}},
-                    std::move(rows)},
-                   {"dates", "Сроки", {{"number", "№", 1, true}, {"day", "День", 2}}, {}}};
+    file.tables = {
+        {"matrix",
+         "Сводная таблица замечаний и предложений",
+         {{"number", "№", 1, CellKind::count}, {"text", "Замечание", 5}, {"note", "Примечание", 2}},
+         std::move(rows)},
+        {"dates", "Сроки", {{"number", "№", 1, CellKind::count}, {"day", "День", 2}}, {}}};
     ExportVerification& stated = file.verification;
     stated.content = "response-matrix";
     stated.consultation = *ConsultationNumber::parse("MOH-2026-0012");
@@ -56,12 +60,13 @@ void expect_read_as_made(ExportFile const& file) {
         ASSERT_TRUE(read) << read.error().text();
         EXPECT_EQ(read->form, form.name);
         EXPECT_EQ(read->stated, file.verification);
-        EXPECT_FALSE(read->pages_are_changed);
+        EXPECT_THAT(read->alterations, testing::IsEmpty());
         ASSERT_EQ(read->tables.size(), file.tables.size());
         for (std::size_t i = 0; i < file.tables.size(); ++i) {
             EXPECT_EQ(read->tables[i].key, file.tables[i].key);
             EXPECT_EQ(read->tables[i].rows, file.tables[i].rows);
-            EXPECT_EQ(table_digest(read->tables[i].rows), read->stated.tables[i].digest);
+            EXPECT_EQ(digest_of(read->tables[i].titles, read->tables[i].rows),
+                      read->stated.tables[i].digest);
         }
     }
 }
@@ -86,6 +91,18 @@ TEST(ExportFile, KeepsTextsLongerThanACell) {
         text += "слово " + std::to_string(i) + (i % 50 == 0 ? "\n" : " ");
     Rows const rows = {{"1", text, "a"}, {"2", "short", text + text}, {"3", "last", ""}};
     expect_read_as_made(file_of(rows));
+}
+
+TEST(ExportFile, IsReadHoweverTightlyItIsPacked) {
+    Rows rows;
+    for (int i = 1; i <= 40'000; ++i)
+        rows.push_back({std::to_string(i), std::string(200, 'a'), ""});
+    ExportFile const file = file_of(std::move(rows));
+    for (Form const& form : {Form{"csv", export_csv}, Form{"xlsx", export_workbook}}) {
+        Result<ReadExport> const read = read_export(form.make(file));
+        ASSERT_TRUE(read) << form.name << ": " << read.error().text();
+        EXPECT_EQ(read->tables[0].rows.size(), 40'000U) << form.name;
+    }
 }
 
 TEST(ExportFile, KeepsWhateverCanBeShown) {
@@ -128,6 +145,90 @@ TEST(ExportFile, ShowsFormulasAsText) {
     EXPECT_THAT(told_by("unzip -p", export_workbook(file_of({{"1", "=cmd()", ""}})),
                         " xl/worksheets/sheet1.xml"),
                 Not(HasSubstr("<f>")));
+}
+
+std::string replaced(std::string text, std::string const& from, std::string const& to) {
+    std::size_t const at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
+/// An archive with a part of it changed, or one more in it.
+Bytes edited(BytesView file, std::string const& part, std::string const& from,
+             std::string const& to) {
+    Result<ZipArchive> archive = ZipArchive::open(file, export_limits);
+    std::set<std::string, std::less<>> names;
+    for (auto const& [name, place] : archive->entries())
+        names.insert(name);
+    ZipWriter writer{*parse_instant("2026-11-20T05:00:00Z")};
+    auto const parts = archive->unpack(names);
+    for (auto const& [name, content] : *parts)
+        writer.add(name, name == part ? replaced(content, from, to) : content);
+    if (!names.contains(part)) writer.add(part, to);
+    return std::move(writer).finish();
+}
+
+std::vector<std::string> alterations_of(BytesView file) {
+    Result<ReadExport> const read = read_export(file);
+    EXPECT_TRUE(read) << read.error().text();
+    return read ? read->alterations : std::vector<std::string>{};
+}
+
+TEST(ExportFile, NoticesWhatAWorkbookShowsBesideItsTables) {
+    Bytes const book = export_workbook(file_of({{"1", "Text.", ""}, {"2", "More.", ""}}));
+    auto const found = [&](std::string const& from, std::string const& to,
+                           std::string const& part = "xl/worksheets/sheet1.xml") {
+        return alterations_of(edited(book, part, from, to));
+    };
+    EXPECT_THAT(found("<v>", "<f>1+1</f><v>"), ElementsAre(HasSubstr("has a formula in cell A1")));
+    EXPECT_THAT(found("<row r=", "<row hidden=\"1\" r="), ElementsAre(HasSubstr("hides row 1")));
+    EXPECT_THAT(found("<col min", "<col hidden=\"1\" min"), ElementsAre(HasSubstr("hides column")));
+    EXPECT_THAT(found("<sheetFormatPr ", "<sheetFormatPr zeroHeight=\"1\" "),
+                ElementsAre(HasSubstr("hides its rows")));
+    EXPECT_THAT(found("<sheet name", "<sheet state=\"hidden\" name", "xl/workbook.xml"),
+                ElementsAre(HasSubstr("is hidden")));
+    EXPECT_THAT(found("</row><row r=\"5\"",
+                      "<c r=\"L4\" t=\"inlineStr\"><is><t>No</t></is></c></row><row r=\"5\""),
+                testing::Contains(HasSubstr("has cells beside it")));
+}
+
+TEST(ExportFile, NoticesWhatAnArchiveHoldsBesideItsTables) {
+    Bytes const csv = export_csv(file_of({{"1", "Text.", ""}}));
+    EXPECT_THAT(alterations_of(edited(csv, "more.csv", "", "x")),
+                ElementsAre(HasSubstr("more.csv")));
+}
+
+TEST(ExportFile, NoticesWhatADocumentHasBesideItsTables) {
+    Bytes const json = export_json(file_of({{"1", "Text.", ""}}));
+    EXPECT_THAT(alterations_of(replaced(json, "{\"title\"", "{\"note\":\"x\",\"title\"")),
+                ElementsAre(HasSubstr("member note")));
+    EXPECT_THAT(alterations_of(replaced(json, "\"tables\":{", "\"tables\":{\"more\":{},")),
+                ElementsAre(HasSubstr("table more is not stated")));
+}
+
+TEST(ExportFile, NoticesSignsAboveThePagesOfAPdf) {
+    Bytes const plain =
+        told_by("sh -c 'qpdf --qdf --normalize-content=n --object-streams=disable \"$0\" -'",
+                export_pdf(file_of({{"1", "Text.", ""}})));
+    EXPECT_THAT(alterations_of(told_by("fix-qdf", plain)), testing::IsEmpty());
+    Bytes const noted = replaced(plain, "/Type /Page\n",
+                                 "/Type /Page /Annots [ << /Type /Annot /Subtype /FreeText /Rect "
+                                 "[ 0 0 600 400 ] /Contents (No) >> ]\n");
+    EXPECT_THAT(alterations_of(told_by("fix-qdf", noted)),
+                ElementsAre(HasSubstr("the printed pages are not those")));
+}
+
+TEST(ExportFile, HoldsTheHeadsOfItsTables) {
+    ExportFile file = file_of({{"1", "Text.", ""}});
+    ExportFile other = file;
+    std::swap(other.tables[0].columns[1].title, other.tables[0].columns[2].title);
+    for (Form const& form : forms) {
+        Result<ReadExport> const read = read_export(form.make(other));
+        ASSERT_TRUE(read) << form.name;
+        EXPECT_NE(digest_of(read->tables[0].titles, read->tables[0].rows),
+                  read->stated.tables[0].digest)
+            << form.name;
+    }
 }
 
 TEST(ExportFile, RefusesWhatIsNoExport) {

@@ -35,6 +35,21 @@ TEST(ReportWords, LongNumbersStandInGroups) {
     EXPECT_EQ(number_text(language("kk"), 1234567), "1\u00a0234\u00a0567");
 }
 
+TEST(ReportWords, WhatIsOwedIsSaidByItsKey) {
+    EXPECT_EQ(obligation_text(language("ru"), "bodies.council.ask", "Совет"),
+              "Запросить заключение: Совет");
+    EXPECT_EQ(obligation_text(language("kk"), "bodies.council.opinion", "Кеңес"),
+              "Қорытынды: Кеңес");
+    EXPECT_EQ(obligation_text(language("en"), "documents.note", "Note"), "Publish: Note");
+    EXPECT_EQ(obligation_text(language("en"), "duties.reply:7", "Reply"), "Reply: 7");
+    EXPECT_EQ(obligation_text(language("en"), "duties.report", "Report"), "Report");
+}
+
+TEST(ReportWords, RegionsOfALanguageHaveItsWords) {
+    EXPECT_EQ(&report_words(language("ru-KZ")), &report_words(language("ru")));
+    EXPECT_EQ(number_text(language("ru-KZ"), 10000), "10\u00a0000");
+}
+
 TEST(ReportWords, DaysAreWrittenAsTheLanguageDoes) {
     using namespace std::chrono_literals;
     EXPECT_EQ(day_text(language("ru"), 2026y / 3 / 7), "07.03.2026");

@@ -1,6 +1,7 @@
 /// Use cases on responses and the report.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <consult/platform/made_file.h>
@@ -26,7 +27,13 @@ public:
                                                             std::vector<NewResponse> responses);
     /// Replaces one that is not published, which is drafted again; a published one can't be changed
     /// but is corrected by another.
-    [[nodiscard]] Result<Response> change(Actor const& actor, ResponseId id, NewResponse response);
+    /// @param seen when the text that is replaced was written (`Response::written_at`): refused
+    /// (conflict) where another official has written since. Nothing: whatever stands is replaced
+    [[nodiscard]] Result<Response> change(Actor const& actor, ResponseId id, NewResponse response,
+                                          std::optional<Instant> seen = {});
+    /// Removes 1 to 1,000 that are not published, for good: their texts are kept nowhere, the log
+    /// says who did it.
+    [[nodiscard]] Result<> discard(Actor const& actor, std::vector<ResponseId> const& ids);
     /// Gives 1 to 1,000 drafted ones to other officials to review.
     [[nodiscard]] Result<> request_review(Actor const& actor, std::vector<ResponseId> const& ids);
     /// Approves 1 to 1,000 that are reviewed. Refused to whoever wrote them.
@@ -84,9 +91,13 @@ public:
     explicit Reports(PlatformCore& core) : core_(core) {}
 
     /// Keeps the text of the report; it may be written and rewritten until it is published.
+    /// @param seen when the text that is replaced was written (`ConsultationReport::written_at`):
+    /// refused (conflict) where another official has written since. Nothing: whatever stands is
+    /// replaced
     [[nodiscard]] Result<ConsultationReport> draft(Actor const& actor,
                                                    ConsultationNumber const& number,
-                                                   LocalizedText text);
+                                                   LocalizedText text,
+                                                   std::optional<Instant> seen = {});
     /// Publishes the report with the figures of this moment; the consultation is answered. Refused
     /// with every reason at once, such as comments that are not screened.
     /// @param unanswered_reason why the report answers the comments that have no response of their
@@ -101,8 +112,11 @@ public:
     /// everyone once the report is published; not_found (field `report`) before. Comments, themes,
     /// campaigns and responses are of one state of the database, that of `ReportContent::log`; what
     /// is said of the draft, obligations and voluntary answers is read behind it.
+    /// @param wanted in which language provisions and changes of the draft are told, as far as it
+    /// has it; nothing: the consultation's main one
     [[nodiscard]] Result<ReportContent> content(Actor const& viewer,
-                                                ConsultationNumber const& number) const;
+                                                ConsultationNumber const& number,
+                                                std::optional<Language> const& wanted = {}) const;
     /// A text of the report made of its content, to be edited: Markdown, in those languages of the
     /// consultation that are Kazakh, Russian or English; in English where none is. Keeps nothing.
     /// Needs respond.
@@ -121,7 +135,8 @@ public:
     [[nodiscard]] Result<MadeFile> matrix_file(Actor const& viewer,
                                                ConsultationNumber const& number,
                                                Language const& language, ExportFormat format) const;
-    /// `content` as a file, a table for each part: for whom and in which languages as `matrix_file`.
+    /// `content` as a file, a table for each part: for whom and in which languages as
+    /// `matrix_file`.
     [[nodiscard]] Result<MadeFile> content_file(Actor const& viewer,
                                                 ConsultationNumber const& number,
                                                 Language const& language,

@@ -103,7 +103,7 @@ Answer merge_campaign(Call& call) {
     if (!id) return tl::unexpected(id.error());
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
-    CampaignId const into{reader.optional_integer("into").value_or(0)};
+    CampaignId const into{reader.integer("into")};
     reader.finish();
     if (!problems.empty()) return problems.refusal();
     return answered(call.platform.campaigns().merge(call.actor, *id, into), campaign_view);

@@ -11,10 +11,16 @@ constexpr char const* xlsx = "application/vnd.openxmlformats-officedocument.spre
 constexpr char const* zip = "application/zip";
 constexpr char const* json = "application/json";
 
-/// Of the file's own words: that asked for, else the consultation's main one.
+/// Of the file's own words: that asked for, else the consultation's main one. Files have no words
+/// in others, and each would be made anew for nothing.
 Result<Language> wanted_language(Call const& call, ConsultationNumber const& number) {
     std::string_view const given = call.query_value("language");
-    if (!given.empty()) return Language::parse(given);
+    if (given == "kk" || given == "ru" || given == "en") return Language::parse(given);
+    if (!given.empty()) {
+        return refuse(ErrorCode::invalid, "language", "export.language",
+                      "Files are made in kk, ru and en, not in {language}; choose one of these.",
+                      {{"language", std::string{given}}});
+    }
     auto const found = call.platform.consultations().find(call.actor, number);
     if (!found) return tl::unexpected(found.error());
     return found->consultation.languages.front();

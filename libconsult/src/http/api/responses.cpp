@@ -86,14 +86,29 @@ Answer write_response(Call& call) {
                     response_view, 201);
 }
 
+constexpr char const* seen_words =
+    "`written_at` of what is to be replaced, as it was read: refused (409) where somebody has "
+    "written since. Absent: whatever stands is replaced.";
+
+/// When what is to be replaced was written, as far as the caller says it.
+Result<std::optional<Instant>> seen_in(Call const& call) {
+    std::string_view const given = call.query_value("seen");
+    if (given.empty()) return std::optional<Instant>{};
+    Result<Instant> const seen = parse_instant(given);
+    if (!seen) return tl::unexpected(seen.error().within("seen"));
+    return std::optional{*seen};
+}
+
 Answer change_response(Call& call) {
     Result<ResponseId> const id = path_id<ResponseId>(call, "response");
     if (!id) return tl::unexpected(id.error());
+    Result<std::optional<Instant>> const seen = seen_in(call);
+    if (!seen) return tl::unexpected(seen.error());
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
     NewResponse response = read_response(reader, problems);
     if (!problems.empty()) return problems.refusal();
-    return answered(call.platform.responses().change(call.actor, *id, std::move(response)),
+    return answered(call.platform.responses().change(call.actor, *id, std::move(response), *seen),
                     response_view);
 }
 
@@ -212,12 +227,14 @@ Answer propose_report(Call& call) {
 Answer draft_report(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
+    Result<std::optional<Instant>> const seen = seen_in(call);
+    if (!seen) return tl::unexpected(seen.error());
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
     LocalizedText text = reader.localized("text", true);
     reader.finish();
     if (!problems.empty()) return problems.refusal();
-    return answered(call.platform.reports().draft(call.actor, *number, std::move(text)),
+    return answered(call.platform.reports().draft(call.actor, *number, std::move(text), *seen),
                     report_view);
 }
 
@@ -248,6 +265,7 @@ void register_responses(RouteTable& table) {
     table
         .add("PUT", "/api/v1/responses/{response}", "changeResponse", "Replace a drafted response",
              change_response)
+        .query("seen", "instant", seen_words)
         .needs(Permission::respond)
         .reads("NewResponse")
         .writes("Response");
@@ -260,6 +278,13 @@ void register_responses(RouteTable& table) {
     table
         .add("POST", "/api/v1/responses/publish", "publishResponses", "Publish responses",
              with_responses<&Responses::publish>)
+        .needs(Permission::respond)
+        .reads("NamedResponses")
+        .writes_nothing();
+    table
+        .add("POST", "/api/v1/responses/discard", "discardResponses",
+             "Remove responses that are not published, for good",
+             with_responses<&Responses::discard>)
         .needs(Permission::respond)
         .reads("NamedResponses")
         .writes_nothing();
@@ -304,13 +329,16 @@ void register_responses(RouteTable& table) {
              "All that the report tells beside its text: for officials at any time, for everyone "
              "with the report",
              find_report_content)
-        .writes("ReportContent");
+        .writes("ReportContent")
+        .cacheable()
+        .slow();
     table
         .add("GET", of + "/report/proposal", "proposeReport",
              "A text of the report made of what is recorded, to be edited", propose_report)
         .needs(Permission::respond)
         .writes("ProposedReport");
     table.add("PUT", of + "/report", "draftReport", "Keep the report's text", draft_report)
+        .query("seen", "instant", seen_words)
         .needs(Permission::respond)
         .reads("NewReport", 4 * mebibyte)
         .writes("ConsultationReport");

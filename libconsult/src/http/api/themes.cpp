@@ -94,7 +94,7 @@ Answer merge_theme(Call& call) {
     if (!id) return tl::unexpected(id.error());
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
-    ThemeId const into{reader.optional_integer("into").value_or(0)};
+    ThemeId const into{reader.integer("into")};
     reader.finish();
     if (!problems.empty()) return problems.refusal();
     return answered(call.platform.themes().merge(call.actor, *id, into), theme_view);
@@ -123,7 +123,7 @@ Answer mark_comments(Call& call) {
         std::string const path = "passages[" + std::to_string(passages.size()) + "]";
         exchange::ObjectReader one{element, path, problems};
         Passage passage;
-        passage.comment = read_comment_number(one.text("comment"), path + ".comment", problems);
+        passage.comment = read_comment_number(one.text("comment"), path, problems);
         passage.quote = one.text_or_empty("quote");
         one.finish();
         passages.push_back(std::move(passage));
