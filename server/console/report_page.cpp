@@ -46,9 +46,10 @@ std::vector<View> rendered(page::Translator const& words, LocalizedText const& t
     return views;
 }
 
-/// When the text that the fields begin with was written; what a form sends back.
+/// When the text that the fields begin with was written; what a form sends back. Where there was
+/// none, a moment before all others: whatever is written meanwhile came later.
 std::string seen_text(ConsultationReport const& report) {
-    return report.written_at ? to_text(*report.written_at) : std::string{};
+    return to_text(report.written_at.value_or(Instant{}));
 }
 
 /// Whether the page asks before what stands in its fields gives way to a proposed text, or shows

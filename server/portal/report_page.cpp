@@ -18,6 +18,12 @@ Result<http::Response> show_report(web::Visit& visit) {
     Result<ReportContent> const content =
         visit.platform.reports().content(PublicActor{}, matter->number(), wanted);
     if (!content) return tl::unexpected(content.error());
+    // Time alone can change what is owed, which the page tells.
+    if (matter->consultation().procedure) {
+        auto const owed = visit.platform.obligations().of(PublicActor{}, matter->number());
+        if (!owed) return tl::unexpected(owed.error());
+        visit.valid_until(owed->next_change);
+    }
     page::Formatter const format = visit.formatter(matter->zone());
     page::View body;
     set_head(body, visit, *matter, Section::report);

@@ -404,6 +404,24 @@ TEST_F(ConsoleAnswersTest, AsksBeforeResponsesAreDiscarded) {
     EXPECT_TRUE(responses().empty());
 }
 
+TEST_F(ConsoleAnswersTest, TwoWhoBeginTheReportDoNotReplaceEachOther) {
+    std::string const opened = get(desk + "/report", by_regulator).body;
+    std::string const mark = "name=\"seen\" value=\"";
+    std::size_t const at = opened.find(mark);
+    ASSERT_NE(at, std::string::npos);
+    std::size_t const begin = at + mark.size();
+    std::string const seen = opened.substr(begin, opened.find('"', begin) - begin);
+    auto const save = [&](std::string const& text) {
+        return send(desk + "/report",
+                    {{"action", "save"}, {"seen", seen}, {"text.en", text}, {"text.ru", text}},
+                    by_regulator)
+            .status;
+    };
+    EXPECT_EQ(save("What A heard."), 303);
+    EXPECT_EQ(save("What B heard."), 409);
+    EXPECT_EQ(value(platform->reports().find(regulator, number)).text, in_both("What A heard."));
+}
+
 TEST_F(ConsoleAnswersTest, ShowsWhatAnotherHasSavedMeanwhile) {
     ConsultationReport const seen =
         value(platform->reports().draft(regulator, number, in_both("What A heard.")));

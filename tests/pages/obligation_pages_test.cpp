@@ -160,5 +160,33 @@ TEST_F(ObligationPagesTest, AnOfficialsCalendarIsReadByItsTokenUntilThePasswordC
     EXPECT_EQ(get(target).status, 404);
 }
 
+TEST_F(ObligationPagesTest, TheReportIsNotServedPastWhatTimeMakesOverdue) {
+    ConsultationNumber const number = announce();
+    clock->set(at("2026-03-03T06:00:00Z"));
+    CommentNumber const said = comment(number, "Inspect twice a year.");
+    succeed(platform->comments().screen(moderator, {said}, CommentEvent::publish, ""));
+    clock->set(
+        value(platform->consultations().find(anyone, number)).consultation.period->closes.instant);
+    // Asked for this late, the council still has its time when the report is out.
+    value(platform->obligations().record(
+        regulator, number, {ProcedureEvent::request, "council", std::nullopt, {}, {}, {}}));
+    NewResponse response;
+    response.disposition = Disposition::accepted;
+    response.reason = in_both("Yes.");
+    response.comments = {said};
+    ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
+    succeed(platform->responses().publish(regulator, {id}));
+    value(platform->reports().draft(regulator, number, in_both("What was heard")));
+    value(platform->reports().publish(regulator, number));
+    std::optional<Instant> const change =
+        value(platform->obligations().of(anyone, number)).next_change;
+    ASSERT_TRUE(change);
+    std::string const page = address(number, "/report");
+    EXPECT_EQ(get(page).status, 200);
+    EXPECT_TRUE(pages->ready("GET", page, "", ""));
+    clock->set(*change);
+    EXPECT_FALSE(pages->ready("GET", page, "", ""));
+}
+
 }  // namespace
 }  // namespace consult::test

@@ -169,6 +169,10 @@ TEST_F(CampaignsTest, TakeTheirDraftedResponsesAlongWhenTheyAreMerged) {
     for (Response const& response :
          value(platform->responses().find(regulator, {only_merged, both})))
         EXPECT_THAT(response.campaigns, ElementsAre(two[0].id));
+    // From a page that was opened before, the one merged away is not answered any more.
+    offered.campaigns = {two[1].id};
+    EXPECT_THAT(problems_of(platform->responses().write(regulator, number, offered)),
+                ElementsAre("campaigns[0] response.campaign_unknown"));
 }
 
 TEST_F(CampaignsTest, LetCommentsGoForGood) {

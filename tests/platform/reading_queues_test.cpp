@@ -20,6 +20,17 @@ protected:
         Response const written = value(platform->responses().write(aigul, number, response));
         succeed(platform->responses().publish(aigul, {written.id}));
     }
+    /// A version in which what was the first article is the second.
+    void put_an_article_first() {
+        DraftVersion const second = value(platform->drafts().add_version(
+            aigul, draft, LocalizedText{language("en"), "A new first article"}));
+        value(platform->drafts().add_text(
+            aigul, second.id, language("en"), SourceFormat::markdown,
+            "# Rules for kitchens of schools\n\n## Article 1. Words\n\nA "
+            "kitchen is where one cooks.\n\n"
+            "## Article 2. Duties\n\nKitchens are inspected.\n"));
+        value(platform->drafts().publish_version(aigul, second.id));
+    }
     /// Makes a campaign whose exemplar is the first; the others belong to it.
     void make_campaign(std::uint64_t exemplar,
                        std::vector<std::pair<std::uint64_t, bool>> members) {
@@ -171,13 +182,7 @@ TEST_F(ReadingQueuesTest, ProvisionsStandAsInTheDraft) {
 TEST_F(ReadingQueuesTest, ProvisionsAreAsTheNewestVersionCallsThem) {
     say({.provision = "art_1"});
     say({.provision = "art_2"});
-    DraftVersion const second = value(platform->drafts().add_version(
-        aigul, draft, LocalizedText{language("en"), "A new first article"}));
-    value(platform->drafts().add_text(aigul, second.id, language("en"), SourceFormat::markdown,
-                                      "# Rules for kitchens of schools\n\n## Article 1. Words\n\nA "
-                                      "kitchen is where one cooks.\n\n"
-                                      "## Article 2. Duties\n\nKitchens are inspected.\n"));
-    value(platform->drafts().publish_version(aigul, second.id));
+    put_an_article_first();
     say({.provision = "art_1"});
     ReadingFilter filter;
     filter.provision = "art_1";
@@ -192,13 +197,7 @@ TEST_F(ReadingQueuesTest, ProvisionsAreAsTheNewestVersionCallsThem) {
 TEST_F(ReadingQueuesTest, PagesEndAnywhereAmongRenumberedProvisions) {
     say({.provision = "art_1"});
     say({.provision = "art_2"});
-    DraftVersion const second = value(platform->drafts().add_version(
-        aigul, draft, LocalizedText{language("en"), "A new first article"}));
-    value(platform->drafts().add_text(aigul, second.id, language("en"), SourceFormat::markdown,
-                                      "# Rules for kitchens of schools\n\n## Article 1. Words\n\nA "
-                                      "kitchen is where one cooks.\n\n"
-                                      "## Article 2. Duties\n\nKitchens are inspected.\n"));
-    value(platform->drafts().publish_version(aigul, second.id));
+    put_an_article_first();
     for (int i = 0; i < 2; ++i) {
         say({.provision = "art_1"});
         say({.provision = "art_2"});

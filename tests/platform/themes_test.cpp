@@ -205,6 +205,44 @@ TEST_F(ThemesTest, SayHowFarTheyReach) {
     EXPECT_EQ(coverage.without_response, 1U);
 }
 
+TEST_F(ThemesTest, SayHowFarTheyReachWhereACommentHasNoText) {
+    ImportedComment silent;
+    silent.source_id = "A-1";
+    silent.source_date = at("2026-03-02T04:00:00Z");
+    silent.language = language("en");
+    EXPECT_EQ(value(platform->comments().import(regulator, number, "old portal", {silent},
+                                                RefusedImports::undo_all))
+                  .imported,
+              1U);
+    Theme const often = make("How often");
+    mark(often, {first, second, third, {number, 4}});
+    ThemeCoverage const coverage = value(platform->themes().coverage(regulator, number));
+    EXPECT_EQ(coverage.comments, 3U);
+    EXPECT_EQ(coverage.without_theme, 0U);
+}
+
+TEST_F(ThemesTest, TellWhoeverKeepsPagesWhenTheirCountsChange) {
+    std::size_t told = 0;
+    platform->on_change([&](Change const& change) {
+        if (change.consultation == number) ++told;
+    });
+    Theme const often = make("How often");
+    Theme const drafted = make("Twice a year");
+    mark(often, {first});
+    mark(drafted, {third});
+    EXPECT_EQ(told, 0U) << "nobody sees it yet";
+    succeed(platform->responses().publish(regulator, {answer(often)}));
+    EXPECT_EQ(std::exchange(told, 0), 1U);
+    mark(often, {second});
+    EXPECT_EQ(std::exchange(told, 0), 1U);
+    value(platform->themes().decline(regulator, often.id, {second}));
+    EXPECT_EQ(std::exchange(told, 0), 1U);
+    value(platform->themes().merge(regulator, drafted.id, often.id));
+    EXPECT_EQ(std::exchange(told, 0), 1U);
+    value(platform->themes().split(regulator, often.id, named("Parents"), {third}));
+    EXPECT_EQ(told, 1U);
+}
+
 TEST_F(ThemesTest, AreMovedInTheirList) {
     make("A");
     make("B");

@@ -1,6 +1,10 @@
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include <consult/trait.h>
+
+#include "consultation/trait_table.h"
 
 namespace consult {
 namespace {
@@ -8,17 +12,15 @@ namespace {
 constexpr std::array<std::string_view, 5> names{"submitter_kind", "region", "gender", "age_group",
                                                 "disability"};
 
-constexpr std::array<std::string_view, 6> kinds{"person",   "business",    "non_governmental",
-                                                "academic", "public_body", "other"};
-/// As ISO 3166-2 has them since November 2022, in the order of their numbers.
-constexpr std::array<std::string_view, 21> regions{
-    "KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31",
-    "KZ-33", "KZ-35", "KZ-39", "KZ-43", "KZ-47", "KZ-55", "KZ-59",
-    "KZ-61", "KZ-62", "KZ-63", "KZ-71", "KZ-75", "KZ-79", "abroad"};
-constexpr std::array<std::string_view, 4> genders{"female", "male", "other", "prefer_not_to_say"};
-constexpr std::array<std::string_view, 7> age_groups{"under_18", "18_24", "25_34",  "35_44",
-                                                     "45_54",    "55_64", "65_over"};
-constexpr std::array<std::string_view, 2> yes_or_no{"yes", "no"};
+/// The values alone, of every trait by its place in the order.
+std::array<std::vector<std::string_view>, all_traits.size()> values_alone() {
+    std::array<std::vector<std::string_view>, all_traits.size()> lists;
+    for (Trait const trait : all_traits) {
+        for (TraitValue const& known : trait_values(trait))
+            lists[static_cast<std::size_t>(trait)].push_back(known.value);
+    }
+    return lists;
+}
 
 std::string listed(std::span<std::string_view const> values) {
     std::string text;
@@ -42,14 +44,8 @@ std::optional<Trait> trait_from(std::string_view name) {
 }
 
 std::span<std::string_view const> values_of(Trait trait) {
-    switch (trait) {
-        case Trait::submitter_kind: return kinds;
-        case Trait::region: return regions;
-        case Trait::gender: return genders;
-        case Trait::age_group: return age_groups;
-        case Trait::disability: return yes_or_no;
-    }
-    return {};
+    static auto const lists = values_alone();
+    return lists[static_cast<std::size_t>(trait)];
 }
 
 std::vector<Trait> in_order(std::vector<Trait> const& traits) {

@@ -111,10 +111,10 @@ private:
                    {"count", say("Саны", "Число", "Count"), 1, CellKind::count},
                    {"definition", say("Не саналады", "Что считается", "What is counted"), 4}});
         ConsultationFigures const& figures = content_.figures;
-        add(made, {say("Алынған пікірлер", "Получено замечаний", "Comments received"),
+        add(made, {say("Алынған пікірлер", "Получено комментариев", "Comments received"),
                    text(figures.comments_received),
                    say("Журналда қабылдануы жазылған әр пікір",
-                       "Каждое замечание, приём которого записан в журнале",
+                       "Каждый комментарий, приём которого записан в журнале",
                        "Every comment whose reception is in the log")});
         add(made, {say("Әртүрлі мәтіндер", "Различных текстов", "Distinct texts"),
                    text(figures.distinct_texts),
@@ -128,7 +128,7 @@ private:
                        "People whose identity was verified; empty: none is verified")});
         add(made, {say("Көтерілген мәселелер", "Поднятых вопросов", "Points raised"),
                    text(figures.points_raised),
-                   say("Пікірлері бар тақырыптар", "Темы, в которых есть замечания",
+                   say("Пікірлері бар тақырыптар", "Темы, в которых есть комментарии",
                        "Themes that comments raise")});
         add(made, {say("Жарияланған", "Опубликовано", "Published"), text(figures.published), ""});
         add(made, {words_.text_withheld, text(figures.withheld), ""});
@@ -151,7 +151,7 @@ private:
 
     [[nodiscard]] ExportTable languages() const {
         ExportTable made = table(
-            "languages", say("Пікірлердің тілдері", "Языки замечаний", "Languages of comments"),
+            "languages", say("Пікірлердің тілдері", "Языки комментариев", "Languages of comments"),
             {{"language", say("Тіл", "Язык", "Language"), 2}, comments_column()});
         for (LanguageCount const& count : content_.known.languages)
             add(made, {count.language.tag(), text(count.comments)});
@@ -211,7 +211,7 @@ private:
 
     [[nodiscard]] ExportTable period() const {
         ExportTable made = table(
-            "period", say("Пікір қабылдау мерзімі", "Срок приёма замечаний", "Comment period"),
+            "period", say("Пікір қабылдау мерзімі", "Срок приёма комментариев", "Comment period"),
             {{"change", say("Шешім", "Решение", "Decision"), 1.5},
              {"opens", say("Басталуы", "Начало", "Opens"), 1.5, CellKind::moment},
              {"closes", say("Аяқталуы", "Окончание", "Closes"), 1.5, CellKind::deadline},
@@ -296,7 +296,7 @@ private:
 
     [[nodiscard]] ExportTable provisions() const {
         ExportTable made =
-            table("provisions", say("Ережелер", "Положения по числу замечаний", "Provisions"),
+            table("provisions", say("Ережелер", "Положения по числу комментариев", "Provisions"),
                   {{"eid", "eId", 1}, {"unit", file_words_.unit, 3}, comments_column()});
         for (ProvisionHeat const& heat : content_.provisions)
             add(made, {heat.eid, provision(heat.name), text(heat.comments)});

@@ -13,24 +13,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-class AnsweringApiTest : public ApiTest {
+class AnsweringApiTest : public RemarksApiTest {
 protected:
-    AnsweringApiTest() {
-        number_ = open_consultation();
-        moderator_ = token("moderator");
-        of_ = "/api/v1/consultations/" + number_;
-        for (int i = 1; i <= 3; ++i) {
-            std::string const text = R"({"text":"Remark )" + std::to_string(i) + R"("})";
-            EXPECT_EQ(comment(number_, text, std::string(22, static_cast<char>('a' + i))).status,
-                      201);
-        }
-    }
-    [[nodiscard]] std::string numbered(int sequence) const {
-        return number_ + "-00000" + std::to_string(sequence);
-    }
-    Reply post(std::string const& target, std::string const& body = {}) {
-        return send("POST", target, body, regulator_);
-    }
     /// The address of a new theme.
     std::string theme(std::string const& name) {
         Reply const made = post(of_ + "/themes", R"({"name":{"en":")" + name + R"("}})");
@@ -63,10 +47,6 @@ protected:
         auto const* const held = std::get_if<std::string>(&reply.response.body);
         return held ? *held : Bytes{};
     }
-
-    std::string number_;
-    std::string of_;
-    std::string moderator_;
 };
 
 TEST_F(AnsweringApiTest, ThemesAreMadeMarkedMergedAndCounted) {

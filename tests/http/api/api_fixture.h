@@ -130,4 +130,29 @@ protected:
     std::int64_t version_ = 0;
 };
 
+/// The same with three comments, which nobody has screened.
+class RemarksApiTest : public ApiTest {
+protected:
+    RemarksApiTest() {
+        number_ = open_consultation();
+        moderator_ = token("moderator");
+        of_ = "/api/v1/consultations/" + number_;
+        for (int i = 1; i <= 3; ++i) {
+            std::string const text = R"({"text":"Remark )" + std::to_string(i) + R"("})";
+            EXPECT_EQ(comment(number_, text, std::string(22, static_cast<char>('a' + i))).status,
+                      201);
+        }
+    }
+    std::string numbered(int sequence) const {
+        return number_ + "-00000" + std::to_string(sequence);
+    }
+    Reply post(std::string const& target, std::string const& body = {}) {
+        return send("POST", target, body, regulator_);
+    }
+
+    std::string number_;
+    std::string moderator_;
+    std::string of_;  ///< the consultation's address
+};
+
 }  // namespace consult::test

@@ -8,24 +8,8 @@ namespace {
 
 namespace json = boost::json;
 
-class ReadingApiTest : public ApiTest {
+class ReadingApiTest : public RemarksApiTest {
 protected:
-    ReadingApiTest() {
-        number_ = open_consultation();
-        moderator_ = token("moderator");
-        of_ = "/api/v1/consultations/" + number_;
-        for (int i = 1; i <= 3; ++i) {
-            std::string const text = R"({"text":"Remark )" + std::to_string(i) + R"("})";
-            EXPECT_EQ(comment(number_, text, std::string(22, static_cast<char>('a' + i))).status,
-                      201);
-        }
-    }
-    std::string numbered(int sequence) const {
-        return number_ + "-00000" + std::to_string(sequence);
-    }
-    Reply post(std::string const& target, std::string const& body = {}) {
-        return send("POST", target, body, regulator_);
-    }
     std::vector<std::string> listed(std::string const& query) {
         Reply const reply = send("GET", of_ + "/reading/comments" + query, "", moderator_);
         EXPECT_EQ(reply.status, 200);
@@ -35,10 +19,6 @@ protected:
         }
         return numbers;
     }
-
-    std::string number_;
-    std::string moderator_;
-    std::string of_;
 };
 
 TEST_F(ReadingApiTest, QueuesAreCountedAndListed) {

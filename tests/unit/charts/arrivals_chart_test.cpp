@@ -88,6 +88,16 @@ TEST(ArrivalsChart, lets_no_date_reach_over_its_edge_or_into_the_next) {
     }
 }
 
+TEST(ArrivalsChart, is_no_finer_than_counts_of_days) {
+    Arrivals two_days{first, first + 48h, {{first, 3}, {first + 24h, 2}}, {}};
+    EXPECT_EQ((DrawnChart{arrivals_chart(UiLanguage::en, "arrivals", two_days)}.table().size()),
+              48u);
+    two_days.is_by_days = true;
+    DrawnChart const drawn{arrivals_chart(UiLanguage::en, "arrivals", two_days)};
+    EXPECT_EQ(drawn.table().size(), 2u);
+    EXPECT_EQ(drawn.bars().size(), 2u);
+}
+
 TEST(ArrivalsChart, says_when_nothing_came) {
     DrawnChart const drawn{ten_days({})};
     EXPECT_TRUE(drawn.bars().empty());

@@ -77,4 +77,9 @@ Result<std::optional<bool>> yes_or_no(Call const& call, std::string_view name) {
                   "This must be true or false.");
 }
 
+void ends_with_obligations(Call& call, ConsultationNumber const& number) {
+    auto const owed = call.platform.obligations().of(call.actor, number);
+    if (owed) call.scope.valid_until = owed->next_change;  // else nothing is owed by a procedure
+}
+
 }  // namespace consult::http

@@ -29,6 +29,10 @@ template <class IdType>
 /// `true` or `false`; nothing when absent.
 [[nodiscard]] Result<std::optional<bool>> yes_or_no(Call const& call, std::string_view name);
 
+/// The answer tells what is owed of a consultation: time alone makes what is open overdue, so it is
+/// not served past that.
+void ends_with_obligations(Call& call, ConsultationNumber const& number);
+
 /// The value as an answer, or its refusal.
 template <class T, class View>
 [[nodiscard]] Answer answered(Result<T> const& result, View&& to_view, int status = 200) {

@@ -35,6 +35,7 @@ Answer made_file(Call& call) {
     Result<MadeFile> file = (call.platform.reports().*make)(call.actor, *number, *language, format);
     if (!file) return tl::unexpected(file.error());
     call.scope.consultation = number->text();
+    ends_with_obligations(call, *number);
     return file_response(std::move(*file));
 }
 

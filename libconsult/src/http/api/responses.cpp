@@ -211,6 +211,7 @@ Answer find_report_content(Call& call) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
     call.scope.consultation = number->text();
+    ends_with_obligations(call, *number);
     return answered(call.platform.reports().content(call.actor, *number),
                     [](ReportContent const& content) { return view(content); });
 }
