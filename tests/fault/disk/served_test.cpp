@@ -184,11 +184,21 @@ TEST_F(ServedOnAFailingDisk, DiskThatTurnsReadOnly) {
 // The system forgets what a failed sync was over; what is synced next has been written anew.
 TEST_F(ServedOnAFailingDisk, ASyncThatFailedOnceIsNotTakenBack) {
     ASSERT_EQ(submit().status, 201);
-    orders->sync_failures_left = 1;
-    orders->sync_error[log_file] = EIO;
-    EXPECT_EQ(submit().status, 503);
-    wait_until_ready();
-    EXPECT_EQ(orders->failed_syncs, 1u);
+    auto const& syncs = orders->passed[static_cast<int>(Point::log_sync)];
+    for (unsigned failures = 1;; ++failures) {
+        ASSERT_LE(failures, 20u) << "no comment met the failure";
+        std::uint64_t const before = syncs;
+        orders->sync_failures_left = 1;
+        orders->sync_error[log_file] = EIO;
+        int const status = submit().status;
+        wait_until_ready();
+        EXPECT_EQ(orders->failed_syncs, failures);
+        if (status == 503) break;
+        // Another writer of the program, such as the watch of campaigns, met it: then the comment
+        // has a sync of its own behind that.
+        ASSERT_EQ(status, 201);
+        ASSERT_GE(syncs - before, 2u);
+    }
     EXPECT_GT(orders->passed[static_cast<int>(Point::log_write)],
               orders->log_writes_before_failure);
     EXPECT_EQ(submit().status, 201);
