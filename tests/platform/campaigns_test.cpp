@@ -29,6 +29,20 @@ protected:
             sent.push_back(comment(number, text));
         return sent;
     }
+    /// The same, some thousand times.
+    void import_thousands(std::string const& text, int thousands) {
+        for (int thousand = 0; thousand < thousands; ++thousand) {
+            std::vector<ImportedComment> all(1'000);
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                all[i].source_id = std::to_string(thousand) + "-" + std::to_string(i);
+                all[i].source_date = at("2026-03-01T06:00:00Z");
+                all[i].text = text;
+                all[i].language = language("en");
+            }
+            value(platform->comments().import(regulator, number, "old portal", all,
+                                              RefusedImports::undo_all));
+        }
+    }
     std::vector<Campaign> found(Actor const& viewer = {}) {
         platform->campaigns().keep_up();
         return value(platform->campaigns().list(viewer, number, {})).items;
@@ -91,7 +105,7 @@ std::string window(int first) {
 
 TEST_F(CampaignsTest, TakeInNearCopiesThatComeBetweenSearches) {
     std::vector<CommentNumber> members_now = send(window(0), 3);
-    send("I support this draft.", 3'000);
+    import_thousands("I support this draft.", 3);
     CampaignId const id = found().front().id;
     for (int const first : {4, 8, 12}) {
         members_now.push_back(comment(number, window(first)));

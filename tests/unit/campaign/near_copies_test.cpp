@@ -78,8 +78,9 @@ TEST(NearCopies, TakeOverTheCampaignOfWhatTheyJoin) {
 
 TEST(NearCopies, AreWhereTheGroupsOfAllTextsAre) {
     std::vector<std::string> const texts = RandomTexts(11).families(200, 8);
-    CampaignIndex all(settings_for(0.5),
-                      [&](std::uint32_t comment, std::string&) { return texts[comment]; });
+    CampaignIndex all(
+        settings_for(0.5),
+        [&](std::uint32_t comment, std::string&) -> std::string_view { return texts[comment]; });
     Known known;
     std::set<std::uint32_t> members;  // distinct texts
     std::size_t placed = 0;
@@ -97,8 +98,8 @@ TEST(NearCopies, AreWhereTheGroupsOfAllTextsAre) {
         ASSERT_EQ(known.place(i, texts[i]).has_value(), belongs) << i;
         placed += belongs;
     }
-    EXPECT_GT(placed, texts.size() / 10);
-    EXPECT_LT(placed, texts.size() * 9 / 10);
+    EXPECT_GT(placed, 50U);
+    EXPECT_LT(placed, texts.size() / 2);
 }
 
 }  // namespace
