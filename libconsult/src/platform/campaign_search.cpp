@@ -28,7 +28,7 @@ constexpr std::size_t most_arrivals = 2'000;
 /// Up to so many comments searching anew takes no time worth saving.
 constexpr std::uint64_t few_comments = 3'000;
 /// Without comments for so long, near copies are forgotten.
-constexpr std::chrono::minutes idle_after{10};
+constexpr std::chrono::hours idle_after{1};
 /// How far a consultation grows before it is searched anew: by one in so many.
 constexpr std::uint64_t growth_share = 10;
 

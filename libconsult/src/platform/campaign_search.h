@@ -35,7 +35,7 @@ public:
     /// refusal is the storage's.
     Result<std::size_t> keep_up();
     Result<> search();
-    /// Gives up the memory for near copies where nothing has arrived for ten minutes; they are
+    /// Gives up the memory for near copies where nothing has arrived for an hour; they are
     /// learnt anew with the next comment.
     void rest();
 
