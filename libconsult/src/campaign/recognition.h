@@ -39,8 +39,8 @@ public:
 
     /// The campaign of which a text is an exact copy, has a key block or fills a template, in this
     /// order; of several the one whose letter it has the most of. Near copies without a passage of
-    /// their letter are for those to find who know all texts (describe). Takes time in proportion
-    /// to the text and to the letters most like it. @param accepts nullptr takes all
+    /// their letter are for NearCopies to find (describe). Takes time in proportion to the text and
+    /// to the letters most like it. @param accepts nullptr takes all
     [[nodiscard]] std::optional<Placement> place(std::string_view text,
                                                  Filter const& accepts = nullptr) const;
 

@@ -1,6 +1,7 @@
 #include "platform/campaign_search.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <map>
 #include <sodium.h>
@@ -26,6 +27,8 @@ constexpr std::size_t most_rows = 5'000;
 constexpr std::size_t most_arrivals = 2'000;
 /// Up to so many comments searching anew takes no time worth saving.
 constexpr std::uint64_t few_comments = 3'000;
+/// Without comments for so long, near copies are forgotten.
+constexpr std::chrono::hours idle_after{1};
 /// How far a consultation grows before it is searched anew: by one in so many.
 constexpr std::uint64_t growth_share = 10;
 
@@ -82,6 +85,12 @@ std::uint64_t key_of(CommentId id) {
 
 }  // namespace
 
+/// A comment that is to be placed.
+struct CampaignSearch::Arrived {
+    CommentId id;
+    std::string text;
+};
+
 /// What a search starts from.
 struct CampaignSearch::Read {
     storage::StoredProgress progress;
@@ -102,6 +111,9 @@ struct CampaignSearch::Found {
     std::vector<std::optional<std::size_t>> known;
     campaign::CampaignRecognition recognition;
 };
+
+CampaignSearch::CampaignSearch(PlatformCore& core, ConsultationId consultation)
+    : core_(core), consultation_(consultation), near_(core, consultation, settings_of(core)) {}
 
 CampaignSearch::Read CampaignSearch::read() const {
     Read read;
@@ -288,23 +300,44 @@ Result<> CampaignSearch::search() {
     Read const data = read();
     Found found = find(data);
     has_searched_ = false;
+    near_.forget();
     if (Result<> const kept = keep(data, found); !kept) return kept;
     recognition_ = std::move(found.recognition);
     last_sequence_ = data.last_sequence;
     searched_ = data.comments;
     reaches_most_ = data.ids.size() == most_searched;
     has_searched_ = true;
+    last_arrival_ = core_.now();
+    if (data.comments > few_comments) near_.know(ids_);
     // What has no text is done with, and what came meanwhile is not.
     Result<std::size_t> const placed = place_arrivals();
     if (!placed) return tl::unexpected(placed.error());
     return {};
 }
 
+/// Near copies first, as in a search, then what has a passage of a letter or fills a template.
+std::optional<StoredMember> CampaignSearch::place(Arrived const& arrived) {
+    std::optional<campaign::CampaignRecognition::Placement> place;
+    if (auto const near = near_.place(arrived.id, arrived.text)) {
+        place = recognition_.describe(arrived.text, near->campaign, near->letter);
+    } else {
+        place =
+            recognition_.place(arrived.text, [&](std::uint32_t one) { return bool{ids_[one]}; });
+    }
+    if (!place) return std::nullopt;
+    return StoredMember{arrived.id,
+                        ids_[place->campaign],
+                        place->use.kind,
+                        thousandths(place->use.likeness),
+                        place->letter,
+                        place->use.own_words,
+                        place->use.has_substance};
+}
+
 Result<std::size_t> CampaignSearch::place_arrivals() {
     std::size_t placed = 0;
     while (true) {
-        std::vector<StoredMember> members;
-        std::size_t looked_at = 0;
+        std::vector<Arrived> arrived;
         std::uint64_t last = last_sequence_;
         std::uint64_t comments = 0;
         {
@@ -317,15 +350,18 @@ Result<std::size_t> CampaignSearch::place_arrivals() {
             storage::each_comment_text(
                 *snapshot, consultation_, last, most_arrivals,
                 [&](storage::CommentWords const& comment) {
-                    ++looked_at;
                     last = comment.sequence;
-                    auto const place = recognition_.place(
-                        comment.text, [&](std::uint32_t one) { return bool{ids_[one]}; });
-                    if (!place) return;
-                    members.push_back({comment.id, ids_[place->campaign], place->use.kind,
-                                       thousandths(place->use.likeness), place->letter,
-                                       place->use.own_words, place->use.has_substance});
+                    arrived.push_back({comment.id, std::string{comment.text}});
                 });
+        }
+        std::size_t const looked_at = arrived.size();
+        std::vector<StoredMember> members;
+        if (looked_at > 0) {
+            last_arrival_ = core_.now();
+            if (comments > few_comments) near_.know(ids_);
+        }
+        for (Arrived const& one : arrived) {
+            if (auto const member = place(one)) members.push_back(*member);
         }
         bool const is_end = looked_at < most_arrivals;
         if (looked_at == 0 && progress_.comments == comments) return placed;
@@ -360,6 +396,10 @@ std::uint64_t CampaignSearch::count_comments() const {
 
 bool CampaignSearch::has_grown(std::uint64_t comments) const {
     return !reaches_most_ && comments > searched_ + searched_ / growth_share;
+}
+
+void CampaignSearch::rest() {
+    if (core_.now() - last_arrival_ > idle_after) near_.forget();
 }
 
 Result<std::size_t> CampaignSearch::keep_up() {

@@ -81,6 +81,8 @@ public:
             placed += *done;
             announce(id);
         }
+        for (auto& [id, search] : searches_)
+            search.rest();
         return placed;
     }
 
