@@ -48,6 +48,10 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> find_version(CampaignLetter const& letter,
                                                             std::string_view holder) const;
 
+    /// How many letters of a campaign were added.
+    [[nodiscard]] std::size_t letters(std::uint32_t campaign) const {
+        return campaign < of_campaign_.size() ? of_campaign_[campaign].size() : 0;
+    }
     /// How a text has a letter that it is known to share: as near copy, unless the letter is of
     /// another kind.
     [[nodiscard]] Placement describe(std::string_view text, std::uint32_t campaign,
