@@ -98,7 +98,7 @@ std::vector<CampaignId> CampaignWriting::name_campaigns(Transaction& transaction
         }
         row.campaign.consultation = consultation_;
         row.campaign.kind = one.kind;
-        row.exemplar = comment_of(one.exemplar);
+        if (!known || !must_keep_exemplar(row, one)) row.exemplar = comment_of(one.exemplar);
         row.words_hash = hash_of_words(storage::comment_text(transaction, row.exemplar));
         if (known) {
             storage::update_campaign(transaction, row);
@@ -109,6 +109,15 @@ std::vector<CampaignId> CampaignWriting::name_campaigns(Transaction& transaction
         storage::replace_letters(transaction, row.campaign.id, letter_rows(one.letters));
     }
     return ids;
+}
+
+/// Decisions tie comments to the exemplar, as long as that is a member.
+bool CampaignWriting::must_keep_exemplar(StoredCampaign const& row,
+                                         campaign::Campaign const& found) const {
+    return std::ranges::find(stored_.pins, row.campaign.id, &storage::CampaignPin::campaign) !=
+               stored_.pins.end() &&
+           std::ranges::find(found.members, key_of(row.exemplar),
+                             &campaign::CampaignMember::comment) != found.members.end();
 }
 
 Result<bool> CampaignWriting::write_members(StoredProgress& progress) {

@@ -43,6 +43,8 @@ public:
 private:
     Result<bool> write_letters(storage::StoredProgress& progress);
     [[nodiscard]] std::vector<CampaignId> name_campaigns(storage::Transaction& transaction) const;
+    [[nodiscard]] bool must_keep_exemplar(storage::StoredCampaign const& row,
+                                          campaign::Campaign const& found) const;
     Result<bool> write_members(storage::StoredProgress& progress);
     [[nodiscard]] bool is_obeyed() const;
 
