@@ -29,6 +29,20 @@ protected:
             sent.push_back(comment(number, text));
         return sent;
     }
+    /// The same, some thousand times.
+    void import_thousands(std::string const& text, int thousands) {
+        for (int thousand = 0; thousand < thousands; ++thousand) {
+            std::vector<ImportedComment> all(1'000);
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                all[i].source_id = std::to_string(thousand) + "-" + std::to_string(i);
+                all[i].source_date = at("2026-03-01T06:00:00Z");
+                all[i].text = text;
+                all[i].language = language("en");
+            }
+            value(platform->comments().import(regulator, number, "old portal", all,
+                                              RefusedImports::undo_all));
+        }
+    }
     std::vector<Campaign> found(Actor const& viewer = {}) {
         platform->campaigns().keep_up();
         return value(platform->campaigns().list(viewer, number, {})).items;
@@ -78,6 +92,43 @@ TEST_F(CampaignsTest, TakeInWhatComesLater) {
     EXPECT_EQ(found().front().id, id) << "it is still the same one";
     EXPECT_THAT(members(id), Contains(later));
     EXPECT_EQ(value(platform->campaigns().progress(regulator, number)).looked_at, 4U);
+}
+
+/// Twenty of the words of an endless text: too few for a passage. Those four words on are a near
+/// copy, those eight words on are none.
+std::string window(int first) {
+    std::string text;
+    for (int i = first; i < first + 20; ++i)
+        text += "word" + std::to_string(i) + " ";
+    return text;
+}
+
+TEST_F(CampaignsTest, TakeInNearCopiesThatComeBetweenSearches) {
+    std::vector<CommentNumber> members_now = send(window(0), 3);
+    import_thousands("I support this draft.", 3);
+    CampaignId const id = found().front().id;
+    for (int const first : {4, 8, 12}) {
+        members_now.push_back(comment(number, window(first)));
+        ASSERT_THAT(found(), SizeIs(1)) << first;
+        EXPECT_EQ(members(id), members_now) << first;
+        auto const beside = value(platform->campaigns().of_comment(regulator, members_now.back()));
+        EXPECT_EQ(beside.value().member.kind, Belonging::near_copy);
+    }
+    CommentNumber const other = comment(number, window(80));
+    found();
+    EXPECT_EQ(value(platform->campaigns().of_comment(regulator, other)), std::nullopt);
+    EXPECT_EQ(value(platform->campaigns().progress(regulator, number)).looked_at, 3'007U);
+
+    clock->set(at("2026-03-04T06:00:00Z"));
+    found();  // nobody wrote for a day
+    members_now.push_back(comment(number, window(16)));
+    found();
+    EXPECT_EQ(members(id), members_now);
+
+    value(platform->campaigns().split(regulator, id, {members_now[4]}));
+    members_now.erase(members_now.begin() + 4);
+    found();
+    EXPECT_EQ(members(id), members_now) << "who was let go stays away";
 }
 
 TEST_F(CampaignsTest, MarkWhatSomebodyAdded) {

@@ -39,8 +39,8 @@ public:
 
     /// The campaign of which a text is an exact copy, has a key block or fills a template, in this
     /// order; of several the one whose letter it has the most of. Near copies without a passage of
-    /// their letter are for those to find who know all texts (describe). Takes time in proportion
-    /// to the text and to the letters most like it. @param accepts nullptr takes all
+    /// their letter are for NearCopies to find (describe). Takes time in proportion to the text and
+    /// to the letters most like it. @param accepts nullptr takes all
     [[nodiscard]] std::optional<Placement> place(std::string_view text,
                                                  Filter const& accepts = nullptr) const;
 
@@ -48,6 +48,10 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> find_version(CampaignLetter const& letter,
                                                             std::string_view holder) const;
 
+    /// How many letters of a campaign were added.
+    [[nodiscard]] std::size_t letters(std::uint32_t campaign) const {
+        return campaign < of_campaign_.size() ? of_campaign_[campaign].size() : 0;
+    }
     /// How a text has a letter that it is known to share: as near copy, unless the letter is of
     /// another kind.
     [[nodiscard]] Placement describe(std::string_view text, std::uint32_t campaign,

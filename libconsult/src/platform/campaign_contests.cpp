@@ -135,7 +135,7 @@ Result<CampaignContest> Campaigns::answer_contest(Actor const& actor, std::int64
         if (upheld && stored->comment != place->stored.exemplar) {
             storage::pin(transaction, {stored->comment, contest.campaign, false});
             storage::remove_member(transaction, stored->comment);
-            note_campaign_change(transaction, place->consultation.id);
+            note_campaign_change(transaction, place->consultation.id, true);
         }
         transaction.append_to_log(encode(
             log_entry(actor, now, actions::campaign_contest_answered,

@@ -39,7 +39,9 @@ void decide(Transaction& transaction, Actor const& actor, LoadedCampaign& place,
     campaign.decided_by = decision.decided_by;
     storage::update_campaign(transaction, place.stored);
     storage::add_decision(transaction, campaign.id, decision);
-    note_campaign_change(transaction, place.consultation.id);
+    bool const moves_comments = decision.kind != CampaignDecision::Kind::confirmed &&
+                                decision.kind != CampaignDecision::Kind::described;
+    note_campaign_change(transaction, place.consultation.id, moves_comments);
     transaction.append_to_log(
         encode(log_entry(actor, decision.decided_at, action,
                          campaign_subject(place.consultation, campaign), std::move(facts))));

@@ -1,64 +1,52 @@
-/// Looking through the comments of one consultation for campaigns, and keeping what is found.
+/// Looking through the comments of one consultation for campaigns.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
-#include <string>
-#include <unordered_map>
+#include <optional>
 #include <vector>
 
 #include "campaign/campaign_search.h"
-#include "storage/campaign_member_repository.h"
-#include "storage/campaign_repository.h"
-#include "storage/campaign_search_rows.h"
-#include "storage/storage.h"
+#include "platform/known_texts.h"
+#include "platform/stored_campaigns.h"
 
 namespace consult {
 
-class PlatformCore;
+/// What a search comes to. Campaigns are numbered as they were found.
+struct SearchOutcome {
+    /// A comment that came while it searched, and what was found is known of it.
+    struct Later {
+        CommentId comment;
+        campaign::CampaignRecognition::Placement place;
+    };
 
-/// The campaigns of one consultation as they were last found, so that a comment that arrives is
-/// placed without looking at the others again. For one thread.
-///
-/// Resident are the letters of its campaigns; during a search, the texts of its comments.
-class CampaignSearch {
-public:
-    /// A search looks at so many of the oldest comments; what came later is placed by their
-    /// letters.
-    static constexpr std::size_t most_searched = 300'000;
-
-    CampaignSearch(PlatformCore& core, ConsultationId consultation)
-        : core_(core), consultation_(consultation) {}
-
-    /// Places the comments that came since, or searches anew where many did. How many it placed; a
-    /// refusal is the storage's.
-    Result<std::size_t> keep_up();
-    Result<> search();
-
-private:
-    struct Read;
-    struct Found;
-
-    [[nodiscard]] Read read() const;
-    [[nodiscard]] Found find(Read const& read) const;
-    [[nodiscard]] static std::vector<std::optional<std::size_t>> known_among(
-        Read const& read, std::vector<campaign::Campaign> const& found);
-    /// Puts what was found in place of what is stored; a conflict where another program did.
-    Result<> keep(Read const& read, Found const& found);
-    Result<std::size_t> place_arrivals();
-    [[nodiscard]] std::uint64_t count_comments() const;
-    /// Whether so many came since the last search that there may be campaigns of their own.
-    [[nodiscard]] bool has_grown(std::uint64_t comments) const;
-
-    PlatformCore& core_;
-    ConsultationId consultation_;
-    bool has_searched_ = false;
-    std::uint64_t searched_ = 0;       ///< comments that there were at the last search
-    bool reaches_most_ = false;        ///< it looked at as many as a search ever does
-    std::uint64_t last_sequence_ = 0;  ///< of what was looked at
-    storage::StoredProgress progress_;
-    campaign::CampaignRecognition recognition_;
-    std::vector<CampaignId> ids_;  ///< of the campaigns, as the recognition numbers them
+    std::uint64_t comments = 0;  ///< that there were when it began, with a text or without
+    bool reaches_most = false;   ///< it looked at as many as a search ever does
+    std::uint64_t searches = 0;  ///< that had been written when it began
+    std::vector<storage::CampaignPin> pins;  ///< that it obeyed
+    std::vector<campaign::Campaign> campaigns;
+    /// What each was when it began; none is new. Those of which `is_dissolved` take no comment.
+    std::vector<std::optional<CampaignId>> known_as;
+    std::vector<bool> is_dissolved;
+    KnownTexts texts;
+    std::vector<Later> later;
+    std::vector<CommentId> looked_at;  ///< by their numbers, those that came later too
+    std::uint64_t last_sequence = 0;   ///< of those
 };
+
+/// A search looks at so many of the oldest comments; what came later is placed by what they are.
+inline constexpr std::size_t most_searched = 300'000;
+/// Up to so many comments searching anew takes no time worth saving.
+inline constexpr std::uint64_t few_comments = 3'000;
+/// Later comments that may commit before earlier ones, where several write.
+inline constexpr std::uint64_t most_overtaking = 1'000;
+
+/// Searches the comments as they are now, and then places what came meanwhile. Changes nothing;
+/// safe beside everything else. Resident are the texts of the comments. None where it was stopped.
+/// @param is_stopped is looked at between steps, the longest of which takes most of the time
+[[nodiscard]] std::unique_ptr<SearchOutcome> search_campaigns(PlatformCore const& core,
+                                                              ConsultationId consultation,
+                                                              std::atomic<bool> const& is_stopped);
 
 }  // namespace consult

@@ -1,11 +1,8 @@
-#include <map>
-#include <mutex>
-
 #include <consult/platform/campaigns.h>
 
 #include "campaign/additions.h"
 #include "identity/visibility.h"
-#include "platform/campaign_search.h"
+#include "platform/campaign_finder.h"
 #include "platform/loaded_campaign.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
@@ -60,57 +57,6 @@ MemberBesideLetter beside_letter(Queries& queries, ConsultationNumber const& num
 }
 
 }  // namespace
-
-/// One search for each consultation, kept between calls.
-class Campaigns::Finder {
-public:
-    explicit Finder(PlatformCore& core) : core_(core) {}
-
-    std::size_t keep_up() {
-        std::unique_lock const lock{mutex_, std::try_to_lock};
-        if (!lock.owns_lock()) return 0;
-        std::size_t placed = 0;
-        std::vector<ConsultationId> behind;
-        {
-            storage::Snapshot const snapshot = core_.snapshot();
-            behind = storage::behind_in_campaigns(*snapshot);
-        }
-        for (ConsultationId const id : behind) {
-            Result<std::size_t> const done = search_of(id).keep_up();
-            if (!done) continue;  // it is tried again
-            placed += *done;
-            announce(id);
-        }
-        return placed;
-    }
-
-    Result<> search(ConsultationId id) {
-        std::scoped_lock const lock{mutex_};
-        Result<> const searched = search_of(id).search();
-        if (searched) announce(id);
-        return searched;
-    }
-
-private:
-    /// Those that were looked at last are kept: each holds its letters in memory.
-    static constexpr std::size_t most_kept = 64;
-
-    CampaignSearch& search_of(ConsultationId id) {
-        if (!searches_.contains(id) && searches_.size() >= most_kept)
-            searches_.erase(searches_.begin());
-        return searches_.try_emplace(id, core_, id).first->second;
-    }
-
-    void announce(ConsultationId id) {
-        storage::Snapshot const snapshot = core_.snapshot();
-        if (auto const consultation = storage::find_consultation(*snapshot, id))
-            core_.announce({consultation->number});
-    }
-
-    PlatformCore& core_;
-    std::mutex mutex_;
-    std::map<ConsultationId, CampaignSearch> searches_;
-};
 
 Campaigns::Campaigns(PlatformCore& core) : core_(core), finder_(std::make_unique<Finder>(core)) {}
 

@@ -55,9 +55,11 @@ Result<LoadedCampaign> load_open_campaign(Transaction& transaction, CampaignId i
                   {{"id", std::to_string(id.value())}});
 }
 
-void note_campaign_change(Transaction& transaction, ConsultationId consultation) {
+void note_campaign_change(Transaction& transaction, ConsultationId consultation,
+                          bool is_for_searches) {
     storage::StoredProgress progress = storage::campaign_progress(transaction, consultation);
     ++progress.changes;
+    if (is_for_searches) progress.searched = 0;
     storage::set_campaign_progress(transaction, consultation, progress);
 }
 

@@ -21,7 +21,9 @@ struct LoadedCampaign {
 [[nodiscard]] Result<LoadedCampaign> load_open_campaign(storage::Transaction& transaction,
                                                         CampaignId id, Actor const& actor);
 
-/// What searches under way have found is old now: they start over.
-void note_campaign_change(storage::Transaction& transaction, ConsultationId consultation);
+/// Tells those who place comments that something was decided. @param is_for_searches whether it
+/// changes what a search finds: then one is made when the next comment has come
+void note_campaign_change(storage::Transaction& transaction, ConsultationId consultation,
+                          bool is_for_searches);
 
 }  // namespace consult

@@ -14,6 +14,7 @@ struct CampaignPin {
     CommentId comment;
     CampaignId campaign;
     bool belongs = true;
+    friend bool operator==(CampaignPin const&, CampaignPin const&) = default;
 };
 void pin(Transaction& transaction, CampaignPin const& pin);
 [[nodiscard]] std::vector<CampaignPin> pins_of(Queries& queries, ConsultationId consultation);

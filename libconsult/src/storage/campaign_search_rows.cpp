@@ -11,21 +11,25 @@ std::uint64_t unsigned_of(std::int64_t count) {
 
 StoredProgress campaign_progress(Queries& queries, ConsultationId consultation) {
     return queries
-        .one("SELECT comments, changes FROM campaign_progress WHERE consultation_id = $1",
-             {consultation},
-             [](Row const& row) {
-                 return StoredProgress{unsigned_of(row.integer(0)), unsigned_of(row.integer(1))};
-             })
+        .one(
+            "SELECT comments, changes, searched, searches FROM campaign_progress "
+            "WHERE consultation_id = $1",
+            {consultation},
+            [](Row const& row) {
+                return StoredProgress{unsigned_of(row.integer(0)), unsigned_of(row.integer(1)),
+                                      unsigned_of(row.integer(2)), unsigned_of(row.integer(3))};
+            })
         .value_or(StoredProgress{});
 }
 
 void set_campaign_progress(Transaction& transaction, ConsultationId consultation,
                            StoredProgress const& progress) {
     transaction.execute(
-        "INSERT INTO campaign_progress (consultation_id, comments, changes) VALUES ($1, $2, $3) "
-        "ON CONFLICT (consultation_id) DO UPDATE SET comments = excluded.comments, "
-        "changes = excluded.changes",
-        {consultation, progress.comments, progress.changes});
+        "INSERT INTO campaign_progress (consultation_id, comments, changes, searched, searches) "
+        "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (consultation_id) DO UPDATE SET "
+        "comments = excluded.comments, changes = excluded.changes, searched = excluded.searched, "
+        "searches = excluded.searches",
+        {consultation, progress.comments, progress.changes, progress.searched, progress.searches});
 }
 
 std::vector<ConsultationId> behind_in_campaigns(Queries& queries) {
@@ -47,6 +51,15 @@ void each_comment_text(Queries& queries, ConsultationId consultation, std::uint6
         {consultation, after, most}, [&](Row const& row) {
             each({row.id<CommentId>(0), unsigned_of(row.integer(1)), row.text(2)});
         });
+}
+
+std::uint64_t sequence_before_last(Queries& queries, ConsultationId consultation,
+                                   std::uint64_t comments) {
+    std::int64_t const first = queries.integer(
+        "SELECT coalesce(min(sequence), 1) FROM (SELECT sequence FROM comment "
+        "WHERE consultation_id = $1 ORDER BY sequence DESC LIMIT $2) last_ones",
+        {consultation, comments});
+    return unsigned_of(first) - 1;
 }
 
 std::string comment_text(Queries& queries, CommentId id) {

@@ -12,10 +12,16 @@
 
 namespace consult::storage {
 
-/// How many comments have been looked at, and how often that was written.
 struct StoredProgress {
-    std::uint64_t comments = 0;
+    std::uint64_t comments = 0;  ///< that have been looked at
+    /// How often something was decided, or a search written a unit of what it found: who finds
+    /// another number reads anew. Placing comments that came is no such change.
     std::uint64_t changes = 0;
+    /// Comments that there were at the last search that was written to its end. 0: a search has to
+    /// come, be it that there was none, that one was broken off, or that something was decided.
+    std::uint64_t searched = 0;
+    /// How often a search gave the campaigns other letters.
+    std::uint64_t searches = 0;
     friend bool operator==(StoredProgress const&, StoredProgress const&) = default;
 };
 [[nodiscard]] StoredProgress campaign_progress(Queries& queries, ConsultationId consultation);
@@ -33,6 +39,9 @@ struct CommentWords {
 };
 void each_comment_text(Queries& queries, ConsultationId consultation, std::uint64_t after,
                        std::size_t most, std::function<void(CommentWords const&)> const& each);
+/// The sequence after which so many comments come, the last ones; 0 where there are no more.
+[[nodiscard]] std::uint64_t sequence_before_last(Queries& queries, ConsultationId consultation,
+                                                 std::uint64_t comments);
 [[nodiscard]] std::string comment_text(Queries& queries, CommentId id);
 
 }  // namespace consult::storage

@@ -83,7 +83,9 @@ CREATE INDEX campaign_contest_campaign ON campaign_contest (campaign_id, id);
 CREATE TABLE campaign_progress (
     consultation_id BIGINT PRIMARY KEY REFERENCES consultation (id),
     comments        BIGINT NOT NULL,
-    changes         BIGINT NOT NULL       -- how often it was written: who finds another one starts over
+    changes         BIGINT NOT NULL, -- by searches and decisions: who finds another number reads anew
+    searched        BIGINT NOT NULL, -- comments there were at the last search; 0: one has to come
+    searches        BIGINT NOT NULL  -- how often one gave the campaigns other letters
 );
 
 -- A point raised, as the regulator words it.

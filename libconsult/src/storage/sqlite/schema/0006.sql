@@ -83,7 +83,9 @@ CREATE INDEX campaign_contest_campaign ON campaign_contest (campaign_id, id);
 CREATE TABLE campaign_progress (
     consultation_id INTEGER PRIMARY KEY REFERENCES consultation (id),
     comments        INTEGER NOT NULL,
-    changes         INTEGER NOT NULL       -- how often it was written: who finds another one starts over
+    changes         INTEGER NOT NULL, -- by searches and decisions: who finds another number reads anew
+    searched        INTEGER NOT NULL, -- comments there were at the last search; 0: one has to come
+    searches        INTEGER NOT NULL  -- how often one gave the campaigns other letters
 ) STRICT;
 
 -- A point raised, as the regulator words it.

@@ -1,0 +1,117 @@
+#include "platform/campaign_finder.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "platform/platform_core.h"
+#include "storage/campaign_search_rows.h"
+#include "storage/consultation_repository.h"
+
+namespace consult {
+namespace {
+
+/// Consultations that were looked at last are kept: each holds its letters in memory.
+constexpr std::size_t most_kept = 64;
+/// Between looks at what came, and whether a search has come to its end.
+constexpr std::chrono::milliseconds between_looks{100};
+
+}  // namespace
+
+std::size_t Campaigns::Finder::keep_up() {
+    std::unique_lock const keeping{keeping_, std::try_to_lock};
+    if (!keeping.owns_lock()) return 0;
+    std::size_t placed = 0;
+    searched_.clear();
+    while (true) {
+        Done done;
+        {
+            std::scoped_lock const lock{mutex_};
+            done = work();
+        }
+        placed += done.placed;
+        if (!done.is_busy || done.is_refused) return placed;
+        if (!done.has_work) std::this_thread::sleep_for(between_looks);
+    }
+}
+
+Result<> Campaigns::Finder::search(ConsultationId id) {
+    {
+        std::scoped_lock const lock{mutex_};
+        upkeep_of(id).ask_for_search();
+    }
+    while (true) {
+        {
+            std::scoped_lock const lock{mutex_};
+            searched_.erase(id);  // it may search whatever keep_up() did
+            if (Result<std::size_t> const done = work_on(id); !done)
+                return tl::unexpected(done.error());
+            CampaignUpkeep const& upkeep = upkeep_of(id);
+            if (!upkeep.is_asked() && !upkeep.is_searching() && !upkeep.has_work()) return {};
+            if (upkeep.has_work()) continue;
+        }
+        std::this_thread::sleep_for(between_looks);
+    }
+}
+
+/// Those with comments that were not looked at, and those at which something goes on.
+Campaigns::Finder::Done Campaigns::Finder::work() {
+    std::set<ConsultationId> behind;
+    {
+        storage::Snapshot const snapshot = core_.snapshot();
+        for (ConsultationId const id : storage::behind_in_campaigns(*snapshot))
+            behind.insert(id);
+    }
+    for (auto const& [id, upkeep] : upkeep_) {
+        if (upkeep.is_busy()) behind.insert(id);
+    }
+    Done all;
+    for (ConsultationId const id : behind) {
+        Result<std::size_t> const done = work_on(id);
+        if (done) {
+            all.placed += *done;
+        } else {
+            all.is_refused = true;
+        }
+    }
+    for (auto& [id, upkeep] : upkeep_) {
+        bool const may_search = !searched_.contains(id);
+        all.is_busy |=
+            upkeep.is_searching() || upkeep.has_work() || (may_search && upkeep.is_due());
+        all.has_work |= upkeep.has_work();
+        upkeep.rest();
+    }
+    return all;
+}
+
+/// One consultation is searched at a time, for its texts are in memory meanwhile; and each once
+/// before keep_up() returns, however many comments come.
+Result<std::size_t> Campaigns::Finder::work_on(ConsultationId id) {
+    CampaignUpkeep& upkeep = upkeep_of(id);
+    bool const was_searching = upkeep.is_searching();
+    bool const others_search = std::ranges::any_of(upkeep_, [&](auto const& other) {
+        return other.first != id && other.second.is_searching();
+    });
+    Result<std::size_t> done = upkeep.work(!others_search && !searched_.contains(id));
+    bool const has_searched = was_searching && !upkeep.is_searching();
+    if (has_searched) searched_.insert(id);
+    if ((done && *done > 0) || has_searched) announce(id);
+    return done;
+}
+
+CampaignUpkeep& Campaigns::Finder::upkeep_of(ConsultationId id) {
+    if (!upkeep_.contains(id) && upkeep_.size() >= most_kept) {
+        auto const idle = std::ranges::find_if(
+            upkeep_, [](auto const& other) { return !other.second.is_busy(); });
+        if (idle != upkeep_.end()) upkeep_.erase(idle);
+    }
+    return upkeep_.try_emplace(id, core_, id).first->second;
+}
+
+void Campaigns::Finder::announce(ConsultationId id) {
+    storage::Snapshot const snapshot = core_.snapshot();
+    if (auto const consultation = storage::find_consultation(*snapshot, id))
+        core_.announce({consultation->number});
+}
+
+}  // namespace consult

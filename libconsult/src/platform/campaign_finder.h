@@ -1,0 +1,47 @@
+/// Keeping the campaigns of all consultations up with their comments.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include <consult/platform/campaigns.h>
+
+#include "platform/campaign_upkeep.h"
+
+namespace consult {
+
+/// What is known of each consultation is kept between calls. Safe for several threads, of which one
+/// works at a time; a search of many comments keeps none of them waiting.
+class Campaigns::Finder {
+public:
+    explicit Finder(PlatformCore& core) : core_(core) {}
+
+    /// Places what came and comes until every search is written that is due. Nothing where another
+    /// thread is at that.
+    std::size_t keep_up();
+    /// Searches one consultation, whatever came.
+    Result<> search(ConsultationId id);
+
+private:
+    struct Done {
+        std::size_t placed = 0;
+        bool is_busy = false;   ///< there is more to do, be it later
+        bool has_work = false;  ///< that can be done at once
+        bool is_refused = false;
+    };
+
+    Done work();
+    Result<std::size_t> work_on(ConsultationId id);
+    CampaignUpkeep& upkeep_of(ConsultationId id);
+    void announce(ConsultationId id);
+
+    PlatformCore& core_;
+    std::mutex keeping_;
+    std::mutex mutex_;                   // all below
+    std::set<ConsultationId> searched_;  // by keep_up()
+    std::map<ConsultationId, CampaignUpkeep> upkeep_;
+};
+
+}  // namespace consult

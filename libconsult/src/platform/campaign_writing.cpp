@@ -1,0 +1,200 @@
+#include "platform/campaign_writing.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/campaign_rows.h"
+#include "platform/platform_core.h"
+
+namespace consult {
+namespace {
+
+using storage::StoredCampaign;
+using storage::StoredMember;
+using storage::StoredProgress;
+using storage::Transaction;
+
+/// Rows that one unit writes: other writes wait for it.
+constexpr std::size_t most_rows = 2'000;
+
+/// Runs `work(transaction, next)` and writes the progress that it makes of `next`, unless somebody
+/// else has written meanwhile: then false.
+template <class Work>
+Result<bool> write_next(PlatformCore& core, ConsultationId consultation, StoredProgress& progress,
+                        Work const& work) {
+    StoredProgress next;
+    Result<bool> written = core.write(
+        [&](Transaction& transaction) -> Result<bool> {
+            next = storage::campaign_progress(transaction, consultation);
+            if (next.changes != progress.changes) return false;
+            ++next.changes;
+            work(transaction, next);
+            storage::set_campaign_progress(transaction, consultation, next);
+            return true;
+        },
+        PlatformCore::Settling::goes_on);
+    if (written && *written) progress = next;
+    return written;
+}
+
+}  // namespace
+
+CampaignWriting::CampaignWriting(PlatformCore& core, ConsultationId consultation,
+                                 std::unique_ptr<SearchOutcome> outcome)
+    : core_(core), consultation_(consultation), outcome_(std::move(outcome)) {
+    for (CommentId const comment : outcome_->looked_at)
+        looked_at_.insert(comment.value());
+}
+
+Result<CampaignWriting::Step> CampaignWriting::write_some(StoredProgress& progress) {
+    if (!is_compared_ || progress.changes != stored_.progress.changes) {
+        {
+            storage::Snapshot const snapshot = core_.snapshot();
+            stored_ = read_campaigns_and_members(*snapshot, consultation_);
+        }
+        if (has_written_letters_) compare_members();
+        is_compared_ = true;
+    }
+    if (progress.changes != stored_.progress.changes) return Step::goes_on;
+    std::uint64_t const searches = outcome_->searches + (has_written_letters_ ? 1 : 0);
+    if (stored_.progress.searches != searches) return Step::overtaken;
+
+    Result<bool> const written =
+        has_written_letters_ ? write_members(progress) : write_letters(progress);
+    if (!written) return tl::unexpected(written.error());
+    stored_.progress = progress;
+    if (!*written) is_compared_ = false;  // somebody else has written
+    return has_written_members_ ? Step::done : Step::goes_on;
+}
+
+Result<bool> CampaignWriting::write_letters(StoredProgress& progress) {
+    std::vector<CampaignId> ids;
+    Result<bool> const written = write_next(core_, consultation_, progress,
+                                            [&](Transaction& transaction, StoredProgress& next) {
+                                                ids = name_campaigns(transaction);
+                                                ++next.searches;
+                                                next.searched = 0;
+                                            });
+    if (!written || !*written) return written;
+    ids_ = std::move(ids);
+    has_written_letters_ = true;
+    is_compared_ = false;
+    return written;
+}
+
+/// What was dissolved or merged since stays as it is.
+std::vector<CampaignId> CampaignWriting::name_campaigns(Transaction& transaction) const {
+    std::vector<CampaignId> ids;
+    for (std::size_t i = 0; i < outcome_->campaigns.size(); ++i) {
+        campaign::Campaign const& one = outcome_->campaigns[i];
+        std::optional<CampaignId> const known = outcome_->known_as[i];
+        StoredCampaign row;
+        if (known) {
+            ids.push_back(*known);
+            if (!stored_.is_open(*known)) continue;
+            row = *stored_.find(*known);
+        } else {
+            row.campaign.found_at = core_.now();
+        }
+        row.campaign.consultation = consultation_;
+        row.campaign.kind = one.kind;
+        if (!known || !must_keep_exemplar(row, one)) row.exemplar = comment_of(one.exemplar);
+        row.words_hash = hash_of_words(storage::comment_text(transaction, row.exemplar));
+        if (known) {
+            storage::update_campaign(transaction, row);
+        } else {
+            storage::insert_campaign(transaction, row);
+            ids.push_back(row.campaign.id);
+        }
+        storage::replace_letters(transaction, row.campaign.id, letter_rows(one.letters));
+    }
+    return ids;
+}
+
+/// Decisions tie comments to the exemplar, as long as that is a member.
+bool CampaignWriting::must_keep_exemplar(StoredCampaign const& row,
+                                         campaign::Campaign const& found) const {
+    return std::ranges::find(stored_.pins, row.campaign.id, &storage::CampaignPin::campaign) !=
+               stored_.pins.end() &&
+           std::ranges::find(found.members, key_of(row.exemplar),
+                             &campaign::CampaignMember::comment) != found.members.end();
+}
+
+Result<bool> CampaignWriting::write_members(StoredProgress& progress) {
+    std::size_t const end = std::min(written_ + most_rows, changed_.size() + leaving_.size());
+    bool const is_end = end == changed_.size() + leaving_.size();
+    Result<bool> written = write_next(
+        core_, consultation_, progress, [&](Transaction& transaction, StoredProgress& next) {
+            for (std::size_t i = written_; i < end; ++i) {
+                if (i < changed_.size()) {
+                    storage::put_member(transaction, changed_[i]);
+                } else {
+                    storage::remove_member(transaction, leaving_[i - changed_.size()]);
+                }
+            }
+            if (!is_end) return;
+            bool const is_whole = outcome_->comments <= few_comments;
+            next.comments =
+                is_whole ? outcome_->comments : std::max(next.comments, outcome_->comments);
+            next.searched = is_obeyed() ? std::max<std::uint64_t>(outcome_->comments, 1) : 0;
+        });
+    if (written && *written) {
+        written_ = end;
+        has_written_members_ = is_end;
+    }
+    return written;
+}
+
+bool CampaignWriting::is_obeyed() const {
+    if (stored_.pins != outcome_->pins) return false;
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+        if (!outcome_->is_dissolved[i] && !stored_.is_open(ids_[i])) return false;
+    }
+    return true;
+}
+
+void CampaignWriting::compare_members() {
+    decided_.clear();
+    found_.clear();
+    changed_.clear();
+    leaving_.clear();
+    written_ = 0;
+    for (storage::CampaignPin const& pin : stored_.pins) {
+        if (std::ranges::find(outcome_->pins, pin) == outcome_->pins.end())
+            decided_.insert(pin.comment.value());
+    }
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+        for (campaign::CampaignMember const& member : outcome_->campaigns[i].members)
+            take_in(member_row(member, ids_[i]));
+    }
+    for (SearchOutcome::Later const& later : outcome_->later)
+        take_in(member_row(later.comment, ids_[later.place.campaign], later.place));
+    find_leaving();
+}
+
+void CampaignWriting::take_in(StoredMember member) {
+    if (decided_.contains(member.comment.value())) return;
+    member = stored_.led_on(member);
+    if (!stored_.is_open(member.campaign)) return;
+    found_.insert(member.comment.value());
+    auto const before = stored_.members.find(member.comment.value());
+    if (before == stored_.members.end() || before->second != member) changed_.push_back(member);
+}
+
+void CampaignWriting::find_leaving() {
+    for (auto const& [comment, member] : stored_.members) {
+        if (!found_.contains(comment) && may_leave(member)) leaving_.push_back(member.comment);
+    }
+    std::ranges::sort(leaving_);
+}
+
+/// Not what it didn't look at, and what is decided: what an official confirmed stays, be it found
+/// or not.
+bool CampaignWriting::may_leave(StoredMember const& member) const {
+    bool const is_looked_at = looked_at_.contains(member.comment.value());
+    bool const is_found = std::ranges::find(ids_, member.campaign) != ids_.end();
+    return is_looked_at && !decided_.contains(member.comment.value()) &&
+           (is_found || !stored_.is_confirmed(member.campaign));
+}
+
+}  // namespace consult

@@ -1,0 +1,58 @@
+/// What tells to which campaign of a consultation a text belongs.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <consult/id.h>
+
+#include "campaign/near_copies.h"
+#include "campaign/recognition.h"
+#include "campaign/settings.h"
+
+namespace consult {
+
+class PlatformCore;
+
+/// The letters of campaigns, and the texts of their members. Campaigns are numbered. For one
+/// thread.
+///
+/// Resident are the letters and, where near copies are known, some 800 octets for each distinct
+/// text of their members and of what was placed, and the shingles of the texts that were compared
+/// last (CampaignIndex).
+struct KnownTexts {
+    campaign::CampaignRecognition letters;
+    /// None where members were not learnt, or have been forgotten.
+    std::unique_ptr<campaign::NearCopies> near;
+
+    /// Near copies first, be it through other near copies, as in a search; then what has a passage
+    /// of a letter or fills a template. @param accepts nullptr takes all campaigns
+    std::optional<campaign::CampaignRecognition::Placement> place(
+        CommentId comment, std::string_view text,
+        campaign::CampaignRecognition::Filter const& accepts);
+};
+
+/// Nobody outside can tell which texts would count as one.
+[[nodiscard]] campaign::Settings campaign_settings(PlatformCore const& core);
+
+/// Knows no member yet. Reads texts again from the storage; the core must outlive it.
+[[nodiscard]] std::unique_ptr<campaign::NearCopies> no_near_copies(PlatformCore const& core);
+
+/// Where copies and near copies belong, by comment. Others are like their campaign in nothing but
+/// a passage.
+using NearPlaces = std::unordered_map<std::int64_t, campaign::NearCopies::Place>;
+
+/// Those of members that are stored. @param campaigns as they are numbered; those without an id
+/// have none
+[[nodiscard]] NearPlaces near_places(PlatformCore const& core, ConsultationId consultation,
+                                     std::vector<CampaignId> const& campaigns);
+/// Learns their texts from the storage, a few at a time, of the oldest 300,000 comments.
+[[nodiscard]] std::unique_ptr<campaign::NearCopies> learn_near_copies(PlatformCore const& core,
+                                                                      ConsultationId consultation,
+                                                                      NearPlaces const& places);
+
+}  // namespace consult

@@ -1,0 +1,357 @@
+#include "platform/campaign_upkeep.h"
+
+#include <csignal>
+#include <map>
+#include <set>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+#include <consult/platform/campaigns.h>
+#include <consult/platform/comments.h>
+
+#include "platform/open_storage.h"
+#include "platform/platform_core.h"
+#include "platform/platform_fixture.h"
+#include "storage/consultation_repository.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+/// Twenty of the words of an endless text, each letter in words of its own: too few for a passage.
+/// Those four words on are a near copy.
+std::string window(std::string const& letter, int first) {
+    std::string text;
+    for (int i = first; i < first + 20; ++i)
+        text += letter + std::to_string(i) + " ";
+    return text;
+}
+
+/// One program's part in keeping campaigns, step by step.
+struct Server {
+    Server(PlatformOptions const& options, ConsultationNumber const& number)
+        : Server(options, value(open_storage(options, false)), number) {}
+
+    std::unique_ptr<PlatformCore> core;
+    Comments comments;
+    Campaigns campaigns;
+    CampaignUpkeep upkeep;
+
+private:
+    Server(PlatformOptions const& options, OpenedStorage opened, ConsultationNumber const& number)
+        : core(std::make_unique<PlatformCore>(options, std::move(opened.storage),
+                                              std::move(opened.files))),
+          comments(*core),
+          campaigns(*core),
+          upkeep(*core, *storage::find_consultation_id(*core->snapshot(), number)) {}
+};
+
+class CampaignUpkeepTest : public PlatformTest {
+protected:
+    CampaignUpkeepTest() {
+        number = open_consultation();
+        platform.reset();
+        serve();
+    }
+    void TearDown() override {
+        server.reset();
+        open();
+        PlatformTest::TearDown();
+    }
+
+    [[nodiscard]] PlatformOptions options() {
+        PlatformOptions options;
+        options.database = database_name();
+        options.clock = clock;
+        options.randomness = randomness;
+        options.zones = system_zones();
+        options.report = [](Severity, std::string_view) {};
+        return options;
+    }
+    /// Starts the server, in place of the one before.
+    void serve() {
+        server.reset();
+        server = std::make_unique<Server>(options(), number);
+    }
+
+    CommentNumber send(std::string text) { return send(*server, std::move(text)); }
+    CommentNumber send(Server& to, std::string text) {
+        NewComment offered;
+        offered.consultation = number;
+        offered.text = std::move(text);
+        offered.language = language("en");
+        offered.idempotency_key = Bytes{view(randomness->salt())};
+        return value(to.comments.submit(std::move(offered))).number;
+    }
+    std::vector<CommentNumber> send_thrice(std::string const& text) {
+        return {send(text), send(text), send(text)};
+    }
+    /// More than are searched at once.
+    void import_many(std::string const& text) {
+        for (int thousand = 0; thousand < 4; ++thousand) {
+            std::vector<ImportedComment> all(1'000);
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                all[i].source_id = std::to_string(thousand) + "-" + std::to_string(i);
+                all[i].source_date = at("2026-03-01T06:00:00Z");
+                all[i].text = text;
+                all[i].language = language("en");
+            }
+            value(server->comments.import(regulator, number, "old portal", all,
+                                          RefusedImports::undo_all));
+        }
+    }
+    static std::string agreement() { return "I support this draft."; }
+
+    void work() { value(server->upkeep.work(true)); }
+    /// Works until a search has found what it finds, which is not written yet.
+    void search() {
+        server->upkeep.ask_for_search();
+        work();
+        ASSERT_TRUE(server->upkeep.is_searching());
+    }
+    static void finish(Server& one) {
+        do {
+            value(one.upkeep.work(true));
+            if (!one.upkeep.has_work()) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        } while (one.upkeep.is_busy());
+    }
+    void finish() { finish(*server); }
+
+    [[nodiscard]] std::optional<CampaignId> campaign_of(CommentNumber const& comment) const {
+        auto const beside = value(server->campaigns.of_comment(regulator, comment));
+        return beside ? std::optional{beside->member.campaign} : std::nullopt;
+    }
+    /// The members of each campaign, by its id.
+    [[nodiscard]] std::map<CampaignId, std::vector<CommentNumber>> campaigns() const {
+        std::map<CampaignId, std::vector<CommentNumber>> all;
+        for (Campaign const& one : value(server->campaigns.list(regulator, number, {})).items) {
+            std::vector<CommentNumber>& members = all[one.id];
+            PageRequest page;
+            page.size = 100;
+            do {
+                auto const some = value(
+                    server->campaigns.members(regulator, one.id, Campaigns::Members::all, page));
+                for (CampaignMember const& member : some.items)
+                    members.push_back(member.comment);
+                page.cursor = some.next;
+            } while (!page.cursor.empty());
+            EXPECT_EQ(one.comments, members.size()) << "counted otherwise than listed";
+        }
+        return all;
+    }
+
+    ConsultationNumber number;
+    std::unique_ptr<Server> server;
+};
+
+TEST_F(CampaignUpkeepTest, PlacesWhatComesWhileASearchGoesOn) {
+    CommentNumber const first = send_thrice(window("bakery", 0)).front();
+    import_many(agreement());
+    finish();
+    std::optional<CampaignId> const id = campaign_of(first);
+    ASSERT_TRUE(id.has_value());
+
+    search();
+    CommentNumber const exact = send(window("bakery", 0));
+    CommentNumber const near = send(window("bakery", 4));
+    CommentNumber const near_to_near = send(window("bakery", 8));
+    CommentNumber const other = send(window("station", 0));
+    work();
+    EXPECT_TRUE(server->upkeep.is_searching()) << "its outcome takes several units";
+    EXPECT_EQ(campaign_of(exact), id);
+    EXPECT_EQ(campaign_of(near), id);
+    EXPECT_EQ(campaign_of(near_to_near), id);
+    EXPECT_EQ(campaign_of(other), std::nullopt);
+
+    finish();
+    auto const after = campaigns();
+    ASSERT_THAT(after, SizeIs(1));
+    EXPECT_THAT(after.at(*id), SizeIs(6));
+    EXPECT_EQ(value(server->campaigns.progress(regulator, number)).looked_at, 4'007U);
+    search();
+    finish();
+    EXPECT_EQ(campaigns(), after) << "a search of all gives the same";
+}
+
+TEST_F(CampaignUpkeepTest, LeavesWhatIsNoMemberByTheOutcome) {
+    std::vector<CommentNumber> sent = send_thrice(window("bakery", 0));
+    import_many(agreement());
+    finish();
+    search();
+    CommentNumber const later = send(window("bakery", 4));
+    work();
+    ASSERT_TRUE(campaign_of(later).has_value());
+    // Nobody may be in it now, be it by what was known or by what was found.
+    succeed(server->campaigns.dissolve(regulator, *campaign_of(later), "It is quoted."));
+    finish();
+    EXPECT_EQ(campaign_of(later), std::nullopt);
+    EXPECT_THAT(campaigns(), SizeIs(0));
+}
+
+TEST_F(CampaignUpkeepTest, KeepsWhatIsDecidedWhileASearchGoesOn) {
+    CommentNumber const bakery = send_thrice(window("bakery", 0)).front();
+    CommentNumber const station = send_thrice(window("station", 0)).front();
+    CommentNumber const gone = send(window("bakery", 4));
+    import_many(agreement());
+    finish();
+    CampaignId const into = *campaign_of(bakery);
+    CampaignId const merged = *campaign_of(station);
+
+    search();
+    CommentNumber const later = send(window("station", 4));
+    value(server->campaigns.confirm(regulator, into));
+    value(server->campaigns.split(regulator, into, {gone}));
+    value(server->campaigns.merge(regulator, merged, into));
+    work();
+    EXPECT_EQ(campaign_of(later), into) << "its campaign is that one now";
+    for (bool const is_found_anew : {false, true}) {
+        if (is_found_anew) search();
+        finish();
+        auto const after = campaigns();
+        ASSERT_THAT(after, SizeIs(1)) << is_found_anew;
+        EXPECT_THAT(after.at(into), SizeIs(7)) << is_found_anew;
+        EXPECT_THAT(after.at(into), Not(Contains(gone))) << is_found_anew;
+        EXPECT_EQ(value(server->campaigns.find(regulator, into)).state, CampaignState::confirmed);
+    }
+}
+
+/// Killed after so many steps of writing.
+class KilledUpkeep : public CampaignUpkeepTest, public ::testing::WithParamInterface<int> {
+protected:
+    /// In a process of its own, which is killed in the middle of a search.
+    void work_and_be_killed(int steps) {
+        server.reset();
+        pid_t const child = fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            try {
+                serve();
+                server->upkeep.ask_for_search();
+                work();
+                while (steps > 0 && !server->upkeep.has_work())
+                    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+                for (int step = 0; step < steps; ++step)
+                    work();
+                (void)raise(SIGKILL);
+            } catch (...) {
+                _exit(1);
+            }
+        }
+        int status = 0;
+        ASSERT_EQ(waitpid(child, &status, 0), child);
+        ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+        serve();
+    }
+};
+
+TEST_P(KilledUpkeep, GoesOnToTheSame) {
+    std::vector<CommentNumber> const bakery = send_thrice(window("bakery", 0));
+    import_many(window("fountain", 0));
+    finish();
+    CampaignId const id = *campaign_of(bakery.front());
+    send_thrice(window("station", 0));
+    work_and_be_killed(GetParam());
+
+    CommentNumber const later = send(window("bakery", 4));
+    work();
+    EXPECT_EQ(campaign_of(later), id) << "nothing waits for the search";
+    search();
+    finish();
+    auto const after = campaigns();
+    std::multiset<std::size_t> sizes;
+    for (auto const& [campaign, members] : after)
+        sizes.insert(members.size());
+    EXPECT_EQ(sizes, (std::multiset<std::size_t>{3, 4, 4'000}));
+    EXPECT_THAT(after.at(id), Contains(later));
+    serve();
+    search();
+    finish();
+    EXPECT_EQ(campaigns(), after) << "a search of all gives the same";
+}
+
+INSTANTIATE_TEST_SUITE_P(Steps, KilledUpkeep, ::testing::Values(0, 1, 2));
+
+TEST_F(KilledUpkeep, IsFoundAnewWhereTheFirstSearchWasBrokenOff) {
+    std::vector<CommentNumber> const bakery = send_thrice(window("bakery", 0));
+    import_many(window("fountain", 0));
+    work_and_be_killed(2);  // the letters, and some members
+    send(window("bakery", 4));
+    finish();
+    auto const after = campaigns();
+    ASSERT_THAT(after, SizeIs(2));
+    EXPECT_THAT(after.at(*campaign_of(bakery.front())), SizeIs(4));
+}
+
+TEST_F(CampaignUpkeepTest, DoesNoHarmBesideAnotherServer) {
+    char const* const engine = std::getenv("CONSULT_TEST_ENGINE");
+    if (!engine || std::string_view{engine} != "postgres") GTEST_SKIP() << "a file has one server";
+    std::vector<CommentNumber> bakery = send_thrice(window("bakery", 0));
+    std::vector<CommentNumber> station = send_thrice(window("station", 0));
+    import_many(agreement());
+    Server other{options(), number};
+    std::atomic<bool> is_sent = false;
+    auto const keep_up = [&](Server& one) {
+        for (int searches = 0; !is_sent || searches < 2;) {
+            value(one.upkeep.work(true));
+            if (one.upkeep.is_searching()) continue;
+            one.upkeep.ask_for_search();
+            ++searches;
+        }
+        finish(one);
+    };
+    std::jthread here{[&] { keep_up(*server); }};
+    std::jthread there{[&] { keep_up(other); }};
+    for (int i = 0; i < 40; ++i) {
+        Server& to = i % 2 == 0 ? *server : other;
+        bakery.push_back(send(to, window("bakery", i % 4)));
+        station.push_back(send(to, window("station", i % 4)));
+    }
+    is_sent = true;
+    here.join();
+    there.join();
+    finish();
+    auto const after = campaigns();
+    ASSERT_THAT(after, SizeIs(2));
+    EXPECT_THAT(after.at(campaign_of(bakery.front()).value()),
+                ::testing::UnorderedElementsAreArray(bakery));
+    EXPECT_THAT(after.at(campaign_of(station.front()).value()),
+                ::testing::UnorderedElementsAreArray(station));
+}
+
+/// The comments whose texts come next.
+std::vector<std::string> next_texts(Server& server, ArrivingComments& arriving,
+                                    ConsultationId consultation) {
+    std::vector<std::string> texts;
+    for (ArrivedComment& one : arriving.next(*server.core->snapshot(), consultation, 10))
+        texts.push_back(std::move(one.text));
+    return texts;
+}
+
+TEST_F(CampaignUpkeepTest, LooksForCommentsThatWereOvertaken) {
+    for (char const* const text : {"One.", "Two.", "Three."})
+        send(text);
+    ConsultationId const id = *storage::find_consultation_id(*server->core->snapshot(), number);
+    auto const move = [&](std::int64_t from, std::int64_t to) {
+        succeed(server->core->write([&](storage::Transaction& transaction) -> Result<> {
+            transaction.execute("UPDATE comment SET sequence = $1 WHERE sequence = $2", {to, from});
+            return {};
+        }));
+    };
+    move(2, 1'000);  // as if it were under way
+    ArrivingComments arriving;
+    EXPECT_THAT(arriving.next(*server->core->snapshot(), id, 2), SizeIs(2));
+    EXPECT_THAT(arriving.next(*server->core->snapshot(), id, 2), SizeIs(2))
+        << "they come again until they are done with";
+    arriving.done(clock->now());
+    move(1'000, 2);
+    EXPECT_EQ(next_texts(*server, arriving, id), std::vector<std::string>{"Two."});
+    arriving.done(clock->now());
+    EXPECT_TRUE(next_texts(*server, arriving, id).empty());
+}
+
+}  // namespace
+}  // namespace consult::test
