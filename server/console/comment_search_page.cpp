@@ -51,8 +51,8 @@ Result<http::Response> search_comments(Desk& desk) {
             status = http::status_of(found.error().code());
         }
     }
-    body.set("search",
-             web::search_form(desk.visit, desk.visit.to(docket->path("/comments/search")), choices, errors));
+    body.set("search", web::search_form(desk.visit, desk.visit.to(docket->path("/comments/search")),
+                                        choices, errors));
     errors.summarise(body);
     web::Document about = docket_page(desk, *docket, desk.words().text("Search the comments"));
     about.has_errors = !errors.empty();

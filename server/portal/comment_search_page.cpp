@@ -52,10 +52,11 @@ Result<http::Response> search_comments(web::Visit& visit) {
     int status = 200;
     // Without words the form is shown alone.
     if (!visit.asked("q").empty()) {
-        auto const found = web::asked_search(visit, choices).and_then([&](CommentSearch const& asked) {
-            return visit.platform.comments().search(matter->number(), asked,
-                                                    {std::string{visit.asked("cursor")}, 20});
-        });
+        auto const found =
+            web::asked_search(visit, choices).and_then([&](CommentSearch const& asked) {
+                return visit.platform.comments().search(matter->number(), asked,
+                                                        {std::string{visit.asked("cursor")}, 20});
+            });
         if (!found) {
             errors = web::search_errors(words, found.error());
             status = http::status_of(found.error().code());
@@ -63,7 +64,8 @@ Result<http::Response> search_comments(web::Visit& visit) {
             return tl::unexpected(set.error());
         }
     }
-    body.set("search", web::search_form(visit, visit.to(matter->path("/comments/search")), choices, errors));
+    body.set("search",
+             web::search_form(visit, visit.to(matter->path("/comments/search")), choices, errors));
     errors.summarise(body);
     web::Document document = frame(visit, *matter, words.text("Search the comments"));
     document.has_errors = !errors.empty();

@@ -112,11 +112,9 @@ Result<CommentSearch> asked_search(Visit const& visit, SearchChoices const& choi
     auto const moment = [&](char const* field, char const* time) -> std::optional<Instant> {
         std::string_view const asked = visit.asked(field);
         if (asked.empty()) return std::nullopt;
-        Result<LocalDateTime> const local =
-            parse_local_date_time(std::string{asked} + "T" + time);
-        Result<Instant> const instant =
-            local ? visit.platform.zones().resolve(*local, choices.zone)
-                  : Result<Instant>{tl::unexpected(local.error())};
+        Result<LocalDateTime> const local = parse_local_date_time(std::string{asked} + "T" + time);
+        Result<Instant> const instant = local ? visit.platform.zones().resolve(*local, choices.zone)
+                                              : Result<Instant>{tl::unexpected(local.error())};
         if (instant) return *instant;
         problems.add(ErrorCode::invalid, field, "form.date", "Give a date, such as 2026-11-23.");
         return std::nullopt;
@@ -154,8 +152,7 @@ View search_form(Visit const& visit, std::string action, SearchChoices const& ch
              fields.select("provision", words.text("Provision"), provision_options(visit, choices)))
         .set("submitter", fields.input("submitter", words.text("Name or organisation")))
         .set("received_from", date_field(fields, "received_from", words.text("Received from")))
-        .set("received_until",
-             date_field(fields, "received_until", words.text("Received until")))
+        .set("received_until", date_field(fields, "received_until", words.text("Received until")))
         .set("is_narrowed", is_narrowed(visit));
     if (choices.has_states) {
         form.set("state", fields.select("state", words.text("State"), state_options(words)));

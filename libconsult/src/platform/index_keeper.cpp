@@ -80,27 +80,28 @@ void IndexKeeper::run(std::stop_token const& stop) {
     }
 }
 
-/// Takes over what there is, and puts the index in order: as long as there is more to be taken over,
-/// for about as long as that takes itself, and otherwise until something is written.
+/// Takes over what there is and puts the index in order, in turns: as long as there is more to be
+/// taken over, for about as long as that takes itself.
 void IndexKeeper::follow(std::stop_token const& stop) {
-    auto begun = Steady::now();
     bool has_more = true;
-    while (!stop.stop_requested()) {
-        if (has_more) has_more = go_on();
+    while (has_more && !stop.stop_requested()) {
+        auto begun = Steady::now();
+        has_more = go_on();
         auto const taken = std::max<Steady::duration>(Steady::now() - begun, least_tidying);
         begun = Steady::now();
         bool has_to_tidy = true;
         while (has_to_tidy && !stop.stop_requested() && Steady::now() - begun < taken)
-            has_to_tidy = index_->tidy();
-        if (!has_more && has_to_tidy) has_more = has_news();
-        if (!has_more && !has_to_tidy) return;
-        begun = Steady::now();
+            has_to_tidy = tidy();
+        has_more |= has_to_tidy;
     }
 }
 
-bool IndexKeeper::has_news() {
-    std::scoped_lock const lock(mutex_);
-    return std::exchange(has_news_, false);
+/// One step; whether there was one.
+bool IndexKeeper::tidy() try { return index_->tidy(); } catch (storage::Damage const& damage) {
+    report(damage.what());
+    is_damaged_ = true;
+    wake();
+    return false;
 }
 
 void IndexKeeper::catch_up() {

@@ -50,7 +50,7 @@ public:
 private:
     void run(std::stop_token const& stop);
     void follow(std::stop_token const& stop);
-    [[nodiscard]] bool has_news();
+    [[nodiscard]] bool tidy();
     [[nodiscard]] bool go_on();
     [[nodiscard]] bool may_write();
     void look_at_other();

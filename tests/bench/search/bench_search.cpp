@@ -124,8 +124,8 @@ double processor_milliseconds() {
 }
 
 /// Time is that of the processor, so that it does not matter who else uses the machine; where
-/// nothing is to be done it goes on to the next comment. As whoever keeps the index does: a batch of
-/// what has come, then merging for about as long, and on without a pause.
+/// nothing is to be done it goes on to the next comment. As whoever keeps the index does: a batch
+/// of what has come, then merging for about as long, and on without a pause.
 void measure_lag(std::string const& file, std::uint64_t first, double rate, double seconds) {
     auto const index = storage::open_local_index(file, 1);
     auto const count = static_cast<std::uint64_t>(rate * seconds);
@@ -175,8 +175,7 @@ void measure_lag(std::string const& file, std::uint64_t first, double rate, doub
         "RESULT lag p50 %.0f ms, p99 %.0f ms, worst %.0f ms; %zu batches, longest %.0f ms, longest "
         "step of merging %.0f ms, busy for %.0f of %.0f ms, %llu segments\n",
         part(0.5), part(0.99), part(1), batches, longest_batch, longest_step,
-        processor_milliseconds(), now,
-        static_cast<unsigned long long>(index->figures().segments));
+        processor_milliseconds(), now, static_cast<unsigned long long>(index->figures().segments));
 }
 
 /// What is typed, and the same for FTS5, which knows no stems: the form itself.

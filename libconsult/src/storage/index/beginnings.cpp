@@ -49,7 +49,8 @@ void Beginnings::add(std::string_view word, Posting const& posting, TermWriter& 
 void Beginnings::write(TermWriter& terms) {
     PostingWriter writer;
     documents_.for_each([&](std::size_t document) {
-        if (words_ >= least_words) writer.add(static_cast<Document>(document), counts_[document], {});
+        if (words_ >= least_words)
+            writer.add(static_cast<Document>(document), counts_[document], {});
         counts_[document] = 0;
     });
     if (!writer.empty()) terms.write(beginning_term(beginning_), writer.write(segment_documents_));

@@ -43,9 +43,9 @@ private:
 
     Connection& connection_;
     search::Analyser analyser_{search::Analyser::Use::many_texts};
-    std::optional<SegmentMerge> merge_;     // goes on from step to step
-    std::set<ConsultationId> to_look_at_;   // there may be something to be merged
-    bool knows_consultations_ = false;      // all that had enough when the file was opened
+    std::optional<SegmentMerge> merge_;    // goes on from step to step
+    std::set<ConsultationId> to_look_at_;  // there may be something to be merged
+    bool knows_consultations_ = false;     // all that had enough when the file was opened
 };
 
 [[nodiscard]] IndexPosition read_position(Queries& queries);

@@ -21,7 +21,8 @@ constexpr std::int64_t application = 0x6b656e67;  // tells the file from other d
 /// Large rows lie on few pages.
 constexpr std::int64_t page_octets = 8192;
 constexpr int most_frames = 1'000;
-/// Of columns kept between searches: those of two million comments, but for when they came.
+/// Of columns kept between searches: three octets for each comment, and eight where they are
+/// narrowed down by time.
 constexpr std::size_t octets_in_memory = std::size_t{24} << 20;
 
 bool is_damage(Fault const& fault) {
@@ -218,7 +219,7 @@ std::unique_ptr<CommentIndex> open_index_of_another(std::filesystem::path const&
 }
 
 std::uint64_t local_index_identity(std::filesystem::path const& file) {
-    struct stat what{};
+    struct stat what {};
     return ::stat(file.c_str(), &what) == 0 ? what.st_ino : 0;
 }
 

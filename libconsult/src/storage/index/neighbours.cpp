@@ -58,9 +58,9 @@ void Neighbours::write(TermWriter& terms) {
     for (std::size_t i = 1; i < occurrences_.size(); ++i) {
         std::uint64_t const place = place_of(occurrences_[i - 1]);
         if (place_of(occurrences_[i]) != place + 1) continue;
-        pairs.push_back({std::uint64_t{word_of(occurrences_[i - 1])} << 32U |
-                             word_of(occurrences_[i]),
-                         static_cast<Document>(place >> position_bits)});
+        pairs.push_back(
+            {std::uint64_t{word_of(occurrences_[i - 1])} << 32U | word_of(occurrences_[i]),
+             static_cast<Document>(place >> position_bits)});
     }
     occurrences_.clear();
     // Words came in their order, so pairs are written in that of their terms, nearly.
@@ -71,14 +71,15 @@ void Neighbours::write(TermWriter& terms) {
         while (i < pairs.size() && pairs[i].words == words) {
             Document const document = pairs[i].document;
             std::size_t count = 0;
-            for (; i < pairs.size() && pairs[i].words == words && pairs[i].document == document; ++i)
+            for (; i < pairs.size() && pairs[i].words == words && pairs[i].document == document;
+                 ++i)
                 ++count;
             writer.add(document,
                        static_cast<std::uint8_t>(std::min<std::size_t>(count, most_counted)), {});
         }
-        terms.write(neighbours_term(words_[words >> 32U],
-                                    words_[static_cast<std::uint32_t>(words)]),
-                    writer.write(segment_documents_));
+        terms.write(
+            neighbours_term(words_[words >> 32U], words_[static_cast<std::uint32_t>(words)]),
+            writer.write(segment_documents_));
     }
     words_.clear();
 }

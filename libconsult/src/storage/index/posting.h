@@ -74,8 +74,8 @@ private:
 
 /// Some neighbouring documents of a posting.
 struct Stretch {
-    std::size_t first = 0;        ///< document
-    std::size_t ordinal = 0;      ///< of the first among those of the posting
+    std::size_t first = 0;       ///< document
+    std::size_t ordinal = 0;     ///< of the first among those of the posting
     std::size_t end = SIZE_MAX;  ///< the document before which it ends
 };
 

@@ -128,11 +128,11 @@ std::vector<Segment> segments_of(Queries& queries, ConsultationId consultation) 
             auto const number = [&](int column) {
                 return static_cast<std::uint64_t>(row.integer(column));
             };
-            Segment const segment{row.integer(0), row.id<ConsultationId>(1),
-                                  number(2),      number(3),
-                                  number(4),      number(5),
-                                  number(6),      number(7),
-                                  row.integer(8), row.integer(9),
+            Segment const segment{row.integer(0),  row.id<ConsultationId>(1),
+                                  number(2),       number(3),
+                                  number(4),       number(5),
+                                  number(6),       number(7),
+                                  row.integer(8),  row.integer(9),
                                   row.integer(10), row.integer(11)};
             bool const is_possible = segment.documents > 0 && segment.documents <= most_documents &&
                                      segment.first <= segment.last &&
@@ -185,9 +185,8 @@ std::int64_t read_generation(Queries& queries) {
 
 std::int64_t free_segment_id(Queries& queries) {
     std::int64_t free = 1;
-    queries.query(
-        "SELECT id FROM segment UNION SELECT segment_id FROM rest ORDER BY 1", {},
-        [&](Row const& row) { free += row.integer(0) == free; });
+    queries.query("SELECT id FROM segment UNION SELECT segment_id FROM rest ORDER BY 1", {},
+                  [&](Row const& row) { free += row.integer(0) == free; });
     return free;
 }
 

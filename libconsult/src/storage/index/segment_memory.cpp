@@ -57,8 +57,7 @@ SegmentMemory::Kept<std::vector<std::uint64_t>> SegmentMemory::sequences(Queries
 
 /// Read outside the lock: where two do so at once, both read.
 template <class T, class Read>
-SegmentMemory::Kept<T> SegmentMemory::column(Key const& key, std::size_t octets,
-                                             Read const& read) {
+SegmentMemory::Kept<T> SegmentMemory::column(Key const& key, std::size_t octets, Read const& read) {
     if (auto const kept = find(key)) return std::static_pointer_cast<T const>(kept);
     auto const value = std::make_shared<T const>(read());
     keep(key, value, octets);

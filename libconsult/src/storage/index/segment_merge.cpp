@@ -65,8 +65,8 @@ Documents merged_documents(Order const& order, std::vector<Documents> const& sou
     return merged;
 }
 
-/// The terms of a segment behind a given one, term after term; without beginnings and pairs of words,
-/// since which of them are kept depends on all of a segment.
+/// The terms of a segment behind a given one, term after term; without beginnings and pairs of
+/// words, since which of them are kept depends on all of a segment.
 class Terms {
 public:
     Terms(Connection& connection, Segment const& segment, BytesView behind)
@@ -174,8 +174,7 @@ public:
             remove_segment(connection_, source.segment);
         if (order_.documents.empty()) return std::nullopt;
         forget_rest(connection_, id_);
-        return insert_segment(connection_, id_, generation,
-                              sources.front().segment.consultation,
+        return insert_segment(connection_, id_, generation, sources.front().segment.consultation,
                               merged_documents(order_, documents));
     }
 
@@ -188,8 +187,8 @@ private:
         found_.clear();
         for (std::size_t s = 0; s < open.size(); ++s) {
             if (open[s]->is_at_end() || open[s]->term() != last_) continue;
-            read += open[s]->for_each(
-                [&](Document document, std::uint8_t count, BytesView positions) {
+            read +=
+                open[s]->for_each([&](Document document, std::uint8_t count, BytesView positions) {
                     std::uint32_t const place = order_.places[s][document];
                     if (place != none) found_.push_back({place, count, positions});
                 });

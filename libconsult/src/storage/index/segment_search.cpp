@@ -26,10 +26,10 @@ struct Span {
     std::int64_t until;
 };
 Span asked_span(IndexRequest const& request, Segment const& segment) {
-    return {request.received_from ? request.received_from->time_since_epoch().count()
-                                  : segment.oldest,
-            request.received_until ? request.received_until->time_since_epoch().count()
-                                   : segment.newest + 1};
+    return {
+        request.received_from ? request.received_from->time_since_epoch().count() : segment.oldest,
+        request.received_until ? request.received_until->time_since_epoch().count()
+                               : segment.newest + 1};
 }
 
 }  // namespace
@@ -72,12 +72,8 @@ void SegmentSearch::narrow_by_state(Bits& documents) {
     if (!request_.state) return;
     auto const column = [&](Column name) { return memory_.bits(queries_, segment_, name); };
     switch (*request_.state) {
-        case CommentState::published:
-            documents.keep_common(*column(Column::published));
-            break;
-        case CommentState::withheld:
-            documents.keep_common(*column(Column::withheld));
-            break;
+        case CommentState::published: documents.keep_common(*column(Column::published)); break;
+        case CommentState::withheld: documents.keep_common(*column(Column::withheld)); break;
         case CommentState::received:
             documents.leave_out(*column(Column::published));
             documents.leave_out(*column(Column::withheld));

@@ -116,15 +116,14 @@ void TermWriter::write(std::string_view term, Posting const& posting) {
     bool const is_small = posting.octets() <= most_octets_with_term;
     if (is_small || next_ == std::int64_t{1} << posting_bits) {
         connection_.execute(
-            insert_term, Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
-                                Param::Blob{posting.counts}, Param::Blob{posting.positions},
-                                std::nullopt});
+            insert_term,
+            Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
+                   Param::Blob{posting.counts}, Param::Blob{posting.positions}, std::nullopt});
         return;
     }
     std::int64_t const large = first_posting(segment_) + (next_++ << piece_bits);
-    connection_.execute(insert_term,
-                        Values{segment_, Param::Blob{term}, Param::Blob{""}, Param::Blob{""},
-                               Param::Blob{""}, large});
+    connection_.execute(insert_term, Values{segment_, Param::Blob{term}, Param::Blob{""},
+                                            Param::Blob{""}, Param::Blob{""}, large});
     BytesView const pieces{reinterpret_cast<char const*>(posting.pieces.data()),
                            posting.pieces.size() * sizeof(Piece)};
     connection_.execute(
@@ -147,10 +146,10 @@ bool delete_terms(Connection& connection, std::int64_t segment, std::int64_t mos
     std::int64_t const end = first_posting(segment + 1);
     for (char const* const table : {"position", "posting"}) {
         std::string const name = table;
-        std::int64_t const deleted = connection.execute(
-            "DELETE FROM " + name + " WHERE id IN (SELECT id FROM " + name +
-                " WHERE id >= $1 AND id < $2 LIMIT $3)",
-            std::initializer_list<Param>{first, end, most});
+        std::int64_t const deleted =
+            connection.execute("DELETE FROM " + name + " WHERE id IN (SELECT id FROM " + name +
+                                   " WHERE id >= $1 AND id < $2 LIMIT $3)",
+                               std::initializer_list<Param>{first, end, most});
         if (deleted == most) return false;
     }
     std::int64_t const deleted = connection.execute(

@@ -42,8 +42,7 @@ void read_terms(Queries& queries, Segment const& segment, std::string_view begin
 /// @param row with its positions
 /// @return how many octets were read
 std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& row,
-                       Bits const& wanted, std::uint32_t shift,
-                       std::vector<std::uint64_t>& places);
+                       Bits const& wanted, std::uint32_t shift, std::vector<std::uint64_t>& places);
 /// All positions of a large posting.
 void read_positions(Queries& queries, TermRow const& row, Bytes& positions);
 

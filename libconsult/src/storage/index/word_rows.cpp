@@ -52,8 +52,7 @@ void each_row_of(Queries& queries, Segment const& segment, search::QueryWord con
 void each_term_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
                   TermPart part, EachTerm const& each) {
     each_other_term(queries, segment, word, part, each);
-    if (!word.beginning.empty())
-        each_beginning_so(queries, segment, word.beginning, part, each);
+    if (!word.beginning.empty()) each_beginning_so(queries, segment, word.beginning, part, each);
 }
 
 }  // namespace consult::storage::index

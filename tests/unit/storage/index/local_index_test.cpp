@@ -263,8 +263,8 @@ TEST_F(LocalIndexTest, FindsTheSameInALargeSegment) {
             SCOPED_TRACE(search.typed);
             bool const is_ranked = search.request.order == IndexOrder::best_first;
             std::vector<std::uint64_t> const pages = all_pages(search.request);
-            ASSERT_EQ(pages.size(), std::min<std::size_t>(search.expected.size(),
-                                                          is_ranked ? 1'000 : 10'000));
+            ASSERT_EQ(pages.size(),
+                      std::min<std::size_t>(search.expected.size(), is_ranked ? 1'000 : 10'000));
             for (std::size_t place = 0; place < pages.size(); ++place) {
                 auto const own = std::ranges::find(search.expected, pages[place],
                                                    &test::NaiveSearch::Hit::sequence);

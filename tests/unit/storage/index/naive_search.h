@@ -44,8 +44,7 @@ public:
             double score = 0;
             bool has_all = true;
             for (std::size_t c = 0; c < weights.size(); ++c) {
-                auto const count =
-                    static_cast<double>(occurrences(each, request.query.clauses[c]));
+                auto const count = static_cast<double>(occurrences(each, request.query.clauses[c]));
                 has_all &= count > 0;
                 double const norm =
                     1.2 * (0.25 + 0.75 * static_cast<double>(each.words.size()) / length);

@@ -77,12 +77,14 @@ TEST_P(Postings, ComeBackAsTheyWere) {
             end = posting.pieces[i + 1].octet;
             EXPECT_GE(end - posting.pieces[i].octet, octets_of_piece);
         }
-        BytesView const piece = BytesView{posting.positions}.substr(
-            posting.pieces[i].octet, end - posting.pieces[i].octet);
+        BytesView const piece = BytesView{posting.positions}.substr(posting.pieces[i].octet,
+                                                                    end - posting.pieces[i].octet);
         reader.add_places(posting.counts, piece, even, 3, places, some);
     }
     EXPECT_EQ(places, expected_places);
-    if (documents == most_documents && density > 0.5) EXPECT_GT(posting.pieces.size(), 50u);
+    if (documents == most_documents && density > 0.5) {
+        EXPECT_GT(posting.pieces.size(), 50u);
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(
