@@ -31,13 +31,19 @@ Result<http::Response> search_comments(Desk& desk) {
     View body;
     set_docket(body, desk, *docket);
     body.set("found", false).set("all", desk.visit.to(docket->path("/comments")));
+    web::SearchChoices choices{docket->consultation().languages, {}, docket->zone(), true};
+    if (std::optional<DraftText> const text = newest_text(desk, *docket))
+        choices.provisions = web::search_provisions(*text);
     web::FormErrors errors;
     int status = 200;
     // Without words the form is shown alone.
     if (!desk.visit.asked("q").empty()) {
-        auto const found = desk.visit.platform.comments().search_all(
-            desk.actor, docket->number(), web::asked_search(desk.visit),
-            {std::string{desk.visit.asked("cursor")}, 20});
+        auto const found =
+            web::asked_search(desk.visit, choices).and_then([&](CommentSearch const& asked) {
+                return desk.visit.platform.comments().search_all(
+                    desk.actor, docket->number(), asked,
+                    {std::string{desk.visit.asked("cursor")}, 20});
+            });
         if (found) {
             set_results(body, desk, *docket, *found);
         } else {
@@ -45,8 +51,8 @@ Result<http::Response> search_comments(Desk& desk) {
             status = http::status_of(found.error().code());
         }
     }
-    body.set("search",
-             web::search_form(desk.visit, desk.visit.to(docket->path("/comments/search")), errors));
+    body.set("search", web::search_form(desk.visit, desk.visit.to(docket->path("/comments/search")),
+                                        choices, errors));
     errors.summarise(body);
     web::Document about = docket_page(desk, *docket, desk.words().text("Search the comments"));
     about.has_errors = !errors.empty();

@@ -27,6 +27,17 @@ Result<> set_results(View& body, web::Visit const& visit, Matter const& matter,
     return {};
 }
 
+web::SearchChoices search_choices(web::Visit const& visit, Matter const& matter) {
+    web::SearchChoices choices{matter.consultation().languages, {}, matter.zone()};
+    Drafts const& drafts = visit.platform.drafts();
+    auto const newest = drafts.newest(matter.viewer, matter.number());
+    if (!newest || !*newest) return choices;
+    auto const text =
+        drafts.text(matter.viewer, (*newest)->id, page::domain_language(visit.language));
+    if (text) choices.provisions = web::search_provisions(*text);
+    return choices;
+}
+
 }  // namespace
 
 Result<http::Response> search_comments(web::Visit& visit) {
@@ -36,12 +47,16 @@ Result<http::Response> search_comments(web::Visit& visit) {
     View body;
     set_head(body, visit, *matter, Section::comments);
     body.set("found", false).set("all", visit.to(matter->path("/comments")));
+    web::SearchChoices const choices = search_choices(visit, *matter);
     web::FormErrors errors;
     int status = 200;
     // Without words the form is shown alone.
     if (!visit.asked("q").empty()) {
-        auto const found = visit.platform.comments().search(
-            matter->number(), web::asked_search(visit), {std::string{visit.asked("cursor")}, 20});
+        auto const found =
+            web::asked_search(visit, choices).and_then([&](CommentSearch const& asked) {
+                return visit.platform.comments().search(matter->number(), asked,
+                                                        {std::string{visit.asked("cursor")}, 20});
+            });
         if (!found) {
             errors = web::search_errors(words, found.error());
             status = http::status_of(found.error().code());
@@ -49,7 +64,8 @@ Result<http::Response> search_comments(web::Visit& visit) {
             return tl::unexpected(set.error());
         }
     }
-    body.set("search", web::search_form(visit, visit.to(matter->path("/comments/search")), errors));
+    body.set("search",
+             web::search_form(visit, visit.to(matter->path("/comments/search")), choices, errors));
     errors.summarise(body);
     web::Document document = frame(visit, *matter, words.text("Search the comments"));
     document.has_errors = !errors.empty();

@@ -1,10 +1,70 @@
 #include "web/search_view.h"
 
+#include <algorithm>
+#include <array>
+
 #include "web/field.h"
+#include "web/provision_choices.h"
+#include "web/wording.h"
 
 namespace consult::web {
 
 using page::View;
+
+namespace {
+
+/// More of them are no list to choose from; a link may name one all the same.
+constexpr std::size_t most_provisions = 300;
+constexpr std::string_view whole_draft = "-";
+/// Fields that stand apart, as most searches don't need them.
+constexpr std::array narrowing{"language",      "provision",      "submitter",
+                               "received_from", "received_until", "state"};
+
+bool is_narrowed(Visit const& visit) {
+    return std::ranges::any_of(narrowing,
+                               [&](char const* field) { return !visit.asked(field).empty(); });
+}
+
+/// What the address asks for can be chosen, too.
+void add_asked(std::vector<Option>& options, std::string_view asked) {
+    if (std::ranges::find(options, asked, &Option::value) == options.end())
+        options.push_back({std::string{asked}, std::string{asked}, ""});
+}
+
+std::vector<Option> language_options(Visit const& visit, SearchChoices const& choices) {
+    std::vector<Option> options{{"", visit.words().text_in("language", "All"), ""}};
+    for (Language const& language : choices.languages)
+        options.push_back({language.tag(), language_text(visit.words(), language), ""});
+    add_asked(options, visit.asked("language"));
+    return options;
+}
+
+std::vector<Option> provision_options(Visit const& visit, SearchChoices const& choices) {
+    page::Translator const& words = visit.words();
+    std::vector<Option> options{
+        {"", words.text_in("provision", "All"), ""},
+        {std::string{whole_draft}, words.text_in("provision", "The whole draft"), ""}};
+    for (auto const& [eid, name] : choices.provisions)
+        options.push_back({eid, name, ""});
+    add_asked(options, visit.asked("provision"));
+    return options;
+}
+
+std::vector<Option> state_options(page::Translator const& words) {
+    std::vector<Option> options{{"", words.text_in("comment state", "All"), ""}};
+    for (CommentState const state :
+         {CommentState::received, CommentState::published, CommentState::withheld}) {
+        options.push_back({std::string{name(state)}, comment_state_text(words, state), ""});
+    }
+    return options;
+}
+
+View date_field(Fields const& fields, std::string_view field, std::string label) {
+    return fields.input(field, std::move(label),
+                        {.width_class = "govuk-!-width-auto", .type = "date"});
+}
+
+}  // namespace
 
 View snippet_view(Snippet const& snippet, Language const& language) {
     std::vector<View> pieces;
@@ -21,16 +81,52 @@ View snippet_view(Snippet const& snippet, Language const& language) {
     return view;
 }
 
-CommentSearch asked_search(Visit const& visit) {
+std::vector<std::pair<std::string, std::string>> search_provisions(DraftText const& text) {
+    std::vector<std::pair<std::string, std::string>> choices = provision_choices(text.root);
+    if (choices.size() > most_provisions) choices.clear();
+    return choices;
+}
+
+Result<CommentSearch> asked_search(Visit const& visit, SearchChoices const& choices) {
+    Problems problems;
     CommentSearch search;
     search.words = visit.asked("q");
+    search.submitter = visit.asked("submitter");
     if (visit.asked("order") == "relevance") search.order = SearchOrder::best_first;
     if (visit.asked("answered") == "yes") search.answered = true;
     if (visit.asked("answered") == "no") search.answered = false;
+    if (std::string_view const asked = visit.asked("provision"); !asked.empty())
+        search.provision = asked == whole_draft ? std::string{} : std::string{asked};
+    if (std::string_view const asked = visit.asked("language"); !asked.empty()) {
+        Result<Language> const language = Language::parse(asked);
+        if (language) search.language = *language;
+        if (!language) problems.add(language.error().within("language"));
+    }
+    if (std::string_view const asked = visit.asked("state"); choices.has_states && !asked.empty()) {
+        search.state = comment_state_from(asked);
+        if (!search.state) {
+            problems.add(ErrorCode::invalid, "state", "reading.choice",
+                         "There is no such choice; take one of the list.");
+        }
+    }
+    auto const moment = [&](char const* field, char const* time) -> std::optional<Instant> {
+        std::string_view const asked = visit.asked(field);
+        if (asked.empty()) return std::nullopt;
+        Result<LocalDateTime> const local = parse_local_date_time(std::string{asked} + "T" + time);
+        Result<Instant> const instant = local ? visit.platform.zones().resolve(*local, choices.zone)
+                                              : Result<Instant>{tl::unexpected(local.error())};
+        if (instant) return *instant;
+        problems.add(ErrorCode::invalid, field, "form.date", "Give a date, such as 2026-11-23.");
+        return std::nullopt;
+    };
+    search.received_from = moment("received_from", "00:00");
+    search.received_until = moment("received_until", "24:00");
+    if (!problems.empty()) return problems.refusal();
     return search;
 }
 
-View search_form(Visit const& visit, std::string action, FormErrors const& errors) {
+View search_form(Visit const& visit, std::string action, SearchChoices const& choices,
+                 FormErrors const& errors) {
     page::Translator const& words = visit.words();
     Form const sent{visit.query, {}};
     Fields const fields{words, sent, errors};
@@ -49,12 +145,28 @@ View search_form(Visit const& visit, std::string action, FormErrors const& error
         .set("order",
              fields.select("order", words.text("Order"),
                            {{"", words.text_in("order", "Newest first"), ""},
-                            {"relevance", words.text_in("order", "Best match first"), ""}}));
+                            {"relevance", words.text_in("order", "Best match first"), ""}}))
+        .set("language",
+             fields.select("language", words.text("Language"), language_options(visit, choices)))
+        .set("provision",
+             fields.select("provision", words.text("Provision"), provision_options(visit, choices)))
+        .set("submitter", fields.input("submitter", words.text("Name or organisation")))
+        .set("received_from", date_field(fields, "received_from", words.text("Received from")))
+        .set("received_until", date_field(fields, "received_until", words.text("Received until")))
+        .set("is_narrowed", is_narrowed(visit));
+    if (choices.has_states) {
+        form.set("state", fields.select("state", words.text("State"), state_options(words)));
+    } else {
+        form.set("state", false);
+    }
     return form;
 }
 
 FormErrors search_errors(page::Translator const& words, Error const& error) {
-    return {words, error, {{"words", "q"}, {"", "q"}}};
+    FieldNames names{{"words", "q"}, {"", "q"}};
+    for (char const* const field : narrowing)
+        names.emplace_back(field, field);
+    return {words, error, names};
 }
 
 void set_found(View& body, page::Translator const& words, FoundFigures const& found) {

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include <consult/draft.h>
 #include <consult/platform/comment_search.h>
+#include <consult/time.h>
 
 #include "page/translator.h"
 #include "page/view.h"
@@ -17,11 +20,25 @@ namespace consult::web {
 /// The part of a text in which words were found, for partials/snippet.
 [[nodiscard]] page::View snippet_view(Snippet const& snippet, Language const& language);
 
-/// What is asked by `q`, `order` and `answered` of the address.
-[[nodiscard]] CommentSearch asked_search(Visit const& visit);
+/// What a search can be narrowed down by, in one consultation.
+struct SearchChoices {
+    std::vector<Language> languages;
+    /// Of the newest text, in reading order; see search_provisions().
+    std::vector<std::pair<std::string, std::string>> provisions;
+    ZoneName zone;  ///< in which dates are meant
+    bool has_states = false;
+};
+/// The provisions of a text, unless they are too many to choose from.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> search_provisions(
+    DraftText const& text);
+
+/// What is asked by the address: `q`, `order`, `answered`, `language`, `provision` (`-` for the
+/// whole draft), `submitter`, `received_from` and `received_until` (dates, both included), and,
+/// where there are any to choose, `state`. Refuses what is none of these, each by its field.
+[[nodiscard]] Result<CommentSearch> asked_search(Visit const& visit, SearchChoices const& choices);
 /// The form for that, for partials/search_form. @param action where it is sent
 [[nodiscard]] page::View search_form(Visit const& visit, std::string action,
-                                     FormErrors const& errors);
+                                     SearchChoices const& choices, FormErrors const& errors);
 /// The refusal of a search by the fields of that form.
 [[nodiscard]] FormErrors search_errors(page::Translator const& words, Error const& error);
 

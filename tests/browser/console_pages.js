@@ -104,6 +104,8 @@ export function regulator_pages ({ open, closing_soon, answered, preparing }) {
     { name: 'comments', path: of(open, '/comments') },
     { name: 'a search', path: of(open, '/comments/search') },
     { name: 'comments found', path: of(open, '/comments/search?q=the') },
+    { name: 'comments found by filters', path: of(open, '/comments/search?q=the&state=received&received_from=2026-01-01') },
+    { name: 'a search with wrong filters', path: of(open, '/comments/search?q=the&state=lost&received_from=now'), status: 422 },
     { name: 'comments with errors', path: of(open, '/comments'), enter: send() },
     { name: 'a comment', path: of(open, '/comments/4') },
     { name: 'a comment with errors', path: of(open, '/comments/4'), enter: send() },

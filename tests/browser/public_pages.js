@@ -82,6 +82,7 @@ export function public_pages ({ open, closing_soon, upcoming, closed, answered }
     { name: 'the points raised', path: of(answered, '/themes') },
     { name: 'a search', path: of(open, '/comments/search') },
     { name: 'comments found', path: of(answered, '/comments/search?q=the') },
+    { name: 'comments found by filters', path: of(answered, '/comments/search?q=the&language=ru&provision=-&submitter=a&received_from=2026-01-01&received_until=2026-12-31') },
     { name: 'no comments found', path: of(open, '/comments/search?q=zzzz') },
     { name: 'a search with errors', path: of(open, '/comments/search?q=%3F'), status: 422 },
     { name: 'comments on a provision', path: of(open, '/comments?provision=chp_2__art_3__para_1') },

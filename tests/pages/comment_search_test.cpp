@@ -62,6 +62,35 @@ TEST_F(CommentSearchPageTest, SaysThatNothingWasFoundOrWhatIsWrong) {
     EXPECT_THAT(refused.body, AllOf(HasSubstr("&lt;b&gt;"), Not(HasSubstr("value=\"?\"<b>"))));
 }
 
+TEST_F(CommentSearchPageTest, NarrowsByWhatTheFormOffersAndKeepsItInTheAddress) {
+    EXPECT_THAT(get(page + "?q=water&language=en&provision=-").body, HasSubstr("1 comment"));
+    EXPECT_THAT(get(page + "?q=water&language=kk").body, HasSubstr("0 comments"));
+    EXPECT_THAT(get(page + "?q=water&provision=art_77").body,
+                AllOf(HasSubstr("0 comments"),
+                      HasSubstr("<option value=\"art_77\" selected>art_77</option>")));
+    EXPECT_THAT(get(page + "?q=water&submitter=nobody").body,
+                AllOf(HasSubstr("0 comments"), HasSubstr("value=\"nobody\"")));
+    EXPECT_THAT(get(page + "?q=water&received_from=2000-01-01&received_until=2000-12-31").body,
+                AllOf(HasSubstr("0 comments"), HasSubstr("value=\"2000-12-31\""),
+                      HasSubstr("<details class=\"govuk-details\" open>")));
+    EXPECT_THAT(get(page + "?q=water&received_from=2000-01-01").body, HasSubstr("1 comment"));
+    EXPECT_THAT(get(page).body, AllOf(HasSubstr("<details class=\"govuk-details\">"),
+                                      Not(HasSubstr("name=\"state\""))));
+}
+
+TEST_F(CommentSearchPageTest, LetsOfficialsNarrowByState) {
+    std::string const session = sign_in("raushan", Role::regulator, moh.id);
+    EXPECT_THAT(get(desk + "?q=water&state=received", session).body,
+                AllOf(HasSubstr("1 comment"), HasSubstr("Hidden <mark"),
+                      HasSubstr("<option value=\"received\" selected>")));
+    Answer const refused = get(desk + "?q=water&state=lost&received_from=now", session);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("There is no such choice"),
+                                    HasSubstr("Give a date, such as 2026-11-23.")));
+    // The public can't ask for it.
+    EXPECT_THAT(get(page + "?q=water&state=received").body, HasSubstr("Clean"));
+}
+
 TEST_F(CommentSearchPageTest, IsInThreeLanguages) {
     EXPECT_THAT(get("/ru/consultations/" + number.text() + "/comments/search?q=zebra").body,
                 HasSubstr("Ни в одном комментарии нет всех этих слов."));

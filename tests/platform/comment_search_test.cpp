@@ -21,6 +21,9 @@ protected:
 
     void open_with_index() {
         platform.reset();
+        platform = opened_with_index();
+    }
+    std::unique_ptr<Platform> opened_with_index() {
         PlatformOptions options;
         options.database = database_name();
         options.clock = clock;
@@ -29,8 +32,9 @@ protected:
             std::scoped_lock const lock(reports_mutex);
             reports.emplace_back(text);
         };
-        platform = value(Platform::open(std::move(options)));
-        succeed(platform->keep_search(index_file()));
+        std::unique_ptr<Platform> opened = value(Platform::open(std::move(options)));
+        succeed(opened->keep_search(index_file()));
+        return opened;
     }
     [[nodiscard]] std::filesystem::path index_file() const {
         return folder.path() / "consult.db.search";
@@ -205,7 +209,7 @@ TEST_F(CommentSearchTest, GivesTheSameAnswersWhenItIsMadeAnew) {
 
     // Damaged within, while it is in use.
     SQLite::Database{index_file().string(), SQLite::OPEN_READWRITE}.exec(
-        "UPDATE posting SET documents = x'07'");
+        "UPDATE term SET documents = x'07'");
     EXPECT_FALSE(platform->comments().search_all(regulator, number, searches.front(), {}));
     EXPECT_EQ(answers_now(), before);
     EXPECT_EQ(platform->search_metrics().rebuilds, 1u);
@@ -215,6 +219,34 @@ TEST_F(CommentSearchTest, GivesTheSameAnswersWhenItIsMadeAnew) {
         "UPDATE place SET chain = zeroblob(32)");
     EXPECT_EQ(answers_now(), before);
     EXPECT_EQ(platform->search_metrics().rebuilds, 2u);
+}
+
+TEST_F(CommentSearchTest, IsWrittenByOneProgramAndReadByOthersAtItsFile) {
+    screen(comment(number, "Clean water for kitchens."), CommentEvent::publish);
+    EXPECT_THAT(sequences(words("water ")), ElementsAre(1u));
+    std::unique_ptr<Platform> other = opened_with_index();
+    auto const found_by_other = [&] {
+        other->settle_search();
+        return sequences_of(value(other->comments().search(number, words("water "), {})));
+    };
+    EXPECT_THAT(found_by_other(), ElementsAre(1u));
+    screen(comment(number, "More water."), CommentEvent::publish);
+    EXPECT_THAT(found_by_other(), ElementsAre(2u, 1u));
+    EXPECT_EQ(other->search_metrics().batches, 0u);
+
+    // Made anew by the one that writes it.
+    std::uint64_t const rebuilds = platform->search_metrics().rebuilds;
+    SQLite::Database{index_file().string(), SQLite::OPEN_READWRITE}.exec(
+        "UPDATE place SET chain = zeroblob(32)");
+    EXPECT_THAT(sequences(words("water ")), ElementsAre(2u, 1u));
+    EXPECT_EQ(platform->search_metrics().rebuilds, rebuilds + 1);
+    EXPECT_THAT(found_by_other(), ElementsAre(2u, 1u));
+
+    // When that one ends, the other goes on.
+    screen(comment(number, "Water, a third time."), CommentEvent::publish);
+    platform.reset();
+    EXPECT_THAT(found_by_other(), ElementsAre(3u, 2u, 1u));
+    platform = std::move(other);
 }
 
 TEST_F(CommentSearchTest, IsForOfficialsOfTheInstitutionWhereItShowsAll) {

@@ -6,7 +6,6 @@
 #include "platform/index_feed.h"
 #include "platform/platform_core.h"
 #include "storage/damage.h"
-#include "storage/index/local_index.h"
 #include "storage/log_repository.h"
 
 namespace consult {
@@ -19,6 +18,9 @@ using Steady = std::chrono::steady_clock;
 constexpr milliseconds longest_wait{500};
 /// So that comments that come one after the other make few batches.
 constexpr milliseconds time_to_gather{150};
+constexpr milliseconds longest_wait_for_other{10'000};
+/// Each time, so that segments don't become many however small batches are.
+constexpr milliseconds least_tidying{10};
 constexpr milliseconds wait_after_failure{5'000};
 /// Searches that run at once; others wait.
 constexpr std::size_t read_connections = 4;
@@ -63,8 +65,7 @@ void IndexKeeper::run(std::stop_token const& stop) {
                 has_news_ = false;
             }
             std::scoped_lock const work(work_mutex_);
-            while (!stop.stop_requested() && go_on()) {
-            }
+            may_write() ? follow(stop) : look_at_other();
             std::scoped_lock const lock(mutex_);
             reported_.clear();
         } catch (Unavailable const&) {  // the storage tells of that
@@ -79,10 +80,90 @@ void IndexKeeper::run(std::stop_token const& stop) {
     }
 }
 
-void IndexKeeper::catch_up() {
-    std::scoped_lock const work(work_mutex_);
-    while (go_on()) {
+/// Takes over what there is and puts the index in order, in turns: as long as there is more to be
+/// taken over, for about as long as that takes itself.
+void IndexKeeper::follow(std::stop_token const& stop) {
+    bool has_more = true;
+    while (has_more && !stop.stop_requested()) {
+        auto begun = Steady::now();
+        has_more = go_on();
+        auto const taken = std::max<Steady::duration>(Steady::now() - begun, least_tidying);
+        begun = Steady::now();
+        bool has_to_tidy = true;
+        while (has_to_tidy && !stop.stop_requested() && Steady::now() - begun < taken)
+            has_to_tidy = tidy();
+        has_more |= has_to_tidy;
     }
+}
+
+/// One step; whether there was one.
+bool IndexKeeper::tidy() try { return index_->tidy(); } catch (storage::Damage const& damage) {
+    report(damage.what());
+    is_damaged_ = true;
+    wake();
+    return false;
+}
+
+void IndexKeeper::catch_up() {
+    {
+        std::scoped_lock const work(work_mutex_);
+        if (may_write()) {
+            while (go_on()) {
+            }
+            return;
+        }
+    }
+    await_other();
+}
+
+/// Whether the index is this program's to write: the first that asks has it, until it ends.
+bool IndexKeeper::may_write() {
+    if (lock_) return true;
+    lock_ = storage::IndexLock::try_take(file_);
+    if (!lock_) return false;
+    // What was opened to be read is opened again to be written.
+    std::scoped_lock const lock(index_mutex_);
+    index_.reset();
+    return true;
+}
+
+/// Opens what another program writes, and again where it has made it anew.
+void IndexKeeper::look_at_other() {
+    std::uint64_t const identity = storage::local_index_identity(file_);
+    if (!index_ || is_damaged_ || identity != identity_) {
+        std::scoped_lock const lock(index_mutex_);
+        index_.reset();
+        index_ = storage::open_index_of_another(file_, read_connections);
+        identity_ = identity;
+        is_damaged_ = false;
+    }
+    if (!index_) return;
+    std::uint64_t const entries = index_->position().entries;
+    std::scoped_lock const lock(mutex_);
+    metrics_.indexed_entries = entries;
+}
+
+/// Whether what is read here knows so many entries; for whoever has `work_mutex_`.
+bool IndexKeeper::has_entries(std::uint64_t wanted) try {
+    return index_ && index_->position().entries >= wanted;
+} catch (storage::Damage const&) {
+    is_damaged_ = true;
+    return false;
+}
+
+void IndexKeeper::await_other() {
+    auto const deadline = Steady::now() + longest_wait_for_other;
+    std::uint64_t const wanted = storage::log_size(*core_.snapshot());
+    while (Steady::now() < deadline) {
+        {
+            std::scoped_lock const work(work_mutex_);
+            if (may_write()) break;
+            look_at_other();
+            if (has_entries(wanted)) return;
+        }
+        std::this_thread::sleep_for(time_to_gather / 10);
+    }
+    if (Steady::now() < deadline) catch_up();
 }
 
 /// Takes over one batch; whether there was one.

@@ -16,6 +16,7 @@
 #include <consult/search_metrics.h>
 
 #include "storage/comment_index.h"
+#include "storage/index/local_index.h"
 #include "storage/storage.h"
 
 namespace consult {
@@ -24,7 +25,9 @@ class PlatformCore;
 
 /// On a thread of its own it follows the action log: soon after it was woken, and twice a second at
 /// the latest. An index that is damaged, missing or of another database is made anew; meanwhile
-/// what is in it already is found. What goes wrong is reported once and tried again. Thread-safe.
+/// what is in it already is found. Of several programs at one file one follows the log; the others
+/// search what it writes, and one of them goes on where it ends. What goes wrong is reported once
+/// and tried again. Thread-safe.
 class IndexKeeper {
 public:
     /// @param core must outlive it, with its storage
@@ -39,13 +42,20 @@ public:
     [[nodiscard]] Result<storage::IndexHits> search(storage::IndexRequest const& request);
     /// Whether the index holds all that the database does, as `queries` sees it.
     [[nodiscard]] bool is_current(storage::Queries& queries);
-    /// Takes over all that is in the database now, on the calling thread.
+    /// Takes over all that is in the database now, on the calling thread; where another program
+    /// does that, waits until it has, for ten seconds at most.
     void catch_up();
     [[nodiscard]] SearchMetrics metrics() const;
 
 private:
     void run(std::stop_token const& stop);
+    void follow(std::stop_token const& stop);
+    [[nodiscard]] bool tidy();
     [[nodiscard]] bool go_on();
+    [[nodiscard]] bool may_write();
+    void look_at_other();
+    [[nodiscard]] bool has_entries(std::uint64_t wanted);
+    void await_other();
     void open();
     void start_anew();
     void note_lag(bool is_behind);
@@ -55,6 +65,8 @@ private:
     std::filesystem::path const file_;
     std::mutex work_mutex_;          // one at a time follows the log
     std::shared_mutex index_mutex_;  // alone: whoever opens, closes or replaces the index
+    std::unique_ptr<storage::IndexLock> lock_;  // none: another program writes the index
+    std::uint64_t identity_ = 0;                // of the other program's file
     std::unique_ptr<storage::CommentIndex> index_;
     std::atomic<bool> is_damaged_ = false;
     mutable std::mutex mutex_;  // of what follows

@@ -110,6 +110,9 @@ public:
     /// Makes all changes and notes the new position, or does nothing: false when the index is not
     /// at `batch.before`.
     [[nodiscard]] virtual bool apply(IndexBatch const& batch) = 0;
+    /// Puts in order what batches left behind, a step that takes some milliseconds; whether there
+    /// was something. Nothing is found otherwise by it, only faster.
+    [[nodiscard]] virtual bool tidy() = 0;
     /// Forgets everything, to be filled from the start.
     virtual void clear() = 0;
     /// Of a consultation the comments with drafted answers only.

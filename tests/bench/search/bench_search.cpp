@@ -2,6 +2,8 @@
 ///   bench_search build product|reference FILE COMMENTS [BATCH]   comments a second, octets each
 ///   bench_search search PRODUCT REFERENCE QUERIES                 milliseconds, a line for each
 ///   kind
+///   bench_search lag FILE FIRST RATE SECONDS   how far an index that holds all before FIRST is
+///   behind when so many comments a second go on coming in
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -55,6 +57,16 @@ storage::IndexedComment indexed(InventedComments::Comment comment, std::uint64_t
     return made;
 }
 
+/// Puts an index in order for so many milliseconds, or until it is.
+void tidy(storage::CommentIndex& index, double most, double& longest_step) {
+    auto const begin = Clock::now();
+    for (bool has_more = true; has_more && milliseconds_since(begin) < most;) {
+        auto const step = Clock::now();
+        has_more = index.tidy();
+        longest_step = std::max(longest_step, milliseconds_since(step));
+    }
+}
+
 /// Texts are made beforehand: only indexing is timed.
 void build(std::string const& kind, std::string const& file, std::uint64_t count,
            std::size_t batch_size) {
@@ -72,6 +84,7 @@ void build(std::string const& kind, std::string const& file, std::uint64_t count
         reference = std::make_unique<Fts5Reference>(file, true);
     }
     double longest = 0;
+    double longest_step = 0;
     for (std::uint64_t first = 1; first <= count; first += batch_size) {
         storage::IndexBatch batch;
         std::uint64_t const end = std::min(first + batch_size, count + 1);
@@ -85,23 +98,84 @@ void build(std::string const& kind, std::string const& file, std::uint64_t count
         std::clock_t const computed_before = std::clock();
         if (product) {
             if (!product->apply(batch)) throw std::runtime_error{"the index is elsewhere"};
+            longest = std::max(longest, milliseconds_since(begin));
+            // As whoever keeps it does: about as long as the batch took.
+            tidy(*product, milliseconds_since(begin), longest_step);
         } else {
             reference->begin();
             for (storage::IndexedComment const& comment : batch.comments)
                 reference->add(static_cast<std::int64_t>(comment.sequence), comment.text);
             reference->commit();
         }
-        double const took = milliseconds_since(begin);
-        longest = std::max(longest, took);
-        spent += took;
+        if (end > count && product) tidy(*product, 1e9, longest_step);
+        spent += milliseconds_since(begin);
         computed += static_cast<double>(std::clock() - computed_before) / CLOCKS_PER_SEC;
     }
     std::printf(
         "RESULT %.0f comments/s, %.0f a second of the processor's, %.0f octets each of %.0f, "
-        "longest batch %.0f ms\n",
+        "longest batch %.0f ms, longest step of merging %.0f ms\n",
         static_cast<double>(count) / spent * 1000, static_cast<double>(count) / computed,
         static_cast<double>(octets_of(file)) / static_cast<double>(count),
-        static_cast<double>(text_octets) / static_cast<double>(count), longest);
+        static_cast<double>(text_octets) / static_cast<double>(count), longest, longest_step);
+}
+
+double processor_milliseconds() {
+    return static_cast<double>(std::clock()) * 1000 / CLOCKS_PER_SEC;
+}
+
+/// Time is that of the processor, so that it does not matter who else uses the machine; where
+/// nothing is to be done it goes on to the next comment. As whoever keeps the index does: a batch
+/// of what has come, then merging for about as long, and on without a pause.
+void measure_lag(std::string const& file, std::uint64_t first, double rate, double seconds) {
+    auto const index = storage::open_local_index(file, 1);
+    auto const count = static_cast<std::uint64_t>(rate * seconds);
+    InventedComments invented{5};
+    std::vector<storage::IndexedComment> comments;
+    for (std::uint64_t i = 0; i < count; ++i)
+        comments.push_back(indexed(invented.next(), first + i));
+    auto const arrival = [&](std::uint64_t i) { return static_cast<double>(i) * 1000 / rate; };
+    constexpr double least_tidying = 10;
+    std::vector<double> lags;
+    double now = 0;
+    double longest_batch = 0;
+    double longest_step = 0;
+    std::size_t batches = 0;
+    for (std::uint64_t next = 0; next < count;) {
+        now = std::max(now, arrival(next));
+        storage::IndexBatch batch;
+        batch.before = index->position();
+        std::uint64_t const begin = next;
+        while (next < count && arrival(next) <= now && next - begin < usual_batch)
+            batch.comments.push_back(comments[next++]);
+        batch.after.entries = batch.before.entries + batch.comments.size();
+        double const before = processor_milliseconds();
+        if (!index->apply(batch)) throw std::runtime_error{"the index is elsewhere"};
+        double const took = processor_milliseconds() - before;
+        now += took;
+        longest_batch = std::max(longest_batch, took);
+        ++batches;
+        for (std::uint64_t i = begin; i < next; ++i)
+            lags.push_back(now - arrival(i));
+        double const most = std::max(took, least_tidying);
+        double const tidied_before = processor_milliseconds();
+        for (bool has_more = true; has_more;) {
+            double const step = processor_milliseconds();
+            has_more = index->tidy();
+            longest_step = std::max(longest_step, processor_milliseconds() - step);
+            if (processor_milliseconds() - tidied_before > most) break;
+        }
+        now += processor_milliseconds() - tidied_before;
+    }
+    std::ranges::sort(lags);
+    auto const part = [&](double share) {
+        auto const place = static_cast<std::size_t>(share * static_cast<double>(lags.size()));
+        return lags[std::min(lags.size() - 1, place)];
+    };
+    std::printf(
+        "RESULT lag p50 %.0f ms, p99 %.0f ms, worst %.0f ms; %zu batches, longest %.0f ms, longest "
+        "step of merging %.0f ms, busy for %.0f of %.0f ms, %llu segments\n",
+        part(0.5), part(0.99), part(1), batches, longest_batch, longest_step,
+        processor_milliseconds(), now, static_cast<unsigned long long>(index->figures().segments));
 }
 
 /// What is typed, and the same for FTS5, which knows no stems: the form itself.
@@ -109,6 +183,7 @@ struct Typed {
     std::string ours;
     std::string theirs;
     bool by_public = false;
+    std::function<void(storage::IndexRequest&)> narrow = {};
 };
 std::string in_marks(std::string const& word) {
     return '"' + word + '"';
@@ -219,6 +294,23 @@ std::vector<std::pair<std::string, MakeTyped>> kinds() {
              std::string const begin = word.substr(0, std::max<std::size_t>(3, word.size() / 2));
              return Typed{begin, in_marks(begin) + "*"};
          }},
+        // FTS5 knows no filters, so it has the same words to find.
+        {"narrowed-common",
+         [](auto& c) {
+             Typed typed = words(c, {{0, 100}});
+             std::size_t const choice = c.below(4);
+             std::uint64_t const some = c.below(1'000'000);
+             typed.narrow = [choice, some](storage::IndexRequest& request) {
+                 if (choice == 0) request.provision = "art_" + std::to_string(1 + some % 39);
+                 if (choice == 1) request.submitter_words = {std::to_string(some % 5000)};
+                 if (choice == 2) request.state = CommentState::withheld;
+                 if (choice == 3) {
+                     request.received_from = Instant{std::chrono::seconds{1'790'000'000 + some}};
+                     request.received_until = *request.received_from + std::chrono::hours{6};
+                 }
+             };
+             return typed;
+         }},
         {"public-common",
          [](auto& c) {
              Typed typed = words(c, {{0, 100}});
@@ -299,6 +391,7 @@ void measure(std::string const& product_file, std::string const& reference_file,
                 request.consultation = ConsultationId{1};
                 request.order = order;
                 request.sees_all = !typed.by_public;
+                if (typed.narrow) typed.narrow(request);
                 Taken const took = timed([&] {
                     request.query = *search::parse_query(typed.ours, "q", analyser);
                     found += product->search(request)->sequences.size();
@@ -332,9 +425,12 @@ int main(int count, char** arguments) {
               given.size() > 4 ? std::stoull(given[4]) : usual_batch);
     } else if (given.size() == 4 && given[0] == "search") {
         measure(given[1], given[2], std::stoull(given[3]));
+    } else if (given.size() == 5 && given[0] == "lag") {
+        measure_lag(given[1], std::stoull(given[2]), std::stod(given[3]), std::stod(given[4]));
     } else {
         std::cerr << "bench_search build product|reference FILE COMMENTS [BATCH]\n"
-                     "bench_search search PRODUCT REFERENCE QUERIES\n";
+                     "bench_search search PRODUCT REFERENCE QUERIES\n"
+                     "bench_search lag FILE FIRST RATE SECONDS\n";
         return 2;
     }
     return 0;

@@ -46,6 +46,20 @@ public:
             words_[i] &= i * 64 >= end ? 0 : (std::uint64_t{1} << (end % 64)) - 1;
         }
     }
+    void keep_from(std::size_t begin) {
+        for (std::size_t i = 0; i < words_.size() && i * 64 < begin; ++i)
+            words_[i] &= (i + 1) * 64 <= begin ? 0 : ~std::uint64_t{0} << (begin % 64);
+    }
+    /// Whether there is a number from `begin` to before `end`.
+    [[nodiscard]] bool has_between(std::size_t begin, std::size_t end) const {
+        for (std::size_t i = begin / 64; i < words_.size() && i * 64 < end; ++i) {
+            std::uint64_t word = words_[i];
+            if (i * 64 < begin) word &= ~std::uint64_t{0} << (begin % 64);
+            if ((i + 1) * 64 > end) word &= (std::uint64_t{1} << (end % 64)) - 1;
+            if (word != 0) return true;
+        }
+        return false;
+    }
     [[nodiscard]] bool empty() const {
         for (std::uint64_t const word : words_) {
             if (word != 0) return false;

@@ -11,6 +11,8 @@ namespace {
 
 /// How much is read for the total alone, once the newest are found: about half a millisecond.
 constexpr std::size_t most_effort_for_total = 200;
+/// Documents among which a phrase is looked for before others are; then twice as many.
+constexpr std::size_t first_settled = 2'048;
 /// Whoever has not found it among so many looks for something else.
 constexpr std::size_t most_ranked = 1'000;
 
@@ -45,43 +47,122 @@ std::string cursor_for(std::uint64_t sequence, std::size_t preceding) {
         {true, static_cast<std::int64_t>(sequence), static_cast<std::int64_t>(preceding)});
 }
 
-/// Counts everything that matches and gives the newest of what lies before the cursor.
-IndexHits newest_first(Queries& queries, IndexRequest const& request, Place const& place) {
-    auto const deadline = Clock::now() + request.patience;
-    IndexHits hits;
-    std::vector<std::uint64_t>& newest = hits.sequences;  // one more than asked for, if there is
-    std::size_t effort_for_total = 0;
-    for (Segment const& segment : segments_of(queries, request.consultation)) {
-        bool const is_filled = newest.size() > request.size && segment.last < newest[request.size];
-        if (is_filled && effort_for_total > most_effort_for_total) {
-            hits.total_is_exact = false;
-            break;
-        }
-        if (Clock::now() > deadline) {
-            hits.is_complete = is_filled;
-            hits.total_is_exact = false;
-            break;
-        }
-        SegmentSearch search{queries, segment, request, std::nullopt};
-        search.find();
-        if (is_filled) effort_for_total += search.effort();
-        hits.total += search.found().count();
-        if (is_filled) continue;
-        std::size_t const before = newest.size();
-        search.newest_first([&](std::uint64_t sequence) {
-            if (!place.sequence || sequence < *place.sequence) newest.push_back(sequence);
-            return newest.size() - before <= request.size;
+/// The newest of what was found, one more than asked for, if there is.
+class Newest {
+public:
+    Newest(std::size_t size, std::optional<std::uint64_t> before) : size_(size), before_(before) {}
+
+    /// Whether nothing up to `last` can be among them.
+    [[nodiscard]] bool is_filled_before(std::uint64_t last) const {
+        return sequences_.size() > size_ && last < sequences_[size_];
+    }
+    void add(SegmentSearch const& search, Bits const& found) {
+        std::size_t added = 0;
+        found.for_each_down([&](std::size_t document) {
+            std::uint64_t const sequence = search.sequence_of(document);
+            if (before_ && sequence >= *before_) return true;
+            sequences_.push_back(sequence);
+            return ++added <= size_;
         });
         // Segments may lie within each other.
-        std::ranges::sort(newest, std::greater{});
-        if (newest.size() > request.size + 1) newest.resize(request.size + 1);
+        std::ranges::sort(sequences_, std::greater{});
+        if (sequences_.size() > size_ + 1) sequences_.resize(size_ + 1);
     }
-    if (newest.size() > request.size) {
-        newest.resize(request.size);
-        hits.next = cursor_for(newest.back(), 0);
+    void give_to(IndexHits& hits) && {
+        hits.sequences = std::move(sequences_);
+        if (hits.sequences.size() <= size_) return;
+        hits.sequences.resize(size_);
+        hits.next = cursor_for(hits.sequences.back(), 0);
     }
-    return hits;
-}
+
+private:
+    std::size_t size_;
+    std::optional<std::uint64_t> before_;
+    std::vector<std::uint64_t> sequences_;
+};
+
+/// Goes from the newest segment to the oldest; where phrases have to be looked for by positions,
+/// from the newest documents of it to the oldest, some at a time. Once the newest are found it goes
+/// on only to count what matches.
+class NewestFirst {
+public:
+    NewestFirst(Queries& queries, SegmentMemory& memory, IndexRequest const& request,
+                Place const& place)
+        : queries_(queries),
+          memory_(memory),
+          request_(request),
+          deadline_(Clock::now() + request.patience),
+          newest_(request.size, place.sequence),
+          order_(request.query) {}
+
+    IndexHits run() && {
+        auto const segments = memory_.segments_of(queries_, request_.consultation);
+        for (Segment const& segment : *segments) {
+            SegmentSearch search{queries_, memory_, segment, request_, std::nullopt};
+            if (!search.may_find()) continue;
+            if (!may_go_on(segment.last)) break;
+            look_through(search);
+            if (!hits_.total_is_exact) break;
+        }
+        std::move(newest_).give_to(hits_);
+        return std::move(hits_);
+    }
+
+private:
+    /// Whether what comes next, with comments up to `last`, is to be looked at; notes if not.
+    bool may_go_on(std::uint64_t last) {
+        bool const is_filled = newest_.is_filled_before(last);
+        if (is_filled && effort_for_total_ + last_effort_ > most_effort_for_total) {
+            hits_.total_is_exact = false;
+        } else if (Clock::now() > deadline_) {
+            hits_.is_complete = is_filled;
+            hits_.total_is_exact = false;
+        }
+        return hits_.total_is_exact;
+    }
+
+    void look_through(SegmentSearch& search) {
+        bool const is_filled = newest_.is_filled_before(search.segment().last);
+        search.find(order_);
+        order_.sort();
+        note_effort(search, 0, is_filled);
+        if (search.is_settled()) return take(search, search.found());
+        for (std::size_t end = search.segment().documents, some = first_settled; end > 0;
+             some *= 2) {
+            std::uint64_t const last = search.sequence_of(end - 1);
+            if (!may_go_on(last)) return;
+            std::size_t const effort_before = search.effort();
+            std::size_t const begin = end - std::min(end, some);
+            search.settle(begin, end);
+            note_effort(search, effort_before, newest_.is_filled_before(last));
+            Bits found = search.found();
+            found.keep_from(begin);
+            found.keep_below(end);
+            take(search, found);
+            end = begin;
+        }
+    }
+
+    void note_effort(SegmentSearch const& search, std::size_t before, bool is_for_total) {
+        last_effort_ = search.effort() - before;
+        if (is_for_total) effort_for_total_ += last_effort_;
+    }
+
+    void take(SegmentSearch const& search, Bits const& found) {
+        hits_.total += found.count();
+        newest_.add(search, found);
+    }
+
+    Queries& queries_;
+    SegmentMemory& memory_;
+    IndexRequest const& request_;
+    Clock::time_point const deadline_;
+    IndexHits hits_;
+    Newest newest_;
+    ClauseOrder order_;
+    std::size_t effort_for_total_ = 0;
+    std::size_t last_effort_ = 0;
+};
 
 struct Ranked {
     float score;
@@ -116,10 +197,12 @@ private:
     std::vector<Ranked> heap_;  // the worst in front
 };
 
-IndexHits best_first(Queries& queries, IndexRequest const& request, Place const& place) {
+IndexHits best_first(Queries& queries, SegmentMemory& memory, IndexRequest const& request,
+                     Place const& place) {
     auto const deadline = Clock::now() + request.patience;
     IndexHits hits;
-    std::vector<Segment> const segments = segments_of(queries, request.consultation);
+    auto const kept_segments = memory.segments_of(queries, request.consultation);
+    std::vector<Segment> const& segments = *kept_segments;
     if (segments.empty()) return hits;
     std::uint64_t const until = place.sequence.value_or(segments.front().last);
     Frequencies frequencies;
@@ -133,8 +216,8 @@ IndexHits best_first(Queries& queries, IndexRequest const& request, Place const&
             hits.is_complete = hits.total_is_exact = false;
             break;
         }
-        SegmentSearch& search = searches.emplace_back(queries, segment, request, until);
-        search.find(frequencies);
+        SegmentSearch& search = searches.emplace_back(queries, memory, segment, request, until);
+        search.find_to_rank(frequencies);
         hits.total += search.found().count();
     }
     std::size_t const wanted = std::min(place.preceding + request.size, most_ranked);
@@ -158,14 +241,16 @@ IndexHits best_first(Queries& queries, IndexRequest const& request, Place const&
 
 }  // namespace
 
-Result<IndexHits> search_index(Queries& queries, IndexRequest const& request) {
+Result<IndexHits> search_index(Queries& queries, SegmentMemory& memory,
+                               IndexRequest const& request) {
     if (Result<> const size = check_page_size(request.size); !size) {
         return tl::unexpected(size.error());
     }
     Result<Place> const place = place_of(request);
     if (!place) return tl::unexpected(place.error());
-    return request.order == IndexOrder::newest_first ? newest_first(queries, request, *place)
-                                                     : best_first(queries, request, *place);
+    if (request.order == IndexOrder::best_first)
+        return best_first(queries, memory, request, *place);
+    return NewestFirst{queries, memory, request, *place}.run();
 }
 
 }  // namespace consult::storage::index

@@ -1,7 +1,9 @@
 #include "storage/index/local_index.h"
 
-#include <array>
 #include <mutex>
+#include <stdexcept>
+#include <sys/file.h>
+#include <sys/stat.h>
 
 #include "storage/damage.h"
 #include "storage/durable_file.h"
@@ -14,11 +16,14 @@ namespace consult::storage {
 namespace {
 
 /// Of the tables and of how terms are made; whoever changes either raises it.
-constexpr std::int64_t layout = 1;
+constexpr std::int64_t layout = 2;
 constexpr std::int64_t application = 0x6b656e67;  // tells the file from other databases
 /// Large rows lie on few pages.
 constexpr std::int64_t page_octets = 8192;
 constexpr int most_frames = 1'000;
+/// Of columns kept between searches: three octets for each comment, and eight where they are
+/// narrowed down by time.
+constexpr std::size_t octets_in_memory = std::size_t{24} << 20;
 
 bool is_damage(Fault const& fault) {
     if (dynamic_cast<Damage const*>(&fault)) return true;
@@ -66,28 +71,18 @@ private:
     Connection connection_;
 };
 
-class LocalIndex final : public CommentIndex {
+/// An index that is only searched here.
+class IndexOfAnother : public CommentIndex {
 public:
-    LocalIndex(std::filesystem::path const& file, std::unique_ptr<Connection> connection,
-               std::size_t read_connections)
-        : connection_(std::move(connection)),
-          writer_(*connection_),
-          readers_([&] { return std::make_unique<Reader>(file); }, read_connections) {}
+    IndexOfAnother(std::filesystem::path const& file, std::size_t read_connections)
+        : readers_([&] { return std::make_unique<Reader>(file); }, read_connections) {}
 
     IndexPosition position() override {
         return telling_damage([&] { return index::read_position(*readers_.lend()); });
     }
-    bool apply(IndexBatch const& batch) override {
-        std::scoped_lock const lock(mutex_);
-        bool const applied = telling_damage([&] { return writer_.apply(batch); });
-        // Readers look through the write-ahead log first: it is kept short.
-        if (connection_->wal_frames() > most_frames) (void)connection_->checkpoint();
-        return applied;
-    }
-    void clear() override {
-        std::scoped_lock const lock(mutex_);
-        telling_damage([&] { writer_.clear(); });
-    }
+    bool apply(IndexBatch const&) override { throw std::logic_error{written_elsewhere}; }
+    bool tidy() override { throw std::logic_error{written_elsewhere}; }
+    void clear() override { throw std::logic_error{written_elsewhere}; }
     std::vector<std::uint64_t> with_drafted_answers(ConsultationId consultation) override {
         return telling_damage([&] {
             Snapshot const snapshot = readers_.lend();
@@ -103,7 +98,8 @@ public:
         });
     }
     Result<IndexHits> search(IndexRequest const& request) override {
-        return telling_damage([&] { return index::search_index(*readers_.lend(), request); });
+        return telling_damage(
+            [&] { return index::search_index(*readers_.lend(), memory_, request); });
     }
     IndexFigures figures() override {
         return telling_damage([&] {
@@ -119,10 +115,47 @@ public:
     }
 
 private:
+    static constexpr char const* written_elsewhere = "this index is written by another program";
+
+    index::SegmentMemory memory_{octets_in_memory};
+    SnapshotPool readers_;
+};
+
+/// One that is written here, too.
+class LocalIndex final : public IndexOfAnother {
+public:
+    LocalIndex(std::filesystem::path const& file, std::unique_ptr<Connection> connection,
+               std::size_t read_connections)
+        : IndexOfAnother(file, read_connections),
+          connection_(std::move(connection)),
+          writer_(*connection_) {}
+
+    bool apply(IndexBatch const& batch) override {
+        std::scoped_lock const lock(mutex_);
+        bool const applied = telling_damage([&] { return writer_.apply(batch); });
+        keep_log_short();
+        return applied;
+    }
+    bool tidy() override {
+        std::scoped_lock const lock(mutex_);
+        bool const did_something = telling_damage([&] { return writer_.tidy(); });
+        keep_log_short();
+        return did_something;
+    }
+    void clear() override {
+        std::scoped_lock const lock(mutex_);
+        telling_damage([&] { writer_.clear(); });
+    }
+
+private:
+    /// Readers look through the write-ahead log first.
+    void keep_log_short() {
+        if (connection_->wal_frames() > most_frames) (void)connection_->checkpoint();
+    }
+
     std::mutex mutex_;
     std::unique_ptr<Connection> connection_;
     index::IndexWriter writer_;
-    SnapshotPool readers_;
 };
 
 void settle_in(Connection& connection) {
@@ -131,13 +164,15 @@ void settle_in(Connection& connection) {
 }
 
 /// A file with our tables; nothing when what is there is none.
-std::unique_ptr<Connection> open_existing(std::filesystem::path const& file) try {
-    auto connection = std::make_unique<Connection>(file, Connection::Access::write);
+std::unique_ptr<Connection> open_existing(std::filesystem::path const& file,
+                                          Connection::Access access) try {
+    if (!std::filesystem::exists(file)) return nullptr;
+    auto connection = std::make_unique<Connection>(file, access);
     if (connection->pragma("application_id") != application ||
         connection->pragma("user_version") != layout) {
         return nullptr;
     }
-    settle_in(*connection);
+    if (access == Connection::Access::write) settle_in(*connection);
     (void)index::read_position(*connection);
     return connection;
 } catch (Fault const& fault) {
@@ -162,12 +197,30 @@ std::unique_ptr<Connection> make_new(std::filesystem::path const& file) {
 
 }  // namespace
 
+IndexLock::IndexLock(std::filesystem::path const& file) : file_(file, O_RDWR | O_CREAT) {}
+
+std::unique_ptr<IndexLock> IndexLock::try_take(std::filesystem::path const& index) {
+    std::unique_ptr<IndexLock> lock{new IndexLock{index.string() + ".lock"}};
+    if (!lock->file_.try_lock(LOCK_EX)) lock.reset();
+    return lock;
+}
+
 std::unique_ptr<CommentIndex> open_local_index(std::filesystem::path const& file,
                                                std::size_t read_connections) {
-    std::unique_ptr<Connection> connection =
-        std::filesystem::exists(file) ? open_existing(file) : nullptr;
+    std::unique_ptr<Connection> connection = open_existing(file, Connection::Access::write);
     if (!connection) connection = make_new(file);
     return std::make_unique<LocalIndex>(file, std::move(connection), read_connections);
+}
+
+std::unique_ptr<CommentIndex> open_index_of_another(std::filesystem::path const& file,
+                                                    std::size_t read_connections) {
+    if (!open_existing(file, Connection::Access::read)) return nullptr;
+    return std::make_unique<IndexOfAnother>(file, read_connections);
+}
+
+std::uint64_t local_index_identity(std::filesystem::path const& file) {
+    struct stat what {};
+    return ::stat(file.c_str(), &what) == 0 ? what.st_ino : 0;
 }
 
 void remove_local_index(std::filesystem::path const& file) {

@@ -1,6 +1,7 @@
 #include "storage/index/posting.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "storage/comment_index.h"
 
@@ -41,6 +42,16 @@ void fail_as_damaged() {
 }
 
 std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count) {
+    // Eight octets at once, as long as no more numbers end there than are to be passed.
+    constexpr std::uint64_t follow_bits = 0x8080808080808080U;
+    while (at + sizeof(std::uint64_t) <= octets.size()) {
+        std::uint64_t eight = 0;
+        __builtin_memcpy(&eight, octets.data() + at, sizeof eight);
+        auto const ends = static_cast<std::size_t>(std::popcount(~eight & follow_bits));
+        if (ends >= count) break;
+        count -= ends;
+        at += sizeof eight;
+    }
     for (; count > 0; ++at) {
         if (at == octets.size()) fail_as_damaged();
         count -= static_cast<unsigned char>(octets[at]) < more_follows;
@@ -56,6 +67,7 @@ void PostingWriter::add(Document document) {
 void PostingWriter::add(Document document, std::uint32_t position) {
     if (documents_.empty() || documents_.back() != document) {
         add(document);
+        begin_piece();
         append_number(positions_, position);
     } else {
         if (counts_.back() == most_counted) return;
@@ -70,7 +82,17 @@ void PostingWriter::add(Document document, std::uint8_t count, BytesView positio
     documents_.push_back(document);
     counts_.push_back(count);
     counts_matter_ |= count != 1;
+    if (!positions.empty()) begin_piece();
     positions_ += positions;
+}
+
+/// At the positions of the document added last, where those before fill a piece.
+void PostingWriter::begin_piece() {
+    std::size_t const begun = pieces_.empty() ? 0 : pieces_.back().octet;
+    bool const is_full = positions_.size() - begun >= octets_of_piece;
+    if (!pieces_.empty() && (!is_full || pieces_.size() == most_pieces)) return;
+    pieces_.push_back({documents_.back(), static_cast<std::uint32_t>(documents_.size() - 1),
+                       static_cast<std::uint32_t>(positions_.size())});
 }
 
 Posting const& PostingWriter::write(std::size_t segment_documents) {
@@ -91,10 +113,13 @@ Posting const& PostingWriter::write(std::size_t segment_documents) {
     if (counts_matter_) {
         written_.counts.assign(reinterpret_cast<char const*>(counts_.data()), counts_.size());
     }
+    written_.size = documents_.size();
     written_.positions.swap(positions_);
+    written_.pieces.swap(pieces_);
     documents_.clear();
     counts_.clear();
     positions_.clear();
+    pieces_.clear();
     counts_matter_ = false;
     return written_;
 }
@@ -150,16 +175,30 @@ void PostingReader::add_counts(BytesView counts, std::vector<std::uint8_t>& sums
 }
 
 void PostingReader::add_places(BytesView counts, BytesView positions, Bits const& wanted,
-                               std::uint32_t shift, std::vector<std::uint64_t>& places) const {
-    for_each(counts, positions, [&](Document document, std::uint8_t, BytesView own) {
-        if (!wanted.has(document)) return;
+                               std::uint32_t shift, std::vector<std::uint64_t>& places,
+                               Stretch const& some) const {
+    if (!counts.empty() && counts.size() < some.ordinal) fail_as_damaged();
+    std::size_t next = some.ordinal;
+    std::size_t at = 0;
+    std::size_t passed = 0;  // numbers before those of the next wanted document
+    auto const add = [&](Document document) {
+        if (!counts.empty() && next == counts.size()) fail_as_damaged();
+        std::size_t const count =
+            counts.empty() ? 1 : std::size_t{static_cast<unsigned char>(counts[next])};
+        ++next;
+        if (!wanted.has(document)) {
+            passed += count;
+            return;
+        }
+        at = after_numbers(positions, at, std::exchange(passed, 0));
         std::uint32_t position = 0;
-        for (std::size_t at = 0; at < own.size();) {
-            position += read_number(own, at);
+        for (std::size_t i = 0; i < count; ++i) {
+            position += read_number(positions, at);
             if (position < shift) continue;
             places.push_back(std::uint64_t{document} << 32U | (position - shift));
         }
-    });
+    };
+    for_each_document(add, some);
 }
 
 }  // namespace consult::storage::index

@@ -5,7 +5,8 @@
 ///   each document of the segment
 /// - counts: an octet for each of them; nothing where every count is 1
 /// - positions: of each of them as many as its count, the first as it is and the others as the
-///   distance from the one before, in groups of seven bits; nothing where positions don't matter
+///   distance from the one before, in groups of seven bits; nothing where positions don't matter.
+///   Many of them are cut into pieces, so that whoever needs those of a few documents reads little.
 #pragma once
 
 #include <cstdint>
@@ -24,11 +25,26 @@ inline constexpr std::size_t most_documents = 65'536;
 /// A word that stands more often in a document counts no more, and is no part of phrases there.
 inline constexpr std::uint8_t most_counted = 255;
 
+/// Where a piece of the positions begins.
+struct Piece {
+    std::uint32_t document = 0;
+    std::uint32_t ordinal = 0;  ///< of that document among those of the posting
+    std::uint32_t octet = 0;    ///< of all positions
+};
+/// Two of them fill a page.
+inline constexpr std::size_t octets_of_piece = 3'900;
+inline constexpr std::size_t most_pieces = 4'096;
+
 /// A posting as it is written.
 struct Posting {
+    std::size_t size = 0;  ///< in documents
     Bytes documents;
     Bytes counts;
     Bytes positions;
+    std::vector<Piece> pieces;  ///< of the positions, the first from the start
+    [[nodiscard]] std::size_t octets() const {
+        return documents.size() + counts.size() + positions.size();
+    }
 };
 
 /// Puts a posting together, document after document in ascending order.
@@ -45,12 +61,22 @@ public:
     [[nodiscard]] Posting const& write(std::size_t segment_documents);
 
 private:
+    void begin_piece();
+
     std::vector<Document> documents_;
     std::vector<std::uint8_t> counts_;
     Bytes positions_;
+    std::vector<Piece> pieces_;
     std::uint32_t last_position_ = 0;
     bool counts_matter_ = false;
     Posting written_;
+};
+
+/// Some neighbouring documents of a posting.
+struct Stretch {
+    std::size_t first = 0;       ///< document
+    std::size_t ordinal = 0;     ///< of the first among those of the posting
+    std::size_t end = SIZE_MAX;  ///< the document before which it ends
 };
 
 /// A posting as it was read; the views must outlive it. What can't have been written is Damage.
@@ -65,16 +91,17 @@ public:
     /// Adds, at each document's place, how often it has the term, up to 255.
     void add_counts(BytesView counts, std::vector<std::uint8_t>& sums) const;
     /// Of the `wanted` documents: adds the document and the position less `shift` of each
-    /// occurrence that has one, as one number, ascending.
+    /// occurrence that has one, as one number, ascending. The positions are those of `some`, or of
+    /// all.
     void add_places(BytesView counts, BytesView positions, Bits const& wanted, std::uint32_t shift,
-                    std::vector<std::uint64_t>& places) const;
+                    std::vector<std::uint64_t>& places, Stretch const& some = {}) const;
     /// `each(document, count, positions)` of each document, with positions as they are written.
     template <class Each>
     void for_each(BytesView counts, BytesView positions, Each&& each) const;
 
 private:
     template <class Each>
-    void for_each_document(Each&& each) const;
+    void for_each_document(Each&& each, Stretch const& some = {}) const;
     void require_counts(BytesView counts) const;
 
     BytesView octets_;
@@ -87,21 +114,26 @@ private:
 [[nodiscard]] std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count);
 
 template <class Each>
-void PostingReader::for_each_document(Each&& each) const {
+void PostingReader::for_each_document(Each&& each, Stretch const& some) const {
     if (!is_bits_) {
-        for (std::size_t at = 0; at < octets_.size(); at += sizeof(Document)) {
+        for (std::size_t at = some.ordinal * sizeof(Document); at < octets_.size();
+             at += sizeof(Document)) {
             Document document = 0;
             __builtin_memcpy(&document, octets_.data() + at, sizeof document);
+            if (document >= some.end) return;
             if (document >= segment_documents_) fail_as_damaged();
             each(document);
         }
         return;
     }
-    for (std::size_t at = 0; at < octets_.size(); at += sizeof(std::uint64_t)) {
+    for (std::size_t at = some.first / 64 * sizeof(std::uint64_t); at < octets_.size();
+         at += sizeof(std::uint64_t)) {
         std::uint64_t word = 0;
         __builtin_memcpy(&word, octets_.data() + at, sizeof word);
+        if (at * 8 < some.first) word &= ~std::uint64_t{0} << (some.first % 64);
         for (; word != 0; word &= word - 1) {
             std::size_t const document = at * 8 + static_cast<std::size_t>(std::countr_zero(word));
+            if (document >= some.end) return;
             if (document >= segment_documents_) fail_as_damaged();
             each(static_cast<Document>(document));
         }

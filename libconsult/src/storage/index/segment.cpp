@@ -10,10 +10,11 @@ namespace {
 /// Other layouts are made anew from the database, so there is only this one.
 constexpr char const* tables = R"sql(
 CREATE TABLE place (             -- one row: what the index knows of the action log
-    entries INTEGER NOT NULL,
-    chain   BLOB NOT NULL
+    entries    INTEGER NOT NULL,
+    chain      BLOB NOT NULL,
+    generation INTEGER NOT NULL
 ) STRICT;
-INSERT INTO place VALUES (0, zeroblob(32));
+INSERT INTO place VALUES (0, zeroblob(32), 1);
 
 CREATE TABLE segment (
     id              INTEGER PRIMARY KEY,
@@ -25,25 +26,42 @@ CREATE TABLE segment (
     published       INTEGER NOT NULL,
     published_words INTEGER NOT NULL,
     oldest          INTEGER NOT NULL,
-    newest          INTEGER NOT NULL
+    newest          INTEGER NOT NULL,
+    made            INTEGER NOT NULL,
+    changed         INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX segment_consultation ON segment (consultation_id, last);
 
-CREATE TABLE document_column (
-    segment_id INTEGER NOT NULL,
-    name       INTEGER NOT NULL,
-    content    BLOB NOT NULL,
-    PRIMARY KEY (segment_id, name)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE rest (              -- terms of a segment that is gone, or not there yet
+    segment_id INTEGER PRIMARY KEY
+) STRICT;
 
-CREATE TABLE posting (
+CREATE TABLE document_column (
+    id      INTEGER PRIMARY KEY, -- of the segment, times 16, and the column
+    content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE term (
     segment_id INTEGER NOT NULL,
     term       BLOB NOT NULL,
     documents  BLOB NOT NULL,
     counts     BLOB NOT NULL,
     positions  BLOB NOT NULL,
+    large      INTEGER,          -- then all of it stands in the tables below
     PRIMARY KEY (segment_id, term)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE posting (
+    id        INTEGER PRIMARY KEY,
+    documents BLOB NOT NULL,
+    counts    BLOB NOT NULL,
+    pieces    BLOB NOT NULL      -- where each piece of the positions begins
+) STRICT;
+
+CREATE TABLE position (
+    id      INTEGER PRIMARY KEY, -- of the posting, and the number of the piece added to it
+    content BLOB NOT NULL
+) STRICT;
 )sql";
 
 template <class T>
@@ -51,11 +69,15 @@ BytesView octets_of(std::vector<T> const& values) {
     return {reinterpret_cast<char const*>(values.data()), values.size() * sizeof(T)};
 }
 
+std::int64_t column_id(std::int64_t segment, Column column) {
+    return segment * 16 + static_cast<std::int64_t>(column);
+}
+
 void write_column(Connection& connection, Segment const& segment, Column column,
                   BytesView content) {
     connection.execute(
-        "INSERT OR REPLACE INTO document_column VALUES ($1, $2, $3)",
-        std::initializer_list<Param>{segment.id, static_cast<int>(column), Param::Blob{content}});
+        "INSERT OR REPLACE INTO document_column VALUES ($1, $2)",
+        std::initializer_list<Param>{column_id(segment.id, column), Param::Blob{content}});
 }
 
 template <class T>
@@ -63,8 +85,8 @@ std::vector<T> read_column(Queries& queries, Segment const& segment, Column colu
                            std::size_t size) {
     std::vector<T> values(size);
     bool found = false;
-    queries.query("SELECT content FROM document_column WHERE segment_id = $1 AND name = $2",
-                  {segment.id, static_cast<int>(column)}, [&](Row const& row) {
+    queries.query("SELECT content FROM document_column WHERE id = $1",
+                  {column_id(segment.id, column)}, [&](Row const& row) {
                       BytesView const content = row.octets(0);
                       if (content.size() != size * sizeof(T)) fail_as_damaged();
                       std::copy(content.begin(), content.end(),
@@ -101,16 +123,17 @@ std::vector<Segment> segments_of(Queries& queries, ConsultationId consultation) 
     std::vector<Segment> segments;
     queries.query(
         "SELECT id, consultation_id, first, last, documents, words, published, published_words, "
-        "oldest, newest FROM segment WHERE consultation_id = $1 ORDER BY last DESC",
+        "oldest, newest, made, changed FROM segment WHERE consultation_id = $1 ORDER BY last DESC",
         {consultation}, [&](Row const& row) {
             auto const number = [&](int column) {
                 return static_cast<std::uint64_t>(row.integer(column));
             };
-            Segment const segment{row.integer(0), row.id<ConsultationId>(1),
-                                  number(2),      number(3),
-                                  number(4),      number(5),
-                                  number(6),      number(7),
-                                  row.integer(8), row.integer(9)};
+            Segment const segment{row.integer(0),  row.id<ConsultationId>(1),
+                                  number(2),       number(3),
+                                  number(4),       number(5),
+                                  number(6),       number(7),
+                                  row.integer(8),  row.integer(9),
+                                  row.integer(10), row.integer(11)};
             bool const is_possible = segment.documents > 0 && segment.documents <= most_documents &&
                                      segment.first <= segment.last &&
                                      segment.last - segment.first + 1 >= segment.documents;
@@ -156,9 +179,22 @@ Documents read_documents(Queries& queries, Segment const& segment) {
             read_bits(queries, segment, Column::drafted)};
 }
 
-Segment insert_segment(Connection& connection, ConsultationId consultation,
-                       Documents const& documents) {
+std::int64_t read_generation(Queries& queries) {
+    return queries.integer("SELECT generation FROM place");
+}
+
+std::int64_t free_segment_id(Queries& queries) {
+    std::int64_t free = 1;
+    queries.query("SELECT id FROM segment UNION SELECT segment_id FROM rest ORDER BY 1", {},
+                  [&](Row const& row) { free += row.integer(0) == free; });
+    return free;
+}
+
+Segment insert_segment(Connection& connection, std::int64_t id, std::int64_t generation,
+                       ConsultationId consultation, Documents const& documents) {
     Segment segment;
+    segment.id = id;
+    segment.made = segment.changed = generation;
     segment.consultation = consultation;
     segment.first = documents.sequences.front();
     segment.last = documents.sequences.back();
@@ -170,12 +206,13 @@ Segment insert_segment(Connection& connection, ConsultationId consultation,
     segment.newest = newest;
     count_published(segment, documents);
     connection.execute(
-        "INSERT INTO segment (consultation_id, first, last, documents, words, published, "
-        "published_words, oldest, newest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        std::initializer_list<Param>{consultation, segment.first, segment.last, segment.documents,
-                                     segment.words, segment.published, segment.published_words,
-                                     segment.oldest, segment.newest});
-    segment.id = connection.last_row_id();
+        "INSERT INTO segment (id, consultation_id, first, last, documents, words, published, "
+        "published_words, oldest, newest, made, changed) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        std::initializer_list<Param>{segment.id, consultation, segment.first, segment.last,
+                                     segment.documents, segment.words, segment.published,
+                                     segment.published_words, segment.oldest, segment.newest,
+                                     segment.made, segment.changed});
     if (!segment.is_dense()) {
         write_column(connection, segment, Column::sequences, octets_of(documents.sequences));
     }
@@ -186,19 +223,39 @@ Segment insert_segment(Connection& connection, ConsultationId consultation,
     return segment;
 }
 
-void update_states(Connection& connection, Segment& segment, Documents const& documents) {
+void update_states(Connection& connection, std::int64_t generation, Segment& segment,
+                   Documents const& documents) {
     count_published(segment, documents);
+    segment.changed = generation;
     connection.execute(
-        "UPDATE segment SET published = $1, published_words = $2 WHERE id = $3",
-        std::initializer_list<Param>{segment.published, segment.published_words, segment.id});
+        "UPDATE segment SET published = $1, published_words = $2, changed = $3 WHERE id = $4",
+        std::initializer_list<Param>{segment.published, segment.published_words, segment.changed,
+                                     segment.id});
     write_states(connection, segment, documents);
 }
 
-void delete_segment(Connection& connection, Segment const& segment) {
-    std::initializer_list<Param> const id{segment.id};
-    connection.execute("DELETE FROM posting WHERE segment_id = $1", id);
-    connection.execute("DELETE FROM document_column WHERE segment_id = $1", id);
-    connection.execute("DELETE FROM segment WHERE id = $1", id);
+void remove_segment(Connection& connection, Segment const& segment) {
+    connection.execute("DELETE FROM document_column WHERE id >= $1 AND id < $2",
+                       std::initializer_list<Param>{segment.id * 16, (segment.id + 1) * 16});
+    connection.execute("DELETE FROM segment WHERE id = $1",
+                       std::initializer_list<Param>{segment.id});
+    add_rest(connection, segment.id);
+}
+
+std::vector<std::int64_t> rests(Queries& queries) {
+    std::vector<std::int64_t> ids;
+    queries.query("SELECT segment_id FROM rest", {},
+                  [&](Row const& row) { ids.push_back(row.integer(0)); });
+    return ids;
+}
+
+void add_rest(Connection& connection, std::int64_t segment) {
+    connection.execute("INSERT INTO rest VALUES ($1)", std::initializer_list<Param>{segment});
+}
+
+void forget_rest(Connection& connection, std::int64_t segment) {
+    connection.execute("DELETE FROM rest WHERE segment_id = $1",
+                       std::initializer_list<Param>{segment});
 }
 
 void create_tables(Connection& connection) {

@@ -1,8 +1,9 @@
 /// A segment: some comments of a consultation, with a place for each term they have.
 ///
 /// Comments are numbered within their segment in the order of their sequences. What is said of each
-/// stands in columns of the segment; where terms stand, in rows of the table `posting`
-/// (posting.h), whose terms begin with a letter that says of what kind they are.
+/// stands in columns of the segment; where terms stand, in rows of their own (term_rows.h). Terms
+/// begin with a letter that says of what kind they are. But for states and answers, nothing of a
+/// segment changes: another takes its place.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,9 @@ inline constexpr char language_kind = 'l';
 inline constexpr char provision_kind = 'p';
 inline constexpr char submitter_kind = 's';
 inline constexpr char public_submitter_kind = 'S';  ///< of those whose names are published
+// What is made of words, after them; see beginnings.h and neighbours.h.
+inline constexpr char beginning_kind = 'y';
+inline constexpr char neighbours_kind = 'z';
 
 struct Segment {
     std::int64_t id = 0;
@@ -34,6 +38,10 @@ struct Segment {
     std::uint64_t published_words = 0;
     std::int64_t oldest = 0;  ///< when comments were received, in microseconds
     std::int64_t newest = 0;
+    /// The index's generations in which it was made and its states were last written. Ids are given
+    /// again; together they tell it from all others.
+    std::int64_t made = 0;
+    std::int64_t changed = 0;
 
     [[nodiscard]] bool is_dense() const { return last - first + 1 == documents; }
 };
@@ -74,16 +82,24 @@ enum class Column {
 [[nodiscard]] std::vector<std::int64_t> read_received(Queries& queries, Segment const& segment);
 [[nodiscard]] std::vector<std::uint64_t> read_sequences(Queries& queries, Segment const& segment);
 
-/// A new segment with these documents, still without postings.
-[[nodiscard]] Segment insert_segment(Connection& connection, ConsultationId consultation,
+/// Counts what is committed: no two states of the index have the same one.
+[[nodiscard]] std::int64_t read_generation(Queries& queries);
+/// An id that no segment has, nor a rest of one.
+[[nodiscard]] std::int64_t free_segment_id(Queries& queries);
+/// Writes the row of a new segment with these documents, and its columns.
+[[nodiscard]] Segment insert_segment(Connection& connection, std::int64_t id,
+                                     std::int64_t generation, ConsultationId consultation,
                                      Documents const& documents);
 /// Writes the states and answers of a segment's documents again.
-void update_states(Connection& connection, Segment& segment, Documents const& documents);
-void delete_segment(Connection& connection, Segment const& segment);
+void update_states(Connection& connection, std::int64_t generation, Segment& segment,
+                   Documents const& documents);
+/// Takes a segment away; its terms become a rest, to be deleted by and by.
+void remove_segment(Connection& connection, Segment const& segment);
 
-inline constexpr std::string_view insert_posting_sql =
-    "INSERT INTO posting (segment_id, term, documents, counts, positions) "
-    "VALUES ($1, $2, $3, $4, $5)";
+/// Ids of segments that are there no more, or not yet, whose terms are.
+[[nodiscard]] std::vector<std::int64_t> rests(Queries& queries);
+void add_rest(Connection& connection, std::int64_t segment);
+void forget_rest(Connection& connection, std::int64_t segment);
 
 /// Makes the tables.
 void create_tables(Connection& connection);

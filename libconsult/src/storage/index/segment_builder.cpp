@@ -6,19 +6,14 @@
 #include <consult/bytes.h>
 
 #include "search/letters.h"
+#include "storage/index/beginnings.h"
+#include "storage/index/neighbours.h"
+#include "storage/index/term_rows.h"
 
 namespace consult::storage::index {
 namespace {
 
 constexpr std::size_t most_length = 0xFFFF;
-
-void insert(Connection& connection, Segment const& segment, std::string_view term,
-            Posting const& posting) {
-    connection.execute(
-        insert_posting_sql,
-        std::initializer_list<Param>{segment.id, Param::Blob{term}, Param::Blob{posting.documents},
-                                     Param::Blob{posting.counts}, Param::Blob{posting.positions}});
-}
 
 /// The first eight octets, of which the first weighs the most.
 std::uint64_t beginning_of(std::string_view term) {
@@ -111,7 +106,8 @@ void SegmentBuilder::add_names(IndexedComment const& comment, Document document)
     }
 }
 
-Segment SegmentBuilder::write(Connection& connection, ConsultationId consultation) {
+Segment SegmentBuilder::write(Connection& connection, std::int64_t generation,
+                              ConsultationId consultation) {
     // What was made for the bound fits what came.
     for (Bits* const bits :
          {&documents_.published, &documents_.withheld, &documents_.answered, &documents_.drafted}) {
@@ -119,24 +115,26 @@ Segment SegmentBuilder::write(Connection& connection, ConsultationId consultatio
         std::copy_n(bits->words().begin(), fitting.words().size(), fitting.words().begin());
         *bits = std::move(fitting);
     }
-    Segment const segment = insert_segment(connection, consultation, documents_);
-    write_names(connection, segment);
-    write_words(connection, segment);
+    Segment const segment = insert_segment(connection, free_segment_id(connection), generation,
+                                           consultation, documents_);
+    TermWriter terms{connection, segment.id};
+    write_names(terms);
+    write_words(terms);
     return segment;
 }
 
-void SegmentBuilder::write_names(Connection& connection, Segment const& segment) {
+void SegmentBuilder::write_names(TermWriter& terms) {
     static_assert(language_kind < word_kind && provision_kind < word_kind &&
                   submitter_kind < word_kind && public_submitter_kind < word_kind);
     PostingWriter writer;
     for (auto const& [name, documents] : names_) {
         for (Document const document : documents)
             writer.add(document);
-        insert(connection, segment, name, writer.write(segment.documents));
+        terms.write(name, writer.write(size()));
     }
 }
 
-void SegmentBuilder::write_words(Connection& connection, Segment const& segment) {
+void SegmentBuilder::write_words(TermWriter& terms) {
     // All occurrences of a word stand together then, in the order in which they came.
     std::vector<std::uint32_t> ends(frequencies_.size());
     std::exclusive_scan(frequencies_.begin(), frequencies_.end(), ends.begin(), std::uint32_t{0});
@@ -157,14 +155,21 @@ void SegmentBuilder::write_words(Connection& connection, Segment const& segment)
         return analyser_.term(words_[one.word]) < analyser_.term(words_[other.word]);
     });
     PostingWriter writer;
+    Beginnings beginnings{size()};
+    Neighbours neighbours{size()};
     std::string term;
     for (auto const& [beginning, word] : by_term) {
         for (std::uint32_t i = ends[word] - frequencies_[word]; i < ends[word]; ++i)
             writer.add(sorted[i].document, sorted[i].position);
         term = word_kind;
         term += analyser_.term(words_[word]);
-        insert(connection, segment, term, writer.write(segment.documents));
+        Posting const& posting = writer.write(size());
+        terms.write(term, posting);
+        beginnings.add(analyser_.term(words_[word]), posting, terms);
+        neighbours.add(analyser_.term(words_[word]), posting);
     }
+    beginnings.write(terms);
+    neighbours.write(terms);
 }
 
 }  // namespace consult::storage::index

@@ -10,6 +10,7 @@
 #include "storage/comment_index.h"
 #include "storage/index/posting.h"
 #include "storage/index/segment.h"
+#include "storage/index/term_rows.h"
 
 namespace consult::storage::index {
 
@@ -29,7 +30,8 @@ public:
     void add(IndexedComment const& comment);
     [[nodiscard]] std::size_t size() const { return documents_.size(); }
     /// @pre size() > 0
-    [[nodiscard]] Segment write(Connection& connection, ConsultationId consultation);
+    [[nodiscard]] Segment write(Connection& connection, std::int64_t generation,
+                                ConsultationId consultation);
 
 private:
     struct Occurrence {
@@ -39,8 +41,8 @@ private:
 
     void add_words(IndexedComment const& comment, Document document);
     void add_names(IndexedComment const& comment, Document document);
-    void write_names(Connection& connection, Segment const& segment);
-    void write_words(Connection& connection, Segment const& segment);
+    void write_names(TermWriter& terms);
+    void write_words(TermWriter& terms);
 
     search::Analyser& analyser_;
     Documents documents_;

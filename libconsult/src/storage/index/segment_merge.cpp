@@ -3,89 +3,56 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <memory>
 
+#include "storage/index/beginnings.h"
+#include "storage/index/neighbours.h"
 #include "storage/index/posting.h"
+#include "storage/index/term_rows.h"
 
 namespace consult::storage::index {
 namespace {
 
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-/// The postings of a segment, term after term.
-class Postings {
-public:
-    Postings(Connection& connection, Segment const& segment)
-        : segment_(segment),
-          statement_(connection.database().getHandle(),
-                     "SELECT term, documents, counts, positions FROM posting "
-                     "WHERE segment_id = $1 ORDER BY term"),
-          row_(statement_) {
-        statement_.bind(Params{id_});
-        go_on();
-    }
-
-    [[nodiscard]] bool is_at_end() const { return is_at_end_; }
-    [[nodiscard]] BytesView term() const { return term_; }
-    void go_on() {
-        is_at_end_ = !statement_.step();
-        term_ = is_at_end_ ? BytesView{} : row_.octets(0);
-    }
-    template <class Each>
-    void for_each(Each&& each) const {
-        PostingReader{row_.octets(1), segment_.documents}.for_each(row_.octets(2), row_.octets(3),
-                                                                   each);
-    }
-
-private:
-    Segment const& segment_;
-    std::array<Param, 1> id_{Param{segment_.id}};
-    Statement statement_;
-    StatementRow row_;
-    bool is_at_end_ = false;
-    BytesView term_;
-};
-
-struct Source {
-    Source(Connection& connection, MergeSource const& merged)
-        : segment(merged.segment),
-          documents(read_documents(connection, merged.segment)),
-          places(documents.size(), 0),
-          postings(std::make_unique<Postings>(connection, segment)) {
-        for (std::size_t const dropped : merged.dropped)
-            places[dropped] = none;
-    }
-
-    Segment const& segment;
-    Documents documents;
-    std::vector<std::uint32_t> places;  ///< of the documents in the new segment
-    std::unique_ptr<Postings> postings;
-};
-
-/// All documents in the order of their sequences; notes the place of each.
-Documents merged_documents(std::vector<Source>& sources) {
+/// Where each document of the sources goes, and the documents in their new order.
+struct Order {
     struct From {
         std::uint64_t sequence;
         std::size_t source;
         std::size_t document;
     };
-    std::vector<From> order;
+    std::vector<From> documents;
+    std::vector<std::vector<std::uint32_t>> places;  ///< by source
+};
+
+Order order_of(Queries& queries, std::vector<MergeSource> const& sources) {
+    Order order;
     for (std::size_t s = 0; s < sources.size(); ++s) {
-        for (std::size_t d = 0; d < sources[s].documents.size(); ++d) {
-            if (sources[s].places[d] != none)
-                order.push_back({sources[s].documents.sequences[d], s, d});
+        std::vector<std::uint64_t> const sequences = read_sequences(queries, sources[s].segment);
+        std::vector<std::uint32_t>& places = order.places.emplace_back(sequences.size(), 0);
+        for (std::size_t const dropped : sources[s].dropped)
+            places[dropped] = none;
+        for (std::size_t d = 0; d < sequences.size(); ++d) {
+            if (places[d] != none) order.documents.push_back({sequences[d], s, d});
         }
     }
-    std::ranges::sort(order, {}, &From::sequence);
+    std::ranges::sort(order.documents, {}, &Order::From::sequence);
+    for (std::size_t place = 0; place < order.documents.size(); ++place) {
+        Order::From const& from = order.documents[place];
+        order.places[from.source][from.document] = static_cast<std::uint32_t>(place);
+    }
+    return order;
+}
+
+Documents merged_documents(Order const& order, std::vector<Documents> const& sources) {
     Documents merged;
     for (Bits* const bits :
          {&merged.published, &merged.withheld, &merged.answered, &merged.drafted}) {
-        *bits = Bits{order.size()};
+        *bits = Bits{order.documents.size()};
     }
-    for (From const& from : order) {
+    for (Order::From const& from : order.documents) {
         std::size_t const place = merged.size();
-        Documents const& own = sources[from.source].documents;
-        sources[from.source].places[from.document] = static_cast<std::uint32_t>(place);
+        Documents const& own = sources[from.source];
         merged.sequences.push_back(from.sequence);
         merged.lengths.push_back(own.lengths[from.document]);
         merged.fingerprints.push_back(own.fingerprints[from.document]);
@@ -98,6 +65,62 @@ Documents merged_documents(std::vector<Source>& sources) {
     return merged;
 }
 
+/// The terms of a segment behind a given one, term after term; without beginnings and pairs of
+/// words, since which of them are kept depends on all of a segment.
+class Terms {
+public:
+    Terms(Connection& connection, Segment const& segment, BytesView behind)
+        : connection_(connection),
+          segment_(segment),
+          behind_(behind),
+          parameters_{Param{segment.id}, Param{Param::Blob{behind_}}, Param{Param::Blob{end_}}},
+          statement_(connection.database().getHandle(),
+                     "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, "
+                     "t.positions FROM term t LEFT JOIN posting p ON p.id = t.large "
+                     "WHERE t.segment_id = $1 AND t.term > $2 AND t.term < $3 ORDER BY t.term"),
+          row_(statement_) {
+        statement_.bind(Params{parameters_});
+        go_on();
+    }
+
+    [[nodiscard]] bool is_at_end() const { return is_at_end_; }
+    [[nodiscard]] BytesView term() const { return term_; }
+    void go_on() {
+        is_at_end_ = !statement_.step();
+        term_ = is_at_end_ ? BytesView{} : row_.octets(0);
+    }
+    /// `each(document, count, positions)`; views are good until go_on(). How many octets it read.
+    template <class Each>
+    std::size_t for_each(Each&& each) {
+        bool const is_large = !row_.is_null(1);
+        if (is_large && row_.is_null(3)) fail_as_damaged();
+        BytesView positions = row_.octets(6);
+        if (is_large) {
+            TermRow row;
+            row.large = row_.integer(1);
+            read_positions(connection_, row, positions_);
+            positions = positions_;
+        }
+        BytesView const documents = row_.octets(is_large ? 3 : 2);
+        BytesView const counts = row_.octets(is_large ? 5 : 4);
+        PostingReader{documents, segment_.documents}.for_each(counts, positions, each);
+        constexpr std::size_t octets_of_row = 32;  // a small row costs, too
+        return octets_of_row + documents.size() + counts.size() + positions.size();
+    }
+
+private:
+    Connection& connection_;
+    Segment const& segment_;
+    Bytes behind_;
+    Bytes end_{beginning_kind};
+    std::array<Param, 3> parameters_;
+    Statement statement_;
+    StatementRow row_;
+    bool is_at_end_ = false;
+    BytesView term_;
+    Bytes positions_;
+};
+
 /// Of one term, in a place of the new segment.
 struct Occurrences {
     std::uint32_t place;
@@ -105,67 +128,119 @@ struct Occurrences {
     BytesView positions;
 };
 
-/// Writes the postings of the term that comes first, and goes on to the next.
-void merge_next_term(Connection& connection, std::vector<Source>& sources, Segment const& segment,
-                     std::vector<Occurrences>& found, PostingWriter& writer) {
-    BytesView first;
-    bool has_first = false;
-    for (Source const& source : sources) {
-        if (source.postings->is_at_end()) continue;
-        if (!has_first || source.postings->term() < first) first = source.postings->term();
-        has_first = true;
-    }
-    Bytes const term{first};
-    found.clear();
-    for (Source const& source : sources) {
-        if (source.postings->is_at_end() || source.postings->term() != term) continue;
-        source.postings->for_each([&](Document document, std::uint8_t count, BytesView positions) {
-            std::uint32_t const place = source.places[document];
-            if (place != none) found.push_back({place, count, positions});
-        });
-    }
-    if (!std::ranges::is_sorted(found, {}, &Occurrences::place))
-        std::ranges::sort(found, {}, &Occurrences::place);
-    for (Occurrences const& occurrences : found) {
-        writer.add(static_cast<Document>(occurrences.place), occurrences.count,
-                   occurrences.positions);
-    }
-    if (!writer.empty()) {
-        Posting const& posting = writer.write(segment.documents);
-        connection.execute(insert_posting_sql,
-                           std::initializer_list<Param>{
-                               segment.id, Param::Blob{term}, Param::Blob{posting.documents},
-                               Param::Blob{posting.counts}, Param::Blob{posting.positions}});
-    }
-    for (Source const& source : sources) {
-        if (!source.postings->is_at_end() && source.postings->term() == term)
-            source.postings->go_on();
-    }
-}
-
 }  // namespace
 
-std::optional<Segment> merge(Connection& connection, std::span<MergeSource const> sources) {
-    std::optional<Segment> made;
-    {
-        std::vector<Source> open;
-        open.reserve(sources.size());
+class SegmentMerge::Work {
+public:
+    Work(Connection& connection, std::vector<MergeSource> merged)
+        : sources(std::move(merged)),
+          connection_(connection),
+          order_(order_of(connection, sources)),
+          id_(free_segment_id(connection)),
+          terms_(connection, id_),
+          beginnings_(order_.documents.size()),
+          neighbours_(order_.documents.size()) {
+        add_rest(connection_, id_);
+    }
+
+    [[nodiscard]] std::int64_t id() const { return id_; }
+
+    bool write_some(std::size_t octets) {
+        std::vector<std::unique_ptr<Terms>> open;
         for (MergeSource const& source : sources)
-            open.emplace_back(connection, source);
-        Documents const documents = merged_documents(open);
-        if (documents.size() > 0) {
-            made = insert_segment(connection, sources.front().segment.consultation, documents);
-            std::vector<Occurrences> found;
-            PostingWriter writer;
-            while (std::ranges::any_of(
-                open, [](Source const& source) { return !source.postings->is_at_end(); })) {
-                merge_next_term(connection, open, *made, found, writer);
+            open.push_back(std::make_unique<Terms>(connection_, source.segment, last_));
+        for (std::size_t read = 0; read < octets;) {
+            std::optional<Bytes> first;
+            for (auto const& terms : open) {
+                if (terms->is_at_end() || (first && *first <= terms->term())) continue;
+                first = Bytes{terms->term()};
+            }
+            if (!first) {
+                beginnings_.write(terms_);
+                neighbours_.write(terms_);
+                return false;
+            }
+            last_ = std::move(*first);
+            read += write_term(open);
+        }
+        return true;
+    }
+
+    std::optional<Segment> finish(std::int64_t generation) {
+        std::vector<Documents> documents;
+        for (MergeSource const& source : sources)
+            documents.push_back(read_documents(connection_, source.segment));
+        for (MergeSource const& source : sources)
+            remove_segment(connection_, source.segment);
+        if (order_.documents.empty()) return std::nullopt;
+        forget_rest(connection_, id_);
+        return insert_segment(connection_, id_, generation, sources.front().segment.consultation,
+                              merged_documents(order_, documents));
+    }
+
+    std::vector<MergeSource> const sources;
+
+private:
+    /// The term `last_`; how many octets were read for it.
+    std::size_t write_term(std::vector<std::unique_ptr<Terms>>& open) {
+        std::size_t read = 0;
+        found_.clear();
+        for (std::size_t s = 0; s < open.size(); ++s) {
+            if (open[s]->is_at_end() || open[s]->term() != last_) continue;
+            read +=
+                open[s]->for_each([&](Document document, std::uint8_t count, BytesView positions) {
+                    std::uint32_t const place = order_.places[s][document];
+                    if (place != none) found_.push_back({place, count, positions});
+                });
+        }
+        if (!std::ranges::is_sorted(found_, {}, &Occurrences::place))
+            std::ranges::sort(found_, {}, &Occurrences::place);
+        for (Occurrences const& each : found_)
+            writer_.add(static_cast<Document>(each.place), each.count, each.positions);
+        if (!writer_.empty()) {
+            Posting const& posting = writer_.write(order_.documents.size());
+            terms_.write(last_, posting);
+            if (last_.front() == word_kind) {
+                beginnings_.add(std::string_view{last_}.substr(1), posting, terms_);
+                neighbours_.add(std::string_view{last_}.substr(1), posting);
             }
         }
+        for (auto const& terms : open) {
+            if (!terms->is_at_end() && terms->term() == last_) terms->go_on();
+        }
+        return read;
     }
-    for (MergeSource const& source : sources)
-        delete_segment(connection, source.segment);
-    return made;
+
+    Connection& connection_;
+    Order order_;
+    std::int64_t id_;
+    TermWriter terms_;
+    Beginnings beginnings_;
+    Neighbours neighbours_;
+    Bytes last_;  // of the terms, the one written last
+    std::vector<Occurrences> found_;
+    PostingWriter writer_;
+};
+
+SegmentMerge::SegmentMerge(Connection& connection, std::vector<MergeSource> sources)
+    : work_(std::make_unique<Work>(connection, std::move(sources))) {}
+SegmentMerge::SegmentMerge(SegmentMerge&&) noexcept = default;
+SegmentMerge::~SegmentMerge() = default;
+
+bool SegmentMerge::write_some(std::size_t octets) {
+    return work_->write_some(octets);
+}
+
+std::optional<Segment> SegmentMerge::finish(std::int64_t generation) {
+    return work_->finish(generation);
+}
+
+std::int64_t SegmentMerge::id() const {
+    return work_->id();
+}
+
+std::vector<MergeSource> const& SegmentMerge::sources() const {
+    return work_->sources;
 }
 
 }  // namespace consult::storage::index

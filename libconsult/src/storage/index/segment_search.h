@@ -1,12 +1,16 @@
 /// What a request finds in one segment.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "storage/comment_index.h"
 #include "storage/index/bits.h"
+#include "storage/index/phrase_search.h"
 #include "storage/index/segment.h"
+#include "storage/index/segment_memory.h"
+#include "storage/index/word_rows.h"
 
 namespace consult::storage::index {
 
@@ -21,32 +25,51 @@ struct Frequencies {
     std::uint64_t length = 0;
 };
 
+/// In which order the clauses of a query are looked at: those that few comments have first, as far
+/// as the segments before have shown.
+class ClauseOrder {
+public:
+    explicit ClauseOrder(search::Query const& query);
+
+    [[nodiscard]] std::vector<std::size_t> const& order() const { return order_; }
+    void note(std::size_t clause, std::size_t having) { having_[clause] = having; }
+    void sort();
+
+private:
+    std::vector<std::size_t> order_;
+    std::vector<std::size_t> having_;
+};
+
 /// Looks through one segment, in the state that `queries` sees.
 class SegmentSearch {
 public:
-    SegmentSearch(Queries& queries, Segment const& segment, IndexRequest const& request,
-                  std::optional<Until> until);
+    /// All must outlive it.
+    SegmentSearch(Queries& queries, SegmentMemory& memory, Segment const& segment,
+                  IndexRequest const& request, std::optional<Until> until);
 
-    /// Finds what has all clauses and passes all filters.
-    void find();
-    /// The same, and adds to the frequencies.
-    void find(Frequencies& frequencies);
+    /// Whether the segment may have something, by what is known of it as a whole.
+    [[nodiscard]] bool may_find() const;
+    /// Finds what has all words of all clauses and passes all filters; whether phrases are there
+    /// settle() tells.
+    void find(ClauseOrder& order);
+    [[nodiscard]] bool is_settled() const;
+    /// Of the documents from `begin` to before `end`.
+    void settle(std::size_t begin, std::size_t end);
+    /// Finds what has all clauses, or one of them, as asked for, and adds to the frequencies.
+    void find_to_rank(Frequencies& frequencies);
 
     [[nodiscard]] Bits const& found() const { return found_; }
     [[nodiscard]] Segment const& segment() const { return segment_; }
-    /// Calls `each(sequence)` for what was found, the newest first, as long as it answers true.
-    template <class Each>
-    void newest_first(Each&& each) const;
+    [[nodiscard]] std::uint64_t sequence_of(std::size_t document) const {
+        return sequences_ ? (*sequences_)[document] : segment_.first + document;
+    }
     /// Calls `each(sequence, score)` for what was found.
     template <class Each>
     void with_scores(Frequencies const& frequencies, Each&& each);
-    /// How much was read so far, in rows, a large row counting as several.
-    [[nodiscard]] std::size_t effort() const { return effort_; }
+    /// How much was read so far.
+    [[nodiscard]] std::size_t effort() const { return effort_->rows(); }
 
 private:
-    /// How often a clause stands in each document.
-    using Counts = std::vector<std::uint8_t>;
-
     [[nodiscard]] Bits visible();
     void narrow(Bits& documents);
     void narrow_by_state(Bits& documents);
@@ -54,33 +77,23 @@ private:
     void narrow_by_time(Bits& documents);
     [[nodiscard]] Bits with_term(char kind, std::string_view name);
     [[nodiscard]] Bits with_word(search::QueryWord const& word);
-    /// Leaves of `found_` what has the words of a clause one after the other.
-    void keep_phrase(search::Clause const& clause, Counts& counts);
-    [[nodiscard]] std::vector<std::uint64_t> places(search::QueryWord const& word,
-                                                    std::uint32_t shift);
+    void count_all(Bits const& seen, Frequencies& frequencies);
+    [[nodiscard]] Bits with_clause(std::size_t clause, Bits const& seen,
+                                   std::uint64_t* frequencies);
     [[nodiscard]] Counts counts_of(search::QueryWord const& word);
-    /// Calls `each(row)` for the rows of a word's terms, with these columns.
-    void each_row(search::QueryWord const& word, std::string_view columns, EachRow const& each);
     [[nodiscard]] std::vector<float> scores(Frequencies const& frequencies);
 
     Queries& queries_;
-    Segment const segment_;
+    SegmentMemory& memory_;
+    Segment const& segment_;
     IndexRequest const& request_;
     std::optional<Until> until_;
-    std::vector<std::uint64_t> sequences_;  // only where not dense
+    SegmentMemory::Kept<std::vector<std::uint64_t>> sequences_;  // only where not dense
     Bits found_;
-    std::vector<Counts> phrase_counts_;  // by clause; empty for one word
-    std::size_t effort_ = 0;
-
-    [[nodiscard]] std::uint64_t sequence_of(std::size_t document) const {
-        return segment_.is_dense() ? segment_.first + document : sequences_[document];
-    }
+    std::unique_ptr<Effort> effort_ = std::make_unique<Effort>();
+    std::vector<std::unique_ptr<PhraseSearch>> phrases_;  // by clause; none for one word
+    std::vector<Counts> phrase_counts_;                   // the same, once they are counted
 };
-
-template <class Each>
-void SegmentSearch::newest_first(Each&& each) const {
-    found_.for_each_down([&](std::size_t document) { return each(sequence_of(document)); });
-}
 
 template <class Each>
 void SegmentSearch::with_scores(Frequencies const& frequencies, Each&& each) {

@@ -6,6 +6,8 @@
 #include <random>
 #include <set>
 #include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -38,6 +40,10 @@ protected:
         batch.before = index->position();
         batch.after.entries = batch.before.entries + 1;
         ASSERT_TRUE(index->apply(batch));
+    }
+    void tidy() {
+        while (index->tidy()) {
+        }
     }
 
     IndexedComment comment(std::uint64_t sequence, std::string text,
@@ -198,11 +204,72 @@ TEST_F(LocalIndexTest, FindsAndRanksWhatLookingAtEveryCommentWouldWhateverChange
                 naive.put(comments.back());
             }
             apply(comments, gone);
+            // Merging goes on from batch to batch.
+            for (std::size_t step = some.random() % 4; step > 0; --step)
+                (void)index->tidy();
             for (int query = 0; query < 12; ++query) {
                 IndexRequest const asked = some.request(analyser);
                 auto expected = naive.search(asked);
                 ASSERT_LE(expected.size(), 100u);
                 expect_same(expected, search(asked));
+            }
+        }
+    }
+}
+
+// Large enough for pairs of common words, beginnings that many words have, and positions in pieces.
+TEST_F(LocalIndexTest, FindsTheSameInALargeSegment) {
+    test::NaiveSearch naive;
+    RandomComments some{21};
+    std::vector<IndexedComment> comments;
+    for (std::uint64_t sequence = 1; sequence <= 1'700; ++sequence) {
+        comments.push_back(some.comment(sequence));
+        std::string& text = comments.back().text;
+        text += some.words(30);
+        // Rare words between common ones.
+        text += some.pick({"warden", "wares", "warm", "warrant", "warp", "wart", "wary", "warble"});
+        if (sequence % 3 == 0) text += std::to_string(sequence % 400);
+        text += " " + some.words(20);
+        naive.put(comments.back());
+    }
+    struct Asked {
+        std::string typed;
+        IndexRequest request;
+        std::vector<test::NaiveSearch::Hit> expected;
+    };
+    std::vector<Asked> searches;
+    for (int i = 0; i < 24; ++i) {
+        std::string typed = '"' + some.words(2 + i % 3) + '"';
+        if (i % 4 == 1) typed = "\"" + some.words(2) + " war*\"";
+        if (i % 4 == 2) typed = some.words(1) + "war";
+        if (i % 4 == 3) typed = "\"wares" + std::to_string(i) + " " + some.words(1) + '"';
+        IndexRequest asked =
+            request(typed, i % 3 == 0 ? IndexOrder::best_first : IndexOrder::newest_first);
+        asked.sees_all = i % 5 != 0;
+        asked.size = 100;
+        searches.push_back({typed, asked, naive.search(asked)});
+    }
+    // Segments as they are built, and then one merged of many.
+    for (std::size_t const batch : {std::size_t{1'200}, std::size_t{200}}) {
+        index->clear();
+        for (std::size_t first = 0; first < comments.size(); first += batch) {
+            std::size_t const end = std::min(first + batch, comments.size());
+            apply({comments.begin() + static_cast<std::ptrdiff_t>(first),
+                   comments.begin() + static_cast<std::ptrdiff_t>(end)});
+        }
+        tidy();
+        EXPECT_LE(index->figures().segments, 2u);
+        for (Asked const& search : searches) {
+            SCOPED_TRACE(search.typed);
+            bool const is_ranked = search.request.order == IndexOrder::best_first;
+            std::vector<std::uint64_t> const pages = all_pages(search.request);
+            ASSERT_EQ(pages.size(),
+                      std::min<std::size_t>(search.expected.size(), is_ranked ? 1'000 : 10'000));
+            for (std::size_t place = 0; place < pages.size(); ++place) {
+                auto const own = std::ranges::find(search.expected, pages[place],
+                                                   &test::NaiveSearch::Hit::sequence);
+                ASSERT_NE(own, search.expected.end());
+                EXPECT_NEAR(own->score, search.expected[place].score, 1e-3) << place;
             }
         }
     }
@@ -298,6 +365,7 @@ TEST_F(LocalIndexTest, TellsThePublicNothingOfWhatIsNotPublished) {
 TEST_F(LocalIndexTest, KeepsFewSegmentsHoweverSmallTheBatches) {
     for (std::uint64_t sequence = 1; sequence <= 700; ++sequence)
         apply({comment(sequence, "water " + std::to_string(sequence))});
+    tidy();
     EXPECT_EQ(index->figures().comments, 700u);
     EXPECT_LE(index->figures().segments, (index::merge_factor - 1) * 4);
     EXPECT_EQ(search(request("water ")).total, 700u);
@@ -337,6 +405,71 @@ TEST_F(LocalIndexTest, IsThereAgainWhenItIsOpenedAgain) {
     EXPECT_THAT(found("water "), ElementsAre(5u, 1u));
 }
 
+TEST_F(LocalIndexTest, GoesOnWithMergingAfterItWasOpenedAgain) {
+    std::vector<std::uint64_t> all;
+    for (std::uint64_t sequence = 1; sequence <= 300; ++sequence) {
+        apply({comment(sequence, "water " + std::to_string(sequence))});
+        all.insert(all.begin(), sequence);
+        if (sequence % 16 != 0) continue;
+        // In the middle of a merge, whose rest is there now.
+        (void)index->tidy();
+        open();
+    }
+    tidy();
+    IndexRequest asked = request("water ");
+    asked.size = 100;
+    EXPECT_EQ(all_pages(asked), all);
+    EXPECT_LE(index->figures().segments, (index::merge_factor - 1) * 3);
+    index.reset();
+    SQLite::Database database{file.string()};
+    EXPECT_EQ(database.execAndGet("SELECT count(*) FROM rest").getInt(), 0);
+    EXPECT_EQ(database
+                  .execAndGet("SELECT count(*) FROM term WHERE segment_id NOT IN "
+                              "(SELECT id FROM segment)")
+                  .getInt(),
+              0);
+}
+
+TEST_F(LocalIndexTest, IsWrittenByOneProcessAndReadByOthers) {
+    std::unique_ptr<IndexLock> lock = IndexLock::try_take(file);
+    ASSERT_TRUE(lock);
+    apply({comment(1, "water")});
+    // What the other process finds, and whether it may write, as its exit code.
+    auto const in_other_process = [&](std::size_t expected) {
+        pid_t const child = ::fork();
+        if (child != 0) {
+            int status = 0;
+            ::waitpid(child, &status, 0);
+            return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+        }
+        auto const taken = IndexLock::try_take(file);
+        auto const read = open_index_of_another(file, 1);
+        bool const finds = read && read->search(request("water "))->total == expected;
+        ::_exit((finds ? 1 : 0) + (taken ? 2 : 0));
+    };
+    EXPECT_EQ(in_other_process(1), 1);
+    apply({comment(2, "water")});
+    EXPECT_EQ(in_other_process(2), 1);
+    lock.reset();
+    EXPECT_EQ(in_other_process(2), 1 + 2);
+    // It ended without giving the lock back.
+    EXPECT_TRUE(IndexLock::try_take(file));
+}
+
+TEST_F(LocalIndexTest, TellsAFileThatTookThePlaceOfAnother) {
+    apply({comment(1, "water")});
+    auto const other = open_index_of_another(file, 1);
+    ASSERT_TRUE(other);
+    std::uint64_t const before = local_index_identity(file);
+    EXPECT_NE(before, 0u);
+    index.reset();
+    remove_local_index(file);
+    EXPECT_EQ(local_index_identity(file), 0u);
+    EXPECT_FALSE(open_index_of_another(file, 1));
+    open();
+    EXPECT_NE(local_index_identity(file), before);
+}
+
 TEST_F(LocalIndexTest, IsMadeAnewWhereTheFileIsNone) {
     apply({comment(1, "water")});
     index.reset();
@@ -352,7 +485,7 @@ TEST_F(LocalIndexTest, SaysThatItIsDamaged) {
     apply({comment(1, "water"), comment(2, "clean water")});
     index.reset();
     SQLite::Database{file.string(), SQLite::OPEN_READWRITE}.exec(
-        "UPDATE posting SET documents = x'0999' WHERE term = CAST('wwater' AS BLOB)");
+        "UPDATE term SET documents = x'0999' WHERE term = CAST('wwater' AS BLOB)");
     open();
     EXPECT_THROW(found("water "), Damage);
     EXPECT_THAT(found("clean "), ElementsAre(2u));

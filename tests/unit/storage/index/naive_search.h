@@ -35,17 +35,20 @@ public:
             length += static_cast<double>(seen.back().words.size());
         }
         length = std::max(length, 1.0) / static_cast<double>(std::max<std::size_t>(seen.size(), 1));
+        std::vector<double> weights;
+        for (search::Clause const& clause : request.query.clauses)
+            weights.push_back(weight(clause, seen));
         std::vector<Hit> hits;
         for (Seen const& each : seen) {
             if (!passes(*each.comment, request)) continue;
             double score = 0;
             bool has_all = true;
-            for (search::Clause const& clause : request.query.clauses) {
-                auto const count = static_cast<double>(occurrences(each, clause));
+            for (std::size_t c = 0; c < weights.size(); ++c) {
+                auto const count = static_cast<double>(occurrences(each, request.query.clauses[c]));
                 has_all &= count > 0;
                 double const norm =
                     1.2 * (0.25 + 0.75 * static_cast<double>(each.words.size()) / length);
-                score += weight(clause, seen) * 2.2 * count / (count + norm);
+                score += weights[c] * 2.2 * count / (count + norm);
             }
             if (has_all) hits.push_back({each.comment->sequence, score});
         }

@@ -66,6 +66,25 @@ TEST_P(Postings, ComeBackAsTheyWere) {
     std::vector<std::uint64_t> places;
     reader.add_places(posting.counts, posting.positions, even, 3, places);
     EXPECT_EQ(places, expected_places);
+
+    // Piece by piece.
+    places.clear();
+    for (std::size_t i = 0; i < posting.pieces.size(); ++i) {
+        Stretch some{posting.pieces[i].document, posting.pieces[i].ordinal};
+        std::size_t end = posting.positions.size();
+        if (i + 1 < posting.pieces.size()) {
+            some.end = posting.pieces[i + 1].document;
+            end = posting.pieces[i + 1].octet;
+            EXPECT_GE(end - posting.pieces[i].octet, octets_of_piece);
+        }
+        BytesView const piece = BytesView{posting.positions}.substr(posting.pieces[i].octet,
+                                                                    end - posting.pieces[i].octet);
+        reader.add_places(posting.counts, piece, even, 3, places, some);
+    }
+    EXPECT_EQ(places, expected_places);
+    if (documents == most_documents && density > 0.5) {
+        EXPECT_GT(posting.pieces.size(), 50u);
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -1,0 +1,162 @@
+#include "storage/index/term_rows.h"
+
+#include <array>
+
+namespace consult::storage::index {
+namespace {
+
+/// Numbers of large postings: those of a segment together, each followed by those of its pieces.
+constexpr unsigned piece_bits = 12;
+constexpr unsigned posting_bits = 22;
+static_assert(most_pieces == std::size_t{1} << piece_bits);
+
+std::int64_t first_posting(std::int64_t segment) {
+    return segment << (posting_bits + piece_bits);
+}
+
+constexpr std::array<std::string_view, 3> selects{
+    "SELECT t.term, t.large, t.documents, p.documents FROM term t LEFT JOIN posting p "
+    "ON p.id = t.large WHERE t.segment_id = $1 AND ",
+    "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts FROM term t "
+    "LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND ",
+    "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, t.positions, p.pieces "
+    "FROM term t LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND "};
+
+TermRow term_row(Row const& row, TermPart part) {
+    TermRow term;
+    term.term = row.octets(0);
+    bool const is_large = !row.is_null(1);
+    if (is_large) term.large = row.integer(1);
+    auto const column = [&](int small) {
+        if (is_large && row.is_null(small + 1)) fail_as_damaged();
+        return row.octets(is_large ? small + 1 : small);
+    };
+    term.documents = column(2);
+    if (part == TermPart::documents) return term;
+    term.counts = column(4);
+    if (part == TermPart::counts) return term;
+    (is_large ? term.pieces : term.positions) = column(6);
+    return term;
+}
+
+std::vector<Piece> pieces_of(TermRow const& row) {
+    if (row.pieces.size() % sizeof(Piece) != 0) fail_as_damaged();
+    std::vector<Piece> pieces(row.pieces.size() / sizeof(Piece));
+    if (pieces.size() > most_pieces) fail_as_damaged();
+    if (!pieces.empty()) __builtin_memcpy(pieces.data(), row.pieces.data(), row.pieces.size());
+    return pieces;
+}
+
+}  // namespace
+
+void read_term(Queries& queries, Segment const& segment, std::string_view term, TermPart part,
+               EachTerm const& each) {
+    static std::array<std::string, 3> const sql = [] {
+        std::array<std::string, 3> made;
+        for (std::size_t i = 0; i < made.size(); ++i)
+            made[i] = std::string{selects[i]} + "t.term = $2";
+        return made;
+    }();
+    queries.query(sql[static_cast<std::size_t>(part)], {segment.id, Param::Blob{term}},
+                  [&](Row const& row) { each(term_row(row, part)); });
+}
+
+void read_terms(Queries& queries, Segment const& segment, std::string_view begin,
+                std::string_view end, TermPart part, EachTerm const& each) {
+    static std::array<std::string, 3> const sql = [] {
+        std::array<std::string, 3> made;
+        for (std::size_t i = 0; i < made.size(); ++i)
+            made[i] = std::string{selects[i]} + "t.term >= $2 AND t.term < $3 ORDER BY t.term";
+        return made;
+    }();
+    queries.query(sql[static_cast<std::size_t>(part)],
+                  {segment.id, Param::Blob{begin}, Param::Blob{end}},
+                  [&](Row const& row) { each(term_row(row, part)); });
+}
+
+std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& row,
+                       Bits const& wanted, std::uint32_t shift,
+                       std::vector<std::uint64_t>& places) {
+    PostingReader const reader{row.documents, segment.documents};
+    if (row.large == 0) {
+        reader.add_places(row.counts, row.positions, wanted, shift, places);
+        return row.positions.size();
+    }
+    std::size_t octets = 0;
+    std::vector<Piece> const pieces = pieces_of(row);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        Stretch some{pieces[i].document, pieces[i].ordinal};
+        if (i + 1 < pieces.size()) some.end = pieces[i + 1].document;
+        if (!wanted.has_between(some.first, some.end)) continue;
+        bool found = false;
+        queries.query("SELECT content FROM position WHERE id = $1",
+                      {row.large + static_cast<std::int64_t>(i)}, [&](Row const& piece) {
+                          BytesView const positions = piece.octets(0);
+                          octets += positions.size();
+                          reader.add_places(row.counts, positions, wanted, shift, places, some);
+                          found = true;
+                      });
+        if (!found) fail_as_damaged();
+    }
+    return octets;
+}
+
+void read_positions(Queries& queries, TermRow const& row, Bytes& positions) {
+    positions.clear();
+    queries.query("SELECT content FROM position WHERE id >= $1 AND id < $2 ORDER BY id",
+                  {row.large, row.large + static_cast<std::int64_t>(most_pieces)},
+                  [&](Row const& piece) { positions += piece.octets(0); });
+}
+
+void TermWriter::write(std::string_view term, Posting const& posting) {
+    constexpr std::string_view insert_term =
+        "INSERT INTO term (segment_id, term, documents, counts, positions, large) "
+        "VALUES ($1, $2, $3, $4, $5, $6)";
+    using Values = std::initializer_list<Param>;
+    bool const is_small = posting.octets() <= most_octets_with_term;
+    if (is_small || next_ == std::int64_t{1} << posting_bits) {
+        connection_.execute(
+            insert_term,
+            Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
+                   Param::Blob{posting.counts}, Param::Blob{posting.positions}, std::nullopt});
+        return;
+    }
+    std::int64_t const large = first_posting(segment_) + (next_++ << piece_bits);
+    connection_.execute(insert_term, Values{segment_, Param::Blob{term}, Param::Blob{""},
+                                            Param::Blob{""}, Param::Blob{""}, large});
+    BytesView const pieces{reinterpret_cast<char const*>(posting.pieces.data()),
+                           posting.pieces.size() * sizeof(Piece)};
+    connection_.execute(
+        "INSERT INTO posting (id, documents, counts, pieces) VALUES ($1, $2, $3, $4)",
+        Values{large, Param::Blob{posting.documents}, Param::Blob{posting.counts},
+               Param::Blob{pieces}});
+    BytesView const positions = posting.positions;
+    for (std::size_t i = 0; i < posting.pieces.size(); ++i) {
+        std::size_t const begin = posting.pieces[i].octet;
+        std::size_t const end =
+            i + 1 < posting.pieces.size() ? posting.pieces[i + 1].octet : positions.size();
+        connection_.execute("INSERT INTO position (id, content) VALUES ($1, $2)",
+                            Values{large + static_cast<std::int64_t>(i),
+                                   Param::Blob{positions.substr(begin, end - begin)}});
+    }
+}
+
+bool delete_terms(Connection& connection, std::int64_t segment, std::int64_t most) {
+    std::int64_t const first = first_posting(segment);
+    std::int64_t const end = first_posting(segment + 1);
+    for (char const* const table : {"position", "posting"}) {
+        std::string const name = table;
+        std::int64_t const deleted =
+            connection.execute("DELETE FROM " + name + " WHERE id IN (SELECT id FROM " + name +
+                                   " WHERE id >= $1 AND id < $2 LIMIT $3)",
+                               std::initializer_list<Param>{first, end, most});
+        if (deleted == most) return false;
+    }
+    std::int64_t const deleted = connection.execute(
+        "DELETE FROM term WHERE segment_id = $1 AND term IN "
+        "(SELECT term FROM term WHERE segment_id = $1 LIMIT $2)",
+        std::initializer_list<Param>{segment, most});
+    return deleted < most;
+}
+
+}  // namespace consult::storage::index

@@ -1,0 +1,67 @@
+/// The rows of a segment's terms.
+///
+/// A small posting stands with its term. A large one stands in rows of its own, as SQLite reads a
+/// key's whole row when it compares it: one of the table `posting`, and of `position` one for each
+/// piece of its positions.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/index/posting.h"
+#include "storage/index/segment.h"
+
+namespace consult::storage::index {
+
+/// Of a posting that stands with its term.
+inline constexpr std::size_t most_octets_with_term = 400;
+
+/// How much of a posting is read.
+enum class TermPart { documents, counts, positions };
+
+/// A term's posting, as much of it as was asked for; good until the next one.
+struct TermRow {
+    BytesView term;
+    BytesView documents;
+    BytesView counts;
+    BytesView positions;     ///< of a small posting
+    BytesView pieces;        ///< of a large one: an array of Piece
+    std::int64_t large = 0;  ///< 0: small
+};
+using EachTerm = std::function<void(TermRow const&)>;
+
+/// Nothing is called where the segment lacks the term.
+void read_term(Queries& queries, Segment const& segment, std::string_view term, TermPart part,
+               EachTerm const& each);
+/// All from `begin` to before `end`, in their order.
+void read_terms(Queries& queries, Segment const& segment, std::string_view begin,
+                std::string_view end, TermPart part, EachTerm const& each);
+/// Like PostingReader::add_places, whatever the row; reads only pieces with wanted documents.
+/// @param row with its positions
+/// @return how many octets were read
+std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& row,
+                       Bits const& wanted, std::uint32_t shift, std::vector<std::uint64_t>& places);
+/// All positions of a large posting.
+void read_positions(Queries& queries, TermRow const& row, Bytes& positions);
+
+/// Writes the terms of a new segment.
+class TermWriter {
+public:
+    TermWriter(Connection& connection, std::int64_t segment)
+        : connection_(connection), segment_(segment) {}
+    /// @pre the segment has no such term
+    void write(std::string_view term, Posting const& posting);
+
+private:
+    Connection& connection_;
+    std::int64_t const segment_;
+    std::int64_t next_ = 0;
+};
+
+/// Deletes terms of a segment; whether that were all.
+/// @param most rows at once
+[[nodiscard]] bool delete_terms(Connection& connection, std::int64_t segment, std::int64_t most);
+
+}  // namespace consult::storage::index

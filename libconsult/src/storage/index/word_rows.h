@@ -1,0 +1,35 @@
+/// Which documents of a segment have a word of a query.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "search/query.h"
+#include "storage/index/bits.h"
+#include "storage/index/term_rows.h"
+
+namespace consult::storage::index {
+
+/// Calls `each(row)` for rows that together have all documents with the word, and how often each
+/// has it.
+/// @param part documents or counts
+void each_row_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
+                 TermPart part, EachTerm const& each);
+/// Calls `each(row)` for each term that is the word.
+void each_term_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
+                  TermPart part, EachTerm const& each);
+
+/// What was read, in rows; so many octets are read about as fast as a row is found.
+class Effort {
+public:
+    void add_row(std::size_t octets) { rows_ += 1 + octets / octets_for_a_row; }
+    void add_octets(std::size_t octets) { rows_ += octets / octets_for_a_row; }
+    [[nodiscard]] std::size_t rows() const { return rows_; }
+
+private:
+    static constexpr std::size_t octets_for_a_row = 8192;
+    std::size_t rows_ = 0;
+};
+
+}  // namespace consult::storage::index
