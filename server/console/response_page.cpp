@@ -282,7 +282,7 @@ Result<http::Response> save(Desk& desk, Writing writing) {
 /// The form as a response has it.
 Result<web::Form> form_of(Desk const& desk, Response const& response) {
     Result<std::vector<CommentNumber>> const answered =
-        desk.visit.platform.responses().answered_comments(desk.actor, response.id);
+        desk.visit.platform.responses().comments_to_name(desk.actor, response.id);
     if (!answered) return tl::unexpected(answered.error());
     web::Form form{{{"disposition", std::string{name(response.disposition)}},
                     {"seen", to_text(response.written_at)},
@@ -422,7 +422,7 @@ Result<http::Response> show_response(Desk& desk) {
     Result<Response> const response = response_in_path(desk, *docket);
     if (!response) return tl::unexpected(response.error());
     bool const changeable =
-        response->state != ResponseState::published && require_answerable(docket->consultation()) &&
+        is_open(response->state) && require_answerable(docket->consultation()) &&
         may(desk.actor, Permission::respond, docket->consultation().institution);
     if (!changeable) return show_text(desk, *docket, *response);
     Result<web::Form> form = form_of(desk, *response);

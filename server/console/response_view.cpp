@@ -71,6 +71,7 @@ std::string response_state_text(page::Translator const& words, ResponseState sta
         case ResponseState::drafted: return words.text_in("response state", "Drafted");
         case ResponseState::in_review: return words.text_in("response state", "Being reviewed");
         case ResponseState::approved: return words.text_in("response state", "Approved");
+        case ResponseState::publishing: return words.text_in("response state", "Being published");
         case ResponseState::published: return words.text_in("response state", "Published");
     }
     throw Fault{"a response has a state without words"};
@@ -82,6 +83,7 @@ void set_response_state_tag(View& view, page::Translator const& words, ResponseS
         case ResponseState::drafted: view.set("tag_colour", "yellow"); break;
         case ResponseState::in_review: view.set("tag_colour", "blue"); break;
         case ResponseState::approved: view.set("tag_colour", "turquoise"); break;
+        case ResponseState::publishing: view.set("tag_colour", "purple"); break;
         case ResponseState::published: view.set("tag_colour", "green"); break;
     }
 }

@@ -20,7 +20,8 @@ using page::View;
 constexpr std::size_t page_size = 100;
 
 constexpr std::array all_states{ResponseState::drafted, ResponseState::in_review,
-                                ResponseState::approved, ResponseState::published};
+                                ResponseState::approved, ResponseState::publishing,
+                                ResponseState::published};
 
 Result<std::uint64_t> count_unanswered(Desk const& desk, Docket const& docket) {
     CommentFilter open;
@@ -31,13 +32,15 @@ Result<std::uint64_t> count_unanswered(Desk const& desk, Docket const& docket) {
     return unanswered->total;
 }
 
-/// A tab for each state, with how many there are in it.
+/// A tab for each state, with how many there are in it; few publications take so long that one is
+/// for those under way.
 Result<std::vector<View>> tabs(Desk const& desk, Docket const& docket, ResponseState current) {
     std::vector<View> views;
     for (ResponseState const state : all_states) {
         auto const found =
             desk.visit.platform.responses().list(desk.actor, docket.number(), {"", 1}, state);
         if (!found) return tl::unexpected(found.error());
+        if (state == ResponseState::publishing && found->total == 0 && current != state) continue;
         views.emplace_back()
             .set("title", desk.words().text(
                               "{state} ({count})",
@@ -70,10 +73,10 @@ std::vector<View> actions(page::Translator const& words, ResponseState state) {
         case ResponseState::approved:
             add("publish", words.text("Publish the chosen responses"), true);
             break;
+        case ResponseState::publishing:
         case ResponseState::published: break;
     }
-    if (state != ResponseState::published)
-        add("discard", words.text("Discard the chosen responses…"), false);
+    if (is_open(state)) add("discard", words.text("Discard the chosen responses…"), false);
     return views;
 }
 
@@ -93,8 +96,8 @@ Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
         desk.visit.platform.themes().list(desk.actor, docket.number());
     if (!themes) return tl::unexpected(themes.error());
     // Only before publication can anything be done about it.
-    bool const any_open = std::ranges::any_of(
-        responses, [](Response const& one) { return one.state != ResponseState::published; });
+    bool const any_open =
+        std::ranges::any_of(responses, [](Response const& one) { return is_open(one.state); });
     Result<std::vector<ReusedReason>> reused = std::vector<ReusedReason>{};
     if (any_open)
         reused = desk.visit.platform.responses().reused_reasons(desk.actor, docket.number());
@@ -157,7 +160,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
              web::with_query(desk.visit.to(docket.path("/comments")), {{"answered", "no"}}))
         .set("write", can_answer ? desk.visit.to(docket.path("/responses/new")) : std::string{})
         .set("tabs", std::move(*state_tabs))
-        .set("can_choose", can_answer && state != ResponseState::published && !shown->empty())
+        .set("can_choose", can_answer && is_open(state) && !shown->empty())
         .set("actions", actions(words, state))
         .set("asks_to_discard",
              desk.form.value("do") == "discard" && errors.empty()
@@ -172,6 +175,13 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
     web::Document about = docket_page(desk, docket, words.text("Responses"));
     about.has_errors = !errors.empty();
     return render(desk, "console/responses", std::move(about), std::move(body), status);
+}
+
+/// All are published together, so one tells of all.
+bool are_being_published(Desk const& desk, std::vector<ResponseId> const& ids) {
+    auto const found = desk.visit.platform.responses().find(desk.actor, {ids.front()},
+                                                            Responses::Answered::left_out);
+    return found && !found->empty() && found->front().state == ResponseState::publishing;
 }
 
 }  // namespace
@@ -203,6 +213,7 @@ Result<http::Response> act_on_responses(Desk& desk) {
         acted = responses.discard(desk.actor, ids);
     } else {
         acted = responses.publish(desk.actor, ids);
+        if (acted && are_being_published(desk, ids)) notice = "responses_publishing";
     }
     if (acted) return done(desk, docket->path("/responses"), notice);
     return show(desk, *docket,

@@ -14,6 +14,7 @@
 #include "program/obligation_watch.h"
 #include "program/operator_site.h"
 #include "program/problem_watch.h"
+#include "program/publication_watch.h"
 #include "program/request_figures.h"
 #include "program/search_index.h"
 #include "program/serve_options.h"
@@ -145,6 +146,7 @@ void serve(Common const& common, ServeOptions options) {
     Housekeeping const housekeeping{*platform, journal};
     ObligationWatch const obligation_watch{*platform, journal};
     CampaignWatch const campaign_watch{*platform, journal};
+    PublicationWatch const publication_watch{*platform, journal};
     NoticeWatch const notice_watch{*platform, page_choices.site, page_choices.default_language,
                                    notices, journal};
     ProblemWatch const problems{*platform, journal};

@@ -39,7 +39,7 @@ protected:
         return value(platform->responses().find(regulator, {id})).front();
     }
     std::vector<CommentNumber> answered(ResponseId id) {
-        return value(platform->responses().answered_comments(regulator, id));
+        return value(platform->responses().comments_to_name(regulator, id));
     }
     static std::vector<Passage> said(CommentNumber const& comment) {
         std::vector<Passage> passages;

@@ -289,7 +289,7 @@ TEST_F(CampaignsTest, AreAnsweredWithAllTheirComments) {
     response.campaigns = {found().front().id};
     ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
     succeed(platform->responses().publish(regulator, {id}));
-    EXPECT_EQ(value(platform->responses().answered_comments(regulator, id)), sent);
+    EXPECT_EQ(value(platform->responses().comments_to_name(regulator, id)), sent);
     EXPECT_THAT(last_facts(),
                 Contains(Fact("campaigns", std::to_string(response.campaigns[0].value()))));
 }

@@ -369,15 +369,15 @@ TEST_F(ResponsesTest, TellOfficialsEveryCommentTheyAnswer) {
         many.push_back(comment(number, "Me too."));
     Response const response = write(many);
     EXPECT_EQ(response.comments.size(), 100U);
-    EXPECT_EQ(value(platform->responses().answered_comments(moderator, response.id)), many);
+    EXPECT_EQ(value(platform->responses().comments_to_name(moderator, response.id)), many);
     for (Actor const& other : {anyone, outsider}) {
-        EXPECT_THAT(codes_of(platform->responses().answered_comments(other, response.id)),
+        EXPECT_THAT(codes_of(platform->responses().comments_to_name(other, response.id)),
                     ElementsAre(ErrorCode::not_found));
     }
     succeed(platform->responses().publish(regulator, {response.id}));
-    EXPECT_THAT(codes_of(platform->responses().answered_comments(outsider, response.id)),
+    EXPECT_THAT(codes_of(platform->responses().comments_to_name(outsider, response.id)),
                 ElementsAre(ErrorCode::forbidden));
-    EXPECT_THAT(codes_of(platform->responses().answered_comments(anyone, response.id)),
+    EXPECT_THAT(codes_of(platform->responses().comments_to_name(anyone, response.id)),
                 ElementsAre(ErrorCode::unauthenticated));
 }
 

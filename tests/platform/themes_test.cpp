@@ -163,7 +163,7 @@ TEST_F(ThemesTest, TakeDraftedResponsesAlongWhenMerged) {
     EXPECT_THAT(value(platform->responses().find(regulator, {drafted})).front().themes,
                 ElementsAre(often.id));
     succeed(platform->responses().publish(regulator, {drafted}));
-    EXPECT_THAT(value(platform->responses().answered_comments(regulator, drafted)),
+    EXPECT_THAT(value(platform->responses().comments_to_name(regulator, drafted)),
                 ElementsAre(first, second));
 
     Theme const other = make("Parents");

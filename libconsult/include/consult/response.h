@@ -16,10 +16,16 @@ enum class Disposition { accepted, partly_accepted, not_accepted, noted, out_of_
 [[nodiscard]] std::optional<Disposition> disposition_from(std::string_view name);
 
 /// A response is drafted, may be given to another official to review, and is published. What is
-/// changed while it is reviewed, or after it was approved, is drafted again.
-enum class ResponseState { drafted, in_review, approved, published };
+/// changed while it is reviewed, or after it was approved, is drafted again. One that answers more
+/// comments than are answered at once is being published for a while: it can't be changed, and
+/// officials alone see it.
+enum class ResponseState { drafted, in_review, approved, publishing, published };
 [[nodiscard]] std::string_view name(ResponseState state);
 [[nodiscard]] std::optional<ResponseState> response_state_from(std::string_view name);
+/// Whether it can still be changed.
+[[nodiscard]] constexpr bool is_open(ResponseState state) {
+    return state != ResponseState::publishing && state != ResponseState::published;
+}
 
 /// A response as it is written. It answers at least one comment, theme or campaign of the
 /// consultation. Reason: in languages of the consultation, its main one among them, each 1 to
@@ -54,7 +60,8 @@ struct Response {
     std::vector<CampaignId> campaigns;
     std::optional<ResponseId> corrects;
     std::optional<ResponseId> corrected_by;  ///< the newest published one that corrects this
-    /// While it is drafted, of the comments it names itself; once published, of all it answers.
+    /// While it is drafted, of the comments it names itself; once published, of all it answers;
+    /// while it is being published, of those that are known to be among these.
     std::size_t comment_count = 0;
     std::vector<CommentNumber> comments;  ///< the first 100; the rest by paging comments
 

@@ -426,7 +426,8 @@ void add_responses(json::object& all) {
                                  {"corrected_by?", "integer"},
                                  {"review_note?", "string"},
                                  {"published_at?", "instant"}});
-    all["ResponseState"] = choice_of({"drafted", "in_review", "approved", "published"});
+    all["ResponseState"] =
+        choice_of({"drafted", "in_review", "approved", "publishing", "published"});
     all["ResponseList"] = page_of("Response");
     all["NamedResponses"] = object_of({{"responses", "integer[]"}});
     all["ReviewNote"] = object_of({{"note", "string"}});

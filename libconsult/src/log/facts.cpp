@@ -19,13 +19,13 @@ Fact text_fact(std::string_view name, LocalizedText const& text) {
     return text_fact(name, writer.take());
 }
 
-Fact comments_fact(std::span<CommentNumber const> comments) {
-    std::vector<CommentNumber> sorted(comments.begin(), comments.end());
-    std::sort(sorted.begin(), sorted.end());
-    std::string lines;
-    for (CommentNumber const& number : sorted)
-        lines += number.text() + '\n';
-    return text_fact("comments", lines);
+void CommentsFact::add(CommentNumber const& number) {
+    digest_.update(number.text() + "\n");
+    ++count_;
+}
+
+Fact CommentsFact::finish() {
+    return {"comments_sha256", to_hex(digest_.finish())};
 }
 
 }  // namespace consult::log

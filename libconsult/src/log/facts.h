@@ -1,11 +1,12 @@
 /// Facts of log entries that stand for something longer: its digest in place of its words.
 #pragma once
 
-#include <span>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include <consult/bytes.h>
 #include <consult/comment.h>
 #include <consult/language.h>
 
@@ -20,7 +21,18 @@ using Fact = std::pair<std::string, std::string>;
 /// "Digests of texts".
 [[nodiscard]] Fact text_fact(std::string_view name, LocalizedText const& text);
 
-/// The fact `comments_sha256`: the numbers in ascending order, a line feed after each.
-[[nodiscard]] Fact comments_fact(std::span<CommentNumber const> comments);
+/// Makes the fact `comments_sha256` of numbers that are given in ascending order: a line feed after
+/// each. It keeps none of them.
+class CommentsFact {
+public:
+    void add(CommentNumber const& number);
+    [[nodiscard]] std::uint64_t count() const { return count_; }
+    /// @pre it was not asked for before
+    [[nodiscard]] Fact finish();
+
+private:
+    Sha256 digest_;
+    std::uint64_t count_ = 0;
+};
 
 }  // namespace consult::log

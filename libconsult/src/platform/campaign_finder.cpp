@@ -7,6 +7,7 @@
 #include "platform/platform_core.h"
 #include "storage/campaign_search_rows.h"
 #include "storage/consultation_repository.h"
+#include "storage/response_publication_rows.h"
 
 namespace consult {
 namespace {
@@ -54,16 +55,22 @@ Result<> Campaigns::Finder::search(ConsultationId id) {
     }
 }
 
-/// Those with comments that were not looked at, and those at which something goes on.
+/// Those with comments that were not looked at, and those at which something goes on, but for those
+/// whose campaigns stand still.
 Campaigns::Finder::Done Campaigns::Finder::work() {
     std::set<ConsultationId> behind;
+    std::set<ConsultationId> still;
     {
         storage::Snapshot const snapshot = core_.snapshot();
         for (ConsultationId const id : storage::behind_in_campaigns(*snapshot))
             behind.insert(id);
-    }
-    for (auto const& [id, upkeep] : upkeep_) {
-        if (upkeep.is_busy()) behind.insert(id);
+        for (auto const& [id, upkeep] : upkeep_) {
+            if (storage::groups_stand_still(*snapshot, id)) {
+                still.insert(id);
+            } else if (upkeep.is_busy()) {
+                behind.insert(id);
+            }
+        }
     }
     Done all;
     for (ConsultationId const id : behind) {
@@ -75,6 +82,7 @@ Campaigns::Finder::Done Campaigns::Finder::work() {
         }
     }
     for (auto& [id, upkeep] : upkeep_) {
+        if (still.contains(id)) continue;
         bool const may_search = !searched_.contains(id);
         all.is_busy |=
             upkeep.is_searching() || upkeep.has_work() || (may_search && upkeep.is_due());

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "platform/loaded_campaign.h"
 #include "platform/platform_core.h"
 #include "storage/comment_counts.h"
 
@@ -216,8 +217,12 @@ Result<bool> CampaignUpkeep::put(std::vector<ArrivedComment> const& comments, bo
     StoredProgress next;
     Result<bool> const written = core_.write(
         [&](Transaction& transaction) -> Result<bool> {
-            next = storage::campaign_progress(transaction, consultation_);
+            next = storage::held_campaign_progress(transaction, consultation_);
             if (next.changes != progress_.changes) return false;
+            if (Result<> const movable = require_movable_campaigns(transaction, consultation_);
+                !movable) {
+                return tl::unexpected(movable.error());
+            }
             for (auto const& [comment, place] : places) {
                 if (is_again) {
                     replace_member(transaction, *known_, comment, place);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/campaign_rows.h"
+#include "platform/loaded_campaign.h"
 #include "platform/platform_core.h"
 
 namespace consult {
@@ -25,8 +26,12 @@ Result<bool> write_next(PlatformCore& core, ConsultationId consultation, StoredP
     StoredProgress next;
     Result<bool> written = core.write(
         [&](Transaction& transaction) -> Result<bool> {
-            next = storage::campaign_progress(transaction, consultation);
+            next = storage::held_campaign_progress(transaction, consultation);
             if (next.changes != progress.changes) return false;
+            if (Result<> const movable = require_movable_campaigns(transaction, consultation);
+                !movable) {
+                return tl::unexpected(movable.error());
+            }
             ++next.changes;
             work(transaction, next);
             storage::set_campaign_progress(transaction, consultation, next);

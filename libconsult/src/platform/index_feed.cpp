@@ -11,6 +11,7 @@
 #include "storage/consultation_repository.h"
 #include "storage/indexed_comment_rows.h"
 #include "storage/log_repository.h"
+#include "storage/response_publication_rows.h"
 #include "storage/response_repository.h"
 
 namespace consult {
@@ -22,6 +23,8 @@ using storage::Queries;
 constexpr std::uint64_t entries_at_once = 512;
 constexpr std::uint64_t most_entries = 16'384;
 constexpr std::size_t most_octets = std::size_t{12} << 20;
+/// Of one response; where it answers more they are taken over in portions.
+constexpr std::size_t comments_at_once = 4'096;
 
 bool is_of_comment(std::string_view action) {
     return action == actions::comment_submitted || action == actions::comment_imported ||
@@ -83,6 +86,31 @@ public:
         sequences_.clear();
     }
 
+    /// Whether an entry tells of more comments than fit in one batch, or of some that are not yet
+    /// listed as it says.
+    bool is_long(LogEntry const& entry) {
+        if (entry.action != actions::response_published) return false;
+        ResponseId const id = response_subject_of(entry.subject).response;
+        return storage::taken_up(queries_, id) ||
+               storage::count_answers(queries_, id) > comments_at_once;
+    }
+
+    /// The next of the comments of such an entry that are listed as it says.
+    /// @return that it has no more
+    bool add_portion(LogEntry const& entry, CommentId& after) {
+        auto const [number, id] = response_subject_of(entry.subject);
+        std::optional<ConsultationId> const consultation = id_of(number);
+        if (!consultation) return true;
+        std::optional<CommentId> const last = storage::taken_up(queries_, id);
+        std::vector<std::uint64_t> sequences;
+        storage::PublicationStep const step = storage::answered_sequences(
+            queries_, id, {after, last.value_or(storage::all_comments.last)}, comments_at_once,
+            sequences);
+        sequences_[*consultation].insert(sequences.begin(), sequences.end());
+        if (step.last) after = step.last;
+        return !last && step.comments < comments_at_once;
+    }
+
 private:
     void add_answered(LogEntry const& entry) {
         auto const [number, id] = response_subject_of(entry.subject);
@@ -91,9 +119,12 @@ private:
         if (!consultation) return;
         std::set<std::uint64_t>& sequences = sequences_[*consultation];
         for (Response const& response : found) {
-            storage::each_answered_comment(queries_, response, [&](CommentNumber const& comment) {
-                sequences.insert(comment.sequence);
-            });
+            // What it answers through others is listed with it once it is published.
+            storage::each_answered_comment(
+                queries_, response,
+                entry.action == actions::response_published ? storage::AnsweredWhich::all
+                                                            : storage::AnsweredWhich::named,
+                [&](CommentNumber const& comment) { sequences.insert(comment.sequence); });
         }
         // Which comments it answered before, nothing tells but the index itself.
         if (entry.action != actions::response_changed &&
@@ -140,29 +171,42 @@ bool continues(Queries& queries, storage::IndexPosition const& position) {
 }
 
 std::optional<IndexBatch> next_batch(Queries& queries, storage::CommentIndex& index,
-                                     storage::IndexPosition const& position) {
+                                     storage::IndexPosition const& position,
+                                     EntryProgress& progress) {
+    if (progress.entry != position.entries) progress = {position.entries, {}};
     IndexBatch batch;
     batch.before = batch.after = position;
     Touched touched{queries, index};
     std::size_t octets = 0;
-    while (octets < most_octets && batch.after.entries - position.entries < most_entries) {
+    bool is_full = false;
+    while (!is_full && octets < most_octets &&
+           batch.after.entries - position.entries < most_entries) {
         std::uint64_t const first = batch.after.entries;
         storage::each_log_row(queries, first, entries_at_once, [&](storage::LogRow const& row) {
+            if (is_full) return;
             Result<LogEntry> const entry = decode(row.octets);
             if (!entry || row.position != batch.after.entries) {
                 throw storage::DamagedLog{"entry " + std::to_string(row.position) +
                                           " of the log can't be read"};
             }
-            touched.add(*entry);
+            if (touched.is_long(*entry)) {
+                // It has batches of its own.
+                is_full = true;
+                if (row.position != position.entries) return;
+                if (!touched.add_portion(*entry, progress.after)) return;
+            } else {
+                touched.add(*entry);
+            }
             batch.after = {row.position + 1, row.chain};
         });
-        if (batch.after.entries == first) break;
+        if (batch.after.entries == first && !is_full) break;
         std::size_t const before = batch.comments.size();
         touched.read_into(batch);
         for (std::size_t i = before; i < batch.comments.size(); ++i)
             octets += batch.comments[i].text.size();
     }
-    if (batch.after.entries == position.entries) return std::nullopt;
+    bool const is_empty = batch.comments.empty() && batch.gone.empty();
+    if (batch.after.entries == position.entries && is_empty) return std::nullopt;
     leave_out_repeats(batch);
     return batch;
 }

@@ -172,6 +172,7 @@ bool IndexKeeper::go_on() {
     if (!index_) open();
     try {
         std::optional<storage::IndexBatch> batch;
+        EntryProgress progress = progress_;
         {
             // Given back before it is written: a state that is held keeps the database's
             // write-ahead log from being moved.
@@ -181,12 +182,13 @@ bool IndexKeeper::go_on() {
                 start_anew();
                 return true;
             }
-            batch = next_batch(*snapshot, *index_, position);
+            batch = next_batch(*snapshot, *index_, position, progress);
         }
         note_lag(batch.has_value());
         if (!batch) return false;
         // Where another program at the same file was faster, the next look goes on from there.
         (void)index_->apply(*batch);
+        progress_ = progress;
         std::scoped_lock const lock(mutex_);
         metrics_.indexed_entries = batch->after.entries;
         ++metrics_.batches;
@@ -211,6 +213,7 @@ void IndexKeeper::start_anew() {
     storage::remove_local_index(file_);
     index_ = storage::open_local_index(file_, read_connections);
     is_damaged_ = false;
+    progress_ = {};
     std::scoped_lock const figures(mutex_);
     ++metrics_.rebuilds;
 }

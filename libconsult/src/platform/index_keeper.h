@@ -15,6 +15,7 @@
 
 #include <consult/search_metrics.h>
 
+#include "platform/index_feed.h"
 #include "storage/comment_index.h"
 #include "storage/index/local_index.h"
 #include "storage/storage.h"
@@ -68,6 +69,7 @@ private:
     std::unique_ptr<storage::IndexLock> lock_;  // none: another program writes the index
     std::uint64_t identity_ = 0;                // of the other program's file
     std::unique_ptr<storage::CommentIndex> index_;
+    EntryProgress progress_;  ///< of whoever holds `work_mutex_`
     std::atomic<bool> is_damaged_ = false;
     mutable std::mutex mutex_;  // of what follows
     std::condition_variable_any woken_;

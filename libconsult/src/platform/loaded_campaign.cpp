@@ -6,6 +6,7 @@
 #include "response/new_response_check.h"
 #include "storage/campaign_search_rows.h"
 #include "storage/consultation_repository.h"
+#include "storage/response_publication_rows.h"
 
 namespace consult {
 
@@ -47,6 +48,12 @@ Result<LoadedCampaign> load_open_campaign(Transaction& transaction, CampaignId i
     if (Result<> const answerable = require_answerable(place->consultation); !answerable) {
         return tl::unexpected(answerable.error());
     }
+    if (storage::is_being_answered(transaction, id)) {
+        return refuse(ErrorCode::conflict, "campaign", "campaign.being_answered",
+                      "A response to campaign {id} is being published; decide about the campaign "
+                      "once it is.",
+                      {{"id", std::to_string(id.value())}});
+    }
     Campaign const& campaign = place->stored.campaign;
     if (campaign.state != CampaignState::dissolved && !campaign.merged_into) return place;
     return refuse(ErrorCode::conflict, "campaign", "campaign.gone",
@@ -55,9 +62,16 @@ Result<LoadedCampaign> load_open_campaign(Transaction& transaction, CampaignId i
                   {{"id", std::to_string(id.value())}});
 }
 
+Result<> require_movable_campaigns(storage::Queries& queries, ConsultationId consultation) {
+    if (!storage::groups_stand_still(queries, consultation)) return {};
+    return refuse(ErrorCode::conflict, "consultation", "campaign.publication_goes_on",
+                  "Responses of this consultation are being published; have its campaigns looked "
+                  "for once they are.");
+}
+
 void note_campaign_change(Transaction& transaction, ConsultationId consultation,
                           bool is_for_searches) {
-    storage::StoredProgress progress = storage::campaign_progress(transaction, consultation);
+    storage::StoredProgress progress = storage::held_campaign_progress(transaction, consultation);
     ++progress.changes;
     if (is_for_searches) progress.searched = 0;
     storage::set_campaign_progress(transaction, consultation, progress);

@@ -21,6 +21,10 @@ struct LoadedCampaign {
 [[nodiscard]] Result<LoadedCampaign> load_open_campaign(storage::Transaction& transaction,
                                                         CampaignId id, Actor const& actor);
 
+/// Campaigns stand still while it is written down which comments a response to them answers.
+[[nodiscard]] Result<> require_movable_campaigns(storage::Queries& queries,
+                                                 ConsultationId consultation);
+
 /// Tells those who place comments that something was decided. @param is_for_searches whether it
 /// changes what a search finds: then one is made when the next comment has come
 void note_campaign_change(storage::Transaction& transaction, ConsultationId consultation,

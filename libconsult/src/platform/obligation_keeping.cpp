@@ -13,6 +13,7 @@
 #include "storage/document_repository.h"
 #include "storage/institution_repository.h"
 #include "storage/log_repository.h"
+#include "storage/response_publication_rows.h"
 #include "storage/response_repository.h"
 #include "storage/theme_repository.h"
 
@@ -64,9 +65,13 @@ void add_own_occurrences(Consultation const& consultation, Instant now, Obligati
 void add_answers(Queries& queries, Consultation const& consultation, ObligationFacts& facts) {
     ConsultationFigures const figures = storage::figures(queries, consultation.id);
     std::uint64_t const with_text = figures.comments_received - figures.without_text;
+    // A response answers all of its comments from its publication on, listed with each or not yet.
+    std::uint64_t const unanswered =
+        figures.unanswered -
+        std::min(figures.unanswered, storage::count_not_taken_up(queries, consultation.id));
     std::optional<Instant> const last = storage::last_response(queries, consultation.id);
     for (AnswerTo const to : {AnswerTo::each_comment, AnswerTo::each_submitter}) {
-        AnswerProgress progress{to, with_text, with_text - figures.unanswered, last, std::nullopt};
+        AnswerProgress progress{to, with_text, with_text - unanswered, last, std::nullopt};
         // What the report answered as a whole was answered by it.
         if (consultation.answered_at && progress.done < progress.owed) {
             progress.done = progress.owed;

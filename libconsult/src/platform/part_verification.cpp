@@ -169,10 +169,10 @@ private:
             return;
         }
         row.agree(is_published, "state", *published);
-        std::vector<CommentNumber> answered;
-        storage::each_answered_comment(
-            queries_, response, [&](CommentNumber const& number) { answered.push_back(number); });
+        AnsweredFacts const answered = answered_facts(queries_, response);
         row.agree(response_facts(response, answered), *published);
+        row.agree(response.comment_count == answered.count, "how many comments it answers",
+                  *published);
     }
 
     Queries& queries_;

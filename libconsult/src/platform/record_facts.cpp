@@ -4,6 +4,7 @@
 
 #include "response/figure_counts.h"
 #include "storage/institution_repository.h"
+#include "storage/response_repository.h"
 
 namespace consult {
 namespace {
@@ -247,9 +248,16 @@ Facts theme_facts(Theme const& theme) {
     return facts;
 }
 
-Facts response_facts(Response const& response, std::span<CommentNumber const> answered) {
-    Facts facts{{"comments", std::to_string(answered.size())},
-                log::comments_fact(answered),
+AnsweredFacts answered_facts(storage::Queries& queries, Response const& response) {
+    log::CommentsFact fact;
+    storage::each_answered_comment(queries, response, storage::AnsweredWhich::all,
+                                   [&](CommentNumber const& number) { fact.add(number); });
+    return {fact.count(), fact.finish()};
+}
+
+Facts response_facts(Response const& response, AnsweredFacts const& answered) {
+    Facts facts{{"comments", std::to_string(answered.count)},
+                answered.digest,
                 {"disposition", std::string{name(response.disposition)}}};
     if (response.reason.all().size() == 1) {
         // As entries have it from when a reason stood in one language only.

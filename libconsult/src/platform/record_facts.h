@@ -68,8 +68,13 @@ using Facts = std::vector<log::Fact>;
 [[nodiscard]] Facts campaign_facts(Campaign const& campaign);
 /// What a published theme says.
 [[nodiscard]] Facts theme_facts(Theme const& theme);
-[[nodiscard]] Facts response_facts(Response const& response,
-                                   std::span<CommentNumber const> answered);
+/// What the log says of the comments that a response answers.
+struct AnsweredFacts {
+    std::uint64_t count = 0;
+    log::Fact digest;  ///< of their numbers
+};
+[[nodiscard]] AnsweredFacts answered_facts(storage::Queries& queries, Response const& response);
+[[nodiscard]] Facts response_facts(Response const& response, AnsweredFacts const& answered);
 [[nodiscard]] Facts report_facts(ConsultationReport const& report);
 
 }  // namespace consult

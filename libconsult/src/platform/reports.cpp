@@ -4,6 +4,7 @@
 #include "log/actions.h"
 #include "obligation/step_check.h"
 #include "platform/loading.h"
+#include "platform/long_publication.h"
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
@@ -112,6 +113,7 @@ Result<ConsultationReport> Reports::publish(Actor const& actor, ConsultationNumb
             if (!next) problems.add(next.error());
             problems.add(check_answers_owed(core_, transaction, *consultation, now,
                                             !unanswered_reason.empty()));
+            problems.add(require_no_publication(transaction, consultation->id, "report"));
             if (!problems.empty()) return problems.refusal();
 
             publish_themes(transaction, actor, now, *consultation);

@@ -50,7 +50,13 @@ Result<ResponsePlace> load_answerable(storage::Queries& queries, ResponseId id,
 }
 
 Result<> require_unpublished(Response const& response) {
-    if (response.state != ResponseState::published) return {};
+    if (is_open(response.state)) return {};
+    if (response.state == ResponseState::publishing) {
+        return refuse(ErrorCode::conflict, "response", "response.being_published",
+                      "Response {id} is being published and stays as it is; once it is published, "
+                      "write another one that corrects it.",
+                      {{"id", std::to_string(response.id.value())}});
+    }
     return refuse(ErrorCode::conflict, "response", "response.published",
                   "Response {id} is published and stays as it is; write another one that corrects "
                   "it.",

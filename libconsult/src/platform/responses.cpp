@@ -181,8 +181,8 @@ Result<Response> Responses::newest_to(Actor const& viewer, ThemeId theme) const 
                   "Theme {id} has no published response.", {{"id", std::to_string(theme.value())}});
 }
 
-Result<std::vector<CommentNumber>> Responses::answered_comments(Actor const& actor,
-                                                                ResponseId id) const {
+Result<std::vector<CommentNumber>> Responses::comments_to_name(Actor const& actor,
+                                                               ResponseId id) const {
     storage::Snapshot const snapshot = core_.snapshot();
     Result<ResponsePlace> const place = load_response(*snapshot, id, actor);
     if (!place) return tl::unexpected(place.error());
@@ -193,6 +193,9 @@ Result<std::vector<CommentNumber>> Responses::answered_comments(Actor const& act
     }
     std::vector<CommentNumber> numbers;
     storage::each_answered_comment(*snapshot, place->response,
+                                   place->response.comment_count > most_named_comments
+                                       ? storage::AnsweredWhich::named
+                                       : storage::AnsweredWhich::all,
                                    [&](CommentNumber const& number) { numbers.push_back(number); });
     return numbers;
 }

@@ -7,6 +7,7 @@
 #include "platform/record_facts.h"
 #include "response/new_response_check.h"
 #include "storage/consultation_repository.h"
+#include "storage/response_publication_rows.h"
 #include "storage/theme_repository.h"
 
 namespace consult {
@@ -46,6 +47,11 @@ Result<ThemePlace> load_open_theme(storage::Queries& queries, ThemeId id, Actor 
                       "Theme {id} was merged into theme {into}; go on with that one.",
                       {{"id", std::to_string(id.value())},
                        {"into", std::to_string(place->theme.merged_into->value())}});
+    }
+    if (storage::is_being_answered(queries, id)) {
+        return refuse(ErrorCode::conflict, "theme", "theme.being_answered",
+                      "A response to theme {id} is being published; change the theme once it is.",
+                      {{"id", std::to_string(id.value())}});
     }
     return place;
 }

@@ -5,6 +5,9 @@
 
 namespace consult {
 
+/// Comments that one response may name itself.
+inline constexpr std::size_t most_named_comments = 10'000;
+
 [[nodiscard]] Result<> check(NewResponse const& response, Consultation const& consultation);
 /// What is published gives its reason in every language of the consultation.
 [[nodiscard]] Result<> require_all_languages(Response const& response,

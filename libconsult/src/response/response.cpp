@@ -11,9 +11,8 @@ constexpr Named<Disposition> disposition_names[] = {
     {Disposition::out_of_scope, "out_of_scope"},
 };
 constexpr Named<ResponseState> state_names[] = {
-    {ResponseState::drafted, "drafted"},
-    {ResponseState::in_review, "in_review"},
-    {ResponseState::approved, "approved"},
+    {ResponseState::drafted, "drafted"},     {ResponseState::in_review, "in_review"},
+    {ResponseState::approved, "approved"},   {ResponseState::publishing, "publishing"},
     {ResponseState::published, "published"},
 };
 

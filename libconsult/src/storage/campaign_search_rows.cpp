@@ -22,6 +22,15 @@ StoredProgress campaign_progress(Queries& queries, ConsultationId consultation) 
         .value_or(StoredProgress{});
 }
 
+StoredProgress held_campaign_progress(Transaction& transaction, ConsultationId consultation) {
+    transaction.execute(
+        "INSERT INTO campaign_progress (consultation_id, comments, changes, searched, searches) "
+        "VALUES ($1, 0, 0, 0, 0) ON CONFLICT (consultation_id) DO UPDATE SET "
+        "changes = campaign_progress.changes",
+        {consultation});
+    return campaign_progress(transaction, consultation);
+}
+
 void set_campaign_progress(Transaction& transaction, ConsultationId consultation,
                            StoredProgress const& progress) {
     transaction.execute(
@@ -36,7 +45,10 @@ std::vector<ConsultationId> behind_in_campaigns(Queries& queries) {
     std::vector<ConsultationId> behind;
     queries.query(
         "SELECT t.consultation_id FROM comment_tally t LEFT JOIN campaign_progress p "
-        "ON p.consultation_id = t.consultation_id GROUP BY t.consultation_id, p.comments "
+        "ON p.consultation_id = t.consultation_id WHERE NOT EXISTS (SELECT 1 FROM "
+        "response_publication being JOIN response r ON r.id = being.response_id "
+        "WHERE being.consultation_id = t.consultation_id AND r.state = 'publishing') "
+        "GROUP BY t.consultation_id, p.comments "
         "HAVING sum(t.comments) <> coalesce(p.comments, 0) ORDER BY t.consultation_id",
         {}, [&](Row const& row) { behind.push_back(row.id<ConsultationId>(0)); });
     return behind;

@@ -25,9 +25,13 @@ struct StoredProgress {
     friend bool operator==(StoredProgress const&, StoredProgress const&) = default;
 };
 [[nodiscard]] StoredProgress campaign_progress(Queries& queries, ConsultationId consultation);
+/// The same for a unit that will set it: nobody else sets it until that unit has ended.
+[[nodiscard]] StoredProgress held_campaign_progress(Transaction& transaction,
+                                                    ConsultationId consultation);
 void set_campaign_progress(Transaction& transaction, ConsultationId consultation,
                            StoredProgress const& progress);
-/// Consultations with comments that have not been looked at.
+/// Consultations with comments that have not been looked at, but for those whose campaigns stand
+/// still while responses to them are being published.
 [[nodiscard]] std::vector<ConsultationId> behind_in_campaigns(Queries& queries);
 
 /// Calls `each` for the comments with a text, in the order of their numbers, from after a sequence,

@@ -8,6 +8,7 @@
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
+#include "storage/response_publication_rows.h"
 #include "storage/sequence_list.h"
 
 namespace consult::storage {
@@ -97,9 +98,9 @@ std::map<CommentId, std::vector<ResponseId>> response_ids(Queries& queries,
     IdList const list{comments};
     queries.query(
         "SELECT rc.comment_id, rc.response_id FROM response_comment rc " +
-            std::string{only_published ? "JOIN response r ON r.id = rc.response_id "
-                                         "AND r.state = 'published' "
-                                       : ""} +
+            (only_published ? "JOIN response r ON r.id = rc.response_id AND " +
+                                  std::string{is_the_answer} + " "
+                            : std::string{}) +
             "WHERE rc.comment_id " + list.sql() + " ORDER BY rc.comment_id, rc.response_id",
         list.params(),
         [&](Row const& row) { ids[row.id<CommentId>(0)].push_back(row.id<ResponseId>(1)); });

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "storage/comment_constants.h"
+#include "storage/response_publication_rows.h"
 
 namespace consult::storage {
 namespace {
@@ -13,8 +14,8 @@ std::unordered_map<std::int64_t, ResponseId> newest_answers(Queries& queries,
     std::unordered_map<std::int64_t, ResponseId> answers;
     queries.scan(
         "SELECT rc.comment_id, r.id FROM response r JOIN response_comment rc "
-        "ON rc.response_id = r.id WHERE r.consultation_id = $1 AND r.state = 'published' "
-        "ORDER BY r.published_at, r.id",
+        "ON rc.response_id = r.id WHERE r.consultation_id = $1 AND " +
+            std::string{is_the_answer} + " ORDER BY r.published_at, r.id",
         {consultation}, [&](Row const& row) { answers[row.integer(0)] = row.id<ResponseId>(1); });
     return answers;
 }

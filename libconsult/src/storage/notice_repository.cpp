@@ -60,8 +60,11 @@ std::optional<StoredNotice> find_notice(Queries& queries, std::int64_t id) {
 }
 
 std::optional<std::int64_t> first_untold(Queries& queries) {
-    return queries.one("SELECT id FROM notice WHERE told_at IS NULL ORDER BY id LIMIT 1", {},
-                       [](Row const& row) { return row.integer(0); });
+    // Of an answer nobody is told before it is listed with every comment.
+    return queries.one(
+        "SELECT id FROM notice n WHERE told_at IS NULL AND NOT EXISTS (SELECT 1 FROM "
+        "response_publication p WHERE p.response_id = n.response_id) ORDER BY id LIMIT 1",
+        {}, [](Row const& row) { return row.integer(0); });
 }
 
 void set_told(Transaction& transaction, StoredNotice const& notice,

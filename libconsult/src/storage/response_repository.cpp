@@ -8,6 +8,7 @@
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
+#include "storage/response_publication_rows.h"
 
 namespace consult::storage {
 namespace {
@@ -76,11 +77,15 @@ void load_comment_counts(Queries& queries, Responses responses) {
         ids.push_back(response.id);
     IdList const list{ids};
     std::map<ResponseId, std::size_t> counts;
-    queries.query("SELECT response_id, count(*) FROM response_comment WHERE response_id " +
-                      list.sql() + " GROUP BY response_id",
-                  list.params(), [&](Row const& row) {
-                      counts[row.id<ResponseId>(0)] = static_cast<std::size_t>(row.integer(1));
-                  });
+    // Those of a draft are few; of others the count is kept.
+    queries.query(
+        "SELECT r.id, CASE WHEN r.state IN ('publishing', 'published') THEN r.answers "
+        "ELSE (SELECT count(*) FROM response_comment rc WHERE rc.response_id = r.id) END "
+        "FROM response r WHERE r.id " +
+            list.sql(),
+        list.params(), [&](Row const& row) {
+            counts[row.id<ResponseId>(0)] = static_cast<std::size_t>(row.integer(1));
+        });
     for (Response& response : responses)
         response.comment_count = counts[response.id];
 }
@@ -204,14 +209,17 @@ void set_answered_groups(Transaction& transaction, ResponseId id,
     }
 }
 
-std::uint64_t count_to_answer(Queries& queries, ResponseId id) {
+std::uint64_t count_to_answer(Queries& queries, ResponseId id, std::uint64_t most) {
     // UNION counts a comment once, however often it is reached.
-    return static_cast<std::uint64_t>(queries.integer(
-        "SELECT count(*) FROM (SELECT comment_id FROM response_comment WHERE response_id = $1 "
-        "UNION " +
-            std::string{comments_of_themes} + " UNION " + std::string{comments_of_campaigns} +
-            ") answered",
-        {id}));
+    std::string const named = "SELECT comment_id FROM response_comment WHERE response_id = $1";
+    auto const some = [](std::string_view comments, std::string const& name) {
+        return "SELECT comment_id FROM (" + std::string{comments} + " LIMIT $2) " + name;
+    };
+    return static_cast<std::uint64_t>(
+        queries.integer("SELECT count(*) FROM (" + some(named, "of_itself") + " UNION " +
+                            some(comments_of_themes, "of_themes") + " UNION " +
+                            some(comments_of_campaigns, "of_campaigns") + ") answered",
+                        {id, most}));
 }
 
 void add_answered_through_groups(Transaction& transaction, ResponseId id) {
@@ -225,6 +233,7 @@ void add_answered_through_groups(Transaction& transaction, ResponseId id) {
                 "WHERE named.response_id = $1 AND named.comment_id = found.comment_id)",
             {id});
     }
+    count_answered(transaction, id);
 }
 
 void set_answered_comments(Transaction& transaction, ResponseId id,
@@ -233,7 +242,7 @@ void set_answered_comments(Transaction& transaction, ResponseId id,
         "UPDATE comment SET answer = '' WHERE answer = 'drafted' "
         "AND id IN (SELECT comment_id FROM response_comment WHERE response_id = $1) "
         "AND NOT EXISTS (SELECT 1 FROM response_comment other WHERE other.comment_id = comment.id "
-        "AND other.response_id <> $1)",
+        "AND other.response_id <> $1 AND other.through = '')",
         {id});
     transaction.execute("DELETE FROM response_comment WHERE response_id = $1", {id});
     for (CommentId const comment : comments) {
@@ -253,15 +262,17 @@ void delete_response(Transaction& transaction, ResponseId id) {
     transaction.execute("DELETE FROM response WHERE id = $1", {id});
 }
 
-void set_answers(Transaction& transaction, Response const& response) {
+void set_answers(Transaction& transaction, Response const& response, CommentRange comments) {
     // A comment's answer is the response that was published last, of several at once the later one.
     transaction.execute(
         "UPDATE comment SET answer = $1 WHERE answer <> $1 "
-        "AND id IN (SELECT comment_id FROM response_comment WHERE response_id = $2) "
+        "AND id IN (SELECT comment_id FROM response_comment WHERE response_id = $2 "
+        "AND comment_id > $3 AND comment_id <= $4) "
         "AND NOT EXISTS (SELECT 1 FROM response_comment rc JOIN response r "
-        "ON r.id = rc.response_id WHERE rc.comment_id = comment.id AND r.state = 'published' "
-        "AND (r.published_at, r.id) > ($3, $2))",
-        {name(response.disposition), response.id, response.published_at});
+        "ON r.id = rc.response_id WHERE rc.comment_id = comment.id AND " +
+            std::string{is_the_answer} + " AND (r.published_at, r.id) > ($5, $2))",
+        {name(response.disposition), response.id, comments.after.value(), comments.last.value(),
+         response.published_at});
 }
 
 std::optional<CommentId> find_comment_id(Queries& queries, ConsultationId consultation,
@@ -366,13 +377,15 @@ std::vector<ResponseId> response_ids(Queries& queries, ConsultationId consultati
     return ids;
 }
 
-void each_answered_comment(Queries& queries, Response const& response,
+void each_answered_comment(Queries& queries, Response const& response, AnsweredWhich which,
                            std::function<void(CommentNumber const&)> const& each) {
     ConsultationNumber const consultation =
         numbers_of(queries, {&response, 1}).at(response.consultation);
-    queries.query(
+    queries.scan(
         "SELECT m.sequence FROM response_comment rc JOIN comment m ON m.id = rc.comment_id "
-        "WHERE rc.response_id = $1 ORDER BY m.sequence",
+        "WHERE rc.response_id = $1 " +
+            std::string{which == AnsweredWhich::named ? "AND rc.through = '' " : ""} +
+            "ORDER BY m.sequence",
         {response.id}, [&](Row const& row) {
             each({consultation, static_cast<std::uint64_t>(row.integer(0))});
         });

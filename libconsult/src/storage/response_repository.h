@@ -8,6 +8,7 @@
 #include <consult/platform/page.h>
 #include <consult/response.h>
 
+#include "storage/comment_range.h"
 #include "storage/storage.h"
 
 namespace consult::storage {
@@ -25,12 +26,13 @@ void set_answered_groups(Transaction& transaction, ResponseId id,
                          std::vector<CampaignId> const& campaigns);
 /// Removes one that is not published, with what it would have answered.
 void delete_response(Transaction& transaction, ResponseId id);
-/// How many comments it would answer, were it published now.
-[[nodiscard]] std::uint64_t count_to_answer(Queries& queries, ResponseId id);
+/// How many comments it would answer, were it published now; where these are `most` or more, some
+/// number that is no less than `most`.
+[[nodiscard]] std::uint64_t count_to_answer(Queries& queries, ResponseId id, std::uint64_t most);
 /// Adds to the comments it names those that its themes and campaigns hold now.
 void add_answered_through_groups(Transaction& transaction, ResponseId id);
-/// Makes a response that was just published the answer of its comments.
-void set_answers(Transaction& transaction, Response const& response);
+/// Makes a published response the answer of its comments in the range.
+void set_answers(Transaction& transaction, Response const& response, CommentRange comments);
 
 /// The id of a comment by its sequence; cheaper than by its whole number, for long lists.
 [[nodiscard]] std::optional<CommentId> find_comment_id(Queries& queries,
@@ -69,8 +71,12 @@ struct ResponseStates {
 /// The newest of a consultation, at most so many, newest first, without their comments.
 [[nodiscard]] std::vector<Response> newest_responses(Queries& queries, ConsultationId consultation,
                                                      std::size_t most);
+enum class AnsweredWhich {
+    all,
+    named  ///< by itself, not through a theme or a campaign
+};
 /// The number of every comment it answers, in their order.
-void each_answered_comment(Queries& queries, Response const& response,
+void each_answered_comment(Queries& queries, Response const& response, AnsweredWhich which,
                            std::function<void(CommentNumber const&)> const& each);
 /// Those that are not published.
 [[nodiscard]] std::size_t count_drafted_responses(Queries& queries, ConsultationId consultation);

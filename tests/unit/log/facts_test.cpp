@@ -41,14 +41,16 @@ TEST(TextFact, differs_with_language_words_and_where_they_part) {
     EXPECT_EQ(all.size(), 6u);
 }
 
-TEST(CommentsFact, lists_numbers_in_ascending_order_whatever_the_order_given) {
+TEST(CommentsFact, is_of_the_numbers_with_a_line_feed_after_each) {
     ConsultationNumber const consultation{"MOH", 2026, 12};
-    std::vector<CommentNumber> const numbers{
-        {consultation, 1'000'000}, {consultation, 20}, {consultation, 3}};
-    EXPECT_EQ(comments_fact(numbers), text_fact("comments",
-                                                "MOH-2026-0012-000003\nMOH-2026-0012-000020\n"
-                                                "MOH-2026-0012-1000000\n"));
-    EXPECT_EQ(comments_fact({}), text_fact("comments", ""));
+    CommentsFact fact;
+    for (std::uint64_t const sequence : {3U, 20U, 1'000'000U})
+        fact.add({consultation, sequence});
+    EXPECT_EQ(fact.count(), 3U);
+    EXPECT_EQ(fact.finish(), text_fact("comments",
+                                       "MOH-2026-0012-000003\nMOH-2026-0012-000020\n"
+                                       "MOH-2026-0012-1000000\n"));
+    EXPECT_EQ(CommentsFact{}.finish(), text_fact("comments", ""));
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ TEST(ResponseNames, are_stable_and_read_back) {
     test::expect_names<ResponseState>({{ResponseState::drafted, "drafted"},
                                        {ResponseState::in_review, "in_review"},
                                        {ResponseState::approved, "approved"},
+                                       {ResponseState::publishing, "publishing"},
                                        {ResponseState::published, "published"}},
                                       response_state_from);
 }

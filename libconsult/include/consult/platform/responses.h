@@ -1,6 +1,7 @@
 /// Use cases on responses and the report.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -42,8 +43,21 @@ public:
     [[nodiscard]] Result<Response> send_back(Actor const& actor, ResponseId id, std::string note);
     /// Publishes 1 to 1,000 responses of one consultation, all or none, drafted or approved ones:
     /// one that is being reviewed waits for that. What their themes and campaigns hold at that
-    /// moment is answered with them, all together at most 100,000 comments.
+    /// moment is answered with them.
+    ///
+    /// Where that is more than 5,000 comments, this only begins it: they are `publishing` until
+    /// keep_up() has published them. Meanwhile nothing else of the consultation is published
+    /// (response.publication_goes_on), and what they answer is not merged, split or otherwise
+    /// decided about.
     [[nodiscard]] Result<> publish(Actor const& actor, std::vector<ResponseId> const& ids);
+    /// Goes on with publications that were begun, by whichever program, in units of some thousand
+    /// comments, between which others write. First is written down which comments are answered,
+    /// then everyone sees the responses, then each comment is listed with them. Throws what went
+    /// wrong, after all others; calling it again goes on. To be called again and again, by one
+    /// thread or several.
+    /// @param most_units after which it returns
+    /// @return how many units it ran; 0: nothing is left to do
+    std::size_t keep_up(std::size_t most_units = std::numeric_limits<std::size_t>::max());
     /// Which responses of a consultation give a reason that another one gave before, although no
     /// comment, theme or campaign is common to them. Needs read_all. Looks at the newest 5,000.
     [[nodiscard]] Result<std::vector<ReusedReason>> reused_reasons(
@@ -70,9 +84,11 @@ public:
     /// The published response to a theme that came last, without the comments it answers;
     /// not_found where there is none or the viewer may not know of it.
     [[nodiscard]] Result<Response> newest_to(Actor const& viewer, ThemeId theme) const;
-    /// The numbers of all comments a response answers, in their order. Needs read_all.
-    [[nodiscard]] Result<std::vector<CommentNumber>> answered_comments(Actor const& actor,
-                                                                       ResponseId id) const;
+    /// The comments that another response has to name to answer what this one does, in the order of
+    /// their numbers: all that it answers where one may name so many (10,000), else those that it
+    /// named itself, as its themes and campaigns lead to the rest. Needs read_all.
+    [[nodiscard]] Result<std::vector<CommentNumber>> comments_to_name(Actor const& actor,
+                                                                      ResponseId id) const;
 
 private:
     PlatformCore& core_;

@@ -139,7 +139,26 @@ ALTER TABLE response ADD COLUMN review_note TEXT COLLATE "C" NOT NULL DEFAULT ''
 UPDATE response SET reason = json_build_object(language, reason)::text;
 ALTER TABLE response DROP COLUMN language;
 CREATE INDEX response_corrects ON response (corrects) WHERE corrects IS NOT NULL;
+ALTER TABLE response ADD COLUMN answers BIGINT NOT NULL DEFAULT 0;  -- comments, from its publication on
+UPDATE response SET answers = (SELECT count(*) FROM response_comment WHERE response_id = response.id)
+WHERE state = 'published';
+-- A published one is the answer of its comments with ids up to this one; none: of all.
+ALTER TABLE response ADD COLUMN taken_up BIGINT;
 ALTER TABLE response_comment ADD COLUMN through TEXT COLLATE "C" NOT NULL DEFAULT '';  -- '', theme, campaign
+
+-- Responses whose publication takes many units, and how far it is.
+CREATE TABLE response_publication (
+    response_id     BIGINT PRIMARY KEY REFERENCES response (id),
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    stage           TEXT COLLATE "C" NOT NULL,  -- pinning, pinned, answering, undoing
+    was_state       TEXT COLLATE "C" NOT NULL,  -- of the response
+    source          BIGINT NOT NULL,       -- how many of its themes and campaigns are pinned
+    after_id        BIGINT NOT NULL,       -- the last comment that this stage has dealt with
+    unanswered      BIGINT NOT NULL,       -- comments with a text that only this stage will answer
+    asked_by_kind   BIGINT NOT NULL,       -- as in the log
+    asked_by        BIGINT,
+    asked_by_office TEXT COLLATE "C" NOT NULL
+);
 
 CREATE TABLE response_theme (
     response_id     BIGINT NOT NULL REFERENCES response (id),

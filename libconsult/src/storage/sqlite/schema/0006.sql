@@ -139,7 +139,26 @@ ALTER TABLE response ADD COLUMN review_note TEXT NOT NULL DEFAULT '';
 UPDATE response SET reason = json_object(language, reason);
 ALTER TABLE response DROP COLUMN language;
 CREATE INDEX response_corrects ON response (corrects) WHERE corrects IS NOT NULL;
+ALTER TABLE response ADD COLUMN answers INTEGER NOT NULL DEFAULT 0;  -- comments, from its publication on
+UPDATE response SET answers = (SELECT count(*) FROM response_comment WHERE response_id = response.id)
+WHERE state = 'published';
+-- A published one is the answer of its comments with ids up to this one; none: of all.
+ALTER TABLE response ADD COLUMN taken_up INTEGER;
 ALTER TABLE response_comment ADD COLUMN through TEXT NOT NULL DEFAULT '';  -- '', theme, campaign
+
+-- Responses whose publication takes many units, and how far it is.
+CREATE TABLE response_publication (
+    response_id     INTEGER PRIMARY KEY REFERENCES response (id),
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    stage           TEXT NOT NULL,         -- pinning, pinned, answering, undoing
+    was_state       TEXT NOT NULL,         -- of the response
+    source          INTEGER NOT NULL,      -- how many of its themes and campaigns are pinned
+    after_id        INTEGER NOT NULL,      -- the last comment that this stage has dealt with
+    unanswered      INTEGER NOT NULL,      -- comments with a text that only this stage will answer
+    asked_by_kind   INTEGER NOT NULL,      -- as in the log
+    asked_by        INTEGER,
+    asked_by_office TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE response_theme (
     response_id     INTEGER NOT NULL REFERENCES response (id),
