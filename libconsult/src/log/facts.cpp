@@ -28,4 +28,12 @@ Fact CommentsFact::finish() {
     return {"comments_sha256", to_hex(digest_.finish())};
 }
 
+Fact comments_fact(std::vector<CommentNumber> comments) {
+    std::ranges::sort(comments);
+    CommentsFact fact;
+    for (CommentNumber const& number : comments)
+        fact.add(number);
+    return fact.finish();
+}
+
 }  // namespace consult::log

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <consult/bytes.h>
 #include <consult/comment.h>
@@ -34,5 +35,8 @@ private:
     Sha256 digest_;
     std::uint64_t count_ = 0;
 };
+
+/// The same of numbers in any order.
+[[nodiscard]] Fact comments_fact(std::vector<CommentNumber> comments);
 
 }  // namespace consult::log

@@ -51,6 +51,8 @@ TEST(CommentsFact, is_of_the_numbers_with_a_line_feed_after_each) {
                                        "MOH-2026-0012-000003\nMOH-2026-0012-000020\n"
                                        "MOH-2026-0012-1000000\n"));
     EXPECT_EQ(CommentsFact{}.finish(), text_fact("comments", ""));
+    EXPECT_EQ(comments_fact({{consultation, 20}, {consultation, 3}}),
+              text_fact("comments", "MOH-2026-0012-000003\nMOH-2026-0012-000020\n"));
 }
 
 }  // namespace
