@@ -193,7 +193,7 @@ Result<std::vector<CommentNumber>> Responses::comments_to_name(Actor const& acto
     }
     std::vector<CommentNumber> numbers;
     storage::each_answered_comment(*snapshot, place->response,
-                                   place->response.comment_count > most_named_comments
+                                   place->response.comment_count > most_comments_named
                                        ? storage::AnsweredWhich::named
                                        : storage::AnsweredWhich::all,
                                    [&](CommentNumber const& number) { numbers.push_back(number); });

@@ -23,10 +23,10 @@ void check_targets(Problems& problems, NewResponse const& response,
                      "Name at most {most} here, not {count}; write a second response.",
                      {{"most", std::to_string(most_groups)}, {"count", std::to_string(count)}});
     }
-    if (response.comments.size() > most_named_comments) {
+    if (response.comments.size() > most_comments_named) {
         problems.add(ErrorCode::too_large, "comments", "response.too_many_comments",
                      "A response answers at most {most} comments, not {count}; write a second one.",
-                     {{"most", std::to_string(most_named_comments)},
+                     {{"most", std::to_string(most_comments_named)},
                       {"count", std::to_string(response.comments.size())}});
         return;
     }

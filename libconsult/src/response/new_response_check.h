@@ -6,7 +6,7 @@
 namespace consult {
 
 /// Comments that one response may name itself.
-inline constexpr std::size_t most_named_comments = 10'000;
+inline constexpr std::size_t most_comments_named = 10'000;
 
 [[nodiscard]] Result<> check(NewResponse const& response, Consultation const& consultation);
 /// What is published gives its reason in every language of the consultation.
