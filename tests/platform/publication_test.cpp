@@ -166,7 +166,9 @@ TEST_F(PublicationTest, IsRightInEveryMomentAndGoesOnAfterARestart) {
         EXPECT_THAT(public_responses(), SizeIs(is_public ? 1 : 0));
         EXPECT_GE(now.answered, answered);
         EXPECT_EQ(now.answered + now.unanswered, many);
-        if (!is_public) EXPECT_EQ(now.answered, 0U);
+        if (!is_public) {
+            EXPECT_EQ(now.answered, 0U);
+        }
         answered = now.answered;
         if (answered == many) {
             EXPECT_THAT(publicly_answered(), ElementsAre(1, many));
