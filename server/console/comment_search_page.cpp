@@ -1,6 +1,8 @@
-/// Searching all comments of a consultation by their words.
+/// Searching all comments of a consultation by their words, and keeping searches as views.
 #include "console/comment_view.h"
+#include "console/localized.h"
 #include "console/pages.h"
+#include "console/saved_views.h"
 #include "http/problem.h"
 #include "web/paging.h"
 #include "web/search_view.h"
@@ -9,6 +11,13 @@ namespace consult::console {
 namespace {
 
 using page::View;
+
+web::SearchChoices choices_of(Desk const& desk, Docket const& docket) {
+    web::SearchChoices choices{docket.consultation().languages, {}, docket.zone(), true};
+    if (std::optional<DraftText> const text = newest_text(desk, docket))
+        choices.provisions = web::search_provisions(*text);
+    return choices;
+}
 
 void set_results(View& body, Desk const& desk, Docket const& docket,
                  FoundComments<Comment> const& found) {
@@ -23,40 +32,64 @@ void set_results(View& body, Desk const& desk, Docket const& docket,
     web::set_pages(body, desk.visit, {}, found.next, desk.words().text("Pages of comments"));
 }
 
+/// @param refused a form about views that was not taken
+Result<http::Response> show(Desk& desk, Docket const& docket, std::optional<Error> const& refused) {
+    page::Translator const& words = desk.words();
+    web::SearchChoices const choices = choices_of(desk, docket);
+    web::FormErrors errors;
+    int status = 200;
+    if (refused) {
+        errors = errors_at(words, *refused, {"name"});
+        status = http::status_of(refused->code());
+    }
+    View body;
+    set_docket(body, desk, docket);
+    body.set("found", false).set("all", desk.visit.to(docket.path("/comments")));
+    std::string action = desk.visit.to(docket.path("/comments/search"));
+    bool has_found = false;
+    // Without words the form is shown alone.
+    if (!desk.visit.asked("q").empty()) {
+        auto const found =
+            web::asked_search(desk.visit, choices).and_then([&](CommentSearch const& asked) {
+                action = shown_address(desk, docket, asked);
+                return desk.visit.platform.comments().search_all(
+                    desk.actor, docket.number(), asked,
+                    {std::string{desk.visit.asked("cursor")}, 20});
+            });
+        has_found = found.has_value();
+        if (found) {
+            set_results(body, desk, docket, *found);
+        } else if (!refused) {
+            errors = web::search_errors(words, found.error());
+            status = http::status_of(found.error().code());
+        }
+    }
+    body.set("search", web::search_form(desk.visit, desk.visit.to(docket.path("/comments/search")),
+                                        choices, errors))
+        .set("action", std::move(action));
+    set_saved_views(body, desk, docket, has_found, errors);
+    errors.summarise(body);
+    web::Document about = docket_page(desk, docket, words.text("Search the comments"));
+    about.has_errors = !errors.empty();
+    return render(desk, "console/comment_search", std::move(about), std::move(body), status);
+}
+
 }  // namespace
 
 Result<http::Response> search_comments(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::read_all);
     if (!docket) return tl::unexpected(docket.error());
-    View body;
-    set_docket(body, desk, *docket);
-    body.set("found", false).set("all", desk.visit.to(docket->path("/comments")));
-    web::SearchChoices choices{docket->consultation().languages, {}, docket->zone(), true};
-    if (std::optional<DraftText> const text = newest_text(desk, *docket))
-        choices.provisions = web::search_provisions(*text);
-    web::FormErrors errors;
-    int status = 200;
-    // Without words the form is shown alone.
-    if (!desk.visit.asked("q").empty()) {
-        auto const found =
-            web::asked_search(desk.visit, choices).and_then([&](CommentSearch const& asked) {
-                return desk.visit.platform.comments().search_all(
-                    desk.actor, docket->number(), asked,
-                    {std::string{desk.visit.asked("cursor")}, 20});
-            });
-        if (found) {
-            set_results(body, desk, *docket, *found);
-        } else {
-            errors = web::search_errors(desk.words(), found.error());
-            status = http::status_of(found.error().code());
-        }
-    }
-    body.set("search", web::search_form(desk.visit, desk.visit.to(docket->path("/comments/search")),
-                                        choices, errors));
-    errors.summarise(body);
-    web::Document about = docket_page(desk, *docket, desk.words().text("Search the comments"));
-    about.has_errors = !errors.empty();
-    return render(desk, "console/comment_search", std::move(about), std::move(body), status);
+    return show(desk, *docket, std::nullopt);
+}
+
+Result<http::Response> act_on_search(Desk& desk) {
+    Result<Docket> const docket = open_docket(desk, Permission::read_all);
+    if (!docket) return tl::unexpected(docket.error());
+    Result<CommentSearch> const asked = web::asked_search(desk.visit, choices_of(desk, *docket));
+    if (!asked) return show(desk, *docket, std::nullopt);  // which says what is wrong with it
+    if (Result<> const changed = change_saved_views(desk, *docket, *asked); !changed)
+        return show(desk, *docket, changed.error());
+    return web::see_other(shown_address(desk, *docket, *asked, {{"notice", "saved"}}));
 }
 
 }  // namespace consult::console

@@ -91,7 +91,7 @@ void add_reading_routes(web::Routes& routes) {
 void add_answer_routes(web::Routes& routes) {
     std::string const docket = "/console/consultations/{number}";
     add_form(routes, docket + "/comments", show_comments, act_on_comments);
-    routes.get(docket + "/comments/search", signed_in(search_comments));
+    add_form(routes, docket + "/comments/search", search_comments, act_on_search);
     add_form(routes, docket + "/comments/{sequence}", show_comment, screen_comment);
     add_form(routes, docket + "/comments/{sequence}/themes", show_comment, mark_comment);
     add_form(routes, docket + "/responses", show_responses, act_on_responses);

@@ -57,15 +57,16 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_comments(Desk& desk);
 [[nodiscard]] Result<http::Response> act_on_comments(Desk& desk);
 
-// comment_search_page: all comments that have some words
+// comment_search_page: all comments that have some words; keeping searches
 [[nodiscard]] Result<http::Response> search_comments(Desk& desk);
+[[nodiscard]] Result<http::Response> act_on_search(Desk& desk);
 
 // comment_page: one comment whole
 [[nodiscard]] Result<http::Response> show_comment(Desk& desk);
 [[nodiscard]] Result<http::Response> screen_comment(Desk& desk);
 [[nodiscard]] Result<http::Response> mark_comment(Desk& desk);
 
-// reading_page: queues, assignment, saved views; taking the next of a queue
+// reading_page: queues, assignment; taking the next of a queue
 [[nodiscard]] Result<http::Response> show_reading(Desk& desk);
 [[nodiscard]] Result<http::Response> act_on_queue(Desk& desk);
 [[nodiscard]] Result<http::Response> start_reading(Desk& desk);

@@ -1,4 +1,4 @@
-/// The queues of a consultation: counts, lists, assignment, saved views.
+/// The queues of a consultation: counts, lists, assignment.
 #include <algorithm>
 #include <charconv>
 
@@ -7,6 +7,7 @@
 #include "console/localized.h"
 #include "console/pages.h"
 #include "console/reading_view.h"
+#include "console/saved_views.h"
 #include "http/problem.h"
 #include "web/field.h"
 #include "web/paging.h"
@@ -57,20 +58,6 @@ std::vector<View> rows(Desk const& desk, Docket const& docket, ReadingFilter con
     return rows;
 }
 
-/// Views that were saved, each with the forms that rename and delete it.
-std::vector<View> saved_views(Desk const& desk, Docket const& docket) {
-    std::vector<View> views;
-    auto const saved = desk.visit.platform.reading().views(desk.actor, docket.number());
-    if (!saved) return views;
-    for (SavedView const& view : *saved) {
-        views.emplace_back()
-            .set("name", view.name)
-            .set("id", std::to_string(view.id.value()))
-            .set("href", reading_address(desk, docket, {}, view.filter));
-    }
-    return views;
-}
-
 View assign_form(Desk const& desk, std::vector<Reader> const& readers, ReadingFilter const& filter,
                  QueueCount const& count, web::FormErrors const& errors) {
     page::Translator const& words = desk.words();
@@ -114,14 +101,13 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
                            .set("filter_action", desk.visit.to(docket.path("/reading")))
                            .set("everything", desk.visit.to(docket.path("/reading"))))
         .set("assignment", assign_form(desk, *readers, *filter, found->count, errors))
-        .set("views", saved_views(desk, docket))
-        .set("view_name", fields.input("name", words.text("Name of the view")))
         .set("number_field", fields.input("number", words.text("Number of a comment"),
                                           {.width_class = "govuk-input--width-10"}))
         .set("coding", desk.visit.to(docket.path("/coding")))
         .set("none", list.empty() && found->page.next.empty())
         .set("cut_short", !found->page.next.empty() && list.size() < page_size)
         .set("rows", std::move(list));
+    set_saved_views(body, desk, docket, true, errors);
     web::set_pages(body, desk.visit, found->page, words.text("Pages of comments"));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text("Reading"));
@@ -169,21 +155,6 @@ Result<> assign(Desk const& desk, Docket const& docket, ReadingFilter const& fil
     return reading.assign(desk.actor, *numbers, to);
 }
 
-/// Saves, renames or deletes a view.
-Result<> change_views(Desk const& desk, Docket const& docket, ReadingFilter const& filter) {
-    Reading& reading = desk.visit.platform.reading();
-    std::string_view const action = desk.form.value("action");
-    SavedViewId const id{number_in(desk.form.value("view")).value_or(0)};
-    if (action == "delete_view") return reading.delete_view(desk.actor, docket.number(), id);
-    std::string name = desk.form.line(action == "rename_view" ? "new_name" : "name");
-    Result<SavedView> const saved =
-        action == "rename_view"
-            ? reading.rename_view(desk.actor, docket.number(), id, std::move(name))
-            : reading.save_view(desk.actor, docket.number(), std::move(name), filter);
-    if (!saved) return tl::unexpected(saved.error());
-    return {};
-}
-
 }  // namespace
 
 Result<http::Response> show_reading(Desk& desk) {
@@ -216,7 +187,7 @@ Result<http::Response> act_on_queue(Desk& desk) {
         return show(desk, *docket, errors, 422);
     }
     Result<> const acted =
-        assigns ? assign(desk, *docket, *filter) : change_views(desk, *docket, *filter);
+        assigns ? assign(desk, *docket, *filter) : change_saved_views(desk, *docket, *filter);
     if (!acted) {
         return show(desk, *docket, errors_at(desk.words(), acted.error(), {"name", "to"}),
                     http::status_of(acted.error().code()));

@@ -100,7 +100,7 @@ Result<CommentSearch> asked_search(Visit const& visit, SearchChoices const& choi
     if (std::string_view const asked = visit.asked("language"); !asked.empty()) {
         Result<Language> const language = Language::parse(asked);
         if (language) search.language = *language;
-        if (!language) problems.add(language.error().within("language"));
+        if (!language) problems.add(language.error());
     }
     if (std::string_view const asked = visit.asked("state"); choices.has_states && !asked.empty()) {
         search.state = comment_state_from(asked);
@@ -123,6 +123,32 @@ Result<CommentSearch> asked_search(Visit const& visit, SearchChoices const& choi
     search.received_until = moment("received_until", "24:00");
     if (!problems.empty()) return problems.refusal();
     return search;
+}
+
+NamedValues search_values(ZoneDatabase const& zones, ZoneName const& zone,
+                          CommentSearch const& search) {
+    NamedValues values;
+    auto const day_of = [&](Instant moment) {
+        LocalDateTime const local = zones.at(moment, zone).value().local;
+        return to_text(std::chrono::floor<std::chrono::days>(local));
+    };
+    if (!search.words.empty()) values.emplace_back("q", search.words);
+    if (search.order == SearchOrder::best_first) values.emplace_back("order", "relevance");
+    if (search.answered) values.emplace_back("answered", *search.answered ? "yes" : "no");
+    if (search.language) values.emplace_back("language", search.language->tag());
+    if (search.provision) {
+        values.emplace_back(
+            "provision", search.provision->empty() ? std::string{whole_draft} : *search.provision);
+    }
+    if (!search.submitter.empty()) values.emplace_back("submitter", search.submitter);
+    if (search.state) values.emplace_back("state", name(*search.state));
+    if (search.received_from) values.emplace_back("received_from", day_of(*search.received_from));
+    if (search.received_until) {
+        // The last moment before it is on the last day.
+        values.emplace_back("received_until",
+                            day_of(*search.received_until - std::chrono::microseconds{1}));
+    }
+    return values;
 }
 
 View search_form(Visit const& visit, std::string action, SearchChoices const& choices,

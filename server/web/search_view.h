@@ -11,6 +11,7 @@
 
 #include "page/translator.h"
 #include "page/view.h"
+#include "web/address.h"
 #include "web/form.h"
 #include "web/problem_text.h"
 #include "web/route.h"
@@ -36,6 +37,9 @@ struct SearchChoices {
 /// whole draft), `submitter`, `received_from` and `received_until` (dates, both included), and,
 /// where there are any to choose, `state`. Refuses what is none of these, each by its field.
 [[nodiscard]] Result<CommentSearch> asked_search(Visit const& visit, SearchChoices const& choices);
+/// An address that asks for it. Days stand for moments: whole ones that hold what is asked.
+[[nodiscard]] NamedValues search_values(ZoneDatabase const& zones, ZoneName const& zone,
+                                        CommentSearch const& search);
 /// The form for that, for partials/search_form. @param action where it is sent
 [[nodiscard]] page::View search_form(Visit const& visit, std::string action,
                                      SearchChoices const& choices, FormErrors const& errors);

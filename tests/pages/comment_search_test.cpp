@@ -65,6 +65,9 @@ TEST_F(CommentSearchPageTest, SaysThatNothingWasFoundOrWhatIsWrong) {
 TEST_F(CommentSearchPageTest, NarrowsByWhatTheFormOffersAndKeepsItInTheAddress) {
     EXPECT_THAT(get(page + "?q=water&language=en&provision=-").body, HasSubstr("1 comment"));
     EXPECT_THAT(get(page + "?q=water&language=kk").body, HasSubstr("0 comments"));
+    Answer const odd = get(page + "?q=water&language=%3F");
+    EXPECT_EQ(odd.status, 422);
+    EXPECT_THAT(odd.body, HasSubstr("id=\"language-error\""));
     EXPECT_THAT(get(page + "?q=water&provision=art_77").body,
                 AllOf(HasSubstr("0 comments"),
                       HasSubstr("<option value=\"art_77\" selected>art_77</option>")));
@@ -89,6 +92,42 @@ TEST_F(CommentSearchPageTest, LetsOfficialsNarrowByState) {
                                     HasSubstr("Give a date, such as 2026-11-23.")));
     // The public can't ask for it.
     EXPECT_THAT(get(page + "?q=water&state=received").body, HasSubstr("Clean"));
+}
+
+TEST_F(CommentSearchPageTest, KeepsASearchOfAnOfficialAsAView) {
+    std::string const session = sign_in("raushan", Role::regulator, moh.id);
+    std::string const asked =
+        "?q=water&order=relevance&answered=no&language=en&provision=-&state=received"
+        "&received_from=2000-01-01&received_until=2099-12-31";
+    EXPECT_THAT(get(desk, session).body, Not(HasSubstr("Your views")));
+    EXPECT_THAT(get(desk + asked, session).body,
+                AllOf(HasSubstr("1 comment"), HasSubstr("Save what is shown as a view")));
+    Answer const saved =
+        send(desk + asked, {{"action", "save_view"}, {"name", "Water <2>"}}, session);
+    ASSERT_EQ(saved.status, 303);
+    // What was asked is still asked, and is what the view opens.
+    Answer const shown = get(saved.location, session);
+    EXPECT_THAT(shown.body,
+                AllOf(HasSubstr("1 comment"), HasSubstr("Water &lt;2&gt;"), HasSubstr("Saved."),
+                      HasSubstr("value=\"2000-01-01\""), HasSubstr("value=\"2099-12-31\"")));
+    std::string const queues = "/en/console/consultations/" + number.text() + "/reading";
+    std::string const link = saved.location.substr(0, saved.location.find("&notice"));
+    std::string escaped;
+    for (char const c : link)
+        escaped += c == '&' ? std::string{"&amp;"} : std::string{c};
+    EXPECT_THAT(get(queues, session).body, HasSubstr("href=\"" + escaped + "\""));
+
+    Answer const taken =
+        send(desk + asked, {{"action", "save_view"}, {"name", "Water <2>"}}, session);
+    EXPECT_EQ(taken.status, 409);
+    EXPECT_THAT(taken.body, AllOf(HasSubstr("choose another name"), HasSubstr("1 comment")));
+    EXPECT_EQ(
+        send(desk, {{"action", "rename_view"}, {"view", "1"}, {"new_name", "Rivers"}}, session)
+            .status,
+        303);
+    EXPECT_THAT(get(desk, session).body, HasSubstr("Rivers"));
+    EXPECT_EQ(send(desk, {{"action", "delete_view"}, {"view", "1"}}, session).status, 303);
+    EXPECT_THAT(get(desk, session).body, Not(HasSubstr("Rivers")));
 }
 
 TEST_F(CommentSearchPageTest, IsInThreeLanguages) {

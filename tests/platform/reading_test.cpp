@@ -265,7 +265,7 @@ TEST_F(ReadingTest, ViewsAreOnesOwn) {
     std::vector<SavedView> views = value(platform->reading().views(dana, number));
     ASSERT_THAT(views, SizeIs(2));
     EXPECT_EQ(views[0].name, "All");
-    EXPECT_EQ(views[1].filter, filter);
+    EXPECT_EQ(std::get<ReadingFilter>(views[1].shown), filter);
     EXPECT_THAT(value(platform->reading().views(aigul, number)), IsEmpty());
     EXPECT_FALSE(platform->reading().rename_view(aigul, number, saved.id, "Hers"));
     EXPECT_EQ(value(platform->reading().rename_view(dana, number, saved.id, "Ours")).name, "Ours");
@@ -275,6 +275,31 @@ TEST_F(ReadingTest, ViewsAreOnesOwn) {
     succeed(platform->reading().delete_view(dana, number, saved.id));
     EXPECT_THAT(value(platform->reading().views(dana, number)), SizeIs(1));
     EXPECT_EQ(platform->reading().views(stranger, number).error().code(), ErrorCode::forbidden);
+}
+
+TEST_F(ReadingTest, AViewKeepsASearch) {
+    CommentSearch search;
+    search.words = "\"clean water\"\nриver*";
+    search.order = SearchOrder::best_first;
+    search.state = CommentState::received;
+    search.language = language("kk");
+    search.provision = "";
+    search.answered = false;
+    search.submitter = "Aigul = Ltd";
+    search.received_from = at("2026-03-01T00:00:00Z");
+    search.received_until = at("2026-03-02T00:00:00Z");
+    value(platform->reading().save_view(dana, number, "Water", search));
+    search.words = "\"clean water\" риver*";  // on one line
+    std::vector<SavedView> const views = value(platform->reading().views(dana, number));
+    ASSERT_THAT(views, SizeIs(1));
+    EXPECT_EQ(std::get<CommentSearch>(views[0].shown), search);
+
+    search.words = "?!";
+    search.received_until = search.received_from;
+    EXPECT_THAT(problems_of(platform->reading().save_view(dana, number, "", search)),
+                ElementsAre("name text.blank", "search.words search.no_words",
+                            "search.received_until search.received_order"));
+    EXPECT_THAT(value(platform->reading().views(dana, number)), SizeIs(1));
 }
 
 }  // namespace

@@ -7,10 +7,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <consult/comment.h>
 #include <consult/language.h>
+#include <consult/platform/comment_search.h>
 
 namespace consult {
 
@@ -116,11 +118,13 @@ struct ReadingItem {
     std::uint64_t notes = 0;
 };
 
-/// A filter under a name, of one account and one consultation.
+/// A list of comments under a name, of one account and one consultation.
 struct SavedView {
+    using Shown = std::variant<ReadingFilter, CommentSearch>;
+
     SavedViewId id;
     std::string name;  ///< 1 to 100 octets, one line, unique among the account's own there
-    ReadingFilter filter;
+    Shown shown;       ///< what is listed when it is opened, by what there is then
 };
 
 }  // namespace consult

@@ -20,10 +20,22 @@ void add_queues(boost::json::object& all) {
     all["Reader"] = object_of(
         {{"account", "integer"}, {"name", "string"}, {"office", "string"}, {"active", "boolean"}});
     all["ReaderList"] = list_of("Reader");
-    all["SavedView"] =
-        object_of({{"id", "integer"}, {"name", "string"}, {"filter", "ReadingFilter"}});
+    all["CommentSearch"] = object_of({{"words", "string"},
+                                      {"order?", "SearchOrder"},
+                                      {"state?", "CommentState"},
+                                      {"language?", "string"},
+                                      {"provision?", "string"},
+                                      {"answered?", "boolean"},
+                                      {"submitter?", "string"},
+                                      {"received_from?", "instant"},
+                                      {"received_until?", "instant"}});
+    all["SavedView"] = object_of({{"id", "integer"},
+                                  {"name", "string"},
+                                  {"filter?", "ReadingFilter"},
+                                  {"search?", "CommentSearch"}});
     all["SavedViewList"] = list_of("SavedView");
-    all["NewSavedView"] = object_of({{"name", "string"}, {"filter?", "ReadingFilter"}});
+    all["NewSavedView"] =
+        object_of({{"name", "string"}, {"filter?", "ReadingFilter"}, {"search?", "CommentSearch"}});
     all["SavedViewName"] = object_of({{"name", "string"}});
 }
 

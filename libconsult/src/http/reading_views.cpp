@@ -121,8 +121,21 @@ json::object view(ReadingFilter const& filter) {
     return object;
 }
 
+json::object view(CommentSearch const& search) {
+    json::object object;
+    for (auto const& [field, value] : fields_of(search))
+        object[field] = value;
+    if (search.answered) object["answered"] = *search.answered;
+    return object;
+}
+
 json::value view(SavedView const& saved) {
-    return {{"id", saved.id.value()}, {"name", saved.name}, {"filter", view(saved.filter)}};
+    json::object object{{"id", saved.id.value()}, {"name", saved.name}};
+    if (auto const* const filter = std::get_if<ReadingFilter>(&saved.shown))
+        object["filter"] = view(*filter);
+    if (auto const* const search = std::get_if<CommentSearch>(&saved.shown))
+        object["search"] = view(*search);
+    return object;
 }
 
 json::value view(CodingSample const& sample) {

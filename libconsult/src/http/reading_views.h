@@ -15,6 +15,8 @@ namespace consult::http {
 [[nodiscard]] boost::json::value view(SavedView const& saved);
 /// The fields of a filter, each under its name; `queue` is an array.
 [[nodiscard]] boost::json::object view(ReadingFilter const& filter);
+/// The same of a search.
+[[nodiscard]] boost::json::object view(CommentSearch const& search);
 
 [[nodiscard]] boost::json::value view(CodingSample const& sample);
 [[nodiscard]] boost::json::value view(CommentToCode const& comment);

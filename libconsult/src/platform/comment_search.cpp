@@ -1,77 +1,15 @@
 #include <consult/platform/comment_search.h>
 #include <consult/platform/comments.h>
-#include <consult/text.h>
 
 #include "platform/index_keeper.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
-#include "search/letters.h"
-#include "search/query.h"
+#include "platform/search_request.h"
 #include "search/snippet.h"
 #include "storage/comment_repository.h"
 
 namespace consult {
 namespace {
-
-constexpr std::size_t most_submitter_words = 16;
-
-Result<std::vector<std::string>> submitter_words(std::string const& text,
-                                                 search::Analyser& analyser) {
-    std::vector<std::string> words;
-    if (text.empty()) return words;
-    if (!is_utf8(text)) {
-        return refuse(ErrorCode::invalid, "submitter", "text.not_utf8",
-                      "The text is not well-formed UTF-8; send it in that encoding.");
-    }
-    if (std::size_t const size = code_points(text); size > search::most_query_characters) {
-        return refuse(ErrorCode::too_large, "submitter", "search.too_long",
-                      "These are {size} characters; search with at most {most}.",
-                      {{"size", std::to_string(size)},
-                       {"most", std::to_string(search::most_query_characters)}});
-    }
-    for (search::Token const& token : analyser.analyse(text, {})) {
-        if (words.size() == most_submitter_words) break;
-        words.push_back(
-            search::folded(std::string_view{text}.substr(token.begin, token.end - token.begin)));
-    }
-    return words;
-}
-
-/// What the index is asked, or every reason why it is not.
-Result<storage::IndexRequest> request_of(CommentSearch const& search, PageRequest const& page,
-                                         search::Analyser& analyser) {
-    Problems problems;
-    storage::IndexRequest request;
-    Result<search::Query> query = search::parse_query(search.words, "words", analyser);
-    if (query) {
-        request.query = std::move(*query);
-    } else {
-        problems.add(query.error());
-    }
-    Result<std::vector<std::string>> submitter = submitter_words(search.submitter, analyser);
-    if (submitter) {
-        request.submitter_words = std::move(*submitter);
-    } else {
-        problems.add(submitter.error());
-    }
-    if (search.received_from && search.received_until &&
-        *search.received_from >= *search.received_until) {
-        problems.add(ErrorCode::invalid, "received_until", "search.received_order",
-                     "This is not after the beginning; give an instant after it.");
-    }
-    if (!problems.empty()) return problems.refusal();
-    request.order = search.order == SearchOrder::newest_first ? storage::IndexOrder::newest_first
-                                                              : storage::IndexOrder::best_first;
-    request.state = search.state;
-    request.language = search.language;
-    request.provision = search.provision;
-    request.answered = search.answered;
-    request.received_from = search.received_from;
-    request.received_until = search.received_until;
-    request.size = page.size;
-    request.cursor = page.cursor;
-    return request;
-}
 
 /// For the public what is published, for officials all. `load` gives the consultation, or refuses.
 template <class Load>
@@ -86,7 +24,7 @@ Result<FoundComments<Comment>> search_for(PlatformCore const& core, Actor const&
                       "Comments can't be searched here; read them in the list.");
     }
     search::Analyser analyser;
-    Result<storage::IndexRequest> request = request_of(search, page, analyser);
+    Result<storage::IndexRequest> request = search_request(search, page, analyser);
     if (!request) return tl::unexpected(request.error());
     request->consultation = consultation->id;
     request->sees_all = !viewer.is_public();

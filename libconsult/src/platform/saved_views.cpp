@@ -5,6 +5,7 @@
 
 #include "platform/loading.h"
 #include "platform/reading_work.h"
+#include "platform/search_request.h"
 #include "storage/note_repository.h"
 
 namespace consult {
@@ -45,6 +46,20 @@ Result<> check_name(std::string const& name, std::vector<SavedView> const& views
     return problems.result();
 }
 
+/// What can be looked for, in the words of a list: line breaks separate words as blanks do.
+Result<SavedView::Shown> checked(SavedView::Shown shown) {
+    auto* const search = std::get_if<CommentSearch>(&shown);
+    if (!search) return shown;
+    search::Analyser analyser;
+    Result<storage::IndexRequest> const request = search_request(*search, {}, analyser);
+    if (!request) return tl::unexpected(request.error().within("search"));
+    for (std::string* const text : {&search->words, &search->submitter}) {
+        std::ranges::replace(*text, '\n', ' ');
+        std::ranges::replace(*text, '\r', ' ');
+    }
+    return shown;
+}
+
 Result<SavedView> find_own(std::vector<SavedView> const& views, SavedViewId id) {
     auto const found = std::ranges::find(views, id, &SavedView::id);
     if (found != views.end()) return *found;
@@ -66,20 +81,22 @@ Result<std::vector<SavedView>> Reading::views(Actor const& actor,
 }
 
 Result<SavedView> Reading::save_view(Actor const& actor, ConsultationNumber const& number,
-                                     std::string name, ReadingFilter filter) {
+                                     std::string name, SavedView::Shown shown) {
+    Result<SavedView::Shown> const good = checked(std::move(shown));
     return on_views<SavedView>(
         core_, actor, number,
         [&](Transaction& transaction, AccountId account, ConsultationId consultation,
             std::vector<SavedView> const& views) -> Result<SavedView> {
-            if (Result<> const good = check_name(name, views, {}); !good) {
-                return tl::unexpected(good.error());
-            }
+            Problems problems;
+            problems.add(check_name(name, views, {}));
+            if (!good) problems.add(good.error());
+            if (!problems.empty()) return problems.refusal();
             if (views.size() >= most_views) {
                 return refuse(ErrorCode::conflict, "name", "reading.view_count",
                               "You have {most} views of this consultation; delete one first.",
                               {{"most", std::to_string(most_views)}});
             }
-            SavedView view{{}, name, filter};
+            SavedView view{{}, name, *good};
             storage::insert_view(transaction, account, consultation, view);
             return view;
         });

@@ -13,6 +13,33 @@ StoredNote note_from(Row const& row) {
             row.instant(4)};
 }
 
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+std::string text_of(Fields const& fields) {
+    std::string text;
+    for (auto const& [field, value] : fields)
+        text += field + "=" + value + "\n";
+    return text;
+}
+
+Fields fields_in(std::string_view text) {
+    Fields fields;
+    while (!text.empty()) {
+        std::string_view const line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        std::size_t const mark = line.find('=');
+        if (mark == std::string_view::npos) throw Damage{"a saved filter can't be read"};
+        fields.emplace_back(line.substr(0, mark), line.substr(mark + 1));
+    }
+    return fields;
+}
+
+CommentSearch search_from(std::string_view text) {
+    Result<CommentSearch> search = comment_search_from(fields_in(text));
+    if (!search) throw Damage{"a saved search can't be read"};
+    return std::move(*search);
+}
+
 }  // namespace
 
 void insert_note(Transaction& transaction, StoredNote& note) {
@@ -65,20 +92,33 @@ void each_note(Queries& queries, ConsultationId consultation,
 std::vector<SavedView> views_of(Queries& queries, AccountId account, ConsultationId consultation) {
     std::vector<SavedView> views;
     queries.query(
-        "SELECT id, name, filter FROM saved_view WHERE account_id = $1 AND consultation_id = $2 "
-        "ORDER BY name",
+        "SELECT id, name, filter, search FROM saved_view WHERE account_id = $1 "
+        "AND consultation_id = $2 ORDER BY name",
         {account, consultation}, [&](Row const& row) {
-            views.push_back({row.id<SavedViewId>(0), row.string(1), filter_from(row.text(2))});
+            SavedView& view = views.emplace_back();
+            view.id = row.id<SavedViewId>(0);
+            view.name = row.string(1);
+            if (row.is_null(3)) {
+                view.shown = filter_from(row.text(2));
+            } else {
+                view.shown = search_from(row.text(3));
+            }
         });
     return views;
 }
 
 void insert_view(Transaction& transaction, AccountId account, ConsultationId consultation,
                  SavedView& view) {
-    view.id = SavedViewId{
-        transaction.insert("INSERT INTO saved_view (account_id, consultation_id, name, filter) "
-                           "VALUES ($1, $2, $3, $4)",
-                           {account, consultation, view.name, filter_text(view.filter)})};
+    std::string filter;
+    std::optional<std::string> search;
+    if (auto const* const shown = std::get_if<ReadingFilter>(&view.shown))
+        filter = filter_text(*shown);
+    if (auto const* const shown = std::get_if<CommentSearch>(&view.shown))
+        search = text_of(fields_of(*shown));
+    view.id = SavedViewId{transaction.insert(
+        "INSERT INTO saved_view (account_id, consultation_id, name, filter, search) "
+        "VALUES ($1, $2, $3, $4, $5)",
+        {account, consultation, view.name, filter, search})};
 }
 
 void rename_view(Transaction& transaction, SavedViewId id, std::string_view name) {
@@ -90,22 +130,11 @@ void delete_view(Transaction& transaction, SavedViewId id) {
 }
 
 std::string filter_text(ReadingFilter const& filter) {
-    std::string text;
-    for (auto const& [field, value] : fields_of(filter))
-        text += field + "=" + value + "\n";
-    return text;
+    return text_of(fields_of(filter));
 }
 
 ReadingFilter filter_from(std::string_view text) {
-    ReadingFields fields;
-    while (!text.empty()) {
-        std::string_view const line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(line.size() + 1, text.size()));
-        std::size_t const mark = line.find('=');
-        if (mark == std::string_view::npos) throw Damage{"a saved filter can't be read"};
-        fields.emplace_back(line.substr(0, mark), line.substr(mark + 1));
-    }
-    Result<ReadingFilter> filter = reading_filter_from(fields);
+    Result<ReadingFilter> filter = reading_filter_from(fields_in(text));
     if (!filter) throw Damage{"a saved filter can't be read"};
     return std::move(*filter);
 }

@@ -36,7 +36,7 @@ void each_note(Queries& queries, ConsultationId consultation,
 /// By name.
 [[nodiscard]] std::vector<SavedView> views_of(Queries& queries, AccountId account,
                                               ConsultationId consultation);
-/// Inserts it; sets `id`.
+/// Inserts it; sets `id`. What it shows stands on one line each.
 void insert_view(Transaction& transaction, AccountId account, ConsultationId consultation,
                  SavedView& view);
 void rename_view(Transaction& transaction, SavedViewId id, std::string_view name);

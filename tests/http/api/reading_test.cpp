@@ -116,6 +116,30 @@ TEST_F(ReadingApiTest, ViewsAreKeptRenamedAndDeleted) {
     EXPECT_EQ(send("DELETE", one, "", regulator_).status, 204);
 }
 
+TEST_F(ReadingApiTest, ASearchIsKeptAsAView) {
+    std::string const views = of_ + "/reading/views";
+    json::value const search{{"words", "water"},
+                             {"order", "relevance"},
+                             {"provision", ""},
+                             {"answered", false},
+                             {"received_from", "2026-03-01T00:00:00Z"}};
+    Reply const saved =
+        post(views, json::serialize(json::value{{"name", "Water"}, {"search", search}}));
+    EXPECT_EQ(saved.status, 201);
+    EXPECT_EQ(saved.body.at("search"), search);
+    EXPECT_FALSE(saved.body.as_object().contains("filter"));
+    EXPECT_EQ(send("GET", views, "", regulator_).body.at("items").at(0).at("search"), search);
+
+    EXPECT_EQ(post(views, R"({"name":"Both","filter":{},"search":{"words":"a"}})").first_key(),
+              "reading.view_both");
+    EXPECT_EQ(post(views, R"({"name":"None","search":{}})").first_key(), "json.missing");
+    EXPECT_EQ(post(views, R"({"name":"Odd","search":{"words":"a","rank":1}})").first_key(),
+              "json.unknown");
+    Reply const wrong = post(views, R"({"name":"Odd","search":{"words":"a","order":"best"}})");
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_EQ(wrong.body.at("problems").at(0).at("field"), "search.order");
+}
+
 TEST_F(ReadingApiTest, ASampleNeedsThemes) {
     Reply const readers = send("GET", of_ + "/reading/readers", "", moderator_);
     std::string const coder = json::serialize(readers.body.at("items").at(0).at("account"));

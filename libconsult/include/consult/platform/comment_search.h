@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <consult/comment.h>
@@ -30,7 +31,18 @@ struct CommentSearch {
     std::string submitter;
     std::optional<Instant> received_from;   ///< from then on
     std::optional<Instant> received_until;  ///< before then; after `received_from`
+    friend bool operator==(CommentSearch const&, CommentSearch const&) = default;
 };
+
+/// A search as named texts: `words`, `order` (`newest`, `relevance`), `state`, `language`,
+/// `provision` (given and empty: the whole draft), `answered` (`true`, `false`), `submitter`,
+/// `received_from` and `received_until` (RFC 3339). What is not given is left out.
+using SearchFields = std::vector<std::pair<std::string, std::string>>;
+[[nodiscard]] SearchFields fields_of(CommentSearch const& search);
+/// Fields of other names, and empty ones but for the provision, say nothing. Refuses (invalid)
+/// values that there are not, each by its field; whether the words can be searched for is not
+/// looked at.
+[[nodiscard]] Result<CommentSearch> comment_search_from(SearchFields const& fields);
 
 /// A comment, and where in it the words are.
 template <class C>

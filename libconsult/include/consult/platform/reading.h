@@ -112,9 +112,10 @@ public:
     /// The actor's own, by name. Needs read_all, as do the three below.
     [[nodiscard]] Result<std::vector<SavedView>> views(Actor const& actor,
                                                        ConsultationNumber const& number) const;
-    /// At most 50 of an account in a consultation. Conflict when the name is taken.
+    /// At most 50 of an account in a consultation. Conflict when the name is taken. What is wrong
+    /// with a search is told within the field `search`.
     [[nodiscard]] Result<SavedView> save_view(Actor const& actor, ConsultationNumber const& number,
-                                              std::string name, ReadingFilter filter);
+                                              std::string name, SavedView::Shown shown);
     [[nodiscard]] Result<SavedView> rename_view(Actor const& actor,
                                                 ConsultationNumber const& number, SavedViewId id,
                                                 std::string name);

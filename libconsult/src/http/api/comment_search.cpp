@@ -1,84 +1,37 @@
 /// Searching comments by their words.
-#include <array>
-
 #include "http/api/answers.h"
 #include "http/api/routes.h"
 
 namespace consult::http {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SearchOrder>, 2> orders{
-    {{"newest", SearchOrder::newest_first}, {"relevance", SearchOrder::best_first}}};
+/// The words have a shorter name in a query.
+constexpr std::string_view words_in_query = "q";
 
-/// Reads the parts of a query, all problems at once.
-class SearchReading {
-public:
-    explicit SearchReading(Call const& call) : call_(call) {}
+/// The refusal by the names of the query.
+Error in_query(Error const& error) {
+    std::vector<Problem> problems = error.problems();
+    for (Problem& problem : problems) {
+        if (problem.field == "words") problem.field = words_in_query;
+    }
+    return Error{std::move(problems)};
+}
 
-    Result<CommentSearch> read(bool official) {
-        CommentSearch search;
-        search.words = call_.query_value("q");
-        search.submitter = call_.query_value("submitter");
-        for (auto const& [name, value] : call_.query) {
-            if (name == "provision") search.provision = value;
-        }
-        read_order(search.order);
-        if (official) read_state(search.state);
-        if (std::string_view const tag = call_.query_value("language"); !tag.empty()) {
-            keep(Language::parse(tag), "language", search.language);
-        }
-        Result<std::optional<bool>> const answered = yes_or_no(call_, "answered");
-        if (answered) search.answered = *answered;
-        if (!answered) problems_.add(answered.error());
-        read_instant("received_from", search.received_from);
-        read_instant("received_until", search.received_until);
-        if (!problems_.empty()) return problems_.refusal();
-        return search;
+/// What is asked by the query; only officials choose a state.
+Result<CommentSearch> read_search(Call const& call, bool official) {
+    SearchFields fields;
+    for (auto const& [name, value] : call.query) {
+        if (name == "words" || (name == "state" && !official)) continue;
+        fields.emplace_back(name == words_in_query ? std::string{"words"} : name, value);
     }
-
-private:
-    template <class T>
-    void keep(Result<T> const& read, std::string_view field, std::optional<T>& kept) {
-        if (read) kept = *read;
-        if (!read) problems_.add(read.error().within(field));
-    }
-    void refuse_choice(std::string field) {
-        problems_.add(ErrorCode::invalid, std::move(field), "json.choice",
-                      "This is none of the values allowed here.");
-    }
-    void read_order(SearchOrder& order) {
-        std::string_view const asked = call_.query_value("order");
-        if (asked.empty()) return;
-        for (auto const& [name, each] : orders) {
-            if (name == asked) return void(order = each);
-        }
-        refuse_choice("order");
-    }
-    void read_state(std::optional<CommentState>& state) {
-        std::string_view const asked = call_.query_value("state");
-        if (asked.empty()) return;
-        state = comment_state_from(asked);
-        if (!state) refuse_choice("state");
-    }
-    void read_instant(std::string_view field, std::optional<Instant>& instant) {
-        std::string_view const asked = call_.query_value(field);
-        if (!asked.empty()) keep(parse_instant(asked), field, instant);
-    }
-
-    Call const& call_;
-    Problems problems_;
-};
+    Result<CommentSearch> search = comment_search_from(fields);
+    if (!search) return tl::unexpected(in_query(search.error()));
+    return search;
+}
 
 template <class C>
 Answer found_response(Call const& call, Result<FoundComments<C>> const& found) {
-    if (!found) {
-        // The library's name of the field is not that of the query.
-        std::vector<Problem> problems = found.error().problems();
-        for (Problem& problem : problems) {
-            if (problem.field == "words") problem.field = "q";
-        }
-        return tl::unexpected(Error{std::move(problems)});
-    }
+    if (!found) return tl::unexpected(in_query(found.error()));
     boost::json::array items;
     for (FoundComment<C> const& each : found->items)
         items.push_back({{"comment", view(each.comment)}, {"snippet", view(each.snippet)}});
@@ -101,7 +54,7 @@ struct Asked {
 Result<Asked> read_asked(Call const& call, bool official) {
     Result<ConsultationNumber> const number = consultation_number(call);
     if (!number) return tl::unexpected(number.error());
-    Result<CommentSearch> search = SearchReading{call}.read(official);
+    Result<CommentSearch> search = read_search(call, official);
     if (!search) return tl::unexpected(search.error());
     Result<PageRequest> const page = page_request(call);
     if (!page) return tl::unexpected(page.error());

@@ -171,11 +171,11 @@ Answer save_view(Call& call) {
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
     std::string name = reader.text("name");
-    ReadingFilter filter = read_filter(reader, problems);
+    SavedView::Shown shown = read_shown(reader, problems);
     reader.finish();
     if (!problems.empty()) return problems.refusal();
     return answered(
-        call.platform.reading().save_view(call.actor, *number, std::move(name), std::move(filter)),
+        call.platform.reading().save_view(call.actor, *number, std::move(name), std::move(shown)),
         [](SavedView const& saved) { return view(saved); }, 201);
 }
 
@@ -247,7 +247,7 @@ void register_views(RouteTable& table) {
     table.add("GET", views, "listSavedViews", "One's own views of the comments", list_views)
         .needs(Permission::read_all)
         .writes("SavedViewList");
-    table.add("POST", views, "saveView", "Keep a filter under a name", save_view)
+    table.add("POST", views, "saveView", "Keep a filter or a search under a name", save_view)
         .needs(Permission::read_all)
         .reads("NewSavedView", 64 * kibibyte)
         .writes("SavedView", 201);

@@ -10,6 +10,26 @@ ReadingFilter filter_of(ReadingFields const& fields, std::string_view within, Pr
     return {};
 }
 
+CommentSearch read_search(boost::json::value const& given, std::string const& path,
+                          Problems& problems) {
+    exchange::ObjectReader reader{given, path, problems};
+    SearchFields fields{{"words", reader.text("words")}};
+    for (char const* const field : {"order", "state", "language", "provision", "submitter",
+                                    "received_from", "received_until"}) {
+        if (std::optional<std::string> text = reader.optional_text(field))
+            fields.emplace_back(field, std::move(*text));
+    }
+    bool const is_answered = reader.boolean("answered", false);
+    reader.finish();
+    Result<CommentSearch> search = comment_search_from(fields);
+    if (!search) {
+        problems.add(search.error().within(path));
+        return {};
+    }
+    if (reader.has("answered")) search->answered = is_answered;
+    return std::move(*search);
+}
+
 }  // namespace
 
 Result<ReadingFilter> queried_filter(Call const& call) {
@@ -27,6 +47,17 @@ ReadingFilter read_filter(exchange::ObjectReader& reader, Problems& problems) {
         fields.emplace_back(field, part.text_or_empty(field));
     part.finish();
     return filter_of(fields, reader.path_of("filter"), problems);
+}
+
+SavedView::Shown read_shown(exchange::ObjectReader& reader, Problems& problems) {
+    boost::json::value const* const given = reader.member("search");
+    if (!given) return read_filter(reader, problems);
+    if (reader.has("filter")) {
+        (void)reader.member("filter");
+        problems.add(ErrorCode::invalid, reader.path_of("filter"), "reading.view_both",
+                     "A view shows either a filter or a search; leave one of them out.");
+    }
+    return read_search(*given, reader.path_of("search"), problems);
 }
 
 std::vector<CommentNumber> read_comment_numbers(exchange::ObjectReader& reader,

@@ -235,6 +235,7 @@ CREATE TABLE saved_view (
     consultation_id BIGINT NOT NULL REFERENCES consultation (id),
     name            TEXT COLLATE "C" NOT NULL,
     filter          TEXT COLLATE "C" NOT NULL,         -- as in the list's address, a field a line
+    search          TEXT COLLATE "C",                  -- the fields of a search, likewise; none: it shows the filter
     UNIQUE (account_id, consultation_id, name)
 );
 

@@ -235,6 +235,7 @@ CREATE TABLE saved_view (
     consultation_id INTEGER NOT NULL REFERENCES consultation (id),
     name            TEXT NOT NULL,
     filter          TEXT NOT NULL,         -- as in the list's address, a field a line
+    search          TEXT,                  -- the fields of a search, likewise; none: it shows the filter
     UNIQUE (account_id, consultation_id, name)
 ) STRICT;
 
