@@ -59,9 +59,12 @@ std::vector<Option> state_options(page::Translator const& words) {
     return options;
 }
 
-View date_field(Fields const& fields, std::string_view field, std::string label) {
+/// What is no date is shown as it was given, which a field for dates would not do.
+View date_field(Form const& sent, Fields const& fields, std::string_view field, std::string label) {
+    std::string_view const given = sent.value(field);
+    bool const is_text = !given.empty() && !parse_local_date(given);
     return fields.input(field, std::move(label),
-                        {.width_class = "govuk-!-width-auto", .type = "date"});
+                        {.width_class = "govuk-!-width-auto", .type = is_text ? "text" : "date"});
 }
 
 }  // namespace
@@ -177,8 +180,10 @@ View search_form(Visit const& visit, std::string action, SearchChoices const& ch
         .set("provision",
              fields.select("provision", words.text("Provision"), provision_options(visit, choices)))
         .set("submitter", fields.input("submitter", words.text("Name or organisation")))
-        .set("received_from", date_field(fields, "received_from", words.text("Received from")))
-        .set("received_until", date_field(fields, "received_until", words.text("Received until")))
+        .set("received_from",
+             date_field(sent, fields, "received_from", words.text("Received from")))
+        .set("received_until",
+             date_field(sent, fields, "received_until", words.text("Received until")))
         .set("is_narrowed", is_narrowed(visit));
     if (choices.has_states) {
         form.set("state", fields.select("state", words.text("State"), state_options(words)));

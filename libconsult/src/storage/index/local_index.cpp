@@ -121,13 +121,19 @@ private:
     SnapshotPool readers_;
 };
 
+/// A base, so that it is closed after those that read: whoever only reads can't remove the
+/// write-ahead log, in which what is gone still stands.
+struct ClosedLast {
+    std::unique_ptr<Connection> connection_;
+};
+
 /// One that is written here, too.
-class LocalIndex final : public IndexOfAnother {
+class LocalIndex final : private ClosedLast, public IndexOfAnother {
 public:
     LocalIndex(std::filesystem::path const& file, std::unique_ptr<Connection> connection,
                std::size_t read_connections)
-        : IndexOfAnother(file, read_connections),
-          connection_(std::move(connection)),
+        : ClosedLast{std::move(connection)},
+          IndexOfAnother(file, read_connections),
           writer_(*connection_) {}
 
     bool apply(IndexBatch const& batch) override {
@@ -154,7 +160,6 @@ private:
     }
 
     std::mutex mutex_;
-    std::unique_ptr<Connection> connection_;
     index::IndexWriter writer_;
 };
 
