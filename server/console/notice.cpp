@@ -9,7 +9,7 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 57> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 58> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
