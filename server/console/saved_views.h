@@ -5,7 +5,7 @@
 
 #include "console/docket.h"
 #include "page/view.h"
-#include "web/form.h"
+#include "web/problem_text.h"
 
 namespace consult::console {
 

@@ -7,9 +7,6 @@ namespace {
 
 namespace json = boost::json;
 
-void set_instant(json::object& object, std::string_view name, std::optional<Instant> const& at) {
-    if (at) object[name] = to_text(*at);
-}
 void set_reader(json::object& object, std::string_view name, std::optional<Reader> const& reader) {
     if (reader) object[name] = view(*reader);
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "http/campaign_schemas.h"
+#include "http/notice_schemas.h"
 #include "http/obligation_schemas.h"
 #include "http/plan_schemas.h"
 #include "http/reading_schemas.h"
@@ -486,6 +487,7 @@ json::object schemas() {
     add_consultations(all);
     add_obligations(all);
     add_reading(all);
+    add_notices(all);
     add_report_content(all);
     add_plans(all);
     add_drafts(all);

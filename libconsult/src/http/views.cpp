@@ -145,6 +145,10 @@ json::object changed(ComparedProvision const& provision, VersionComparison const
 
 }  // namespace
 
+void set_instant(json::object& object, std::string_view name, std::optional<Instant> const& at) {
+    if (at) object[name] = to_text(*at);
+}
+
 json::value view(LocalizedText const& text) {
     json::object object;
     for (auto const& [language, words] : text.all())

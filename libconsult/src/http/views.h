@@ -30,4 +30,8 @@ namespace consult::http {
 [[nodiscard]] boost::json::value view(InclusionProof const& proof);
 [[nodiscard]] boost::json::value view(LoggedEntry const& logged);
 
+/// Sets a member, unless there is no moment.
+void set_instant(boost::json::object& object, std::string_view name,
+                 std::optional<Instant> const& at);
+
 }  // namespace consult::http

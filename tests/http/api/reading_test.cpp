@@ -137,7 +137,7 @@ TEST_F(ReadingApiTest, ASearchIsKeptAsAView) {
               "json.unknown");
     Reply const wrong = post(views, R"({"name":"Odd","search":{"words":"a","order":"best"}})");
     EXPECT_EQ(wrong.status, 422);
-    EXPECT_EQ(wrong.body.at("problems").at(0).at("field"), "search.order");
+    EXPECT_EQ(wrong.body.at("errors").at(0).at("field").as_string(), "search.order");
 }
 
 TEST_F(ReadingApiTest, ASampleNeedsThemes) {
