@@ -164,6 +164,12 @@ OutboxFigures Notices::figures() const {
     return storage::outbox_figures(*core_.snapshot());
 }
 
+Result<OutboxFigures> Notices::figures(Actor const& actor) const {
+    if (Result<> const allowed = authorize(actor, Permission::manage_institutions); !allowed)
+        return tl::unexpected(allowed.error());
+    return figures();
+}
+
 Result<std::vector<DeadLetter>> Notices::dead_letters(Actor const& actor, std::size_t most) const {
     if (Result<> const allowed = authorize(actor, Permission::manage_institutions); !allowed)
         return tl::unexpected(allowed.error());

@@ -12,14 +12,13 @@ using ::testing::SizeIs;
 class NoticesApiTest : public ApiTest {
 protected:
     NoticesApiTest() {
-        Actor const system{SystemActor{"test"}};
-        (void)platform_->accounts()
-            .create(system, {"admin",
-                             "Name",
-                             "Office",
-                             "a long enough password",
-                             {{Role::administrator, std::nullopt}}})
-            .value();
+        NewAccount account;
+        account.login = "admin";
+        account.name = "Name";
+        account.office = "Office";
+        account.password = "a long enough password";
+        account.roles = {{Role::administrator, {}}};
+        (void)platform_->accounts().create(SystemActor{"test"}, account).value();
         admin_ = token("admin");
     }
 

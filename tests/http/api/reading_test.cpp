@@ -122,7 +122,7 @@ TEST_F(ReadingApiTest, ASearchIsKeptAsAView) {
                              {"order", "relevance"},
                              {"provision", ""},
                              {"answered", false},
-                             {"received_from", "2026-03-01T00:00:00Z"}};
+                             {"received_from", "2026-03-01T00:00:00.000000Z"}};
     Reply const saved =
         post(views, json::serialize(json::value{{"name", "Water"}, {"search", search}}));
     EXPECT_EQ(saved.status, 201);

@@ -36,7 +36,10 @@ public:
     /// What became of a message that was taken. Says nothing of one that was taken by others since.
     void settle(MessageId id, unsigned attempt, DeliveryOutcome const& outcome);
 
+    /// For the program that sends.
     [[nodiscard]] OutboxFigures figures() const;
+    /// The same for whom it is shown to. Needs manage_institutions.
+    [[nodiscard]] Result<OutboxFigures> figures(Actor const& actor) const;
     /// Newest first. Needs manage_institutions.
     [[nodiscard]] Result<std::vector<DeadLetter>> dead_letters(Actor const& actor,
                                                                std::size_t most = 100) const;

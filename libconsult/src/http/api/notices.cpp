@@ -59,7 +59,8 @@ Answer remove_webhook(Call& call) {
 }
 
 Answer find_outbox(Call& call) {
-    return json_response(view(call.platform.notices().figures()));
+    return answered(call.platform.notices().figures(call.actor),
+                    [](OutboxFigures const& figures) { return view(figures); });
 }
 
 Answer list_dead_letters(Call& call) {
