@@ -133,7 +133,7 @@ NamedValues search_values(ZoneDatabase const& zones, ZoneName const& zone,
     NamedValues values;
     auto const day_of = [&](Instant moment) {
         LocalDateTime const local = zones.at(moment, zone).value().local;
-        return to_text(std::chrono::floor<std::chrono::days>(local));
+        return to_text(LocalDate{std::chrono::floor<std::chrono::days>(local)});
     };
     if (!search.words.empty()) values.emplace_back("q", search.words);
     if (search.order == SearchOrder::best_first) values.emplace_back("order", "relevance");

@@ -23,7 +23,7 @@ void RowCheck::agree(bool agrees, std::string_view what, SaidOf const& said) {
                                    " says: " + std::string{what});
 }
 
-void RowCheck::agree(Facts facts, SaidOf const& said) {
+bool RowCheck::agree(Facts facts, SaidOf const& said) {
     Facts logged = said.entry.facts;
     std::sort(facts.begin(), facts.end());
     std::sort(logged.begin(), logged.end());
@@ -37,6 +37,7 @@ void RowCheck::agree(Facts facts, SaidOf const& said) {
     for (std::string const& name : names)
         what += (what.empty() ? "" : ", ") + name;
     agree(differing.empty(), what, said);
+    return differing.empty();
 }
 
 void RowCheck::agree(std::optional<Instant> const& stored, SaidOf const* said,

@@ -21,8 +21,8 @@ public:
 
     /// `what` of the row is as the entry has it.
     void agree(bool agrees, std::string_view what, SaidOf const& said);
-    /// The facts made of the row are the entry's, no more and no fewer.
-    void agree(Facts facts, SaidOf const& said);
+    /// The facts made of the row are the entry's, no more and no fewer. @return whether they are
+    bool agree(Facts facts, SaidOf const& said);
     /// An instant that is set by an entry, and by nothing else; `said` may be none.
     void agree(std::optional<Instant> const& stored, SaidOf const* said, std::string_view what);
     /// The entry of an action that is logged once; nullptr when there is none. Finds fault with
