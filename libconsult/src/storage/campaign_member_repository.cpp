@@ -56,14 +56,13 @@ void remove_member(Transaction& transaction, CommentId comment) {
     transaction.execute("DELETE FROM campaign_member WHERE comment_id = $1", {comment});
 }
 
-std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId to) {
+std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId to,
+                           std::size_t first_letter) {
     std::int64_t const moved =
         transaction.integer("SELECT count(*) FROM campaign_member WHERE campaign_id = $1", {from});
-    // The letters of the one that they come from are not those of the other: they are found anew.
     transaction.execute(
-        "UPDATE campaign_member SET campaign_id = $1, kind = 'decision', letter = 0 "
-        "WHERE campaign_id = $2",
-        {to, from});
+        "UPDATE campaign_member SET campaign_id = $1, letter = letter + $2 WHERE campaign_id = $3",
+        {to, first_letter, from});
     count_members(transaction, from, -moved);
     count_members(transaction, to, moved);
     return unsigned_of(moved);
