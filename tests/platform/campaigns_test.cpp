@@ -332,6 +332,68 @@ TEST_F(CampaignsTest, AreContestedByWhoeverHasTheToken) {
                 ElementsAre("comment campaign.not_in_any"));
 }
 
+TEST_F(CampaignsTest, GetAnotherExemplarWhenTheirsIsNoCopy) {
+    Receipt const first = submit(letter);
+    CommentNumber const added = comment(number, letter + " " + own_words);
+    std::vector<CommentNumber> const copies = send(letter, 3);
+    Campaign const before = found().front();
+    ASSERT_EQ(before.exemplar, first.number);
+    CampaignContest const contest =
+        value(platform->campaigns().contest(first.number, first.tracking_token, "I wrote it."));
+    value(platform->campaigns().answer_contest(regulator, contest.id, true, "You are right."));
+    for (bool const is_searched : {false, true}) {
+        SCOPED_TRACE(is_searched);
+        if (is_searched) succeed(platform->campaigns().search_again(regulator, number));
+        Campaign const after = value(platform->campaigns().find(anyone, before.id));
+        EXPECT_EQ(after.exemplar, copies[0]);
+        EXPECT_EQ(after.comments, 4U);
+        EXPECT_THAT(members(before.id), ElementsAre(added, copies[0], copies[1], copies[2]));
+        EXPECT_EQ(value(platform->campaigns().of_comment(regulator, first.number)), std::nullopt);
+        auto const beside = value(platform->campaigns().of_comment(regulator, added)).value();
+        EXPECT_EQ(beside.letter, copies[0]);
+        EXPECT_THAT(beside.own, SizeIs(1));
+    }
+    EXPECT_EQ(value(platform->campaigns().contests_of(first.number, first.tracking_token))[0].state,
+              ContestState::upheld);
+}
+
+TEST_F(CampaignsTest, AreContestedAlsoOnceTheyAreMergedOrDissolved) {
+    send(letter, 4);
+    Receipt const merged = submit(other_letter);
+    Receipt const dissolved = submit(other_letter);
+    send(other_letter, 1);
+    std::vector<Campaign> const two = found();
+    ASSERT_THAT(two, SizeIs(2));
+    CampaignContest const one =
+        value(platform->campaigns().contest(merged.number, merged.tracking_token, "It is mine."));
+    CampaignContest const other = value(
+        platform->campaigns().contest(dissolved.number, dissolved.tracking_token, "It is mine."));
+    value(platform->campaigns().merge(regulator, two[1].id, two[0].id));
+    EXPECT_EQ(value(platform->campaigns().find(regulator, two[0].id)).open_contests, 2U);
+    value(platform->campaigns().answer_contest(regulator, one.id, true, "You are right."));
+    EXPECT_THAT(members(two[0].id), ::testing::Not(Contains(merged.number)));
+    found();
+    EXPECT_THAT(members(two[0].id), ::testing::Not(Contains(merged.number)));
+    succeed(platform->campaigns().dissolve(regulator, two[0].id, "It is a quotation."));
+    value(platform->campaigns().answer_contest(regulator, other.id, true, "You are right, too."));
+    EXPECT_THAT(found(), IsEmpty());
+}
+
+TEST_F(CampaignsTest, AreDissolvedBeforeTheirOnlyMemberLeaves) {
+    Receipt const last = submit(letter);
+    std::vector<CommentNumber> const others = send(letter, 2);
+    CampaignId const id = found().front().id;
+    value(platform->campaigns().confirm(regulator, id));
+    ASSERT_EQ(value(platform->campaigns().find(regulator, id)).exemplar, last.number);
+    value(platform->campaigns().split(regulator, id, others));
+    CampaignContest const contest =
+        value(platform->campaigns().contest(last.number, last.tracking_token, "It is mine."));
+    EXPECT_THAT(problems_of(platform->campaigns().answer_contest(regulator, contest.id, true, "!")),
+                ElementsAre("upheld campaign.contest_of_only_member"));
+    succeed(platform->campaigns().dissolve(regulator, id, "It is one comment."));
+    value(platform->campaigns().answer_contest(regulator, contest.id, true, "You are right."));
+}
+
 TEST_F(CampaignsTest, AreAnsweredWithAllTheirComments) {
     std::vector<CommentNumber> const sent = send(letter, 3);
     NewResponse response = new_response(Disposition::accepted, "They stay open.", {});

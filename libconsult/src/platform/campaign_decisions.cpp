@@ -186,6 +186,7 @@ Result<Campaign> Campaigns::merge(Actor const& actor, CampaignId id, CampaignId 
             decision.comments = storage::move_members(transaction, id, into, first_letter);
             storage::pin(transaction, {place->stored.exemplar, into, true});
             storage::move_drafted_responses(transaction, id, into);
+            storage::move_open_contests(transaction, id, into);
             place->stored.campaign.merged_into = into;
             decide(transaction, actor, *place, decision, actions::campaign_merged,
                    {{"into", std::to_string(into.value())}});

@@ -113,6 +113,19 @@ Result<Page<CampaignMember>> list_members(Queries& queries, CampaignId id,
     });
 }
 
+std::optional<StoredMember> next_exemplar(Queries& queries, CampaignId id, CommentId exemplar) {
+    return queries.one(
+        "SELECT " + std::string{member_columns} +
+            " FROM campaign_member cm LEFT JOIN campaign_pin p ON p.comment_id = cm.comment_id "
+            "AND p.campaign_id = cm.campaign_id WHERE cm.campaign_id = $1 AND cm.comment_id <> $2 "
+            "ORDER BY CASE WHEN p.belongs = 1 OR EXISTS (SELECT 1 FROM campaign_contest x "
+            "WHERE x.comment_id = cm.comment_id AND x.state = 'open') THEN 1 ELSE 0 END, "
+            "cm.letter, "
+            "CASE WHEN cm.kind = 'exact_copy' THEN 0 ELSE 1 END, cm.likeness DESC, cm.comment_id "
+            "LIMIT 1",
+        {id, exemplar}, [](Row const& row) { return member_from(row, 0); });
+}
+
 std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id) {
     return queries.one(
         "SELECT m.sequence FROM campaign_member cm JOIN comment m ON m.id = cm.comment_id "

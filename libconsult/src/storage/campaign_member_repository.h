@@ -45,6 +45,12 @@ struct MemberFilter {
                                                         MemberFilter filter,
                                                         PageRequest const& page);
 
+/// The member that is best fit to stand for a campaign when its exemplar leaves: one that no
+/// decision tied to that and nobody contests; of these one of the first letter, a copy of it before
+/// others, the likest and then the oldest first. None where the exemplar is the only member.
+[[nodiscard]] std::optional<StoredMember> next_exemplar(Queries& queries, CampaignId id,
+                                                        CommentId exemplar);
+
 /// The sequence of the oldest published member; nothing where none is.
 [[nodiscard]] std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id);
 
