@@ -167,6 +167,7 @@ TEST_F(ReportsTest, CountImportedCommentsThatHaveAText) {
     ImportedComment without_text = with_text;
     without_text.source_id = "2";
     without_text.text.clear();
+    without_text.without_text = true;
     value(platform->comments().import(regulator, number, "former", {with_text, without_text}));
     ResponseId const answer = respond(comments, Disposition::noted);
     succeed(platform->responses().publish(regulator, {answer}));

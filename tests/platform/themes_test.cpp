@@ -210,6 +210,7 @@ TEST_F(ThemesTest, SayHowFarTheyReachWhereACommentHasNoText) {
     silent.source_id = "A-1";
     silent.source_date = at("2026-03-02T04:00:00Z");
     silent.language = language("en");
+    silent.without_text = true;
     EXPECT_EQ(value(platform->comments().import(regulator, number, "old portal", {silent},
                                                 RefusedImports::undo_all))
                   .imported,

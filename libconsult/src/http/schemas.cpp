@@ -392,6 +392,7 @@ void add_comments(json::object& all) {
     all["ImportedComment"] = object_of({{"source_id", "string"},
                                         {"source_date", "instant"},
                                         {"text?", "string"},
+                                        {"without_text?", "boolean"},
                                         {"language?", "string"},
                                         {"identity?", "SubmitterIdentity"},
                                         {"anchor?", "Anchor"}});
