@@ -237,6 +237,71 @@ TEST_F(AnsweringTest, PointsOutAReasonGivenToUnlikeComments) {
               std::vector{ErrorCode::unauthenticated});
 }
 
+/// As lines of the response, the other one, how many comments both answer and the first of these.
+std::vector<std::string> lines(std::vector<ContradictingResponse> const& found) {
+    std::vector<std::string> lines;
+    for (ContradictingResponse const& one : found) {
+        lines.push_back(std::to_string(one.response.value()) + " " +
+                        std::to_string(one.other.value()) + " " + std::to_string(one.comments) +
+                        " " + std::to_string(one.first.sequence));
+    }
+    return lines;
+}
+
+TEST_F(AnsweringTest, PointsOutResponsesThatContradictOthersToTheSameComments) {
+    auto const pointed_out = [&] {
+        return lines(value(platform->responses().contradictions(regulator, number)));
+    };
+    auto const line = [](ResponseId response, ResponseId other, std::string const& rest) {
+        return std::to_string(response.value()) + " " + std::to_string(other.value()) + rest;
+    };
+    ResponseId const taken = publish(offered({first, second}));
+    NewResponse refusing = offered({second}, "It is not for us to do.");
+    refusing.disposition = Disposition::noted;
+    ResponseId const noted = write(refusing).id;
+    EXPECT_THAT(pointed_out(), IsEmpty()) << "who notes something contradicts nobody";
+    refusing.disposition = Disposition::not_accepted;
+    ResponseId const refused = write(refusing).id;
+    EXPECT_THAT(pointed_out(), ElementsAre(line(refused, taken, " 1 2")));
+
+    // Through a theme, and of one that is not published either.
+    NewResponse through = offered({}, "We do it all.");
+    through.disposition = Disposition::accepted;
+    through.themes = {theme({first, second}).id};
+    ResponseId const all = write(through).id;
+    EXPECT_THAT(pointed_out(), ::testing::UnorderedElementsAre(line(refused, taken, " 1 2"),
+                                                               line(all, refused, " 1 2")));
+    // What comes to a theme later is not answered by what was published before.
+    succeed(platform->responses().publish(regulator, {all}));
+    succeed(platform->responses().discard(regulator, {refused, noted}));
+    CommentNumber const later = comment(number, "I say so, too.");
+    value(platform->themes().mark(regulator, through.themes[0], said(later)));
+    refusing.comments = {later};
+    ResponseId const last = write(refusing).id;
+    EXPECT_THAT(pointed_out(), IsEmpty());
+    refusing.comments = {later, first};
+    value(platform->responses().change(regulator, last, refusing));
+    EXPECT_THAT(pointed_out(), ::testing::UnorderedElementsAre(line(last, taken, " 1 1"),
+                                                               line(last, all, " 1 1")));
+    EXPECT_EQ(codes_of(platform->responses().contradictions(anyone, number)),
+              std::vector{ErrorCode::unauthenticated});
+}
+
+TEST_F(AnsweringTest, ACorrectionContradictsNothingByPuttingItRight) {
+    ResponseId const wrong = publish(offered({first, second}));
+    NewResponse better = offered({first, second}, "It can't be done.");
+    better.disposition = Disposition::not_accepted;
+    better.corrects = wrong;
+    ResponseId const right = write(better).id;
+    EXPECT_THAT(value(platform->responses().contradictions(regulator, number)), IsEmpty());
+    succeed(platform->responses().publish(regulator, {right}));
+    ResponseId const third = write(offered({first})).id;
+    EXPECT_THAT(
+        lines(value(platform->responses().contradictions(regulator, number))),
+        ElementsAre(std::to_string(third.value()) + " " + std::to_string(right.value()) + " 1 1"))
+        << "the corrected one counts no more";
+}
+
 TEST_F(AnsweringTest, RefusesWhatItDoesNotKnow) {
     NewResponse response = offered({});
     response.themes = {ThemeId{77}};

@@ -435,6 +435,11 @@ void add_responses(json::object& all) {
     all["ReusedReason"] =
         object_of({{"response", "integer"}, {"like", "integer"}, {"likeness_percent", "integer"}});
     all["ReusedReasonList"] = list_of("ReusedReason");
+    all["ContradictingResponse"] = object_of({{"response", "integer"},
+                                              {"other", "integer"},
+                                              {"comments", "integer"},
+                                              {"first", "string"}});
+    all["ContradictingResponseList"] = list_of("ContradictingResponse");
     all["AnsweredAlike"] = object_of(
         {{"comment", "string"}, {"likeness_percent", "integer"}, {"response", "Response"}});
     all["AnsweredAlikeList"] = list_of("AnsweredAlike");

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <consult/platform/page.h>
@@ -26,9 +27,25 @@ void set_answered_groups(Transaction& transaction, ResponseId id,
                          std::vector<CampaignId> const& campaigns);
 /// Removes one that is not published, with what it would have answered.
 void delete_response(Transaction& transaction, ResponseId id);
+/// SQL of the comments that response $1 would answer, were it published now, each once: at most $2
+/// of those it names, of those of its themes and of those of its campaigns.
+[[nodiscard]] std::string some_to_answer();
 /// How many comments it would answer, were it published now; where these are `most` or more, some
 /// number that is no less than `most`.
 [[nodiscard]] std::uint64_t count_to_answer(Queries& queries, ResponseId id, std::uint64_t most);
+/// Another response that contradicts one to the same comments.
+struct StoredContradiction {
+    ResponseId other;
+    std::uint64_t comments = 0;
+    std::uint64_t first = 0;  ///< the lowest sequence of them
+};
+/// The published ones that contradict a response which is not, and those that are not published
+/// either and were written before it; by their ids. Neither one that it corrects nor one that is
+/// corrected. @param most comments of it that are looked at, of those it names, and of those that
+/// its themes and its campaigns hold
+[[nodiscard]] std::vector<StoredContradiction> contradictions_of(Queries& queries,
+                                                                 Response const& response,
+                                                                 std::uint64_t most);
 /// Adds to the comments it names those that its themes and campaigns hold now.
 void add_answered_through_groups(Transaction& transaction, ResponseId id);
 /// Makes a published response the answer of its comments in the range.

@@ -62,6 +62,11 @@ public:
     /// comment, theme or campaign is common to them. Needs read_all. Looks at the newest 5,000.
     [[nodiscard]] Result<std::vector<ReusedReason>> reused_reasons(
         Actor const& actor, ConsultationNumber const& number) const;
+    /// Which responses that are not published contradict another one to the same comments, but for
+    /// one that they correct or that is corrected. Needs read_all. Looks at the newest 1,000 and at
+    /// some 100,000 of their comments.
+    [[nodiscard]] Result<std::vector<ContradictingResponse>> contradictions(
+        Actor const& actor, ConsultationNumber const& number) const;
 
     /// Answered comments of the same consultation that are most like a comment, each with another
     /// response, the likest first, at most five; the response to its campaign comes first, where
