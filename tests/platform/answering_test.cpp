@@ -302,6 +302,33 @@ TEST_F(AnsweringTest, ACorrectionContradictsNothingByPuttingItRight) {
         << "the corrected one counts no more";
 }
 
+TEST_F(AnsweringTest, ACorrectionLeavesNothingOutThatOnlyTheCorrectedOneAnswers) {
+    ThemeId const point = theme({second}).id;
+    NewResponse response = offered({first});
+    response.themes = {point};
+    ResponseId const wrong = publish(response);
+    NewResponse better = offered({first}, "Twice a year.");
+    better.corrects = wrong;
+    ResponseId const right = write(better).id;
+    EXPECT_THAT(problems_of(platform->responses().publish(regulator, {right})),
+                ElementsAre("responses[0].comments response.correction_leaves_out"));
+    EXPECT_EQ(find(right).state, ResponseState::drafted);
+    better.themes = {point};
+    value(platform->responses().change(regulator, right, better));
+    succeed(platform->responses().publish(regulator, {right}));
+    EXPECT_EQ(find(wrong).corrected_by, right);
+}
+
+TEST_F(AnsweringTest, ACorrectionMayLeaveOutWhatWasAnsweredAnewBefore) {
+    ResponseId const wrong = publish(offered({first, second}));
+    clock->advance(std::chrono::minutes{1});
+    publish(offered({second}, "Parents are told."));
+    NewResponse better = offered({first}, "Twice a year.");
+    better.corrects = wrong;
+    publish(better);
+    EXPECT_EQ(find(wrong).corrected_by.has_value(), true);
+}
+
 TEST_F(AnsweringTest, RefusesWhatItDoesNotKnow) {
     NewResponse response = offered({});
     response.themes = {ThemeId{77}};

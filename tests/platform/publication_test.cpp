@@ -246,6 +246,20 @@ TEST_F(PublicationTest, ACorrectionBecomesTheAnswerOfAllThatItCorrects) {
     EXPECT_EQ(figures().by_disposition[static_cast<std::size_t>(Disposition::accepted)], 0U);
 }
 
+TEST_F(PublicationTest, ACorrectionOfVeryManyLeavesNoneOut) {
+    CampaignId const campaign = campaign_of(many);
+    ResponseId const first = write(campaign);
+    publish(first);
+    CommentNumber const other = comment(number, "It may go.");
+    NewResponse narrow = new_response(Disposition::not_accepted, "It goes.", {other});
+    narrow.corrects = first;
+    ResponseId const correction = value(platform->responses().write(regulator, number, narrow)).id;
+    EXPECT_THAT(refused_to_publish(correction),
+                ElementsAre("responses[0].comments response.correction_leaves_out"));
+    EXPECT_EQ(find(correction).state, ResponseState::drafted);
+    EXPECT_EQ(find(first).corrected_by, std::nullopt);
+}
+
 TEST_F(PublicationTest, OneThatCanNotGoOnKeepsNobodyFromTheOthers) {
     constexpr std::size_t few_more = 5'001;
     ResponseId const stuck = write(campaign_of(few_more));

@@ -55,4 +55,29 @@ std::vector<StoredContradiction> contradictions_of(Queries& queries, Response co
     return found;
 }
 
+LeftOut left_out(Queries& queries, ResponseId correction, ResponseId corrected) {
+    LeftOut left;
+    queries.query(
+        "SELECT count(*), coalesce(min(c.sequence), 0) FROM response_comment rc "
+        "JOIN response o ON o.id = rc.response_id JOIN comment c ON c.id = rc.comment_id "
+        "WHERE rc.response_id = $1 "
+        "AND NOT EXISTS (SELECT 1 FROM response_comment own WHERE own.response_id = $2 "
+        "AND own.comment_id = rc.comment_id) "
+        "AND NOT EXISTS (SELECT 1 FROM response_theme rt JOIN theme_comment tc "
+        "ON tc.theme_id = rt.theme_id WHERE rt.response_id = $2 "
+        "AND tc.comment_id = rc.comment_id AND tc.state = 'confirmed') "
+        "AND NOT EXISTS (SELECT 1 FROM campaign_member cm JOIN response_campaign rk "
+        "ON rk.campaign_id = cm.campaign_id WHERE cm.comment_id = rc.comment_id "
+        "AND rk.response_id = $2) "
+        "AND NOT EXISTS (SELECT 1 FROM response_comment later JOIN response n "
+        "ON n.id = later.response_id WHERE later.comment_id = rc.comment_id "
+        "AND n.state = 'published' AND (n.published_at > o.published_at "
+        "OR (n.published_at = o.published_at AND n.id > o.id)))",
+        {corrected, correction}, [&](Row const& row) {
+            left.comments = static_cast<std::uint64_t>(row.integer(0));
+            left.first = static_cast<std::uint64_t>(row.integer(1));
+        });
+    return left;
+}
+
 }  // namespace consult::storage

@@ -46,6 +46,13 @@ struct StoredContradiction {
 [[nodiscard]] std::vector<StoredContradiction> contradictions_of(Queries& queries,
                                                                  Response const& response,
                                                                  std::uint64_t most);
+/// Comments of which a response is the newest published answer, but which the one that corrects it
+/// would not answer, were it published now.
+struct LeftOut {
+    std::uint64_t comments = 0;
+    std::uint64_t first = 0;  ///< the lowest sequence of them; 0 where there is none
+};
+[[nodiscard]] LeftOut left_out(Queries& queries, ResponseId correction, ResponseId corrected);
 /// Adds to the comments it names those that its themes and campaigns hold now.
 void add_answered_through_groups(Transaction& transaction, ResponseId id);
 /// Makes a published response the answer of its comments in the range.

@@ -42,8 +42,9 @@ public:
     /// Gives one that is reviewed or approved back to be changed, with a note of 1 to 2,000 octets.
     [[nodiscard]] Result<Response> send_back(Actor const& actor, ResponseId id, std::string note);
     /// Publishes 1 to 1,000 responses of one consultation, all or none, drafted or approved ones:
-    /// one that is being reviewed waits for that. What their themes and campaigns hold at that
-    /// moment is answered with them.
+    /// one that is being reviewed waits for that. One that corrects another leaves out none of the
+    /// comments that only the other answers (response.correction_leaves_out). What their themes and
+    /// campaigns hold at that moment is answered with them.
     ///
     /// Where that is more than 5,000 comments, this only begins it: they are `publishing` until
     /// keep_up() has published them. Meanwhile nothing else of the consultation is published
