@@ -329,6 +329,39 @@ TEST_F(AnsweringTest, ACorrectionMayLeaveOutWhatWasAnsweredAnewBefore) {
     EXPECT_EQ(find(wrong).corrected_by.has_value(), true);
 }
 
+TEST_F(AnsweringTest, AFormThatIsSavedAgainChangesWhatItMade) {
+    auto const save = [&](Actor const& actor, std::string const& reason, std::string_view form) {
+        return platform->responses().write(actor, number, offered({first}, reason), form);
+    };
+    ResponseId const made = value(save(regulator, "Once a year.", "a")).id;
+    clock->advance(std::chrono::minutes{1});
+    EXPECT_EQ(value(save(regulator, "Twice a year.", "a")).id, made);
+    EXPECT_EQ(value(save(regulator, "Three times a year.", "a")).id, made);
+    EXPECT_EQ(find(made).reason, in_both("Three times a year."));
+    EXPECT_NE(value(save(regulator, "Once a year.", "b")).id, made);
+    EXPECT_NE(value(save(colleague, "Once a year.", "a")).id, made) << "it is another's form";
+    EXPECT_NE(value(save(regulator, "Once a year.", "")).id, made);
+    EXPECT_EQ(value(platform->responses().list(regulator, number, {})).total, 4U);
+
+    clock->advance(std::chrono::minutes{1});
+    value(platform->responses().change(colleague, made, offered({first}, "Never.")));
+    EXPECT_THAT(problems_of(save(regulator, "Twice a year.", "a")),
+                ElementsAre("response response.saved_already"));
+    EXPECT_EQ(find(made).reason, in_both("Never."));
+    succeed(platform->responses().publish(regulator, {made}));
+    EXPECT_THAT(problems_of(save(regulator, "Twice a year.", "a")),
+                ElementsAre("response response.saved_already"));
+}
+
+TEST_F(AnsweringTest, AFormOfWhatWasDiscardedMakesAnother) {
+    ResponseId const made =
+        value(platform->responses().write(regulator, number, offered({first}), "a")).id;
+    write(offered({second}));
+    succeed(platform->responses().discard(regulator, {made}));
+    EXPECT_NE(value(platform->responses().write(regulator, number, offered({first}), "a")).id,
+              made);
+}
+
 TEST_F(AnsweringTest, RefusesWhatItDoesNotKnow) {
     NewResponse response = offered({});
     response.themes = {ThemeId{77}};

@@ -209,6 +209,20 @@ void set_answered_groups(Transaction& transaction, ResponseId id,
     }
 }
 
+std::optional<SavedForm> response_of_form(Queries& queries, std::string_view key) {
+    return queries.one(
+        "SELECT id, form_saved_at FROM response WHERE form_key = $1 "
+        "AND form_key <> ''",
+        {key}, [](Row const& row) {
+            return SavedForm{row.id<ResponseId>(0), row.instant(1)};
+        });
+}
+
+void set_form(Transaction& transaction, ResponseId id, std::string_view key, Instant saved_at) {
+    transaction.execute("UPDATE response SET form_key = $1, form_saved_at = $2 WHERE id = $3",
+                        {key, saved_at, id});
+}
+
 std::string some_to_answer() {
     std::string const named = "SELECT comment_id FROM response_comment WHERE response_id = $1";
     auto const some = [](std::string_view comments, std::string const& name) {

@@ -16,6 +16,13 @@ namespace consult::storage {
 
 /// Inserts it without its comments; sets `id`.
 void insert_response(Transaction& transaction, Response& response);
+/// What a form made: a response, and when it was last saved from there.
+struct SavedForm {
+    ResponseId response;
+    Instant saved_at;
+};
+[[nodiscard]] std::optional<SavedForm> response_of_form(Queries& queries, std::string_view key);
+void set_form(Transaction& transaction, ResponseId id, std::string_view key, Instant saved_at);
 /// Writes all of an existing one but its comments.
 void update_response(Transaction& transaction, Response const& response);
 /// Replaces the comments it names itself.

@@ -20,8 +20,11 @@ public:
     explicit Responses(PlatformCore& core) : core_(core) {}
 
     /// Needs respond at the institution. The response is drafted: only officials see it.
+    /// @param form what its form was given once, so that a form that its official saves again
+    /// changes the response that it made; refused (response.saved_already) where that has been
+    /// changed otherwise since or is published. Empty: each call makes a response
     [[nodiscard]] Result<Response> write(Actor const& actor, ConsultationNumber const& number,
-                                         NewResponse response);
+                                         NewResponse response, std::string_view form = {});
     /// Drafts 1 to 1,000 at once, all or none; fields are named `responses[0].reason` and so on.
     [[nodiscard]] Result<std::vector<ResponseId>> write_all(Actor const& actor,
                                                             ConsultationNumber const& number,
