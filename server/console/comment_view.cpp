@@ -68,8 +68,8 @@ CommentViews::Responses CommentViews::responses_of(std::vector<Comment> const& c
     std::vector<ResponseId> ids;
     for (Comment const& comment : comments) {
         auto const count = std::min(comment.responses.size(), most_each);
-        ids.insert(ids.end(), comment.responses.begin(),
-                   comment.responses.begin() + static_cast<std::ptrdiff_t>(count));
+        ids.insert(ids.end(), comment.responses.end() - static_cast<std::ptrdiff_t>(count),
+                   comment.responses.end());
     }
     std::ranges::sort(ids);
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -154,14 +154,29 @@ void CommentViews::set_passage(View& view, Comment const& comment) {
 
 void CommentViews::set_responses(View& view, Comment const& comment,
                                  Responses const& responses) const {
-    std::vector<View> list;
+    std::vector<Response const*> answers;
     for (ResponseId const id : comment.responses) {
-        auto const found = responses.find(id);
-        if (found == responses.end()) continue;
+        if (auto const found = responses.find(id); found != responses.end())
+            answers.push_back(&found->second);
+    }
+    // Those that are not published yet are the newest: they will count.
+    std::ranges::sort(answers, std::ranges::greater{}, [](Response const* response) {
+        return std::tuple{!response->published_at, response->published_at, response->id};
+    });
+    auto const is_published = [](Response const* response) {
+        return response->published_at.has_value();
+    };
+    auto const counting = std::ranges::find_if(answers, is_published);
+    bool const are_several = std::ranges::count_if(answers, is_published) > 1;
+    std::vector<View> list;
+    for (Response const* const response : answers) {
+        bool const counts = are_several && response == *counting;
         View& item = list.emplace_back();
-        item.set("href", response_address(desk_, docket_, id))
-            .set("disposition", web::disposition_text(desk_.words(), found->second.disposition));
-        set_response_state_tag(item, desk_.words(), found->second.state);
+        item.set("href", response_address(desk_, docket_, response->id))
+            .set("disposition", web::disposition_text(desk_.words(), response->disposition))
+            .set("standing",
+                 counts ? desk_.words().text("the newest, which counts") : std::string{});
+        set_response_state_tag(item, desk_.words(), response->state);
     }
     view.set("has_responses", !list.empty()).set("responses", std::move(list));
 }

@@ -120,6 +120,11 @@ http::Response render(Desk& desk, std::string_view page, web::Document about, Vi
     return web::render(desk.visit, page, about, std::move(body), status);
 }
 
+std::string once(Desk const& desk) {
+    std::string given{desk.form.value("once")};
+    return given.empty() ? desk.visit.platform.form_tokens().issue("once") : std::move(given);
+}
+
 http::Response done(Desk const& desk, std::string_view path, std::string_view notice) {
     return web::see_other(web::with_query(desk.visit.to(path), {{"notice", std::string{notice}}}));
 }

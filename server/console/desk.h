@@ -42,6 +42,10 @@ using DeskShowing = std::function<Result<http::Response>(Desk&)>;
 [[nodiscard]] http::Response render(Desk& desk, std::string_view page, web::Document about,
                                     page::View body, int status = 200);
 
+/// What a form that makes something sends in a hidden field `once`: what it had when it was sent,
+/// or something that no other form has. So a form that is sent again is known.
+[[nodiscard]] std::string once(Desk const& desk);
+
 /// Leads to another page of the console (a path without language), which then says `notice` once:
 /// one of the keys in notice.cpp, such as `published`.
 [[nodiscard]] http::Response done(Desk const& desk, std::string_view path, std::string_view notice);

@@ -198,6 +198,7 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
              fields.choices("campaign", words.text("Campaigns it answers"), campaigns,
                             {.label_class = "govuk-fieldset__legend--m", .small = true}))
         .set("seen", std::string{desk.form.value("seen")})
+        .set("once", writing.id ? std::string{} : once(desk))
         .set("has_standing", false)
         .set("is_reviewed", writing.state != ResponseState::drafted)
         .set("return_action", desk.visit.to(writing.path() + "/return"))
@@ -261,7 +262,8 @@ Result<http::Response> save(Desk& desk, Writing writing) {
         !offered ? Result<Response>{tl::unexpected(offered.error())}
         : writing.id
             ? responses.change(desk.actor, *writing.id, std::move(*offered), seen_in(desk.form))
-            : responses.write(desk.actor, writing.docket.number(), std::move(*offered));
+            : responses.write(desk.actor, writing.docket.number(), std::move(*offered),
+                              desk.form.value("once"));
     if (saved) return done(desk, writing.docket.path("/responses"), "response");
     writing.is_overtaken = saved.error().problems().front().key == "response.changed_meanwhile";
     std::vector<std::string> own{"disposition", "theme", "campaign", "comments", "provision"};

@@ -89,6 +89,23 @@ View reuse(Desk const& desk, Docket const& docket, ReusedReason const& found) {
     return view;
 }
 
+/// Of a response, others that say the opposite to the same comments.
+std::vector<View> contradicting(Desk const& desk, Docket const& docket,
+                                std::vector<ContradictingResponse> const& found, ResponseId id) {
+    std::vector<View> views;
+    for (ContradictingResponse const& one : found) {
+        if (one.response != id) continue;
+        views.emplace_back()
+            .set("id", std::to_string(one.other.value()))
+            .set("href", response_address(desk, docket, one.other))
+            .set("comments", desk.words().plural("{n} comment", "{n} comments", one.comments))
+            .set("first", one.first.text())
+            .set("first_href",
+                 desk.visit.to(docket.path("/comments/" + std::to_string(one.first.sequence))));
+    }
+    return views;
+}
+
 Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
                                std::vector<Response> const& responses) {
     std::optional<DraftText> const draft = newest_text(desk, docket);
@@ -102,6 +119,12 @@ Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
     if (any_open)
         reused = desk.visit.platform.responses().reused_reasons(desk.actor, docket.number());
     if (!reused) return tl::unexpected(reused.error());
+    Result<std::vector<ContradictingResponse>> contradictions =
+        std::vector<ContradictingResponse>{};
+    if (any_open)
+        contradictions =
+            desk.visit.platform.responses().contradictions(desk.actor, docket.number());
+    if (!contradictions) return tl::unexpected(contradictions.error());
     std::vector<std::string> const chosen = desk.form.values("response");
     std::vector<View> views;
     for (Response const& response : responses) {
@@ -113,7 +136,8 @@ Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
             .set("choice_id", views.size() == 1 ? std::string{"response"} : "response-" + id)
             .set("chosen", std::ranges::find(chosen, id) != chosen.end())
             .set("reused", like == reused->end() ? std::vector<View>{}
-                                                 : std::vector<View>{reuse(desk, docket, *like)});
+                                                 : std::vector<View>{reuse(desk, docket, *like)})
+            .set("contradicting", contradicting(desk, docket, *contradictions, response.id));
     }
     return views;
 }

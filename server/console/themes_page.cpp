@@ -77,6 +77,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         .set("themes", std::move(open))
         .set("has_merged", !merged.empty())
         .set("merged", std::move(merged))
+        .set("once", once(desk))
         .set("can_make", can_answer(desk, docket));
     body.set("made", theme_fields(desk, docket, errors));
     errors.summarise(body);
@@ -96,8 +97,8 @@ Result<http::Response> show_themes(Desk& desk) {
 Result<http::Response> make_theme(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::respond);
     if (!docket) return tl::unexpected(docket.error());
-    Result<Theme> const made = desk.visit.platform.themes().create(desk.actor, docket->number(),
-                                                                   read_theme(desk.form, *docket));
+    Result<Theme> const made = desk.visit.platform.themes().create(
+        desk.actor, docket->number(), read_theme(desk.form, *docket), desk.form.value("once"));
     if (made) {
         return done(desk, docket->path("/themes/" + std::to_string(made->id.value())), "theme");
     }

@@ -144,6 +144,7 @@ View response_view(web::Visit const& visit, Matter const& matter, Response const
              response.published_at ? format.machine_time(*response.published_at) : std::string{})
         .set("language", response.reason.language_for(wanted).tag())
         .set("reason", web::paragraphs(response.reason.in(wanted)))
+        .set("standing", std::string{})
         .set("provision", names.of(response.provision))
         .set("provision_href",
              response.provision.empty()
@@ -152,6 +153,35 @@ View response_view(web::Visit const& visit, Matter const& matter, Response const
     web::set_disposition_tag(view, visit.words(), response.disposition);
     return view;
 }
+
+namespace {
+
+/// The responses to a comment, the newest first: it is the one that counts.
+std::vector<View> answer_views(web::Visit const& visit, Matter const& matter,
+                               PublicComment const& comment, std::vector<Response> const& responses,
+                               ProvisionNames const& names) {
+    std::vector<Response const*> answers;
+    for (Response const& response : responses) {
+        if (std::ranges::find(comment.responses, response.id) != comment.responses.end())
+            answers.push_back(&response);
+    }
+    std::ranges::sort(answers, std::ranges::greater{}, [](Response const* response) {
+        return std::pair{response->published_at, response->id};
+    });
+    page::Translator const& words = visit.words();
+    std::vector<View> views;
+    for (Response const* const response : answers) {
+        views.push_back(response_view(visit, matter, *response, names));
+        if (answers.size() == 1) break;
+        views.back().set("standing",
+                         views.size() == 1
+                             ? words.text("This is the newest response, which counts.")
+                             : words.text("An earlier response. The newest one counts."));
+    }
+    return views;
+}
+
+}  // namespace
 
 Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& matter,
                                         std::span<PublicComment const> comments) {
@@ -167,13 +197,7 @@ Result<std::vector<View>> comment_views(web::Visit const& visit, Matter const& m
     std::vector<View> views;
     for (PublicComment const& comment : comments) {
         Shown const shown = shortened(comment.text);
-        std::vector<View> answers;
-        for (ResponseId const id : comment.responses) {
-            auto const found = std::ranges::find(*responses, id, &Response::id);
-            if (found != responses->end()) {
-                answers.push_back(response_view(visit, matter, *found, *names));
-            }
-        }
+        std::vector<View> answers = answer_views(visit, matter, comment, *responses, *names);
         std::string const number = comment.number.text();
         web::SourceDate const sent =
             comment.imported ? web::source_date(visit, matter.zone(), comment.imported->source_date)

@@ -23,6 +23,7 @@ enum ExitCode {
     refused = 1,
     unsound = 2,       ///< what was looked at is damaged, or does not hold
     pending = 3,       ///< a migration is to be made
+    left_out = 4,      ///< done, but for what was refused
     fault = 70,        ///< EX_SOFTWARE of sysexits.h
     broken_off = 130,  ///< by a signal, as shells say it of SIGINT
 };

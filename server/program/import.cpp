@@ -24,6 +24,7 @@ struct ImportOptions {
     std::string source_date;
     exchange::CommentColumns columns;
     bool skip_refused = false;
+    bool keep_without_text = false;
 };
 
 struct Table {
@@ -56,6 +57,7 @@ Table read_table(ImportOptions const& options, exchange::TableFormat format) {
     require(exchange::read_comments(
         read_file(options.file), format, options.columns, defaults,
         [&](std::uint64_t line, ImportedComment comment) {
+            comment.without_text = options.keep_without_text && comment.text.empty();
             table.rows.push_back(std::move(comment));
             table.lines.push_back(line);
         },
@@ -213,6 +215,10 @@ void import_comments(Common const& common, ImportOptions const& options) {
     report(table, format);
     std::cout << "imported " << total.imported << ", already there " << total.already_there
               << ", refused " << table.refused.size() << "\n";
+    if (table.refused.empty()) return;
+    std::cout.flush();
+    throw Failure{std::to_string(table.refused.size()) + " rows are refused and were left out",
+                  ExitCode::left_out};
 }
 
 void add_comments(CLI::App& import, Common& common) {
@@ -244,7 +250,11 @@ void add_comments(CLI::App& import, Common& common) {
     comments->add_option("--source-date", options->source_date,
                          "RFC 3339 date of rows that have none");
     comments->add_flag("--skip-refused", options->skip_refused,
-                       "Import the rows that can be, report the others");
+                       "Import the rows that can be, report the others and end with 4 where there "
+                       "are any");
+    comments->add_flag("--keep-without-text", options->keep_without_text,
+                       "Keep rows that have no text in the source either, such as those with "
+                       "attachments alone");
     comments->callback([&common, options] { import_comments(common, *options); });
 }
 

@@ -99,7 +99,9 @@ TEST_F(ConsoleAnswersTest, LeadsFromCommentsToThePublishedReport) {
               desk + "/report?notice=report");
     close();
     by_regulator = sign_in("raushan", password);  // the session is over by then
-    EXPECT_EQ(send(desk + "/report/publish", {{"unanswered_reason.en", "The report answers it."}},
+    EXPECT_EQ(send(desk + "/report/publish",
+                   {{"unanswered_reason.en", "The report answers it."},
+                    {"unanswered_reason.ru", "На это отвечает отчёт."}},
                    by_regulator)
                   .location,
               desk + "/report?notice=report_published");
@@ -267,7 +269,13 @@ TEST_F(ConsoleAnswersTest, AsksWhyTheReportAnswersWhoeverHasNoResponse) {
     EXPECT_EQ(silent.status, 422);
     EXPECT_THAT(silent.body,
                 AllOf(HasSubstr("href=\"#unanswered_reason.en\""), HasSubstr("Потому что.")));
-    EXPECT_EQ(send(desk + "/report/publish", {{"unanswered_reason.en", "The report is about it."}},
+    Answer const in_one =
+        send(desk + "/report/publish", {{"unanswered_reason.en", "It is."}}, by_regulator);
+    EXPECT_EQ(in_one.status, 409);
+    EXPECT_THAT(in_one.body, HasSubstr("href=\"#unanswered_reason.ru\""));
+    EXPECT_EQ(send(desk + "/report/publish",
+                   {{"unanswered_reason.en", "The report is about it."},
+                    {"unanswered_reason.ru", "Отчёт об этом."}},
                    by_regulator)
                   .location,
               desk + "/report?notice=report_published");

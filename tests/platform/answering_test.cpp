@@ -237,6 +237,131 @@ TEST_F(AnsweringTest, PointsOutAReasonGivenToUnlikeComments) {
               std::vector{ErrorCode::unauthenticated});
 }
 
+/// As lines of the response, the other one, how many comments both answer and the first of these.
+std::vector<std::string> lines(std::vector<ContradictingResponse> const& found) {
+    std::vector<std::string> lines;
+    for (ContradictingResponse const& one : found) {
+        lines.push_back(std::to_string(one.response.value()) + " " +
+                        std::to_string(one.other.value()) + " " + std::to_string(one.comments) +
+                        " " + std::to_string(one.first.sequence));
+    }
+    return lines;
+}
+
+TEST_F(AnsweringTest, PointsOutResponsesThatContradictOthersToTheSameComments) {
+    auto const pointed_out = [&] {
+        return lines(value(platform->responses().contradictions(regulator, number)));
+    };
+    auto const line = [](ResponseId response, ResponseId other, std::string const& rest) {
+        return std::to_string(response.value()) + " " + std::to_string(other.value()) + rest;
+    };
+    ResponseId const taken = publish(offered({first, second}));
+    NewResponse refusing = offered({second}, "It is not for us to do.");
+    refusing.disposition = Disposition::noted;
+    ResponseId const noted = write(refusing).id;
+    EXPECT_THAT(pointed_out(), IsEmpty()) << "who notes something contradicts nobody";
+    refusing.disposition = Disposition::not_accepted;
+    ResponseId const refused = write(refusing).id;
+    EXPECT_THAT(pointed_out(), ElementsAre(line(refused, taken, " 1 2")));
+
+    // Through a theme, and of one that is not published either.
+    NewResponse through = offered({}, "We do it all.");
+    through.disposition = Disposition::accepted;
+    through.themes = {theme({first, second}).id};
+    ResponseId const all = write(through).id;
+    EXPECT_THAT(pointed_out(), ::testing::UnorderedElementsAre(line(refused, taken, " 1 2"),
+                                                               line(all, refused, " 1 2")));
+    // What comes to a theme later is not answered by what was published before.
+    succeed(platform->responses().publish(regulator, {all}));
+    succeed(platform->responses().discard(regulator, {refused, noted}));
+    CommentNumber const later = comment(number, "I say so, too.");
+    value(platform->themes().mark(regulator, through.themes[0], said(later)));
+    refusing.comments = {later};
+    ResponseId const last = write(refusing).id;
+    EXPECT_THAT(pointed_out(), IsEmpty());
+    refusing.comments = {later, first};
+    value(platform->responses().change(regulator, last, refusing));
+    EXPECT_THAT(pointed_out(), ::testing::UnorderedElementsAre(line(last, taken, " 1 1"),
+                                                               line(last, all, " 1 1")));
+    EXPECT_EQ(codes_of(platform->responses().contradictions(anyone, number)),
+              std::vector{ErrorCode::unauthenticated});
+}
+
+TEST_F(AnsweringTest, ACorrectionContradictsNothingByPuttingItRight) {
+    ResponseId const wrong = publish(offered({first, second}));
+    NewResponse better = offered({first, second}, "It can't be done.");
+    better.disposition = Disposition::not_accepted;
+    better.corrects = wrong;
+    ResponseId const right = write(better).id;
+    EXPECT_THAT(value(platform->responses().contradictions(regulator, number)), IsEmpty());
+    succeed(platform->responses().publish(regulator, {right}));
+    ResponseId const third = write(offered({first})).id;
+    EXPECT_THAT(
+        lines(value(platform->responses().contradictions(regulator, number))),
+        ElementsAre(std::to_string(third.value()) + " " + std::to_string(right.value()) + " 1 1"))
+        << "the corrected one counts no more";
+}
+
+TEST_F(AnsweringTest, ACorrectionLeavesNothingOutThatOnlyTheCorrectedOneAnswers) {
+    ThemeId const point = theme({second}).id;
+    NewResponse response = offered({first});
+    response.themes = {point};
+    ResponseId const wrong = publish(response);
+    NewResponse better = offered({first}, "Twice a year.");
+    better.corrects = wrong;
+    ResponseId const right = write(better).id;
+    EXPECT_THAT(problems_of(platform->responses().publish(regulator, {right})),
+                ElementsAre("responses[0].comments response.correction_leaves_out"));
+    EXPECT_EQ(find(right).state, ResponseState::drafted);
+    better.themes = {point};
+    value(platform->responses().change(regulator, right, better));
+    succeed(platform->responses().publish(regulator, {right}));
+    EXPECT_EQ(find(wrong).corrected_by, right);
+}
+
+TEST_F(AnsweringTest, ACorrectionMayLeaveOutWhatWasAnsweredAnewBefore) {
+    ResponseId const wrong = publish(offered({first, second}));
+    clock->advance(std::chrono::minutes{1});
+    publish(offered({second}, "Parents are told."));
+    NewResponse better = offered({first}, "Twice a year.");
+    better.corrects = wrong;
+    publish(better);
+    EXPECT_EQ(find(wrong).corrected_by.has_value(), true);
+}
+
+TEST_F(AnsweringTest, AFormThatIsSavedAgainChangesWhatItMade) {
+    auto const save = [&](Actor const& actor, std::string const& reason, std::string_view form) {
+        return platform->responses().write(actor, number, offered({first}, reason), form);
+    };
+    ResponseId const made = value(save(regulator, "Once a year.", "a")).id;
+    clock->advance(std::chrono::minutes{1});
+    EXPECT_EQ(value(save(regulator, "Twice a year.", "a")).id, made);
+    EXPECT_EQ(value(save(regulator, "Three times a year.", "a")).id, made);
+    EXPECT_EQ(find(made).reason, in_both("Three times a year."));
+    EXPECT_NE(value(save(regulator, "Once a year.", "b")).id, made);
+    EXPECT_NE(value(save(colleague, "Once a year.", "a")).id, made) << "it is another's form";
+    EXPECT_NE(value(save(regulator, "Once a year.", "")).id, made);
+    EXPECT_EQ(value(platform->responses().list(regulator, number, {})).total, 4U);
+
+    clock->advance(std::chrono::minutes{1});
+    value(platform->responses().change(colleague, made, offered({first}, "Never.")));
+    EXPECT_THAT(problems_of(save(regulator, "Twice a year.", "a")),
+                ElementsAre("response response.saved_already"));
+    EXPECT_EQ(find(made).reason, in_both("Never."));
+    succeed(platform->responses().publish(regulator, {made}));
+    EXPECT_THAT(problems_of(save(regulator, "Twice a year.", "a")),
+                ElementsAre("response response.saved_already"));
+}
+
+TEST_F(AnsweringTest, AFormOfWhatWasDiscardedMakesAnother) {
+    ResponseId const made =
+        value(platform->responses().write(regulator, number, offered({first}), "a")).id;
+    write(offered({second}));
+    succeed(platform->responses().discard(regulator, {made}));
+    EXPECT_NE(value(platform->responses().write(regulator, number, offered({first}), "a")).id,
+              made);
+}
+
 TEST_F(AnsweringTest, RefusesWhatItDoesNotKnow) {
     NewResponse response = offered({});
     response.themes = {ThemeId{77}};

@@ -248,7 +248,7 @@ TEST_F(BrokenPromisesTest, ExceptionsAreListedWithTheirReasons) {
     clock->advance(std::chrono::minutes{1});
     succeed(platform->comments().screen(moderator, {said}, CommentEvent::publish, ""));
     value(platform->reports().draft(regulator, number, english("What was heard.")));
-    value(platform->reports().publish(regulator, number, english("It is one comment.")));
+    value(platform->reports().publish(regulator, number, in_both("It is one comment.")));
     Page<UsedException> const all = value(platform->obligations().exceptions("", {}));
     ASSERT_EQ(all.items.size(), 2U);
     EXPECT_EQ(all.total, 2U);

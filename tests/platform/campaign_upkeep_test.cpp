@@ -125,6 +125,10 @@ protected:
         auto const beside = value(server->campaigns.of_comment(regulator, comment));
         return beside ? std::optional{beside->member.campaign} : std::nullopt;
     }
+    /// The comment in which the letter stands that one shares.
+    [[nodiscard]] CommentNumber letter_of(CommentNumber const& comment) const {
+        return value(server->campaigns.of_comment(regulator, comment)).value().letter;
+    }
     /// The members of each campaign, by its id.
     [[nodiscard]] std::map<CampaignId, std::vector<CommentNumber>> campaigns() const {
         std::map<CampaignId, std::vector<CommentNumber>> all;
@@ -208,6 +212,7 @@ TEST_F(CampaignUpkeepTest, KeepsWhatIsDecidedWhileASearchGoesOn) {
     value(server->campaigns.merge(regulator, merged, into));
     work();
     EXPECT_EQ(campaign_of(later), into) << "its campaign is that one now";
+    EXPECT_EQ(letter_of(later), station) << "whose letter it has";
     for (bool const is_found_anew : {false, true}) {
         if (is_found_anew) search();
         finish();
@@ -215,6 +220,8 @@ TEST_F(CampaignUpkeepTest, KeepsWhatIsDecidedWhileASearchGoesOn) {
         ASSERT_THAT(after, SizeIs(1)) << is_found_anew;
         EXPECT_THAT(after.at(into), SizeIs(7)) << is_found_anew;
         EXPECT_THAT(after.at(into), Not(Contains(gone))) << is_found_anew;
+        EXPECT_EQ(letter_of(later), station) << is_found_anew;
+        EXPECT_EQ(letter_of(bakery), bakery) << is_found_anew;
         EXPECT_EQ(value(server->campaigns.find(regulator, into)).state, CampaignState::confirmed);
     }
 }

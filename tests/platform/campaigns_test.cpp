@@ -205,6 +205,55 @@ TEST_F(CampaignsTest, AreMergedForGood) {
                 ElementsAre("into campaign.merged_elsewhere"));
 }
 
+std::string const own_words =
+    "My mother is ninety and walks on crutches since her fall on the ice last year.";
+
+/// By the letter that it shares, before a search comes and after it.
+TEST_F(CampaignsTest, TellWhatSomebodyAddedToALetterThatWasMergedIntoAnother) {
+    send(letter, 4);
+    std::vector<CommentNumber> const copies = send(other_letter, 3);
+    std::string const text = other_letter + " " + own_words;
+    CommentNumber const personal = comment(number, text);
+    std::vector<Campaign> const two = found();
+    ASSERT_THAT(two, SizeIs(2));
+    ASSERT_EQ(two[0].comments, two[1].comments);
+    bool const is_first = two[0].exemplar == copies[0];
+    CampaignId const into = two[is_first ? 1 : 0].id;
+    value(platform->campaigns().merge(regulator, two[is_first ? 0 : 1].id, into));
+    for (bool const is_searched : {false, true}) {
+        SCOPED_TRACE(is_searched);
+        if (is_searched) succeed(platform->campaigns().search_again(regulator, number));
+        EXPECT_THAT(members(into, Campaigns::Members::with_additions), ElementsAre(personal));
+        auto const copy = value(platform->campaigns().of_comment(regulator, copies[1])).value();
+        EXPECT_EQ(copy.letter, copies[0]);
+        EXPECT_THAT(copy.own, IsEmpty());
+        EXPECT_EQ(copy.member.likeness, 1);
+        auto const beside = value(platform->campaigns().of_comment(regulator, personal)).value();
+        EXPECT_EQ(beside.letter, copies[0]);
+        ASSERT_THAT(beside.own, SizeIs(1));
+        EXPECT_EQ(text.substr(beside.own[0].begin, beside.own[0].end - beside.own[0].begin),
+                  own_words.substr(0, own_words.size() - 1));
+        EXPECT_EQ(beside.left_out, 0U);
+    }
+}
+
+TEST_F(CampaignsTest, MeasureWhatIsSplitOffByItsOwnLetter) {
+    send(letter, 5);
+    std::string const longer = letter + " " + own_words;
+    std::vector<CommentNumber> const leaving{comment(number, letter), comment(number, letter),
+                                             comment(number, longer)};
+    CampaignId const id = found().front().id;
+    CampaignId const made = value(platform->campaigns().split(regulator, id, leaving)).value().id;
+    EXPECT_THAT(members(made, Campaigns::Members::with_additions), ElementsAre(leaving[2]));
+    auto const copy = value(platform->campaigns().of_comment(regulator, leaving[1])).value();
+    EXPECT_EQ(copy.letter, leaving[0]);
+    EXPECT_EQ(copy.member.likeness, 1);
+    EXPECT_EQ(copy.member.kind, Belonging::decision);
+    auto const personal = value(platform->campaigns().of_comment(regulator, leaving[2])).value();
+    EXPECT_EQ(personal.member.own_words, 16U);
+    EXPECT_THAT(personal.own, SizeIs(1));
+}
+
 TEST_F(CampaignsTest, TakeTheirDraftedResponsesAlongWhenTheyAreMerged) {
     send(letter, 4);
     send(other_letter, 3);
@@ -281,6 +330,68 @@ TEST_F(CampaignsTest, AreContestedByWhoeverHasTheToken) {
               std::vector{ErrorCode::forbidden});
     EXPECT_THAT(problems_of(platform->campaigns().contest(mine.number, mine.tracking_token, "!")),
                 ElementsAre("comment campaign.not_in_any"));
+}
+
+TEST_F(CampaignsTest, GetAnotherExemplarWhenTheirsIsNoCopy) {
+    Receipt const first = submit(letter);
+    CommentNumber const added = comment(number, letter + " " + own_words);
+    std::vector<CommentNumber> const copies = send(letter, 3);
+    Campaign const before = found().front();
+    ASSERT_EQ(before.exemplar, first.number);
+    CampaignContest const contest =
+        value(platform->campaigns().contest(first.number, first.tracking_token, "I wrote it."));
+    value(platform->campaigns().answer_contest(regulator, contest.id, true, "You are right."));
+    for (bool const is_searched : {false, true}) {
+        SCOPED_TRACE(is_searched);
+        if (is_searched) succeed(platform->campaigns().search_again(regulator, number));
+        Campaign const after = value(platform->campaigns().find(anyone, before.id));
+        EXPECT_EQ(after.exemplar, copies[0]);
+        EXPECT_EQ(after.comments, 4U);
+        EXPECT_THAT(members(before.id), ElementsAre(added, copies[0], copies[1], copies[2]));
+        EXPECT_EQ(value(platform->campaigns().of_comment(regulator, first.number)), std::nullopt);
+        auto const beside = value(platform->campaigns().of_comment(regulator, added)).value();
+        EXPECT_EQ(beside.letter, copies[0]);
+        EXPECT_THAT(beside.own, SizeIs(1));
+    }
+    EXPECT_EQ(value(platform->campaigns().contests_of(first.number, first.tracking_token))[0].state,
+              ContestState::upheld);
+}
+
+TEST_F(CampaignsTest, AreContestedAlsoOnceTheyAreMergedOrDissolved) {
+    send(letter, 4);
+    Receipt const merged = submit(other_letter);
+    Receipt const dissolved = submit(other_letter);
+    send(other_letter, 1);
+    std::vector<Campaign> const two = found();
+    ASSERT_THAT(two, SizeIs(2));
+    CampaignContest const one =
+        value(platform->campaigns().contest(merged.number, merged.tracking_token, "It is mine."));
+    CampaignContest const other = value(
+        platform->campaigns().contest(dissolved.number, dissolved.tracking_token, "It is mine."));
+    value(platform->campaigns().merge(regulator, two[1].id, two[0].id));
+    EXPECT_EQ(value(platform->campaigns().find(regulator, two[0].id)).open_contests, 2U);
+    value(platform->campaigns().answer_contest(regulator, one.id, true, "You are right."));
+    EXPECT_THAT(members(two[0].id), ::testing::Not(Contains(merged.number)));
+    found();
+    EXPECT_THAT(members(two[0].id), ::testing::Not(Contains(merged.number)));
+    succeed(platform->campaigns().dissolve(regulator, two[0].id, "It is a quotation."));
+    value(platform->campaigns().answer_contest(regulator, other.id, true, "You are right, too."));
+    EXPECT_THAT(found(), IsEmpty());
+}
+
+TEST_F(CampaignsTest, AreDissolvedBeforeTheirOnlyMemberLeaves) {
+    Receipt const last = submit(letter);
+    std::vector<CommentNumber> const others = send(letter, 2);
+    CampaignId const id = found().front().id;
+    value(platform->campaigns().confirm(regulator, id));
+    ASSERT_EQ(value(platform->campaigns().find(regulator, id)).exemplar, last.number);
+    value(platform->campaigns().split(regulator, id, others));
+    CampaignContest const contest =
+        value(platform->campaigns().contest(last.number, last.tracking_token, "It is mine."));
+    EXPECT_THAT(problems_of(platform->campaigns().answer_contest(regulator, contest.id, true, "!")),
+                ElementsAre("upheld campaign.contest_of_only_member"));
+    succeed(platform->campaigns().dissolve(regulator, id, "It is one comment."));
+    value(platform->campaigns().answer_contest(regulator, contest.id, true, "You are right."));
 }
 
 TEST_F(CampaignsTest, AreAnsweredWithAllTheirComments) {

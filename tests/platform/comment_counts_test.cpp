@@ -42,6 +42,7 @@ protected:
             comment.source_id = "row " + std::to_string(imported++);
             comment.source_date = at("2020-02-29T00:00:00Z");
             if (below(3) != 0) comment.text = "Text " + std::to_string(below(20));
+            comment.without_text = comment.text.empty();
             if (below(3) == 0) comment.anchor = Anchor{"art_1", {}, {}, {}};
         }
         value(platform->comments().import(regulator, number, "portal", unit));

@@ -60,6 +60,7 @@ protected:
 TEST_F(CommentImportTest, KeepsTheSourceAndIsExemptFromThePeriod) {
     close();
     ImportedComment comment = offered("A-1", "");
+    comment.without_text = true;
     comment.identity.name = "Ayan";
     EXPECT_EQ(value(import({comment})).imported, 1u);
     PublicComment const shown = value(platform->comments().find({number, 1}));
@@ -69,6 +70,22 @@ TEST_F(CommentImportTest, KeepsTheSourceAndIsExemptFromThePeriod) {
     EXPECT_EQ(shown.imported->source_id, "A-1");
     EXPECT_EQ(shown.imported->source_date, at("2015-10-16T04:00:00Z"));
     EXPECT_EQ(last_entry().action, "comment.imported");
+}
+
+TEST_F(CommentImportTest, WhatSaysNothingIsRefusedUnlessTheSourceHasItSo) {
+    ImportedComment without_text = offered("3", "");
+    without_text.without_text = true;
+    ImportedComment spaces = offered("4", "  ");
+    spaces.without_text = true;
+    std::vector<ImportedComment> const all{offered("1", ""), offered("2", " \n\t"), without_text,
+                                           spaces};
+    EXPECT_THAT(lines(checked(all).refused),
+                ElementsAre("0 text text.blank", "1 text text.blank", "3 text text.blank"));
+    EXPECT_THAT(problems_of(import(all)),
+                ElementsAre("comments[0].text text.blank", "comments[1].text text.blank",
+                            "comments[3].text text.blank"));
+    EXPECT_EQ(value(import(all, RefusedImports::leave_out)).imported, 1u);
+    EXPECT_THAT(texts(), ElementsAre(""));
 }
 
 TEST_F(CommentImportTest, WhatIsThereAlreadyIsCountedAndLeft) {

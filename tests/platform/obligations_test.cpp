@@ -232,7 +232,7 @@ TEST_F(ObligationsTest, TheReportWaitsForTheAnswersThatAreOwed) {
     EXPECT_EQ(one(number, "duties.answers").done, 1U);
     value(platform->reports().draft(regulator, number, english("What was heard.")));
     Result<ConsultationReport> const refused =
-        platform->reports().publish(regulator, number, english("They say the same."));
+        platform->reports().publish(regulator, number, in_both("They say the same."));
     EXPECT_THAT(problems_of(refused), ElementsAre("duties.answers procedure.answers_owed"));
     EXPECT_THAT(message_of(refused), HasSubstr("still to come: 1"));
 

@@ -4,6 +4,8 @@
 #include <mutex>
 #include <thread>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include "platform/platform_fixture.h"
 
 namespace consult::test {
@@ -108,6 +110,16 @@ protected:
     }
     std::vector<std::string> refused_to_publish(ResponseId id) {
         return problems_of(platform->responses().publish(regulator, {id}));
+    }
+    /// Changes the database behind the library's back.
+    void tamper(std::string const& sql) {
+        platform.reset();
+        if (server_database) {
+            change_postgres(server_database->url(), sql);
+        } else {
+            SQLite::Database{database_name(), SQLite::OPEN_READWRITE}.exec(sql);
+        }
+        open();
     }
     void expect_sound() { EXPECT_THAT(platform->log().verify().discrepancies, IsEmpty()); }
     /// What is under way goes on in a platform that knows nothing of how it began.
@@ -232,6 +244,40 @@ TEST_F(PublicationTest, ACorrectionBecomesTheAnswerOfAllThatItCorrects) {
     EXPECT_EQ(find(first).corrected_by, correction);
     EXPECT_EQ(figures().by_disposition[static_cast<std::size_t>(Disposition::not_accepted)], many);
     EXPECT_EQ(figures().by_disposition[static_cast<std::size_t>(Disposition::accepted)], 0U);
+}
+
+TEST_F(PublicationTest, ACorrectionOfVeryManyLeavesNoneOut) {
+    CampaignId const campaign = campaign_of(many);
+    ResponseId const first = write(campaign);
+    publish(first);
+    CommentNumber const other = comment(number, "It may go.");
+    NewResponse narrow = new_response(Disposition::not_accepted, "It goes.", {other});
+    narrow.corrects = first;
+    ResponseId const correction = value(platform->responses().write(regulator, number, narrow)).id;
+    EXPECT_THAT(refused_to_publish(correction),
+                ElementsAre("responses[0].comments response.correction_leaves_out"));
+    EXPECT_EQ(find(correction).state, ResponseState::drafted);
+    EXPECT_EQ(find(first).corrected_by, std::nullopt);
+}
+
+TEST_F(PublicationTest, OneThatCanNotGoOnKeepsNobodyFromTheOthers) {
+    constexpr std::size_t few_more = 5'001;
+    ResponseId const stuck = write(campaign_of(few_more));
+    begin(stuck);
+    clock->set(at("2026-03-01T06:00:00Z"));
+    number = open_consultation();
+    ResponseId const other = write(campaign_of(few_more));
+    begin(other);
+    tamper("UPDATE response_publication SET stage = 'gone' WHERE response_id = " +
+           std::to_string(stuck.value()));
+    EXPECT_THROW(platform->responses().keep_up(), Fault);
+    EXPECT_EQ(find(other).state, ResponseState::published);
+    EXPECT_EQ(figures().answered, few_more);
+    tamper("UPDATE response_publication SET stage = 'pinning' WHERE response_id = " +
+           std::to_string(stuck.value()));
+    while (platform->responses().keep_up() != 0) {
+    }
+    EXPECT_EQ(find(stuck).state, ResponseState::published);
 }
 
 TEST_F(PublicationTest, SeveralAreMadePublicTogetherAndTheLaterOneIsTheAnswer) {

@@ -30,9 +30,7 @@ protected:
         response.comments = std::move(answered);
         return value(platform->responses().write(regulator, number, response)).id;
     }
-    static LocalizedText reason() {
-        return LocalizedText{language("en"), "They repeat what the report speaks of."};
-    }
+    static LocalizedText reason() { return in_both("They repeat what the report speaks of."); }
     /// Screens what is left; the comments that nobody answered are answered by the report.
     void screen_the_rest() {
         succeed(platform->comments().screen(moderator, {comments[3]}, CommentEvent::publish, ""));
@@ -142,6 +140,9 @@ TEST_F(ReportsTest, AnswerWhoeverHasNoResponseOnlyWithAReason) {
     LocalizedText const russian{language("ru"), "Они повторяют друг друга."};
     EXPECT_THAT(problems_of(platform->reports().publish(regulator, number, russian)),
                 ElementsAre("unanswered_reason consultation.no_reason"));
+    LocalizedText const english{language("en"), "They say the same."};
+    EXPECT_THAT(problems_of(platform->reports().publish(regulator, number, english)),
+                ElementsAre("unanswered_reason.ru report.reason_language_missing"));
     // A drafted response is none yet, and a withheld text is to be answered like any other.
     ResponseId const answer = respond(comments, Disposition::noted);
     EXPECT_THAT(
@@ -166,6 +167,7 @@ TEST_F(ReportsTest, CountImportedCommentsThatHaveAText) {
     ImportedComment without_text = with_text;
     without_text.source_id = "2";
     without_text.text.clear();
+    without_text.without_text = true;
     value(platform->comments().import(regulator, number, "former", {with_text, without_text}));
     ResponseId const answer = respond(comments, Disposition::noted);
     succeed(platform->responses().publish(regulator, {answer}));

@@ -179,6 +179,34 @@ TEST_F(ResponseMatrixTest, HasNoTextOrNameThatIsNotPublic) {
     expect_sound(anyone, 3);
 }
 
+/// Two letters that officials put together are read as two.
+TEST_F(ResponseMatrixTest, HasEachLetterOfACampaign) {
+    std::string const other =
+        "The new fee for parking bicycles at the railway station is unjust towards pupils and "
+        "apprentices, who leave home before six in the morning and for whom no bus arrives in "
+        "time for the only train that stops there on working days.";
+    std::vector<CommentNumber> sent;
+    for (int i = 0; i < 4; ++i)
+        sent.push_back(say(letter));
+    for (int i = 0; i < 3; ++i)
+        sent.push_back(say(other));
+    publish(sent);
+    platform->campaigns().keep_up();
+    auto const two = value(platform->campaigns().list(regulator, number, {})).items;
+    ASSERT_THAT(two, SizeIs(2));
+    value(platform->campaigns().merge(regulator, two[1].id, two[0].id));
+    for (bool const is_searched : {false, true}) {
+        if (is_searched) platform->campaigns().keep_up();
+        std::vector<MatrixRow> const rows = matrix(regulator).rows;
+        ASSERT_THAT(rows, SizeIs(2)) << is_searched;
+        EXPECT_EQ(rows[0].text, letter);
+        EXPECT_THAT(rows[0].sequences, ElementsAre(1U, 2U, 3U, 4U));
+        EXPECT_EQ(rows[1].text, other);
+        EXPECT_THAT(rows[1].sequences, ElementsAre(5U, 6U, 7U));
+    }
+    expect_sound(regulator, 7);
+}
+
 TEST_F(ResponseMatrixTest, PutsACampaignIntoOneRow) {
     std::vector<CommentNumber> copies;
     for (int i = 0; i < 4; ++i)

@@ -51,8 +51,7 @@ protected:
             value(platform->consultations().figures(regulator, number)).unanswered == 0;
         value(platform->reports().publish(
             regulator, number,
-            all_answered ? LocalizedText{}
-                         : LocalizedText{language("en"), "The report speaks of them."}));
+            all_answered ? LocalizedText{} : in_both("The report speaks of them.")));
     }
 
     ConsultationNumber number;

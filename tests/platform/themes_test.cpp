@@ -66,6 +66,16 @@ protected:
     CommentNumber third;
 };
 
+TEST_F(ThemesTest, AreMadeOnceByAForm) {
+    NewTheme offered{LocalizedText{language("en"), "Inspections"}, {}, ""};
+    ThemeId const made = value(platform->themes().create(regulator, number, offered, "a")).id;
+    EXPECT_EQ(value(platform->themes().create(regulator, number, offered, "a")).id, made);
+    EXPECT_NE(value(platform->themes().create(regulator, number, offered, "b")).id, made);
+    offered.name = LocalizedText{language("en"), "Inspections of kitchens"};
+    EXPECT_THAT(problems_of(platform->themes().create(regulator, number, offered, "a")),
+                ElementsAre("theme theme.saved_already"));
+}
+
 TEST_F(ThemesTest, HoldTheCommentsThatRaiseThem) {
     Theme const often = make("How often");
     Theme const parents = make("Telling parents");
@@ -210,6 +220,7 @@ TEST_F(ThemesTest, SayHowFarTheyReachWhereACommentHasNoText) {
     silent.source_id = "A-1";
     silent.source_date = at("2026-03-02T04:00:00Z");
     silent.language = language("en");
+    silent.without_text = true;
     EXPECT_EQ(value(platform->comments().import(regulator, number, "old portal", {silent},
                                                 RefusedImports::undo_all))
                   .imported,

@@ -87,10 +87,27 @@ test('a refused row leaves nothing of the table imported', async () => {
   assert.equal((await imported()).length, 1)
 
   const skipping = await attempt(database, [...command, '--skip-refused'])
-  assert.equal(skipping.code, 0)
+  assert.equal(skipping.code, 4, 'some were left out')
   assert.match(skipping.complaint, /line 2001: .*\n(.*\n)*line 2501: .*\n(.*\n)*line 2502: /)
   assert.equal(skipping.printed, 'imported 2499, already there 0, refused 3\n')
   assert.equal((await imported()).length, 2500)
+})
+
+test('a row without a text is refused, unless the source has it so', async () => {
+  const rows = rows_from(1, 3)
+  rows[1].text = ''
+  rows[2].text = ' \n'
+  const command = await import_of('rows.jsonl', json_lines(rows))
+  const refused = await attempt(database, command)
+  assert.equal(refused.code, 1)
+  assert.match(refused.complaint, /line 2: text: The text is blank/)
+  assert.match(refused.complaint, /line 3: text: The text is blank/)
+  assert.equal((await imported()).length, 0)
+
+  const keeping = await attempt(database, [...command, '--keep-without-text', '--skip-refused'])
+  assert.equal(keeping.code, 4)
+  assert.doesNotMatch(keeping.complaint, /line 2/)
+  assert.equal(keeping.printed, 'imported 2, already there 0, refused 1\n')
 })
 
 test('a JSON document names its rows, their languages and their numbers', async () => {

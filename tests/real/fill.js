@@ -91,7 +91,8 @@ async function receive_on_training (official, data, database) {
   const number = await publish(official, texts.training, 'en', 'application/akn+xml',
     await readFile(join(data, 'akn/drafts/workspaces_package_1_bill.xml')))
   const printed = await run(database, ['import', 'comments',
-    join(data, 'comments/iceb-2015-0002.jsonl'), '--consultation', number, '--language', 'en'])
+    join(data, 'comments/iceb-2015-0002.jsonl'), '--consultation', number, '--language', 'en',
+    '--keep-without-text'])
   return { number, printed }
 }
 

@@ -14,6 +14,9 @@ namespace consult {
 enum class Disposition { accepted, partly_accepted, not_accepted, noted, out_of_scope };
 [[nodiscard]] std::string_view name(Disposition disposition);
 [[nodiscard]] std::optional<Disposition> disposition_from(std::string_view name);
+/// Whether one takes up what was said and the other does not, be it that it is out of scope. Who
+/// notes something contradicts nobody.
+[[nodiscard]] bool contradict(Disposition one, Disposition other);
 
 /// A response is drafted, may be given to another official to review, and is published. What is
 /// changed while it is reviewed, or after it was approved, is drafted again. One that answers more
@@ -76,6 +79,15 @@ struct ReusedReason {
     ResponseId response;
     ResponseId like;      ///< the one written before it
     double likeness = 0;  ///< of the words of the reasons, 0 to 1
+};
+
+/// A response that is not published yet and another one that answer the same comments with
+/// dispositions that contradict each other.
+struct ContradictingResponse {
+    ResponseId response;
+    ResponseId other;            ///< a published one, or one that was written before
+    std::uint64_t comments = 0;  ///< that both answer
+    CommentNumber first;         ///< of them
 };
 
 /// An answered comment that says much of what another says.

@@ -118,6 +118,20 @@ void check_running(Consultation const& consultation, ConsultationFacts const& fa
         add_closed_already(consultation, problems);
 }
 
+/// Whoever gets the reason as an answer reads it in each language of the consultation. That of the
+/// main one is asked for already.
+void check_all_languages(Consultation const& consultation, LocalizedText const& reason,
+                         Problems& problems) {
+    for (Language const& language : consultation.languages) {
+        if (reason.has(language) || language == consultation.languages.front()) continue;
+        problems.add(ErrorCode::conflict, "unanswered_reason." + language.tag(),
+                     "report.reason_language_missing",
+                     "The reason why the report answers comments as a whole is missing in "
+                     "{language}, in which the consultation is held; add it.",
+                     {{"language", language.tag()}});
+    }
+}
+
 /// Everyone gets an answer: a response of their own, or the reason why the report is it.
 void check_unanswered(Consultation const& consultation, ConsultationFacts const& facts,
                       Problems& problems) {
@@ -128,6 +142,7 @@ void check_unanswered(Consultation const& consultation, ConsultationFacts const&
                      {{"count", std::to_string(facts.unanswered)}});
     } else if (facts.unanswered > 0) {
         problems.add(check_reason(consultation, facts.unanswered_reason, "unanswered_reason"));
+        check_all_languages(consultation, facts.unanswered_reason, problems);
     } else if (!facts.unanswered_reason.empty()) {
         problems.add(ErrorCode::conflict, "unanswered_reason", "report.nothing_unanswered",
                      "Every comment has its response; leave the reason out.");

@@ -393,6 +393,7 @@ void add_comments(json::object& all) {
     all["ImportedComment"] = object_of({{"source_id", "string"},
                                         {"source_date", "instant"},
                                         {"text?", "string"},
+                                        {"without_text?", "boolean"},
                                         {"language?", "string"},
                                         {"identity?", "SubmitterIdentity"},
                                         {"anchor?", "Anchor"}});
@@ -435,6 +436,11 @@ void add_responses(json::object& all) {
     all["ReusedReason"] =
         object_of({{"response", "integer"}, {"like", "integer"}, {"likeness_percent", "integer"}});
     all["ReusedReasonList"] = list_of("ReusedReason");
+    all["ContradictingResponse"] = object_of({{"response", "integer"},
+                                              {"other", "integer"},
+                                              {"comments", "integer"},
+                                              {"first", "string"}});
+    all["ContradictingResponseList"] = list_of("ContradictingResponse");
     all["AnsweredAlike"] = object_of(
         {{"comment", "string"}, {"likeness_percent", "integer"}, {"response", "Response"}});
     all["AnsweredAlikeList"] = list_of("AnsweredAlike");

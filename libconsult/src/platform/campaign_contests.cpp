@@ -3,6 +3,7 @@
 #include <consult/text.h>
 
 #include "log/actions.h"
+#include "platform/campaign_rows.h"
 #include "platform/loaded_campaign.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
@@ -11,6 +12,7 @@
 #include "platform/tracking.h"
 #include "storage/campaign_decision_repository.h"
 #include "storage/campaign_member_repository.h"
+#include "storage/campaign_search_rows.h"
 #include "storage/comment_repository.h"
 
 namespace consult {
@@ -32,6 +34,60 @@ Result<storage::StoredComment> find_tracked(Queries& queries, CommentNumber cons
         return std::move(*stored);
     return refuse(ErrorCode::not_found, "tracking_token", "comment.not_tracked",
                   "No comment has this number and token; take both from the receipt.");
+}
+
+/// Has a letter stand in another comment that is a copy of it.
+void hand_on_letter(Transaction& transaction, CampaignId id, storage::StoredMember const& copy,
+                    std::string_view text) {
+    std::vector<storage::StoredLetter> letters = storage::letters_of(transaction, id);
+    if (copy.letter >= letters.size()) return;
+    storage::StoredLetter& letter = letters[copy.letter];
+    if (letter.kind != Belonging::near_copy) return;
+    letter.holder = copy.comment;
+    letter.ranges = {{0, static_cast<std::uint32_t>(text.size())}};
+    storage::replace_letters(transaction, id, letters);
+}
+
+/// Another member stands for the campaign, whose exemplar leaves it. Where none is a copy of the
+/// letter, the members stay measured by it until the search that is due gives them another.
+Result<> replace_exemplar(Transaction& transaction, LoadedCampaign& place,
+                          CommentNumber const& leaving) {
+    storage::StoredCampaign& stored = place.stored;
+    CampaignId const id = stored.campaign.id;
+    std::optional<storage::StoredMember> const next =
+        storage::next_exemplar(transaction, id, stored.exemplar);
+    if (!next) {
+        return refuse(ErrorCode::conflict, "upheld", "campaign.contest_of_only_member",
+                      "Comment {comment} is the only one left in campaign {id}: dissolve the "
+                      "campaign first, then answer the objection.",
+                      {{"comment", leaving.text()}, {"id", std::to_string(id.value())}});
+    }
+    std::string const text = storage::comment_text(transaction, next->comment);
+    stored.exemplar = next->comment;
+    stored.words_hash = hash_of_words(text);
+    storage::update_campaign(transaction, stored);
+    if (next->kind == Belonging::exact_copy) hand_on_letter(transaction, id, *next, text);
+    return {};
+}
+
+/// Lets a comment go whose submitter is right.
+Result<> let_go(Transaction& transaction, LoadedCampaign& place,
+                storage::StoredContest const& contest) {
+    Campaign const& campaign = place.stored.campaign;
+    if (!is_open(campaign)) return {};  // it is a copy in none
+    std::optional<storage::StoredMember> const member =
+        storage::find_member(transaction, contest.comment);
+    bool const is_member = member && member->campaign == campaign.id;
+    if (is_member && contest.comment == place.stored.exemplar) {
+        if (Result<> const replaced = replace_exemplar(transaction, place, contest.contest.comment);
+            !replaced) {
+            return replaced;
+        }
+    }
+    storage::pin(transaction, {contest.comment, campaign.id, false});
+    if (is_member) storage::remove_member(transaction, contest.comment);
+    note_campaign_change(transaction, place.consultation.id, true);
+    return {};
 }
 
 }  // namespace
@@ -117,7 +173,7 @@ Result<CampaignContest> Campaigns::answer_contest(Actor const& actor, std::int64
         std::optional<storage::StoredContest> stored = storage::find_contest(transaction, id);
         if (!stored) return no_such_contest();
         Result<LoadedCampaign> place =
-            load_open_campaign(transaction, stored->contest.campaign, actor);
+            load_decidable_campaign(transaction, stored->contest.campaign, actor);
         // Who may not know of the campaign doesn't learn that somebody objects to it.
         if (!place && place.error().code() == ErrorCode::not_found) return no_such_contest();
         if (!place) return tl::unexpected(place.error());
@@ -131,11 +187,9 @@ Result<CampaignContest> Campaigns::answer_contest(Actor const& actor, std::int64
         contest.answered_at = now;
         contest.answered_by = office_of(actor);
         storage::answer_contest(transaction, contest);
-        // The exemplar can't leave: then the campaign is for others to look at.
-        if (upheld && stored->comment != place->stored.exemplar) {
-            storage::pin(transaction, {stored->comment, contest.campaign, false});
-            storage::remove_member(transaction, stored->comment);
-            note_campaign_change(transaction, place->consultation.id, true);
+        if (upheld) {
+            if (Result<> const gone = let_go(transaction, *place, *stored); !gone)
+                return tl::unexpected(gone.error());
         }
         transaction.append_to_log(encode(
             log_entry(actor, now, actions::campaign_contest_answered,

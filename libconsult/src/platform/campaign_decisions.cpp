@@ -2,9 +2,12 @@
 #include <consult/platform/campaigns.h>
 #include <consult/text.h>
 
+#include "campaign/campaign_letter.h"
 #include "campaign/campaign_size.h"
+#include "campaign/words.h"
 #include "log/actions.h"
 #include "log/facts.h"
+#include "platform/campaign_rows.h"
 #include "platform/loaded_campaign.h"
 #include "platform/platform_core.h"
 #include "platform/publication.h"
@@ -82,7 +85,19 @@ Result<std::vector<CommentId>> members_named(Queries& queries, LoadedCampaign co
     return ids;
 }
 
-/// A campaign of comments that left another.
+/// A member by decision, as it stands to a letter.
+storage::StoredMember beside_letter(Queries& queries, CommentId comment, CampaignId id,
+                                    campaign::Letter const& letter) {
+    std::string const text = storage::comment_text(queries, comment);
+    std::vector<campaign::Word> words;
+    campaign::words_of(text, words);
+    campaign::CampaignRecognition::Placement place;
+    place.use = letter.use(Belonging::near_copy, text, words);
+    place.use.kind = Belonging::decision;
+    return member_row(comment, id, place);
+}
+
+/// A campaign of comments that left another, each beside the letter of the first of them.
 StoredCampaign split_off(Transaction& transaction, LoadedCampaign const& place,
                          std::vector<CommentId> const& comments, Instant now) {
     StoredCampaign made = place.stored;
@@ -97,12 +112,13 @@ StoredCampaign split_off(Transaction& transaction, LoadedCampaign const& place,
     made.words_hash = 0;  // it is found nowhere else until a search has looked at it
     storage::insert_campaign(transaction, made);
     std::string const text = storage::comment_text(transaction, made.exemplar);
-    storage::replace_letters(
-        transaction, made.campaign.id,
-        {{made.exemplar, Belonging::near_copy, {{0, static_cast<std::uint32_t>(text.size())}}}});
+    storage::StoredLetter const whole{
+        made.exemplar, Belonging::near_copy, {{0, static_cast<std::uint32_t>(text.size())}}};
+    storage::replace_letters(transaction, made.campaign.id, {whole});
+    campaign::Letter const letter{letter_from(whole, text), text};
     for (CommentId const comment : comments) {
         storage::put_member(transaction,
-                            {comment, made.campaign.id, Belonging::decision, 0, 0, 0, false});
+                            beside_letter(transaction, comment, made.campaign.id, letter));
         storage::pin(transaction, {comment, made.campaign.id, true});
     }
     return made;
@@ -164,9 +180,13 @@ Result<Campaign> Campaigns::merge(Actor const& actor, CampaignId id, CampaignId 
             }
             CampaignDecision decision = decision_of(CampaignDecision::Kind::merged, actor, now);
             decision.other = into;
-            decision.comments = storage::move_members(transaction, id, into);
+            // Each stays measured by the letter that it shares, which is now one of the other's.
+            std::size_t const first_letter =
+                storage::add_letters(transaction, into, storage::letters_of(transaction, id));
+            decision.comments = storage::move_members(transaction, id, into, first_letter);
             storage::pin(transaction, {place->stored.exemplar, into, true});
             storage::move_drafted_responses(transaction, id, into);
+            storage::move_open_contests(transaction, id, into);
             place->stored.campaign.merged_into = into;
             decide(transaction, actor, *place, decision, actions::campaign_merged,
                    {{"into", std::to_string(into.value())}});

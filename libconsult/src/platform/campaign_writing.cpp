@@ -87,15 +87,17 @@ Result<bool> CampaignWriting::write_letters(StoredProgress& progress) {
     return written;
 }
 
-/// What was dissolved or merged since stays as it is.
+/// What was dissolved since stays as it is, and so does what was merged, whose letters go along.
 std::vector<CampaignId> CampaignWriting::name_campaigns(Transaction& transaction) const {
     std::vector<CampaignId> ids;
+    std::vector<std::size_t> merged;
     for (std::size_t i = 0; i < outcome_->campaigns.size(); ++i) {
         campaign::Campaign const& one = outcome_->campaigns[i];
         std::optional<CampaignId> const known = outcome_->known_as[i];
         StoredCampaign row;
         if (known) {
             ids.push_back(*known);
+            if (stored_.led_on(*known) != *known) merged.push_back(i);
             if (!stored_.is_open(*known)) continue;
             row = *stored_.find(*known);
         } else {
@@ -112,6 +114,12 @@ std::vector<CampaignId> CampaignWriting::name_campaigns(Transaction& transaction
             ids.push_back(row.campaign.id);
         }
         storage::replace_letters(transaction, row.campaign.id, letter_rows(one.letters));
+    }
+    for (std::size_t const i : merged) {
+        std::vector<storage::StoredLetter> const letters =
+            letter_rows(outcome_->campaigns[i].letters);
+        storage::replace_letters(transaction, ids[i], letters);
+        storage::add_letters(transaction, stored_.led_on(ids[i]), letters);
     }
     return ids;
 }

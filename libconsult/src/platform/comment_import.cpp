@@ -43,7 +43,8 @@ Result<> check_content(ImportedComment const& offered) {
         if (!result) problems.add(result.error());
     };
     add(check_text(offered.source_id, "source_id", {200, false, true}));
-    add(check_text(offered.text, "text", {std::size_t{1} << 20, true, false}));
+    bool const may_be_blank = offered.without_text && offered.text.empty();
+    add(check_text(offered.text, "text", {std::size_t{1} << 20, may_be_blank, false}));
     add(check(offered.identity));
     if (offered.anchor) {
         if (Result<> const good = check(*offered.anchor); !good) {

@@ -83,7 +83,7 @@ bool KnownCampaigns::is_decided(CommentId comment) const {
 }
 
 bool KnownCampaigns::may_be_in(CommentId comment, std::uint32_t number) const {
-    CampaignId const id = stored_.led_on({comment, ids_[number]}).campaign;
+    CampaignId const id = stored_.led_on(ids_[number]);
     if (!stored_.is_open(id)) return false;
     auto const pins = pins_.find(comment.value());
     return pins == pins_.end() ||

@@ -29,14 +29,17 @@ Result<LoadedCampaign> load_campaign(Queries& queries, CampaignId id, Actor cons
     Consultation consultation =
         storage::find_consultation(queries, stored->campaign.consultation).value();
     bool const reads_all = may(viewer, Permission::read_all, consultation.institution);
-    bool const is_gone =
-        stored->campaign.state == CampaignState::dissolved || stored->campaign.merged_into;
-    if (!visible(consultation, viewer) || (is_gone && !reads_all)) return no_such_campaign(id);
+    if (!visible(consultation, viewer) || (!is_open(stored->campaign) && !reads_all))
+        return no_such_campaign(id);
     return LoadedCampaign{std::move(*stored), std::move(consultation)};
 }
 
-Result<LoadedCampaign> load_open_campaign(Transaction& transaction, CampaignId id,
-                                          Actor const& actor) {
+bool is_open(Campaign const& campaign) {
+    return campaign.state != CampaignState::dissolved && !campaign.merged_into;
+}
+
+Result<LoadedCampaign> load_decidable_campaign(Transaction& transaction, CampaignId id,
+                                               Actor const& actor) {
     Result<LoadedCampaign> place = load_campaign(transaction, id, actor);
     if (!place) return place;
     transaction.hold_consultation(place->consultation.id);
@@ -54,8 +57,13 @@ Result<LoadedCampaign> load_open_campaign(Transaction& transaction, CampaignId i
                       "once it is.",
                       {{"id", std::to_string(id.value())}});
     }
-    Campaign const& campaign = place->stored.campaign;
-    if (campaign.state != CampaignState::dissolved && !campaign.merged_into) return place;
+    return place;
+}
+
+Result<LoadedCampaign> load_open_campaign(Transaction& transaction, CampaignId id,
+                                          Actor const& actor) {
+    Result<LoadedCampaign> place = load_decidable_campaign(transaction, id, actor);
+    if (!place || is_open(place->stored.campaign)) return place;
     return refuse(ErrorCode::conflict, "campaign", "campaign.gone",
                   "Campaign {id} was dissolved or merged into another; nothing is decided about it "
                   "any more.",

@@ -16,8 +16,12 @@ struct LoadedCampaign {
 /// otherwise.
 [[nodiscard]] Result<LoadedCampaign> load_campaign(storage::Queries& queries, CampaignId id,
                                                    Actor const& viewer);
-/// The same for an official's decision: of one who may respond, while responses may be written, on
-/// a campaign that there still is.
+/// The same for an official's decision: of one who may respond, while responses may be written.
+[[nodiscard]] Result<LoadedCampaign> load_decidable_campaign(storage::Transaction& transaction,
+                                                             CampaignId id, Actor const& actor);
+/// Whether it was neither dissolved nor merged into another.
+[[nodiscard]] bool is_open(Campaign const& campaign);
+/// The same on a campaign that there still is.
 [[nodiscard]] Result<LoadedCampaign> load_open_campaign(storage::Transaction& transaction,
                                                         CampaignId id, Actor const& actor);
 

@@ -1,6 +1,7 @@
 /// The response matrix: comments put into rows, in the order of the draft.
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 #include <consult/platform/responses.h>
@@ -164,14 +165,15 @@ private:
     }
 
     void group() {
-        std::map<std::pair<CampaignId, ResponseId>, Group> campaigns;
+        // A campaign may have several letters: none of them is told by another one.
+        std::map<std::tuple<CampaignId, std::uint32_t, ResponseId>, Group> campaigns;
         Group unscreened;
         unscreened.kind = MatrixRowKind::unscreened;
         for (MatrixPlace const& place : index_.places) {
             if (place.state == CommentState::received && is_for_everyone()) {
                 add(unscreened, place);
             } else if (place.campaign && place.state == CommentState::published) {
-                add(campaigns[{place.campaign, place.response}], place);
+                add(campaigns[{place.campaign, place.letter, place.response}], place);
             } else {
                 add(groups_.emplace_back(), place);
             }
@@ -190,10 +192,7 @@ private:
 
     void add(Group& group, MatrixPlace const& place) const {
         group.sequences.push_back(place.sequence);
-        auto const campaign = campaigns_.find(place.campaign);
-        bool const is_exemplar =
-            campaign != campaigns_.end() && campaign->second.exemplar == place.comment;
-        if (!group.speaker || is_exemplar) group.speaker = &place;
+        if (!group.speaker || place.holds_letter) group.speaker = &place;
     }
 
     [[nodiscard]] std::string const& unit_of(MatrixPlace const& place) const {

@@ -23,6 +23,46 @@ Result<> require_reviewed(Response const& response) {
                   {{"id", std::to_string(response.id.value())}});
 }
 
+/// Which corrections a check is for: of few comments it is asked within the unit, of many before
+/// it.
+enum class Corrections { of_few, of_many };
+
+/// What only a corrected response answers would be left with an answer that is known to be wrong.
+Result<> require_whole_correction(Queries& queries, Response const& response,
+                                  ConsultationNumber const& number, Corrections which) {
+    if (!response.corrects) return {};
+    bool const are_many =
+        storage::count_to_answer(queries, *response.corrects, most_at_once + 1) > most_at_once;
+    if (are_many != (which == Corrections::of_many)) return {};
+    storage::LeftOut const left = storage::left_out(queries, response.id, *response.corrects);
+    if (left.comments == 0) return {};
+    return refuse(ErrorCode::conflict, "comments", "response.correction_leaves_out",
+                  "Response {id} corrects response {other} and leaves out {count} of the comments "
+                  "that only that one answers, first {comment}: name them, too, or the themes and "
+                  "campaigns that hold them, or answer them by another response before.",
+                  {{"id", std::to_string(response.id.value())},
+                   {"other", std::to_string(response.corrects->value())},
+                   {"count", std::to_string(left.comments)},
+                   {"comment", CommentNumber{number, left.first}.text()}});
+}
+
+/// Before the unit, which would take too long with them.
+Result<> require_whole_corrections_of_many(PlatformCore& core, Actor const& actor,
+                                           std::vector<ResponseId> const& ids) {
+    storage::Snapshot const snapshot = core.snapshot();
+    Problems problems;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        Result<ResponsePlace> const place = load_response(*snapshot, ids[i], actor);
+        if (!place) continue;  // which the unit says
+        if (Result<> const whole = require_whole_correction(
+                *snapshot, place->response, place->consultation.number, Corrections::of_many);
+            !whole) {
+            problems.add(whole.error().within("responses[" + std::to_string(i) + "]"));
+        }
+    }
+    return problems.result();
+}
+
 /// Everything that is to be published, or every reason why not.
 Result<std::vector<ResponsePlace>> load_publication(Queries& queries,
                                                     std::vector<ResponseId> const& ids,
@@ -33,6 +73,8 @@ Result<std::vector<ResponsePlace>> load_publication(Queries& queries,
             problems.add(require_unpublished(place.response));
             problems.add(require_reviewed(place.response));
             problems.add(require_publishable(queries, place));
+            problems.add(require_whole_correction(queries, place.response,
+                                                  place.consultation.number, Corrections::of_few));
             return problems.result();
         });
     if (!places) return places;
@@ -73,6 +115,8 @@ Result<> publish_now(PlatformCore& core, Transaction& transaction, Actor const& 
 
 Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& ids) {
     if (Result<> const good = check_named(ids); !good) return good;
+    if (Result<> const whole = require_whole_corrections_of_many(core_, actor, ids); !whole)
+        return whole;
     Instant const now = core_.now();
     Result<ConsultationNumber> const published =
         core_.write([&](Transaction& transaction) -> Result<ConsultationNumber> {

@@ -4,6 +4,7 @@
 
 #include "identity/visibility.h"
 #include "log/actions.h"
+#include "platform/form_key.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
 #include "platform/response_place.h"
@@ -36,11 +37,43 @@ Result<Response> write_one(Transaction& transaction, Actor const& actor, Instant
     return response;
 }
 
+/// Puts what is offered in place of what stands there.
+Result<Response> rewrite(Transaction& transaction, Actor const& actor, Instant now,
+                         ResponsePlace& place, NewResponse const& offered) {
+    ResponseId const id = place.response.id;
+    Result<ResponseTargets> const targets =
+        resolve_targets(transaction, place.consultation, offered, id);
+    if (!targets) return tl::unexpected(targets.error());
+    apply(offered, place.response);
+    place.response.office = office_of(actor);
+    place.response.written_by = account_of(actor);
+    place.response.written_at = now;
+    storage::update_response(transaction, place.response);
+    store_targets(transaction, id, *targets);
+    append_response_entry(transaction, actor, now, actions::response_changed, place);
+    return storage::find_response(transaction, id).value();
+}
+
+/// A form that is saved again changes what it made, unless that is not as the form left it.
+Result<Response> save_again(Transaction& transaction, Actor const& actor, Instant now,
+                            storage::SavedForm const& saved, NewResponse const& offered) {
+    Result<ResponsePlace> place = load_answerable(transaction, saved.response, actor);
+    if (!place) return tl::unexpected(place.error());
+    if (!is_open(place->response.state) || place->response.written_at != saved.saved_at) {
+        return refuse(ErrorCode::conflict, "response", "response.saved_already",
+                      "This form was saved already, as response {id}, which has changed since; "
+                      "look at what stands there now, and change it there.",
+                      {{"id", std::to_string(saved.response.value())}});
+    }
+    return rewrite(transaction, actor, now, *place, offered);
+}
+
 }  // namespace
 
 Result<Response> Responses::write(Actor const& actor, ConsultationNumber const& number,
-                                  NewResponse offered) {
+                                  NewResponse offered, std::string_view form) {
     Instant const now = core_.now();
+    std::string const key = form_key(actor, number, form);
     return core_.write([&](Transaction& transaction) -> Result<Response> {
         Result<Consultation> const consultation =
             load_and_hold(transaction, number, actor, Permission::respond);
@@ -48,8 +81,12 @@ Result<Response> Responses::write(Actor const& actor, ConsultationNumber const& 
         if (Result<> const answerable = require_answerable(*consultation); !answerable) {
             return tl::unexpected(answerable.error());
         }
-        Result<Response> const written = write_one(transaction, actor, now, *consultation, offered);
+        auto const saved = storage::response_of_form(transaction, key);
+        Result<Response> const written =
+            saved ? save_again(transaction, actor, now, *saved, offered)
+                  : write_one(transaction, actor, now, *consultation, offered);
         if (!written) return written;
+        if (!key.empty()) storage::set_form(transaction, written->id, key, now);
         return storage::find_response(transaction, written->id).value();
     });
 }
@@ -100,18 +137,7 @@ Result<Response> Responses::change(Actor const& actor, ResponseId id, NewRespons
                           "stands there now, and write again.",
                           {{"id", std::to_string(id.value())}, {"office", place->response.office}});
         }
-        Result<ResponseTargets> const targets =
-            resolve_targets(transaction, place->consultation, offered, id);
-        if (!targets) return tl::unexpected(targets.error());
-
-        apply(offered, place->response);
-        place->response.office = office_of(actor);
-        place->response.written_by = account_of(actor);
-        place->response.written_at = now;
-        storage::update_response(transaction, place->response);
-        store_targets(transaction, id, *targets);
-        append_response_entry(transaction, actor, now, actions::response_changed, *place);
-        return storage::find_response(transaction, id).value();
+        return rewrite(transaction, actor, now, *place, offered);
     });
 }
 

@@ -1,11 +1,31 @@
 #include "platform/stored_campaigns.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "platform/campaign_rows.h"
 
 namespace consult {
+namespace {
+
+/// Of a member of which nothing is known: no campaign has so many letters.
+constexpr std::uint32_t no_letter = std::numeric_limits<std::int32_t>::max();
+
+/// Finds the letters of a campaign that was merged into another among those of the other.
+void lead_letters(storage::Queries& queries, CampaignId merged, StoredCampaigns& stored) {
+    std::vector<storage::StoredLetter> const there =
+        storage::letters_of(queries, stored.led_on(merged));
+    std::vector<storage::StoredLetter> const here = storage::letters_of(queries, merged);
+    for (std::uint32_t i = 0; i < here.size(); ++i) {
+        auto const same = std::ranges::find(there, here[i]);
+        if (same == there.end()) continue;
+        stored.led_letters.emplace(std::pair{merged, i},
+                                   static_cast<std::uint32_t>(same - there.begin()));
+    }
+}
+
+}  // namespace
 
 storage::StoredCampaign const* StoredCampaigns::find(CampaignId id) const {
     auto const place = std::ranges::lower_bound(
@@ -13,13 +33,27 @@ storage::StoredCampaign const* StoredCampaigns::find(CampaignId id) const {
     return place != campaigns.end() && place->campaign.id == id ? &*place : nullptr;
 }
 
-storage::StoredMember StoredCampaigns::led_on(storage::StoredMember member) const {
-    storage::StoredCampaign const* one = find(member.campaign);
+CampaignId StoredCampaigns::led_on(CampaignId id) const {
+    storage::StoredCampaign const* one = find(id);
     while (one != nullptr && one->campaign.merged_into) {
-        member.campaign = *one->campaign.merged_into;
+        id = *one->campaign.merged_into;
+        one = find(id);
+    }
+    return id;
+}
+
+storage::StoredMember StoredCampaigns::led_on(storage::StoredMember member) const {
+    CampaignId const now = led_on(member.campaign);
+    if (now == member.campaign) return member;
+    auto const letter = led_letters.find({member.campaign, member.letter});
+    member.campaign = now;
+    if (letter != led_letters.end()) {
+        member.letter = letter->second;
+    } else {
+        member.letter = no_letter;  // all that it says is to be read
         member.kind = Belonging::decision;
-        member.letter = 0;
-        one = find(member.campaign);
+        member.likeness = 0;
+        member.adds = true;
     }
     return member;
 }
@@ -51,6 +85,9 @@ StoredCampaigns read_campaigns(storage::Queries& queries, ConsultationId consult
     stored.progress = storage::campaign_progress(queries, consultation);
     stored.campaigns = storage::campaigns_of(queries, consultation);
     stored.pins = storage::pins_of(queries, consultation);
+    for (storage::StoredCampaign const& one : stored.campaigns) {
+        if (one.campaign.merged_into) lead_letters(queries, one.campaign.id, stored);
+    }
     return stored;
 }
 

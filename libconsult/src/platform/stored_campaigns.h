@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "campaign/campaigns.h"
@@ -24,9 +26,13 @@ struct StoredCampaigns {
 
     /// None where there is no such campaign.
     [[nodiscard]] storage::StoredCampaign const* find(CampaignId id) const;
-    /// The same where its campaign was not merged into another, else a member of that one: as it
-    /// has none of its letters, by decision.
+    /// Letters of campaigns that were merged into others: which of the other's letters each is.
+    std::map<std::pair<CampaignId, std::uint32_t>, std::uint32_t> led_letters;
+    /// The same where its campaign was not merged into another, else a member of that one, which
+    /// has its letter, too.
     [[nodiscard]] storage::StoredMember led_on(storage::StoredMember member) const;
+    /// The campaign that it was merged into, be it through others; itself where it was not.
+    [[nodiscard]] CampaignId led_on(CampaignId id) const;
     /// Whether members may be in it: it was neither dissolved nor merged.
     [[nodiscard]] bool is_open(CampaignId id) const;
     [[nodiscard]] bool is_confirmed(CampaignId id) const;

@@ -5,6 +5,7 @@
 #include <consult/text.h>
 
 #include "log/actions.h"
+#include "platform/form_key.h"
 #include "platform/loading.h"
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
@@ -154,11 +155,23 @@ Result<Theme> write_and_tell(PlatformCore& core, Work&& work) {
     return changed;
 }
 
+/// The theme that the form made before, where it says the same.
+Result<Theme> find_made(Queries& queries, ThemeId id, NewTheme const& offered) {
+    Theme theme = storage::find_theme(queries, id).value();
+    bool const is_same = theme.name == offered.name && theme.summary == offered.summary &&
+                         theme.provision == offered.provision && !theme.merged_into;
+    if (is_same) return theme;
+    return refuse(ErrorCode::conflict, "theme", "theme.saved_already",
+                  "This form was sent already and made theme {id}; word it anew there.",
+                  {{"id", std::to_string(id.value())}});
+}
+
 }  // namespace
 
-Result<Theme> Themes::create(Actor const& actor, ConsultationNumber const& number,
-                             NewTheme offered) {
+Result<Theme> Themes::create(Actor const& actor, ConsultationNumber const& number, NewTheme offered,
+                             std::string_view form) {
     Instant const now = core_.now();
+    std::string const key = form_key(actor, number, form);
     return core_.write([&](Transaction& transaction) -> Result<Theme> {
         Result<Consultation> const consultation =
             load_and_hold(transaction, number, actor, Permission::respond);
@@ -166,8 +179,12 @@ Result<Theme> Themes::create(Actor const& actor, ConsultationNumber const& numbe
         if (Result<> const answerable = require_answerable(*consultation); !answerable) {
             return tl::unexpected(answerable.error());
         }
-        return insert(transaction, actor, now, *consultation, offered,
-                      change_of(ThemeChange::Kind::made, actor, now));
+        if (auto const made = storage::theme_of_form(transaction, key))
+            return find_made(transaction, *made, offered);
+        Result<Theme> theme = insert(transaction, actor, now, *consultation, offered,
+                                     change_of(ThemeChange::Kind::made, actor, now));
+        if (theme && !key.empty()) storage::set_form(transaction, theme->id, key);
+        return theme;
     });
 }
 

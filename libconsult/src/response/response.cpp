@@ -24,6 +24,13 @@ std::string_view name(Disposition disposition) {
 std::optional<Disposition> disposition_from(std::string_view name) {
     return value_in(disposition_names, name);
 }
+bool contradict(Disposition one, Disposition other) {
+    auto const takes_up = [](Disposition disposition) {
+        return disposition == Disposition::accepted || disposition == Disposition::partly_accepted;
+    };
+    if (one == Disposition::noted || other == Disposition::noted) return false;
+    return takes_up(one) != takes_up(other);
+}
 std::string_view name(ResponseState state) {
     return name_in(state_names, state);
 }

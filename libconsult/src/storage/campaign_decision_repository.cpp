@@ -110,6 +110,12 @@ void answer_contest(Transaction& transaction, CampaignContest const& contest) {
          contest.id});
 }
 
+void move_open_contests(Transaction& transaction, CampaignId from, CampaignId to) {
+    transaction.execute(
+        "UPDATE campaign_contest SET campaign_id = $1 WHERE campaign_id = $2 AND state = 'open'",
+        {to, from});
+}
+
 std::optional<StoredContest> find_contest(Queries& queries, std::int64_t id) {
     return queries.one("SELECT " + std::string{contest_columns} + " WHERE x.id = $1", {id},
                        contest_from);

@@ -25,6 +25,8 @@ void add_decision(Transaction& transaction, CampaignId id, CampaignDecision cons
 /// Inserts it; sets `id`.
 void insert_contest(Transaction& transaction, CommentId comment, CampaignContest& contest);
 void answer_contest(Transaction& transaction, CampaignContest const& contest);
+/// Those that are open are about another campaign from now on.
+void move_open_contests(Transaction& transaction, CampaignId from, CampaignId to);
 struct StoredContest {
     CampaignContest contest;
     CommentId comment;

@@ -56,14 +56,13 @@ void remove_member(Transaction& transaction, CommentId comment) {
     transaction.execute("DELETE FROM campaign_member WHERE comment_id = $1", {comment});
 }
 
-std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId to) {
+std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId to,
+                           std::size_t first_letter) {
     std::int64_t const moved =
         transaction.integer("SELECT count(*) FROM campaign_member WHERE campaign_id = $1", {from});
-    // The letters of the one that they come from are not those of the other: they are found anew.
     transaction.execute(
-        "UPDATE campaign_member SET campaign_id = $1, kind = 'decision', letter = 0 "
-        "WHERE campaign_id = $2",
-        {to, from});
+        "UPDATE campaign_member SET campaign_id = $1, letter = letter + $2 WHERE campaign_id = $3",
+        {to, first_letter, from});
     count_members(transaction, from, -moved);
     count_members(transaction, to, moved);
     return unsigned_of(moved);
@@ -112,6 +111,19 @@ Result<Page<CampaignMember>> list_members(Queries& queries, CampaignId id,
         member.adds = stored.adds;
         return member;
     });
+}
+
+std::optional<StoredMember> next_exemplar(Queries& queries, CampaignId id, CommentId exemplar) {
+    return queries.one(
+        "SELECT " + std::string{member_columns} +
+            " FROM campaign_member cm LEFT JOIN campaign_pin p ON p.comment_id = cm.comment_id "
+            "AND p.campaign_id = cm.campaign_id WHERE cm.campaign_id = $1 AND cm.comment_id <> $2 "
+            "ORDER BY CASE WHEN p.belongs = 1 OR EXISTS (SELECT 1 FROM campaign_contest x "
+            "WHERE x.comment_id = cm.comment_id AND x.state = 'open') THEN 1 ELSE 0 END, "
+            "cm.letter, "
+            "CASE WHEN cm.kind = 'exact_copy' THEN 0 ELSE 1 END, cm.likeness DESC, cm.comment_id "
+            "LIMIT 1",
+        {id, exemplar}, [](Row const& row) { return member_from(row, 0); });
 }
 
 std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id) {

@@ -25,8 +25,10 @@ struct StoredMember {
 /// Puts a comment into a campaign, in place of where it was; counts it where it comes and goes.
 void put_member(Transaction& transaction, StoredMember const& member);
 void remove_member(Transaction& transaction, CommentId comment);
-/// Moves all members; how many.
-std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId to);
+/// Moves all members to a campaign that has the letters of theirs, too; how many.
+/// @param first_letter which of its letters their first one is there
+std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId to,
+                           std::size_t first_letter);
 void remove_members(Transaction& transaction, CampaignId id);
 
 /// Calls `each` for every member of a campaign of the consultation.
@@ -42,6 +44,12 @@ struct MemberFilter {
                                                         ConsultationNumber const& number,
                                                         MemberFilter filter,
                                                         PageRequest const& page);
+
+/// The member that is best fit to stand for a campaign when its exemplar leaves: one that no
+/// decision tied to that and nobody contests; of these one of the first letter, a copy of it before
+/// others, the likest and then the oldest first. None where the exemplar is the only member.
+[[nodiscard]] std::optional<StoredMember> next_exemplar(Queries& queries, CampaignId id,
+                                                        CommentId exemplar);
 
 /// The sequence of the oldest published member; nothing where none is.
 [[nodiscard]] std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id);

@@ -95,6 +95,17 @@ std::vector<TextRange> ranges_from(std::string_view text) {
     return ranges;
 }
 
+void insert_letters(Transaction& transaction, CampaignId id, std::size_t first,
+                    std::vector<StoredLetter> const& letters) {
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        std::string const ranges = ranges_text(letters[i].ranges);
+        transaction.execute(
+            "INSERT INTO campaign_letter (campaign_id, position, holder_id, kind, ranges) "
+            "VALUES ($1, $2, $3, $4, $5)",
+            {id, first + i, letters[i].holder, name(letters[i].kind), ranges});
+    }
+}
+
 }  // namespace
 
 Belonging belonging_kept(std::string_view text) {
@@ -143,13 +154,15 @@ void move_drafted_responses(Transaction& transaction, CampaignId from, CampaignI
 void replace_letters(Transaction& transaction, CampaignId id,
                      std::vector<StoredLetter> const& letters) {
     transaction.execute("DELETE FROM campaign_letter WHERE campaign_id = $1", {id});
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-        std::string const ranges = ranges_text(letters[i].ranges);
-        transaction.execute(
-            "INSERT INTO campaign_letter (campaign_id, position, holder_id, kind, ranges) "
-            "VALUES ($1, $2, $3, $4, $5)",
-            {id, i, letters[i].holder, name(letters[i].kind), ranges});
-    }
+    insert_letters(transaction, id, 0, letters);
+}
+
+std::size_t add_letters(Transaction& transaction, CampaignId id,
+                        std::vector<StoredLetter> const& letters) {
+    auto const first = static_cast<std::size_t>(transaction.integer(
+        "SELECT coalesce(max(position) + 1, 0) FROM campaign_letter WHERE campaign_id = $1", {id}));
+    insert_letters(transaction, id, first, letters);
+    return first;
 }
 
 std::optional<StoredCampaign> find_campaign(Queries& queries, CampaignId id) {

@@ -38,6 +38,9 @@ void update_campaign(Transaction& transaction, StoredCampaign const& stored);
 void move_drafted_responses(Transaction& transaction, CampaignId from, CampaignId to);
 void replace_letters(Transaction& transaction, CampaignId id,
                      std::vector<StoredLetter> const& letters);
+/// Puts letters behind those that a campaign has; which of its letters the first of them is then.
+std::size_t add_letters(Transaction& transaction, CampaignId id,
+                        std::vector<StoredLetter> const& letters);
 [[nodiscard]] std::optional<StoredCampaign> find_campaign(Queries& queries, CampaignId id);
 /// All of a consultation in the order of their ids, without counts of additions and contests.
 [[nodiscard]] std::vector<StoredCampaign> campaigns_of(Queries& queries,

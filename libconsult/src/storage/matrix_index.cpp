@@ -51,8 +51,10 @@ MatrixIndex matrix_index(Queries& queries, ConsultationId consultation) {
     MatrixIndex index;
     Numbered units{index.units};
     queries.scan(
-        "SELECT c.id, c.sequence, c.version_id, c.provision, c.state, m.campaign_id "
+        "SELECT c.id, c.sequence, c.version_id, c.provision, c.state, m.campaign_id, "
+        "coalesce(m.letter, 0), l.holder_id "
         "FROM comment c LEFT JOIN campaign_member m ON m.comment_id = c.id AND m.adds = 0 "
+        "LEFT JOIN campaign_letter l ON l.campaign_id = m.campaign_id AND l.position = m.letter "
         "WHERE c.consultation_id = $1 ORDER BY c.sequence",
         {consultation}, [&](Row const& row) {
             MatrixPlace place;
@@ -62,6 +64,8 @@ MatrixIndex matrix_index(Queries& queries, ConsultationId consultation) {
             place.unit = units.of(row.text(3));
             place.state = known(comment_state_from(row.text(4)), "state");
             place.campaign = row.id<CampaignId>(5);
+            place.letter = static_cast<std::uint32_t>(row.integer(6));
+            place.holds_letter = row.id<CommentId>(7) == place.comment;
             if (auto const answer = answers.find(row.integer(0)); answer != answers.end())
                 place.response = answer->second;
             index.places.push_back(place);

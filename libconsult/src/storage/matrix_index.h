@@ -18,7 +18,9 @@ struct MatrixPlace {
     std::uint32_t unit = 0;  ///< in `MatrixIndex::units`
     CommentState state = CommentState::received;
     CampaignId campaign;  ///< that it repeats without adding anything; none: it speaks for itself
-    ResponseId response;  ///< the newest published one; none: it is not answered
+    std::uint32_t letter = 0;   ///< which of the campaign's letters it repeats
+    bool holds_letter = false;  ///< whether that letter is a part of this comment
+    ResponseId response;        ///< the newest published one; none: it is not answered
 };
 
 struct MatrixIndex {

@@ -209,17 +209,32 @@ void set_answered_groups(Transaction& transaction, ResponseId id,
     }
 }
 
-std::uint64_t count_to_answer(Queries& queries, ResponseId id, std::uint64_t most) {
-    // UNION counts a comment once, however often it is reached.
+std::optional<SavedForm> response_of_form(Queries& queries, std::string_view key) {
+    return queries.one(
+        "SELECT id, form_saved_at FROM response WHERE form_key = $1 "
+        "AND form_key <> ''",
+        {key}, [](Row const& row) {
+            return SavedForm{row.id<ResponseId>(0), row.instant(1)};
+        });
+}
+
+void set_form(Transaction& transaction, ResponseId id, std::string_view key, Instant saved_at) {
+    transaction.execute("UPDATE response SET form_key = $1, form_saved_at = $2 WHERE id = $3",
+                        {key, saved_at, id});
+}
+
+std::string some_to_answer() {
     std::string const named = "SELECT comment_id FROM response_comment WHERE response_id = $1";
     auto const some = [](std::string_view comments, std::string const& name) {
         return "SELECT comment_id FROM (" + std::string{comments} + " LIMIT $2) " + name;
     };
+    return some(named, "of_itself") + " UNION " + some(comments_of_themes, "of_themes") +
+           " UNION " + some(comments_of_campaigns, "of_campaigns");
+}
+
+std::uint64_t count_to_answer(Queries& queries, ResponseId id, std::uint64_t most) {
     return static_cast<std::uint64_t>(
-        queries.integer("SELECT count(*) FROM (" + some(named, "of_itself") + " UNION " +
-                            some(comments_of_themes, "of_themes") + " UNION " +
-                            some(comments_of_campaigns, "of_campaigns") + ") answered",
-                        {id, most}));
+        queries.integer("SELECT count(*) FROM (" + some_to_answer() + ") answered", {id, most}));
 }
 
 void add_answered_through_groups(Transaction& transaction, ResponseId id) {

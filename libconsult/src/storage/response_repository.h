@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <consult/platform/page.h>
@@ -15,6 +16,13 @@ namespace consult::storage {
 
 /// Inserts it without its comments; sets `id`.
 void insert_response(Transaction& transaction, Response& response);
+/// What a form made: a response, and when it was last saved from there.
+struct SavedForm {
+    ResponseId response;
+    Instant saved_at;
+};
+[[nodiscard]] std::optional<SavedForm> response_of_form(Queries& queries, std::string_view key);
+void set_form(Transaction& transaction, ResponseId id, std::string_view key, Instant saved_at);
 /// Writes all of an existing one but its comments.
 void update_response(Transaction& transaction, Response const& response);
 /// Replaces the comments it names itself.
@@ -26,9 +34,32 @@ void set_answered_groups(Transaction& transaction, ResponseId id,
                          std::vector<CampaignId> const& campaigns);
 /// Removes one that is not published, with what it would have answered.
 void delete_response(Transaction& transaction, ResponseId id);
+/// SQL of the comments that response $1 would answer, were it published now, each once: at most $2
+/// of those it names, of those of its themes and of those of its campaigns.
+[[nodiscard]] std::string some_to_answer();
 /// How many comments it would answer, were it published now; where these are `most` or more, some
 /// number that is no less than `most`.
 [[nodiscard]] std::uint64_t count_to_answer(Queries& queries, ResponseId id, std::uint64_t most);
+/// Another response that contradicts one to the same comments.
+struct StoredContradiction {
+    ResponseId other;
+    std::uint64_t comments = 0;
+    std::uint64_t first = 0;  ///< the lowest sequence of them
+};
+/// The published ones that contradict a response which is not, and those that are not published
+/// either and were written before it; by their ids. Neither one that it corrects nor one that is
+/// corrected. @param most comments of it that are looked at, of those it names, and of those that
+/// its themes and its campaigns hold
+[[nodiscard]] std::vector<StoredContradiction> contradictions_of(Queries& queries,
+                                                                 Response const& response,
+                                                                 std::uint64_t most);
+/// Comments of which a response is the newest published answer, but which the one that corrects it
+/// would not answer, were it published now.
+struct LeftOut {
+    std::uint64_t comments = 0;
+    std::uint64_t first = 0;  ///< the lowest sequence of them; 0 where there is none
+};
+[[nodiscard]] LeftOut left_out(Queries& queries, ResponseId correction, ResponseId corrected);
 /// Adds to the comments it names those that its themes and campaigns hold now.
 void add_answered_through_groups(Transaction& transaction, ResponseId id);
 /// Makes a published response the answer of its comments in the range.

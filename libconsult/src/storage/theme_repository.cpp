@@ -141,6 +141,15 @@ void insert_theme(Transaction& transaction, Theme& theme) {
          theme.merged_into, theme.created_at, theme.created_by})};
 }
 
+std::optional<ThemeId> theme_of_form(Queries& queries, std::string_view key) {
+    return queries.one("SELECT id FROM theme WHERE form_key = $1 AND form_key <> ''", {key},
+                       [](Row const& row) { return row.id<ThemeId>(0); });
+}
+
+void set_form(Transaction& transaction, ThemeId id, std::string_view key) {
+    transaction.execute("UPDATE theme SET form_key = $1 WHERE id = $2", {key, id});
+}
+
 void update_theme(Transaction& transaction, Theme const& theme) {
     std::string const name = to_json(theme.name);
     std::string const summary = to_json(theme.summary);

@@ -14,6 +14,9 @@ namespace consult::storage {
 
 /// Inserts it behind all others of its consultation; sets `id` and `position`.
 void insert_theme(Transaction& transaction, Theme& theme);
+/// The theme that a form made.
+[[nodiscard]] std::optional<ThemeId> theme_of_form(Queries& queries, std::string_view key);
+void set_form(Transaction& transaction, ThemeId id, std::string_view key);
 /// Writes its name, summary, provision, position, `merged_into` and `published_at`.
 void update_theme(Transaction& transaction, Theme const& theme);
 void add_theme_change(Transaction& transaction, ThemeId id, ThemeChange const& change);

@@ -219,6 +219,10 @@ TEST(PublishingTheReport, needs_an_answer_to_everyone_or_the_reason_why_it_is_on
     EXPECT_THAT(message_of(publish()), HasSubstr(": 5."));
     facts.unanswered_reason = LocalizedText{russian, "They all say the same."};
     EXPECT_THAT(problems_of(publish()), ElementsAre("unanswered_reason consultation.no_reason"));
+    facts.unanswered_reason = LocalizedText{kazakh, "They all say the same."};
+    EXPECT_THAT(problems_of(publish()),
+                ElementsAre("unanswered_reason.ru report.reason_language_missing"));
+    facts.unanswered_reason.set(russian, "They all say the same.");
     facts.unanswered_reason.set(kazakh, " \n");
     EXPECT_THAT(problems_of(publish()), ElementsAre("unanswered_reason.kk text.blank"));
     facts.unanswered_reason.set(kazakh, "They all say the same.");

@@ -55,10 +55,13 @@ struct CommentFilter {
 struct ImportedComment {
     std::string source_id;  ///< 1 to 200 octets, unique within its source
     Instant source_date;
-    std::string text;  ///< at most 1 MiB
+    std::string text;  ///< at most 1 MiB, not blank
     Language language;
     SubmitterIdentity identity;
     std::optional<Anchor> anchor;
+    /// The source itself has it without a text, such as where all of it is in attachments: it is
+    /// kept as such, and `text` is empty.
+    bool without_text = false;
 
     friend bool operator==(ImportedComment const&, ImportedComment const&) = default;
 };

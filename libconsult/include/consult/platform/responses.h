@@ -20,8 +20,11 @@ public:
     explicit Responses(PlatformCore& core) : core_(core) {}
 
     /// Needs respond at the institution. The response is drafted: only officials see it.
+    /// @param form what its form was given once, so that a form that its official saves again
+    /// changes the response that it made; refused (response.saved_already) where that has been
+    /// changed otherwise since or is published. Empty: each call makes a response
     [[nodiscard]] Result<Response> write(Actor const& actor, ConsultationNumber const& number,
-                                         NewResponse response);
+                                         NewResponse response, std::string_view form = {});
     /// Drafts 1 to 1,000 at once, all or none; fields are named `responses[0].reason` and so on.
     [[nodiscard]] Result<std::vector<ResponseId>> write_all(Actor const& actor,
                                                             ConsultationNumber const& number,
@@ -42,8 +45,9 @@ public:
     /// Gives one that is reviewed or approved back to be changed, with a note of 1 to 2,000 octets.
     [[nodiscard]] Result<Response> send_back(Actor const& actor, ResponseId id, std::string note);
     /// Publishes 1 to 1,000 responses of one consultation, all or none, drafted or approved ones:
-    /// one that is being reviewed waits for that. What their themes and campaigns hold at that
-    /// moment is answered with them.
+    /// one that is being reviewed waits for that. One that corrects another leaves out none of the
+    /// comments that only the other answers (response.correction_leaves_out). What their themes and
+    /// campaigns hold at that moment is answered with them.
     ///
     /// Where that is more than 5,000 comments, this only begins it: they are `publishing` until
     /// keep_up() has published them. Meanwhile nothing else of the consultation is published
@@ -61,6 +65,11 @@ public:
     /// Which responses of a consultation give a reason that another one gave before, although no
     /// comment, theme or campaign is common to them. Needs read_all. Looks at the newest 5,000.
     [[nodiscard]] Result<std::vector<ReusedReason>> reused_reasons(
+        Actor const& actor, ConsultationNumber const& number) const;
+    /// Which responses that are not published contradict another one to the same comments, but for
+    /// one that they correct or that is corrected. Needs read_all. Looks at the newest 1,000 and at
+    /// some 100,000 of their comments.
+    [[nodiscard]] Result<std::vector<ContradictingResponse>> contradictions(
         Actor const& actor, ConsultationNumber const& number) const;
 
     /// Answered comments of the same consultation that are most like a comment, each with another

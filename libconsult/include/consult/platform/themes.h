@@ -17,8 +17,11 @@ public:
     explicit Themes(PlatformCore& core) : core_(core) {}
 
     /// A consultation has at most 500 themes.
+    /// @param form what its form was given once, so that a form that its official sends again makes
+    /// no second theme: it gives the first where that says the same, and is refused
+    /// (theme.saved_already) where not. Empty: each call makes a theme
     [[nodiscard]] Result<Theme> create(Actor const& actor, ConsultationNumber const& number,
-                                       NewTheme theme);
+                                       NewTheme theme, std::string_view form = {});
     /// Rewords it; what it was called before is kept.
     [[nodiscard]] Result<Theme> change(Actor const& actor, ThemeId id, NewTheme theme);
     /// Puts it at a place in the list, from 1; past the end it is the last.

@@ -232,6 +232,7 @@ Answer import(Call& call) {
         comment.source_id = row.text("source_id");
         comment.source_date = row.instant("source_date");
         comment.text = row.text_or_empty("text");
+        comment.without_text = row.boolean("without_text", false);
         comment.language = row.language("language", false);
         comment.identity = read_identity(row, problems);
         comment.anchor = read_anchor(row, problems);

@@ -180,6 +180,22 @@ Answer list_reused_reasons(Call& call) {
                     });
 }
 
+Answer list_contradictions(Call& call) {
+    Result<ConsultationNumber> const number = consultation_number(call);
+    if (!number) return tl::unexpected(number.error());
+    return answered(call.platform.responses().contradictions(call.actor, *number),
+                    [](std::vector<ContradictingResponse> const& found) -> boost::json::value {
+                        boost::json::array items;
+                        for (ContradictingResponse const& one : found) {
+                            items.push_back({{"response", one.response.value()},
+                                             {"other", one.other.value()},
+                                             {"comments", one.comments},
+                                             {"first", one.first.text()}});
+                        }
+                        return {{"items", std::move(items)}};
+                    });
+}
+
 Answer list_answered_alike(Call& call) {
     Result<CommentNumber> const number = comment_number(call);
     if (!number) return tl::unexpected(number.error());
@@ -314,6 +330,12 @@ void register_responses(RouteTable& table) {
              list_reused_reasons)
         .needs(Permission::read_all)
         .writes("ReusedReasonList");
+    table
+        .add("GET", of + "/contradicting-responses", "listContradictingResponses",
+             "Responses that are not published and contradict others to the same comments",
+             list_contradictions)
+        .needs(Permission::read_all)
+        .writes("ContradictingResponseList");
     table
         .add("GET", "/api/v1/comments/{comment}/answered-alike", "listAnsweredAlike",
              "Answered comments that are like this one, with the responses to them",

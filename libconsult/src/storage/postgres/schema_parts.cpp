@@ -230,6 +230,7 @@ constexpr std::string_view made_by_scripts[] = {
     "index response_comment_comment of response_comment",
     "index response_consultation of response",
     "index response_corrects of response",
+    "index response_form of response",
     "index response_theme_theme of response_theme",
     "index session_account of session",
     "index session_expiry of session",
@@ -238,6 +239,7 @@ constexpr std::string_view made_by_scripts[] = {
     "index subscription_unconfirmed of subscription",
     "index theme_comment_comment of theme_comment",
     "index theme_consultation of theme",
+    "index theme_form of theme",
     "trigger comment_recounted_before of comment",
     "trigger comment_recounted_now of comment",
     "trigger comment_uncounted of comment"};

@@ -99,9 +99,11 @@ CREATE TABLE theme (
     position        INTEGER NOT NULL,      -- in the list
     merged_into     INTEGER,               -- another theme
     created_at      INTEGER NOT NULL,
-    created_by      TEXT NOT NULL
+    created_by      TEXT NOT NULL,
+    form_key        TEXT NOT NULL DEFAULT ''  -- as of response
 ) STRICT;
 CREATE INDEX theme_consultation ON theme (consultation_id, position);
+CREATE UNIQUE INDEX theme_form ON theme (form_key) WHERE form_key <> '';
 
 -- Which comment raises which point, by which of its words.
 CREATE TABLE theme_comment (
@@ -144,6 +146,10 @@ UPDATE response SET answers = (SELECT count(*) FROM response_comment WHERE respo
 WHERE state = 'published';
 -- A published one is the answer of its comments with ids up to this one; none: of all.
 ALTER TABLE response ADD COLUMN taken_up INTEGER;
+-- The form that made it, as a hash with who sent it, and when that was last saved; '' for none.
+ALTER TABLE response ADD COLUMN form_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE response ADD COLUMN form_saved_at INTEGER;
+CREATE UNIQUE INDEX response_form ON response (form_key) WHERE form_key <> '';
 ALTER TABLE response_comment ADD COLUMN through TEXT NOT NULL DEFAULT '';  -- '', theme, campaign
 
 -- Responses whose publication takes many units, and how far it is.
