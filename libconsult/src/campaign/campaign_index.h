@@ -40,7 +40,7 @@ struct Arrival {
 /// Distinct texts and their groups, of any number of comments. A group is what hangs together by
 /// pairs of texts that share a band and are verified to be as like as the threshold; it only
 /// grows. The same texts in the same order give the same answers; in another order they give the
-/// same groups, as long as neither Settings::most_strangers nor Settings::most_compared ends the
+/// same groups, as long as neither Settings::most_of_band nor Settings::most_compared ends the
 /// search for a text.
 ///
 /// In memory are four octets for each comment, twelve to twenty for each way of writing, and for
@@ -85,15 +85,10 @@ public:
     [[nodiscard]] ShingleCache const& compared() const { return shingles_; }
 
 private:
-    struct Chain;
-    struct Newcomer;
-
     std::uint32_t find_text(PreparedText const& prepared, std::uint32_t comment);
-    Arrival place(std::uint32_t text, PreparedText& prepared);
-    void look_on(Newcomer& newcomer);
-    bool look_at(Newcomer& newcomer, Chain& chain);
-    bool is_like(Newcomer& newcomer, std::uint32_t other);
-    std::uint32_t beyond_group(std::uint32_t text, std::size_t band, std::uint32_t end);
+    void add_some(std::span<PreparedText> prepared, std::vector<Arrival>& arrivals);
+    Arrival place(std::uint32_t text, std::size_t newcomer, PreparedText& prepared);
+    bool compare(PreparedText const& prepared, std::uint32_t other, Arrival& arrival);
 
     Settings settings_;
     Sketcher sketcher_;
@@ -104,7 +99,9 @@ private:
     Components groups_;
     ShingleCache shingles_;
     std::vector<std::uint32_t> text_of_;
-    std::vector<BandIndex::Newcomer> newcomers_;  // of the comments that are being added
+    // Of the comments that are being added.
+    std::vector<BandIndex::Newcomer> newcomers_;
+    std::vector<BandIndex::Candidate> candidates_;
 };
 
 }  // namespace consult::campaign

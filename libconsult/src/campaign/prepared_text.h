@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "campaign/settings.h"
 #include "campaign/sketch.h"
 
 namespace consult::campaign {
@@ -14,7 +13,7 @@ struct PreparedText {
     std::uint64_t octets = 0;             ///< the hash of how it was written
     bool is_known = false;                ///< by its octets; nothing else was made then
     std::uint64_t words = 0;              ///< the hash of its words
-    std::vector<std::uint64_t> shingles;  ///< as list_shingles() gives them: none without words
+    std::vector<std::uint64_t> shingles;  ///< each once, in any order; none without words
     Sketch sketch;                        ///< where there are shingles
 };
 
