@@ -61,10 +61,10 @@ public:
     /// Adds many comments, as one after the other, but in less time.
     std::vector<Arrival> add(std::span<std::string_view const> texts);
 
-    /// The part of add() that needs no order: many threads may prepare texts at once, while nothing
-    /// is added. What was in `prepared` is replaced.
+    /// The part of add() that needs no order: many threads may prepare texts at once, also while
+    /// another one adds. What was in `prepared` is replaced.
     void prepare(std::string_view text, PreparedText& prepared) const;
-    /// Adds the next comments, that were prepared since the last ones. Puts an answer for each into
+    /// Adds the next comments, that were prepared by this index. Puts an answer for each into
     /// `arrivals`, in place of what was there, and takes the shingles that it needs.
     void add(std::span<PreparedText> prepared, std::vector<Arrival>& arrivals);
 
