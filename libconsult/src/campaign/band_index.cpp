@@ -49,7 +49,6 @@ std::uint32_t BandIndex::add(std::uint32_t comment) {
 }
 
 void BandIndex::link(std::span<Newcomer const> newcomers) {
-    constexpr std::size_t ahead = 16;
     linked_.clear();
     linked_chains_.assign(newcomers.size() * bands(), no_number);
     for (Newcomer const& newcomer : newcomers) {
@@ -57,19 +56,23 @@ void BandIndex::link(std::span<Newcomer const> newcomers) {
         texts_[newcomer.number]->outline = newcomer.sketch->outline;
         *samples_[newcomer.number] = newcomer.sketch->sample;
     }
-    for (std::size_t band = 0; band < bands(); ++band) {
-        HashedNumbers<std::uint32_t>& lasts = lasts_[band];
-        for (std::size_t i = 0; i < std::min(ahead, newcomers.size()); ++i)
-            lasts.prefetch(newcomers[i].sketch->bands[band]);
-        for (std::size_t i = 0; i < newcomers.size(); ++i) {
-            if (i + ahead < newcomers.size())
-                lasts.prefetch(newcomers[i + ahead].sketch->bands[band]);
-            lasts.change(newcomers[i].sketch->bands[band], [&](std::uint32_t before) {
-                std::uint32_t const now = put(before, newcomers[i].number);
-                if (before != no_number) linked_chains_[i * bands() + band] = now & ~chain_flag;
-                return now;
-            });
-        }
+    for (std::size_t band = 0; band < bands(); ++band)
+        link(band, newcomers);
+}
+
+/// Puts texts in their chains of one band.
+void BandIndex::link(std::size_t band, std::span<Newcomer const> newcomers) {
+    constexpr std::size_t ahead = 16;
+    HashedNumbers<std::uint32_t>& lasts = lasts_[band];
+    for (std::size_t i = 0; i < std::min(ahead, newcomers.size()); ++i)
+        lasts.prefetch(newcomers[i].sketch->bands[band]);
+    for (std::size_t i = 0; i < newcomers.size(); ++i) {
+        if (i + ahead < newcomers.size()) lasts.prefetch(newcomers[i + ahead].sketch->bands[band]);
+        lasts.change(newcomers[i].sketch->bands[band], [&](std::uint32_t before) {
+            std::uint32_t const now = put(before, newcomers[i].number);
+            if (before != no_number) linked_chains_[i * bands() + band] = now & ~chain_flag;
+            return now;
+        });
     }
 }
 
@@ -88,9 +91,6 @@ void BandIndex::find_candidates(std::size_t newcomer, OutlineFilter const& filte
     static bool const has_popcnt = __builtin_cpu_supports("popcnt") != 0;
     (has_popcnt ? find_like_by_popcnt : find_like_plainly)(texts_, linked_[newcomer], met_, filter,
                                                            candidates);
-    std::ranges::sort(candidates);
-    auto const repeated = std::ranges::unique(candidates);
-    candidates.erase(repeated.begin(), repeated.end());
 }
 
 /// Those that stand before a newcomer in its chains, nearly all of them once, and asks for what

@@ -52,8 +52,8 @@ public:
     /// one: their bands are gone through one after the other, and memory is asked for ahead.
     void link(std::span<Newcomer const> newcomers);
     /// Puts the texts into `candidates` that came before one of those that were linked last, that
-    /// share a band with it, and of which the filter does not tell that they are unlike: each once,
-    /// the most like first. To be asked once for each, in the order of link().
+    /// share a band with it, and of which the filter does not tell that they are unlike: each once
+    /// or more often, in no particular order. To be asked once for each, in the order of link().
     void find_candidates(std::size_t newcomer, OutlineFilter const& filter,
                          std::vector<Candidate>& candidates);
 
@@ -65,6 +65,7 @@ public:
     [[nodiscard]] std::size_t octets() const;
 
 private:
+    void link(std::size_t band, std::span<Newcomer const> newcomers);
     [[nodiscard]] std::uint32_t put(std::uint32_t last, std::uint32_t text);
     void find_met(std::size_t newcomer);
     [[nodiscard]] std::span<std::uint32_t const> chains_of(std::size_t newcomer) const {

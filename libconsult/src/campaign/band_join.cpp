@@ -1,5 +1,6 @@
 #include "campaign/band_join.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -33,6 +34,9 @@ public:
         index_.find_candidates(0, outlines_, candidates_);
         if (candidates_.empty()) return;
         prepared_.shingles = set_of_shingles(std::move(prepared_.shingles));
+        std::ranges::sort(candidates_);
+        auto const repeated = std::ranges::unique(candidates_);
+        candidates_.erase(repeated.begin(), repeated.end());
         for (BandIndex::Candidate const& candidate : candidates_)
             compare(number, candidate.text);
         shingles_.keep(number, std::move(prepared_.shingles));

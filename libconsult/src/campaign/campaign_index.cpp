@@ -113,13 +113,22 @@ Arrival CampaignIndex::place(std::uint32_t text, std::size_t newcomer, PreparedT
     index_.find_candidates(newcomer, outlines_, candidates_);
     if (candidates_.empty()) return arrival;
     prepared.shingles = set_of_shingles(std::move(prepared.shingles));
-    std::size_t compared = 0;  // to no effect
+    // Most texts belong to the group of the one that seems most like them, and to no other.
+    std::ranges::iter_swap(candidates_.begin(), std::ranges::min_element(candidates_));
+    BandIndex::Candidate const first = candidates_.front();
+    std::size_t compared = !compare(prepared, first.text, arrival);  // to no effect
+    auto const needs_no_look = [&](BandIndex::Candidate const& candidate) {
+        return candidate == first || groups_.find(candidate.text) == groups_.find(text) ||
+               agreeing(prepared.sketch.sample, index_.sample(candidate.text)) < least_agreeing_;
+    };
+    std::erase_if(candidates_, needs_no_look);
+    std::ranges::sort(candidates_);
+    auto const repeated = std::ranges::unique(candidates_);
+    candidates_.erase(repeated.begin(), repeated.end());
     for (BandIndex::Candidate const& candidate : candidates_) {
-        std::uint32_t const other = candidate.text;
-        bool const belongs = !arrival.merged.empty() && groups_.find(other) == groups_.find(text);
-        if (belongs || agreeing(prepared.sketch.sample, index_.sample(other)) < least_agreeing_)
-            continue;
-        if (!compare(prepared, other, arrival) && ++compared == settings_.most_compared) break;
+        if (compared == settings_.most_compared) break;
+        if (groups_.find(candidate.text) == groups_.find(text)) continue;
+        compared += !compare(prepared, candidate.text, arrival);
     }
     shingles_.keep(text, std::move(prepared.shingles));
     if (arrival.merged.empty()) return arrival;

@@ -35,7 +35,6 @@ public:
         __builtin_prefetch(its.data());
         __builtin_prefetch(&its.back());
     }
-
     [[nodiscard]] std::size_t octets() const;
 
 private:
