@@ -61,14 +61,13 @@ __attribute__((target("avx512f,avx2"))) void find_minima_by_avx512(
     find_from<Eight, 1>(done, values, factors, minima);
 }
 
-using Way = void (*)(std::span<std::uint32_t const>, std::span<std::uint32_t const>,
-                     std::span<std::uint32_t>);
-
-/// The fastest that the processor has.
-Way fastest_way() {
-    if (__builtin_cpu_supports("avx512f") != 0) return find_minima_by_avx512;
-    if (__builtin_cpu_supports("avx2") != 0) return find_minima_by_avx2;
-    return find_minima_plainly;
+void find_minima_plainly(std::span<std::uint32_t const> values,
+                         std::span<std::uint32_t const> factors, std::span<std::uint32_t> minima) {
+    std::ranges::fill(minima, none);
+    for (std::uint32_t const value : values) {
+        for (std::size_t i = 0; i < factors.size(); ++i)
+            minima[i] = std::min(minima[i], factors[i] * value);
+    }
 }
 
 }  // namespace
@@ -83,18 +82,17 @@ std::vector<std::uint32_t> factors_for(std::size_t minima) {
     return factors;
 }
 
-void find_minima_plainly(std::span<std::uint32_t const> values,
-                         std::span<std::uint32_t const> factors, std::span<std::uint32_t> minima) {
-    std::ranges::fill(minima, none);
-    for (std::uint32_t const value : values) {
-        for (std::size_t i = 0; i < factors.size(); ++i)
-            minima[i] = std::min(minima[i], factors[i] * value);
-    }
+std::vector<MinimaWay> minima_ways() {
+    std::vector<MinimaWay> ways;
+    if (__builtin_cpu_supports("avx512f") != 0) ways.push_back(find_minima_by_avx512);
+    if (__builtin_cpu_supports("avx2") != 0) ways.push_back(find_minima_by_avx2);
+    ways.push_back(find_minima_plainly);
+    return ways;
 }
 
 void find_minima(std::span<std::uint32_t const> values, std::span<std::uint32_t const> factors,
                  std::span<std::uint32_t> minima) {
-    static Way const way = fastest_way();
+    static MinimaWay const way = minima_ways().front();
     way(values, factors, minima);
 }
 
