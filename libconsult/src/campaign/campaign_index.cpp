@@ -53,8 +53,8 @@ std::vector<Arrival> CampaignIndex::add(std::span<std::string_view const> texts)
 
 void CampaignIndex::prepare(std::string_view text, PreparedText& prepared) const {
     prepared.octets = hash_of_octets(text, settings_.key);
-    prepared.is_known = distinct_.written(prepared.octets) != no_number;
-    if (!prepared.is_known) campaign::prepare(text, sketcher_, prepared);
+    prepared.known = distinct_.written(prepared.octets);
+    if (prepared.known == no_number) campaign::prepare(text, sketcher_, prepared);
 }
 
 void CampaignIndex::add(std::span<PreparedText> prepared, std::vector<Arrival>& arrivals) {
@@ -72,7 +72,7 @@ void CampaignIndex::add_some(std::span<PreparedText> prepared, std::vector<Arriv
     newcomers_.clear();
     constexpr std::size_t ahead = 8;
     for (std::size_t i = 0; i < prepared.size(); ++i) {
-        if (i + ahead < prepared.size())
+        if (i + ahead < prepared.size() && prepared[i + ahead].known == no_number)
             distinct_.prefetch(prepared[i + ahead].octets, prepared[i + ahead].words);
         auto const comment = static_cast<std::uint32_t>(text_of_.size());
         text_of_.push_back(find_text(prepared[i], comment));
@@ -93,7 +93,7 @@ void CampaignIndex::add_some(std::span<PreparedText> prepared, std::vector<Arriv
 
 /// The distinct text of a comment. A new one is to be put in its chains, where it has words.
 std::uint32_t CampaignIndex::find_text(PreparedText const& prepared, std::uint32_t comment) {
-    if (prepared.is_known) return distinct_.written(prepared.octets);
+    if (prepared.known != no_number) return prepared.known;
     auto const add_text = [&] {
         index_.add(comment);
         return groups_.add();
