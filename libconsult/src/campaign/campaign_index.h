@@ -43,9 +43,10 @@ struct Arrival {
 /// same groups, as long as neither Settings::most_of_band nor Settings::most_compared ends the
 /// search for a text.
 ///
-/// In memory are four octets for each comment, twelve to twenty for each way of writing, and for
-/// each distinct text about 210 + 22 * bands; octets() tells. Texts are not kept: those to compare
-/// with are read again from the source. For one thread, but for prepare().
+/// In memory are four octets for each comment, some twenty for each way of writing, and for each
+/// distinct text about 160 + 17 * bands, with some more for bands that it shares; octets() tells.
+/// Texts are not kept: those to compare with are read again from the source. For one thread, but
+/// for prepare().
 class CampaignIndex {
 public:
     CampaignIndex(Settings const& settings, TextSource source);
