@@ -34,30 +34,32 @@ __attribute__((always_inline)) inline void find_some(std::span<std::uint32_t con
         reinterpret_cast<Vector*>(minima)[i] = least[i];
 }
 
-/// As many vectors at once as go, then the rest one by one. Returns how many factors are done.
-template <typename Vector, std::size_t vectors>
+/// Up to `most` vectors at once, until less than one is left. Returns how many factors are done.
+template <typename Vector, std::size_t most>
 __attribute__((always_inline)) inline std::size_t find_from(std::size_t at,
                                                             std::span<std::uint32_t const> values,
                                                             std::span<std::uint32_t const> factors,
                                                             std::span<std::uint32_t> minima) {
-    constexpr std::size_t width = sizeof(Vector) / sizeof(std::uint32_t);
-    for (; at + vectors * width <= factors.size(); at += vectors * width)
-        find_some<Vector, vectors>(values, factors.data() + at, minima.data() + at);
-    for (; at + width <= factors.size(); at += width)
-        find_some<Vector, 1>(values, factors.data() + at, minima.data() + at);
-    return at;
+    constexpr std::size_t step = most * sizeof(Vector) / sizeof(std::uint32_t);
+    for (; at + step <= factors.size(); at += step)
+        find_some<Vector, most>(values, factors.data() + at, minima.data() + at);
+    if constexpr (most > 1) {
+        return find_from<Vector, most - 1>(at, values, factors, minima);
+    } else {
+        return at;
+    }
 }
 
 __attribute__((target("avx2"))) void find_minima_by_avx2(std::span<std::uint32_t const> values,
                                                          std::span<std::uint32_t const> factors,
                                                          std::span<std::uint32_t> minima) {
-    find_from<Eight, 5>(0, values, factors, minima);
+    find_from<Eight, 6>(0, values, factors, minima);
 }
 
 __attribute__((target("avx512f,avx2"))) void find_minima_by_avx512(
     std::span<std::uint32_t const> values, std::span<std::uint32_t const> factors,
     std::span<std::uint32_t> minima) {
-    std::size_t const done = find_from<Sixteen, 6>(0, values, factors, minima);
+    std::size_t const done = find_from<Sixteen, 8>(0, values, factors, minima);
     find_from<Eight, 1>(done, values, factors, minima);
 }
 
