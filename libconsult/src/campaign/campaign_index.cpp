@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kept_shingles = 65'536;
 // So many that what they look at of a band stays in the processor's cache.
-constexpr std::size_t most_at_once = 512;
+constexpr std::size_t most_at_once = 256;
 
 Arrival alone(std::uint32_t text) {
     return {Arrival::Kind::alone, text, text, text, 0, {}};
