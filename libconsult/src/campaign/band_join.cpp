@@ -1,6 +1,9 @@
 #include "campaign/band_join.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
+#include <vector>
 
 #include "campaign/band_index.h"
 #include "campaign/prepared_text.h"
@@ -18,7 +21,7 @@ public:
           sketcher_(settings.banding),
           outlines_(settings.threshold),
           least_agreeing_(least_agreeing(settings.threshold)),
-          index_(settings.banding.bands),
+          index_(settings.banding.bands, std::numeric_limits<std::size_t>::max()),
           shingles_([texts](std::uint32_t text, std::string&) { return texts[text]; },
                     kept_shingles) {}
 
@@ -28,28 +31,25 @@ public:
         if (prepared_.shingles.empty()) return;
         BandIndex::Newcomer const newcomer{number, &prepared_.sketch};
         index_.link({&newcomer, 1});
-        set_.clear();
-        for (std::size_t band = 0; band < index_.bands(); ++band) {
-            for (std::uint32_t other = index_.first_before(number, band); other != number;
-                 other = index_.link(other, band).next) {
-                compare(number, other);
-            }
-        }
-        if (!set_.empty()) shingles_.keep(number, std::move(set_));
+        index_.find_candidates(0, outlines_, candidates_);
+        if (candidates_.empty()) return;
+        prepared_.shingles = set_of_shingles(std::move(prepared_.shingles));
+        std::ranges::sort(candidates_);
+        auto const repeated = std::ranges::unique(candidates_);
+        candidates_.erase(repeated.begin(), repeated.end());
+        for (BandIndex::Candidate const& candidate : candidates_)
+            compare(number, candidate.text);
+        shingles_.keep(number, std::move(prepared_.shingles));
     }
 
 private:
     static constexpr std::size_t kept_shingles = 65'536;
 
     void compare(std::uint32_t number, std::uint32_t other) {
-        BandIndex::Met& met = index_.met(other);
-        if (std::exchange(met.last, number) == number) return;
-        if (!outlines_.may_be_like(index_.met(number).outline, met.outline)) return;
-        BandIndex::Text const& its = index_.text(other);
-        if (agreeing(index_.text(number).sample, its.sample) < least_agreeing_) return;
+        if (agreeing(prepared_.sketch.sample, index_.sample(other)) < least_agreeing_) return;
         if (seeker_.is_wanted && !seeker_.is_wanted(other, number)) return;
-        if (set_.empty()) set_ = set_of_shingles(prepared_.shingles);
-        double const likeness = jaccard(set_, shingles_.of(other, its.comment));
+        double const likeness =
+            jaccard(prepared_.shingles, shingles_.of(other, index_.text(other).comment));
         if (likeness >= threshold_) seeker_.take({other, number, likeness});
     }
 
@@ -61,7 +61,7 @@ private:
     BandIndex index_;
     ShingleCache shingles_;
     PreparedText prepared_;
-    ShingleSet set_;  // of the text that is being added, once it is needed
+    std::vector<BandIndex::Candidate> candidates_;
 };
 
 }  // namespace

@@ -40,12 +40,13 @@ struct Arrival {
 /// Distinct texts and their groups, of any number of comments. A group is what hangs together by
 /// pairs of texts that share a band and are verified to be as like as the threshold; it only
 /// grows. The same texts in the same order give the same answers; in another order they give the
-/// same groups, as long as neither Settings::most_strangers nor Settings::most_compared ends the
+/// same groups, as long as neither Settings::most_of_band nor Settings::most_compared ends the
 /// search for a text.
 ///
-/// In memory are four octets for each comment, twelve to twenty for each way of writing, and for
-/// each distinct text about 210 + 22 * bands; octets() tells. Texts are not kept: those to compare
-/// with are read again from the source. For one thread, but for prepare().
+/// In memory are four octets for each comment, some twenty for each way of writing, and for each
+/// distinct text about 160 + 17 * bands, with some more for bands that it shares; octets() tells.
+/// Texts are not kept: those to compare with are read again from the source. For one thread, but
+/// for prepare().
 class CampaignIndex {
 public:
     CampaignIndex(Settings const& settings, TextSource source);
@@ -61,10 +62,10 @@ public:
     /// Adds many comments, as one after the other, but in less time.
     std::vector<Arrival> add(std::span<std::string_view const> texts);
 
-    /// The part of add() that needs no order: many threads may prepare texts at once, while nothing
-    /// is added. What was in `prepared` is replaced.
+    /// The part of add() that needs no order: many threads may prepare texts at once, also while
+    /// another one adds. What was in `prepared` is replaced.
     void prepare(std::string_view text, PreparedText& prepared) const;
-    /// Adds the next comments, that were prepared since the last ones. Puts an answer for each into
+    /// Adds the next comments, that were prepared by this index. Puts an answer for each into
     /// `arrivals`, in place of what was there, and takes the shingles that it needs.
     void add(std::span<PreparedText> prepared, std::vector<Arrival>& arrivals);
 
@@ -85,15 +86,10 @@ public:
     [[nodiscard]] ShingleCache const& compared() const { return shingles_; }
 
 private:
-    struct Chain;
-    struct Newcomer;
-
     std::uint32_t find_text(PreparedText const& prepared, std::uint32_t comment);
-    Arrival place(std::uint32_t text, PreparedText& prepared);
-    void look_on(Newcomer& newcomer);
-    bool look_at(Newcomer& newcomer, Chain& chain);
-    bool is_like(Newcomer& newcomer, std::uint32_t other);
-    std::uint32_t beyond_group(std::uint32_t text, std::size_t band, std::uint32_t end);
+    void add_some(std::span<PreparedText> prepared, std::vector<Arrival>& arrivals);
+    Arrival place(std::uint32_t text, std::size_t newcomer, PreparedText& prepared);
+    bool compare(PreparedText const& prepared, std::uint32_t other, Arrival& arrival);
 
     Settings settings_;
     Sketcher sketcher_;
@@ -104,7 +100,9 @@ private:
     Components groups_;
     ShingleCache shingles_;
     std::vector<std::uint32_t> text_of_;
-    std::vector<BandIndex::Newcomer> newcomers_;  // of the comments that are being added
+    // Of the comments that are being added.
+    std::vector<BandIndex::Newcomer> newcomers_;
+    std::vector<BandIndex::Candidate> candidates_;
 };
 
 }  // namespace consult::campaign

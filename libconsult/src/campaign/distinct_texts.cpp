@@ -29,4 +29,19 @@ std::uint64_t hash_of_words(std::span<std::uint64_t const> words) {
     return sum;
 }
 
+void DistinctTexts::reserve(std::size_t texts) {
+    // Chance puts some more into one part than into another.
+    std::size_t const each = texts / part_count;
+    for (Part& part : parts_)
+        part.texts.reserve(each + each / 16 + 16);
+    words_.reserve(texts);
+}
+
+std::size_t DistinctTexts::octets() const {
+    std::size_t octets = words_.octets();
+    for (Part const& part : parts_)
+        octets += part.texts.octets();
+    return octets;
+}
+
 }  // namespace consult::campaign

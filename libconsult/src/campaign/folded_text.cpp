@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <iterator>
 
 #include "campaign/sign_table.h"
 
@@ -21,6 +22,13 @@ std::uint32_t highest_bits(Signed octets) {
 /// Whether each octet is at most `width` above `first`: all ones or none.
 Signed is_within(Octets octets, std::uint8_t first, std::uint8_t width) {
     return reinterpret_cast<Signed>(octets - first <= width);
+}
+
+/// Folds octets of ASCII; returns a bit for each, whether it is of a word.
+std::uint32_t fold_block(Octets& block) {
+    Signed const is_other = is_within(block, '0', 9) | reinterpret_cast<Signed>(block == '_');
+    block |= reinterpret_cast<Octets>(is_within(block, 'A', 25)) & 0x20;
+    return highest_bits(is_other | is_within(block, 'a', 25));
 }
 
 unsigned octet(std::string_view text, std::size_t at) {
@@ -53,8 +61,27 @@ void FoldedText::fold(std::string_view text) {
     std::memset(octets_.data() + text.size(), 0, padding);
     marks_.assign(text.size() / 64 + 1, 0);
     involved_.clear();
-    for (std::size_t at = 0; at < text.size();)
-        at = octet(text, at) < 0x80 ? fold_ascii(text, at) : fold_signs(text, at);
+    for (std::size_t at = 0; at < text.size();) {
+        if (at % 64 == 0) at = fold_ascii_blocks(text, at);
+        if (at < text.size())
+            at = octet(text, at) < 0x80 ? fold_ascii(text, at) : fold_signs(text, at);
+    }
+}
+
+/// Blocks of 64 octets as long as they are of ASCII alone. @pre at is a multiple of 64
+std::size_t FoldedText::fold_ascii_blocks(std::string_view text, std::size_t at) {
+    for (; at + 64 <= text.size(); at += 64) {
+        Octets blocks[64 / block_size];
+        std::memcpy(blocks, octets_.data() + at, sizeof blocks);
+        Octets const any = blocks[0] | blocks[1] | blocks[2] | blocks[3];
+        if (highest_bits(reinterpret_cast<Signed>(any)) != 0) return at;
+        std::uint64_t marks = 0;
+        for (std::size_t i = 0; i < std::size(blocks); ++i)
+            marks |= std::uint64_t{fold_block(blocks[i])} << (i * block_size);
+        std::memcpy(octets_.data() + at, blocks, sizeof blocks);
+        marks_[at / 64] = marks;
+    }
+    return at;
 }
 
 /// Up to the next sign beyond ASCII, but sixteen octets at most.
@@ -64,12 +91,9 @@ std::size_t FoldedText::fold_ascii(std::string_view text, std::size_t at) {
     std::uint32_t const beyond = highest_bits(reinterpret_cast<Signed>(block));
     std::size_t const count = std::min<std::size_t>(
         text.size() - at, static_cast<unsigned>(__builtin_ctz(beyond | 1U << block_size)));
-    Octets const lower = block | (reinterpret_cast<Octets>(is_within(block, 'A', 25)) & 0x20);
-    Signed const is_word = is_within(lower, 'a', 25) | is_within(block, '0', 9) |
-                           reinterpret_cast<Signed>(block == '_');
-    std::uint64_t const marks = highest_bits(is_word) & ((1U << count) - 1);
+    std::uint64_t const marks = fold_block(block) & ((1U << count) - 1);
     // Signs behind those that are counted are folded as well; fold_signs() writes over them.
-    std::memcpy(octets_.data() + at, &lower, sizeof lower);
+    std::memcpy(octets_.data() + at, &block, sizeof block);
     add_marks(at, marks);
     return at + count;
 }

@@ -30,6 +30,7 @@ public:
     }
 
 private:
+    std::size_t fold_ascii_blocks(std::string_view text, std::size_t at);
     std::size_t fold_ascii(std::string_view text, std::size_t at);
     std::size_t fold_signs(std::string_view text, std::size_t at);
     std::size_t fold_other_sign(std::string_view text, std::size_t at);

@@ -48,6 +48,15 @@ public:
         return place.number;
     }
 
+    /// Gives a hash the number that `changed(before)` returns of the one it has, or of no_number.
+    template <typename Changed>
+    void change(Hash hash, Changed&& changed) {
+        if (count_ + 1 > most_of(capacity_)) move_to(next_capacity());
+        Place& place = places_[place_of(hash)];
+        count_ += place.number == no_number;
+        place = {hash, changed(place.number)};
+    }
+
     /// Takes memory for so many numbers, which spares growing up to there.
     void reserve(std::size_t numbers) {
         if (numbers > most_of(capacity_)) move_to(numbers / 3 * 5 + 5);

@@ -20,8 +20,11 @@ namespace consult::campaign {
 void find_minima(std::span<std::uint32_t const> values, std::span<std::uint32_t const> factors,
                  std::span<std::uint32_t> minima);
 
-/// The same by plain arithmetic, which any other way must equal.
-void find_minima_plainly(std::span<std::uint32_t const> values,
-                         std::span<std::uint32_t const> factors, std::span<std::uint32_t> minima);
+/// A way to do what find_minima() does.
+using MinimaWay = void (*)(std::span<std::uint32_t const> values,
+                           std::span<std::uint32_t const> factors, std::span<std::uint32_t> minima);
+
+/// All ways that the processor has, the fastest first; the last is plain arithmetic.
+[[nodiscard]] std::vector<MinimaWay> minima_ways();
 
 }  // namespace consult::campaign

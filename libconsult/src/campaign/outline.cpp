@@ -10,7 +10,7 @@ Outline outline_of(std::span<std::uint64_t const> shingles) {
     for (std::uint64_t const shingle : shingles) {
         // Of the lower half of the hash; minima are of the upper one.
         std::uint64_t const bit = (shingle & 0xffffffff) * bits >> 32;
-        outline.bits[bit / 32] |= std::uint32_t{1} << bit % 32;
+        outline.bits[bit / 32] ^= std::uint32_t{1} << bit % 32;
     }
     return outline;
 }

@@ -9,39 +9,46 @@
 
 namespace consult::campaign {
 
-/// A bit for each shingle, by its hash; several may have one. Where the bits of two outlines
-/// differ, one text has a shingle that the other lacks.
+/// Each shingle turns one bit over, by its hash: a bit is set where an odd number of shingles has
+/// it. Each shingle that only one of two texts has makes one bit of their outlines differ, unless
+/// another one of these has the same bit.
 struct Outline {
-    std::array<std::uint32_t, 30> bits;
-    std::uint32_t shingles;  ///< as often as they stand in the text
+    std::array<std::uint32_t, 14> bits;
+    std::uint32_t shingles;
 };
 
-/// @param shingles of one text, in any order and however often
+/// @param shingles of one text, each once, in any order
 [[nodiscard]] Outline outline_of(std::span<std::uint64_t const> shingles);
 
 /// At least so many shingles are in one of two texts and not in the other.
-[[nodiscard]] inline std::size_t least_differing(Outline const& one, Outline const& other) {
-    using Wide = std::array<std::uint64_t, 15>;
+[[nodiscard]] inline std::uint32_t least_differing(Outline const& one, Outline const& other) {
+    using Wide = std::array<std::uint64_t, 7>;
     Wide const first = std::bit_cast<Wide>(one.bits);
     Wide const second = std::bit_cast<Wide>(other.bits);
-    int count = 0;
+    int bits = 0;
     for (std::size_t i = 0; i < first.size(); ++i)
-        count += std::popcount(first[i] ^ second[i]);
-    return static_cast<std::size_t>(count);
+        bits += std::popcount(first[i] ^ second[i]);
+    std::uint32_t const more = one.shingles > other.shingles ? one.shingles - other.shingles
+                                                             : other.shingles - one.shingles;
+    return more > static_cast<std::uint32_t>(bits) ? more : static_cast<std::uint32_t>(bits);
 }
 
-/// Tells of most texts of up to some 900 words that are unlike, and of no others, that they are.
+/// Tells of most texts of up to some 400 words that are unlike, and of no others, that they are.
 class OutlineFilter {
 public:
     /// @param threshold the least likeness of like texts
     explicit OutlineFilter(double threshold) : differing_((1 - threshold) / (1 + threshold)) {}
 
-    /// Whether two texts may be as like as the threshold. Of texts that are, so large a share of
-    /// their shingles may differ at most, whatever their sizes.
-    [[nodiscard]] bool may_be_like(Outline const& one, Outline const& other) const {
+    /// How many shingles may differ of two texts that are as like as the threshold. It is so large
+    /// a share of the shingles of both at most, whatever their sizes.
+    [[nodiscard]] std::uint32_t most_differing(Outline const& one, Outline const& other) const {
         constexpr double rounding = 1e-6;
         double const shingles = static_cast<double>(one.shingles) + other.shingles;
-        return static_cast<double>(least_differing(one, other)) <= differing_ * shingles + rounding;
+        return static_cast<std::uint32_t>(differing_ * shingles + rounding);
+    }
+    /// Whether two texts may be as like as the threshold.
+    [[nodiscard]] bool may_be_like(Outline const& one, Outline const& other) const {
+        return least_differing(one, other) <= most_differing(one, other);
     }
 
 private:

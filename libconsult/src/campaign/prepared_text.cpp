@@ -11,7 +11,8 @@ void prepare(std::string_view text, Sketcher const& sketcher, PreparedText& prep
     word_hashes_of(text, words);
     prepared.words = hash_of_words(words);
     list_shingles(words, prepared.shingles);
-    if (!prepared.shingles.empty()) prepared.sketch = sketcher.sketch(prepared.shingles);
+    drop_repeated(prepared.shingles);
+    if (!prepared.shingles.empty()) sketcher.make(prepared.shingles, prepared.sketch);
 }
 
 }  // namespace consult::campaign

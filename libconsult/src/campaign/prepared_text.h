@@ -5,20 +5,20 @@
 #include <string_view>
 #include <vector>
 
-#include "campaign/settings.h"
+#include "campaign/hashed_numbers.h"
 #include "campaign/sketch.h"
 
 namespace consult::campaign {
 
 struct PreparedText {
     std::uint64_t octets = 0;             ///< the hash of how it was written
-    bool is_known = false;                ///< by its octets; nothing else was made then
+    std::uint32_t known = no_number;      ///< the text of these octets; nothing else was made then
     std::uint64_t words = 0;              ///< the hash of its words
-    std::vector<std::uint64_t> shingles;  ///< as list_shingles() gives them: none without words
+    std::vector<std::uint64_t> shingles;  ///< each once, in any order; none without words
     Sketch sketch;                        ///< where there are shingles
 };
 
-/// Makes everything but `octets` and `is_known`. Thread-safe.
+/// Makes everything but `octets` and `known`. Thread-safe.
 void prepare(std::string_view text, Sketcher const& sketcher, PreparedText& prepared);
 
 }  // namespace consult::campaign

@@ -33,11 +33,10 @@ struct Settings {
     /// index always goes by bands.
     std::size_t exact_join_limit = 10'000;
     Banding banding = banding_for(0.5);
-    /// How many texts of one band are looked at that turn out not to belong to a new text, the
-    /// earliest first, before the rest of the band is left: what keeps a passage that very many
-    /// texts quote from making each of them be compared with all others. Of use for groups alone;
-    /// pairs are all found.
-    std::size_t most_strangers = 32;
+    /// How many texts of one band a new one is compared with at most, the earliest: what keeps a
+    /// passage that very many texts quote from making each of them be compared with all others. Of
+    /// use for groups alone; pairs are all found.
+    std::size_t most_of_band = 32;
     /// How many texts a new one is compared with to no effect before all others are taken for
     /// unlike it; those that seem most like come first. Of use for groups alone, too.
     std::size_t most_compared = 64;

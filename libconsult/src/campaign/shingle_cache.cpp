@@ -25,11 +25,11 @@ ShingleSet const& ShingleCache::of(std::uint32_t text, std::uint32_t comment) {
     return kept.shingles;
 }
 
-void ShingleCache::keep(std::uint32_t text, ShingleSet shingles) {
+void ShingleCache::keep(std::uint32_t text, ShingleSet&& shingles) {
     Kept& kept = kept_[text % kept_.size()];
     if (std::exchange(kept.is_wanted, false)) return;
     kept.text = text;
-    kept.shingles = std::move(shingles);
+    kept.shingles.swap(shingles);
 }
 
 }  // namespace consult::campaign

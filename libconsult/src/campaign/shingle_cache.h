@@ -23,7 +23,8 @@ public:
     [[nodiscard]] ShingleSet const& of(std::uint32_t text, std::uint32_t comment);
     /// Keeps shingles that have been made already, unless others of its place were asked for since
     /// this was called for that place last: letters are asked for again, most other texts never.
-    void keep(std::uint32_t text, ShingleSet shingles);
+    /// Leaves memory in `shingles` that it needs no more.
+    void keep(std::uint32_t text, ShingleSet&& shingles);
 
     /// How many texts were read again.
     [[nodiscard]] std::uint64_t read() const { return read_; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 #include "campaign/word_hash.h"
 
@@ -11,19 +12,10 @@ namespace {
 
 constexpr std::uint64_t radix = 0x9fb21c651e98df25;
 
-/// Of the sum of the words' hashes, each multiplied by a power of the radix.
+/// Of the sum of the words' hashes, each multiplied by a power of the radix, the last one by 1.
 std::uint64_t finished(std::uint64_t sum) {
     return folded_product(sum, radix) ^ sum;
 }
-
-/// Powers of the radix for the words of a shingle, the first word's first.
-constexpr std::array<std::uint64_t, shingle_words> powers = [] {
-    std::array<std::uint64_t, shingle_words> all{};
-    std::uint64_t power = 1;
-    for (std::size_t i = all.size(); i > 0; --i, power *= radix)
-        all[i - 1] = power;
-    return all;
-}();
 
 /// Puts hashes in order. They are of chance, so that their high bits tell about where each stands.
 void sort_hashes(std::vector<std::uint64_t>& hashes) {
@@ -40,7 +32,8 @@ void sort_hashes(std::vector<std::uint64_t>& hashes) {
     std::uint16_t end = 0;
     for (std::size_t i = 0; i >> (64 - shift) == 0; ++i)
         ends[i] = end = static_cast<std::uint16_t>(end + ends[i]);
-    std::vector<std::uint64_t> placed(hashes.size());
+    thread_local std::vector<std::uint64_t> placed;
+    placed.resize(hashes.size());
     for (std::uint64_t const hash : hashes)
         placed[--ends[hash >> shift]] = hash;
     // Each is a few places off at most.
@@ -66,13 +59,41 @@ void list_shingles(std::span<std::uint64_t const> words, std::vector<std::uint64
         shingles.push_back(finished(sum));
         return;
     }
+    static_assert(shingle_words == 5, "the sums below are of five words");
     shingles.resize(words.size() - shingle_words + 1);
+    // Sums of two words serve as halves of three shingles each.
+    std::uint64_t sums[3] = {words[0] * radix + words[1], words[1] * radix + words[2], 0};
     for (std::size_t i = 0; i < shingles.size(); ++i) {
-        std::uint64_t sum = 0;
-        for (std::size_t word = 0; word < shingle_words; ++word)
-            sum += words[i + word] * powers[word];
-        shingles[i] = finished(sum);
+        sums[2] = words[i + 2] * radix + words[i + 3];
+        std::uint64_t const four = sums[0] * (radix * radix) + sums[2];
+        shingles[i] = finished(four * radix + words[i + 4]);
+        sums[0] = sums[1];
+        sums[1] = sums[2];
     }
+}
+
+void drop_repeated(std::vector<std::uint64_t>& shingles) {
+    constexpr std::size_t most = 4096;
+    constexpr std::size_t places_each = 8;  // so that few want the same place
+    if (shingles.size() > most) {
+        shingles = set_of_shingles(std::move(shingles));
+        return;
+    }
+    // Where each of those that are left stands in the list, counted from 1, by its hash.
+    std::array<std::uint16_t, 2 * places_each * most> places;
+    unsigned const bits = static_cast<unsigned>(std::bit_width(places_each * shingles.size()));
+    std::size_t const last = (std::size_t{1} << bits) - 1;
+    std::fill_n(places.begin(), last + 1, std::uint16_t{0});
+    std::size_t left = 0;
+    for (std::uint64_t const shingle : shingles) {
+        std::size_t place = shingle >> (64 - bits);
+        while (places[place] != 0 && shingles[places[place] - 1U] != shingle)
+            place = (place + 1) & last;
+        if (places[place] != 0) continue;
+        shingles[left++] = shingle;
+        places[place] = static_cast<std::uint16_t>(left);
+    }
+    shingles.resize(left);
 }
 
 ShingleSet set_of_shingles(std::vector<std::uint64_t> shingles) {

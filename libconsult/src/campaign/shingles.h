@@ -24,6 +24,9 @@ using ShingleSet = std::vector<std::uint64_t>;
 /// text, and as often as they stand there.
 void list_shingles(std::span<std::uint64_t const> words, std::vector<std::uint64_t>& shingles);
 
+/// Leaves each of listed shingles once, in any order.
+void drop_repeated(std::vector<std::uint64_t>& shingles);
+
 /// Makes a set of listed shingles.
 [[nodiscard]] ShingleSet set_of_shingles(std::vector<std::uint64_t> shingles);
 

@@ -14,7 +14,7 @@ Sketcher::Sketcher(Banding const& banding)
         row_factors_.push_back(hash_step(row, 0, 0) | 1);
 }
 
-Sketch Sketcher::sketch(std::span<std::uint64_t const> shingles) const {
+void Sketcher::make(std::span<std::uint64_t const> shingles, Sketch& sketch) const {
     thread_local std::vector<std::uint32_t> values;
     thread_local std::vector<std::uint32_t> minima;
     values.resize(shingles.size());
@@ -24,7 +24,6 @@ Sketch Sketcher::sketch(std::span<std::uint64_t const> shingles) const {
     minima.resize(factors_.size());
     find_minima(values, factors_, minima);
 
-    Sketch sketch;
     for (std::size_t band = 0; band < banding_.bands; ++band) {
         // Multiplied, added and shifted: two bands that differ have one number with a chance of one
         // in 2^32 at most.
@@ -37,7 +36,6 @@ Sketch Sketcher::sketch(std::span<std::uint64_t const> shingles) const {
     for (std::size_t i = 0; i < sketch.sample.size(); ++i)
         sketch.sample[i] = static_cast<std::uint8_t>(minima[i] >> 8);
     sketch.outline = outline_of(shingles);
-    return sketch;
 }
 
 std::size_t least_agreeing(double threshold) {

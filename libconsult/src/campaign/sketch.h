@@ -31,8 +31,9 @@ public:
     /// @pre banding.bands <= most_bands
     explicit Sketcher(Banding const& banding);
 
-    /// @param shingles of one text, in any order and however often; not none
-    [[nodiscard]] Sketch sketch(std::span<std::uint64_t const> shingles) const;
+    /// Puts all of it into `sketch`.
+    /// @param shingles of one text, each once, in any order; not none
+    void make(std::span<std::uint64_t const> shingles, Sketch& sketch) const;
 
 private:
     Banding banding_;

@@ -47,13 +47,13 @@ private:
     /// Words by their marks alone, in [begin, end), where none goes on beyond.
     template <typename Take>
     void take_marked(std::size_t begin, std::size_t end, Take& take) {
-        find_edges(begin, end);
-        for (std::size_t i = 0; i + 1 < edges_.size(); i += 2)
+        std::size_t const count = find_edges(begin, end);
+        for (std::size_t i = 0; i < count; i += 2)
             take(hash(edges_[i], edges_[i + 1]), edges_[i], edges_[i + 1]);
     }
 
-    /// Where words begin and end, in turn.
-    void find_edges(std::size_t begin, std::size_t end);
+    /// Puts into `edges_` where words begin and end, in turn; returns how many they are.
+    std::size_t find_edges(std::size_t begin, std::size_t end);
     /// The marks of a block, without those outside [begin, end).
     [[nodiscard]] std::uint64_t marks_within(std::size_t block, std::size_t begin,
                                              std::size_t end) const;

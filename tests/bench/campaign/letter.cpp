@@ -1,5 +1,7 @@
 #include "campaign/letter.h"
 
+#include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace consult::bench {
@@ -26,6 +28,13 @@ Paragraph make_paragraph(WordStock const& stock, Chance& chance, std::size_t wor
 Sentence& any_sentence(Letter& letter, Chance& chance) {
     Paragraph& paragraph = letter.paragraphs[chance.below(letter.paragraphs.size())];
     return paragraph[chance.below(paragraph.size())];
+}
+
+/// Copies a word, mostly without asking for its size; returns where it ends.
+char* copy(std::string_view word, char* at) {
+    std::memcpy(at, word.data(), WordStock::copied);
+    if (word.size() > WordStock::copied) std::memcpy(at, word.data(), word.size());
+    return at + word.size();
 }
 
 }  // namespace
@@ -76,17 +85,27 @@ Letter tell_story_around(Paragraph const& block, WordStock const& stock, Chance&
 }
 
 void write(Letter const& letter, WordStock const& stock, std::string& text) {
+    thread_local std::vector<char> octets;
+    std::size_t most = WordStock::copied;
     for (Paragraph const& paragraph : letter.paragraphs) {
-        if (!text.empty()) text += "\n\n";
+        most += 2;
+        for (Sentence const& sentence : paragraph)
+            most += 2 + sentence.size() * (stock.longest() + 1);
+    }
+    octets.resize(std::max(octets.size(), most));
+    char* at = octets.data();
+    for (Paragraph const& paragraph : letter.paragraphs) {
+        if (at != octets.data()) at = std::fill_n(at, 2, '\n');
         for (Sentence const& sentence : paragraph) {
-            if (!text.empty() && text.back() != '\n') text += ' ';
+            if (at != octets.data() && at[-1] != '\n') *at++ = ' ';
             for (std::size_t i = 0; i < sentence.size(); ++i) {
-                if (i > 0) text += ' ';
-                text += i == 0 ? stock.capitalised(sentence[i]) : stock.word(sentence[i]);
+                if (i > 0) *at++ = ' ';
+                at = copy(i == 0 ? stock.capitalised(sentence[i]) : stock.word(sentence[i]), at);
             }
-            text += '.';
+            *at++ = '.';
         }
     }
+    text.assign(octets.data(), at);
 }
 
 }  // namespace consult::bench

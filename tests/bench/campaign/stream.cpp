@@ -1,22 +1,21 @@
 // Puts very many generated comments into an index of campaigns, on all cores it is given. No text
 // is kept: comments are written when they arrive, and again when they are compared.
 // Usage: campaign_stream COUNT THRESHOLD THREADS
-// Prints, as NAME=VALUE: seconds, and seconds of processor time; of the seconds those in which all
-// threads prepared texts, and those in which one added them while the others wrote the next;
-// seconds of processor time that this writing took; octets of memory for each comment, at most by
-// the system's count and by the index's; distinct texts, groups; texts and octets read again.
+// Prints, as NAME=VALUE: seconds, and seconds of processor time; of these the ones in which texts
+// were prepared, in which they were added (and those to compare with written again), and in which
+// they were written for the first time; octets of memory for each comment, at most by the system's
+// count and by the index's; distinct texts, groups; texts and octets read again.
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <cstdio>
 #include <ctime>
 #include <exception>
 #include <fstream>
-#include <numeric>
-#include <span>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
-#include <utility>
 #include <vector>
 
 #include "campaign/campaign_index.h"
@@ -46,37 +45,17 @@ double peak_memory() {
     return 0;
 }
 
-/// Texts that are written while others are added.
-class Piece {
-public:
-    /// Each of some threads writes every so manieth text.
-    void write(GeneratedComments const& comments, std::uint64_t first, std::size_t size,
-               std::size_t threads, std::vector<std::jthread>& running) {
-        texts_.resize(size);
-        seconds_.assign(threads, 0);
-        for (std::size_t thread = 0; thread < threads; ++thread) {
-            running.emplace_back([=, &comments, this] {
-                double const began = thread_seconds();
-                for (std::size_t i = thread; i < size; i += threads)
-                    comments.write(first + i, texts_[i]);
-                seconds_[thread] = thread_seconds() - began;
-            });
-        }
-    }
-    [[nodiscard]] std::vector<std::string> const& texts() const { return texts_; }
-    [[nodiscard]] double seconds() const {
-        return std::accumulate(seconds_.begin(), seconds_.end(), 0.0);
-    }
-
-private:
-    std::vector<std::string> texts_;
-    std::vector<double> seconds_;  // by thread
+/// Comments that one thread wrote and prepared, and that are added together.
+struct Batch {
+    std::vector<campaign::PreparedText> prepared;
+    bool is_ready = false;
 };
 
 class Stream {
 public:
     Stream(std::uint64_t count, double threshold, std::size_t threads)
         : count_(count),
+          batches_((count + batch_size - 1) / batch_size),
           threads_(threads),
           comments_(CampaignMix{}),
           index_(campaign::settings_for(threshold),
@@ -84,32 +63,14 @@ public:
                      comments_.write(comment, place);
                      return place;
                  }),
-          prepared_(at_once) {}
+          waiting_(4 * threads) {}
 
     void run() {
         auto const began = Clock::now();
-        Piece now;
-        Piece next;
         {
-            std::vector<std::jthread> writing;
-            now.write(comments_, 0, size_from(0), threads_, writing);
-        }
-        for (std::uint64_t first = 0; first < count_; first += at_once) {
-            writing_ += now.seconds();
-            auto const prepares = Clock::now();
-            prepare(now.texts());
-            auto const adds = Clock::now();
-            {
-                std::vector<std::jthread> writing;
-                if (std::size_t const size = size_from(first + at_once); size > 0) {
-                    std::size_t const writers = std::max<std::size_t>(threads_ - 1, 1);
-                    next.write(comments_, first + at_once, size, writers, writing);
-                }
-                add(now.texts().size());
-            }
-            preparing_ += adds - prepares;
-            adding_ += Clock::now() - adds;
-            std::swap(now, next);
+            std::vector<std::jthread> running;
+            for (std::size_t i = 0; i < threads_; ++i)
+                running.emplace_back([this] { work(); });
         }
         taken_ = Clock::now() - began;
     }
@@ -121,50 +82,105 @@ public:
         std::printf(
             "seconds=%.1f processor=%ld preparing=%.1f adding=%.1f writing=%.1f octets=%.0f "
             "index_octets=%.0f distinct=%zu groups=%zu read_again=%zu octets_read=%zu\n",
-            taken_.count(), processor.tv_sec, preparing_.count(), adding_.count(), writing_,
+            taken_.count(), processor.tv_sec, used_.preparing, used_.adding, used_.writing,
             peak_memory() / count, static_cast<double>(index_.octets()) / count, index_.texts(),
             groups_, static_cast<std::size_t>(index_.compared().read()),
             static_cast<std::size_t>(index_.compared().octets_read()));
     }
 
 private:
-    static constexpr std::size_t at_once = 32'768;
+    static constexpr std::size_t batch_size = 2048;
 
-    [[nodiscard]] std::size_t size_from(std::uint64_t first) const {
-        return first < count_
-                   ? static_cast<std::size_t>(std::min<std::uint64_t>(at_once, count_ - first))
-                   : 0;
+    /// Seconds of processor time.
+    struct Used {
+        double writing = 0;
+        double preparing = 0;
+        double adding = 0;
+    };
+
+    /// What every thread does: adds the next batch when it is ready and nobody else adds, else
+    /// prepares one more.
+    void work() {
+        Used used;
+        std::vector<std::string> texts;
+        std::unique_lock lock(changing_);
+        while (added_ < batches_) {
+            Batch& next = batch(added_);
+            if (!is_adding_ && next.is_ready) {
+                is_adding_ = true;
+                lock.unlock();
+                add(next, used);
+                lock.lock();
+                next.is_ready = false;
+                is_adding_ = false;
+                ++added_;
+            } else if (begun_ < batches_ && begun_ < added_ + waiting_.size()) {
+                std::uint64_t const number = begun_++;
+                lock.unlock();
+                prepare(number, texts, used);
+                lock.lock();
+                batch(number).is_ready = true;
+            } else {
+                changed_.wait(lock);
+                continue;
+            }
+            changed_.notify_all();
+        }
+        used_.writing += used.writing;
+        used_.preparing += used.preparing;
+        used_.adding += used.adding;
     }
 
-    void prepare(std::vector<std::string> const& texts) {
-        std::vector<std::jthread> preparing;
-        for (std::size_t thread = 0; thread < threads_; ++thread) {
-            preparing.emplace_back([=, &texts, this] {
-                for (std::size_t i = thread; i < texts.size(); i += threads_)
-                    index_.prepare(texts[i], prepared_[i]);
-            });
+    [[nodiscard]] Batch& batch(std::uint64_t number) { return waiting_[number % waiting_.size()]; }
+
+    void prepare(std::uint64_t number, std::vector<std::string>& texts, Used& used) {
+        constexpr std::size_t at_once = 64;  // texts, which stay in the processor's cache
+        std::uint64_t const first = number * batch_size;
+        auto const size =
+            static_cast<std::size_t>(std::min<std::uint64_t>(batch_size, count_ - first));
+        std::vector<campaign::PreparedText>& prepared = batch(number).prepared;
+        prepared.resize(size);
+        texts.resize(at_once);
+        for (std::size_t begin = 0; begin < size; begin += at_once) {
+            std::size_t const end = std::min(begin + at_once, size);
+            double const writes = thread_seconds();
+            for (std::size_t i = begin; i < end; ++i)
+                comments_.write(first + i, texts[i - begin]);
+            double const prepares = thread_seconds();
+            for (std::size_t i = begin; i < end; ++i)
+                index_.prepare(texts[i - begin], prepared[i]);
+            used.writing += prepares - writes;
+            used.preparing += thread_seconds() - prepares;
         }
     }
 
-    void add(std::size_t size) {
-        index_.add(std::span{prepared_}.first(size), arrivals_);
+    void add(Batch& batch, Used& used) {
+        double const began = thread_seconds();
+        index_.add(batch.prepared, arrivals_);
         for (campaign::Arrival const& arrival : arrivals_) {
             groups_ += arrival.kind == campaign::Arrival::Kind::alone;
             groups_ -= arrival.merged.size();
         }
+        used.adding += thread_seconds() - began;
     }
 
-    std::uint64_t count_;
-    std::size_t threads_;
+    std::uint64_t const count_;
+    std::uint64_t const batches_;
+    std::size_t const threads_;
     GeneratedComments comments_;
     campaign::CampaignIndex index_;
-    std::vector<campaign::PreparedText> prepared_;
-    std::vector<campaign::Arrival> arrivals_;
+    std::vector<campaign::Arrival> arrivals_;  // whoever adds has these
     std::size_t groups_ = 0;
-    double writing_ = 0;  // seconds of all threads
-    Seconds preparing_{0};
-    Seconds adding_{0};
     Seconds taken_{0};
+
+    // All that follows is changed by whoever holds this.
+    std::mutex changing_;
+    std::condition_variable changed_;
+    std::vector<Batch> waiting_;
+    std::uint64_t begun_ = 0;
+    std::uint64_t added_ = 0;
+    bool is_adding_ = false;
+    Used used_;
 };
 
 }  // namespace

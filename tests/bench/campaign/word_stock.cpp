@@ -1,5 +1,6 @@
 #include "campaign/word_stock.h"
 
+#include <algorithm>
 #include <set>
 #include <span>
 
@@ -76,11 +77,22 @@ WordStock::WordStock(Tongue tongue) {
     Sounds const sounds = sounds_of(tongue);
     Chance chance(1, static_cast<std::uint64_t>(tongue));
     std::set<std::string> known;
-    while (words_.size() < stock_size) {
-        std::string word = make_word(sounds, chance, words_.size());
-        if (!known.insert(word).second) continue;
-        capitalised_.push_back(with_capital(word));
-        words_.push_back(std::move(word));
+    std::vector<std::string> words;
+    while (words.size() < stock_size) {
+        std::string word = make_word(sounds, chance, words.size());
+        if (known.insert(word).second) words.push_back(std::move(word));
+    }
+    // Each stands there twice, the second time with a capital.
+    for (std::string const& word : words) {
+        octets_ += word + with_capital(word);
+        longest_ = std::max(longest_, word.size());
+    }
+    octets_.append(copied, ' ');
+    char const* at = octets_.data();
+    for (std::string const& word : words) {
+        words_.emplace_back(at, word.size());
+        capitalised_.emplace_back(at + word.size(), word.size());
+        at += 2 * word.size();
     }
     for (std::uint32_t number = 0; number < stock_size; ++number) {
         std::size_t const uses = 1 + 2000 / (number + 3);

@@ -53,6 +53,20 @@ TEST(HashedNumbers, AreMadeWhereThereAreNone) {
     EXPECT_EQ(numbers.octets(), octets) << "what is found takes no memory";
 }
 
+TEST(HashedNumbers, ChangeByWhatTheyWere) {
+    HashedNumbers<std::uint64_t> numbers;
+    constexpr std::uint32_t count = 1000;
+    for (std::uint32_t time = 0; time < 3; ++time) {
+        for (std::uint32_t i = 0; i < count; ++i) {
+            numbers.change(i * 0x9e3779b97f4a7c15, [&](std::uint32_t before) {
+                return before == no_number ? i : before + 1;
+            });
+        }
+    }
+    for (std::uint32_t i = 0; i < count; ++i)
+        ASSERT_EQ(numbers.find(i * 0x9e3779b97f4a7c15), i + 2);
+}
+
 TEST(HashedNumbers, TakeNoMoreMemoryThanWasReserved) {
     HashedNumbers<std::uint64_t> numbers;
     numbers.reserve(1000);

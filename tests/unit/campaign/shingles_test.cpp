@@ -34,6 +34,20 @@ TEST(Shingles, ThatAreRepeatedCountOnce) {
     EXPECT_TRUE(std::ranges::is_sorted(shingles("k j i h g f e d c b a")));
 }
 
+RC_GTEST_PROP(Shingles, AreLeftOnce, ()) {
+    // Of few and of many, with the same beginnings and without.
+    auto const most = *rc::gen::element<std::uint64_t>(40, 5000);
+    auto const shift = *rc::gen::element(0U, 48U);
+    auto const count = *rc::gen::inRange<std::size_t>(0, 6000);
+    std::vector<std::uint64_t> all(count);
+    for (std::size_t i = 0; i < count; ++i)
+        all[i] = (i * 2654435761U % most) << shift;
+    std::vector<std::uint64_t> once = all;
+    drop_repeated(once);
+    RC_ASSERT(once.size() == std::set(all.begin(), all.end()).size());
+    RC_ASSERT(set_of_shingles(once) == set_of_shingles(all));
+}
+
 TEST(Jaccard, IsSharedShinglesByAllOfBoth) {
     EXPECT_DOUBLE_EQ(jaccard(shingles("a b c d e f"), shingles("a b c d e g")), 1.0 / 3);
     EXPECT_DOUBLE_EQ(jaccard(shingles("a b c d e"), shingles("a b c d e")), 1);
