@@ -422,6 +422,13 @@ TEST_F(ResponsesTest, OneThatIsNotPublishedCanBeDiscarded) {
                 ElementsAre(ErrorCode::not_found));
     EXPECT_EQ(value(platform->consultations().figures(regulator, number)).unanswered,
               before.unanswered);
+    // The log knows whose id that was.
+    Response const another = write({second});
+    EXPECT_NE(another.id, wrong.id);
+    succeed(platform->responses().discard(regulator, {another.id}));
+    Response const third = write({second});
+    EXPECT_THAT(listed(regulator), UnorderedElementsAre(kept.id, third.id));
+    succeed(platform->responses().publish(regulator, {third.id}));
     succeed(platform->responses().publish(regulator, {kept.id}));
     auto const refused = platform->responses().discard(regulator, {kept.id});
     EXPECT_EQ(refused.error().problems()[0].key, "response.published");

@@ -350,6 +350,7 @@ std::span<CommonTable const> common_tables() {
          "1, 2"},
         {"response_theme", {{"response_id", integer}, {"theme_id", integer}}, "1, 2"},
         {"response_campaign", {{"response_id", integer}, {"campaign_id", integer}}, "1, 2"},
+        {"response_gone", {{"id", integer}}},
         {"response_publication",
          {{"response_id", integer},
           {"consultation_id", integer},

@@ -179,6 +179,13 @@ void insert_response(Transaction& transaction, Response& response) {
          response.version, name(response.state), response.office, response.written_at,
          response.published_at, response.corrects, response.written_by, response.reviewed_by,
          response.reviewed_at, response.review_note})};
+    // SQLite numbers a row after the last one that is there; the log knows the ids of those that
+    // are gone.
+    if (transaction.integer("SELECT count(*) FROM response_gone WHERE id = $1", {response.id}) == 0)
+        return;
+    ResponseId const free{transaction.integer("SELECT max(id) + 1 FROM response_gone")};
+    transaction.execute("UPDATE response SET id = $1 WHERE id = $2", {free, response.id});
+    response.id = free;
 }
 
 void update_response(Transaction& transaction, Response const& response) {
@@ -275,6 +282,7 @@ void delete_response(Transaction& transaction, ResponseId id) {
     set_answered_comments(transaction, id, {});
     set_answered_groups(transaction, id, {}, {});
     transaction.execute("DELETE FROM response WHERE id = $1", {id});
+    transaction.execute("INSERT INTO response_gone (id) VALUES ($1)", {id});
 }
 
 void set_answers(Transaction& transaction, Response const& response, CommentRange comments) {

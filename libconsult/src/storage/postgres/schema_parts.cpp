@@ -154,6 +154,7 @@ constexpr std::string_view made_by_scripts[] = {
     "constraint response_comment_pkey of response_comment",
     "constraint response_comment_response_id_fkey of response_comment",
     "constraint response_consultation_id_fkey of response",
+    "constraint response_gone_pkey of response_gone",
     "constraint response_pkey of response",
     "constraint response_publication_consultation_id_fkey of response_publication",
     "constraint response_publication_pkey of response_publication",

@@ -152,6 +152,11 @@ ALTER TABLE response ADD COLUMN form_saved_at INTEGER;
 CREATE UNIQUE INDEX response_form ON response (form_key) WHERE form_key <> '';
 ALTER TABLE response_comment ADD COLUMN through TEXT NOT NULL DEFAULT '';  -- '', theme, campaign
 
+-- Ids of responses that were discarded: none has one of them again.
+CREATE TABLE response_gone (
+    id INTEGER PRIMARY KEY
+) STRICT;
+
 -- Responses whose publication takes many units, and how far it is.
 CREATE TABLE response_publication (
     response_id     INTEGER PRIMARY KEY REFERENCES response (id),
