@@ -10,8 +10,10 @@ namespace consult::campaign {
 namespace {
 
 constexpr std::size_t kept_shingles = 65'536;
-// So many that what they look at of a band stays in the processor's cache.
-constexpr std::size_t most_at_once = 256;
+// So many that what is prepared of them stays in the processor's cache.
+constexpr std::size_t most_prepared = 256;
+// So many that what they look at of a band does.
+constexpr std::size_t most_added = 512;
 
 Arrival alone(std::uint32_t text) {
     return {Arrival::Kind::alone, text, text, text, 0, {}};
@@ -38,10 +40,10 @@ Arrival CampaignIndex::add(std::string_view text) {
 std::vector<Arrival> CampaignIndex::add(std::span<std::string_view const> texts) {
     std::vector<Arrival> arrivals;
     arrivals.reserve(texts.size());
-    std::vector<PreparedText> prepared(std::min(texts.size(), most_at_once));
+    std::vector<PreparedText> prepared(std::min(texts.size(), most_prepared));
     std::vector<Arrival> some;
     while (!texts.empty()) {
-        std::size_t const count = std::min(texts.size(), most_at_once);
+        std::size_t const count = std::min(texts.size(), most_prepared);
         for (std::size_t i = 0; i < count; ++i)
             prepare(texts[i], prepared[i]);
         add(std::span{prepared}.first(count), some);
@@ -60,7 +62,7 @@ void CampaignIndex::prepare(std::string_view text, PreparedText& prepared) const
 void CampaignIndex::add(std::span<PreparedText> prepared, std::vector<Arrival>& arrivals) {
     arrivals.clear();
     while (!prepared.empty()) {
-        std::size_t const count = std::min(prepared.size(), most_at_once);
+        std::size_t const count = std::min(prepared.size(), most_added);
         add_some(prepared.first(count), arrivals);
         prepared = prepared.subspan(count);
     }
