@@ -200,9 +200,8 @@ TEST_F(PortalReadingTest, ShowsWhyTheReportAnswersWhoeverHasNoResponse) {
     close();
     value(platform->reports().draft(regulator, number,
                                     LocalizedText{language("en"), "Inspections are wanted."}));
-    value(platform->reports().publish(
-        regulator, number,
-        LocalizedText{language("en"), "It is what the report <b>is</b> about."}));
+    value(platform->reports().publish(regulator, number,
+                                      in_both("It is what the report <b>is</b> about.")));
     EXPECT_THAT(get(address(number, "/report")).body,
                 AllOf(HasSubstr("Comments without a response of their own"),
                       HasSubstr("1 comment has no response of its own"),

@@ -37,8 +37,8 @@ protected:
         value(platform->reports().draft(regulator, number,
                                         LocalizedText{language("en"), "Inspections are wanted."}));
         succeed(platform->comments().screen(moderator, {comments[3]}, CommentEvent::publish, ""));
-        value(platform->reports().publish(
-            regulator, number, LocalizedText{language("en"), "The report speaks of the others."}));
+        value(platform->reports().publish(regulator, number,
+                                          in_both("The report speaks of the others.")));
         end_others();
     }
     /// What the tests do is what the fixture's own check would find.

@@ -93,7 +93,7 @@ void answer(Platform& platform, Matter const& matter) {
     LocalizedText const report{russian, texts.prose("ru", 1500)};
     (void)must(platform.reports().draft(bench, matter.number, report));
     LocalizedText reason;
-    if (matter.commented_on) reason.set(russian, texts.words("ru", 12));
+    if (matter.commented_on) reason = in_two(texts.words("ru", 12), texts.words("kk", 12));
     (void)must(platform.reports().publish(bench, matter.number, reason));
 }
 
