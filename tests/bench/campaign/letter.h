@@ -33,8 +33,8 @@ void reorder(Letter& letter, Chance& chance);
 [[nodiscard]] Letter tell_story_around(Paragraph const& block, WordStock const& stock,
                                        Chance& chance);
 
-/// Puts a letter into `text`, in place of what was there, as it is written: sentences with a capital
-/// and a full stop, paragraphs with a blank line between.
+/// Puts a letter into `text`, in place of what was there, as it is written: sentences with a
+/// capital and a full stop, paragraphs with a blank line between.
 void write(Letter const& letter, WordStock const& stock, std::string& text);
 
 }  // namespace consult::bench
