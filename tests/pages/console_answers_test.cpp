@@ -47,6 +47,74 @@ protected:
     std::string by_moderator;
 };
 
+TEST_F(ConsoleAnswersTest, AFormSavedAgainChangesWhatItMade) {
+    CommentNumber const one = comment(number, "Inspect twice a year.");
+    std::string const page = desk + "/responses/new";
+    std::string const form = get(page, by_regulator).body;
+    std::string const mark = "name=\"once\" value=\"";
+    std::size_t const place = form.find(mark);
+    ASSERT_NE(place, std::string::npos);
+    std::size_t const begin = place + mark.size();
+    std::string const once = form.substr(begin, form.find('"', begin) - begin);
+    auto const save = [&](std::string const& reason) {
+        return send(page,
+                    {{"disposition", "accepted"},
+                     {"reason.en", reason},
+                     {"reason.ru", reason},
+                     {"comments", sequence(one)},
+                     {"once", once}},
+                    by_regulator);
+    };
+    EXPECT_EQ(save("It is right.").status, 303);
+    EXPECT_EQ(save("It is quite right.").status, 303);
+    ASSERT_EQ(responses().size(), 1U);
+    EXPECT_EQ(responses()[0].reason.in(language("en")), "It is quite right.");
+    // Whoever has published it meanwhile loses nothing to an old form.
+    succeed(platform->responses().publish(regulator, {responses()[0].id}));
+    Answer const late = save("It is wrong.");
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, AllOf(HasSubstr("saved already"), HasSubstr("It is wrong.")));
+    EXPECT_EQ(responses().size(), 1U);
+}
+
+TEST_F(ConsoleAnswersTest, ContradictionsArePointedOutAndTheNewestResponseCounts) {
+    CommentNumber const one = comment(number, "Inspect twice a year.");
+    succeed(platform->comments().screen(regulator, {one}, CommentEvent::publish, ""));
+    ResponseId const earlier = respond(one);
+    EXPECT_THAT(get(desk + "/responses?state=drafted", by_regulator).body,
+                Not(HasSubstr("contradicts")));
+    succeed(platform->responses().publish(regulator, {earlier}));
+    clock->advance(std::chrono::minutes{1});
+    EXPECT_EQ(send(desk + "/responses/new",
+                   {{"disposition", "not_accepted"},
+                    {"reason.en", "Once a year is enough."},
+                    {"reason.ru", "Once a year is enough."},
+                    {"comments", sequence(one)}},
+                   by_regulator)
+                  .status,
+              303);
+    EXPECT_THAT(get(desk + "/responses?state=drafted", by_regulator).body,
+                AllOf(HasSubstr("Another response contradicts this one to the same comments:"),
+                      HasSubstr("/responses/" + std::to_string(earlier.value()) + "\""),
+                      HasSubstr(one.text())));
+    std::string const page = "/en/consultations/" + number.text() + "/comments/" + sequence(one);
+    EXPECT_THAT(get(page).body, Not(HasSubstr("counts.")));
+    for (Response const& response : responses()) {
+        if (response.id != earlier)
+            succeed(platform->responses().publish(regulator, {response.id}));
+    }
+    std::string const shown = get(page).body;
+    std::size_t const newest = shown.find("This is the newest response, which counts.");
+    std::size_t const older = shown.find("An earlier response. The newest one counts.");
+    ASSERT_NE(newest, std::string::npos);
+    ASSERT_NE(older, std::string::npos);
+    EXPECT_LT(newest, shown.find("Once a year is enough."));
+    EXPECT_LT(shown.find("Once a year is enough."), older);
+    EXPECT_LT(older, shown.find("It is right."));
+    EXPECT_THAT(get(desk + "/comments/" + sequence(one), by_regulator).body,
+                HasSubstr("the newest, which counts"));
+}
+
 TEST_F(ConsoleAnswersTest, LeadsFromCommentsToThePublishedReport) {
     CommentNumber const first = comment(number, "Inspect twice a year.");
     CommentNumber const second = comment(number, "Tell parents the results.");
