@@ -7,6 +7,7 @@
 #include "platform/platform_core.h"
 #include "storage/campaign_search_rows.h"
 #include "storage/consultation_repository.h"
+#include "storage/log_repository.h"
 #include "storage/response_publication_rows.h"
 
 namespace consult {
@@ -56,14 +57,21 @@ Result<> Campaigns::Finder::search(ConsultationId id) {
 }
 
 /// Those with comments that were not looked at, and those at which something goes on, but for those
-/// whose campaigns stand still.
+/// whose campaigns stand still. The tallies of all consultations are read only when something has
+/// happened.
 Campaigns::Finder::Done Campaigns::Finder::work() {
     std::set<ConsultationId> behind;
     std::set<ConsultationId> still;
+    std::uint64_t log_size = 0;
+    bool is_publishing = false;
     {
         storage::Snapshot const snapshot = core_.snapshot();
-        for (ConsultationId const id : storage::behind_in_campaigns(*snapshot))
-            behind.insert(id);
+        log_size = storage::log_size(*snapshot);
+        is_publishing = !storage::consultations_publishing(*snapshot).empty();
+        if (quiet_at_ != log_size) {
+            for (ConsultationId const id : storage::behind_in_campaigns(*snapshot))
+                behind.insert(id);
+        }
         for (auto const& [id, upkeep] : upkeep_) {
             if (storage::groups_stand_still(*snapshot, id)) {
                 still.insert(id);
@@ -89,6 +97,8 @@ Campaigns::Finder::Done Campaigns::Finder::work() {
         all.has_work |= upkeep.has_work();
         upkeep.rest();
     }
+    bool const is_quiet = !all.is_busy && !all.is_refused && !is_publishing && all.placed == 0;
+    quiet_at_ = is_quiet ? std::optional{log_size} : std::nullopt;
     return all;
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 
 #include <consult/platform/campaigns.h>
@@ -39,8 +41,9 @@ private:
 
     PlatformCore& core_;
     std::mutex keeping_;
-    std::mutex mutex_;                   // all below
-    std::set<ConsultationId> searched_;  // by keep_up()
+    std::mutex mutex_;                       // all below
+    std::optional<std::uint64_t> quiet_at_;  // the log's size when nothing was left to do
+    std::set<ConsultationId> searched_;      // by keep_up()
     std::map<ConsultationId, CampaignUpkeep> upkeep_;
 };
 

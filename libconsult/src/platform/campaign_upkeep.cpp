@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "platform/later_campaigns.h"
 #include "platform/loaded_campaign.h"
 #include "platform/platform_core.h"
 #include "storage/comment_counts.h"
@@ -24,12 +25,14 @@ constexpr std::uint64_t growth_share = 10;
 /// After so long without a comment near copies are forgotten.
 constexpr std::chrono::hours idle_after{1};
 
-/// Puts a comment where it belongs now, unless that is where it was.
+/// Puts a comment where it belongs now, unless that is where it was. @param may_leave whether it
+/// leaves where it belongs nowhere
 void replace_member(Transaction& transaction, KnownCampaigns const& known, CommentId comment,
-                    std::optional<StoredMember> const& now) {
+                    std::optional<StoredMember> const& now, bool may_leave) {
     std::optional<StoredMember> const before = storage::find_member(transaction, comment);
     if (now && before != now) storage::put_member(transaction, *now);
-    if (!now && before && !known.may_stay(*before)) storage::remove_member(transaction, comment);
+    if (!now && before && may_leave && !known.may_stay(*before))
+        storage::remove_member(transaction, comment);
 }
 
 }  // namespace
@@ -39,6 +42,7 @@ Result<std::size_t> CampaignUpkeep::work(bool may_search) {
     if (comments_ <= few_comments && !is_searching()) return search_at_once();
     std::size_t placed = 0;
     if (known_) {
+        known_->follow_learning();
         Result<std::size_t> const now_placed = place_new();
         if (!now_placed) return now_placed;
         placed = *now_placed;
@@ -58,7 +62,8 @@ Result<std::size_t> CampaignUpkeep::work(bool may_search) {
 }
 
 bool CampaignUpkeep::is_busy() const {
-    return is_searching() || again_ || !is_at_end_ || is_due();
+    bool const is_learning = known_ && known_->is_learning();
+    return is_searching() || again_ || !is_at_end_ || is_learning || is_due();
 }
 
 bool CampaignUpkeep::has_work() const {
@@ -85,7 +90,7 @@ void CampaignUpkeep::load(storage::Queries& queries, StoredCampaigns stored) {
             comments_ - std::min(comments_, stored.progress.comments) + most_overtaking;
         arriving_.start_after(storage::sequence_before_last(queries, consultation_, behind));
     }
-    known_.emplace(core_, consultation_);
+    known_.emplace(core_, consultation_, bounds_.known);
     known_->load(queries, std::move(stored));
     again_.reset();
 }
@@ -95,13 +100,32 @@ bool CampaignUpkeep::is_due() const {
     if (comments_ == 0) return false;
     if (comments_ <= few_comments && comments_ != progress_.comments) return true;
     if (progress_.searched == 0) return true;
-    return !reaches_most_ && comments_ > progress_.searched + progress_.searched / growth_share;
+    if (is_behind_) return comments_ > progress_.searched;
+    return comments_ >
+           progress_.searched +
+               std::min<std::uint64_t>(progress_.searched / growth_share, bounds_.comments / 2);
+}
+
+/// Once all that there was could not be looked at, campaigns are looked for among what came after.
+bool CampaignUpkeep::is_later_search_due() const {
+    return !is_asked_ && progress_.searched != 0 &&
+           (is_bounded_ || progress_.searched >= bounds_.comments);
 }
 
 void CampaignUpkeep::begin_search() {
+    if (is_later_search_due()) {
+        if (!known_ || !is_at_end_) return;  // what has not been placed passes for what can't be
+        LaterComments const later{progress_.searched, arriving_.last()};
+        search_ = std::async(std::launch::async, [this, later] {
+            return search_later_comments(core_, consultation_, later, bounds_, is_stopped_);
+        });
+        return;
+    }
     is_asked_ = false;
-    search_ = std::async(std::launch::async,
-                         [this] { return search_campaigns(core_, consultation_, is_stopped_); });
+    placed_before_ = arriving_.last();
+    search_ = std::async(std::launch::async, [this] {
+        return search_campaigns(core_, consultation_, bounds_, is_stopped_);
+    });
 }
 
 bool CampaignUpkeep::has_searched() const {
@@ -113,7 +137,7 @@ Result<std::size_t> CampaignUpkeep::search_at_once() {
     if (!is_due()) return std::size_t{0};
     is_asked_ = false;
     writing_ = std::make_unique<CampaignWriting>(
-        core_, consultation_, search_campaigns(core_, consultation_, is_stopped_));
+        core_, consultation_, search_campaigns(core_, consultation_, bounds_, is_stopped_));
     while (writing_) {
         if (Result<> const written = write_outcome(); !written)
             return tl::unexpected(written.error());
@@ -128,6 +152,12 @@ Result<> CampaignUpkeep::write_outcome() {
     Result<CampaignWriting::Step> const step = writing_->write_some(progress_);
     if (!step) return tl::unexpected(step.error());
     if (!had_letters && writing_->has_written_letters()) take_outcome();
+    if (*step == CampaignWriting::Step::done) {
+        SearchOutcome const& outcome = writing_->outcome();
+        is_behind_ = outcome.is_bounded;
+        if (!outcome.adds_only) is_bounded_ = outcome.is_bounded;
+        if (is_bounded_ && !outcome.adds_only) known_->learn_anew();
+    }
     if (*step != CampaignWriting::Step::goes_on) writing_.reset();
     return {};
 }
@@ -141,21 +171,34 @@ void CampaignUpkeep::take_outcome() {
         stored = read_campaigns(*snapshot, consultation_);
     }
     stored.progress = progress_;
-    if (known_) {
-        again_.emplace();
-        again_->comments.start_after(outcome.last_sequence -
-                                     std::min(outcome.last_sequence, most_overtaking));
-        again_->last = arriving_.last();
-        std::size_t const looked_at = outcome.looked_at.size();
-        for (std::size_t i = looked_at - std::min<std::size_t>(looked_at, most_overtaking);
-             i < looked_at; ++i)
-            again_->looked_at.insert(outcome.looked_at[i].value());
-    }
+    if (outcome.adds_only) return know_later(std::move(stored));
+    if (known_) begin_again(outcome);
     if (arriving_.last() < outcome.last_sequence) arriving_.start_after(outcome.last_sequence);
-    reaches_most_ = outcome.reaches_most;
     last_arrival_ = core_.now();
-    known_.emplace(core_, consultation_);
-    known_->take(std::move(outcome.texts), writing_->ids(), std::move(stored));
+    known_.emplace(core_, consultation_, bounds_.known);
+    known_->take(std::move(outcome.texts), writing_->ids(), stored);
+    if (outcome.is_bounded) know_later(std::move(stored));
+}
+
+void CampaignUpkeep::begin_again(SearchOutcome const& outcome) {
+    again_.emplace();
+    std::uint64_t const first = outcome.is_bounded ? std::max(outcome.last_sequence, placed_before_)
+                                                   : outcome.last_sequence;
+    again_->comments.start_after(first - std::min(first, most_overtaking));
+    again_->last = arriving_.last();
+    again_->may_leave = !outcome.is_bounded;
+    std::size_t const looked_at = outcome.looked_at.size();
+    for (std::size_t i = looked_at - std::min<std::size_t>(looked_at, most_overtaking);
+         i < looked_at; ++i)
+        again_->looked_at.insert(outcome.looked_at[i].value());
+}
+
+/// The campaigns of comments that a search of all does not come to. Of their near copies those of
+/// their letters at first, the others when they are learnt anew.
+void CampaignUpkeep::know_later(StoredCampaigns stored) {
+    storage::Snapshot const snapshot = core_.snapshot();
+    std::vector<CampaignId> const added = known_->take_decisions(*snapshot, std::move(stored));
+    known_->join_copies(*snapshot, added);
 }
 
 Result<std::size_t> CampaignUpkeep::place_new() {
@@ -225,7 +268,7 @@ Result<bool> CampaignUpkeep::put(std::vector<ArrivedComment> const& comments, bo
             }
             for (auto const& [comment, place] : places) {
                 if (is_again) {
-                    replace_member(transaction, *known_, comment, place);
+                    replace_member(transaction, *known_, comment, place, again_->may_leave);
                 } else if (place && !storage::find_member(transaction, comment)) {
                     storage::put_member(transaction, *place);
                 }

@@ -28,8 +28,8 @@ class PlatformCore;
 /// learns of them.
 class CampaignUpkeep {
 public:
-    CampaignUpkeep(PlatformCore& core, ConsultationId consultation)
-        : core_(core), consultation_(consultation) {}
+    CampaignUpkeep(PlatformCore& core, ConsultationId consultation, SearchBounds bounds = {})
+        : core_(core), consultation_(consultation), bounds_(bounds) {}
     CampaignUpkeep(CampaignUpkeep const&) = delete;
     CampaignUpkeep& operator=(CampaignUpkeep const&) = delete;
     /// Waits for the step at which a search is.
@@ -43,7 +43,8 @@ public:
     [[nodiscard]] bool is_busy() const;
     /// Whether some of it can be done at once.
     [[nodiscard]] bool has_work() const;
-    /// Whether all comments are to be searched, as those that work() saw.
+    /// Whether comments are to be searched, as those that work() saw: all, or those that came after
+    /// as many as are searched at once.
     [[nodiscard]] bool is_due() const;
     /// Whether a search of many comments goes on, or is being written.
     [[nodiscard]] bool is_searching() const { return search_.valid() || writing_ != nullptr; }
@@ -61,15 +62,19 @@ private:
         ArrivingComments comments;
         std::uint64_t last = 0;
         std::unordered_set<std::int64_t> looked_at;  ///< by the search, of the last ones
+        bool may_leave = true;  ///< it knows all campaigns in which they may be
     };
 
     void read_progress();
     void load(storage::Queries& queries, StoredCampaigns stored);
+    [[nodiscard]] bool is_later_search_due() const;
     void begin_search();
     [[nodiscard]] bool has_searched() const;
     Result<std::size_t> search_at_once();
     Result<> write_outcome();
     void take_outcome();
+    void begin_again(SearchOutcome const& outcome);
+    void know_later(StoredCampaigns stored);
 
     Result<std::size_t> place_new();
     Result<> place_again();
@@ -77,9 +82,11 @@ private:
 
     PlatformCore& core_;
     ConsultationId consultation_;
+    SearchBounds bounds_;
     std::uint64_t comments_ = 0;  ///< that there are
     storage::StoredProgress progress_;
-    bool reaches_most_ = false;  ///< the last search looked at as many as one ever does
+    bool is_bounded_ = false;  ///< the last search of all came to its bounds
+    bool is_behind_ = false;   ///< the last search did not come to the end
     bool is_asked_ = false;
 
     std::optional<KnownCampaigns> known_;
@@ -90,6 +97,7 @@ private:
 
     std::atomic<bool> is_stopped_ = false;
     std::unique_ptr<CampaignWriting> writing_;
+    std::uint64_t placed_before_ = 0;  // the last sequence, when the search began
     std::future<std::unique_ptr<SearchOutcome>> search_;  // its end waits for the thread
 };
 

@@ -46,7 +46,11 @@ Result<bool> write_next(PlatformCore& core, ConsultationId consultation, StoredP
 
 CampaignWriting::CampaignWriting(PlatformCore& core, ConsultationId consultation,
                                  std::unique_ptr<SearchOutcome> outcome)
-    : core_(core), consultation_(consultation), outcome_(std::move(outcome)) {
+    : core_(core),
+      consultation_(consultation),
+      outcome_(std::move(outcome)),
+      searches_(outcome_->searches),
+      has_written_letters_(outcome_->adds_only && outcome_->campaigns.empty()) {
     for (CommentId const comment : outcome_->looked_at)
         looked_at_.insert(comment.value());
 }
@@ -55,14 +59,14 @@ Result<CampaignWriting::Step> CampaignWriting::write_some(StoredProgress& progre
     if (!is_compared_ || progress.changes != stored_.progress.changes) {
         {
             storage::Snapshot const snapshot = core_.snapshot();
-            stored_ = read_campaigns_and_members(*snapshot, consultation_);
+            stored_ = outcome_->adds_only ? read_campaigns(*snapshot, consultation_)
+                                          : read_campaigns_and_members(*snapshot, consultation_);
         }
         if (has_written_letters_) compare_members();
         is_compared_ = true;
     }
     if (progress.changes != stored_.progress.changes) return Step::goes_on;
-    std::uint64_t const searches = outcome_->searches + (has_written_letters_ ? 1 : 0);
-    if (stored_.progress.searches != searches) return Step::overtaken;
+    if (stored_.progress.searches != searches_) return Step::overtaken;
 
     Result<bool> const written =
         has_written_letters_ ? write_members(progress) : write_letters(progress);
@@ -78,11 +82,12 @@ Result<bool> CampaignWriting::write_letters(StoredProgress& progress) {
                                             [&](Transaction& transaction, StoredProgress& next) {
                                                 ids = name_campaigns(transaction);
                                                 ++next.searches;
-                                                next.searched = 0;
+                                                if (!outcome_->adds_only) next.searched = 0;
                                             });
     if (!written || !*written) return written;
     ids_ = std::move(ids);
     has_written_letters_ = true;
+    ++searches_;
     is_compared_ = false;
     return written;
 }
@@ -140,13 +145,13 @@ Result<bool> CampaignWriting::write_members(StoredProgress& progress) {
         core_, consultation_, progress, [&](Transaction& transaction, StoredProgress& next) {
             for (std::size_t i = written_; i < end; ++i) {
                 if (i < changed_.size()) {
-                    storage::put_member(transaction, changed_[i]);
+                    put(transaction, changed_[i]);
                 } else {
                     storage::remove_member(transaction, leaving_[i - changed_.size()]);
                 }
             }
             if (!is_end) return;
-            bool const is_whole = outcome_->comments <= few_comments;
+            bool const is_whole = !outcome_->is_bounded && outcome_->comments <= few_comments;
             next.comments =
                 is_whole ? outcome_->comments : std::max(next.comments, outcome_->comments);
             next.searched = is_obeyed() ? std::max<std::uint64_t>(outcome_->comments, 1) : 0;
@@ -156,6 +161,11 @@ Result<bool> CampaignWriting::write_members(StoredProgress& progress) {
         has_written_members_ = is_end;
     }
     return written;
+}
+
+void CampaignWriting::put(Transaction& transaction, StoredMember const& member) const {
+    if (outcome_->adds_only && storage::find_member(transaction, member.comment)) return;
+    storage::put_member(transaction, member);
 }
 
 bool CampaignWriting::is_obeyed() const {

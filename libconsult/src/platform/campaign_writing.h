@@ -17,7 +17,8 @@ class PlatformCore;
 /// campaigns and their letters, then the members that are other than before. What was decided since
 /// the search began stands: comments that were put somewhere stay there, what was merged or
 /// dissolved stays so, and the next search, which is due then, obeys it. Broken off anywhere, it
-/// leaves a search due, which comes to the same. For one thread.
+/// leaves a search due, which comes to the same. An outcome that adds only puts no comment
+/// elsewhere that has found its campaign meanwhile. For one thread.
 class CampaignWriting {
 public:
     enum class Step {
@@ -48,6 +49,7 @@ private:
     Result<bool> write_members(storage::StoredProgress& progress);
     [[nodiscard]] bool is_obeyed() const;
 
+    void put(storage::Transaction& transaction, storage::StoredMember const& member) const;
     void compare_members();
     void take_in(storage::StoredMember member);
     void find_leaving();
@@ -58,6 +60,7 @@ private:
     std::unique_ptr<SearchOutcome> outcome_;
     StoredCampaigns stored_;  // as it was when it was compared with the outcome
     bool is_compared_ = false;
+    std::uint64_t searches_ = 0;  // that have been written, while this is the last
     std::vector<CampaignId> ids_;
     bool has_written_letters_ = false;
     bool has_written_members_ = false;

@@ -81,6 +81,20 @@ void each_member(Queries& queries, ConsultationId consultation,
                  {consultation}, [&](Row const& row) { each(member_from(row, 0)); });
 }
 
+void each_copy(Queries& queries, ConsultationId consultation, std::uint64_t after, std::size_t most,
+               std::function<void(PlacedText const&)> const& each) {
+    queries.scan(
+        "SELECT m.id, m.sequence, placed.campaign_id, placed.letter, content.text FROM comment m "
+        "JOIN campaign_member placed ON placed.comment_id = m.id "
+        "JOIN comment_content content ON content.comment_id = m.id "
+        "WHERE m.consultation_id = $1 AND m.sequence > $2 "
+        "AND placed.kind IN ('exact_copy', 'near_copy') ORDER BY m.sequence LIMIT $3",
+        {consultation, after, most}, [&](Row const& row) {
+            each({row.id<CommentId>(0), static_cast<std::uint64_t>(row.integer(1)),
+                  row.id<CampaignId>(2), static_cast<std::uint32_t>(row.integer(3)), row.text(4)});
+        });
+}
+
 std::optional<StoredMember> find_member(Queries& queries, CommentId comment) {
     return queries.one("SELECT " + std::string{member_columns} +
                            " FROM campaign_member cm WHERE cm.comment_id = $1",

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string_view>
 
 #include <consult/campaign.h>
 #include <consult/platform/page.h>
@@ -34,6 +35,17 @@ void remove_members(Transaction& transaction, CampaignId id);
 /// Calls `each` for every member of a campaign of the consultation.
 void each_member(Queries& queries, ConsultationId consultation,
                  std::function<void(StoredMember const&)> const& each);
+/// Calls `each` for those that are copies or near copies, in the order of their comments' numbers,
+/// from after a sequence, at most so many.
+struct PlacedText {
+    CommentId comment;
+    std::uint64_t sequence = 0;
+    CampaignId campaign;
+    std::uint32_t letter = 0;
+    std::string_view text;
+};
+void each_copy(Queries& queries, ConsultationId consultation, std::uint64_t after, std::size_t most,
+               std::function<void(PlacedText const&)> const& each);
 [[nodiscard]] std::optional<StoredMember> find_member(Queries& queries, CommentId comment);
 
 struct MemberFilter {

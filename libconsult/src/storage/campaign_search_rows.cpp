@@ -65,6 +65,26 @@ void each_comment_text(Queries& queries, ConsultationId consultation, std::uint6
         });
 }
 
+void each_unplaced_text(Queries& queries, ConsultationId consultation, std::uint64_t after,
+                        std::uint64_t until, std::function<void(CommentWords const&)> const& each) {
+    queries.scan(
+        "SELECT m.id, m.sequence, content.text FROM comment m "
+        "JOIN comment_content content ON content.comment_id = m.id "
+        "WHERE m.consultation_id = $1 AND m.sequence > $2 AND m.sequence <= $3 AND NOT EXISTS "
+        "(SELECT 1 FROM campaign_member placed WHERE placed.comment_id = m.id) "
+        "ORDER BY m.sequence",
+        {consultation, after, until}, [&](Row const& row) {
+            each({row.id<CommentId>(0), unsigned_of(row.integer(1)), row.text(2)});
+        });
+}
+
+std::uint64_t count_comments_until(Queries& queries, ConsultationId consultation,
+                                   std::uint64_t sequence) {
+    return unsigned_of(queries.integer(
+        "SELECT count(*) FROM comment WHERE consultation_id = $1 AND sequence <= $2",
+        {consultation, sequence}));
+}
+
 std::uint64_t sequence_before_last(Queries& queries, ConsultationId consultation,
                                    std::uint64_t comments) {
     std::int64_t const first = queries.integer(
