@@ -215,13 +215,6 @@ Result<http::Response> show(Desk& desk, Docket const& docket, Campaign const& ca
     return render(desk, "console/campaign", std::move(about), std::move(body), status);
 }
 
-Result<std::vector<CommentNumber>> chosen_comments(Desk const& desk, Docket const& docket) {
-    std::string text;
-    for (std::string const& value : desk.form.values("comment"))
-        text += value + '\n';
-    return read_comment_numbers(docket.number(), text);
-}
-
 /// What was done, and where that is seen.
 struct Acted {
     CampaignId campaign;
@@ -251,7 +244,7 @@ Result<Acted> act(Desk const& desk, Docket const& docket, Campaign const& campai
         return Acted{merged->id, "campaign_merged"};
     }
     if (wanted == "split") {
-        Result<std::vector<CommentNumber>> const comments = chosen_comments(desk, docket);
+        Result<std::vector<CommentNumber>> const comments = ticked_comments(desk, docket);
         if (!comments) return tl::unexpected(comments.error());
         Result<std::optional<Campaign>> const split =
             campaigns.split(desk.actor, campaign.id, *comments);

@@ -222,13 +222,6 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
     return render(desk, "console/theme", std::move(about), std::move(body), status);
 }
 
-Result<std::vector<CommentNumber>> chosen_comments(Desk const& desk, Docket const& docket) {
-    std::string text;
-    for (std::string const& value : desk.form.values("comment"))
-        text += value + '\n';
-    return read_comment_numbers(docket.number(), text);
-}
-
 std::vector<Passage> passages_of(std::vector<CommentNumber> numbers, std::string quote) {
     std::vector<Passage> passages;
     for (CommentNumber& number : numbers)
@@ -265,7 +258,7 @@ Result<Acted> mark(Desk const& desk, Docket const& docket, Theme const& theme,
     bool const is_named = wanted == "add";
     Result<std::vector<CommentNumber>> numbers =
         is_named ? read_comment_numbers(docket.number(), desk.form.value("numbers"))
-                 : chosen_comments(desk, docket);
+                 : ticked_comments(desk, docket);
     if (!numbers) return tl::unexpected(numbers.error());
     Result<Theme> changed = theme;
     if (wanted == "decline") {

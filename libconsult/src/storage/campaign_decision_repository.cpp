@@ -1,13 +1,10 @@
 #include "storage/campaign_decision_repository.h"
 
 #include "storage/damage.h"
+#include "storage/unsigned_counts.h"
 
 namespace consult::storage {
 namespace {
-
-std::uint64_t unsigned_of(std::int64_t count) {
-    return static_cast<std::uint64_t>(count);
-}
 
 constexpr std::string_view contest_columns =
     "x.id, x.campaign_id, x.reason, x.state, x.made_at, x.answer, x.answered_at, x.answered_by, "

@@ -2,15 +2,12 @@
 
 #include "storage/campaign_repository.h"
 #include "storage/paging.h"
+#include "storage/unsigned_counts.h"
 
 namespace consult::storage {
 namespace {
 
 constexpr double thousandths = 1000;
-
-std::uint64_t unsigned_of(std::int64_t count) {
-    return static_cast<std::uint64_t>(count);
-}
 
 constexpr std::string_view member_columns =
     "cm.comment_id, cm.campaign_id, cm.kind, cm.likeness, cm.letter, cm.own_words, cm.adds";

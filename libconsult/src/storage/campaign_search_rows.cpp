@@ -1,14 +1,8 @@
 #include "storage/campaign_search_rows.h"
 
+#include "storage/unsigned_counts.h"
+
 namespace consult::storage {
-namespace {
-
-std::uint64_t unsigned_of(std::int64_t count) {
-    return static_cast<std::uint64_t>(count);
-}
-
-}  // namespace
-
 StoredProgress campaign_progress(Queries& queries, ConsultationId consultation) {
     return queries
         .one(
