@@ -91,7 +91,7 @@ protected:
         return {send(text), send(text), send(text)};
     }
     /// More than are searched at once.
-    void import_many(std::string const& text) {
+    void import_many(std::string const& text, std::string const& source = "old portal") {
         for (int thousand = 0; thousand < 4; ++thousand) {
             std::vector<ImportedComment> all(1'000);
             for (std::size_t i = 0; i < all.size(); ++i) {
@@ -100,8 +100,8 @@ protected:
                 all[i].text = text;
                 all[i].language = language("en");
             }
-            value(server->comments.import(regulator, number, "old portal", all,
-                                          RefusedImports::undo_all));
+            value(
+                server->comments.import(regulator, number, source, all, RefusedImports::undo_all));
         }
     }
     static std::string agreement() { return "I support this draft."; }

@@ -144,6 +144,27 @@ TEST_P(KilledUpkeep, GoesOnToTheSame) {
 
 INSTANTIATE_TEST_SUITE_P(Steps, KilledUpkeep, ::testing::Values(0, 1, 2));
 
+TEST_F(KilledUpkeep, GoesOnAlthoughNoCommentComes) {
+    std::vector<CommentNumber> const bakery = send_thrice(window("bakery", 0));
+    import_many(window("fountain", 0));
+    finish();
+    work_and_be_killed(2);  // a search of all, in the middle of its members
+    server->campaigns.keep_up();
+    auto const progress = [&] {
+        storage::Snapshot const snapshot = server->core->snapshot();
+        ConsultationId const id = *storage::find_consultation_id(*snapshot, number);
+        return storage::campaign_progress(*snapshot, id);
+    };
+    EXPECT_EQ(progress().searched, 4'003U);
+    EXPECT_THAT(campaigns(), SizeIs(2));
+    value(server->campaigns.merge(regulator, campaign_of(bakery.front()).value(),
+                                  campaign_of(CommentNumber{number, 4'000}).value()));
+    EXPECT_EQ(progress().searched, 0U);
+    server->campaigns.keep_up();
+    EXPECT_EQ(progress().searched, 4'003U) << "what was decided is searched for at once";
+    EXPECT_THAT(campaigns(), SizeIs(1));
+}
+
 TEST_F(KilledUpkeep, IsFoundAnewWhereTheFirstSearchWasBrokenOff) {
     std::vector<CommentNumber> const bakery = send_thrice(window("bakery", 0));
     import_many(window("fountain", 0));

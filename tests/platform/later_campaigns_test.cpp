@@ -1,5 +1,9 @@
 #include "platform/later_campaigns.h"
 
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "platform/campaign_upkeep_fixture.h"
 
 namespace consult::test {
@@ -22,6 +26,7 @@ protected:
 INSTANTIATE_TEST_SUITE_P(Bounds, LaterCampaignsTest,
                          ::testing::Values(SearchBounds{2'000, std::size_t{1} << 30, 500'000},
                                            SearchBounds{300'000, 20'000, 500'000},
+                                           SearchBounds{4'000, std::size_t{1} << 30, 500'000},
                                            SearchBounds{2'000, std::size_t{1} << 30, 1'000}));
 
 TEST_P(LaterCampaignsTest, FindsCampaignsOfWhatCameAfterwards) {
@@ -132,6 +137,72 @@ TEST_P(LaterCampaignsTest, KeepsToWhatWasDecided) {
     auto const after = campaigns();
     ASSERT_THAT(after, SizeIs(1));
     EXPECT_THAT(after.at(kept), ::testing::UnorderedElementsAreArray(station));
+}
+
+TEST_P(LaterCampaignsTest, LeavesOutNearCopiesOfADissolvedLetter) {
+    CommentNumber const bakery = send_thrice(window("bakery", 0)).front();
+    send(window("bakery", 0));
+    send(window("bakery", 4));
+    send_thrice(window("bakery", 8));
+    search();
+    finish();
+    ASSERT_THAT(campaigns(), SizeIs(1));
+    succeed(server->campaigns.dissolve(regulator, *campaign_of(bakery), "It is quoted."));
+    search();
+    finish();
+    EXPECT_THAT(campaigns(), SizeIs(0));
+}
+
+TEST_P(LaterCampaignsTest, GoesOnToTheSameWhenItIsBrokenOff) {
+    import_many(window("fountain", 0), "older portal");
+    server.reset();
+    pid_t const child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        try {
+            serve();
+            while (campaigns().empty())
+                work();
+            (void)raise(SIGKILL);
+        } catch (...) {
+            _exit(1);
+        }
+    }
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    serve();
+    search();
+    finish();
+    auto const after = campaigns();
+    ASSERT_THAT(after, SizeIs(1));
+    EXPECT_THAT(after.begin()->second, SizeIs(4'000));
+}
+
+TEST_F(CampaignUpkeepTest, KeepsTheLettersOfALaterCampaignThatWasMergedIntoAnEarlierOne) {
+    bounds = {2'000, std::size_t{1} << 30, 500'000};
+    serve();
+    CommentNumber const bakery = send_thrice(window("bakery", 0)).front();
+    import_many(agreement());
+    CommentNumber const station = send_thrice(window("station", 0)).front();
+    search();
+    finish();
+    CampaignId const into = campaign_of(bakery).value();
+    value(server->campaigns.merge(regulator, campaign_of(station).value(), into));
+    for (bool const is_started_anew : {false, true}) {
+        if (is_started_anew) serve();
+        search();
+        finish();
+        CommentNumber const copy = send(window("station", 0));
+        CommentNumber const near = send(window("station", 4));
+        finish();
+        for (CommentNumber const& one : {station, copy, near}) {
+            EXPECT_EQ(campaign_of(one), into) << is_started_anew;
+            EXPECT_EQ(letter_of(one), station) << is_started_anew;
+        }
+        EXPECT_EQ(letter_of(bakery), bakery) << is_started_anew;
+        EXPECT_THAT(campaigns(), SizeIs(1)) << is_started_anew;
+    }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <stop_token>
 
 #include <consult/platform/campaigns.h>
 
@@ -20,10 +21,10 @@ class Campaigns::Finder {
 public:
     explicit Finder(PlatformCore& core) : core_(core) {}
 
-    /// Places what came and comes until every search is written that is due. Nothing where another
-    /// thread is at that.
-    std::size_t keep_up();
-    /// Searches one consultation, whatever came.
+    /// Places what came and comes until every search is written that was due, or it is stopped.
+    /// Nothing where another thread is at that.
+    std::size_t keep_up(std::stop_token const& stop);
+    /// Searches all of one consultation, whatever came.
     Result<> search(ConsultationId id);
 
 private:

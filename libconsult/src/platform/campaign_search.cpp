@@ -1,6 +1,7 @@
 #include "platform/campaign_search.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -57,7 +58,7 @@ void Search::read() {
                                                   *snapshot, consultation_, outcome_.last_sequence)
                                             : comments_;
     draft_ = texts_of_consultation(*snapshot, consultation_);
-    stored_ = read_campaigns_and_members(*snapshot, consultation_);
+    stored_ = read_campaigns_and_members(*snapshot, consultation_, last_looked_at(outcome_));
     outcome_.searches = stored_.progress.searches;
     outcome_.pins = stored_.pins;
 }
@@ -69,7 +70,7 @@ void Search::read_texts(storage::Queries& queries) {
         storage::each_comment_text(queries, consultation_, outcome_.last_sequence, most,
                                    [&](storage::CommentWords const& comment) {
                                        outcome_.looked_at.push_back(comment.id);
-                                       texts_.add(comment);
+                                       texts_.add(comment.id, std::string{comment.text});
                                        outcome_.last_sequence = comment.sequence;
                                    });
         is_end = texts_.size() - before < most;
@@ -160,6 +161,11 @@ std::size_t Search::place_some(std::unordered_set<std::int64_t> const& overtaken
 
 }  // namespace
 
+std::uint64_t last_looked_at(SearchOutcome const& outcome) {
+    if (!outcome.is_bounded) return std::numeric_limits<std::int64_t>::max();
+    return outcome.last_sequence;
+}
+
 std::unique_ptr<SearchOutcome> search_campaigns(PlatformCore const& core,
                                                 ConsultationId consultation, SearchBounds bounds,
                                                 std::atomic<bool> const& is_stopped) {
@@ -171,7 +177,7 @@ std::unique_ptr<SearchOutcome> search_campaigns(PlatformCore const& core,
     search.find();
     if (is_stopped) return nullptr;
     search.learn();
-    search.catch_up(is_stopped);
+    if (!search.outcome().is_bounded) search.catch_up(is_stopped);
     if (is_stopped) return nullptr;
     return std::make_unique<SearchOutcome>(std::move(search.outcome()));
 }

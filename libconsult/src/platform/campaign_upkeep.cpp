@@ -20,19 +20,15 @@ using storage::Transaction;
 constexpr std::size_t at_once = 500;
 /// Such units before something else has its turn.
 constexpr int most_units = 8;
-/// How far a consultation grows before it is searched anew: by one in so many.
-constexpr std::uint64_t growth_share = 10;
 /// After so long without a comment near copies are forgotten.
 constexpr std::chrono::hours idle_after{1};
 
-/// Puts a comment where it belongs now, unless that is where it was. @param may_leave whether it
-/// leaves where it belongs nowhere
+/// Puts a comment where it belongs now, unless that is where it was.
 void replace_member(Transaction& transaction, KnownCampaigns const& known, CommentId comment,
-                    std::optional<StoredMember> const& now, bool may_leave) {
+                    std::optional<StoredMember> const& now) {
     std::optional<StoredMember> const before = storage::find_member(transaction, comment);
     if (now && before != now) storage::put_member(transaction, *now);
-    if (!now && before && may_leave && !known.may_stay(*before))
-        storage::remove_member(transaction, comment);
+    if (!now && before && !known.may_stay(*before)) storage::remove_member(transaction, comment);
 }
 
 }  // namespace
@@ -47,6 +43,7 @@ Result<std::size_t> CampaignUpkeep::work(bool may_search) {
         if (!now_placed) return now_placed;
         placed = *now_placed;
     }
+    bool const was_searching = is_searching();
     if (has_searched()) {
         std::unique_ptr<SearchOutcome> outcome = search_.get();
         writing_ = std::make_unique<CampaignWriting>(core_, consultation_, std::move(outcome));
@@ -57,7 +54,7 @@ Result<std::size_t> CampaignUpkeep::work(bool may_search) {
     } else if (again_) {
         if (Result<> const again = place_again(); !again) return tl::unexpected(again.error());
     }
-    if (may_search && !is_searching() && is_due()) begin_search();
+    if (may_search && !was_searching && !again_ && is_due()) begin_search();
     return placed;
 }
 
@@ -122,7 +119,6 @@ void CampaignUpkeep::begin_search() {
         return;
     }
     is_asked_ = false;
-    placed_before_ = arriving_.last();
     search_ = std::async(std::launch::async, [this] {
         return search_campaigns(core_, consultation_, bounds_, is_stopped_);
     });
@@ -155,8 +151,11 @@ Result<> CampaignUpkeep::write_outcome() {
     if (*step == CampaignWriting::Step::done) {
         SearchOutcome const& outcome = writing_->outcome();
         is_behind_ = outcome.is_bounded;
-        if (!outcome.adds_only) is_bounded_ = outcome.is_bounded;
-        if (is_bounded_ && !outcome.adds_only) known_->learn_anew();
+        if (!outcome.adds_only) {
+            is_bounded_ = outcome.is_bounded;
+            if (is_bounded_) known_->learn_anew();
+            ++searches_of_all_;
+        }
     }
     if (*step != CampaignWriting::Step::goes_on) writing_.reset();
     return {};
@@ -171,34 +170,38 @@ void CampaignUpkeep::take_outcome() {
         stored = read_campaigns(*snapshot, consultation_);
     }
     stored.progress = progress_;
-    if (outcome.adds_only) return know_later(std::move(stored));
+    if (known_ && outcome.is_bounded && !outcome.adds_only) read_letters_anew(stored);
+    if (known_ && (outcome.is_bounded || outcome.adds_only)) return know_added(std::move(stored));
     if (known_) begin_again(outcome);
     if (arriving_.last() < outcome.last_sequence) arriving_.start_after(outcome.last_sequence);
     last_arrival_ = core_.now();
     known_.emplace(core_, consultation_, bounds_.known);
-    known_->take(std::move(outcome.texts), writing_->ids(), stored);
-    if (outcome.is_bounded) know_later(std::move(stored));
+    known_->take(std::move(outcome.texts), writing_->ids(), std::move(stored));
 }
 
 void CampaignUpkeep::begin_again(SearchOutcome const& outcome) {
     again_.emplace();
-    std::uint64_t const first = outcome.is_bounded ? std::max(outcome.last_sequence, placed_before_)
-                                                   : outcome.last_sequence;
-    again_->comments.start_after(first - std::min(first, most_overtaking));
+    again_->comments.start_after(outcome.last_sequence -
+                                 std::min(outcome.last_sequence, most_overtaking));
     again_->last = arriving_.last();
-    again_->may_leave = !outcome.is_bounded;
     std::size_t const looked_at = outcome.looked_at.size();
     for (std::size_t i = looked_at - std::min<std::size_t>(looked_at, most_overtaking);
          i < looked_at; ++i)
         again_->looked_at.insert(outcome.looked_at[i].value());
 }
 
-/// The campaigns of comments that a search of all does not come to. Of their near copies those of
-/// their letters at first, the others when they are learnt anew.
-void CampaignUpkeep::know_later(StoredCampaigns stored) {
+void CampaignUpkeep::read_letters_anew(StoredCampaigns stored) {
     storage::Snapshot const snapshot = core_.snapshot();
-    std::vector<CampaignId> const added = known_->take_decisions(*snapshot, std::move(stored));
-    known_->join_copies(*snapshot, added);
+    known_->read_letters_anew(*snapshot, std::move(stored));
+}
+
+void CampaignUpkeep::know_added(StoredCampaigns stored) {
+    std::vector<CampaignId> added;
+    {
+        storage::Snapshot const snapshot = core_.snapshot();
+        added = known_->take_decisions(*snapshot, std::move(stored));
+    }
+    known_->join_copies(added);
 }
 
 Result<std::size_t> CampaignUpkeep::place_new() {
@@ -268,7 +271,7 @@ Result<bool> CampaignUpkeep::put(std::vector<ArrivedComment> const& comments, bo
             }
             for (auto const& [comment, place] : places) {
                 if (is_again) {
-                    replace_member(transaction, *known_, comment, place, again_->may_leave);
+                    replace_member(transaction, *known_, comment, place);
                 } else if (place && !storage::find_member(transaction, comment)) {
                     storage::put_member(transaction, *place);
                 }

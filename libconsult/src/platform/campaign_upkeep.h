@@ -51,7 +51,8 @@ public:
 
     /// Has a search begin with the next work(), after one that goes on.
     void ask_for_search() { is_asked_ = true; }
-    [[nodiscard]] bool is_asked() const { return is_asked_; }
+    /// How many searches of all were written to their end since this was made.
+    [[nodiscard]] std::uint64_t searches_of_all() const { return searches_of_all_; }
     /// Gives up the memory for near copies where nothing has arrived for an hour; they are learnt
     /// anew with the next comment.
     void rest();
@@ -62,7 +63,6 @@ private:
         ArrivingComments comments;
         std::uint64_t last = 0;
         std::unordered_set<std::int64_t> looked_at;  ///< by the search, of the last ones
-        bool may_leave = true;  ///< it knows all campaigns in which they may be
     };
 
     void read_progress();
@@ -74,7 +74,8 @@ private:
     Result<> write_outcome();
     void take_outcome();
     void begin_again(SearchOutcome const& outcome);
-    void know_later(StoredCampaigns stored);
+    void read_letters_anew(StoredCampaigns stored);
+    void know_added(StoredCampaigns stored);
 
     Result<std::size_t> place_new();
     Result<> place_again();
@@ -88,6 +89,7 @@ private:
     bool is_bounded_ = false;  ///< the last search of all came to its bounds
     bool is_behind_ = false;   ///< the last search did not come to the end
     bool is_asked_ = false;
+    std::uint64_t searches_of_all_ = 0;
 
     std::optional<KnownCampaigns> known_;
     ArrivingComments arriving_;
@@ -97,7 +99,6 @@ private:
 
     std::atomic<bool> is_stopped_ = false;
     std::unique_ptr<CampaignWriting> writing_;
-    std::uint64_t placed_before_ = 0;  // the last sequence, when the search began
     std::future<std::unique_ptr<SearchOutcome>> search_;  // its end waits for the thread
 };
 

@@ -13,10 +13,8 @@
 
 namespace consult {
 void KnownCampaigns::load(storage::Queries& queries, StoredCampaigns stored) {
-    std::vector<std::string> const draft = texts_of_consultation(queries, consultation_);
-    std::vector<std::string_view> const views(draft.begin(), draft.end());
     forget();
-    texts_.letters = campaign::CampaignRecognition{campaign::Quotations{views}};
+    know_no_letters(queries);
     ids_.clear();
     take_decisions(queries, std::move(stored));
 }
@@ -41,34 +39,55 @@ std::vector<CampaignId> KnownCampaigns::take_decisions(storage::Queries& queries
     for (storage::StoredCampaign const& one : stored_.campaigns) {
         CampaignId const id = one.campaign.id;
         if (known.contains(id.value()) || !stored_.is_open(id)) continue;
-        add(queries, id);
+        ids_.push_back(id);
+        add_letters(queries, static_cast<std::uint32_t>(ids_.size() - 1));
         added.push_back(id);
     }
     return added;
 }
 
-void KnownCampaigns::add(storage::Queries& queries, CampaignId id) {
-    auto const number = static_cast<std::uint32_t>(ids_.size());
-    ids_.push_back(id);
-    for (storage::StoredLetter const& letter : storage::letters_of(queries, id)) {
+void KnownCampaigns::read_letters_anew(storage::Queries& queries, StoredCampaigns stored) {
+    stored_ = std::move(stored);
+    know_pins();
+    know_no_letters(queries);
+    for (std::uint32_t number = 0; number < ids_.size(); ++number) {
+        if (stored_.is_open(ids_[number])) add_letters(queries, number);
+    }
+}
+
+void KnownCampaigns::know_no_letters(storage::Queries& queries) {
+    std::vector<std::string> const draft = texts_of_consultation(queries, consultation_);
+    std::vector<std::string_view> const views(draft.begin(), draft.end());
+    texts_.letters = campaign::CampaignRecognition{campaign::Quotations{views}};
+}
+
+void KnownCampaigns::add_letters(storage::Queries& queries, std::uint32_t number) {
+    for (storage::StoredLetter const& letter : storage::letters_of(queries, ids_[number])) {
         std::string const holder = storage::comment_text(queries, letter.holder);
         texts_.letters.add(number, letter_from(letter, holder), holder);
     }
 }
 
-void KnownCampaigns::join_copies(storage::Queries& queries, std::vector<CampaignId> const& ids) {
+void KnownCampaigns::join_copies(std::vector<CampaignId> const& ids) {
     if (!texts_.near) return;
-    for (CampaignId const id : ids) {
-        auto const number = static_cast<std::uint32_t>(std::ranges::find(ids_, id) - ids_.begin());
-        if (number == ids_.size()) continue;  // it was dissolved meanwhile
-        std::uint32_t letter = 0;
-        for (storage::StoredLetter const& one : storage::letters_of(queries, id)) {
-            campaign::NearCopies::Place const place{number, letter++};
-            if (one.kind != Belonging::exact_copy && one.kind != Belonging::near_copy) continue;
-            texts_.near->add(key_of(one.holder), storage::comment_text(queries, one.holder), place);
-            if (learning_.valid()) arrived_.push_back({one.holder, place});
+    std::vector<Copy> copies;
+    std::vector<std::string> texts;
+    {
+        storage::Snapshot const snapshot = core_.snapshot();
+        for (std::uint32_t number = 0; number < ids_.size(); ++number) {
+            if (std::ranges::find(ids, ids_[number]) == ids.end()) continue;
+            std::uint32_t letter = 0;
+            for (storage::StoredLetter const& one : storage::letters_of(*snapshot, ids_[number])) {
+                campaign::NearCopies::Place const place{number, letter++};
+                if (one.kind != Belonging::exact_copy && one.kind != Belonging::near_copy) continue;
+                copies.push_back({one.holder, place});
+                texts.push_back(storage::comment_text(*snapshot, one.holder));
+            }
         }
     }
+    for (std::size_t i = 0; i < copies.size(); ++i)
+        texts_.near->add(key_of(copies[i].comment), texts[i], copies[i].place);
+    if (learning_.valid()) arrived_.insert(arrived_.end(), copies.begin(), copies.end());
 }
 
 void KnownCampaigns::know_pins() {
@@ -96,13 +115,16 @@ void KnownCampaigns::learn_anew() {
 void KnownCampaigns::follow_learning() {
     if (!learning_.valid()) return;
     if (learning_.wait_for(std::chrono::seconds{0}) != std::future_status::ready) return;
+    std::vector<Copy> const arrived = std::exchange(arrived_, {});
     texts_.near = learning_.get();
-    storage::Snapshot const snapshot = core_.snapshot();
-    for (Copy const& one : arrived_) {
-        texts_.near->add(key_of(one.comment), storage::comment_text(*snapshot, one.comment),
-                         one.place);
+    std::vector<std::string> texts;
+    {
+        storage::Snapshot const snapshot = core_.snapshot();
+        for (Copy const& one : arrived)
+            texts.push_back(storage::comment_text(*snapshot, one.comment));
     }
-    arrived_.clear();
+    for (std::size_t i = 0; i < arrived.size(); ++i)
+        texts_.near->add(key_of(arrived[i].comment), texts[i], arrived[i].place);
 }
 
 void KnownCampaigns::forget() {

@@ -34,9 +34,11 @@ public:
     void take(KnownTexts texts, std::vector<CampaignId> ids, StoredCampaigns stored);
     /// Takes in what was decided. The campaigns that were not known.
     std::vector<CampaignId> take_decisions(storage::Queries& queries, StoredCampaigns stored);
-    /// Has what arrived earlier and is a near copy of a letter of these campaigns, which are known
-    /// by now, count as theirs.
-    void join_copies(storage::Queries& queries, std::vector<CampaignId> const& ids);
+    /// Has what arrived earlier and is a near copy of a letter of these campaigns count as theirs.
+    void join_copies(std::vector<CampaignId> const& ids);
+    /// Reads the letters of those that are known from what is stored, which may be more than before
+    /// and have the same numbers.
+    void read_letters_anew(storage::Queries& queries, StoredCampaigns stored);
     [[nodiscard]] std::uint64_t searches() const { return stored_.progress.searches; }
 
     /// Learns near copies from what is stored, where they aren't known. Where too many arrived that
@@ -65,7 +67,8 @@ private:
     };
 
     [[nodiscard]] PlaceOf place_of() const;
-    void add(storage::Queries& queries, CampaignId id);
+    void know_no_letters(storage::Queries& queries);
+    void add_letters(storage::Queries& queries, std::uint32_t number);
     void know_pins();
     [[nodiscard]] bool may_be_in(CommentId comment, std::uint32_t number) const;
 

@@ -76,6 +76,15 @@ private:
 
 }  // namespace
 
+void KnownTexts::add(std::uint32_t campaign, storage::StoredLetter const& letter,
+                     std::string_view holder) {
+    auto const number = static_cast<std::uint32_t>(letters.letters(campaign));
+    letters.add(campaign, letter_from(letter, holder), holder);
+    bool const has_copies =
+        letter.kind == Belonging::exact_copy || letter.kind == Belonging::near_copy;
+    if (near && has_copies) near->add(key_of(letter.holder), holder, {campaign, number});
+}
+
 std::optional<campaign::CampaignRecognition::Placement> KnownTexts::place(
     CommentId comment, std::string_view text,
     campaign::CampaignRecognition::Filter const& accepts) {

@@ -14,6 +14,7 @@
 #include "campaign/near_copies.h"
 #include "campaign/recognition.h"
 #include "campaign/settings.h"
+#include "storage/campaign_repository.h"
 
 namespace consult {
 
@@ -30,6 +31,9 @@ struct KnownTexts {
     /// None where members were not learnt, or have been forgotten.
     std::unique_ptr<campaign::NearCopies> near;
 
+    /// A letter of a campaign that is stored, and its near copies where these are known.
+    /// @param holder the text in which it stands
+    void add(std::uint32_t campaign, storage::StoredLetter const& letter, std::string_view holder);
     /// Near copies first, be it through other near copies, as in a search; then what has a passage
     /// of a letter or fills a template. @param accepts nullptr takes all campaigns
     std::optional<campaign::CampaignRecognition::Placement> place(

@@ -15,12 +15,13 @@ struct LaterComments {
     std::uint64_t until = 0;     ///< the sequence of the last one that was placed
 };
 
-/// Looks for new campaigns among the comments that belong to none: those that have not been
-/// searched, as many as the bounds take, beside the last ones that have been, of half as many. So a
-/// campaign is found when three of its comments came within so many that are in none. Comments of
-/// which an official said where they belong are left out, and so are those with a letter that was
-/// dissolved. The outcome adds campaigns and changes none. Changes nothing; safe beside everything
-/// else. None where it was stopped.
+/// Looks at the comments that belong to no campaign: those that have not been searched, as many as
+/// the bounds take, beside the last ones that have been, of half as many. What has a letter that is
+/// stored is placed there, or left out where that campaign was dissolved; among the others new
+/// campaigns are looked for. So one is found when three of its comments came within so many that
+/// are in none. Comments of which an official said where they belong are left out. The outcome adds
+/// and changes nothing that is stored. Changes nothing; safe beside everything else. None where it
+/// was stopped.
 [[nodiscard]] std::unique_ptr<SearchOutcome> search_later_comments(
     PlatformCore const& core, ConsultationId consultation, LaterComments const& comments,
     SearchBounds bounds, std::atomic<bool> const& is_stopped);

@@ -4,12 +4,12 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <consult/id.h>
 
 #include "campaign/campaigns.h"
-#include "storage/campaign_search_rows.h"
 
 namespace consult {
 
@@ -27,9 +27,9 @@ class SearchedTexts {
 public:
     explicit SearchedTexts(SearchBounds bounds) : bounds_(bounds) {}
 
-    void add(storage::CommentWords const& comment) {
-        comments_.push_back(comment.id);
-        octets_ += texts_.emplace_back(comment.text).size();
+    void add(CommentId comment, std::string text) {
+        comments_.push_back(comment);
+        octets_ += texts_.emplace_back(std::move(text)).size();
     }
     [[nodiscard]] bool is_full() const {
         return texts_.size() >= bounds_.comments || octets_ >= bounds_.octets;

@@ -70,12 +70,12 @@ void remove_members(Transaction& transaction, CampaignId id) {
     transaction.execute("UPDATE campaign SET comments = 0 WHERE id = $1", {id});
 }
 
-void each_member(Queries& queries, ConsultationId consultation,
+void each_member(Queries& queries, ConsultationId consultation, std::uint64_t until,
                  std::function<void(StoredMember const&)> const& each) {
     queries.scan("SELECT " + std::string{member_columns} +
-                     " FROM campaign k JOIN campaign_member cm ON cm.campaign_id = k.id "
-                     "WHERE k.consultation_id = $1",
-                 {consultation}, [&](Row const& row) { each(member_from(row, 0)); });
+                     " FROM comment m JOIN campaign_member cm ON cm.comment_id = m.id "
+                     "WHERE m.consultation_id = $1 AND m.sequence <= $2",
+                 {consultation, until}, [&](Row const& row) { each(member_from(row, 0)); });
 }
 
 void each_copy(Queries& queries, ConsultationId consultation, std::uint64_t after, std::size_t most,

@@ -32,8 +32,9 @@ std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId
                            std::size_t first_letter);
 void remove_members(Transaction& transaction, CampaignId id);
 
-/// Calls `each` for every member of a campaign of the consultation.
-void each_member(Queries& queries, ConsultationId consultation,
+/// Calls `each` for every member of a campaign of the consultation whose number is up to a
+/// sequence.
+void each_member(Queries& queries, ConsultationId consultation, std::uint64_t until,
                  std::function<void(StoredMember const&)> const& each);
 /// Calls `each` for those that are copies or near copies, in the order of their comments' numbers,
 /// from after a sequence, at most so many.

@@ -35,16 +35,17 @@ void set_campaign_progress(Transaction& transaction, ConsultationId consultation
         {consultation, progress.comments, progress.changes, progress.searched, progress.searches});
 }
 
-std::vector<ConsultationId> behind_in_campaigns(Queries& queries) {
+std::vector<ConsultationId> behind_in_campaigns(Queries& queries, std::uint64_t growth_share) {
     std::vector<ConsultationId> behind;
     queries.query(
         "SELECT t.consultation_id FROM comment_tally t LEFT JOIN campaign_progress p "
         "ON p.consultation_id = t.consultation_id WHERE NOT EXISTS (SELECT 1 FROM "
         "response_publication being JOIN response r ON r.id = being.response_id "
         "WHERE being.consultation_id = t.consultation_id AND r.state = 'publishing') "
-        "GROUP BY t.consultation_id, p.comments "
-        "HAVING sum(t.comments) <> coalesce(p.comments, 0) ORDER BY t.consultation_id",
-        {}, [&](Row const& row) { behind.push_back(row.id<ConsultationId>(0)); });
+        "GROUP BY t.consultation_id, p.comments, p.searched "
+        "HAVING sum(t.comments) <> coalesce(p.comments, 0) OR sum(t.comments) > "
+        "coalesce(p.searched, 0) + coalesce(p.searched, 0) / $1 ORDER BY t.consultation_id",
+        {growth_share}, [&](Row const& row) { behind.push_back(row.id<ConsultationId>(0)); });
     return behind;
 }
 

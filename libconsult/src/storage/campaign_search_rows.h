@@ -31,9 +31,11 @@ struct StoredProgress {
                                                     ConsultationId consultation);
 void set_campaign_progress(Transaction& transaction, ConsultationId consultation,
                            StoredProgress const& progress);
-/// Consultations with comments that have not been looked at, but for those whose campaigns stand
-/// still while responses to them are being published.
-[[nodiscard]] std::vector<ConsultationId> behind_in_campaigns(Queries& queries);
+/// Consultations with comments that have not been looked at, or of which a search may be due, as
+/// they have grown by that share since the last one; but for those whose campaigns stand still
+/// while responses to them are being published.
+[[nodiscard]] std::vector<ConsultationId> behind_in_campaigns(Queries& queries,
+                                                              std::uint64_t growth_share);
 
 /// Calls `each` for the comments with a text, in the order of their numbers, from after a sequence,
 /// at most so many.
