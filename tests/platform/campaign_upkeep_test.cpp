@@ -88,6 +88,30 @@ TEST_F(CampaignUpkeepTest, KeepsWhatIsDecidedWhileASearchGoesOn) {
     }
 }
 
+TEST_F(CampaignUpkeepTest, KeepsAMergeWhoeverLeaves) {
+    std::vector<CommentNumber> const bakery = send_thrice(window("bakery", 0));
+    std::vector<CommentNumber> station = send_thrice(window("station", 0));
+    station.push_back(send(window("station", 0)));
+    station.push_back(send(window("station", 0)));
+    finish();
+    CampaignId const into = campaign_of(bakery.front()).value();
+    value(server->campaigns.merge(regulator, campaign_of(station.front()).value(), into));
+    // The last one is no more than a copy; the first one stood for what was merged.
+    for (CommentNumber const& leaving : {station.back(), station.front()}) {
+        value(server->campaigns.split(regulator, into, {leaving}));
+        send(window("unlike" + leaving.text() + "x", 0));
+        finish();
+        EXPECT_EQ(campaign_of(leaving), std::nullopt);
+        EXPECT_EQ(campaign_of(bakery.front()), into);
+        EXPECT_EQ(campaign_of(station[1]), into);
+        EXPECT_THAT(campaigns(), SizeIs(1));
+    }
+    succeed(server->campaigns.dissolve(regulator, into, "They are quotations."));
+    send(window("quite", 0));
+    finish();
+    EXPECT_THAT(campaigns(), SizeIs(0)) << "of what was dissolved no campaign is made again";
+}
+
 /// Killed after so many steps of writing.
 class KilledUpkeep : public CampaignUpkeepTest, public ::testing::WithParamInterface<int> {
 protected:

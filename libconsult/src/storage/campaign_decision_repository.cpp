@@ -50,6 +50,13 @@ void pin(Transaction& transaction, CampaignPin const& pin) {
         {pin.comment, pin.campaign, pin.belongs ? 1 : 0});
 }
 
+bool is_pinned(Queries& queries, CommentId comment, CampaignId campaign) {
+    return queries.integer(
+               "SELECT count(*) FROM campaign_pin WHERE comment_id = $1 AND campaign_id = $2 "
+               "AND belongs = 1",
+               {comment, campaign}) != 0;
+}
+
 std::vector<CampaignPin> pins_of(Queries& queries, ConsultationId consultation) {
     std::vector<CampaignPin> pins;
     queries.query(

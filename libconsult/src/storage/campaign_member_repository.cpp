@@ -137,6 +137,16 @@ std::optional<StoredMember> next_exemplar(Queries& queries, CampaignId id, Comme
         {id, exemplar}, [](Row const& row) { return member_from(row, 0); });
 }
 
+std::optional<CommentId> another_with_letter(Queries& queries, StoredMember const& member) {
+    return queries.one(
+        "SELECT cm.comment_id FROM campaign_member cm WHERE cm.campaign_id = $1 AND cm.letter = $2 "
+        "AND cm.comment_id <> $3 AND NOT EXISTS (SELECT 1 FROM campaign_pin p "
+        "WHERE p.comment_id = cm.comment_id AND p.campaign_id = cm.campaign_id) "
+        "ORDER BY CASE WHEN cm.kind = 'exact_copy' THEN 0 ELSE 1 END, cm.comment_id LIMIT 1",
+        {member.campaign, member.letter, member.comment},
+        [](Row const& row) { return row.id<CommentId>(0); });
+}
+
 std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id) {
     return queries.one(
         "SELECT m.sequence FROM campaign_member cm JOIN comment m ON m.id = cm.comment_id "

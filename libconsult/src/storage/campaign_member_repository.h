@@ -64,6 +64,11 @@ struct MemberFilter {
 [[nodiscard]] std::optional<StoredMember> next_exemplar(Queries& queries, CampaignId id,
                                                         CommentId exemplar);
 
+/// Another member that shares a letter, the oldest to which no decision was made; none where there
+/// is none.
+[[nodiscard]] std::optional<CommentId> another_with_letter(Queries& queries,
+                                                           StoredMember const& member);
+
 /// The sequence of the oldest published member; nothing where none is.
 [[nodiscard]] std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id);
 
