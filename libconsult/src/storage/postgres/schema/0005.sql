@@ -430,3 +430,12 @@ CREATE TABLE comment_trait (
     answers         TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (consultation_id, comment_id)
 );
+
+-- All that a report told when it was published, in each language it is told in: worked out once, so
+-- that showing it costs the same whatever it counted. Its digest stands in the log.
+CREATE TABLE report_content (
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    language        TEXT COLLATE "C" NOT NULL,
+    content         TEXT COLLATE "C" NOT NULL,         -- JSON
+    PRIMARY KEY (consultation_id, language)
+);

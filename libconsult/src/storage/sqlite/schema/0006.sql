@@ -426,3 +426,12 @@ CREATE TABLE comment_trait (
     answers         TEXT NOT NULL,
     PRIMARY KEY (consultation_id, comment_id)
 ) STRICT, WITHOUT ROWID;
+
+-- All that a report told when it was published, in each language it is told in: worked out once, so
+-- that showing it costs the same whatever it counted. Its digest stands in the log.
+CREATE TABLE report_content (
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    language        TEXT NOT NULL,
+    content         TEXT NOT NULL,         -- JSON
+    PRIMARY KEY (consultation_id, language)
+) STRICT;
