@@ -125,8 +125,8 @@ struct ReportContent {
     bool is_final = false;
     std::optional<Instant> published_at;  ///< of the report
 
-    /// Where it was made: the log as far as it had come, and when. Of a published report the moment
-    /// of its publication, but for `obligations` and `not_taken`, which go on.
+    /// Where it was made: the log as far as it had come, and when. Of a published report at its
+    /// publication, whenever it is asked for; its obligations alone are told as they stand then.
     TreeHead log;
     Instant made_at;
     /// Receptions and imports of comments among the log's entries: all of

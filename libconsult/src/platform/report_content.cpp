@@ -134,7 +134,6 @@ void read_not_taken(ReportContent& content, Queries& queries, ConsultationId con
     storage::NotTaken const found =
         storage::responses_not_taking(queries, consultation, most_report_rows);
     content.not_taken_total = found.total;
-    content.not_taken.clear();
     std::vector<Response> responses = storage::find_responses(queries, found.first);
     storage::load_answered(queries, responses);
     GroupNames const names{content};
@@ -207,18 +206,6 @@ ReportContent heading_of(Consultation const& consultation, Institution const& in
     content.period = consultation.period;
     if (content.languages.empty()) content.languages.emplace_back();
     return content;
-}
-
-/// What has gone on since a report was published: what is owed, and responses that were put right.
-Result<> bring_forward(ReportContent& content, PlatformCore& core, Queries& queries,
-                       Consultation const& consultation, Language const& wanted) {
-    Result<> const owed = read_obligations(content, core, queries, consultation, core.now());
-    if (!owed) return owed;
-    std::optional<Instant> const last = storage::last_response(queries, consultation.id);
-    if (!last || !content.published_at || *last < *content.published_at) return {};
-    read_not_taken(content, queries, consultation.id);
-    name_provisions(content.not_taken, queries, consultation.id, wanted);
-    return {};
 }
 
 }  // namespace
@@ -315,9 +302,10 @@ Result<ReportContent> Reports::content(Actor const& viewer, ConsultationNumber c
         std::optional<ReportContent> kept =
             storage::find_report_content(*snapshot, consultation->id, language, main);
         if (kept) {
-            Result<> const brought =
-                bring_forward(*kept, core_, *snapshot, *consultation, language);
-            if (!brought) return tl::unexpected(brought.error());
+            // What is owed goes on; all else is as it was told.
+            Result<> const owed =
+                read_obligations(*kept, core_, *snapshot, *consultation, core_.now());
+            if (!owed) return tl::unexpected(owed.error());
             return *std::move(kept);
         }
     }
