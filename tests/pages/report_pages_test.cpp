@@ -61,6 +61,24 @@ TEST_F(ReportPagesTest, EveryoneReadsThePartsOnceItIsPublished) {
     EXPECT_EQ(get(page("kk")).status, 200);
 }
 
+TEST_F(ReportPagesTest, SayOfWhichMomentTheySpeak) {
+    publish_report();
+    std::string const then = get(page()).body;
+    EXPECT_THAT(then, HasSubstr("The report speaks of 17 March 2026"));
+    EXPECT_THAT(get(page("ru")).body, HasSubstr("Отчёт составлен на момент публикации – 17 марта"));
+    EXPECT_THAT(get(page("kk")).body, HasSubstr("Есеп жарияланған сәтті – 2026 ж"));
+
+    clock->advance(std::chrono::hours{48});
+    succeed(
+        platform->comments().screen(moderator, {comments[1]}, CommentEvent::withhold, "A name"));
+    std::string const later = get(page()).body;
+    auto const parts = [](std::string const& body) {
+        std::size_t const begin = body.find("Who took part");
+        return body.substr(begin, body.find("Files, and how to check them") - begin);
+    };
+    EXPECT_EQ(parts(later), parts(then));
+}
+
 TEST_F(ReportPagesTest, LeadToFilesAndSayHowToCheckThem) {
     publish_report();
     std::string const api = "/api/v1/consultations/" + number.text();

@@ -20,7 +20,7 @@ LogBeside log_beside(storage::Queries& queries, ConsultationNumber const& number
     beside.log.size = storage::log_size(queries);
     beside.log.root = log::root(storage::StoredHashes{queries}, beside.log.size);
     log::Receptions receptions{number};
-    storage::each_unplaced(queries, [&](storage::LoggedOctets const& row) {
+    storage::each_waiting(queries, [&](storage::LoggedOctets const& row) {
         add(receptions, row.octets, "an entry of the log without a place, about " + number.text());
     });
     beside.without_place = std::move(receptions).sequences();

@@ -35,7 +35,7 @@ LogSince look_at_log(storage::Queries& queries, ConsultationNumber const& number
                               since.size = row.position + 1;
                               look(row.octets);
                           });
-    storage::each_unplaced(queries, [&](storage::LoggedOctets const& row) { look(row.octets); });
+    storage::each_waiting(queries, [&](storage::LoggedOctets const& row) { look(row.octets); });
     return since;
 }
 

@@ -72,7 +72,7 @@ Result<PreparedReport> prepare_report(PlatformCore& core, Actor const& actor,
     prepared.report.figures = content->figures;
     make_final(*content, prepared.report);
     for (Language const& language : languages) {
-        Result<> const told = tell_of_draft(*content, core, PublicActor{}, id, language);
+        Result<> const told = tell_of_draft(*content, core, actor, id, language);
         if (!told) return tl::unexpected(told.error());
         prepared.content.set(language, storage::to_json(*content));
     }

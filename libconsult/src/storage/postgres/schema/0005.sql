@@ -439,3 +439,8 @@ CREATE TABLE report_content (
     content         TEXT COLLATE "C" NOT NULL,         -- JSON
     PRIMARY KEY (consultation_id, language)
 );
+
+-- Entries that will have a place in the log a moment later, looked for only where there can be any.
+CREATE VIEW log_entry_waiting AS
+SELECT c.id, c.octets FROM log_progress p JOIN log_content c ON c.id > p.settled
+WHERE NOT EXISTS (SELECT 1 FROM log_order o WHERE o.entry_id = c.id AND o.entry_id > p.settled);
