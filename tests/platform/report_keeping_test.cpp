@@ -170,6 +170,20 @@ TEST_F(ReportKeepingTest, IsWorkedOutAnewWhenTheConsultationChangesMeanwhile) {
     EXPECT_EQ(value(platform->reports().find(anyone, number)).figures.withheld, 1U);
 }
 
+TEST_F(ReportKeepingTest, IsWorkedOutAnewWhenWordsChangeMeanwhile) {
+    Theme const made =
+        value(platform->themes().create(regulator, number, {in_both("Inspections"), {}, ""}));
+    value(platform->themes().mark(regulator, made.id, {{comments[0], ""}}));
+    make_ready();
+    zones->meanwhile = [&] {
+        zones->meanwhile = nullptr;
+        // No count tells of it.
+        value(platform->themes().change(regulator, made.id, {in_both("Inspectors"), {}, ""}));
+    };
+    value(publish());
+    EXPECT_EQ(content(anyone).themes.at(0).theme.name, in_both("Inspectors"));
+}
+
 TEST_F(ReportKeepingTest, OthersWriteWhileItIsWorkedOut) {
     ConsultationNumber const other = prepare();
     make_ready();
