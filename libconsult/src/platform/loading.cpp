@@ -57,8 +57,7 @@ Result<Consultation> load_and_hold(storage::Transaction& transaction,
     return load_permitted(transaction, number, actor, permission);
 }
 
-ConsultationFigures load_figures_but_texts(storage::Queries& queries,
-                                           ConsultationId consultation) {
+ConsultationFigures load_figures_but_texts(storage::Queries& queries, ConsultationId consultation) {
     ConsultationFigures figures = storage::figures(queries, consultation);
     if (storage::count_themes(queries, consultation) > 0)
         figures.points_raised = storage::themes_raised(queries, consultation).themes;
