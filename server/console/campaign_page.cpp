@@ -1,4 +1,5 @@
 /// One campaign: its letter, its comments with what each added, and what is decided about it.
+#include <algorithm>
 #include <charconv>
 
 #include "console/comment_numbers.h"
@@ -6,6 +7,7 @@
 #include "console/docket.h"
 #include "console/localized.h"
 #include "console/pages.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
@@ -40,6 +42,7 @@ std::string path_of(Docket const& docket, CampaignId id) {
 /// The comments with their own words marked.
 Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
                                std::vector<CampaignMember> const& members) {
+    std::vector<std::string> const chosen = desk.form.values("comment");
     std::vector<View> views;
     for (CampaignMember const& member : members) {
         Result<Comment> const comment =
@@ -54,6 +57,7 @@ Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
             .set("number", member.comment.text())
             .set("sequence", sequence)
             .set("choice_id", views.size() == 1 ? std::string{"comment"} : "comment-" + sequence)
+            .set("chosen", std::ranges::find(chosen, sequence) != chosen.end())
             .set("href", desk.visit.to(docket.path("/comments/" + sequence)))
             .set("language", comment->language.tag())
             .set("belonging", web::belonging_text(desk.words(), member))
@@ -257,6 +261,7 @@ Result<Acted> act(Desk const& desk, Docket const& docket, Campaign const& campai
         if (!dissolved) return tl::unexpected(dissolved.error());
         return Acted{campaign.id, "campaign_dissolved"};
     }
+    if (wanted != "confirm") return unknown_action();
     Result<Campaign> const confirmed = campaigns.confirm(desk.actor, campaign.id);
     if (!confirmed) return tl::unexpected(confirmed.error());
     return Acted{campaign.id, "campaign_confirmed"};

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "console/pages.h"
+#include "console/unknown_action.h"
 #include "page/format.h"
 #include "web/subscription_wording.h"
 
@@ -73,7 +74,9 @@ Result<http::Response> show_messages(Desk& desk) {
 
 Result<http::Response> act_on_message(Desk& desk) {
     Notices& notices = desk.visit.platform.notices();
-    bool const is_retry = desk.form.value("step") == "retry";
+    std::string_view const step = desk.form.value("step");
+    bool const is_retry = step == "retry";
+    if (!is_retry && step != "discard") return unknown_action();
     MessageId const id = message_asked(desk.form);
     Result<> const acted =
         is_retry ? notices.retry(desk.actor, id) : notices.discard(desk.actor, id);

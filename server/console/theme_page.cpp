@@ -6,6 +6,7 @@
 #include "console/docket.h"
 #include "console/pages.h"
 #include "console/theme_form.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
@@ -260,13 +261,13 @@ Result<Acted> mark(Desk const& desk, Docket const& docket, Theme const& theme,
         is_named ? read_comment_numbers(docket.number(), desk.form.value("numbers"))
                  : ticked_comments(desk, docket);
     if (!numbers) return tl::unexpected(numbers.error());
-    Result<Theme> changed = theme;
+    Result<Theme> changed = unknown_action();
     if (wanted == "decline") {
         changed = themes.decline(desk.actor, theme.id, *numbers);
     } else if (wanted == "split") {
         changed = themes.split(desk.actor, theme.id, read_theme(desk.form, docket, split_fields),
                                *numbers);
-    } else {
+    } else if (wanted == "confirm" || is_named) {
         std::string quote = is_named ? desk.form.text("quote") : std::string{};
         changed =
             themes.mark(desk.actor, theme.id, passages_of(std::move(*numbers), std::move(quote)));

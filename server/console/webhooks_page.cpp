@@ -3,6 +3,7 @@
 
 #include "console/localized.h"
 #include "console/pages.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "web/field.h"
@@ -144,7 +145,9 @@ Result<http::Response> create_webhook(Desk& desk) {
 
 Result<http::Response> act_on_webhook(Desk& desk) {
     Webhooks& webhooks = desk.visit.platform.webhooks();
-    bool const is_enabling = desk.form.value("step") == "enable";
+    std::string_view const step = desk.form.value("step");
+    bool const is_enabling = step == "enable";
+    if (!is_enabling && step != "remove") return unknown_action();
     WebhookId const id = webhook_asked(desk);
     Result<> const acted =
         is_enabling ? webhooks.enable(desk.actor, id) : webhooks.remove(desk.actor, id);

@@ -155,10 +155,11 @@ TEST_F(ConsoleAnswersTest, LeadsFromCommentsToThePublishedReport) {
     EXPECT_THAT(responses()[0].comments, ElementsAre(first, rude));
     EXPECT_THAT(get(desk + "/responses", by_regulator).body,
                 AllOf(HasSubstr("1 comment has no response yet"), HasSubstr("Drafted (1)")));
-    EXPECT_EQ(send(desk + "/responses", {{"response", std::to_string(responses()[0].id.value())}},
-                   by_regulator)
-                  .status,
-              303);
+    std::string const drafted = std::to_string(responses()[0].id.value());
+    EXPECT_EQ(
+        send(desk + "/responses", {{"do", "publish_now"}, {"response", drafted}}, by_regulator)
+            .location,
+        desk + "/responses?notice=responses_published");
     EXPECT_EQ(responses()[0].state, ResponseState::published);
 
     EXPECT_EQ(send(desk + "/report", {{"action", "save"}, {"text.en", "## Heard\r\n\r\nMuch."}},
@@ -298,10 +299,14 @@ TEST_F(ConsoleAnswersTest, ChangesADraftedResponseAndShowsAPublishedOne) {
 
 TEST_F(ConsoleAnswersTest, RefusesToPublishNoResponse) {
     respond(comment(number, "One."));
-    Answer const answer = send(desk + "/responses", {}, by_regulator);
-    EXPECT_EQ(answer.status, 422);
-    EXPECT_THAT(answer.body, HasSubstr("Name 1 to 1,000 responses at a time."));
-    EXPECT_EQ(send(desk + "/responses", {{"response", "x"}}, by_regulator).status, 404);
+    for (char const* const action : {"publish", "publish_now"}) {
+        Answer const answer = send(desk + "/responses", {{"do", action}}, by_regulator);
+        EXPECT_EQ(answer.status, 422);
+        EXPECT_THAT(answer.body, HasSubstr("Name 1 to 1,000 responses at a time."));
+        EXPECT_EQ(
+            send(desk + "/responses", {{"do", action}, {"response", "x"}}, by_regulator).status,
+            404);
+    }
 }
 
 TEST_F(ConsoleAnswersTest, TellsEveryReasonAgainstPublishingTheReport) {
@@ -462,6 +467,62 @@ TEST_F(ConsoleAnswersTest, WritesHostileTextsAsText) {
                 << page;
         }
     }
+}
+
+TEST_F(ConsoleAnswersTest, AsksBeforeResponsesArePublished) {
+    CommentNumber const first = comment(number, "Inspect twice a year.");
+    CommentNumber const second = comment(number, "Tell parents the results.");
+    std::string const one = std::to_string(respond(first).value());
+    EXPECT_EQ(send(desk + "/responses/new",
+                   {{"disposition", "noted"},
+                    {"reason.en", "It was read."},
+                    {"reason.ru", "It was read."},
+                    {"comments", sequence(first) + "\n" + sequence(second)}},
+                   by_regulator)
+                  .status,
+              303);
+    std::string const other = std::to_string(responses().back().id.value());
+    SentFields chosen{{"response", one}, {"response", other}};
+    auto const with = [&](std::string action) {
+        SentFields fields = chosen;
+        fields.emplace_back("do", std::move(action));
+        return fields;
+    };
+    Answer const asked = send(desk + "/responses", with("publish"), by_regulator);
+    EXPECT_EQ(asked.status, 200);
+    EXPECT_THAT(asked.body,
+                AllOf(HasSubstr("Publish the chosen? 2 responses to 2 comments. It can’t be"),
+                      HasSubstr("value=\"" + one + "\" checked"),
+                      HasSubstr("value=\"" + other + "\" checked")));
+    EXPECT_EQ(responses()[0].state, ResponseState::drafted);
+    // Enter presses the first button of a form: it takes back the question, no more.
+    EXPECT_LT(asked.body.find("name=\"do\" value=\"choose\""), asked.body.find("publish_now"));
+    EXPECT_EQ(asked.body.find("name=\"do\""), asked.body.find("name=\"do\" value=\"choose\""));
+    Answer const back = send(desk + "/responses", with("choose"), by_regulator);
+    EXPECT_THAT(back.body,
+                AllOf(HasSubstr("value=\"" + one + "\" checked"), Not(HasSubstr("publish_now"))));
+    EXPECT_EQ(responses()[0].state, ResponseState::drafted);
+    EXPECT_EQ(send(desk + "/responses", with("publish_now"), by_regulator).status, 303);
+    EXPECT_EQ(responses()[0].state, ResponseState::published);
+    EXPECT_EQ(responses()[1].state, ResponseState::published);
+}
+
+TEST_F(ConsoleAnswersTest, AsksBeforeThemesAreAnsweredForHowManyCommentsAtMost) {
+    CommentNumber const first = comment(number, "Inspect twice a year.");
+    CommentNumber const second = comment(number, "Tell parents the results.");
+    NewTheme offered;
+    offered.name = in_both("Inspections");
+    ThemeId const theme = value(platform->themes().create(regulator, number, offered)).id;
+    value(platform->themes().mark(regulator, theme, {{first, {}}, {second, {}}}));
+    NewResponse response;
+    response.reason = in_both("It is right.");
+    response.comments = {first};
+    response.themes = {theme};
+    ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
+    EXPECT_THAT(send(desk + "/responses",
+                     {{"do", "publish"}, {"response", std::to_string(id.value())}}, by_regulator)
+                    .body,
+                HasSubstr("1 response to at most 3 comments, with those of themes"));
 }
 
 TEST_F(ConsoleAnswersTest, AsksBeforeResponsesAreDiscarded) {
