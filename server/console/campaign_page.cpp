@@ -145,7 +145,7 @@ void set_forms(View& body, Desk const& desk, Docket const& docket, Campaign cons
     body.set("names", std::move(names))
         .set("sponsor_field",
              fields.input("sponsor", words.text("Who wrote the letter, where known")))
-        .set("into", fields.select("into", words.text("Merge it into"),
+        .set("into", fields.select("into", words.text("Campaign to merge it into"),
                                    merge_options(desk, docket, campaign)))
         .set("dissolution",
              fields.text("reason", words.text("Why it is no campaign"), {.rows = 3}));
@@ -242,7 +242,12 @@ Result<Acted> act(Desk const& desk, Docket const& docket, Campaign const& campai
     if (wanted == "merge") {
         std::string const text = desk.form.line("into");
         std::int64_t into = 0;
-        (void)std::from_chars(text.data(), text.data() + text.size(), into);
+        char const* const end = text.data() + text.size();
+        auto const [stop, wrong] = std::from_chars(text.data(), end, into);
+        if (wrong != std::errc{} || stop != end) {
+            return refuse(ErrorCode::invalid, "into", "console.campaign_to_merge_into",
+                          "Choose the campaign to merge it into.");
+        }
         Result<Campaign> const merged = campaigns.merge(desk.actor, campaign.id, CampaignId{into});
         if (!merged) return tl::unexpected(merged.error());
         return Acted{merged->id, "campaign_merged"};

@@ -239,7 +239,12 @@ struct Acted {
 Result<Acted> merge(Desk const& desk, Docket const& docket, Theme const& theme) {
     std::string const text = desk.form.line("into");
     std::int64_t into = 0;
-    (void)std::from_chars(text.data(), text.data() + text.size(), into);
+    char const* const end = text.data() + text.size();
+    auto const [stop, wrong] = std::from_chars(text.data(), end, into);
+    if (wrong != std::errc{} || stop != end) {
+        return refuse(ErrorCode::invalid, "into", "console.theme_to_merge_into",
+                      "Choose the theme to merge it into.");
+    }
     Result<Theme> const merged =
         desk.visit.platform.themes().merge(desk.actor, theme.id, ThemeId{into});
     if (!merged) return tl::unexpected(merged.error());

@@ -273,6 +273,22 @@ TEST_F(ConsoleAnswersTest, KeepsAResponseThatIsRefused) {
     EXPECT_TRUE(responses().empty());
 }
 
+TEST_F(ConsoleAnswersTest, TellsThatAResponseToCorrectIsNoNumber) {
+    CommentNumber const one = comment(number, "Inspect twice a year.");
+    Answer const refused = send(desk + "/responses/new",
+                                {{"disposition", "noted"},
+                                 {"reason.en", "It was read."},
+                                 {"reason.ru", "It was read."},
+                                 {"comments", sequence(one)},
+                                 {"corrects", "zzz"}},
+                                by_regulator);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body,
+                AllOf(HasSubstr("“zzz” is no number of a response"), Not(HasSubstr("response 0")),
+                      Not(HasSubstr("response zzz")), Not(HasSubstr("name=\"corrects\""))));
+    EXPECT_TRUE(responses().empty());
+}
+
 TEST_F(ConsoleAnswersTest, ChangesADraftedResponseAndShowsAPublishedOne) {
     CommentNumber const one = comment(number, "Inspect twice a year.");
     ResponseId const id = respond(one);

@@ -78,6 +78,22 @@ TEST_F(ConsoleUnknownActionTest, ConfirmsNoCampaign) {
     EXPECT_EQ(campaign().state, CampaignState::found);
 }
 
+TEST_F(ConsoleUnknownActionTest, MergesIntoNothingThatIsNotChosen) {
+    send_letters();
+    std::string const page = "/console/consultations/" + number.text() + "/campaigns/" +
+                             std::to_string(campaign().id.value());
+    for (char const* const into : {"", "zzz"}) {
+        Answer const answer = send("/en" + page, {{"do", "merge"}, {"into", into}}, session);
+        EXPECT_EQ(answer.status, 422);
+        EXPECT_THAT(answer.body, AllOf(HasSubstr("Choose the campaign to merge it into."),
+                                       HasSubstr("href=\"#into\"")));
+    }
+    EXPECT_THAT(get("/ru" + page, session).body,
+                AllOf(HasSubstr("С какой кампанией объединить"), Not(HasSubstr("темой"))));
+    EXPECT_THAT(get("/kk" + page, session).body,
+                AllOf(HasSubstr("Қай науқанға біріктіру керек"), Not(HasSubstr("тақырыпқа"))));
+}
+
 TEST_F(ConsoleUnknownActionTest, AnswersNoObjection) {
     Receipt const mine = send_letters();
     std::string const id = std::to_string(
