@@ -619,6 +619,26 @@ TEST_F(ConsoleAnswersTest, GivesTheTextBackWhereTheSessionHasEnded) {
         post(desk + "/report", {{"action", "save"}, {"text.en", "Five thousand words."}});
     EXPECT_EQ(answer.status, 401);
     EXPECT_THAT(answer.body, HasSubstr("Five thousand words."));
+    // A response is more than its reasons.
+    Answer const response = post(desk + "/responses/new", {{"disposition", "partly_accepted"},
+                                                           {"reason.en", "Once a year."},
+                                                           {"reason.ru", "Раз в год."},
+                                                           {"comments", "317\r\n318"},
+                                                           {"theme", "4"},
+                                                           {"theme", "5"},
+                                                           {"provision", "art_1"},
+                                                           {"corrects", "77"}});
+    EXPECT_EQ(response.status, 401);
+    EXPECT_THAT(response.body, AllOf(HasSubstr("Once a year."), HasSubstr("Раз в год."),
+                                     HasSubstr("What becomes of what was said:\nPartly accepted"),
+                                     HasSubstr("Comments it answers:\n317\n318"),
+                                     HasSubstr("Themes it answers:\n4, 5"), HasSubstr("art_1"),
+                                     HasSubstr("corrects response 77"),
+                                     HasSubstr("href=\"/en/console/sign-in\" target=\"_blank\"")));
+    // A choice alone is kept, too.
+    EXPECT_EQ(post(desk + "/responses/new", {{"disposition", "noted"}, {"comments", "1"}}).status,
+              401);
+    EXPECT_EQ(post(desk + "/responses", {{"do", "publish_now"}}).status, 303);
 }
 
 }  // namespace
