@@ -89,8 +89,7 @@ TEST_F(ConsoleNoticesTest, SaysWhyAWebhookFailsAndSinceWhenInTheOfficesWordsAndT
     std::string const session = sign_in("raushan", Role::regulator, moh.id);
     ConsultationNumber const number = prepare();
     value(platform->webhooks().create(
-        regulator,
-        NewWebhook{"MOH", "https://example.org/hook", {Occasion::published}}));
+        regulator, NewWebhook{"MOH", "https://example.org/hook", {Occasion::published}}));
     value(platform->consultations().publish(regulator, number));
     auto const fail = [&](std::string const& reason) {
         while (platform->notices().work()) {
