@@ -45,6 +45,8 @@ TEST_F(ConsoleNoticesTest, DeadLettersAreTriedAgainOrDiscarded) {
     EXPECT_THAT(get("/en/console/messages", session).body,
                 AllOf(HasSubstr("a…l@example.org"), HasSubstr("550 no &lt;such&gt; user"),
                       Not(HasSubstr("aigul"))));
+    // What doesn't say what to do discards nothing.
+    EXPECT_EQ(send("/en/console/messages", {{"message", id}}, session).status, 422);
     EXPECT_EQ(send("/en/console/messages", {{"message", id}, {"step", "retry"}}, session).status,
               303);
     OutgoingMail const mail = platform->notices().take_mails(1).at(0);
