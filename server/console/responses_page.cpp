@@ -261,9 +261,11 @@ Result<http::Response> act_on_responses(Desk& desk) {
     std::string_view const wanted = desk.form.value("do");
     if (wanted == "choose") return show(desk, *docket, {}, 200);
     std::vector<ResponseId> const ids = chosen_responses(desk.form);
-    if (!ids.empty() && wanted == "discard")
+    // Where nothing can be done any more, the refusal says why.
+    bool const asks = !ids.empty() && can_answer(desk, *docket);
+    if (asks && wanted == "discard")
         return show(desk, *docket, {}, 200, discarding_question(desk, ids));
-    if (!ids.empty() && wanted == "publish") {
+    if (asks && wanted == "publish") {
         Result<ResponseQuestion> const question = publication_question(desk, *docket, ids);
         return question ? show(desk, *docket, {}, 200, *question)
                         : show_refused(desk, *docket, question.error());

@@ -523,6 +523,17 @@ TEST_F(ConsoleAnswersTest, AsksBeforeResponsesArePublished) {
     EXPECT_EQ(responses()[1].state, ResponseState::published);
 }
 
+TEST_F(ConsoleAnswersTest, SaysWhyNothingCanBePublishedInsteadOfAsking) {
+    std::string const id = std::to_string(respond(comment(number, "One.")).value());
+    value(platform->consultations().cancel(regulator, number, in_both("It is withdrawn.")));
+    for (char const* const action : {"publish", "discard"}) {
+        Answer const answer =
+            send(desk + "/responses", {{"do", action}, {"response", id}}, by_regulator);
+        EXPECT_EQ(answer.status, 409) << action;
+        EXPECT_THAT(answer.body, HasSubstr("govuk-error-summary")) << action;
+    }
+}
+
 TEST_F(ConsoleAnswersTest, AsksBeforeThemesAreAnsweredForHowManyCommentsAtMost) {
     CommentNumber const first = comment(number, "Inspect twice a year.");
     CommentNumber const second = comment(number, "Tell parents the results.");
