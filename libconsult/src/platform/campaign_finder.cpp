@@ -77,7 +77,8 @@ Campaigns::Finder::Done Campaigns::Finder::work() {
         storage::Snapshot const snapshot = core_.snapshot();
         log_size = storage::log_size(*snapshot);
         is_publishing = !storage::consultations_publishing(*snapshot).empty();
-        if (quiet_at_ != log_size) {
+        // Comments may be there before their entries have a place in the log.
+        if (quiet_at_ != log_size || storage::has_waiting(*snapshot)) {
             for (ConsultationId const id : storage::behind_in_campaigns(*snapshot, growth_share))
                 behind.insert(id);
         }

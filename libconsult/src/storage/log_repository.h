@@ -39,6 +39,8 @@ struct LoggedOctets {
 /// Entries that are going to have a place a moment later, in that order. Costs the same however
 /// long the log is.
 void each_waiting(Queries& queries, std::function<void(LoggedOctets const&)> const& each);
+/// Whether there are any.
+[[nodiscard]] bool has_waiting(Queries& queries);
 /// Entries that have no place, in the order in which they should get one: of the whole log, which
 /// is looked through for it.
 void each_unplaced(Queries& queries, std::function<void(LoggedOctets const&)> const& each);
