@@ -2,11 +2,14 @@
 #pragma once
 
 #include <chrono>
+#include <csignal>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -76,6 +79,28 @@ protected:
     void serve() {
         server.reset();
         server = std::make_unique<Server>(options(), number, bounds);
+    }
+
+    /// Does something on a server in a process of its own, which is killed then; starts another
+    /// one.
+    template <class Work>
+    void serve_until_killed(Work const& work_there) {
+        server.reset();
+        pid_t const child = fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            try {
+                serve();
+                work_there();
+                (void)raise(SIGKILL);
+            } catch (...) {
+                _exit(1);
+            }
+        }
+        int status = 0;
+        ASSERT_EQ(waitpid(child, &status, 0), child);
+        ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+        serve();
     }
 
     CommentNumber send(std::string text) { return send(*server, std::move(text)); }

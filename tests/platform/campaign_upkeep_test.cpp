@@ -1,9 +1,6 @@
 #include "platform/campaign_upkeep.h"
 
-#include <csignal>
 #include <set>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "platform/campaign_upkeep_fixture.h"
 
@@ -115,29 +112,15 @@ TEST_F(CampaignUpkeepTest, KeepsAMergeWhoeverLeaves) {
 /// Killed after so many steps of writing.
 class KilledUpkeep : public CampaignUpkeepTest, public ::testing::WithParamInterface<int> {
 protected:
-    /// In a process of its own, which is killed in the middle of a search.
     void work_and_be_killed(int steps) {
-        server.reset();
-        pid_t const child = fork();
-        ASSERT_GE(child, 0);
-        if (child == 0) {
-            try {
-                serve();
-                server->upkeep.ask_for_search();
+        serve_until_killed([&] {
+            server->upkeep.ask_for_search();
+            work();
+            while (steps > 0 && !server->upkeep.has_work())
+                std::this_thread::sleep_for(std::chrono::milliseconds{1});
+            for (int step = 0; step < steps; ++step)
                 work();
-                while (steps > 0 && !server->upkeep.has_work())
-                    std::this_thread::sleep_for(std::chrono::milliseconds{1});
-                for (int step = 0; step < steps; ++step)
-                    work();
-                (void)raise(SIGKILL);
-            } catch (...) {
-                _exit(1);
-            }
-        }
-        int status = 0;
-        ASSERT_EQ(waitpid(child, &status, 0), child);
-        ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
-        serve();
+        });
     }
 };
 

@@ -1,9 +1,5 @@
 #include "platform/later_campaigns.h"
 
-#include <csignal>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "platform/campaign_upkeep_fixture.h"
 
 namespace consult::test {
@@ -155,23 +151,10 @@ TEST_P(LaterCampaignsTest, LeavesOutNearCopiesOfADissolvedLetter) {
 
 TEST_P(LaterCampaignsTest, GoesOnToTheSameWhenItIsBrokenOff) {
     import_many(window("fountain", 0), "older portal");
-    server.reset();
-    pid_t const child = fork();
-    ASSERT_GE(child, 0);
-    if (child == 0) {
-        try {
-            serve();
-            while (campaigns().empty())
-                work();
-            (void)raise(SIGKILL);
-        } catch (...) {
-            _exit(1);
-        }
-    }
-    int status = 0;
-    ASSERT_EQ(waitpid(child, &status, 0), child);
-    ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
-    serve();
+    serve_until_killed([&] {
+        while (campaigns().empty())
+            work();  // the campaign is there then, and its members are not
+    });
     search();
     finish();
     auto const after = campaigns();
