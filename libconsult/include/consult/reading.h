@@ -25,8 +25,8 @@ enum class ReadingQueue {
     mine,           ///< assigned to whoever asks
     assigned,       ///< assigned to anyone
     unassigned,     ///< assigned to nobody
-    needs_answer,   ///< its text is published, no response to it is, and none was said to be
-                    ///< needless
+    needs_answer,   ///< it has a text, published or withheld, no response to it is published, and
+                    ///< none was said to be needless
     additions,      ///< of a campaign, with words of its own to be read
     organisations,  ///< sent in the name of an organisation
     late,           ///< received after the closing, as the procedure lets it be

@@ -15,9 +15,10 @@ enum class QueueSource { assigned, listed, provision, in_hands, organisations, t
 /// Whether what is unread is looked for between the runs of what is read.
 [[nodiscard]] bool reads_between_runs(QueueRows const& rows, QueueSource source);
 
-/// As in the partial index of what asks for an answer, of `comment m`.
+/// As in the partial index of what asks for an answer, of `comment m`: what is withheld is answered,
+/// too.
 inline constexpr std::string_view unanswered_sql =
-    "m.answer IN ('', 'drafted') AND m.state = 'published'";
+    "m.answer IN ('', 'drafted') AND m.state <> 'received'";
 
 /// Conditions on `comment m` that the source does not hold already, put together by AND; empty when
 /// it holds them all. Of other tables single values are asked for, so that every engine looks them

@@ -23,7 +23,7 @@ std::uint64_t tallied(Queries& queries, QueueRows const& rows, Tallied what) {
         std::string{
             what == Tallied::all
                 ? ""
-                : " AND state = 'published' AND answer IN ('', 'drafted') AND has_text = 1"};
+                : " AND state <> 'received' AND answer IN ('', 'drafted') AND has_text = 1"};
     auto const count = [](std::int64_t number) { return static_cast<std::uint64_t>(number); };
     if (rows.provisions.empty()) return count(queries.integer(sum, {rows.consultation}));
     std::uint64_t total = 0;
@@ -46,7 +46,7 @@ QueueCount waived(Queries& queries, ConsultationId consultation) {
     std::uint64_t open = 0;
     std::uint64_t looked_at = 0;
     queries.query(
-        "SELECT (SELECT CASE WHEN m.state = 'published' AND m.answer IN ('', 'drafted') "
+        "SELECT (SELECT CASE WHEN m.state <> 'received' AND m.answer IN ('', 'drafted') "
         "AND m.text_hash <> $1 THEN 1 ELSE 0 END FROM comment m WHERE m.id = w.comment_id) "
         "FROM comment_work w WHERE w.consultation_id = $2 AND w.needs_no_answer = 1 "
         "ORDER BY w.sequence LIMIT $3",

@@ -229,7 +229,7 @@ WHERE id IN (SELECT comment_id FROM comment_content WHERE organisation <> '');
 CREATE INDEX comment_organisation ON comment (consultation_id, sequence)
     WHERE from_organisation = 1;
 CREATE INDEX comment_to_answer ON comment (consultation_id, sequence)
-    WHERE state = 'published' AND answer IN ('', 'drafted');
+    WHERE state <> 'received' AND answer IN ('', 'drafted');
 
 CREATE TABLE comment_note (
     id              BIGINT PRIMARY KEY,
