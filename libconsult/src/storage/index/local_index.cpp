@@ -16,7 +16,7 @@ namespace consult::storage {
 namespace {
 
 /// Of the tables and of how terms are made; whoever changes either raises it.
-constexpr std::int64_t layout = 2;
+constexpr std::int64_t layout = 3;
 constexpr std::int64_t application = 0x6b656e67;  // tells the file from other databases
 /// Large rows lie on few pages.
 constexpr std::int64_t page_octets = 8192;

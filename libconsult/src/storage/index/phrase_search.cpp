@@ -10,8 +10,12 @@ namespace {
 /// A beginning may stand for many common words; then positions are read instead.
 constexpr std::size_t most_pairs = 40;
 
-bool has_few_pairs(std::size_t first, std::size_t second) {
-    return first * second <= most_pairs;
+BesideWanted::Marks marks_of(search::QueryWord const& word) {
+    BesideWanted::Marks marks;
+    if (!word.beginning.empty()) return marks.set();
+    for (std::string const& term : word.terms)
+        marks.set(mark_of(term));
+    return marks;
 }
 
 }  // namespace
@@ -22,96 +26,117 @@ PhraseSearch::PhraseSearch(Queries& queries, Segment const& segment, search::Cla
       segment_(segment),
       clause_(clause),
       effort_(effort),
+      words_(clause.words.size()),
+      pairs_(clause.words.size() - 1),
       sure_(segment.documents),
-      open_(Bits::all(segment.documents)) {
-    words_.reserve(clause.words.size());
+      open_(segment.documents) {}
+
+BesideWanted PhraseSearch::wanted_beside(std::size_t number) const {
+    BesideWanted wanted;
+    if (number > 0) wanted.want_before(marks_of(clause_.words[number - 1]));
+    if (number + 1 < clause_.words.size()) wanted.want_behind(marks_of(clause_.words[number + 1]));
+    return wanted;
 }
 
-Bits const& PhraseSearch::add_word() {
-    search::QueryWord const& asked = clause_.words[words_.size()];
-    Word& word = words_.emplace_back(Bits{segment_.documents}, Bits{segment_.documents});
-    each_term_of(queries_, segment_, asked, TermPart::documents, [&](TermRow const& row) {
-        effort_.add_row(row.documents.size());
-        PostingReader const posting{row.documents, segment_.documents};
-        posting.add_to(word.documents);
-        if (is_common(posting.size(), segment_.documents)) {
-            word.common.emplace_back(row.term.substr(1));
-        } else {
-            posting.add_to(word.rare);
-        }
-    });
-    return word.documents;
+PhraseSearch::Word const& PhraseSearch::add_word(std::size_t number) {
+    Word& word = words_[number];
+    word.documents = word.fitting = word.rare = Bits{segment_.documents};
+    BesideWanted const wanted = wanted_beside(number);
+    each_term_of(queries_, segment_, clause_.words[number], TermPart::for_phrases,
+                 [&](TermRow const& row) {
+                     effort_.add_row(row.documents.size() + row.beside.size());
+                     PostingReader const posting{row.documents, segment_.documents};
+                     posting.add_to(word.documents);
+                     word.terms.emplace_back(row);
+                     if (is_common(posting.size(), segment_.documents)) {
+                         posting.add_to(word.fitting);
+                         word.common.emplace_back(row.term.substr(1));
+                     } else if (row.beside.empty()) {
+                         posting.add_to(word.rare);
+                     } else {
+                         posting.add_fitting(row.beside, wanted, word.rare);
+                     }
+                 });
+    word.fitting.add_all(word.rare);
+    return word;
 }
 
 template <class Each>
-void PhraseSearch::each_pair_row(Word const& first, Word const& second, TermPart part,
-                                 Each const& each) {
-    for (std::string const& one : first.common) {
-        for (std::string const& other : second.common) {
+void PhraseSearch::each_pair_row(std::size_t first, TermPart part, Each const& each) {
+    for (std::string const& one : words_[first].common) {
+        for (std::string const& other : words_[first + 1].common) {
             effort_.add_row(0);
             read_term(queries_, segment_, neighbours_term(one, other), part, each);
         }
     }
 }
 
-Bits PhraseSearch::with_pair(Word const& first, Word const& second) {
+/// Whether the rows of pairs tell where common words follow each other.
+bool PhraseSearch::knows_pair(std::size_t first) const {
+    return words_[first].common.size() * words_[first + 1].common.size() <= most_pairs;
+}
+
+Bits PhraseSearch::with_pair(std::size_t first) {
     Bits having{segment_.documents};
-    each_pair_row(first, second, TermPart::documents, [&](TermRow const& row) {
+    each_pair_row(first, TermPart::for_phrases, [&](TermRow const& row) {
         effort_.add_octets(row.documents.size());
         PostingReader{row.documents, segment_.documents}.add_to(having);
+        pairs_[first].emplace_back(row);
     });
     return having;
 }
 
 void PhraseSearch::narrow(Bits& found) {
-    for (std::size_t w = 1; w < words_.size() && !found.empty(); ++w) {
-        Word const& first = words_[w - 1];
-        Word const& second = words_[w];
-        if (!has_few_pairs(first.common.size(), second.common.size())) continue;
-        Bits unknown = first.documents;
-        unknown.keep_common(second.rare);
-        Bits others = first.rare;
-        others.keep_common(second.documents);
-        unknown.add_all(others);
-        Bits having = with_pair(first, second);
-        if (words_.size() == 2) {
-            sure_ = having;
-            open_ = unknown;
+    for (std::size_t first = 0; first + 1 < words_.size() && !found.empty(); ++first) {
+        Word const& one = words_[first];
+        Word const& other = words_[first + 1];
+        if (!knows_pair(first)) {
+            open_ = Bits::all(segment_.documents);
+            continue;
         }
+        Bits unknown = one.fitting;
+        unknown.keep_common(other.rare);
+        Bits others = one.rare;
+        others.keep_common(other.fitting);
+        unknown.add_all(others);
+        open_.add_all(unknown);
+        Bits having = with_pair(first);
+        if (words_.size() == 2) sure_ = having;
         having.add_all(unknown);
         found.keep_common(having);
     }
 }
 
-bool PhraseSearch::is_settled(Bits const& found) const {
-    return found.count_common(open_) == 0;
+Bits PhraseSearch::unsettled(Bits const& found) const {
+    Bits unsettled = found;
+    if (words_.size() == 2) {
+        unsettled.keep_common(open_);
+        unsettled.leave_out(sure_);
+    }
+    return unsettled;
 }
 
 void PhraseSearch::settle(Bits& found, std::size_t begin, std::size_t end) {
-    Bits wanted = found;
+    Bits wanted = unsettled(found);
     wanted.keep_from(begin);
     wanted.keep_below(end);
-    wanted.keep_common(open_);
     if (wanted.empty()) return;
     Bits missing = wanted;
     for (std::uint64_t const place : places_in(wanted))
         missing.remove(place >> 32U);
-    missing.leave_out(sure_);
     found.leave_out(missing);
 }
 
 Counts PhraseSearch::settle_and_count(Bits& found) {
     Counts counts(segment_.documents);
-    bool const knows_pairs =
-        words_.size() == 2 && has_few_pairs(words_[0].common.size(), words_[1].common.size());
-    if (knows_pairs) {
-        each_pair_row(words_[0], words_[1], TermPart::counts, [&](TermRow const& row) {
+    Bits wanted = found;
+    if (words_.size() == 2 && knows_pair(0)) {
+        each_pair_row(0, TermPart::counts, [&](TermRow const& row) {
             effort_.add_octets(row.documents.size() + row.counts.size());
             PostingReader{row.documents, segment_.documents}.add_counts(row.counts, counts);
         });
+        wanted.keep_common(open_);
     }
-    Bits wanted = found;
-    wanted.keep_common(open_);
     if (wanted.empty()) return counts;
     // Positions tell of all pairs.
     wanted.for_each([&](std::size_t document) { counts[document] = 0; });
@@ -125,33 +150,49 @@ Counts PhraseSearch::settle_and_count(Bits& found) {
     return counts;
 }
 
-/// Where the phrase begins in the wanted documents: the document and the position, as one number.
-std::vector<std::uint64_t> PhraseSearch::places_in(Bits wanted) {
-    std::vector<std::uint64_t> common = places(clause_.words.front(), wanted, 0);
-    std::vector<std::uint64_t> left;
-    for (std::uint32_t w = 1; w < clause_.words.size() && !common.empty(); ++w) {
-        std::vector<std::uint64_t> const next = places(clause_.words[w], wanted, w);
-        left.clear();
-        std::ranges::set_intersection(common, next, std::back_inserter(left));
-        common.swap(left);
-        if (w + 1 == clause_.words.size()) break;
+/// Where the phrase begins in the wanted documents: where pairs tell all, by their positions, which
+/// are fewer than those of the words.
+PhraseSearch::Places PhraseSearch::places_in(Bits const& wanted) {
+    Bits told = wanted;
+    told.leave_out(open_);
+    Bits open = wanted;
+    open.keep_common(open_);
+    Places places;
+    if (!told.empty()) places = common_places(pairs_, told);
+    if (open.empty()) return places;
+    std::vector<std::vector<KeptTerm>> words;
+    for (Word const& word : words_)
+        words.push_back(word.terms);
+    Places const others = common_places(words, open);
+    places.insert(places.end(), others.begin(), others.end());
+    return places;
+}
+
+/// Where what the lists have follows each other.
+PhraseSearch::Places PhraseSearch::common_places(std::vector<std::vector<KeptTerm>> const& lists,
+                                                 Bits wanted) {
+    Places common = places(lists.front(), wanted, 0);
+    Places left;
+    for (std::size_t i = 1; i < lists.size() && !common.empty(); ++i) {
         wanted = Bits{segment_.documents};
         for (std::uint64_t const place : common)
             wanted.add(place >> 32U);
+        left.clear();
+        std::ranges::set_intersection(common, places(lists[i], wanted, i),
+                                      std::back_inserter(left));
+        common.swap(left);
     }
     return common;
 }
 
-std::vector<std::uint64_t> PhraseSearch::places(search::QueryWord const& word, Bits const& wanted,
-                                                std::uint32_t shift) {
-    std::vector<std::uint64_t> places;
-    std::size_t rows = 0;
-    each_term_of(queries_, segment_, word, TermPart::positions, [&](TermRow const& row) {
-        effort_.add_row(row.documents.size() + row.counts.size());
-        effort_.add_octets(add_places(queries_, segment_, row, wanted, shift, places));
-        ++rows;
-    });
-    if (rows > 1) std::ranges::sort(places);
+PhraseSearch::Places PhraseSearch::places(std::vector<KeptTerm> const& terms, Bits const& wanted,
+                                          std::size_t shift) {
+    Places places;
+    for (KeptTerm const& term : terms) {
+        effort_.add_octets(add_places(queries_, segment_, term.row(), wanted,
+                                      static_cast<std::uint32_t>(shift), places));
+    }
+    if (terms.size() > 1) std::ranges::sort(places);
     return places;
 }
 

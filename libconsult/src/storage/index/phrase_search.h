@@ -22,38 +22,47 @@ public:
     PhraseSearch(Queries& queries, Segment const& segment, search::Clause const& clause,
                  Effort& effort);
 
-    /// The documents that have the next word.
-    [[nodiscard]] Bits const& add_word();
+    /// A word of the phrase, each once, in any order.
+    struct Word {
+        Bits documents;               ///< that have it
+        Bits fitting;                 ///< those where it may stand in the phrase
+        Bits rare;                    ///< of them, those of its terms that aren't common
+        std::vector<KeptTerm> terms;  ///< that are it
+        std::vector<std::string> common;
+    };
+    Word const& add_word(std::size_t number);
     /// Leaves out what the pairs of common words tell has no such phrase.
     void narrow(Bits& found);
-    /// Whether all of `found` has the phrase for sure.
-    [[nodiscard]] bool is_settled(Bits const& found) const;
+    /// Those of `found` of which only positions tell whether they have the phrase.
+    [[nodiscard]] Bits unsettled(Bits const& found) const;
     /// Leaves of the documents from `begin` to before `end` what has the phrase.
     void settle(Bits& found, std::size_t begin, std::size_t end);
     /// The same for all, and counts.
     [[nodiscard]] Counts settle_and_count(Bits& found);
 
 private:
-    struct Word {
-        Bits documents;
-        Bits rare;                        ///< those of its terms that aren't common
-        std::vector<std::string> common;  ///< terms
-    };
+    /// A place is a document and the position in it where the phrase begins, as one number.
+    using Places = std::vector<std::uint64_t>;
 
-    [[nodiscard]] Bits with_pair(Word const& first, Word const& second);
+    [[nodiscard]] BesideWanted wanted_beside(std::size_t number) const;
+    [[nodiscard]] bool knows_pair(std::size_t first) const;
+    [[nodiscard]] Bits with_pair(std::size_t first);
     template <class Each>
-    void each_pair_row(Word const& first, Word const& second, TermPart part, Each const& each);
-    [[nodiscard]] std::vector<std::uint64_t> places_in(Bits wanted);
-    [[nodiscard]] std::vector<std::uint64_t> places(search::QueryWord const& word,
-                                                    Bits const& wanted, std::uint32_t shift);
+    void each_pair_row(std::size_t first, TermPart part, Each const& each);
+    [[nodiscard]] Places places_in(Bits const& wanted);
+    [[nodiscard]] Places common_places(std::vector<std::vector<KeptTerm>> const& lists,
+                                       Bits wanted);
+    [[nodiscard]] Places places(std::vector<KeptTerm> const& terms, Bits const& wanted,
+                                std::size_t shift);
 
     Queries& queries_;
     Segment const& segment_;
     search::Clause const& clause_;
     Effort& effort_;
     std::vector<Word> words_;
-    Bits sure_;  // have the phrase, as a pair tells; of these and others:
-    Bits open_;  // only positions tell
+    std::vector<std::vector<KeptTerm>> pairs_;  // by first word
+    Bits sure_;                                 // of a phrase of two, those that have it for sure
+    Bits open_;                                 // those where pairs don't tell all
 };
 
 }  // namespace consult::storage::index

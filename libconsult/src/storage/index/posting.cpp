@@ -1,7 +1,7 @@
 #include "storage/index/posting.h"
 
 #include <algorithm>
-#include <utility>
+#include <numeric>
 
 #include "storage/comment_index.h"
 
@@ -64,10 +64,11 @@ void PostingWriter::add(Document document) {
     counts_.push_back(1);
 }
 
-void PostingWriter::add(Document document, std::uint32_t position) {
+void PostingWriter::add(Document document, std::uint32_t position, Beside beside) {
     if (documents_.empty() || documents_.back() != document) {
         add(document);
         begin_piece();
+        begin_beside();
         append_number(positions_, position);
     } else {
         if (counts_.back() == most_counted) return;
@@ -75,22 +76,46 @@ void PostingWriter::add(Document document, std::uint32_t position) {
         counts_matter_ = true;
         append_number(positions_, position - last_position_);
     }
+    add_beside(beside);
     last_position_ = position;
 }
 
-void PostingWriter::add(Document document, std::uint8_t count, BytesView positions) {
+void PostingWriter::add(Document document, std::uint8_t count, BytesView positions,
+                        BytesView beside) {
     documents_.push_back(document);
     counts_.push_back(count);
     counts_matter_ |= count != 1;
     if (!positions.empty()) begin_piece();
     positions_ += positions;
+    beside_ += static_cast<char>(count);
+    if (beside.empty()) {
+        beside_.append(std::size_t{2} * count, static_cast<char>(any_word));
+    } else {
+        beside_ += beside;
+        knows_beside_ = true;
+    }
+}
+
+void PostingWriter::begin_beside() {
+    last_count_ = beside_.size();
+    beside_ += '\0';
+}
+
+void PostingWriter::add_beside(Beside beside) {
+    ++beside_[last_count_];
+    beside_ += static_cast<char>(beside.before);
+    beside_ += static_cast<char>(beside.behind);
+    knows_beside_ |= beside.before != any_word || beside.behind != any_word;
 }
 
 /// At the positions of the document added last, where those before fill a piece.
 void PostingWriter::begin_piece() {
-    std::size_t const begun = pieces_.empty() ? 0 : pieces_.back().octet;
-    bool const is_full = positions_.size() - begun >= octets_of_piece;
-    if (!pieces_.empty() && (!is_full || pieces_.size() == most_pieces)) return;
+    if (!pieces_.empty()) {
+        Piece const& last = pieces_.back();
+        std::size_t const counts = documents_.size() - 1 - last.ordinal;
+        bool const is_full = positions_.size() - last.octet + counts >= octets_of_piece;
+        if (!is_full || pieces_.size() == most_pieces) return;
+    }
     pieces_.push_back({documents_.back(), static_cast<std::uint32_t>(documents_.size() - 1),
                        static_cast<std::uint32_t>(positions_.size())});
 }
@@ -116,11 +141,15 @@ Posting const& PostingWriter::write(std::size_t segment_documents) {
     written_.size = documents_.size();
     written_.positions.swap(positions_);
     written_.pieces.swap(pieces_);
+    if (!knows_beside_ || is_common(documents_.size(), segment_documents)) beside_.clear();
+    written_.beside.swap(beside_);
     documents_.clear();
     counts_.clear();
     positions_.clear();
+    beside_.clear();
     pieces_.clear();
     counts_matter_ = false;
+    knows_beside_ = false;
     return written_;
 }
 
@@ -174,31 +203,82 @@ void PostingReader::add_counts(BytesView counts, std::vector<std::uint8_t>& sums
     });
 }
 
+/// `each(document, ordinal)` for those of a stretch that are wanted; the ordinal among those of the
+/// stretch.
+template <class Each>
+void PostingReader::for_each_wanted(Bits const& wanted, Stretch const& some, Each&& each) const {
+    if (!is_bits_) {
+        std::size_t ordinal = 0;
+        for (std::size_t at = some.ordinal * sizeof(Document); at < octets_.size();
+             at += sizeof(Document), ++ordinal) {
+            Document document = 0;
+            __builtin_memcpy(&document, octets_.data() + at, sizeof document);
+            if (document >= some.end) return;
+            if (document >= segment_documents_) fail_as_damaged();
+            if (wanted.has(document)) each(document, ordinal);
+        }
+        return;
+    }
+    std::size_t ordinal = 0;
+    std::size_t const end = std::min(some.end, segment_documents_);
+    for (std::size_t i = some.first / 64; i * 64 < end; ++i) {
+        std::uint64_t word = 0;
+        __builtin_memcpy(&word, octets_.data() + i * sizeof word, sizeof word);
+        if (i * 64 < some.first) word &= ~std::uint64_t{0} << (some.first % 64);
+        if ((i + 1) * 64 > end) word &= (std::uint64_t{1} << (end % 64)) - 1;
+        for (std::uint64_t rest = word & wanted.words()[i]; rest != 0; rest &= rest - 1) {
+            std::uint64_t const before = word & ((rest & -rest) - 1);
+            each(static_cast<Document>(i * 64 + static_cast<std::size_t>(std::countr_zero(rest))),
+                 ordinal + static_cast<std::size_t>(std::popcount(before)));
+        }
+        ordinal += static_cast<std::size_t>(std::popcount(word));
+    }
+}
+
 void PostingReader::add_places(BytesView counts, BytesView positions, Bits const& wanted,
                                std::uint32_t shift, std::vector<std::uint64_t>& places,
                                Stretch const& some) const {
-    if (!counts.empty() && counts.size() < some.ordinal) fail_as_damaged();
-    std::size_t next = some.ordinal;
+    std::size_t passed = 0;  // documents
     std::size_t at = 0;
-    std::size_t passed = 0;  // numbers before those of the next wanted document
-    auto const add = [&](Document document) {
-        if (!counts.empty() && next == counts.size()) fail_as_damaged();
-        std::size_t const count =
-            counts.empty() ? 1 : std::size_t{static_cast<unsigned char>(counts[next])};
-        ++next;
-        if (!wanted.has(document)) {
-            passed += count;
-            return;
-        }
-        at = after_numbers(positions, at, std::exchange(passed, 0));
+    for_each_wanted(wanted, some, [&](Document document, std::size_t ordinal) {
+        if (!counts.empty() && ordinal >= counts.size()) fail_as_damaged();
+        auto const* const count = reinterpret_cast<unsigned char const*>(counts.data()) + ordinal;
+        std::size_t const skipped =
+            counts.empty() ? ordinal - passed
+                           : std::accumulate(count - (ordinal - passed), count, std::size_t{0});
+        at = after_numbers(positions, at, skipped);
+        passed = ordinal + 1;
         std::uint32_t position = 0;
-        for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t i = counts.empty() ? 1 : *count; i > 0; --i) {
             position += read_number(positions, at);
             if (position < shift) continue;
             places.push_back(std::uint64_t{document} << 32U | (position - shift));
         }
-    };
-    for_each_document(add, some);
+    });
+}
+
+BytesView marks_at(BytesView beside, std::size_t& at, std::uint8_t count) {
+    std::size_t const begin = at + 1;
+    std::size_t const octets = std::size_t{2} * count;
+    bool const is_there = begin + octets <= beside.size();
+    if (!is_there || static_cast<std::uint8_t>(beside[at]) != count) fail_as_damaged();
+    at = begin + octets;
+    return beside.substr(begin, octets);
+}
+
+void PostingReader::add_fitting(BytesView beside, BesideWanted const& wanted, Bits& fitting) const {
+    std::size_t at = 0;
+    for_each_document([&](Document document) {
+        if (at == beside.size()) fail_as_damaged();
+        BytesView const marks = marks_at(beside, at, static_cast<std::uint8_t>(beside[at]));
+        for (std::size_t i = 0; i < marks.size(); i += 2) {
+            if (!wanted.fits({static_cast<Mark>(marks[i]), static_cast<Mark>(marks[i + 1])}))
+                continue;
+            fitting.add(document);
+            return;
+        }
+    });
+    if (at != beside.size()) fail_as_damaged();
 }
 
 }  // namespace consult::storage::index

@@ -1,12 +1,14 @@
 /// Where a term stands: in which documents of a segment, how often, and as which word of each.
 ///
-/// Written as three columns, so that whoever needs less reads less:
+/// Written as columns, so that whoever needs less reads less:
 /// - documents: a mark, then their numbers as 16-bit integers, or, where that is shorter, a bit for
 ///   each document of the segment
 /// - counts: an octet for each of them; nothing where every count is 1
 /// - positions: of each of them as many as its count, the first as it is and the others as the
 ///   distance from the one before, in groups of seven bits; nothing where positions don't matter.
 ///   Many of them are cut into pieces, so that whoever needs those of a few documents reads little.
+/// - beside: of each of them its count, and the marks of the words before and behind each
+///   occurrence; nothing where they don't matter, or the word is common
 #pragma once
 
 #include <cstdint>
@@ -15,6 +17,7 @@
 
 #include <consult/bytes.h>
 
+#include "storage/index/beside.h"
 #include "storage/index/bits.h"
 
 namespace consult::storage::index {
@@ -25,13 +28,22 @@ inline constexpr std::size_t most_documents = 65'536;
 /// A word that stands more often in a document counts no more, and is no part of phrases there.
 inline constexpr std::uint8_t most_counted = 255;
 
+/// Whether a word that so many of a segment's documents have is common: then it is noted where it
+/// and other common words follow each other, and else what stands beside it. In a small segment
+/// none is.
+[[nodiscard]] constexpr bool is_common(std::size_t having, std::size_t segment_documents) {
+    constexpr std::size_t least_documents = 1'024;
+    constexpr std::size_t of_documents = 64;
+    return segment_documents >= least_documents && having >= segment_documents / of_documents;
+}
+
 /// Where a piece of the positions begins.
 struct Piece {
     std::uint32_t document = 0;
     std::uint32_t ordinal = 0;  ///< of that document among those of the posting
     std::uint32_t octet = 0;    ///< of all positions
 };
-/// Two of them fill a page.
+/// With its counts; two of them fill a page.
 inline constexpr std::size_t octets_of_piece = 3'900;
 inline constexpr std::size_t most_pieces = 4'096;
 
@@ -41,9 +53,14 @@ struct Posting {
     Bytes documents;
     Bytes counts;
     Bytes positions;
+    Bytes beside;
     std::vector<Piece> pieces;  ///< of the positions, the first from the start
     [[nodiscard]] std::size_t octets() const {
-        return documents.size() + counts.size() + positions.size();
+        return documents.size() + counts.size() + positions.size() + beside.size();
+    }
+    /// Where the documents of a piece end among those of the posting.
+    [[nodiscard]] std::size_t end_of(std::size_t piece) const {
+        return piece + 1 < pieces.size() ? pieces[piece + 1].ordinal : size;
     }
 };
 
@@ -52,9 +69,10 @@ class PostingWriter {
 public:
     void add(Document document);
     /// The same with a position of the document added last.
-    void add(Document document, std::uint32_t position);
-    /// The same with all of it at once, positions as they are written.
-    void add(Document document, std::uint8_t count, BytesView positions);
+    void add(Document document, std::uint32_t position, Beside beside = {});
+    /// The same with all of it at once, as it is written.
+    /// @param beside two marks for each occurrence; empty where they aren't known
+    void add(Document document, std::uint8_t count, BytesView positions, BytesView beside = {});
     [[nodiscard]] bool empty() const { return documents_.empty(); }
     /// Of a segment with so many documents. What was added is forgotten. The answer is good until
     /// the next call.
@@ -62,13 +80,18 @@ public:
 
 private:
     void begin_piece();
+    void begin_beside();
+    void add_beside(Beside beside);
 
     std::vector<Document> documents_;
     std::vector<std::uint8_t> counts_;
     Bytes positions_;
+    Bytes beside_;
+    std::size_t last_count_ = 0;  // where it stands in `beside_`
     std::vector<Piece> pieces_;
     std::uint32_t last_position_ = 0;
     bool counts_matter_ = false;
+    bool knows_beside_ = false;
     Posting written_;
 };
 
@@ -91,17 +114,21 @@ public:
     /// Adds, at each document's place, how often it has the term, up to 255.
     void add_counts(BytesView counts, std::vector<std::uint8_t>& sums) const;
     /// Of the `wanted` documents: adds the document and the position less `shift` of each
-    /// occurrence that has one, as one number, ascending. The positions are those of `some`, or of
-    /// all.
+    /// occurrence that has one, as one number, ascending. Counts and positions are those of `some`,
+    /// or of all.
     void add_places(BytesView counts, BytesView positions, Bits const& wanted, std::uint32_t shift,
                     std::vector<std::uint64_t>& places, Stretch const& some = {}) const;
-    /// `each(document, count, positions)` of each document, with positions as they are written.
+    /// Adds the documents in which an occurrence has beside it what is wanted.
+    void add_fitting(BytesView beside, BesideWanted const& wanted, Bits& fitting) const;
+    /// `each(document, count, positions, beside)` of each document, all as add() takes it.
     template <class Each>
-    void for_each(BytesView counts, BytesView positions, Each&& each) const;
+    void for_each(BytesView counts, BytesView positions, BytesView beside, Each&& each) const;
 
 private:
     template <class Each>
-    void for_each_document(Each&& each, Stretch const& some = {}) const;
+    void for_each_document(Each&& each) const;
+    template <class Each>
+    void for_each_wanted(Bits const& wanted, Stretch const& some, Each&& each) const;
     void require_counts(BytesView counts) const;
 
     BytesView octets_;
@@ -113,27 +140,25 @@ private:
 /// Past the last octet of as many numbers of seven-bit groups.
 [[nodiscard]] std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count);
 
+/// The marks of `count` occurrences of a document; `at` goes on to the next one's.
+[[nodiscard]] BytesView marks_at(BytesView beside, std::size_t& at, std::uint8_t count);
+
 template <class Each>
-void PostingReader::for_each_document(Each&& each, Stretch const& some) const {
+void PostingReader::for_each_document(Each&& each) const {
     if (!is_bits_) {
-        for (std::size_t at = some.ordinal * sizeof(Document); at < octets_.size();
-             at += sizeof(Document)) {
+        for (std::size_t at = 0; at < octets_.size(); at += sizeof(Document)) {
             Document document = 0;
             __builtin_memcpy(&document, octets_.data() + at, sizeof document);
-            if (document >= some.end) return;
             if (document >= segment_documents_) fail_as_damaged();
             each(document);
         }
         return;
     }
-    for (std::size_t at = some.first / 64 * sizeof(std::uint64_t); at < octets_.size();
-         at += sizeof(std::uint64_t)) {
+    for (std::size_t at = 0; at < octets_.size(); at += sizeof(std::uint64_t)) {
         std::uint64_t word = 0;
         __builtin_memcpy(&word, octets_.data() + at, sizeof word);
-        if (at * 8 < some.first) word &= ~std::uint64_t{0} << (some.first % 64);
         for (; word != 0; word &= word - 1) {
             std::size_t const document = at * 8 + static_cast<std::size_t>(std::countr_zero(word));
-            if (document >= some.end) return;
             if (document >= segment_documents_) fail_as_damaged();
             each(static_cast<Document>(document));
         }
@@ -141,10 +166,12 @@ void PostingReader::for_each_document(Each&& each, Stretch const& some) const {
 }
 
 template <class Each>
-void PostingReader::for_each(BytesView counts, BytesView positions, Each&& each) const {
+void PostingReader::for_each(BytesView counts, BytesView positions, BytesView beside,
+                             Each&& each) const {
     require_counts(counts);
     std::size_t next = 0;
     std::size_t at = 0;
+    std::size_t beside_at = 0;
     for_each_document([&](Document document) {
         std::uint8_t const count =
             counts.empty() ? std::uint8_t{1} : static_cast<std::uint8_t>(counts[next]);
@@ -155,7 +182,8 @@ void PostingReader::for_each(BytesView counts, BytesView positions, Each&& each)
             own = positions.substr(at, end - at);
             at = end;
         }
-        each(document, count, own);
+        each(document, count, own,
+             beside.empty() ? BytesView{} : marks_at(beside, beside_at, count));
     });
 }
 

@@ -47,15 +47,17 @@ CREATE TABLE term (
     documents  BLOB NOT NULL,
     counts     BLOB NOT NULL,
     positions  BLOB NOT NULL,
+    beside     BLOB NOT NULL,
     large      INTEGER,          -- then all of it stands in the tables below
     PRIMARY KEY (segment_id, term)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE posting (
     id        INTEGER PRIMARY KEY,
+    pieces    BLOB NOT NULL,     -- where each piece of the positions begins
+    beside    BLOB NOT NULL,
     documents BLOB NOT NULL,
-    counts    BLOB NOT NULL,
-    pieces    BLOB NOT NULL      -- where each piece of the positions begins
+    counts    BLOB NOT NULL      -- last, since the fewest need them all
 ) STRICT;
 
 CREATE TABLE position (

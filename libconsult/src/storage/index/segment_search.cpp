@@ -34,13 +34,23 @@ Span asked_span(IndexRequest const& request, Segment const& segment) {
 
 }  // namespace
 
-ClauseOrder::ClauseOrder(search::Query const& query)
-    : order_(query.clauses.size()), having_(query.clauses.size()) {
+RarestFirst::RarestFirst(std::size_t size) : order_(size), having_(size) {
     std::iota(order_.begin(), order_.end(), std::size_t{0});
 }
 
-void ClauseOrder::sort() {
-    std::ranges::stable_sort(order_, {}, [&](std::size_t clause) { return having_[clause]; });
+void RarestFirst::sort() {
+    std::ranges::stable_sort(order_, {}, [&](std::size_t thing) { return having_[thing]; });
+}
+
+QueryOrder::QueryOrder(search::Query const& query) : clauses(query.clauses.size()) {
+    for (search::Clause const& clause : query.clauses)
+        words.emplace_back(clause.words.size());
+}
+
+void QueryOrder::sort() {
+    clauses.sort();
+    for (RarestFirst& own : words)
+        own.sort();
 }
 
 SegmentSearch::SegmentSearch(Queries& queries, SegmentMemory& memory, Segment const& segment,
@@ -131,39 +141,48 @@ Bits SegmentSearch::with_word(search::QueryWord const& word) {
     return documents;
 }
 
-void SegmentSearch::find(ClauseOrder& order) {
+void SegmentSearch::find(QueryOrder& order) {
     std::vector<search::Clause> const& clauses = request_.query.clauses;
     phrases_.clear();
     phrases_.resize(clauses.size());
     found_ = visible();
     narrow(found_);
-    for (std::size_t const number : order.order()) {
+    for (std::size_t const number : order.clauses.order()) {
         if (found_.empty()) return;
-        search::Clause const& clause = clauses[number];
-        if (clause.words.size() == 1) {
-            Bits const having = with_word(clause.words.front());
-            order.note(number, having.count());
-            found_.keep_common(having);
+        if (clauses[number].words.size() > 1) {
+            find_phrase(number, order);
             continue;
         }
-        auto phrase = std::make_unique<PhraseSearch>(queries_, segment_, clause, *effort_);
-        std::size_t having = segment_.documents;
-        for (std::size_t w = 0; w < clause.words.size() && !found_.empty(); ++w) {
-            Bits const& with_next = phrase->add_word();
-            having = std::min(having, with_next.count());
-            found_.keep_common(with_next);
-        }
-        order.note(number, having);
-        if (found_.empty()) return;
-        phrase->narrow(found_);
-        phrases_[number] = std::move(phrase);
+        Bits const having = with_word(clauses[number].words.front());
+        order.clauses.note(number, having.count());
+        found_.keep_common(having);
     }
 }
 
-bool SegmentSearch::is_settled() const {
-    return std::ranges::all_of(phrases_, [&](auto const& phrase) {
-        return !phrase || found_.empty() || phrase->is_settled(found_);
-    });
+void SegmentSearch::find_phrase(std::size_t number, QueryOrder& order) {
+    phrases_[number] = std::make_unique<PhraseSearch>(queries_, segment_,
+                                                      request_.query.clauses[number], *effort_);
+    PhraseSearch& phrase = *phrases_[number];
+    RarestFirst& words = order.words[number];
+    std::size_t least = segment_.documents;
+    for (std::size_t const w : words.order()) {
+        Bits const& fitting = phrase.add_word(w).fitting;
+        std::size_t const having = fitting.count();
+        words.note(w, having);
+        least = std::min(least, having);
+        order.clauses.note(number, least);
+        found_.keep_common(fitting);
+        if (found_.empty()) return;
+    }
+    phrase.narrow(found_);
+}
+
+Bits SegmentSearch::unsettled() const {
+    Bits unsettled{segment_.documents};
+    for (auto const& phrase : phrases_) {
+        if (phrase) unsettled.add_all(phrase->unsettled(found_));
+    }
+    return unsettled;
 }
 
 void SegmentSearch::settle(std::size_t begin, std::size_t end) {
@@ -194,9 +213,9 @@ Bits SegmentSearch::with_clause(std::size_t number, Bits const& seen, std::uint6
     phrases_[number] = std::make_unique<PhraseSearch>(queries_, segment_, clause, *effort_);
     Bits having = seen;
     for (std::size_t w = 0; w < clause.words.size(); ++w) {
-        Bits const& with_next = phrases_[number]->add_word();
-        frequencies[w] += with_next.count_common(seen);
-        having.keep_common(with_next);
+        PhraseSearch::Word const& word = phrases_[number]->add_word(w);
+        frequencies[w] += word.documents.count_common(seen);
+        having.keep_common(word.fitting);
     }
     phrases_[number]->narrow(having);
     return having;

@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 3> selects{
     "ON p.id = t.large WHERE t.segment_id = $1 AND ",
     "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts FROM term t "
     "LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND ",
-    "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, t.positions, p.pieces "
-    "FROM term t LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND "};
+    "SELECT t.term, t.large, t.documents, p.documents, t.beside, p.beside, t.positions, p.pieces, "
+    "t.counts FROM term t LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND "};
 
 TermRow term_row(Row const& row, TermPart part) {
     TermRow term;
@@ -33,9 +33,10 @@ TermRow term_row(Row const& row, TermPart part) {
     };
     term.documents = column(2);
     if (part == TermPart::documents) return term;
-    term.counts = column(4);
+    (part == TermPart::counts ? term.counts : term.beside) = column(4);
     if (part == TermPart::counts) return term;
     (is_large ? term.pieces : term.positions) = column(6);
+    if (!is_large) term.counts = row.octets(8);
     return term;
 }
 
@@ -47,7 +48,52 @@ std::vector<Piece> pieces_of(TermRow const& row) {
     return pieces;
 }
 
+/// Before the positions of a piece stand the counts of its documents.
+struct ReadPiece {
+    BytesView counts;
+    BytesView positions;
+};
+ReadPiece split(BytesView content, std::vector<Piece> const& pieces, std::size_t piece,
+                std::size_t size) {
+    if (piece >= pieces.size()) fail_as_damaged();
+    std::size_t const end = piece + 1 < pieces.size() ? pieces[piece + 1].ordinal : size;
+    std::size_t const begin = pieces[piece].ordinal;
+    if (begin > end || end - begin > content.size()) fail_as_damaged();
+    return {content.substr(0, end - begin), content.substr(end - begin)};
+}
+
+void write_piece(Posting const& posting, std::size_t piece, Bytes& content) {
+    std::size_t const first = posting.pieces[piece].ordinal;
+    std::size_t const size = posting.end_of(piece) - first;
+    if (posting.counts.empty()) {
+        content.assign(size, '\1');
+    } else {
+        content.assign(posting.counts, first, size);
+    }
+    std::size_t const begin = posting.pieces[piece].octet;
+    std::size_t const end = piece + 1 < posting.pieces.size() ? posting.pieces[piece + 1].octet
+                                                              : posting.positions.size();
+    content.append(posting.positions, begin, end - begin);
+}
+
 }  // namespace
+
+KeptTerm::KeptTerm(TermRow const& row)
+    : documents_(row.documents),
+      counts_(row.counts),
+      positions_(row.positions),
+      pieces_(row.pieces),
+      large_(row.large) {}
+
+TermRow KeptTerm::row() const {
+    TermRow row;
+    row.documents = documents_;
+    row.counts = counts_;
+    row.positions = positions_;
+    row.pieces = pieces_;
+    row.large = large_;
+    return row;
+}
 
 void read_term(Queries& queries, Segment const& segment, std::string_view term, TermPart part,
                EachTerm const& each) {
@@ -83,6 +129,7 @@ std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& 
         return row.positions.size();
     }
     std::size_t octets = 0;
+    std::size_t const size = reader.size();
     std::vector<Piece> const pieces = pieces_of(row);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         Stretch some{pieces[i].document, pieces[i].ordinal};
@@ -91,9 +138,9 @@ std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& 
         bool found = false;
         queries.query("SELECT content FROM position WHERE id = $1",
                       {row.large + static_cast<std::int64_t>(i)}, [&](Row const& piece) {
-                          BytesView const positions = piece.octets(0);
-                          octets += positions.size();
-                          reader.add_places(row.counts, positions, wanted, shift, places, some);
+                          auto const [counts, positions] = split(piece.octets(0), pieces, i, size);
+                          octets += counts.size() + positions.size();
+                          reader.add_places(counts, positions, wanted, shift, places, some);
                           found = true;
                       });
         if (!found) fail_as_damaged();
@@ -101,43 +148,47 @@ std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& 
     return octets;
 }
 
-void read_positions(Queries& queries, TermRow const& row, Bytes& positions) {
+void read_positions(Queries& queries, Segment const& segment, TermRow const& row,
+                    Bytes& positions) {
+    std::size_t const size = PostingReader{row.documents, segment.documents}.size();
+    std::vector<Piece> const pieces = pieces_of(row);
+    std::size_t next = 0;
     positions.clear();
     queries.query("SELECT content FROM position WHERE id >= $1 AND id < $2 ORDER BY id",
                   {row.large, row.large + static_cast<std::int64_t>(most_pieces)},
-                  [&](Row const& piece) { positions += piece.octets(0); });
+                  [&](Row const& piece) {
+                      positions += split(piece.octets(0), pieces, next++, size).positions;
+                  });
 }
 
 void TermWriter::write(std::string_view term, Posting const& posting) {
     constexpr std::string_view insert_term =
-        "INSERT INTO term (segment_id, term, documents, counts, positions, large) "
-        "VALUES ($1, $2, $3, $4, $5, $6)";
+        "INSERT INTO term (segment_id, term, documents, counts, positions, beside, large) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)";
     using Values = std::initializer_list<Param>;
     bool const is_small = posting.octets() <= most_octets_with_term;
     if (is_small || next_ == std::int64_t{1} << posting_bits) {
-        connection_.execute(
-            insert_term,
-            Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
-                   Param::Blob{posting.counts}, Param::Blob{posting.positions}, std::nullopt});
+        connection_.execute(insert_term,
+                            Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
+                                   Param::Blob{posting.counts}, Param::Blob{posting.positions},
+                                   Param::Blob{posting.beside}, std::nullopt});
         return;
     }
     std::int64_t const large = first_posting(segment_) + (next_++ << piece_bits);
-    connection_.execute(insert_term, Values{segment_, Param::Blob{term}, Param::Blob{""},
-                                            Param::Blob{""}, Param::Blob{""}, large});
+    connection_.execute(insert_term,
+                        Values{segment_, Param::Blob{term}, Param::Blob{""}, Param::Blob{""},
+                               Param::Blob{""}, Param::Blob{""}, large});
     BytesView const pieces{reinterpret_cast<char const*>(posting.pieces.data()),
                            posting.pieces.size() * sizeof(Piece)};
     connection_.execute(
-        "INSERT INTO posting (id, documents, counts, pieces) VALUES ($1, $2, $3, $4)",
-        Values{large, Param::Blob{posting.documents}, Param::Blob{posting.counts},
-               Param::Blob{pieces}});
-    BytesView const positions = posting.positions;
+        "INSERT INTO posting (id, pieces, beside, documents, counts) VALUES ($1, $2, $3, $4, $5)",
+        Values{large, Param::Blob{pieces}, Param::Blob{posting.beside},
+               Param::Blob{posting.documents}, Param::Blob{posting.counts}});
+    Bytes content;
     for (std::size_t i = 0; i < posting.pieces.size(); ++i) {
-        std::size_t const begin = posting.pieces[i].octet;
-        std::size_t const end =
-            i + 1 < posting.pieces.size() ? posting.pieces[i + 1].octet : positions.size();
+        write_piece(posting, i, content);
         connection_.execute("INSERT INTO position (id, content) VALUES ($1, $2)",
-                            Values{large + static_cast<std::int64_t>(i),
-                                   Param::Blob{positions.substr(begin, end - begin)}});
+                            Values{large + static_cast<std::int64_t>(i), Param::Blob{content}});
     }
 }
 

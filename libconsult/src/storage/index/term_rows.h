@@ -2,7 +2,7 @@
 ///
 /// A small posting stands with its term. A large one stands in rows of its own, as SQLite reads a
 /// key's whole row when it compares it: one of the table `posting`, and of `position` one for each
-/// piece of its positions.
+/// piece of its positions, with the counts of its documents.
 #pragma once
 
 #include <functional>
@@ -16,21 +16,38 @@
 namespace consult::storage::index {
 
 /// Of a posting that stands with its term.
-inline constexpr std::size_t most_octets_with_term = 400;
+inline constexpr std::size_t most_octets_with_term = 600;
 
-/// How much of a posting is read.
-enum class TermPart { documents, counts, positions };
+/// How much of a posting is read; for phrases all but the counts and positions of a large one.
+enum class TermPart { documents, counts, for_phrases };
 
 /// A term's posting, as much of it as was asked for; good until the next one.
 struct TermRow {
     BytesView term;
     BytesView documents;
-    BytesView counts;
-    BytesView positions;     ///< of a small posting
+    BytesView counts;     ///< of a large posting only as TermPart::counts
+    BytesView positions;  ///< of a small posting
+    BytesView beside;
     BytesView pieces;        ///< of a large one: an array of Piece
     std::int64_t large = 0;  ///< 0: small
 };
 using EachTerm = std::function<void(TermRow const&)>;
+
+/// What phrases need of a posting, kept.
+class KeptTerm {
+public:
+    /// @param row read as TermPart::for_phrases
+    explicit KeptTerm(TermRow const& row);
+    /// Good as long as this.
+    [[nodiscard]] TermRow row() const;
+
+private:
+    Bytes documents_;
+    Bytes counts_;
+    Bytes positions_;
+    Bytes pieces_;
+    std::int64_t large_;
+};
 
 /// Nothing is called where the segment lacks the term.
 void read_term(Queries& queries, Segment const& segment, std::string_view term, TermPart part,
@@ -39,12 +56,12 @@ void read_term(Queries& queries, Segment const& segment, std::string_view term, 
 void read_terms(Queries& queries, Segment const& segment, std::string_view begin,
                 std::string_view end, TermPart part, EachTerm const& each);
 /// Like PostingReader::add_places, whatever the row; reads only pieces with wanted documents.
-/// @param row with its positions
+/// @param row read as TermPart::for_phrases
 /// @return how many octets were read
 std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& row,
                        Bits const& wanted, std::uint32_t shift, std::vector<std::uint64_t>& places);
 /// All positions of a large posting.
-void read_positions(Queries& queries, TermRow const& row, Bytes& positions);
+void read_positions(Queries& queries, Segment const& segment, TermRow const& row, Bytes& positions);
 
 /// Writes the terms of a new segment.
 class TermWriter {
