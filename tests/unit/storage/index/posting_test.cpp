@@ -80,9 +80,9 @@ TEST_P(Postings, ComeBackAsTheyWere) {
         }
         BytesView const piece = BytesView{posting.positions}.substr(posting.pieces[i].octet,
                                                                     end - posting.pieces[i].octet);
-        BytesView const counts =
+        BytesView const own_counts =
             BytesView{posting.counts}.substr(some.ordinal, posting.end_of(i) - some.ordinal);
-        reader.add_places(counts, piece, even, 3, places, some);
+        reader.add_places(own_counts, piece, even, 3, places, some);
     }
     EXPECT_EQ(places, expected_places);
     if (documents == most_documents && density > 0.5) {
