@@ -38,7 +38,7 @@ std::string neighbours_term(std::string_view first, std::string_view second) {
 }
 
 void Neighbours::add(std::string_view word, Posting const& posting) {
-    if (!is_common(posting.size, segment_documents_)) return;
+    if (!posting.is_common) return;
     auto const number = static_cast<std::uint64_t>(words_.size());
     words_.emplace_back(word);
     std::vector<std::uint64_t> places;

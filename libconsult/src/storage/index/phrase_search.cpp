@@ -38,27 +38,35 @@ BesideWanted PhraseSearch::wanted_beside(std::size_t number) const {
     return wanted;
 }
 
-PhraseSearch::Word const& PhraseSearch::add_word(std::size_t number) {
+std::size_t PhraseSearch::add_word(std::size_t number, Bits& found) {
     Word& word = words_[number];
-    word.documents = word.fitting = word.rare = Bits{segment_.documents};
+    word.rare = Bits{segment_.documents};
     BesideWanted const wanted = wanted_beside(number);
     each_term_of(queries_, segment_, clause_.words[number], TermPart::for_phrases,
                  [&](TermRow const& row) {
                      effort_.add_row(row.documents.size() + row.beside.size());
-                     PostingReader const posting{row.documents, segment_.documents};
-                     posting.add_to(word.documents);
                      word.terms.emplace_back(row);
-                     if (is_common(posting.size(), segment_.documents)) {
-                         posting.add_to(word.fitting);
+                     if (row.is_common) {
                          word.common.emplace_back(row.term.substr(1));
-                     } else if (row.beside.empty()) {
-                         posting.add_to(word.rare);
-                     } else {
-                         posting.add_fitting(row.beside, wanted, word.rare);
+                         return;
                      }
+                     PostingReader const posting{row.documents, segment_.documents};
+                     if (row.beside.empty()) return posting.add_to(word.rare);
+                     posting.add_fitting(row.counts, row.beside, wanted, word.rare);
                  });
-    word.fitting.add_all(word.rare);
-    return word;
+    if (!word.common.empty()) return segment_.documents;
+    found.keep_common(word.rare);
+    return word.rare.count();
+}
+
+Bits PhraseSearch::documents_of(std::size_t number) {
+    Bits documents{segment_.documents};
+    for (KeptTerm& term : words_[number].terms) {
+        TermRow const row = term.row(queries_);
+        effort_.add_octets(row.documents.size());
+        PostingReader{row.documents, segment_.documents}.add_to(documents);
+    }
+    return documents;
 }
 
 template <class Each>
@@ -78,7 +86,7 @@ bool PhraseSearch::knows_pair(std::size_t first) const {
 
 Bits PhraseSearch::with_pair(std::size_t first) {
     Bits having{segment_.documents};
-    each_pair_row(first, TermPart::for_phrases, [&](TermRow const& row) {
+    each_pair_row(first, TermPart::for_pairs, [&](TermRow const& row) {
         effort_.add_octets(row.documents.size());
         PostingReader{row.documents, segment_.documents}.add_to(having);
         pairs_[first].emplace_back(row);
@@ -86,24 +94,32 @@ Bits PhraseSearch::with_pair(std::size_t first) {
     return having;
 }
 
+/// Where a word may follow another though no pair of common words tells it.
+Bits PhraseSearch::untold(std::size_t first) {
+    if (!knows_pair(first)) {
+        Bits both = documents_of(first);
+        both.keep_common(documents_of(first + 1));
+        return both;
+    }
+    Word const& one = words_[first];
+    Word const& other = words_[first + 1];
+    Bits untold = one.rare;
+    untold.keep_common(other.rare);
+    if (!one.common.empty()) untold.add_all(other.rare);
+    if (!other.common.empty()) untold.add_all(one.rare);
+    return untold;
+}
+
 void PhraseSearch::narrow(Bits& found) {
     for (std::size_t first = 0; first + 1 < words_.size() && !found.empty(); ++first) {
-        Word const& one = words_[first];
-        Word const& other = words_[first + 1];
-        if (!knows_pair(first)) {
-            open_ = Bits::all(segment_.documents);
-            continue;
+        Bits may_have = untold(first);
+        open_.add_all(may_have);
+        if (knows_pair(first)) {
+            Bits const having = with_pair(first);
+            if (words_.size() == 2) sure_ = having;
+            may_have.add_all(having);
         }
-        Bits unknown = one.fitting;
-        unknown.keep_common(other.rare);
-        Bits others = one.rare;
-        others.keep_common(other.fitting);
-        unknown.add_all(others);
-        open_.add_all(unknown);
-        Bits having = with_pair(first);
-        if (words_.size() == 2) sure_ = having;
-        having.add_all(unknown);
-        found.keep_common(having);
+        found.keep_common(may_have);
     }
 }
 
@@ -158,38 +174,43 @@ PhraseSearch::Places PhraseSearch::places_in(Bits const& wanted) {
     Bits open = wanted;
     open.keep_common(open_);
     Places places;
-    if (!told.empty()) places = common_places(pairs_, told);
+    if (!told.empty()) {
+        std::vector<std::vector<KeptTerm>*> pairs;
+        for (std::vector<KeptTerm>& pair : pairs_)
+            pairs.push_back(&pair);
+        places = common_places(pairs, told);
+    }
     if (open.empty()) return places;
-    std::vector<std::vector<KeptTerm>> words;
-    for (Word const& word : words_)
-        words.push_back(word.terms);
+    std::vector<std::vector<KeptTerm>*> words;
+    for (Word& word : words_)
+        words.push_back(&word.terms);
     Places const others = common_places(words, open);
     places.insert(places.end(), others.begin(), others.end());
     return places;
 }
 
 /// Where what the lists have follows each other.
-PhraseSearch::Places PhraseSearch::common_places(std::vector<std::vector<KeptTerm>> const& lists,
+PhraseSearch::Places PhraseSearch::common_places(std::vector<std::vector<KeptTerm>*> const& lists,
                                                  Bits wanted) {
-    Places common = places(lists.front(), wanted, 0);
+    Places common = places(*lists.front(), wanted, 0);
     Places left;
     for (std::size_t i = 1; i < lists.size() && !common.empty(); ++i) {
         wanted = Bits{segment_.documents};
         for (std::uint64_t const place : common)
             wanted.add(place >> 32U);
         left.clear();
-        std::ranges::set_intersection(common, places(lists[i], wanted, i),
+        std::ranges::set_intersection(common, places(*lists[i], wanted, i),
                                       std::back_inserter(left));
         common.swap(left);
     }
     return common;
 }
 
-PhraseSearch::Places PhraseSearch::places(std::vector<KeptTerm> const& terms, Bits const& wanted,
+PhraseSearch::Places PhraseSearch::places(std::vector<KeptTerm>& terms, Bits const& wanted,
                                           std::size_t shift) {
     Places places;
-    for (KeptTerm const& term : terms) {
-        effort_.add_octets(add_places(queries_, segment_, term.row(), wanted,
+    for (KeptTerm& term : terms) {
+        effort_.add_octets(add_places(queries_, segment_, term.row(queries_), wanted,
                                       static_cast<std::uint32_t>(shift), places));
     }
     if (terms.size() > 1) std::ranges::sort(places);

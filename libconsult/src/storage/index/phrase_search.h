@@ -22,15 +22,11 @@ public:
     PhraseSearch(Queries& queries, Segment const& segment, search::Clause const& clause,
                  Effort& effort);
 
-    /// A word of the phrase, each once, in any order.
-    struct Word {
-        Bits documents;               ///< that have it
-        Bits fitting;                 ///< those where it may stand in the phrase
-        Bits rare;                    ///< of them, those of its terms that aren't common
-        std::vector<KeptTerm> terms;  ///< that are it
-        std::vector<std::string> common;
-    };
-    Word const& add_word(std::size_t number);
+    /// Each once, in any order; leaves out what can't have the phrase by that word.
+    /// @return how many documents may have it; all, where the word is common
+    std::size_t add_word(std::size_t number, Bits& found);
+    /// All documents with a word that was added.
+    [[nodiscard]] Bits documents_of(std::size_t number);
     /// Leaves out what the pairs of common words tell has no such phrase.
     void narrow(Bits& found);
     /// Those of `found` of which only positions tell whether they have the phrase.
@@ -41,18 +37,24 @@ public:
     [[nodiscard]] Counts settle_and_count(Bits& found);
 
 private:
+    struct Word {
+        std::vector<KeptTerm> terms;      ///< that are it
+        std::vector<std::string> common;  ///< of them
+        Bits rare;  ///< documents where one that isn't common may stand in the phrase
+    };
     /// A place is a document and the position in it where the phrase begins, as one number.
     using Places = std::vector<std::uint64_t>;
 
     [[nodiscard]] BesideWanted wanted_beside(std::size_t number) const;
     [[nodiscard]] bool knows_pair(std::size_t first) const;
+    [[nodiscard]] Bits untold(std::size_t first);
     [[nodiscard]] Bits with_pair(std::size_t first);
     template <class Each>
     void each_pair_row(std::size_t first, TermPart part, Each const& each);
     [[nodiscard]] Places places_in(Bits const& wanted);
-    [[nodiscard]] Places common_places(std::vector<std::vector<KeptTerm>> const& lists,
+    [[nodiscard]] Places common_places(std::vector<std::vector<KeptTerm>*> const& lists,
                                        Bits wanted);
-    [[nodiscard]] Places places(std::vector<KeptTerm> const& terms, Bits const& wanted,
+    [[nodiscard]] Places places(std::vector<KeptTerm>& terms, Bits const& wanted,
                                 std::size_t shift);
 
     Queries& queries_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "storage/comment_index.h"
 
@@ -68,7 +69,6 @@ void PostingWriter::add(Document document, std::uint32_t position, Beside beside
     if (documents_.empty() || documents_.back() != document) {
         add(document);
         begin_piece();
-        begin_beside();
         append_number(positions_, position);
     } else {
         if (counts_.back() == most_counted) return;
@@ -87,7 +87,6 @@ void PostingWriter::add(Document document, std::uint8_t count, BytesView positio
     counts_matter_ |= count != 1;
     if (!positions.empty()) begin_piece();
     positions_ += positions;
-    beside_ += static_cast<char>(count);
     if (beside.empty()) {
         beside_.append(std::size_t{2} * count, static_cast<char>(any_word));
     } else {
@@ -96,13 +95,7 @@ void PostingWriter::add(Document document, std::uint8_t count, BytesView positio
     }
 }
 
-void PostingWriter::begin_beside() {
-    last_count_ = beside_.size();
-    beside_ += '\0';
-}
-
 void PostingWriter::add_beside(Beside beside) {
-    ++beside_[last_count_];
     beside_ += static_cast<char>(beside.before);
     beside_ += static_cast<char>(beside.behind);
     knows_beside_ |= beside.before != any_word || beside.behind != any_word;
@@ -141,7 +134,8 @@ Posting const& PostingWriter::write(std::size_t segment_documents) {
     written_.size = documents_.size();
     written_.positions.swap(positions_);
     written_.pieces.swap(pieces_);
-    if (!knows_beside_ || is_common(documents_.size(), segment_documents)) beside_.clear();
+    written_.is_common = is_common(documents_.size(), segment_documents);
+    if (!knows_beside_ || written_.is_common) beside_.clear();
     written_.beside.swap(beside_);
     documents_.clear();
     counts_.clear();
@@ -258,19 +252,14 @@ void PostingReader::add_places(BytesView counts, BytesView positions, Bits const
 }
 
 BytesView marks_at(BytesView beside, std::size_t& at, std::uint8_t count) {
-    std::size_t const begin = at + 1;
     std::size_t const octets = std::size_t{2} * count;
-    bool const is_there = begin + octets <= beside.size();
-    if (!is_there || static_cast<std::uint8_t>(beside[at]) != count) fail_as_damaged();
-    at = begin + octets;
-    return beside.substr(begin, octets);
+    if (beside.size() - at < octets) fail_as_damaged();
+    return beside.substr(std::exchange(at, at + octets), octets);
 }
 
-void PostingReader::add_fitting(BytesView beside, BesideWanted const& wanted, Bits& fitting) const {
-    std::size_t at = 0;
-    for_each_document([&](Document document) {
-        if (at == beside.size()) fail_as_damaged();
-        BytesView const marks = marks_at(beside, at, static_cast<std::uint8_t>(beside[at]));
+void PostingReader::add_fitting(BytesView counts, BytesView beside, BesideWanted const& wanted,
+                                Bits& fitting) const {
+    for_each(counts, {}, beside, [&](Document document, std::uint8_t, BytesView, BytesView marks) {
         for (std::size_t i = 0; i < marks.size(); i += 2) {
             if (!wanted.fits({static_cast<Mark>(marks[i]), static_cast<Mark>(marks[i + 1])}))
                 continue;
@@ -278,7 +267,6 @@ void PostingReader::add_fitting(BytesView beside, BesideWanted const& wanted, Bi
             return;
         }
     });
-    if (at != beside.size()) fail_as_damaged();
 }
 
 }  // namespace consult::storage::index

@@ -7,8 +7,8 @@
 /// - positions: of each of them as many as its count, the first as it is and the others as the
 ///   distance from the one before, in groups of seven bits; nothing where positions don't matter.
 ///   Many of them are cut into pieces, so that whoever needs those of a few documents reads little.
-/// - beside: of each of them its count, and the marks of the words before and behind each
-///   occurrence; nothing where they don't matter, or the word is common
+/// - beside: of each of them as many times as its count the marks of the words before and behind;
+///   nothing where they don't matter, or the word is common
 #pragma once
 
 #include <cstdint>
@@ -28,13 +28,17 @@ inline constexpr std::size_t most_documents = 65'536;
 /// A word that stands more often in a document counts no more, and is no part of phrases there.
 inline constexpr std::uint8_t most_counted = 255;
 
-/// Whether a word that so many of a segment's documents have is common: then it is noted where it
+/// A word that so many of a segment's documents have, or more, is common: then it is noted where it
 /// and other common words follow each other, and else what stands beside it. In a small segment
 /// none is.
-[[nodiscard]] constexpr bool is_common(std::size_t having, std::size_t segment_documents) {
+[[nodiscard]] constexpr std::size_t least_common(std::size_t segment_documents) {
     constexpr std::size_t least_documents = 1'024;
     constexpr std::size_t of_documents = 64;
-    return segment_documents >= least_documents && having >= segment_documents / of_documents;
+    return segment_documents < least_documents ? most_documents + 1
+                                               : segment_documents / of_documents;
+}
+[[nodiscard]] constexpr bool is_common(std::size_t having, std::size_t segment_documents) {
+    return having >= least_common(segment_documents);
 }
 
 /// Where a piece of the positions begins.
@@ -50,6 +54,7 @@ inline constexpr std::size_t most_pieces = 4'096;
 /// A posting as it is written.
 struct Posting {
     std::size_t size = 0;  ///< in documents
+    bool is_common = false;
     Bytes documents;
     Bytes counts;
     Bytes positions;
@@ -80,14 +85,12 @@ public:
 
 private:
     void begin_piece();
-    void begin_beside();
     void add_beside(Beside beside);
 
     std::vector<Document> documents_;
     std::vector<std::uint8_t> counts_;
     Bytes positions_;
     Bytes beside_;
-    std::size_t last_count_ = 0;  // where it stands in `beside_`
     std::vector<Piece> pieces_;
     std::uint32_t last_position_ = 0;
     bool counts_matter_ = false;
@@ -119,7 +122,8 @@ public:
     void add_places(BytesView counts, BytesView positions, Bits const& wanted, std::uint32_t shift,
                     std::vector<std::uint64_t>& places, Stretch const& some = {}) const;
     /// Adds the documents in which an occurrence has beside it what is wanted.
-    void add_fitting(BytesView beside, BesideWanted const& wanted, Bits& fitting) const;
+    void add_fitting(BytesView counts, BytesView beside, BesideWanted const& wanted,
+                     Bits& fitting) const;
     /// `each(document, count, positions, beside)` of each document, all as add() takes it.
     template <class Each>
     void for_each(BytesView counts, BytesView positions, BytesView beside, Each&& each) const;
@@ -140,7 +144,7 @@ private:
 /// Past the last octet of as many numbers of seven-bit groups.
 [[nodiscard]] std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count);
 
-/// The marks of `count` occurrences of a document; `at` goes on to the next one's.
+/// Those of `count` occurrences; `at` goes on to the next document's.
 [[nodiscard]] BytesView marks_at(BytesView beside, std::size_t& at, std::uint8_t count);
 
 template <class Each>

@@ -49,6 +49,7 @@ CREATE TABLE term (
     positions  BLOB NOT NULL,
     beside     BLOB NOT NULL,
     large      INTEGER,          -- then all of it stands in the tables below
+    is_common  INTEGER NOT NULL,
     PRIMARY KEY (segment_id, term)
 ) STRICT, WITHOUT ROWID;
 

@@ -166,12 +166,10 @@ void SegmentSearch::find_phrase(std::size_t number, QueryOrder& order) {
     RarestFirst& words = order.words[number];
     std::size_t least = segment_.documents;
     for (std::size_t const w : words.order()) {
-        Bits const& fitting = phrase.add_word(w).fitting;
-        std::size_t const having = fitting.count();
+        std::size_t const having = phrase.add_word(w, found_);
         words.note(w, having);
         least = std::min(least, having);
         order.clauses.note(number, least);
-        found_.keep_common(fitting);
         if (found_.empty()) return;
     }
     phrase.narrow(found_);
@@ -213,9 +211,8 @@ Bits SegmentSearch::with_clause(std::size_t number, Bits const& seen, std::uint6
     phrases_[number] = std::make_unique<PhraseSearch>(queries_, segment_, clause, *effort_);
     Bits having = seen;
     for (std::size_t w = 0; w < clause.words.size(); ++w) {
-        PhraseSearch::Word const& word = phrases_[number]->add_word(w);
-        frequencies[w] += word.documents.count_common(seen);
-        having.keep_common(word.fitting);
+        (void)phrases_[number]->add_word(w, having);
+        frequencies[w] += phrases_[number]->documents_of(w).count_common(seen);
     }
     phrases_[number]->narrow(having);
     return having;

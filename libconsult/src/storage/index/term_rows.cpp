@@ -14,29 +14,46 @@ std::int64_t first_posting(std::int64_t segment) {
     return segment << (posting_bits + piece_bits);
 }
 
-constexpr std::array<std::string_view, 3> selects{
+constexpr std::array<std::string_view, 4> selects{
     "SELECT t.term, t.large, t.documents, p.documents FROM term t LEFT JOIN posting p "
     "ON p.id = t.large WHERE t.segment_id = $1 AND ",
     "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts FROM term t "
     "LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND ",
-    "SELECT t.term, t.large, t.documents, p.documents, t.beside, p.beside, t.positions, p.pieces, "
-    "t.counts FROM term t LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND "};
+    "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, t.beside, p.beside, "
+    "t.positions, p.pieces, t.is_common FROM term t "
+    "LEFT JOIN posting p ON p.id = t.large AND NOT t.is_common WHERE t.segment_id = $1 AND ",
+    "SELECT t.term, t.large, t.documents, p.documents, t.counts, NULL, t.beside, p.beside, "
+    "t.positions, p.pieces, t.is_common FROM term t "
+    "LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND "};
+
+using Statements = std::array<std::string, selects.size()>;
+Statements statements(std::string_view condition) {
+    Statements made;
+    for (std::size_t i = 0; i < made.size(); ++i)
+        made[i] = std::string{selects[i]} + std::string{condition};
+    return made;
+}
 
 TermRow term_row(Row const& row, TermPart part) {
     TermRow term;
     term.term = row.octets(0);
     bool const is_large = !row.is_null(1);
     if (is_large) term.large = row.integer(1);
+    bool const is_for_places = part == TermPart::for_phrases || part == TermPart::for_pairs;
+    if (is_for_places) {
+        term.is_common = row.integer(10) != 0;
+        if (term.is_common && part == TermPart::for_phrases && is_large) return term;
+    }
     auto const column = [&](int small) {
         if (is_large && row.is_null(small + 1)) fail_as_damaged();
         return row.octets(is_large ? small + 1 : small);
     };
     term.documents = column(2);
     if (part == TermPart::documents) return term;
-    (part == TermPart::counts ? term.counts : term.beside) = column(4);
-    if (part == TermPart::counts) return term;
-    (is_large ? term.pieces : term.positions) = column(6);
-    if (!is_large) term.counts = row.octets(8);
+    if (part != TermPart::for_pairs || !is_large) term.counts = column(4);
+    if (!is_for_places) return term;
+    term.beside = column(6);
+    (is_large ? term.pieces : term.positions) = column(8);
     return term;
 }
 
@@ -85,7 +102,14 @@ KeptTerm::KeptTerm(TermRow const& row)
       pieces_(row.pieces),
       large_(row.large) {}
 
-TermRow KeptTerm::row() const {
+TermRow KeptTerm::row(Queries& queries) {
+    if (documents_.empty()) {
+        queries.query("SELECT documents, pieces FROM posting WHERE id = $1", {large_},
+                      [&](Row const& row) {
+                          documents_ = row.octets(0);
+                          pieces_ = row.octets(1);
+                      });
+    }
     TermRow row;
     row.documents = documents_;
     row.counts = counts_;
@@ -97,24 +121,14 @@ TermRow KeptTerm::row() const {
 
 void read_term(Queries& queries, Segment const& segment, std::string_view term, TermPart part,
                EachTerm const& each) {
-    static std::array<std::string, 3> const sql = [] {
-        std::array<std::string, 3> made;
-        for (std::size_t i = 0; i < made.size(); ++i)
-            made[i] = std::string{selects[i]} + "t.term = $2";
-        return made;
-    }();
+    static Statements const sql = statements("t.term = $2");
     queries.query(sql[static_cast<std::size_t>(part)], {segment.id, Param::Blob{term}},
                   [&](Row const& row) { each(term_row(row, part)); });
 }
 
 void read_terms(Queries& queries, Segment const& segment, std::string_view begin,
                 std::string_view end, TermPart part, EachTerm const& each) {
-    static std::array<std::string, 3> const sql = [] {
-        std::array<std::string, 3> made;
-        for (std::size_t i = 0; i < made.size(); ++i)
-            made[i] = std::string{selects[i]} + "t.term >= $2 AND t.term < $3 ORDER BY t.term";
-        return made;
-    }();
+    static Statements const sql = statements("t.term >= $2 AND t.term < $3 ORDER BY t.term");
     queries.query(sql[static_cast<std::size_t>(part)],
                   {segment.id, Param::Blob{begin}, Param::Blob{end}},
                   [&](Row const& row) { each(term_row(row, part)); });
@@ -163,21 +177,21 @@ void read_positions(Queries& queries, Segment const& segment, TermRow const& row
 
 void TermWriter::write(std::string_view term, Posting const& posting) {
     constexpr std::string_view insert_term =
-        "INSERT INTO term (segment_id, term, documents, counts, positions, beside, large) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        "INSERT INTO term (segment_id, term, documents, counts, positions, beside, large, "
+        "is_common) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     using Values = std::initializer_list<Param>;
     bool const is_small = posting.octets() <= most_octets_with_term;
     if (is_small || next_ == std::int64_t{1} << posting_bits) {
         connection_.execute(insert_term,
                             Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
                                    Param::Blob{posting.counts}, Param::Blob{posting.positions},
-                                   Param::Blob{posting.beside}, std::nullopt});
+                                   Param::Blob{posting.beside}, std::nullopt, posting.is_common});
         return;
     }
     std::int64_t const large = first_posting(segment_) + (next_++ << piece_bits);
     connection_.execute(insert_term,
                         Values{segment_, Param::Blob{term}, Param::Blob{""}, Param::Blob{""},
-                               Param::Blob{""}, Param::Blob{""}, large});
+                               Param::Blob{""}, Param::Blob{""}, large, posting.is_common});
     BytesView const pieces{reinterpret_cast<char const*>(posting.pieces.data()),
                            posting.pieces.size() * sizeof(Piece)};
     connection_.execute(

@@ -18,28 +18,34 @@ namespace consult::storage::index {
 /// Of a posting that stands with its term.
 inline constexpr std::size_t most_octets_with_term = 600;
 
-/// How much of a posting is read; for phrases all but the counts and positions of a large one.
-enum class TermPart { documents, counts, for_phrases };
+/// How much of a posting is read.
+enum class TermPart {
+    documents,
+    counts,       ///< with documents
+    for_phrases,  ///< everything but what is in pieces; of a common word only that it is one
+    for_pairs     ///< the same, whatever the word
+};
 
 /// A term's posting, as much of it as was asked for; good until the next one.
 struct TermRow {
     BytesView term;
     BytesView documents;
-    BytesView counts;     ///< of a large posting only as TermPart::counts
+    BytesView counts;
     BytesView positions;  ///< of a small posting
     BytesView beside;
     BytesView pieces;        ///< of a large one: an array of Piece
     std::int64_t large = 0;  ///< 0: small
+    bool is_common = false;  ///< then the documents and pieces are left out for phrases
 };
 using EachTerm = std::function<void(TermRow const&)>;
 
-/// What phrases need of a posting, kept.
+/// What tells the places of a term, kept.
 class KeptTerm {
 public:
-    /// @param row read as TermPart::for_phrases
+    /// @param row read for phrases or pairs
     explicit KeptTerm(TermRow const& row);
-    /// Good as long as this.
-    [[nodiscard]] TermRow row() const;
+    /// With what was left out. Good as long as this.
+    [[nodiscard]] TermRow row(Queries& queries);
 
 private:
     Bytes documents_;
@@ -56,7 +62,7 @@ void read_term(Queries& queries, Segment const& segment, std::string_view term, 
 void read_terms(Queries& queries, Segment const& segment, std::string_view begin,
                 std::string_view end, TermPart part, EachTerm const& each);
 /// Like PostingReader::add_places, whatever the row; reads only pieces with wanted documents.
-/// @param row read as TermPart::for_phrases
+/// @param row of a KeptTerm
 /// @return how many octets were read
 std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& row,
                        Bits const& wanted, std::uint32_t shift, std::vector<std::uint64_t>& places);

@@ -104,6 +104,90 @@ TEST(Posting, TakesLittleRoomWhateverItsDensity) {
     EXPECT_TRUE(written({{7, 1}, {8, 1}}, most_documents).counts.empty());
 }
 
+/// Marks that stand for an occurrence.
+Beside beside_of(Occurrence const& occurrence) {
+    return {static_cast<Mark>(1 + occurrence.position % 7),
+            static_cast<Mark>(1 + occurrence.position % 5)};
+}
+
+Bits with_marks(std::set<Occurrence> const& occurrences, std::size_t documents, Mark before,
+                Mark behind) {
+    Bits having{documents};
+    for (Occurrence const& occurrence : occurrences) {
+        Beside const beside = beside_of(occurrence);
+        if (beside.before == before && beside.behind == behind) having.add(occurrence.document);
+    }
+    return having;
+}
+
+TEST(Posting, TellsWhereBothWordsBesideAreWanted) {
+    constexpr std::size_t documents = 1'000;
+    std::set<Occurrence> const occurrences = some_occurrences(documents, 0.3, 8);
+    PostingWriter writer;
+    for (Occurrence const& occurrence : occurrences)
+        writer.add(occurrence.document, occurrence.position, beside_of(occurrence));
+    Posting const posting = writer.write(documents);
+    PostingReader const reader{posting.documents, documents};
+    // As merging puts it together again.
+    PostingWriter again;
+    reader.for_each(posting.counts, posting.positions, posting.beside,
+                    [&](Document document, std::uint8_t count, BytesView positions,
+                        BytesView beside) { again.add(document, count, positions, beside); });
+    EXPECT_EQ(again.write(documents).beside, posting.beside);
+
+    BesideWanted wanted;
+    wanted.want_before(BesideWanted::Marks{}.set(3));
+    wanted.want_behind(BesideWanted::Marks{}.set(2));
+    Bits fitting{documents};
+    reader.add_fitting(posting.counts, posting.beside, wanted, fitting);
+    EXPECT_FALSE(fitting.empty());
+    EXPECT_EQ(fitting, with_marks(occurrences, documents, 3, 2));
+
+    Bits all{documents};
+    reader.add_fitting(posting.counts, posting.beside, BesideWanted{}, all);
+    EXPECT_EQ(all.count(), reader.size());
+    EXPECT_THROW(reader.add_fitting(posting.counts, BytesView{posting.beside}.substr(2), {}, all),
+                 Damage);
+}
+
+TEST(Posting, HasNoMarksWhereNoneIsKnownOrTheWordIsCommon) {
+    PostingWriter writer;
+    writer.add(3, 1);
+    EXPECT_TRUE(writer.write(10).beside.empty());
+
+    // Those of a source that has none fit whatever is wanted.
+    writer.add(3, 1, Beside{7, 8});
+    writer.add(4, 1, BytesView{"\1"});
+    Posting const posting = writer.write(10);
+    BesideWanted wanted;
+    wanted.want_before(BesideWanted::Marks{}.set(9));
+    Bits fitting{10};
+    PostingReader{posting.documents, 10}.add_fitting(posting.counts, posting.beside, wanted,
+                                                     fitting);
+    EXPECT_FALSE(fitting.has(3));
+    EXPECT_TRUE(fitting.has(4));
+
+    constexpr std::size_t documents = 2'000;
+    std::size_t const least = least_common(documents);
+    for (std::size_t const having : {least - 1, least}) {
+        for (std::size_t document = 0; document < having; ++document)
+            writer.add(static_cast<Document>(document), 1, Beside{7, 8});
+        Posting const& written = writer.write(documents);
+        EXPECT_EQ(written.is_common, having == least);
+        EXPECT_EQ(written.beside.empty(), having == least);
+    }
+}
+
+TEST(Mark, IsOfAWordAlways) {
+    EXPECT_EQ(mark_of("water"), mark_of("water"));
+    std::set<Mark> marks;
+    for (int i = 0; i < 10'000; ++i)
+        marks.insert(mark_of(std::to_string(i)));
+    EXPECT_EQ(marks.size(), 254u);
+    EXPECT_FALSE(marks.contains(any_word));
+    EXPECT_FALSE(marks.contains(no_word));
+}
+
 TEST(Posting, CountsAWordAtMost255Times) {
     PostingWriter writer;
     for (std::uint32_t position = 0; position < 1000; ++position)
