@@ -127,6 +127,7 @@ private:
         search.find(order_);
         order_.sort();
         note_effort(search, 0, is_filled);
+        if (search.found().empty()) return;
         Bits const unsettled = search.unsettled();
         if (unsettled.empty()) return take(search, search.found());
         for (std::size_t end = search.segment().documents, some = first_settled; end > 0;

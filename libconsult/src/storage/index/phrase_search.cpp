@@ -27,9 +27,7 @@ PhraseSearch::PhraseSearch(Queries& queries, Segment const& segment, search::Cla
       clause_(clause),
       effort_(effort),
       words_(clause.words.size()),
-      pairs_(clause.words.size() - 1),
-      sure_(segment.documents),
-      open_(segment.documents) {}
+      pairs_(clause.words.size() - 1) {}
 
 BesideWanted PhraseSearch::wanted_beside(std::size_t number) const {
     BesideWanted wanted;
@@ -61,11 +59,8 @@ std::size_t PhraseSearch::add_word(std::size_t number, Bits& found) {
 
 Bits PhraseSearch::documents_of(std::size_t number) {
     Bits documents{segment_.documents};
-    for (KeptTerm& term : words_[number].terms) {
-        TermRow const row = term.row(queries_);
-        effort_.add_octets(row.documents.size());
-        PostingReader{row.documents, segment_.documents}.add_to(documents);
-    }
+    for (KeptTerm const& term : words_[number].terms)
+        effort_.add_octets(term.add_documents(queries_, segment_, documents));
     return documents;
 }
 
@@ -111,13 +106,14 @@ Bits PhraseSearch::untold(std::size_t first) {
 }
 
 void PhraseSearch::narrow(Bits& found) {
+    open_ = Bits{segment_.documents};
     for (std::size_t first = 0; first + 1 < words_.size() && !found.empty(); ++first) {
         Bits may_have = untold(first);
         open_.add_all(may_have);
         if (knows_pair(first)) {
-            Bits const having = with_pair(first);
-            if (words_.size() == 2) sure_ = having;
+            Bits having = with_pair(first);
             may_have.add_all(having);
+            if (words_.size() == 2) sure_ = std::move(having);
         }
         found.keep_common(may_have);
     }
@@ -125,10 +121,9 @@ void PhraseSearch::narrow(Bits& found) {
 
 Bits PhraseSearch::unsettled(Bits const& found) const {
     Bits unsettled = found;
-    if (words_.size() == 2) {
-        unsettled.keep_common(open_);
-        unsettled.leave_out(sure_);
-    }
+    if (words_.size() > 2 || found.empty()) return unsettled;
+    unsettled.keep_common(open_);
+    if (knows_pair(0)) unsettled.leave_out(sure_);
     return unsettled;
 }
 
@@ -169,22 +164,22 @@ Counts PhraseSearch::settle_and_count(Bits& found) {
 /// Where the phrase begins in the wanted documents: where pairs tell all, by their positions, which
 /// are fewer than those of the words.
 PhraseSearch::Places PhraseSearch::places_in(Bits const& wanted) {
-    Bits told = wanted;
-    told.leave_out(open_);
     Bits open = wanted;
     open.keep_common(open_);
     Places places;
-    if (!told.empty()) {
-        std::vector<std::vector<KeptTerm>*> pairs;
-        for (std::vector<KeptTerm>& pair : pairs_)
-            pairs.push_back(&pair);
-        places = common_places(pairs, told);
+    if (!open.empty()) {
+        std::vector<std::vector<KeptTerm>*> words;
+        for (Word& word : words_)
+            words.push_back(&word.terms);
+        places = common_places(words, open);
     }
-    if (open.empty()) return places;
-    std::vector<std::vector<KeptTerm>*> words;
-    for (Word& word : words_)
-        words.push_back(&word.terms);
-    Places const others = common_places(words, open);
+    Bits told = wanted;
+    told.leave_out(open_);
+    if (told.empty()) return places;
+    std::vector<std::vector<KeptTerm>*> pairs;
+    for (std::vector<KeptTerm>& pair : pairs_)
+        pairs.push_back(&pair);
+    Places const others = common_places(pairs, told);
     places.insert(places.end(), others.begin(), others.end());
     return places;
 }
@@ -210,8 +205,8 @@ PhraseSearch::Places PhraseSearch::places(std::vector<KeptTerm>& terms, Bits con
                                           std::size_t shift) {
     Places places;
     for (KeptTerm& term : terms) {
-        effort_.add_octets(add_places(queries_, segment_, term.row(queries_), wanted,
-                                      static_cast<std::uint32_t>(shift), places));
+        effort_.add_octets(
+            term.add_places(queries_, segment_, wanted, static_cast<std::uint32_t>(shift), places));
     }
     if (terms.size() > 1) std::ranges::sort(places);
     return places;

@@ -7,6 +7,7 @@
 
 #include "search/query.h"
 #include "storage/index/bits.h"
+#include "storage/index/kept_term.h"
 #include "storage/index/word_rows.h"
 
 namespace consult::storage::index {

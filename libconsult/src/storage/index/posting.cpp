@@ -17,6 +17,12 @@ std::size_t octets_of_bits(std::size_t segment_documents) {
     return (segment_documents + 63) / 64 * sizeof(std::uint64_t);
 }
 
+}  // namespace
+
+void fail_as_damaged() {
+    throw DamagedIndex{"it is not what was written"};
+}
+
 void append_number(Bytes& octets, std::uint32_t number) {
     while (number >= more_follows) {
         octets += static_cast<char>(number | more_follows);
@@ -34,12 +40,6 @@ std::uint32_t read_number(BytesView octets, std::size_t& at) {
         if (octet < more_follows) return number;
     }
     fail_as_damaged();
-}
-
-}  // namespace
-
-void fail_as_damaged() {
-    throw DamagedIndex{"it is not what was written"};
 }
 
 std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count) {
@@ -105,8 +105,8 @@ void PostingWriter::add_beside(Beside beside) {
 void PostingWriter::begin_piece() {
     if (!pieces_.empty()) {
         Piece const& last = pieces_.back();
-        std::size_t const counts = documents_.size() - 1 - last.ordinal;
-        bool const is_full = positions_.size() - last.octet + counts >= octets_of_piece;
+        std::size_t const others = 2 * (documents_.size() - 1 - last.ordinal);
+        bool const is_full = positions_.size() - last.octet + others >= octets_of_piece;
         if (!is_full || pieces_.size() == most_pieces) return;
     }
     pieces_.push_back({documents_.back(), static_cast<std::uint32_t>(documents_.size() - 1),
@@ -137,6 +137,7 @@ Posting const& PostingWriter::write(std::size_t segment_documents) {
     written_.is_common = is_common(documents_.size(), segment_documents);
     if (!knows_beside_ || written_.is_common) beside_.clear();
     written_.beside.swap(beside_);
+    written_.numbers.swap(documents_);
     documents_.clear();
     counts_.clear();
     positions_.clear();
@@ -197,57 +198,30 @@ void PostingReader::add_counts(BytesView counts, std::vector<std::uint8_t>& sums
     });
 }
 
-/// `each(document, ordinal)` for those of a stretch that are wanted; the ordinal among those of the
-/// stretch.
-template <class Each>
-void PostingReader::for_each_wanted(Bits const& wanted, Stretch const& some, Each&& each) const {
-    if (!is_bits_) {
-        std::size_t ordinal = 0;
-        for (std::size_t at = some.ordinal * sizeof(Document); at < octets_.size();
-             at += sizeof(Document), ++ordinal) {
-            Document document = 0;
-            __builtin_memcpy(&document, octets_.data() + at, sizeof document);
-            if (document >= some.end) return;
-            if (document >= segment_documents_) fail_as_damaged();
-            if (wanted.has(document)) each(document, ordinal);
-        }
-        return;
-    }
-    std::size_t ordinal = 0;
-    std::size_t const end = std::min(some.end, segment_documents_);
-    for (std::size_t i = some.first / 64; i * 64 < end; ++i) {
-        std::uint64_t word = 0;
-        __builtin_memcpy(&word, octets_.data() + i * sizeof word, sizeof word);
-        if (i * 64 < some.first) word &= ~std::uint64_t{0} << (some.first % 64);
-        if ((i + 1) * 64 > end) word &= (std::uint64_t{1} << (end % 64)) - 1;
-        for (std::uint64_t rest = word & wanted.words()[i]; rest != 0; rest &= rest - 1) {
-            std::uint64_t const before = word & ((rest & -rest) - 1);
-            each(static_cast<Document>(i * 64 + static_cast<std::size_t>(std::countr_zero(rest))),
-                 ordinal + static_cast<std::size_t>(std::popcount(before)));
-        }
-        ordinal += static_cast<std::size_t>(std::popcount(word));
+void PlaceReader::add(Document document, std::size_t ordinal, std::uint32_t shift,
+                      std::vector<std::uint64_t>& places) {
+    if (!counts_.empty() && ordinal >= counts_.size()) fail_as_damaged();
+    auto const* const counts = reinterpret_cast<unsigned char const*>(counts_.data());
+    std::size_t const skipped =
+        counts_.empty() ? ordinal - passed_
+                        : std::accumulate(counts + passed_, counts + ordinal, std::size_t{0});
+    at_ = after_numbers(positions_, at_, skipped);
+    passed_ = ordinal + 1;
+    std::uint32_t position = 0;
+    for (std::size_t i = counts_.empty() ? 1 : counts[ordinal]; i > 0; --i) {
+        position += read_number(positions_, at_);
+        if (position < shift) continue;
+        places.push_back(std::uint64_t{document} << 32U | (position - shift));
     }
 }
 
 void PostingReader::add_places(BytesView counts, BytesView positions, Bits const& wanted,
-                               std::uint32_t shift, std::vector<std::uint64_t>& places,
-                               Stretch const& some) const {
-    std::size_t passed = 0;  // documents
-    std::size_t at = 0;
-    for_each_wanted(wanted, some, [&](Document document, std::size_t ordinal) {
-        if (!counts.empty() && ordinal >= counts.size()) fail_as_damaged();
-        auto const* const count = reinterpret_cast<unsigned char const*>(counts.data()) + ordinal;
-        std::size_t const skipped =
-            counts.empty() ? ordinal - passed
-                           : std::accumulate(count - (ordinal - passed), count, std::size_t{0});
-        at = after_numbers(positions, at, skipped);
-        passed = ordinal + 1;
-        std::uint32_t position = 0;
-        for (std::size_t i = counts.empty() ? 1 : *count; i > 0; --i) {
-            position += read_number(positions, at);
-            if (position < shift) continue;
-            places.push_back(std::uint64_t{document} << 32U | (position - shift));
-        }
+                               std::uint32_t shift, std::vector<std::uint64_t>& places) const {
+    PlaceReader reader{counts, positions};
+    std::size_t ordinal = 0;
+    for_each_document([&](Document document) {
+        if (wanted.has(document)) reader.add(document, ordinal, shift, places);
+        ++ordinal;
     });
 }
 

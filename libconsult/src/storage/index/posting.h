@@ -47,7 +47,7 @@ struct Piece {
     std::uint32_t ordinal = 0;  ///< of that document among those of the posting
     std::uint32_t octet = 0;    ///< of all positions
 };
-/// With its counts; two of them fill a page.
+/// Two of them fill a page.
 inline constexpr std::size_t octets_of_piece = 3'900;
 inline constexpr std::size_t most_pieces = 4'096;
 
@@ -55,6 +55,7 @@ inline constexpr std::size_t most_pieces = 4'096;
 struct Posting {
     std::size_t size = 0;  ///< in documents
     bool is_common = false;
+    std::vector<Document> numbers;  ///< of its documents
     Bytes documents;
     Bytes counts;
     Bytes positions;
@@ -98,11 +99,20 @@ private:
     Posting written_;
 };
 
-/// Some neighbouring documents of a posting.
-struct Stretch {
-    std::size_t first = 0;       ///< document
-    std::size_t ordinal = 0;     ///< of the first among those of the posting
-    std::size_t end = SIZE_MAX;  ///< the document before which it ends
+/// Reads positions of some documents, one after the other.
+class PlaceReader {
+public:
+    PlaceReader(BytesView counts, BytesView positions) : counts_(counts), positions_(positions) {}
+    /// Adds the document and the position less `shift` of each of its occurrences that has one, as
+    /// one number, ascending. @param ordinal the document's, above that of the one before
+    void add(Document document, std::size_t ordinal, std::uint32_t shift,
+             std::vector<std::uint64_t>& places);
+
+private:
+    BytesView counts_;
+    BytesView positions_;
+    std::size_t passed_ = 0;  // documents
+    std::size_t at_ = 0;
 };
 
 /// A posting as it was read; the views must outlive it. What can't have been written is Damage.
@@ -116,11 +126,9 @@ public:
     [[nodiscard]] std::size_t size() const;
     /// Adds, at each document's place, how often it has the term, up to 255.
     void add_counts(BytesView counts, std::vector<std::uint8_t>& sums) const;
-    /// Of the `wanted` documents: adds the document and the position less `shift` of each
-    /// occurrence that has one, as one number, ascending. Counts and positions are those of `some`,
-    /// or of all.
+    /// Adds the places of the `wanted` documents as PlaceReader does.
     void add_places(BytesView counts, BytesView positions, Bits const& wanted, std::uint32_t shift,
-                    std::vector<std::uint64_t>& places, Stretch const& some = {}) const;
+                    std::vector<std::uint64_t>& places) const;
     /// Adds the documents in which an occurrence has beside it what is wanted.
     void add_fitting(BytesView counts, BytesView beside, BesideWanted const& wanted,
                      Bits& fitting) const;
@@ -131,8 +139,6 @@ public:
 private:
     template <class Each>
     void for_each_document(Each&& each) const;
-    template <class Each>
-    void for_each_wanted(Bits const& wanted, Stretch const& some, Each&& each) const;
     void require_counts(BytesView counts) const;
 
     BytesView octets_;
@@ -141,6 +147,9 @@ private:
 };
 
 [[noreturn]] void fail_as_damaged();
+void append_number(Bytes& octets, std::uint32_t number);
+/// @param at goes on to what follows it
+[[nodiscard]] std::uint32_t read_number(BytesView octets, std::size_t& at);
 /// Past the last octet of as many numbers of seven-bit groups.
 [[nodiscard]] std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count);
 

@@ -76,7 +76,7 @@ public:
           parameters_{Param{segment.id}, Param{Param::Blob{behind_}}, Param{Param::Blob{end_}}},
           statement_(connection.database().getHandle(),
                      "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, "
-                     "t.beside, p.beside, t.positions, p.pieces "
+                     "t.beside, p.beside, t.positions "
                      "FROM term t LEFT JOIN posting p ON p.id = t.large "
                      "WHERE t.segment_id = $1 AND t.term > $2 AND t.term < $3 ORDER BY t.term"),
           row_(statement_) {
@@ -101,11 +101,7 @@ public:
         BytesView const beside = row_.octets(is_large ? 7 : 6);
         BytesView positions = row_.octets(8);
         if (is_large) {
-            TermRow row;
-            row.large = row_.integer(1);
-            row.documents = documents;
-            row.pieces = row_.octets(9);
-            read_positions(connection_, segment_, row, positions_);
+            read_positions(connection_, row_.integer(1), positions_);
             positions = positions_;
         }
         PostingReader{documents, segment_.documents}.for_each(counts, positions, beside, each);

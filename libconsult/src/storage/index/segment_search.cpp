@@ -134,10 +134,23 @@ Bits SegmentSearch::with_term(char kind, std::string_view name) {
 Bits SegmentSearch::with_word(search::QueryWord const& word) {
     Bits documents{segment_.documents};
     effort_->add_row(0);
-    each_row_of(queries_, segment_, word, TermPart::documents, [&](TermRow const& row) {
+    auto const add_read = [&](TermRow const& row) {
         effort_->add_row(row.documents.size());
-        PostingReader{row.documents, segment_.documents}.add_to(documents);
-    });
+        PostingReader const posting{row.documents, segment_.documents};
+        posting.add_to(documents);
+        if (!is_common(posting.size(), segment_.documents)) return;
+        Bits own{segment_.documents};
+        posting.add_to(own);
+        memory_.keep_term(segment_, row.term, std::move(own));
+    };
+    auto const add_kept = [&](std::string_view term) {
+        auto const kept = memory_.term(segment_, term);
+        if (!kept) return false;
+        effort_->add_row(segment_.documents / 8);  // what is answered doesn't hang on what is kept
+        documents.add_all(*kept);
+        return true;
+    };
+    each_row_of(queries_, segment_, word, TermPart::documents, add_read, add_kept);
     return documents;
 }
 

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "storage/index/piece.h"
+
 namespace consult::storage::index {
 namespace {
 
@@ -57,67 +59,7 @@ TermRow term_row(Row const& row, TermPart part) {
     return term;
 }
 
-std::vector<Piece> pieces_of(TermRow const& row) {
-    if (row.pieces.size() % sizeof(Piece) != 0) fail_as_damaged();
-    std::vector<Piece> pieces(row.pieces.size() / sizeof(Piece));
-    if (pieces.size() > most_pieces) fail_as_damaged();
-    if (!pieces.empty()) __builtin_memcpy(pieces.data(), row.pieces.data(), row.pieces.size());
-    return pieces;
-}
-
-/// Before the positions of a piece stand the counts of its documents.
-struct ReadPiece {
-    BytesView counts;
-    BytesView positions;
-};
-ReadPiece split(BytesView content, std::vector<Piece> const& pieces, std::size_t piece,
-                std::size_t size) {
-    if (piece >= pieces.size()) fail_as_damaged();
-    std::size_t const end = piece + 1 < pieces.size() ? pieces[piece + 1].ordinal : size;
-    std::size_t const begin = pieces[piece].ordinal;
-    if (begin > end || end - begin > content.size()) fail_as_damaged();
-    return {content.substr(0, end - begin), content.substr(end - begin)};
-}
-
-void write_piece(Posting const& posting, std::size_t piece, Bytes& content) {
-    std::size_t const first = posting.pieces[piece].ordinal;
-    std::size_t const size = posting.end_of(piece) - first;
-    if (posting.counts.empty()) {
-        content.assign(size, '\1');
-    } else {
-        content.assign(posting.counts, first, size);
-    }
-    std::size_t const begin = posting.pieces[piece].octet;
-    std::size_t const end = piece + 1 < posting.pieces.size() ? posting.pieces[piece + 1].octet
-                                                              : posting.positions.size();
-    content.append(posting.positions, begin, end - begin);
-}
-
 }  // namespace
-
-KeptTerm::KeptTerm(TermRow const& row)
-    : documents_(row.documents),
-      counts_(row.counts),
-      positions_(row.positions),
-      pieces_(row.pieces),
-      large_(row.large) {}
-
-TermRow KeptTerm::row(Queries& queries) {
-    if (documents_.empty()) {
-        queries.query("SELECT documents, pieces FROM posting WHERE id = $1", {large_},
-                      [&](Row const& row) {
-                          documents_ = row.octets(0);
-                          pieces_ = row.octets(1);
-                      });
-    }
-    TermRow row;
-    row.documents = documents_;
-    row.counts = counts_;
-    row.positions = positions_;
-    row.pieces = pieces_;
-    row.large = large_;
-    return row;
-}
 
 void read_term(Queries& queries, Segment const& segment, std::string_view term, TermPart part,
                EachTerm const& each) {
@@ -134,45 +76,11 @@ void read_terms(Queries& queries, Segment const& segment, std::string_view begin
                   [&](Row const& row) { each(term_row(row, part)); });
 }
 
-std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& row,
-                       Bits const& wanted, std::uint32_t shift,
-                       std::vector<std::uint64_t>& places) {
-    PostingReader const reader{row.documents, segment.documents};
-    if (row.large == 0) {
-        reader.add_places(row.counts, row.positions, wanted, shift, places);
-        return row.positions.size();
-    }
-    std::size_t octets = 0;
-    std::size_t const size = reader.size();
-    std::vector<Piece> const pieces = pieces_of(row);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        Stretch some{pieces[i].document, pieces[i].ordinal};
-        if (i + 1 < pieces.size()) some.end = pieces[i + 1].document;
-        if (!wanted.has_between(some.first, some.end)) continue;
-        bool found = false;
-        queries.query("SELECT content FROM position WHERE id = $1",
-                      {row.large + static_cast<std::int64_t>(i)}, [&](Row const& piece) {
-                          auto const [counts, positions] = split(piece.octets(0), pieces, i, size);
-                          octets += counts.size() + positions.size();
-                          reader.add_places(counts, positions, wanted, shift, places, some);
-                          found = true;
-                      });
-        if (!found) fail_as_damaged();
-    }
-    return octets;
-}
-
-void read_positions(Queries& queries, Segment const& segment, TermRow const& row,
-                    Bytes& positions) {
-    std::size_t const size = PostingReader{row.documents, segment.documents}.size();
-    std::vector<Piece> const pieces = pieces_of(row);
-    std::size_t next = 0;
+void read_positions(Queries& queries, std::int64_t large, Bytes& positions) {
     positions.clear();
     queries.query("SELECT content FROM position WHERE id >= $1 AND id < $2 ORDER BY id",
-                  {row.large, row.large + static_cast<std::int64_t>(most_pieces)},
-                  [&](Row const& piece) {
-                      positions += split(piece.octets(0), pieces, next++, size).positions;
-                  });
+                  {large, large + static_cast<std::int64_t>(most_pieces)},
+                  [&](Row const& row) { positions += PieceReader{row.octets(0)}.positions(); });
 }
 
 void TermWriter::write(std::string_view term, Posting const& posting) {

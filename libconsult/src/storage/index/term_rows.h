@@ -2,7 +2,7 @@
 ///
 /// A small posting stands with its term. A large one stands in rows of its own, as SQLite reads a
 /// key's whole row when it compares it: one of the table `posting`, and of `position` one for each
-/// piece of its positions, with the counts of its documents.
+/// piece of its positions.
 #pragma once
 
 #include <functional>
@@ -39,35 +39,14 @@ struct TermRow {
 };
 using EachTerm = std::function<void(TermRow const&)>;
 
-/// What tells the places of a term, kept.
-class KeptTerm {
-public:
-    /// @param row read for phrases or pairs
-    explicit KeptTerm(TermRow const& row);
-    /// With what was left out. Good as long as this.
-    [[nodiscard]] TermRow row(Queries& queries);
-
-private:
-    Bytes documents_;
-    Bytes counts_;
-    Bytes positions_;
-    Bytes pieces_;
-    std::int64_t large_;
-};
-
 /// Nothing is called where the segment lacks the term.
 void read_term(Queries& queries, Segment const& segment, std::string_view term, TermPart part,
                EachTerm const& each);
 /// All from `begin` to before `end`, in their order.
 void read_terms(Queries& queries, Segment const& segment, std::string_view begin,
                 std::string_view end, TermPart part, EachTerm const& each);
-/// Like PostingReader::add_places, whatever the row; reads only pieces with wanted documents.
-/// @param row of a KeptTerm
-/// @return how many octets were read
-std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& row,
-                       Bits const& wanted, std::uint32_t shift, std::vector<std::uint64_t>& places);
 /// All positions of a large posting.
-void read_positions(Queries& queries, Segment const& segment, TermRow const& row, Bytes& positions);
+void read_positions(Queries& queries, std::int64_t large, Bytes& positions);
 
 /// Writes the terms of a new segment.
 class TermWriter {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "storage/damage.h"
+#include "storage/index/piece.h"
 
 namespace consult::storage::index {
 namespace {
@@ -69,22 +70,20 @@ TEST_P(Postings, ComeBackAsTheyWere) {
 
     // Piece by piece.
     places.clear();
+    Bytes all_positions;
+    Bytes content;
     for (std::size_t i = 0; i < posting.pieces.size(); ++i) {
-        Stretch some{posting.pieces[i].document, posting.pieces[i].ordinal};
-        std::size_t end = posting.positions.size();
+        write_piece(posting, i, content);
         if (i + 1 < posting.pieces.size()) {
-            some.end = posting.pieces[i + 1].document;
-            end = posting.pieces[i + 1].octet;
-            EXPECT_GE(end - posting.pieces[i].octet + posting.end_of(i) - some.ordinal,
-                      octets_of_piece);
+            EXPECT_GE(content.size(), octets_of_piece);
+            EXPECT_LT(content.size(), octets_of_piece + 200);
         }
-        BytesView const piece = BytesView{posting.positions}.substr(posting.pieces[i].octet,
-                                                                    end - posting.pieces[i].octet);
-        BytesView const own_counts =
-            BytesView{posting.counts}.substr(some.ordinal, posting.end_of(i) - some.ordinal);
-        reader.add_places(own_counts, piece, even, 3, places, some);
+        PieceReader const piece{content};
+        piece.add_places(posting.pieces[i].document, even, 3, places);
+        all_positions += piece.positions();
     }
     EXPECT_EQ(places, expected_places);
+    EXPECT_EQ(all_positions, posting.positions);
     if (documents == most_documents && density > 0.5) {
         EXPECT_GT(posting.pieces.size(), 50u);
     }
@@ -102,6 +101,21 @@ TEST(Posting, TakesLittleRoomWhateverItsDensity) {
               most_documents / 8 + 1);
     EXPECT_LE(written({{7, 1}}, most_documents).documents.size(), 3u);
     EXPECT_TRUE(written({{7, 1}, {8, 1}}, most_documents).counts.empty());
+}
+
+TEST(Piece, IsDamageWhereItCanNotHaveBeenWritten) {
+    Posting const posting = written(some_occurrences(1000, 0.5, 2), 1000);
+    Bytes content;
+    write_piece(posting, 0, content);
+    auto const read = [](BytesView octets, std::size_t bound) {
+        std::vector<std::uint64_t> places;
+        PieceReader{octets}.add_places(0, Bits::all(bound), 0, places);
+    };
+    EXPECT_NO_THROW(read(content, 1000));
+    EXPECT_THROW(read("", 1000), Damage);
+    EXPECT_THROW(read(content, 100), Damage);
+    for (std::size_t const size : {std::size_t{1}, content.size() / 3, content.size() - 1})
+        EXPECT_THROW(read(BytesView{content}.substr(0, size), 1000), Damage) << size;
 }
 
 /// Marks that stand for an occurrence.
