@@ -11,25 +11,24 @@ namespace consult::storage::index {
 /// What tells the places of a term, kept.
 class KeptTerm {
 public:
-    /// @param row read for phrases or pairs
+    /// @param row read for phrases
     explicit KeptTerm(TermRow const& row);
+    explicit KeptTerm(CommonWord const& word) : large_(word.large), pieces_(word.pieces) {}
     /// Adds the places of the wanted documents as PlaceReader does; reads only pieces that have
     /// such. How many octets it read.
     std::size_t add_places(Queries& queries, Segment const& segment, Bits const& wanted,
-                           std::uint32_t shift, std::vector<std::uint64_t>& places);
+                           std::uint32_t shift, std::vector<std::uint64_t>& places) const;
     /// Adds all documents. How many octets it read.
     std::size_t add_documents(Queries& queries, Segment const& segment, Bits& documents) const;
 
 private:
-    void read_pieces(Queries& queries);
-
     // Of a small posting:
     Bytes documents_;
     Bytes counts_;
     Bytes positions_;
     // Of a large one:
-    std::int64_t large_;
-    std::vector<Piece> pieces_;
+    std::int64_t large_ = 0;
+    std::vector<Document> pieces_;
 };
 
 }  // namespace consult::storage::index

@@ -20,10 +20,12 @@ BesideWanted::Marks marks_of(search::QueryWord const& word) {
 
 }  // namespace
 
-PhraseSearch::PhraseSearch(Queries& queries, Segment const& segment, search::Clause const& clause,
+PhraseSearch::PhraseSearch(Queries& queries, Segment const& segment,
+                           CommonWords const& common_words, search::Clause const& clause,
                            Effort& effort)
     : queries_(queries),
       segment_(segment),
+      common_words_(common_words),
       clause_(clause),
       effort_(effort),
       words_(clause.words.size()),
@@ -40,18 +42,28 @@ std::size_t PhraseSearch::add_word(std::size_t number, Bits& found) {
     Word& word = words_[number];
     word.rare = Bits{segment_.documents};
     BesideWanted const wanted = wanted_beside(number);
-    each_term_of(queries_, segment_, clause_.words[number], TermPart::for_phrases,
-                 [&](TermRow const& row) {
-                     effort_.add_row(row.documents.size() + row.beside.size());
-                     word.terms.emplace_back(row);
-                     if (row.is_common) {
-                         word.common.emplace_back(row.term.substr(1));
-                         return;
-                     }
-                     PostingReader const posting{row.documents, segment_.documents};
-                     if (row.beside.empty()) return posting.add_to(word.rare);
-                     posting.add_fitting(row.counts, row.beside, wanted, word.rare);
-                 });
+    auto const add_read = [&](TermRow const& row) {
+        effort_.add_row(row.documents.size() + row.beside.size());
+        word.terms.emplace_back(row);
+        PostingReader const posting{row.documents, segment_.documents};
+        if (is_common(posting.size(), segment_.documents)) {
+            word.common.emplace_back(row.term.substr(1));
+        } else if (row.beside.empty()) {
+            posting.add_to(word.rare);
+        } else {
+            posting.add_fitting(row.counts, row.beside, wanted, word.rare);
+        }
+    };
+    auto const add_common = [&](std::string_view term) {
+        auto const place = common_words_.find(term.substr(1));
+        if (place == common_words_.end()) return false;
+        effort_.add_row(0);
+        word.terms.emplace_back(place->second);
+        word.common.push_back(place->first);
+        return true;
+    };
+    each_term_of(queries_, segment_, clause_.words[number], TermPart::for_phrases, add_read,
+                 add_common);
     if (!word.common.empty()) return segment_.documents;
     found.keep_common(word.rare);
     return word.rare.count();
@@ -81,7 +93,7 @@ bool PhraseSearch::knows_pair(std::size_t first) const {
 
 Bits PhraseSearch::with_pair(std::size_t first) {
     Bits having{segment_.documents};
-    each_pair_row(first, TermPart::for_pairs, [&](TermRow const& row) {
+    each_pair_row(first, TermPart::for_phrases, [&](TermRow const& row) {
         effort_.add_octets(row.documents.size());
         PostingReader{row.documents, segment_.documents}.add_to(having);
         pairs_[first].emplace_back(row);
@@ -168,16 +180,16 @@ PhraseSearch::Places PhraseSearch::places_in(Bits const& wanted) {
     open.keep_common(open_);
     Places places;
     if (!open.empty()) {
-        std::vector<std::vector<KeptTerm>*> words;
-        for (Word& word : words_)
+        std::vector<std::vector<KeptTerm> const*> words;
+        for (Word const& word : words_)
             words.push_back(&word.terms);
         places = common_places(words, open);
     }
     Bits told = wanted;
     told.leave_out(open_);
     if (told.empty()) return places;
-    std::vector<std::vector<KeptTerm>*> pairs;
-    for (std::vector<KeptTerm>& pair : pairs_)
+    std::vector<std::vector<KeptTerm> const*> pairs;
+    for (std::vector<KeptTerm> const& pair : pairs_)
         pairs.push_back(&pair);
     Places const others = common_places(pairs, told);
     places.insert(places.end(), others.begin(), others.end());
@@ -185,8 +197,8 @@ PhraseSearch::Places PhraseSearch::places_in(Bits const& wanted) {
 }
 
 /// Where what the lists have follows each other.
-PhraseSearch::Places PhraseSearch::common_places(std::vector<std::vector<KeptTerm>*> const& lists,
-                                                 Bits wanted) {
+PhraseSearch::Places PhraseSearch::common_places(
+    std::vector<std::vector<KeptTerm> const*> const& lists, Bits wanted) {
     Places common = places(*lists.front(), wanted, 0);
     Places left;
     for (std::size_t i = 1; i < lists.size() && !common.empty(); ++i) {
@@ -201,10 +213,10 @@ PhraseSearch::Places PhraseSearch::common_places(std::vector<std::vector<KeptTer
     return common;
 }
 
-PhraseSearch::Places PhraseSearch::places(std::vector<KeptTerm>& terms, Bits const& wanted,
+PhraseSearch::Places PhraseSearch::places(std::vector<KeptTerm> const& terms, Bits const& wanted,
                                           std::size_t shift) {
     Places places;
-    for (KeptTerm& term : terms) {
+    for (KeptTerm const& term : terms) {
         effort_.add_octets(
             term.add_places(queries_, segment_, wanted, static_cast<std::uint32_t>(shift), places));
     }

@@ -20,8 +20,8 @@ using Counts = std::vector<std::uint8_t>;
 class PhraseSearch {
 public:
     /// All must outlive it. @param clause of several words
-    PhraseSearch(Queries& queries, Segment const& segment, search::Clause const& clause,
-                 Effort& effort);
+    PhraseSearch(Queries& queries, Segment const& segment, CommonWords const& common_words,
+                 search::Clause const& clause, Effort& effort);
 
     /// Each once, in any order; leaves out what can't have the phrase by that word.
     /// @return how many documents may have it; all, where the word is common
@@ -53,13 +53,14 @@ private:
     template <class Each>
     void each_pair_row(std::size_t first, TermPart part, Each const& each);
     [[nodiscard]] Places places_in(Bits const& wanted);
-    [[nodiscard]] Places common_places(std::vector<std::vector<KeptTerm>*> const& lists,
+    [[nodiscard]] Places common_places(std::vector<std::vector<KeptTerm> const*> const& lists,
                                        Bits wanted);
-    [[nodiscard]] Places places(std::vector<KeptTerm>& terms, Bits const& wanted,
+    [[nodiscard]] Places places(std::vector<KeptTerm> const& terms, Bits const& wanted,
                                 std::size_t shift);
 
     Queries& queries_;
     Segment const& segment_;
+    CommonWords const& common_words_;
     search::Clause const& clause_;
     Effort& effort_;
     std::vector<Word> words_;

@@ -42,6 +42,10 @@ std::uint32_t read_number(BytesView octets, std::size_t& at) {
     fail_as_damaged();
 }
 
+std::size_t octets_of_documents(std::size_t size, std::size_t segment_documents) {
+    return 1 + std::min(size * sizeof(Document), octets_of_bits(segment_documents));
+}
+
 std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count) {
     // Eight octets at once, as long as no more numbers end there than are to be passed.
     constexpr std::uint64_t follow_bits = 0x8080808080808080U;

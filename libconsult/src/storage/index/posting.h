@@ -51,6 +51,9 @@ struct Piece {
 inline constexpr std::size_t octets_of_piece = 3'900;
 inline constexpr std::size_t most_pieces = 4'096;
 
+/// Those of the documents of a posting, as numbers or bits.
+[[nodiscard]] std::size_t octets_of_documents(std::size_t size, std::size_t segment_documents);
+
 /// A posting as it is written.
 struct Posting {
     std::size_t size = 0;  ///< in documents

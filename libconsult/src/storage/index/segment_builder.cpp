@@ -120,12 +120,11 @@ Segment SegmentBuilder::write(Connection& connection, std::int64_t generation,
         std::copy_n(bits->words().begin(), fitting.words().size(), fitting.words().begin());
         *bits = std::move(fitting);
     }
-    Segment const segment = insert_segment(connection, free_segment_id(connection), generation,
-                                           consultation, documents_);
-    TermWriter terms{connection, segment.id};
+    TermWriter terms{connection, free_segment_id(connection)};
     write_names(terms);
     write_words(terms);
-    return segment;
+    return insert_segment(connection, terms.segment(), generation, consultation, documents_,
+                          terms.common_words());
 }
 
 void SegmentBuilder::write_names(TermWriter& terms) {

@@ -55,6 +55,16 @@ SegmentMemory::Kept<std::vector<std::uint64_t>> SegmentMemory::sequences(Queries
                              [&] { return read_sequences(queries, segment); });
 }
 
+SegmentMemory::Kept<CommonWords> SegmentMemory::common_words(Queries& queries,
+                                                             Segment const& segment) {
+    constexpr std::size_t octets_each = 300;
+    Key const key{segment.id, segment.made, Column::common_words, {}};
+    if (auto const kept = find(key)) return std::static_pointer_cast<CommonWords const>(kept);
+    auto words = std::make_shared<CommonWords const>(read_common_words(queries, segment));
+    keep(key, words, words->size() * octets_each);
+    return words;
+}
+
 SegmentMemory::Kept<Bits> SegmentMemory::term(Segment const& segment, std::string_view term) {
     return std::static_pointer_cast<Bits const>(
         find({segment.id, segment.made, std::nullopt, std::string{term}}));

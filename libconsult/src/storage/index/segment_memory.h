@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Kept<std::vector<std::uint64_t>> sequences(Queries& queries,
                                                              Segment const& segment);
 
+    [[nodiscard]] Kept<CommonWords> common_words(Queries& queries, Segment const& segment);
     /// The documents with a term, where they are kept.
     [[nodiscard]] Kept<Bits> term(Segment const& segment, std::string_view term);
     void keep_term(Segment const& segment, std::string_view term, Bits documents);

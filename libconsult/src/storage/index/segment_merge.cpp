@@ -177,7 +177,7 @@ public:
         if (order_.documents.empty()) return std::nullopt;
         forget_rest(connection_, id_);
         return insert_segment(connection_, id_, generation, sources.front().segment.consultation,
-                              merged_documents(order_, documents));
+                              merged_documents(order_, documents), terms_.common_words());
     }
 
     std::vector<MergeSource> const sources;

@@ -146,7 +146,8 @@ Bits SegmentSearch::with_word(search::QueryWord const& word) {
     auto const add_kept = [&](std::string_view term) {
         auto const kept = memory_.term(segment_, term);
         if (!kept) return false;
-        effort_->add_row(segment_.documents / 8);  // what is answered doesn't hang on what is kept
+        // As much as if it was read: what is answered doesn't hang on what is kept.
+        effort_->add_row(octets_of_documents(kept->count(), segment_.documents));
         documents.add_all(*kept);
         return true;
     };
@@ -172,9 +173,14 @@ void SegmentSearch::find(QueryOrder& order) {
     }
 }
 
+std::unique_ptr<PhraseSearch> SegmentSearch::new_phrase(std::size_t number) {
+    if (!common_words_) common_words_ = memory_.common_words(queries_, segment_);
+    return std::make_unique<PhraseSearch>(queries_, segment_, *common_words_,
+                                          request_.query.clauses[number], *effort_);
+}
+
 void SegmentSearch::find_phrase(std::size_t number, QueryOrder& order) {
-    phrases_[number] = std::make_unique<PhraseSearch>(queries_, segment_,
-                                                      request_.query.clauses[number], *effort_);
+    phrases_[number] = new_phrase(number);
     PhraseSearch& phrase = *phrases_[number];
     RarestFirst& words = order.words[number];
     std::size_t least = segment_.documents;
@@ -221,7 +227,7 @@ Bits SegmentSearch::with_clause(std::size_t number, Bits const& seen, std::uint6
         *frequencies += having.count_common(seen);
         return having;
     }
-    phrases_[number] = std::make_unique<PhraseSearch>(queries_, segment_, clause, *effort_);
+    phrases_[number] = new_phrase(number);
     Bits having = seen;
     for (std::size_t w = 0; w < clause.words.size(); ++w) {
         (void)phrases_[number]->add_word(w, having);

@@ -85,6 +85,7 @@ private:
     void narrow_by_state(Bits& documents);
     void narrow_by_answer(Bits& documents);
     void narrow_by_time(Bits& documents);
+    [[nodiscard]] std::unique_ptr<PhraseSearch> new_phrase(std::size_t clause);
     void find_phrase(std::size_t clause, QueryOrder& order);
     [[nodiscard]] Bits with_term(char kind, std::string_view name);
     [[nodiscard]] Bits with_word(search::QueryWord const& word);
@@ -100,6 +101,7 @@ private:
     IndexRequest const& request_;
     std::optional<Until> until_;
     SegmentMemory::Kept<std::vector<std::uint64_t>> sequences_;  // only where not dense
+    SegmentMemory::Kept<CommonWords> common_words_;              // for phrases
     Bits found_;
     std::unique_ptr<Effort> effort_ = std::make_unique<Effort>();
     std::vector<std::unique_ptr<PhraseSearch>> phrases_;  // by clause; none for one word

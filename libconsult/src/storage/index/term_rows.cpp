@@ -16,17 +16,13 @@ std::int64_t first_posting(std::int64_t segment) {
     return segment << (posting_bits + piece_bits);
 }
 
-constexpr std::array<std::string_view, 4> selects{
+constexpr std::array<std::string_view, 3> selects{
     "SELECT t.term, t.large, t.documents, p.documents FROM term t LEFT JOIN posting p "
     "ON p.id = t.large WHERE t.segment_id = $1 AND ",
     "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts FROM term t "
     "LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND ",
     "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, t.beside, p.beside, "
-    "t.positions, p.pieces, t.is_common FROM term t "
-    "LEFT JOIN posting p ON p.id = t.large AND NOT t.is_common WHERE t.segment_id = $1 AND ",
-    "SELECT t.term, t.large, t.documents, p.documents, t.counts, NULL, t.beside, p.beside, "
-    "t.positions, p.pieces, t.is_common FROM term t "
-    "LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND "};
+    "t.positions FROM term t LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND "};
 
 using Statements = std::array<std::string, selects.size()>;
 Statements statements(std::string_view condition) {
@@ -41,21 +37,16 @@ TermRow term_row(Row const& row, TermPart part) {
     term.term = row.octets(0);
     bool const is_large = !row.is_null(1);
     if (is_large) term.large = row.integer(1);
-    bool const is_for_places = part == TermPart::for_phrases || part == TermPart::for_pairs;
-    if (is_for_places) {
-        term.is_common = row.integer(10) != 0;
-        if (term.is_common && part == TermPart::for_phrases && is_large) return term;
-    }
     auto const column = [&](int small) {
         if (is_large && row.is_null(small + 1)) fail_as_damaged();
         return row.octets(is_large ? small + 1 : small);
     };
     term.documents = column(2);
     if (part == TermPart::documents) return term;
-    if (part != TermPart::for_pairs || !is_large) term.counts = column(4);
-    if (!is_for_places) return term;
+    term.counts = column(4);
+    if (part == TermPart::counts) return term;
     term.beside = column(6);
-    (is_large ? term.pieces : term.positions) = column(8);
+    (is_large ? term.pieces : term.positions) = row.octets(8);
     return term;
 }
 
@@ -85,27 +76,29 @@ void read_positions(Queries& queries, std::int64_t large, Bytes& positions) {
 
 void TermWriter::write(std::string_view term, Posting const& posting) {
     constexpr std::string_view insert_term =
-        "INSERT INTO term (segment_id, term, documents, counts, positions, beside, large, "
-        "is_common) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        "INSERT INTO term (segment_id, term, documents, counts, positions, beside, large) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)";
     using Values = std::initializer_list<Param>;
     bool const is_small = posting.octets() <= most_octets_with_term;
     if (is_small || next_ == std::int64_t{1} << posting_bits) {
         connection_.execute(insert_term,
                             Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
                                    Param::Blob{posting.counts}, Param::Blob{posting.positions},
-                                   Param::Blob{posting.beside}, std::nullopt, posting.is_common});
+                                   Param::Blob{posting.beside}, std::nullopt});
         return;
     }
     std::int64_t const large = first_posting(segment_) + (next_++ << piece_bits);
+    std::vector<Document> pieces = begins_of(posting);
+    Bytes const begins = written(pieces);
     connection_.execute(insert_term,
                         Values{segment_, Param::Blob{term}, Param::Blob{""}, Param::Blob{""},
-                               Param::Blob{""}, Param::Blob{""}, large, posting.is_common});
-    BytesView const pieces{reinterpret_cast<char const*>(posting.pieces.data()),
-                           posting.pieces.size() * sizeof(Piece)};
+                               Param::Blob{begins}, Param::Blob{""}, large});
     connection_.execute(
-        "INSERT INTO posting (id, pieces, beside, documents, counts) VALUES ($1, $2, $3, $4, $5)",
-        Values{large, Param::Blob{pieces}, Param::Blob{posting.beside},
-               Param::Blob{posting.documents}, Param::Blob{posting.counts}});
+        "INSERT INTO posting (id, beside, documents, counts) VALUES ($1, $2, $3, $4)",
+        Values{large, Param::Blob{posting.beside}, Param::Blob{posting.documents},
+               Param::Blob{posting.counts}});
+    if (posting.is_common && term.front() == word_kind)
+        common_words_[std::string{term.substr(1)}] = {large, std::move(pieces)};
     Bytes content;
     for (std::size_t i = 0; i < posting.pieces.size(); ++i) {
         write_piece(posting, i, content);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/index/common_words.h"
 #include "storage/index/posting.h"
 #include "storage/index/segment.h"
 
@@ -21,9 +22,8 @@ inline constexpr std::size_t most_octets_with_term = 600;
 /// How much of a posting is read.
 enum class TermPart {
     documents,
-    counts,       ///< with documents
-    for_phrases,  ///< everything but what is in pieces; of a common word only that it is one
-    for_pairs     ///< the same, whatever the word
+    counts,      ///< with documents
+    for_phrases  ///< all but the positions of a large one
 };
 
 /// A term's posting, as much of it as was asked for; good until the next one.
@@ -32,10 +32,9 @@ struct TermRow {
     BytesView documents;
     BytesView counts;
     BytesView positions;  ///< of a small posting
+    BytesView pieces;     ///< of a large one: the document with which each begins
     BytesView beside;
-    BytesView pieces;        ///< of a large one: an array of Piece
     std::int64_t large = 0;  ///< 0: small
-    bool is_common = false;  ///< then the documents and pieces are left out for phrases
 };
 using EachTerm = std::function<void(TermRow const&)>;
 
@@ -55,11 +54,15 @@ public:
         : connection_(connection), segment_(segment) {}
     /// @pre the segment has no such term
     void write(std::string_view term, Posting const& posting);
+    [[nodiscard]] std::int64_t segment() const { return segment_; }
+    /// Of the words among those that were written, with large postings.
+    [[nodiscard]] CommonWords const& common_words() const { return common_words_; }
 
 private:
     Connection& connection_;
     std::int64_t const segment_;
     std::int64_t next_ = 0;
+    CommonWords common_words_;
 };
 
 /// Deletes terms of a segment; whether that were all.

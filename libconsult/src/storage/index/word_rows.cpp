@@ -58,8 +58,8 @@ void each_row_of(Queries& queries, Segment const& segment, search::QueryWord con
 }
 
 void each_term_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
-                  TermPart part, EachTerm const& each) {
-    each_other_term(queries, segment, word, part, each, none_is_known);
+                  TermPart part, EachTerm const& each, IsKnown const& is_known) {
+    each_other_term(queries, segment, word, part, each, is_known);
     if (!word.beginning.empty()) each_beginning_so(queries, segment, word.beginning, part, each);
 }
 

@@ -21,9 +21,10 @@ using IsKnown = std::function<bool(std::string_view term)>;
 /// @param part documents or counts
 void each_row_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
                  TermPart part, EachTerm const& each, IsKnown const& is_known = none_is_known);
-/// Calls `each(row)` for each term that is the word.
+/// Calls `each(row)` for each term that is the word; for those that a beginning stands for, whether
+/// they are known or not.
 void each_term_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
-                  TermPart part, EachTerm const& each);
+                  TermPart part, EachTerm const& each, IsKnown const& is_known = none_is_known);
 
 /// What was read, in rows; so many octets are read about as fast as a row is found.
 class Effort {
