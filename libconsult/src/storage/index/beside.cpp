@@ -8,7 +8,7 @@ Mark mark_of(std::string_view word) {
     for (char const octet : word)
         hash = (hash ^ static_cast<unsigned char>(octet)) * 16777619U;
     constexpr std::uint32_t marks = no_word - any_word - 1;
-    return static_cast<Mark>(any_word + 1 + (hash ^ hash >> 16U) % marks);
+    return static_cast<Mark>(any_word + 1 + hash % marks);
 }
 
 }  // namespace consult::storage::index

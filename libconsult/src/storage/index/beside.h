@@ -2,16 +2,17 @@
 /// not read where its words stand in every document that has them all.
 #pragma once
 
-#include <bitset>
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace consult::storage::index {
 
 /// Different words may have the same mark.
-using Mark = std::uint8_t;
+using Mark = std::uint16_t;
 inline constexpr Mark any_word = 0;  ///< not known
-inline constexpr Mark no_word = 255;
+inline constexpr Mark no_word = 65'535;
 [[nodiscard]] Mark mark_of(std::string_view word);
 
 /// Of the words before and behind an occurrence of a word.
@@ -20,25 +21,27 @@ struct Beside {
     Mark behind = any_word;
 };
 
-/// What may stand beside an occurrence that is part of a phrase.
+/// What may stand beside an occurrence that is part of a phrase: whatever is there, unless marks
+/// are wanted. Not known fits always.
 class BesideWanted {
 public:
-    /// Whatever is there.
-    BesideWanted() {
-        before_.set();
-        behind_.set();
-    }
-    using Marks = std::bitset<256>;
-    void want_before(Marks const& marks) { before_ = with_any(marks); }
-    void want_behind(Marks const& marks) { behind_ = with_any(marks); }
+    using Marks = std::vector<Mark>;
+    void want_before(Marks marks) { before_ = with_any(std::move(marks)); }
+    void want_behind(Marks marks) { behind_ = with_any(std::move(marks)); }
     [[nodiscard]] bool fits(Beside beside) const {
-        return before_[beside.before] && behind_[beside.behind];
+        return has(before_, beside.before) && has(behind_, beside.behind);
     }
 
 private:
-    static Marks with_any(Marks marks) { return marks.set(any_word); }
+    static Marks with_any(Marks marks) {
+        marks.push_back(any_word);
+        return marks;
+    }
+    static bool has(Marks const& marks, Mark mark) {
+        return marks.empty() || std::ranges::find(marks, mark) != marks.end();
+    }
 
-    Marks before_;
+    Marks before_;  // empty: whatever is there
     Marks behind_;
 };
 

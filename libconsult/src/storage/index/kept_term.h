@@ -14,6 +14,8 @@ public:
     /// @param row read for phrases
     explicit KeptTerm(TermRow const& row);
     explicit KeptTerm(CommonWord const& word) : large_(word.large), pieces_(word.pieces) {}
+    /// How many pieces its positions stand in; 0 for a small posting.
+    [[nodiscard]] std::size_t pieces() const { return pieces_.size(); }
     /// Adds the places of the wanted documents as PlaceReader does; reads only pieces that have
     /// such. How many octets it read.
     std::size_t add_places(Queries& queries, Segment const& segment, Bits const& wanted,

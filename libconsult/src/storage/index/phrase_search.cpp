@@ -1,6 +1,7 @@
 #include "storage/index/phrase_search.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "storage/index/neighbours.h"
 
@@ -12,9 +13,8 @@ constexpr std::size_t most_pairs = 40;
 
 BesideWanted::Marks marks_of(search::QueryWord const& word) {
     BesideWanted::Marks marks;
-    if (!word.beginning.empty()) return marks.set();
     for (std::string const& term : word.terms)
-        marks.set(mark_of(term));
+        marks.push_back(mark_of(term));
     return marks;
 }
 
@@ -33,8 +33,11 @@ PhraseSearch::PhraseSearch(Queries& queries, Segment const& segment,
 
 BesideWanted PhraseSearch::wanted_beside(std::size_t number) const {
     BesideWanted wanted;
-    if (number > 0) wanted.want_before(marks_of(clause_.words[number - 1]));
-    if (number + 1 < clause_.words.size()) wanted.want_behind(marks_of(clause_.words[number + 1]));
+    std::vector<search::QueryWord> const& words = clause_.words;
+    if (number > 0 && words[number - 1].beginning.empty())
+        wanted.want_before(marks_of(words[number - 1]));
+    if (number + 1 < words.size() && words[number + 1].beginning.empty())
+        wanted.want_behind(marks_of(words[number + 1]));
     return wanted;
 }
 
@@ -64,6 +67,7 @@ std::size_t PhraseSearch::add_word(std::size_t number, Bits& found) {
     };
     each_term_of(queries_, segment_, clause_.words[number], TermPart::for_phrases, add_read,
                  add_common);
+    std::ranges::stable_sort(word.terms, std::greater{}, &KeptTerm::pieces);
     if (!word.common.empty()) return segment_.documents;
     found.keep_common(word.rare);
     return word.rare.count();
@@ -145,7 +149,7 @@ void PhraseSearch::settle(Bits& found, std::size_t begin, std::size_t end) {
     wanted.keep_below(end);
     if (wanted.empty()) return;
     Bits missing = wanted;
-    for (std::uint64_t const place : places_in(wanted))
+    for (std::uint64_t const place : places_in(wanted, Thoroughness::some))
         missing.remove(place >> 32U);
     found.leave_out(missing);
 }
@@ -164,7 +168,7 @@ Counts PhraseSearch::settle_and_count(Bits& found) {
     // Positions tell of all pairs.
     wanted.for_each([&](std::size_t document) { counts[document] = 0; });
     Bits missing = wanted;
-    for (std::uint64_t const place : places_in(wanted)) {
+    for (std::uint64_t const place : places_in(wanted, Thoroughness::all)) {
         std::size_t const document = place >> 32U;
         missing.remove(document);
         if (counts[document] < most_counted) ++counts[document];
@@ -173,55 +177,61 @@ Counts PhraseSearch::settle_and_count(Bits& found) {
     return counts;
 }
 
-/// Where the phrase begins in the wanted documents: where pairs tell all, by their positions, which
-/// are fewer than those of the words.
-PhraseSearch::Places PhraseSearch::places_in(Bits const& wanted) {
+/// Where the phrase begins in the wanted documents, in all places or only in some of each: where
+/// pairs tell all, by their positions, which are fewer than those of the words.
+PhraseSearch::Places PhraseSearch::places_in(Bits const& wanted, Thoroughness thoroughness) {
     Bits open = wanted;
     open.keep_common(open_);
     Places places;
     if (!open.empty()) {
-        std::vector<std::vector<KeptTerm> const*> words;
+        std::vector<Followed> words;
         for (Word const& word : words_)
-            words.push_back(&word.terms);
-        places = common_places(words, open);
+            words.push_back({words.size(), &word.terms});
+        // Those of common words are dearer to read, and the last ones needn't be read in full.
+        std::ranges::stable_partition(
+            words, [&](Followed const& each) { return words_[each.shift].common.empty(); });
+        places = common_places(words, open, thoroughness);
     }
     Bits told = wanted;
     told.leave_out(open_);
     if (told.empty()) return places;
-    std::vector<std::vector<KeptTerm> const*> pairs;
+    std::vector<Followed> pairs;
     for (std::vector<KeptTerm> const& pair : pairs_)
-        pairs.push_back(&pair);
-    Places const others = common_places(pairs, told);
+        pairs.push_back({pairs.size(), &pair});
+    Places const others = common_places(pairs, told, thoroughness);
     places.insert(places.end(), others.begin(), others.end());
     return places;
 }
 
 /// Where what the lists have follows each other.
-PhraseSearch::Places PhraseSearch::common_places(
-    std::vector<std::vector<KeptTerm> const*> const& lists, Bits wanted) {
-    Places common = places(*lists.front(), wanted, 0);
-    Places left;
-    for (std::size_t i = 1; i < lists.size() && !common.empty(); ++i) {
+PhraseSearch::Places PhraseSearch::common_places(std::vector<Followed> const& lists, Bits wanted,
+                                                 Thoroughness thoroughness) {
+    Places common;
+    for (Followed const& list : lists) {
+        bool const is_first = &list == &lists.front();
+        bool const may_leave_out = &list == &lists.back() && thoroughness == Thoroughness::some;
+        Places left;
+        for (KeptTerm const& term : *list.terms) {
+            Places places;
+            effort_.add_octets(term.add_places(queries_, segment_, wanted,
+                                               static_cast<std::uint32_t>(list.shift), places));
+            std::size_t const before = left.size();
+            if (is_first) {
+                left.insert(left.end(), places.begin(), places.end());
+            } else {
+                std::ranges::set_intersection(common, places, std::back_inserter(left));
+            }
+            for (std::size_t i = before; may_leave_out && i < left.size(); ++i)
+                wanted.remove(left[i] >> 32U);
+        }
+        if (list.terms->size() > 1) std::ranges::sort(left);
+        common.swap(left);
+        if (common.empty()) break;
         wanted = Bits{segment_.documents};
         for (std::uint64_t const place : common)
             wanted.add(place >> 32U);
-        left.clear();
-        std::ranges::set_intersection(common, places(*lists[i], wanted, i),
-                                      std::back_inserter(left));
-        common.swap(left);
     }
     return common;
-}
-
-PhraseSearch::Places PhraseSearch::places(std::vector<KeptTerm> const& terms, Bits const& wanted,
-                                          std::size_t shift) {
-    Places places;
-    for (KeptTerm const& term : terms) {
-        effort_.add_octets(
-            term.add_places(queries_, segment_, wanted, static_cast<std::uint32_t>(shift), places));
-    }
-    if (terms.size() > 1) std::ranges::sort(places);
-    return places;
 }
 
 }  // namespace consult::storage::index

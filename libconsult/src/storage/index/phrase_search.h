@@ -52,11 +52,15 @@ private:
     [[nodiscard]] Bits with_pair(std::size_t first);
     template <class Each>
     void each_pair_row(std::size_t first, TermPart part, Each const& each);
-    [[nodiscard]] Places places_in(Bits const& wanted);
-    [[nodiscard]] Places common_places(std::vector<std::vector<KeptTerm> const*> const& lists,
-                                       Bits wanted);
-    [[nodiscard]] Places places(std::vector<KeptTerm> const& terms, Bits const& wanted,
-                                std::size_t shift);
+    enum class Thoroughness { some, all };
+    /// What stands so many words behind the beginning.
+    struct Followed {
+        std::size_t shift;
+        std::vector<KeptTerm> const* terms;
+    };
+    [[nodiscard]] Places places_in(Bits const& wanted, Thoroughness thoroughness);
+    [[nodiscard]] Places common_places(std::vector<Followed> const& lists, Bits wanted,
+                                       Thoroughness thoroughness);
 
     Queries& queries_;
     Segment const& segment_;

@@ -92,7 +92,8 @@ void PostingWriter::add(Document document, std::uint8_t count, BytesView positio
     if (!positions.empty()) begin_piece();
     positions_ += positions;
     if (beside.empty()) {
-        beside_.append(std::size_t{2} * count, static_cast<char>(any_word));
+        for (std::size_t i = 0; i < count; ++i)
+            add_beside({});
     } else {
         beside_ += beside;
         knows_beside_ = true;
@@ -100,8 +101,7 @@ void PostingWriter::add(Document document, std::uint8_t count, BytesView positio
 }
 
 void PostingWriter::add_beside(Beside beside) {
-    beside_ += static_cast<char>(beside.before);
-    beside_ += static_cast<char>(beside.behind);
+    beside_.append(reinterpret_cast<char const*>(&beside), sizeof beside);
     knows_beside_ |= beside.before != any_word || beside.behind != any_word;
 }
 
@@ -230,7 +230,7 @@ void PostingReader::add_places(BytesView counts, BytesView positions, Bits const
 }
 
 BytesView marks_at(BytesView beside, std::size_t& at, std::uint8_t count) {
-    std::size_t const octets = std::size_t{2} * count;
+    std::size_t const octets = sizeof(Beside) * count;
     if (beside.size() - at < octets) fail_as_damaged();
     return beside.substr(std::exchange(at, at + octets), octets);
 }
@@ -238,11 +238,10 @@ BytesView marks_at(BytesView beside, std::size_t& at, std::uint8_t count) {
 void PostingReader::add_fitting(BytesView counts, BytesView beside, BesideWanted const& wanted,
                                 Bits& fitting) const {
     for_each(counts, {}, beside, [&](Document document, std::uint8_t, BytesView, BytesView marks) {
-        for (std::size_t i = 0; i < marks.size(); i += 2) {
-            if (!wanted.fits({static_cast<Mark>(marks[i]), static_cast<Mark>(marks[i + 1])}))
-                continue;
-            fitting.add(document);
-            return;
+        for (std::size_t at = 0; at < marks.size(); at += sizeof(Beside)) {
+            Beside beside_it;
+            __builtin_memcpy(&beside_it, marks.data() + at, sizeof beside_it);
+            if (wanted.fits(beside_it)) return fitting.add(document);
         }
     });
 }

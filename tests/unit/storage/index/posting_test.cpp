@@ -150,8 +150,8 @@ TEST(Posting, TellsWhereBothWordsBesideAreWanted) {
     EXPECT_EQ(again.write(documents).beside, posting.beside);
 
     BesideWanted wanted;
-    wanted.want_before(BesideWanted::Marks{}.set(3));
-    wanted.want_behind(BesideWanted::Marks{}.set(2));
+    wanted.want_before({3});
+    wanted.want_behind({2});
     Bits fitting{documents};
     reader.add_fitting(posting.counts, posting.beside, wanted, fitting);
     EXPECT_FALSE(fitting.empty());
@@ -160,7 +160,8 @@ TEST(Posting, TellsWhereBothWordsBesideAreWanted) {
     Bits all{documents};
     reader.add_fitting(posting.counts, posting.beside, BesideWanted{}, all);
     EXPECT_EQ(all.count(), reader.size());
-    EXPECT_THROW(reader.add_fitting(posting.counts, BytesView{posting.beside}.substr(2), {}, all),
+    EXPECT_THROW(reader.add_fitting(posting.counts,
+                                    BytesView{posting.beside}.substr(sizeof(Beside)), {}, all),
                  Damage);
 }
 
@@ -174,7 +175,7 @@ TEST(Posting, HasNoMarksWhereNoneIsKnownOrTheWordIsCommon) {
     writer.add(4, 1, BytesView{"\1"});
     Posting const posting = writer.write(10);
     BesideWanted wanted;
-    wanted.want_before(BesideWanted::Marks{}.set(9));
+    wanted.want_before({9});
     Bits fitting{10};
     PostingReader{posting.documents, 10}.add_fitting(posting.counts, posting.beside, wanted,
                                                      fitting);
@@ -195,9 +196,9 @@ TEST(Posting, HasNoMarksWhereNoneIsKnownOrTheWordIsCommon) {
 TEST(Mark, IsOfAWordAlways) {
     EXPECT_EQ(mark_of("water"), mark_of("water"));
     std::set<Mark> marks;
-    for (int i = 0; i < 10'000; ++i)
+    for (int i = 0; i < 20'000; ++i)
         marks.insert(mark_of(std::to_string(i)));
-    EXPECT_EQ(marks.size(), 254u);
+    EXPECT_GT(marks.size(), 15'000u);  // most words have one of their own
     EXPECT_FALSE(marks.contains(any_word));
     EXPECT_FALSE(marks.contains(no_word));
 }
