@@ -138,6 +138,8 @@ private:
             std::size_t const begin = begin_of(unsettled, end, some);
             search.settle(begin, end);
             note_effort(search, effort_before, newest_.is_filled_before(last));
+            if (begin == 0 && end == search.segment().documents)
+                return take(search, search.found());
             Bits found = search.found();
             found.keep_from(begin);
             found.keep_below(end);

@@ -38,7 +38,13 @@ void PieceReader::add_places(std::uint32_t first, Bits const& wanted, std::uint3
     std::size_t document = first;
     std::size_t at = 0;
     for (std::size_t ordinal = 0; ordinal < size_; ++ordinal) {
-        document += read_number(gaps_, at);
+        auto const gap = static_cast<unsigned char>(gaps_[at]);
+        if (gap < more_follows) {  // as most are
+            document += gap;
+            ++at;
+        } else {
+            document += read_number(gaps_, at);
+        }
         if (document >= wanted.bound()) fail_as_damaged();
         if (wanted.has(document))
             reader.add(static_cast<Document>(document), ordinal, shift, places);

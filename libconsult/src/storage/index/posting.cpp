@@ -11,7 +11,6 @@ namespace {
 
 constexpr char as_numbers = 1;
 constexpr char as_bits = 2;
-constexpr std::uint32_t more_follows = 0x80;
 
 std::size_t octets_of_bits(std::size_t segment_documents) {
     return (segment_documents + 63) / 64 * sizeof(std::uint64_t);

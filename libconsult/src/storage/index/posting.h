@@ -150,6 +150,8 @@ private:
 };
 
 [[noreturn]] void fail_as_damaged();
+/// Numbers are written in octets of seven bits, the lowest first, and this bit in all but the last.
+inline constexpr std::uint32_t more_follows = 0x80;
 void append_number(Bytes& octets, std::uint32_t number);
 /// @param at goes on to what follows it
 [[nodiscard]] std::uint32_t read_number(BytesView octets, std::size_t& at);

@@ -195,9 +195,15 @@ void SegmentSearch::find_phrase(std::size_t number, QueryOrder& order) {
 }
 
 Bits SegmentSearch::unsettled() const {
-    Bits unsettled{segment_.documents};
+    Bits unsettled;
     for (auto const& phrase : phrases_) {
-        if (phrase) unsettled.add_all(phrase->unsettled(found_));
+        if (!phrase) continue;
+        Bits own = phrase->unsettled(found_);
+        if (unsettled.bound() == 0) {
+            unsettled = std::move(own);
+        } else {
+            unsettled.add_all(own);
+        }
     }
     return unsettled;
 }
