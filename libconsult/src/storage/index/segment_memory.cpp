@@ -70,9 +70,9 @@ SegmentMemory::Kept<Bits> SegmentMemory::term(Segment const& segment, std::strin
         find({segment.id, segment.made, std::nullopt, std::string{term}}));
 }
 
-void SegmentMemory::keep_term(Segment const& segment, std::string_view term, Bits documents) {
-    keep({segment.id, segment.made, std::nullopt, std::string{term}},
-         std::make_shared<Bits const>(std::move(documents)), segment.documents / 8);
+void SegmentMemory::keep_term(Segment const& segment, std::string_view term, Kept<Bits> documents) {
+    keep({segment.id, segment.made, std::nullopt, std::string{term}}, std::move(documents),
+         segment.documents / 8);
 }
 
 /// Read outside the lock: where two do so at once, both read.

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] Kept<CommonWords> common_words(Queries& queries, Segment const& segment);
     /// The documents with a term, where they are kept.
     [[nodiscard]] Kept<Bits> term(Segment const& segment, std::string_view term);
-    void keep_term(Segment const& segment, std::string_view term, Bits documents);
+    void keep_term(Segment const& segment, std::string_view term, Kept<Bits> documents);
 
 private:
     /// Of a column the segment, the generation it was written in, and which it is; of a term the

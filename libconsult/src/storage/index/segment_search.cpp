@@ -139,20 +139,37 @@ Bits SegmentSearch::with_word(search::QueryWord const& word) {
         PostingReader const posting{row.documents, segment_.documents};
         posting.add_to(documents);
         if (!is_common(posting.size(), segment_.documents)) return;
-        Bits own{segment_.documents};
-        posting.add_to(own);
+        auto own = std::make_shared<Bits>(segment_.documents);
+        posting.add_to(*own);
         memory_.keep_term(segment_, row.term, std::move(own));
     };
     auto const add_kept = [&](std::string_view term) {
-        auto const kept = memory_.term(segment_, term);
+        auto kept = memory_.term(segment_, term);
+        if (!kept) kept = read_common(term);
         if (!kept) return false;
-        // As much as if it was read: what is answered doesn't hang on what is kept.
+        // As much as if its row was read: what is answered doesn't hang on what is kept.
         effort_->add_row(octets_of_documents(kept->count(), segment_.documents));
         documents.add_all(*kept);
         return true;
     };
     each_row_of(queries_, segment_, word, TermPart::documents, add_read, add_kept);
     return documents;
+}
+
+/// The documents of a common word, whose place is known without its row; kept from now on.
+SegmentMemory::Kept<Bits> SegmentSearch::read_common(std::string_view term) {
+    if (term.front() != word_kind) return nullptr;
+    auto const place = common_words().find(term.substr(1));
+    if (place == common_words().end()) return nullptr;
+    auto documents = std::make_shared<Bits>(segment_.documents);
+    (void)KeptTerm{place->second}.add_documents(queries_, segment_, *documents);
+    memory_.keep_term(segment_, term, documents);
+    return documents;
+}
+
+CommonWords const& SegmentSearch::common_words() {
+    if (!common_words_) common_words_ = memory_.common_words(queries_, segment_);
+    return *common_words_;
 }
 
 void SegmentSearch::find(QueryOrder& order) {
@@ -174,8 +191,7 @@ void SegmentSearch::find(QueryOrder& order) {
 }
 
 std::unique_ptr<PhraseSearch> SegmentSearch::new_phrase(std::size_t number) {
-    if (!common_words_) common_words_ = memory_.common_words(queries_, segment_);
-    return std::make_unique<PhraseSearch>(queries_, segment_, *common_words_,
+    return std::make_unique<PhraseSearch>(queries_, segment_, common_words(),
                                           request_.query.clauses[number], *effort_);
 }
 
