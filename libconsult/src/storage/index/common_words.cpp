@@ -1,5 +1,7 @@
 #include "storage/index/common_words.h"
 
+#include <map>
+
 namespace consult::storage::index {
 namespace {
 
@@ -39,8 +41,13 @@ std::vector<Document> begins_of(Posting const& posting) {
 }
 
 Bytes written(CommonWords const& words) {
+    // In their order, so that the same words give the same octets.
+    std::map<std::string_view, CommonWord const*> sorted;
+    for (auto const& [word, place] : words)
+        sorted.emplace(word, &place);
     Bytes octets;
-    for (auto const& [word, place] : words) {
+    for (auto const& [word, found] : sorted) {
+        CommonWord const& place = *found;
         append_octets(octets, word);
         octets.append(reinterpret_cast<char const*>(&place.large), sizeof place.large);
         append_octets(octets, written(place.pieces));
@@ -57,7 +64,7 @@ CommonWords read_common_words(BytesView octets) {
         __builtin_memcpy(&place.large, octets.data() + at, sizeof place.large);
         at += sizeof place.large;
         place.pieces = read_pieces(read_octets(octets, at));
-        words.emplace_hint(words.end(), word, std::move(place));
+        words.emplace(word, std::move(place));
     }
     return words;
 }

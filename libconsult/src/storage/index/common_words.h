@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include <consult/bytes.h>
 
@@ -19,7 +21,10 @@ struct CommonWord {
     std::int64_t large = 0;
     std::vector<Document> pieces;
 };
-using CommonWords = std::map<std::string, CommonWord, std::less<>>;
+struct HashOfWord : std::hash<std::string_view> {
+    using is_transparent = void;
+};
+using CommonWords = std::unordered_map<std::string, CommonWord, HashOfWord, std::equal_to<>>;
 
 [[nodiscard]] Bytes written(CommonWords const& words);
 /// What can't have been written is Damage.
