@@ -4,19 +4,14 @@
 
 namespace consult::storage::index {
 
-KeptTerm::KeptTerm(TermRow const& row) : large_(row.large) {
-    if (large_ != 0) {
-        pieces_ = read_pieces(row.pieces);
-        return;
-    }
-    documents_ = row.documents;
-    counts_ = row.counts;
-    positions_ = row.positions;
+KeptTerm::KeptTerm(TermRow const& row)
+    : documents_(row.documents), counts_(row.counts), positions_(row.positions), large_(row.large) {
+    if (!row.pieces.empty()) pieces_ = read_pieces(row.pieces);
 }
 
 std::size_t KeptTerm::add_places(Queries& queries, Segment const& segment, Bits const& wanted,
                                  std::uint32_t shift, std::vector<std::uint64_t>& places) const {
-    if (large_ == 0) {
+    if (pieces_.empty()) {
         PostingReader{documents_, segment.documents}.add_places(counts_, positions_, wanted, shift,
                                                                 places);
         return positions_.size();
@@ -40,7 +35,7 @@ std::size_t KeptTerm::add_places(Queries& queries, Segment const& segment, Bits 
 
 std::size_t KeptTerm::add_documents(Queries& queries, Segment const& segment,
                                     Bits& documents) const {
-    if (large_ == 0) {
+    if (!documents_.empty()) {
         PostingReader{documents_, segment.documents}.add_to(documents);
         return 0;
     }

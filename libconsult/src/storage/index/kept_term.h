@@ -14,7 +14,7 @@ public:
     /// @param row read for phrases
     explicit KeptTerm(TermRow const& row);
     explicit KeptTerm(CommonWord const& word) : large_(word.large), pieces_(word.pieces) {}
-    /// How many pieces its positions stand in; 0 for a small posting.
+    /// How many pieces its positions stand in, if in some.
     [[nodiscard]] std::size_t pieces() const { return pieces_.size(); }
     /// Adds the places of the wanted documents as PlaceReader does; reads only pieces that have
     /// such. How many octets it read.
@@ -24,11 +24,9 @@ public:
     std::size_t add_documents(Queries& queries, Segment const& segment, Bits& documents) const;
 
 private:
-    // Of a small posting:
-    Bytes documents_;
+    Bytes documents_;  // empty of a common word
     Bytes counts_;
-    Bytes positions_;
-    // Of a large one:
+    Bytes positions_;  // where there are no pieces
     std::int64_t large_ = 0;
     std::vector<Document> pieces_;
 };

@@ -48,16 +48,18 @@ CREATE TABLE term (
     counts     BLOB NOT NULL,
     positions  BLOB NOT NULL,
     beside     BLOB NOT NULL,
-    large      INTEGER,          -- then it stands in the tables below, and here under positions
-                                 -- the document with which each piece of them begins
+    large      INTEGER,          -- then places stand in the tables below, here under positions the
+                                 -- document with which each piece of them begins, if there are
+                                 -- several, and the documents here or there
     PRIMARY KEY (segment_id, term)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE posting (
     id        INTEGER PRIMARY KEY,
-    beside    BLOB NOT NULL,
     documents BLOB NOT NULL,
-    counts    BLOB NOT NULL      -- last, since the fewest need them all
+    counts    BLOB NOT NULL,
+    beside    BLOB NOT NULL,
+    positions BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE position (

@@ -76,7 +76,7 @@ public:
           parameters_{Param{segment.id}, Param{Param::Blob{behind_}}, Param{Param::Blob{end_}}},
           statement_(connection.database().getHandle(),
                      "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, "
-                     "t.beside, p.beside, t.positions "
+                     "t.beside, p.beside, t.positions, p.positions "
                      "FROM term t LEFT JOIN posting p ON p.id = t.large "
                      "WHERE t.segment_id = $1 AND t.term > $2 AND t.term < $3 ORDER BY t.term"),
           row_(statement_) {
@@ -96,11 +96,12 @@ public:
     std::size_t for_each(Each&& each) {
         bool const is_large = !row_.is_null(1);
         if (is_large && row_.is_null(3)) fail_as_damaged();
-        BytesView const documents = row_.octets(is_large ? 3 : 2);
-        BytesView const counts = row_.octets(is_large ? 5 : 4);
+        bool const are_documents_apart = is_large && row_.octets(2).empty();
+        BytesView const documents = row_.octets(are_documents_apart ? 3 : 2);
+        BytesView const counts = row_.octets(are_documents_apart ? 5 : 4);
         BytesView const beside = row_.octets(is_large ? 7 : 6);
-        BytesView positions = row_.octets(8);
-        if (is_large) {
+        BytesView positions = row_.octets(is_large ? 9 : 8);
+        if (is_large && !row_.octets(8).empty()) {
             read_positions(connection_, row_.integer(1), positions_);
             positions = positions_;
         }

@@ -16,13 +16,19 @@ std::int64_t first_posting(std::int64_t segment) {
     return segment << (posting_bits + piece_bits);
 }
 
+/// Octets that stand with their term: documents with counts, and all else.
+constexpr std::size_t most_in_documents = 400;
+constexpr std::size_t most_of_places = 100;
+
 constexpr std::array<std::string_view, 3> selects{
     "SELECT t.term, t.large, t.documents, p.documents FROM term t LEFT JOIN posting p "
-    "ON p.id = t.large WHERE t.segment_id = $1 AND ",
+    "ON p.id = t.large AND length(t.documents) = 0 WHERE t.segment_id = $1 AND ",
     "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts FROM term t "
-    "LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND ",
+    "LEFT JOIN posting p ON p.id = t.large AND length(t.documents) = 0 WHERE t.segment_id = $1 "
+    "AND ",
     "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, t.beside, p.beside, "
-    "t.positions FROM term t LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND "};
+    "t.positions, p.positions FROM term t LEFT JOIN posting p ON p.id = t.large "
+    "WHERE t.segment_id = $1 AND "};
 
 using Statements = std::array<std::string, selects.size()>;
 Statements statements(std::string_view condition) {
@@ -37,16 +43,18 @@ TermRow term_row(Row const& row, TermPart part) {
     term.term = row.octets(0);
     bool const is_large = !row.is_null(1);
     if (is_large) term.large = row.integer(1);
-    auto const column = [&](int small) {
-        if (is_large && row.is_null(small + 1)) fail_as_damaged();
-        return row.octets(is_large ? small + 1 : small);
+    auto const column = [&](int with_term, bool is_apart) {
+        if (is_apart && row.is_null(with_term + 1)) fail_as_damaged();
+        return row.octets(is_apart ? with_term + 1 : with_term);
     };
-    term.documents = column(2);
+    bool const are_documents_apart = is_large && row.octets(2).empty();
+    term.documents = column(2, are_documents_apart);
     if (part == TermPart::documents) return term;
-    term.counts = column(4);
+    term.counts = column(4, are_documents_apart);
     if (part == TermPart::counts) return term;
-    term.beside = column(6);
-    (is_large ? term.pieces : term.positions) = row.octets(8);
+    term.beside = column(6, is_large);
+    term.positions = column(8, is_large);
+    if (is_large) term.pieces = row.octets(8);
     return term;
 }
 
@@ -79,8 +87,14 @@ void TermWriter::write(std::string_view term, Posting const& posting) {
         "INSERT INTO term (segment_id, term, documents, counts, positions, beside, large) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7)";
     using Values = std::initializer_list<Param>;
-    bool const is_small = posting.octets() <= most_octets_with_term;
-    if (is_small || next_ == std::int64_t{1} << posting_bits) {
+    bool const are_documents_apart =
+        posting.documents.size() + posting.counts.size() > most_in_documents;
+    bool const has_room = next_ < std::int64_t{1} << posting_bits;
+    bool const is_large =
+        has_room &&
+        (are_documents_apart || posting.positions.size() + posting.beside.size() > most_of_places);
+    BytesView const none;
+    if (!is_large) {
         connection_.execute(insert_term,
                             Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
                                    Param::Blob{posting.counts}, Param::Blob{posting.positions},
@@ -88,16 +102,25 @@ void TermWriter::write(std::string_view term, Posting const& posting) {
         return;
     }
     std::int64_t const large = first_posting(segment_) + (next_++ << piece_bits);
-    std::vector<Document> pieces = begins_of(posting);
+    bool const has_pieces = posting.pieces.size() > 1;
+    std::vector<Document> pieces = has_pieces ? begins_of(posting) : std::vector<Document>{};
     Bytes const begins = written(pieces);
-    connection_.execute(insert_term,
-                        Values{segment_, Param::Blob{term}, Param::Blob{""}, Param::Blob{""},
-                               Param::Blob{begins}, Param::Blob{""}, large});
+    auto const own = [&](bool is_here, Bytes const& octets) {
+        return Param::Blob{is_here ? BytesView{octets} : none};
+    };
+    connection_.execute(insert_term, Values{segment_, Param::Blob{term},
+                                            own(!are_documents_apart, posting.documents),
+                                            own(!are_documents_apart, posting.counts),
+                                            Param::Blob{begins}, Param::Blob{none}, large});
     connection_.execute(
-        "INSERT INTO posting (id, beside, documents, counts) VALUES ($1, $2, $3, $4)",
-        Values{large, Param::Blob{posting.beside}, Param::Blob{posting.documents},
-               Param::Blob{posting.counts}});
-    if (posting.is_common && term.front() == word_kind)
+        "INSERT INTO posting (id, documents, counts, beside, positions) "
+        "VALUES ($1, $2, $3, $4, $5)",
+        Values{large, own(are_documents_apart, posting.documents),
+               own(are_documents_apart, posting.counts), Param::Blob{posting.beside},
+               own(!has_pieces, posting.positions)});
+    if (!has_pieces) return;
+    bool const is_common_word = posting.is_common && term.front() == word_kind;
+    if (is_common_word && are_documents_apart)
         common_words_[std::string{term.substr(1)}] = {large, std::move(pieces)};
     Bytes content;
     for (std::size_t i = 0; i < posting.pieces.size(); ++i) {
