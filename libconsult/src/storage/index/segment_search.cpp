@@ -138,14 +138,16 @@ Bits SegmentSearch::with_word(search::QueryWord const& word) {
         effort_->add_row(row.documents.size());
         PostingReader const posting{row.documents, segment_.documents};
         posting.add_to(documents);
-        if (!is_common(posting.size(), segment_.documents)) return;
+        // A beginning may stand for as much as a common word does.
+        bool const is_beginning = row.term.front() == beginning_kind;
+        if (!is_beginning || !is_common(posting.size(), segment_.documents)) return;
         auto own = std::make_shared<Bits>(segment_.documents);
         posting.add_to(*own);
         memory_.keep_term(segment_, row.term, std::move(own));
     };
     auto const add_kept = [&](std::string_view term) {
-        auto kept = memory_.term(segment_, term);
-        if (!kept) kept = read_common(term);
+        auto const kept = term.front() == beginning_kind ? memory_.term(segment_, term)
+                                                         : common_documents(term.substr(1));
         if (!kept) return false;
         // As much as if its row was read: what is answered doesn't hang on what is kept.
         effort_->add_row(octets_of_documents(kept->count(), segment_.documents));
@@ -156,11 +158,12 @@ Bits SegmentSearch::with_word(search::QueryWord const& word) {
     return documents;
 }
 
-/// The documents of a common word, whose place is known without its row; kept from now on.
-SegmentMemory::Kept<Bits> SegmentSearch::read_common(std::string_view term) {
-    if (term.front() != word_kind) return nullptr;
-    auto const place = common_words().find(term.substr(1));
+/// The documents of a word, where it is common; read without its row, as its place is known.
+SegmentMemory::Kept<Bits> SegmentSearch::common_documents(std::string_view word) {
+    auto const place = common_words().find(word);
     if (place == common_words().end()) return nullptr;
+    std::string const term = word_kind + place->first;
+    if (auto kept = memory_.term(segment_, term)) return kept;
     auto documents = std::make_shared<Bits>(segment_.documents);
     (void)KeptTerm{place->second}.add_documents(queries_, segment_, *documents);
     memory_.keep_term(segment_, term, documents);

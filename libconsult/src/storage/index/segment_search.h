@@ -85,7 +85,7 @@ private:
     void narrow_by_state(Bits& documents);
     void narrow_by_answer(Bits& documents);
     void narrow_by_time(Bits& documents);
-    [[nodiscard]] SegmentMemory::Kept<Bits> read_common(std::string_view term);
+    [[nodiscard]] SegmentMemory::Kept<Bits> common_documents(std::string_view word);
     [[nodiscard]] CommonWords const& common_words();
     [[nodiscard]] std::unique_ptr<PhraseSearch> new_phrase(std::size_t clause);
     void find_phrase(std::size_t clause, QueryOrder& order);
