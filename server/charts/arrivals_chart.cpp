@@ -20,6 +20,9 @@ constexpr double plot_height = 180;
 constexpr double below = 26;        ///< for the dates
 constexpr double least_height = 2;  ///< below it a bar can't be seen
 constexpr std::size_t most_ticks = 6;
+/// From here on the table leaves out the stretches in which nothing came: one wrong year among the
+/// dates would make it longer than anyone reads.
+constexpr std::size_t most_rows = 160;
 constexpr double date_gap = 10;  ///< pixels between two dates at least
 
 struct Bins {
@@ -82,6 +85,7 @@ Plot add_axis(Chart& chart, UiLanguage language, Bins const& bins) {
 
 void add_bars(Chart& chart, UiLanguage language, Bins const& bins, Plot const& plot) {
     for (std::size_t i = 0; i < bins.counts.size(); ++i) {
+        if (bins.counts[i] == 0 && bins.counts.size() > most_rows) continue;
         std::string const name = full_name(language, bins.stretch, bins.starts[i]);
         std::string const count = page::format_number(language, bins.counts[i]);
         chart.rows.push_back({{name, false}, {count, true}});

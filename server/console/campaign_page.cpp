@@ -1,4 +1,5 @@
 /// One campaign: its letter, its comments with what each added, and what is decided about it.
+#include <algorithm>
 #include <charconv>
 
 #include "console/comment_numbers.h"
@@ -6,6 +7,7 @@
 #include "console/docket.h"
 #include "console/localized.h"
 #include "console/pages.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
@@ -40,6 +42,7 @@ std::string path_of(Docket const& docket, CampaignId id) {
 /// The comments with their own words marked.
 Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
                                std::vector<CampaignMember> const& members) {
+    std::vector<std::string> const chosen = desk.form.values("comment");
     std::vector<View> views;
     for (CampaignMember const& member : members) {
         Result<Comment> const comment =
@@ -54,6 +57,7 @@ Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
             .set("number", member.comment.text())
             .set("sequence", sequence)
             .set("choice_id", views.size() == 1 ? std::string{"comment"} : "comment-" + sequence)
+            .set("chosen", std::ranges::find(chosen, sequence) != chosen.end())
             .set("href", desk.visit.to(docket.path("/comments/" + sequence)))
             .set("language", comment->language.tag())
             .set("belonging", web::belonging_text(desk.words(), member))
@@ -141,7 +145,7 @@ void set_forms(View& body, Desk const& desk, Docket const& docket, Campaign cons
     body.set("names", std::move(names))
         .set("sponsor_field",
              fields.input("sponsor", words.text("Who wrote the letter, where known")))
-        .set("into", fields.select("into", words.text("Merge it into"),
+        .set("into", fields.select("into", words.text("Campaign to merge it into"),
                                    merge_options(desk, docket, campaign)))
         .set("dissolution",
              fields.text("reason", words.text("Why it is no campaign"), {.rows = 3}));
@@ -215,13 +219,6 @@ Result<http::Response> show(Desk& desk, Docket const& docket, Campaign const& ca
     return render(desk, "console/campaign", std::move(about), std::move(body), status);
 }
 
-Result<std::vector<CommentNumber>> chosen_comments(Desk const& desk, Docket const& docket) {
-    std::string text;
-    for (std::string const& value : desk.form.values("comment"))
-        text += value + '\n';
-    return read_comment_numbers(docket.number(), text);
-}
-
 /// What was done, and where that is seen.
 struct Acted {
     CampaignId campaign;
@@ -245,13 +242,18 @@ Result<Acted> act(Desk const& desk, Docket const& docket, Campaign const& campai
     if (wanted == "merge") {
         std::string const text = desk.form.line("into");
         std::int64_t into = 0;
-        (void)std::from_chars(text.data(), text.data() + text.size(), into);
+        char const* const end = text.data() + text.size();
+        auto const [stop, wrong] = std::from_chars(text.data(), end, into);
+        if (wrong != std::errc{} || stop != end) {
+            return refuse(ErrorCode::invalid, "into", "console.campaign_to_merge_into",
+                          "Choose the campaign to merge it into.");
+        }
         Result<Campaign> const merged = campaigns.merge(desk.actor, campaign.id, CampaignId{into});
         if (!merged) return tl::unexpected(merged.error());
         return Acted{merged->id, "campaign_merged"};
     }
     if (wanted == "split") {
-        Result<std::vector<CommentNumber>> const comments = chosen_comments(desk, docket);
+        Result<std::vector<CommentNumber>> const comments = ticked_comments(desk, docket);
         if (!comments) return tl::unexpected(comments.error());
         Result<std::optional<Campaign>> const split =
             campaigns.split(desk.actor, campaign.id, *comments);
@@ -264,6 +266,7 @@ Result<Acted> act(Desk const& desk, Docket const& docket, Campaign const& campai
         if (!dissolved) return tl::unexpected(dissolved.error());
         return Acted{campaign.id, "campaign_dissolved"};
     }
+    if (wanted != "confirm") return unknown_action();
     Result<Campaign> const confirmed = campaigns.confirm(desk.actor, campaign.id);
     if (!confirmed) return tl::unexpected(confirmed.error());
     return Acted{campaign.id, "campaign_confirmed"};

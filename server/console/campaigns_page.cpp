@@ -4,6 +4,7 @@
 #include "console/docket.h"
 #include "console/localized.h"
 #include "console/pages.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
@@ -131,9 +132,13 @@ Result<http::Response> answer_contest(Desk& desk, Docket const& docket) {
     std::string const text{desk.form.value("contest")};
     std::int64_t id = 0;
     (void)std::from_chars(text.data(), text.data() + text.size(), id);
-    bool const is_upheld = desk.form.value("do") == "uphold";
-    Result<CampaignContest> const answered = desk.visit.platform.campaigns().answer_contest(
-        desk.actor, id, is_upheld, desk.form.text("answer-" + text));
+    std::string_view const wanted = desk.form.value("do");
+    bool const is_upheld = wanted == "uphold";
+    Result<CampaignContest> const answered =
+        is_upheld || wanted == "reject"
+            ? desk.visit.platform.campaigns().answer_contest(desk.actor, id, is_upheld,
+                                                             desk.form.text("answer-" + text))
+            : Result<CampaignContest>{unknown_action()};
     if (answered) return done(desk, docket.path("/campaigns"), "contest_answered");
     return show(desk, docket,
                 web::FormErrors{desk.words(), answered.error(), {{"answer", "answer-" + text}}},

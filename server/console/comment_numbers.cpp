@@ -49,6 +49,13 @@ Result<std::vector<CommentNumber>> read_comment_numbers(ConsultationNumber const
     return numbers;
 }
 
+Result<std::vector<CommentNumber>> ticked_comments(Desk const& desk, Docket const& docket) {
+    std::string text;
+    for (std::string const& value : desk.form.values("comment"))
+        text += value + '\n';
+    return read_comment_numbers(docket.number(), text);
+}
+
 std::string comment_numbers_text(std::vector<CommentNumber> const& numbers) {
     std::string text;
     for (CommentNumber const& number : numbers)

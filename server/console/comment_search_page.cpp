@@ -47,8 +47,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, std::optional<Erro
     body.set("found", false).set("all", desk.visit.to(docket.path("/comments")));
     std::string action = desk.visit.to(docket.path("/comments/search"));
     bool has_found = false;
-    // Without words the form is shown alone.
-    if (!desk.visit.asked("q").empty()) {
+    if (web::is_search_asked(desk.visit)) {
         auto const found =
             web::asked_search(desk.visit, choices).and_then([&](CommentSearch const& asked) {
                 action = shown_address(desk, docket, asked);

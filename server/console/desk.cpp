@@ -4,6 +4,7 @@
 
 #include <consult/bytes.h>
 
+#include "console/kept_form.h"
 #include "console/notice.h"
 #include "web/cookie.h"
 #include "web/error_page.h"
@@ -42,10 +43,19 @@ Result<web::Form> read_own_form(Desk const& desk) {
 /// A refusal within the frame of the console.
 http::Response refused(Desk& desk, Error const& error) {
     return web::refusal_page(
-        desk.visit, error, web::kept_text(desk.visit.request),
+        desk.visit, error, kept_form(desk.words(), desk.visit.request),
         [&](web::Document const& about, View body, int status) {
             body.set("work", desk.visit.to("/console")).set("has_errors", false);
             return render(desk, "console/error", about, std::move(body), status);
+        });
+}
+
+/// A refusal to who is not signed in any more, with the way to sign in.
+http::Response signed_out(web::Visit const& visit, Error const& error, std::string const& kept) {
+    return web::refusal_page(
+        visit, error, kept, [&](web::Document const& about, View body, int status) {
+            body.set("sign_in", visit.to("/console/sign-in"));
+            return web::render(visit, "pages/error", about, std::move(body), status);
         });
 }
 
@@ -53,9 +63,10 @@ Result<http::Response> at_desk(web::Visit& visit, DeskShowing const& show, bool 
     std::string const token{web::cookie(visit.request, session_cookie)};
     Result<Official> official = visit.platform.accounts().official(token);
     // What was written is given back; a form can't be sent again by going back to its address.
-    if (!official && !web::kept_text(visit.request).empty())
-        return web::refusal_page(visit, official.error(), web::kept_text(visit.request));
-    if (!official) return to_sign_in(visit);
+    if (!official) {
+        std::string const kept = kept_form(visit.words(), visit.request);
+        return kept.empty() ? to_sign_in(visit) : signed_out(visit, official.error(), kept);
+    }
     Actor const actor{*official};
     Desk desk{visit, std::move(*official), actor, token, {}};
     if (with_form) {

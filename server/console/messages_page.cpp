@@ -1,7 +1,10 @@
 /// What waits to be sent, and what could not be delivered, for administrators.
 #include <charconv>
 
+#include "console/call_failure.h"
 #include "console/pages.h"
+#include "console/shared_zone.h"
+#include "console/unknown_action.h"
 #include "page/format.h"
 #include "web/subscription_wording.h"
 
@@ -14,16 +17,16 @@ constexpr std::string_view messages_path = "/console/messages";
 
 View row(Desk const& desk, DeadLetter const& letter) {
     page::Translator const& words = desk.words();
-    page::Formatter const format = desk.visit.formatter(ZoneName{});
+    page::Formatter const format = desk.visit.formatter(shared_zone(desk));
     View view;
     view.set("id", std::to_string(letter.id.value()))
         .set("what", web::occasion_text(words, letter.occasion))
         .set("recipient",
              letter.recipient.empty() ? words.text("Nobody any more") : letter.recipient)
         .set("number", letter.consultation ? letter.consultation->text() : std::string{})
-        .set("reason", letter.reason)
+        .set("reason", call_failure_text(words, letter.reason))
         .set("attempts", words.plural("{n} attempt", "{n} attempts", letter.attempts))
-        .set("died", format.date_time_short(letter.died_at))
+        .set("died", format.date_time(letter.died_at))
         .set("died_time", format.machine_time(letter.died_at));
     return view;
 }
@@ -73,7 +76,9 @@ Result<http::Response> show_messages(Desk& desk) {
 
 Result<http::Response> act_on_message(Desk& desk) {
     Notices& notices = desk.visit.platform.notices();
-    bool const is_retry = desk.form.value("step") == "retry";
+    std::string_view const step = desk.form.value("step");
+    bool const is_retry = step == "retry";
+    if (!is_retry && step != "discard") return unknown_action();
     MessageId const id = message_asked(desk.form);
     Result<> const acted =
         is_retry ? notices.retry(desk.actor, id) : notices.discard(desk.actor, id);

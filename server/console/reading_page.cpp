@@ -44,10 +44,12 @@ std::vector<View> rows(Desk const& desk, Docket const& docket, ReadingFilter con
     for (ReadingItem const& item : items)
         comments.push_back(item.comment);
     std::vector<View> rows = CommentViews{desk, docket}.rows(comments);
+    std::vector<std::string> const chosen = desk.form.values("comment");
     for (std::size_t i = 0; i < rows.size(); ++i) {
         std::string const sequence = std::to_string(items[i].comment.number.sequence);
         rows[i]
             .set("choice_id", i == 0 ? std::string{"comment"} : "comment-" + sequence)
+            .set("chosen", std::ranges::find(chosen, sequence) != chosen.end())
             .set("href", reading_address(desk, docket, "/" + sequence, filter))
             .set("facts", work_facts(desk, docket, items[i].work))
             .set("note_count", items[i].notes == 0

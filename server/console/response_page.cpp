@@ -156,6 +156,15 @@ Result<> set_standing(View& body, Desk& desk, Writing const& writing) {
     return {};
 }
 
+/// Which response it corrects; nothing where it says none, or what is no number of one.
+std::optional<ResponseId> corrected_in(web::Form const& form) {
+    std::string_view const text = form.value("corrects");
+    std::int64_t id = 0;
+    auto const [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (wrong != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+    return ResponseId{id};
+}
+
 Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormErrors const& errors,
                                  int status) {
     page::Translator const& words = desk.words();
@@ -189,10 +198,10 @@ Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormEr
                             {.label_class = "govuk-fieldset__legend--m", .small = true}))
         .set("corrects", std::string{desk.form.value("corrects")})
         .set("corrects_text",
-             desk.form.value("corrects").empty()
-                 ? std::string{}
-                 : words.text("This response corrects response {id}, which stays to be seen.",
-                              {{"id", std::string{desk.form.value("corrects")}}}))
+             corrected_in(desk.form)
+                 ? words.text("This response corrects response {id}, which stays to be seen.",
+                              {{"id", std::string{desk.form.value("corrects")}}})
+                 : std::string{})
         .set("has_campaigns", !campaigns.empty())
         .set("campaigns",
              fields.choices("campaign", words.text("Campaigns it answers"), campaigns,
@@ -241,8 +250,14 @@ Result<NewResponse> read_response(web::Form const& form, Consultation const& con
     response.provision = form.line("provision");
     response.themes = read_ids<ThemeId>(form.values("theme"));
     response.campaigns = read_ids<CampaignId>(form.values("campaign"));
-    if (!form.value("corrects").empty())
-        response.corrects = read_ids<ResponseId>(form.values("corrects")).front();
+    response.corrects = corrected_in(form);
+    if (std::string_view const text = form.value("corrects"); !text.empty() && !response.corrects) {
+        problems.add(
+            ErrorCode::invalid, "corrects", "console.corrects",
+            "“{text}” is no number of a response, so nothing says which one this corrects. "
+            "To correct one, begin at its own page; saved again, this one corrects none.",
+            {{"text", web::excerpt(text, 40)}});
+    }
     if (problems.empty()) return response;
     problems.add_of_other_fields(check(response, consultation));
     return problems.refusal();

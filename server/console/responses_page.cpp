@@ -5,7 +5,9 @@
 
 #include "console/comment_view.h"
 #include "console/pages.h"
+#include "console/response_question.h"
 #include "console/response_view.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "web/paging.h"
@@ -64,14 +66,14 @@ std::vector<View> actions(page::Translator const& words, ResponseState state) {
     };
     switch (state) {
         case ResponseState::drafted:
-            add("publish", words.text("Publish the chosen responses"), true);
+            add("publish", words.text("Publish the chosen responses…"), true);
             add("review", words.text("Give them to another official to review"), false);
             break;
         case ResponseState::in_review:
             add("approve", words.text("Approve the chosen responses"), true);
             break;
         case ResponseState::approved:
-            add("publish", words.text("Publish the chosen responses"), true);
+            add("publish", words.text("Publish the chosen responses…"), true);
             break;
         case ResponseState::publishing:
         case ResponseState::published: break;
@@ -153,8 +155,19 @@ std::vector<ResponseId> chosen_responses(web::Form const& form) {
     return ids;
 }
 
+/// What is asked; nothing where nothing is.
+std::vector<View> questions(std::optional<ResponseQuestion> const& asked) {
+    std::vector<View> views;
+    if (!asked) return views;
+    views.emplace_back()
+        .set("text", asked->text)
+        .set("value", asked->action)
+        .set("button", asked->button);
+    return views;
+}
+
 Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors const& errors,
-                            int status) {
+                            int status, std::optional<ResponseQuestion> const& asked = {}) {
     page::Translator const& words = desk.words();
     ResponseState const state =
         response_state_from(desk.visit.asked("state")).value_or(ResponseState::drafted);
@@ -186,12 +199,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         .set("tabs", std::move(*state_tabs))
         .set("can_choose", can_answer && is_open(state) && !shown->empty())
         .set("actions", actions(words, state))
-        .set("asks_to_discard",
-             desk.form.value("do") == "discard" && errors.empty()
-                 ? words.plural("Discard {n} chosen response? Its text is kept nowhere else.",
-                                "Discard {n} chosen responses? Their texts are kept nowhere else.",
-                                chosen_responses(desk.form).size())
-                 : std::string{})
+        .set("questions", questions(asked))
         .set("none", shown->empty())
         .set("rows", std::move(*shown));
     web::set_pages(body, desk.visit, *found, words.text("Pages of responses"));
@@ -208,6 +216,37 @@ bool are_being_published(Desk const& desk, std::vector<ResponseId> const& ids) {
     return found && !found->empty() && found->front().state == ResponseState::publishing;
 }
 
+/// @return what is told of it
+Result<std::string_view> act(Desk const& desk, std::vector<ResponseId> const& ids,
+                             std::string_view wanted) {
+    Responses& responses = desk.visit.platform.responses();
+    Result<> acted;
+    std::string_view notice;
+    if (wanted == "review") {
+        notice = "responses_in_review";
+        acted = responses.request_review(desk.actor, ids);
+    } else if (wanted == "approve") {
+        notice = "responses_approved";
+        acted = responses.approve(desk.actor, ids);
+    } else if (wanted == "discard" || wanted == "discard_now") {
+        notice = "responses_discarded";
+        acted = responses.discard(desk.actor, ids);
+    } else if (wanted == "publish" || wanted == "publish_now") {
+        acted = responses.publish(desk.actor, ids);
+        notice = acted && are_being_published(desk, ids) ? "responses_publishing"
+                                                         : "responses_published";
+    } else {
+        return unknown_action();
+    }
+    if (!acted) return tl::unexpected(acted.error());
+    return notice;
+}
+
+Result<http::Response> show_refused(Desk& desk, Docket const& docket, Error const& error) {
+    return show(desk, docket, web::FormErrors{desk.words(), error, {{"responses", "response"}}},
+                http::status_of(error.code()));
+}
+
 }  // namespace
 
 Result<http::Response> show_responses(Desk& desk) {
@@ -219,30 +258,21 @@ Result<http::Response> show_responses(Desk& desk) {
 Result<http::Response> act_on_responses(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::respond);
     if (!docket) return tl::unexpected(docket.error());
-    std::vector<ResponseId> const ids = chosen_responses(desk.form);
-    Responses& responses = desk.visit.platform.responses();
     std::string_view const wanted = desk.form.value("do");
-    std::string_view notice = "responses_published";
-    Result<> acted;
-    if (wanted == "review") {
-        notice = "responses_in_review";
-        acted = responses.request_review(desk.actor, ids);
-    } else if (wanted == "approve") {
-        notice = "responses_approved";
-        acted = responses.approve(desk.actor, ids);
-    } else if (wanted == "discard" && !ids.empty()) {
-        return show(desk, *docket, {}, 200);  // which asks first
-    } else if (wanted == "discard" || wanted == "discard_now") {
-        notice = "responses_discarded";
-        acted = responses.discard(desk.actor, ids);
-    } else {
-        acted = responses.publish(desk.actor, ids);
-        if (acted && are_being_published(desk, ids)) notice = "responses_publishing";
+    if (wanted == "choose") return show(desk, *docket, {}, 200);
+    std::vector<ResponseId> const ids = chosen_responses(desk.form);
+    // Where nothing can be done any more, the refusal says why.
+    bool const asks = !ids.empty() && can_answer(desk, *docket);
+    if (asks && wanted == "discard")
+        return show(desk, *docket, {}, 200, discarding_question(desk, ids));
+    if (asks && wanted == "publish") {
+        Result<ResponseQuestion> const question = publication_question(desk, *docket, ids);
+        return question ? show(desk, *docket, {}, 200, *question)
+                        : show_refused(desk, *docket, question.error());
     }
-    if (acted) return done(desk, docket->path("/responses"), notice);
-    return show(desk, *docket,
-                web::FormErrors{desk.words(), acted.error(), {{"responses", "response"}}},
-                http::status_of(acted.error().code()));
+    Result<std::string_view> const acted = act(desk, ids, wanted);
+    if (acted) return done(desk, docket->path("/responses"), *acted);
+    return show_refused(desk, *docket, acted.error());
 }
 
 }  // namespace consult::console

@@ -5,6 +5,7 @@
 #include <consult/platform.h>
 
 #include "console/reading_view.h"
+#include "console/unknown_action.h"
 #include "web/field.h"
 #include "web/search_view.h"
 
@@ -60,6 +61,7 @@ Result<> change_saved_views(Desk const& desk, Docket const& docket, SavedView::S
     std::string_view const action = desk.form.value("action");
     if (action == "delete_view")
         return reading.delete_view(desk.actor, docket.number(), chosen_view(desk.form));
+    if (action != "rename_view" && action != "save_view") return unknown_action();
     Result<SavedView> const saved =
         action == "rename_view"
             ? reading.rename_view(desk.actor, docket.number(), chosen_view(desk.form),

@@ -6,6 +6,7 @@
 #include "console/docket.h"
 #include "console/pages.h"
 #include "console/theme_form.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
@@ -222,13 +223,6 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
     return render(desk, "console/theme", std::move(about), std::move(body), status);
 }
 
-Result<std::vector<CommentNumber>> chosen_comments(Desk const& desk, Docket const& docket) {
-    std::string text;
-    for (std::string const& value : desk.form.values("comment"))
-        text += value + '\n';
-    return read_comment_numbers(docket.number(), text);
-}
-
 std::vector<Passage> passages_of(std::vector<CommentNumber> numbers, std::string quote) {
     std::vector<Passage> passages;
     for (CommentNumber& number : numbers)
@@ -245,7 +239,12 @@ struct Acted {
 Result<Acted> merge(Desk const& desk, Docket const& docket, Theme const& theme) {
     std::string const text = desk.form.line("into");
     std::int64_t into = 0;
-    (void)std::from_chars(text.data(), text.data() + text.size(), into);
+    char const* const end = text.data() + text.size();
+    auto const [stop, wrong] = std::from_chars(text.data(), end, into);
+    if (wrong != std::errc{} || stop != end) {
+        return refuse(ErrorCode::invalid, "into", "console.theme_to_merge_into",
+                      "Choose the theme to merge it into.");
+    }
     Result<Theme> const merged =
         desk.visit.platform.themes().merge(desk.actor, theme.id, ThemeId{into});
     if (!merged) return tl::unexpected(merged.error());
@@ -265,15 +264,15 @@ Result<Acted> mark(Desk const& desk, Docket const& docket, Theme const& theme,
     bool const is_named = wanted == "add";
     Result<std::vector<CommentNumber>> numbers =
         is_named ? read_comment_numbers(docket.number(), desk.form.value("numbers"))
-                 : chosen_comments(desk, docket);
+                 : ticked_comments(desk, docket);
     if (!numbers) return tl::unexpected(numbers.error());
-    Result<Theme> changed = theme;
+    Result<Theme> changed = unknown_action();
     if (wanted == "decline") {
         changed = themes.decline(desk.actor, theme.id, *numbers);
     } else if (wanted == "split") {
         changed = themes.split(desk.actor, theme.id, read_theme(desk.form, docket, split_fields),
                                *numbers);
-    } else {
+    } else if (wanted == "confirm" || is_named) {
         std::string quote = is_named ? desk.form.text("quote") : std::string{};
         changed =
             themes.mark(desk.actor, theme.id, passages_of(std::move(*numbers), std::move(quote)));

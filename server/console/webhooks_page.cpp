@@ -1,8 +1,11 @@
 /// Programs of others that are told: of the official's institutions, or of all.
 #include <charconv>
 
+#include "console/call_failure.h"
 #include "console/localized.h"
 #include "console/pages.h"
+#include "console/shared_zone.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "web/field.h"
@@ -48,7 +51,7 @@ std::string events_text(Desk const& desk, std::vector<Occasion> const& events) {
 }
 
 View row(Desk const& desk, Webhook const& webhook) {
-    page::Formatter const format = desk.visit.formatter(ZoneName{});
+    page::Formatter const format = desk.visit.formatter(shared_zone(desk, webhook.institution));
     std::string const action =
         std::string{webhooks_path} + "/" + std::to_string(webhook.id.value());
     View view;
@@ -61,8 +64,8 @@ View row(Desk const& desk, Webhook const& webhook) {
         .set("made", format.date_short(webhook.created_at))
         .set("action", desk.visit.to(action))
         .set("failing",
-             webhook.failing_since ? format.date_time_short(*webhook.failing_since) : std::string{})
-        .set("last_error", webhook.last_error)
+             webhook.failing_since ? format.date_time(*webhook.failing_since) : std::string{})
+        .set("last_error", call_failure_text(desk.words(), webhook.last_error))
         .set("disabled", webhook.disabled_at.has_value());
     return view;
 }
@@ -144,7 +147,9 @@ Result<http::Response> create_webhook(Desk& desk) {
 
 Result<http::Response> act_on_webhook(Desk& desk) {
     Webhooks& webhooks = desk.visit.platform.webhooks();
-    bool const is_enabling = desk.form.value("step") == "enable";
+    std::string_view const step = desk.form.value("step");
+    bool const is_enabling = step == "enable";
+    if (!is_enabling && step != "remove") return unknown_action();
     WebhookId const id = webhook_asked(desk);
     Result<> const acted =
         is_enabling ? webhooks.enable(desk.actor, id) : webhooks.remove(desk.actor, id);

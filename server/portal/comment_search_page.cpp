@@ -50,8 +50,7 @@ Result<http::Response> search_comments(web::Visit& visit) {
     web::SearchChoices const choices = search_choices(visit, *matter);
     web::FormErrors errors;
     int status = 200;
-    // Without words the form is shown alone.
-    if (!visit.asked("q").empty()) {
+    if (web::is_search_asked(visit)) {
         auto const found =
             web::asked_search(visit, choices).and_then([&](CommentSearch const& asked) {
                 return visit.platform.comments().search(matter->number(), asked,

@@ -131,6 +131,16 @@ private:
     std::size_t next_ = 0;
 };
 
+/// Where a response that corrects another, or is corrected by it, leads; nothing where none does.
+std::vector<View> other_response(web::Visit const& visit, Matter const& matter,
+                                 std::optional<ResponseId> id) {
+    std::vector<View> views;
+    if (!id) return views;
+    views.emplace_back().set("href", web::with_query(visit.to(matter.path("/responses")),
+                                                     {{"response", std::to_string(id->value())}}));
+    return views;
+}
+
 }  // namespace
 
 View response_view(web::Visit const& visit, Matter const& matter, Response const& response,
@@ -145,6 +155,8 @@ View response_view(web::Visit const& visit, Matter const& matter, Response const
         .set("language", response.reason.language_for(wanted).tag())
         .set("reason", web::paragraphs(response.reason.in(wanted)))
         .set("standing", std::string{})
+        .set("corrects", other_response(visit, matter, response.corrects))
+        .set("corrected_by", other_response(visit, matter, response.corrected_by))
         .set("provision", names.of(response.provision))
         .set("provision_href",
              response.provision.empty()

@@ -6,6 +6,19 @@
 #include "web/prose.h"
 
 namespace consult::portal {
+namespace {
+
+/// Of which moment the report tells; empty for one that was published before what it told was kept.
+std::string speaks_of(page::Translator const& words, page::Formatter const& format,
+                      ReportContent const& content) {
+    if (content.made_at != content.published_at) return {};
+    return words.text(
+        "The report speaks of {moment}, when it was published: what is decided later changes "
+        "nothing in it. What was owed is told as it stands now.",
+        {{"moment", format.date_time(content.made_at)}});
+}
+
+}  // namespace
 
 Result<http::Response> show_report(web::Visit& visit) {
     page::Translator const& words = visit.words();
@@ -29,6 +42,7 @@ Result<http::Response> show_report(web::Visit& visit) {
     set_head(body, visit, *matter, Section::report);
     body.set("office", report->office)
         .set("date", report->published_at ? format.date(*report->published_at) : std::string{})
+        .set("speaks_of", speaks_of(words, format, *content))
         .set("language", report->text.language_for(wanted).tag())
         .set("blocks", web::markdown_blocks(words, report->text.in(wanted)))
         .set("has_unanswered", !report->unanswered_reason.empty())

@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "portal/comment_view.h"
 #include "portal/matter.h"
 #include "portal/pages.h"
@@ -20,14 +22,35 @@ std::vector<View> answered_comments(web::Visit const& visit, Matter const& matte
     return views;
 }
 
+/// The one that the address names, by itself: others lead to it.
+Result<Page<Response>> named_response(web::Visit const& visit, Matter const& matter,
+                                      std::string_view text) {
+    std::int64_t id = 0;
+    auto const [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), id);
+    Page<Response> page;
+    if (wrong == std::errc{} && stop == text.data() + text.size()) {
+        auto found = visit.platform.responses().find(PublicActor{}, {ResponseId{id}});
+        if (!found) return tl::unexpected(found.error());
+        page.items = std::move(*found);
+    }
+    if (page.items.empty() || page.items.front().consultation != matter.consultation().id) {
+        return refuse(ErrorCode::not_found, "response", "portal.no_response",
+                      "There is no such response.");
+    }
+    return page;
+}
+
 }  // namespace
 
 Result<http::Response> show_responses(web::Visit& visit) {
     page::Translator const& words = visit.words();
     Result<Matter> const matter = find_matter(visit);
     if (!matter) return tl::unexpected(matter.error());
-    Result<Page<Response>> const found = visit.platform.responses().list(
-        PublicActor{}, matter->number(), {std::string{visit.asked("cursor")}, 20});
+    std::string_view const named = visit.asked("response");
+    Result<Page<Response>> const found =
+        named.empty() ? visit.platform.responses().list(PublicActor{}, matter->number(),
+                                                        {std::string{visit.asked("cursor")}, 20})
+                      : named_response(visit, *matter, named);
     if (!found) return tl::unexpected(found.error());
 
     std::vector<std::string> provisions;
@@ -51,7 +74,9 @@ Result<http::Response> show_responses(web::Visit& visit) {
     }
     View body;
     set_head(body, visit, *matter, Section::responses);
-    body.set("total", words.plural("{n} response", "{n} responses", found->total))
+    body.set("total", named.empty() ? words.plural("{n} response", "{n} responses", found->total)
+                                    : std::string{})
+        .set("all", named.empty() ? std::string{} : visit.to(matter->path("/responses")))
         .set("none", views.empty())
         .set("responses", std::move(views));
     web::set_pages(body, visit, *found, words.text("Pages of responses"));

@@ -23,9 +23,9 @@ CampaignWatch::Figures CampaignWatch::figures() const {
     return figures_;
 }
 
-void CampaignWatch::look() {
+void CampaignWatch::look(std::stop_token const& stop) {
     try {
-        std::size_t const placed = platform_.campaigns().keep_up();
+        std::size_t const placed = platform_.campaigns().keep_up(stop);
         Instant const now = platform_.clock().now();
         std::scoped_lock const lock(mutex_);
         figures_.placed += placed;
@@ -44,7 +44,7 @@ void CampaignWatch::run(std::stop_token const& stop) {
     std::condition_variable_any woken;
     std::unique_lock lock(mutex);
     while (!stop.stop_requested()) {
-        look();
+        look(stop);
         woken.wait_for(lock, stop, between_looks, [] { return false; });
     }
 }

@@ -27,7 +27,7 @@ public:
 
 private:
     void run(std::stop_token const& stop);
-    void look();
+    void look(std::stop_token const& stop);
 
     Platform& platform_;
     Journal& journal_;

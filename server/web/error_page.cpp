@@ -35,6 +35,7 @@ http::Response show(Visit const& visit, Message const& message, ErrorFrame const
         .set("paragraphs", message.paragraphs)
         .set("incident", message.incident)
         .set("kept_text", message.kept_text)
+        .set("sign_in", "")  // whoever has pages to sign in to puts it there
         .set("consultation", message.status == 404 ? std::string{} : consultation_address(visit))
         .set("home", visit.to("/"));
     Document about;

@@ -124,8 +124,19 @@ Result<CommentSearch> asked_search(Visit const& visit, SearchChoices const& choi
     };
     search.received_from = moment("received_from", "00:00");
     search.received_until = moment("received_until", "24:00");
-    if (!problems.empty()) return problems.refusal();
-    return search;
+    if (problems.empty()) return search;
+    // Otherwise the search itself says so.
+    if (search.words.empty()) {
+        problems.add(ErrorCode::invalid, "words", "search.no_words",
+                     "There is no word to search for; write at least one letter or digit.");
+    }
+    return problems.refusal();
+}
+
+bool is_search_asked(Visit const& visit) {
+    return is_narrowed(visit) ||
+           std::ranges::any_of(std::array{"q", "answered", "order"},
+                               [&](char const* field) { return !visit.asked(field).empty(); });
 }
 
 NamedValues search_values(ZoneDatabase const& zones, ZoneName const& zone,

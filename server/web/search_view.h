@@ -37,6 +37,9 @@ struct SearchChoices {
 /// whole draft), `submitter`, `received_from` and `received_until` (dates, both included), and,
 /// where there are any to choose, `state`. Refuses what is none of these, each by its field.
 [[nodiscard]] Result<CommentSearch> asked_search(Visit const& visit, SearchChoices const& choices);
+/// Whether anything is asked: the form alone is no search. One without words is to be refused with
+/// whatever else is wrong, for it finds nothing.
+[[nodiscard]] bool is_search_asked(Visit const& visit);
 /// An address that asks for it. Days stand for moments: whole ones that hold what is asked.
 [[nodiscard]] NamedValues search_values(ZoneDatabase const& zones, ZoneName const& zone,
                                         CommentSearch const& search);

@@ -145,7 +145,14 @@ async function respond (page, number) {
   await press(page, 'Save as drafted')
   await notice(page, 'The response is saved. Publish it when it is ready.')
   await named(page, 'response').check()
-  await press(page, 'Publish the chosen responses')
+  await press(page, 'Publish the chosen responses…')
+  await page.getByText('Publish the chosen? 1 response to 1 comment.').waitFor()
+  await named(page, 'response').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Publish the chosen? 1 response to 1 comment.').waitFor({ state: 'detached' })
+  assert.ok(await named(page, 'response').isChecked(), 'what was chosen is kept')
+  await press(page, 'Publish the chosen responses…')
+  await press(page, 'Publish')
   await notice(page, 'The responses are published.')
 }
 

@@ -62,6 +62,29 @@ TEST_F(CommentSearchPageTest, SaysThatNothingWasFoundOrWhatIsWrong) {
     EXPECT_THAT(refused.body, AllOf(HasSubstr("&lt;b&gt;"), Not(HasSubstr("value=\"?\"<b>"))));
 }
 
+TEST_F(CommentSearchPageTest, SaysThatAWordIsNeededAndWhatElseIsWrong) {
+    std::string const session = sign_in("raushan", Role::regulator, moh.id);
+    for (std::string const& place : {page, desk}) {
+        Answer const narrowed = get(place + "?q=&submitter=Aigul&language=&order=", session);
+        EXPECT_EQ(narrowed.status, 422);
+        EXPECT_THAT(narrowed.body, AllOf(HasSubstr("There is no word to search for"),
+                                         HasSubstr("href=\"#q\""), HasSubstr("value=\"Aigul\"")));
+        Answer const wrong = get(place + "?q=&received_from=yesterday", session);
+        EXPECT_EQ(wrong.status, 422);
+        EXPECT_THAT(wrong.body, AllOf(HasSubstr("There is no word to search for"),
+                                      HasSubstr("Give a date, such as 2026-11-23.")));
+        EXPECT_THAT(
+            get(place + "?q=&received_from=2026-03-09&received_until=2026-03-01", session).body,
+            AllOf(HasSubstr("There is no word to search for"),
+                  HasSubstr("not after the beginning")));
+        EXPECT_EQ(get(place + "?answered=yes", session).status, 422);
+        // The form as it is sent with nothing in it is no search.
+        EXPECT_EQ(
+            get(place + "?q=&submitter=&language=&provision=&answered=&order=", session).status,
+            200);
+    }
+}
+
 TEST_F(CommentSearchPageTest, NarrowsByWhatTheFormOffersAndKeepsItInTheAddress) {
     EXPECT_THAT(get(page + "?q=water&language=en&provision=-").body, HasSubstr("1 comment"));
     EXPECT_THAT(get(page + "?q=water&language=kk").body, HasSubstr("0 comments"));

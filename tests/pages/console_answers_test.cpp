@@ -155,10 +155,11 @@ TEST_F(ConsoleAnswersTest, LeadsFromCommentsToThePublishedReport) {
     EXPECT_THAT(responses()[0].comments, ElementsAre(first, rude));
     EXPECT_THAT(get(desk + "/responses", by_regulator).body,
                 AllOf(HasSubstr("1 comment has no response yet"), HasSubstr("Drafted (1)")));
-    EXPECT_EQ(send(desk + "/responses", {{"response", std::to_string(responses()[0].id.value())}},
-                   by_regulator)
-                  .status,
-              303);
+    std::string const drafted = std::to_string(responses()[0].id.value());
+    EXPECT_EQ(
+        send(desk + "/responses", {{"do", "publish_now"}, {"response", drafted}}, by_regulator)
+            .location,
+        desk + "/responses?notice=responses_published");
     EXPECT_EQ(responses()[0].state, ResponseState::published);
 
     EXPECT_EQ(send(desk + "/report", {{"action", "save"}, {"text.en", "## Heard\r\n\r\nMuch."}},
@@ -272,6 +273,22 @@ TEST_F(ConsoleAnswersTest, KeepsAResponseThatIsRefused) {
     EXPECT_TRUE(responses().empty());
 }
 
+TEST_F(ConsoleAnswersTest, TellsThatAResponseToCorrectIsNoNumber) {
+    CommentNumber const one = comment(number, "Inspect twice a year.");
+    Answer const refused = send(desk + "/responses/new",
+                                {{"disposition", "noted"},
+                                 {"reason.en", "It was read."},
+                                 {"reason.ru", "It was read."},
+                                 {"comments", sequence(one)},
+                                 {"corrects", "zzz"}},
+                                by_regulator);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body,
+                AllOf(HasSubstr("“zzz” is no number of a response"), Not(HasSubstr("response 0")),
+                      Not(HasSubstr("response zzz")), Not(HasSubstr("name=\"corrects\""))));
+    EXPECT_TRUE(responses().empty());
+}
+
 TEST_F(ConsoleAnswersTest, ChangesADraftedResponseAndShowsAPublishedOne) {
     CommentNumber const one = comment(number, "Inspect twice a year.");
     ResponseId const id = respond(one);
@@ -298,10 +315,14 @@ TEST_F(ConsoleAnswersTest, ChangesADraftedResponseAndShowsAPublishedOne) {
 
 TEST_F(ConsoleAnswersTest, RefusesToPublishNoResponse) {
     respond(comment(number, "One."));
-    Answer const answer = send(desk + "/responses", {}, by_regulator);
-    EXPECT_EQ(answer.status, 422);
-    EXPECT_THAT(answer.body, HasSubstr("Name 1 to 1,000 responses at a time."));
-    EXPECT_EQ(send(desk + "/responses", {{"response", "x"}}, by_regulator).status, 404);
+    for (char const* const action : {"publish", "publish_now"}) {
+        Answer const answer = send(desk + "/responses", {{"do", action}}, by_regulator);
+        EXPECT_EQ(answer.status, 422);
+        EXPECT_THAT(answer.body, HasSubstr("Name 1 to 1,000 responses at a time."));
+        EXPECT_EQ(
+            send(desk + "/responses", {{"do", action}, {"response", "x"}}, by_regulator).status,
+            404);
+    }
 }
 
 TEST_F(ConsoleAnswersTest, TellsEveryReasonAgainstPublishingTheReport) {
@@ -464,6 +485,73 @@ TEST_F(ConsoleAnswersTest, WritesHostileTextsAsText) {
     }
 }
 
+TEST_F(ConsoleAnswersTest, AsksBeforeResponsesArePublished) {
+    CommentNumber const first = comment(number, "Inspect twice a year.");
+    CommentNumber const second = comment(number, "Tell parents the results.");
+    std::string const one = std::to_string(respond(first).value());
+    EXPECT_EQ(send(desk + "/responses/new",
+                   {{"disposition", "noted"},
+                    {"reason.en", "It was read."},
+                    {"reason.ru", "It was read."},
+                    {"comments", sequence(first) + "\n" + sequence(second)}},
+                   by_regulator)
+                  .status,
+              303);
+    std::string const other = std::to_string(responses().back().id.value());
+    SentFields chosen{{"response", one}, {"response", other}};
+    auto const with = [&](std::string action) {
+        SentFields fields = chosen;
+        fields.emplace_back("do", std::move(action));
+        return fields;
+    };
+    Answer const asked = send(desk + "/responses", with("publish"), by_regulator);
+    EXPECT_EQ(asked.status, 200);
+    EXPECT_THAT(asked.body,
+                AllOf(HasSubstr("Publish the chosen? 2 responses to 2 comments. It can’t be"),
+                      HasSubstr("value=\"" + one + "\" checked"),
+                      HasSubstr("value=\"" + other + "\" checked")));
+    EXPECT_EQ(responses()[0].state, ResponseState::drafted);
+    // Enter presses the first button of a form: it takes back the question, no more.
+    EXPECT_LT(asked.body.find("name=\"do\" value=\"choose\""), asked.body.find("publish_now"));
+    EXPECT_EQ(asked.body.find("name=\"do\""), asked.body.find("name=\"do\" value=\"choose\""));
+    Answer const back = send(desk + "/responses", with("choose"), by_regulator);
+    EXPECT_THAT(back.body,
+                AllOf(HasSubstr("value=\"" + one + "\" checked"), Not(HasSubstr("publish_now"))));
+    EXPECT_EQ(responses()[0].state, ResponseState::drafted);
+    EXPECT_EQ(send(desk + "/responses", with("publish_now"), by_regulator).status, 303);
+    EXPECT_EQ(responses()[0].state, ResponseState::published);
+    EXPECT_EQ(responses()[1].state, ResponseState::published);
+}
+
+TEST_F(ConsoleAnswersTest, SaysWhyNothingCanBePublishedInsteadOfAsking) {
+    std::string const id = std::to_string(respond(comment(number, "One.")).value());
+    value(platform->consultations().cancel(regulator, number, in_both("It is withdrawn.")));
+    for (char const* const action : {"publish", "discard"}) {
+        Answer const answer =
+            send(desk + "/responses", {{"do", action}, {"response", id}}, by_regulator);
+        EXPECT_EQ(answer.status, 409) << action;
+        EXPECT_THAT(answer.body, HasSubstr("govuk-error-summary")) << action;
+    }
+}
+
+TEST_F(ConsoleAnswersTest, AsksBeforeThemesAreAnsweredForHowManyCommentsAtMost) {
+    CommentNumber const first = comment(number, "Inspect twice a year.");
+    CommentNumber const second = comment(number, "Tell parents the results.");
+    NewTheme offered;
+    offered.name = in_both("Inspections");
+    ThemeId const theme = value(platform->themes().create(regulator, number, offered)).id;
+    value(platform->themes().mark(regulator, theme, {{first, {}}, {second, {}}}));
+    NewResponse response;
+    response.reason = in_both("It is right.");
+    response.comments = {first};
+    response.themes = {theme};
+    ResponseId const id = value(platform->responses().write(regulator, number, response)).id;
+    EXPECT_THAT(send(desk + "/responses",
+                     {{"do", "publish"}, {"response", std::to_string(id.value())}}, by_regulator)
+                    .body,
+                HasSubstr("1 response to at most 3 comments, with those of themes"));
+}
+
 TEST_F(ConsoleAnswersTest, AsksBeforeResponsesAreDiscarded) {
     ResponseId const id = respond(comment(number, "Inspect twice a year."));
     std::string const chosen = std::to_string(id.value());
@@ -542,6 +630,26 @@ TEST_F(ConsoleAnswersTest, GivesTheTextBackWhereTheSessionHasEnded) {
         post(desk + "/report", {{"action", "save"}, {"text.en", "Five thousand words."}});
     EXPECT_EQ(answer.status, 401);
     EXPECT_THAT(answer.body, HasSubstr("Five thousand words."));
+    // A response is more than its reasons.
+    Answer const response = post(desk + "/responses/new", {{"disposition", "partly_accepted"},
+                                                           {"reason.en", "Once a year."},
+                                                           {"reason.ru", "Раз в год."},
+                                                           {"comments", "317\r\n318"},
+                                                           {"theme", "4"},
+                                                           {"theme", "5"},
+                                                           {"provision", "art_1"},
+                                                           {"corrects", "77"}});
+    EXPECT_EQ(response.status, 401);
+    EXPECT_THAT(response.body, AllOf(HasSubstr("Once a year."), HasSubstr("Раз в год."),
+                                     HasSubstr("What becomes of what was said:\nPartly accepted"),
+                                     HasSubstr("Comments it answers:\n317\n318"),
+                                     HasSubstr("Themes it answers:\n4, 5"), HasSubstr("art_1"),
+                                     HasSubstr("corrects response 77"),
+                                     HasSubstr("href=\"/en/console/sign-in\" target=\"_blank\"")));
+    // A choice alone is kept, too.
+    EXPECT_EQ(post(desk + "/responses/new", {{"disposition", "noted"}, {"comments", "1"}}).status,
+              401);
+    EXPECT_EQ(post(desk + "/responses", {{"do", "publish_now"}}).status, 303);
 }
 
 }  // namespace

@@ -45,6 +45,8 @@ TEST_F(ConsoleNoticesTest, DeadLettersAreTriedAgainOrDiscarded) {
     EXPECT_THAT(get("/en/console/messages", session).body,
                 AllOf(HasSubstr("a…l@example.org"), HasSubstr("550 no &lt;such&gt; user"),
                       Not(HasSubstr("aigul"))));
+    // What doesn't say what to do discards nothing.
+    EXPECT_EQ(send("/en/console/messages", {{"message", id}}, session).status, 422);
     EXPECT_EQ(send("/en/console/messages", {{"message", id}, {"step", "retry"}}, session).status,
               303);
     OutgoingMail const mail = platform->notices().take_mails(1).at(0);
@@ -82,6 +84,37 @@ TEST_F(ConsoleNoticesTest, AWebhooksSecretIsShownOnce) {
               303);
     EXPECT_THAT(get("/en/console/webhooks", session).body, HasSubstr("There is no webhook yet."));
     EXPECT_EQ(get("/en/console/webhooks", sign_in("mod", Role::moderator, moh.id)).status, 403);
+}
+
+TEST_F(ConsoleNoticesTest, SaysWhyAWebhookFailsAndSinceWhenInTheOfficesWordsAndTime) {
+    clock->set(at("2026-03-01T20:30:00Z"));
+    std::string const session = sign_in("raushan", Role::regulator, moh.id);
+    ConsultationNumber const number = prepare();
+    value(platform->webhooks().create(
+        regulator, NewWebhook{"MOH", "https://example.org/hook", {Occasion::published}}));
+    value(platform->consultations().publish(regulator, number));
+    auto const fail = [&](std::string const& reason) {
+        while (platform->notices().work()) {
+        }
+        for (OutgoingCall const& call : platform->notices().take_calls(9)) {
+            platform->notices().settle(call.id, call.attempt,
+                                       {DeliveryOutcome::Kind::later, reason});
+        }
+        clock->advance(std::chrono::hours{2});
+    };
+    fail("answered 404");
+    EXPECT_THAT(get("/en/console/webhooks", session).body,
+                AllOf(HasSubstr("2 March 2026, 01:30 (Almaty, UTC+5)"),
+                      HasSubstr("The address answered with the status 404.")));
+    EXPECT_THAT(get("/ru/console/webhooks", session).body,
+                AllOf(HasSubstr("Адрес ответил со статусом 404."), Not(HasSubstr("answered"))));
+    fail("Couldn't connect to server");
+    EXPECT_THAT(get("/ru/console/webhooks", session).body,
+                HasSubstr("По этому адресу никто не принимает соединение."));
+    EXPECT_THAT(get("/kk/console/webhooks", session).body,
+                HasSubstr("Бұл мекенжайда қосылымды ешкім қабылдамайды."));
+    fail("something <new>");
+    EXPECT_THAT(get("/ru/console/webhooks", session).body, HasSubstr("something &lt;new&gt;"));
 }
 
 TEST_F(ConsoleNoticesTest, AnAccountHasAnAddress) {

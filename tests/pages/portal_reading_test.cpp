@@ -8,6 +8,7 @@
 namespace consult::test {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -153,6 +154,43 @@ TEST_F(PortalReadingTest, ShowsCommentsWithTheirResponses) {
     EXPECT_EQ(get(address(number, "/comments/01")).status, 404);
     EXPECT_EQ(get(address(number, "/comments/x")).status, 404);
     EXPECT_THAT(get(address(number, "/comments?answered=no")).body, Not(HasSubstr("Add fruit")));
+}
+
+TEST_F(PortalReadingTest, SaysOfResponsesWhichCorrectsWhich) {
+    ConsultationNumber const number = open_consultation();
+    CommentNumber const shown = comment(number, "Add fruit & milk.");
+    publish_comment(shown);
+    Responses& responses = platform->responses();
+    ResponseId const earlier =
+        value(responses.write(regulator, number,
+                              new_response(Disposition::noted, "It was read.", {shown}, "")))
+            .id;
+    succeed(responses.publish(regulator, {earlier}));
+    std::string const all = address(number, "/responses");
+    EXPECT_THAT(get(all).body, Not(HasSubstr("orrect")));
+    clock->advance(std::chrono::minutes{1});
+    NewResponse correction = new_response(Disposition::accepted, "Fruit, yes.", {shown}, "");
+    correction.corrects = earlier;
+    ResponseId const later = value(responses.write(regulator, number, correction)).id;
+    succeed(responses.publish(regulator, {later}));
+
+    std::string const to_earlier = all + "?response=" + std::to_string(earlier.value());
+    std::string const to_later = all + "?response=" + std::to_string(later.value());
+    for (std::string const& page :
+         {all, address(number, "/comments"), address(number, "/comments/1")}) {
+        EXPECT_THAT(get(page).body, AllOf(HasSubstr("Corrected by a later response."),
+                                          HasSubstr("href=\"" + to_later + "\""),
+                                          HasSubstr("Corrects an earlier response."),
+                                          HasSubstr("href=\"" + to_earlier + "\"")))
+            << page;
+    }
+    EXPECT_THAT(get(to_earlier).body,
+                AllOf(HasSubstr("It was read."), HasSubstr("Corrected by a later response."),
+                      Not(HasSubstr("Fruit, yes.")), HasSubstr("href=\"" + all + "\"")));
+    EXPECT_THAT(get("/ru" + to_later.substr(3)).body, HasSubstr("Исправляет более ранний ответ."));
+    EXPECT_THAT(get("/kk" + to_earlier.substr(3)).body, HasSubstr("Кейінгі жауаппен түзетілген."));
+    EXPECT_EQ(get(all + "?response=999").status, 404);
+    EXPECT_EQ(get(all + "?response=1x").status, 404);
 }
 
 TEST_F(PortalReadingTest, PagesThroughComments) {

@@ -61,16 +61,35 @@ TEST_F(ReportPagesTest, EveryoneReadsThePartsOnceItIsPublished) {
     EXPECT_EQ(get(page("kk")).status, 200);
 }
 
+TEST_F(ReportPagesTest, SayOfWhichMomentTheySpeak) {
+    publish_report();
+    std::string const then = get(page()).body;
+    EXPECT_THAT(then, HasSubstr("The report speaks of 17 March 2026"));
+    EXPECT_THAT(get(page("ru")).body, HasSubstr("Отчёт составлен на момент публикации – 17 марта"));
+    EXPECT_THAT(get(page("kk")).body, HasSubstr("Есеп жарияланған сәтте, 2026"));
+
+    clock->advance(std::chrono::hours{48});
+    succeed(
+        platform->comments().screen(moderator, {comments[1]}, CommentEvent::withhold, "A name"));
+    std::string const later = get(page()).body;
+    auto const parts = [](std::string const& body) {
+        std::size_t const begin = body.find("Who took part");
+        return body.substr(begin, body.find("Files, and how to check them") - begin);
+    };
+    EXPECT_EQ(parts(later), parts(then));
+}
+
 TEST_F(ReportPagesTest, LeadToFilesAndSayHowToCheckThem) {
     publish_report();
     std::string const api = "/api/v1/consultations/" + number.text();
     std::string const body = get(page("kk")).body;
+    Digest const root_of_report = value(platform->reports().content(anyone, number)).log.root;
     for (std::string const form : {"pdf", "xlsx", "csv", "json"}) {
         EXPECT_THAT(body, AllOf(HasSubstr(api + "/report/" + form + "?language=kk"),
                                 HasSubstr(api + "/response-matrix/" + form + "?language=kk")));
     }
     EXPECT_THAT(body, AllOf(HasSubstr("consult check-export " + number.text() + "-report-kk.pdf"),
-                            HasSubstr(to_hex(view(platform->log().head().root)))));
+                            HasSubstr(to_hex(view(root_of_report)))));
 }
 
 TEST_F(ReportPagesTest, OfficialsHaveTheFilesBefore) {

@@ -1,19 +1,8 @@
 #include "platform/campaign_upkeep.h"
 
-#include <csignal>
-#include <map>
 #include <set>
-#include <sys/wait.h>
-#include <thread>
-#include <unistd.h>
 
-#include <consult/platform/campaigns.h>
-#include <consult/platform/comments.h>
-
-#include "platform/open_storage.h"
-#include "platform/platform_core.h"
-#include "platform/platform_fixture.h"
-#include "storage/consultation_repository.h"
+#include "platform/campaign_upkeep_fixture.h"
 
 namespace consult::test {
 namespace {
@@ -21,136 +10,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::Not;
 using ::testing::SizeIs;
-
-/// Twenty of the words of an endless text, each letter in words of its own: too few for a passage.
-/// Those four words on are a near copy.
-std::string window(std::string const& letter, int first) {
-    std::string text;
-    for (int i = first; i < first + 20; ++i)
-        text += letter + std::to_string(i) + " ";
-    return text;
-}
-
-/// One program's part in keeping campaigns, step by step.
-struct Server {
-    Server(PlatformOptions const& options, ConsultationNumber const& number)
-        : Server(options, value(open_storage(options, false)), number) {}
-
-    std::unique_ptr<PlatformCore> core;
-    Comments comments;
-    Campaigns campaigns;
-    CampaignUpkeep upkeep;
-
-private:
-    Server(PlatformOptions const& options, OpenedStorage opened, ConsultationNumber const& number)
-        : core(std::make_unique<PlatformCore>(options, std::move(opened.storage),
-                                              std::move(opened.files))),
-          comments(*core),
-          campaigns(*core),
-          upkeep(*core, *storage::find_consultation_id(*core->snapshot(), number)) {}
-};
-
-class CampaignUpkeepTest : public PlatformTest {
-protected:
-    CampaignUpkeepTest() {
-        number = open_consultation();
-        platform.reset();
-        serve();
-    }
-    void TearDown() override {
-        server.reset();
-        open();
-        PlatformTest::TearDown();
-    }
-
-    [[nodiscard]] PlatformOptions options() {
-        PlatformOptions options;
-        options.database = database_name();
-        options.clock = clock;
-        options.randomness = randomness;
-        options.zones = system_zones();
-        options.report = [](Severity, std::string_view) {};
-        return options;
-    }
-    /// Starts the server, in place of the one before.
-    void serve() {
-        server.reset();
-        server = std::make_unique<Server>(options(), number);
-    }
-
-    CommentNumber send(std::string text) { return send(*server, std::move(text)); }
-    CommentNumber send(Server& to, std::string text) {
-        NewComment offered;
-        offered.consultation = number;
-        offered.text = std::move(text);
-        offered.language = language("en");
-        offered.idempotency_key = Bytes{view(randomness->salt())};
-        return value(to.comments.submit(std::move(offered))).number;
-    }
-    std::vector<CommentNumber> send_thrice(std::string const& text) {
-        return {send(text), send(text), send(text)};
-    }
-    /// More than are searched at once.
-    void import_many(std::string const& text) {
-        for (int thousand = 0; thousand < 4; ++thousand) {
-            std::vector<ImportedComment> all(1'000);
-            for (std::size_t i = 0; i < all.size(); ++i) {
-                all[i].source_id = std::to_string(thousand) + "-" + std::to_string(i);
-                all[i].source_date = at("2026-03-01T06:00:00Z");
-                all[i].text = text;
-                all[i].language = language("en");
-            }
-            value(server->comments.import(regulator, number, "old portal", all,
-                                          RefusedImports::undo_all));
-        }
-    }
-    static std::string agreement() { return "I support this draft."; }
-
-    void work() { value(server->upkeep.work(true)); }
-    /// Works until a search has found what it finds, which is not written yet.
-    void search() {
-        server->upkeep.ask_for_search();
-        work();
-        ASSERT_TRUE(server->upkeep.is_searching());
-    }
-    static void finish(Server& one) {
-        do {
-            value(one.upkeep.work(true));
-            if (!one.upkeep.has_work()) std::this_thread::sleep_for(std::chrono::milliseconds{1});
-        } while (one.upkeep.is_busy());
-    }
-    void finish() { finish(*server); }
-
-    [[nodiscard]] std::optional<CampaignId> campaign_of(CommentNumber const& comment) const {
-        auto const beside = value(server->campaigns.of_comment(regulator, comment));
-        return beside ? std::optional{beside->member.campaign} : std::nullopt;
-    }
-    /// The comment in which the letter stands that one shares.
-    [[nodiscard]] CommentNumber letter_of(CommentNumber const& comment) const {
-        return value(server->campaigns.of_comment(regulator, comment)).value().letter;
-    }
-    /// The members of each campaign, by its id.
-    [[nodiscard]] std::map<CampaignId, std::vector<CommentNumber>> campaigns() const {
-        std::map<CampaignId, std::vector<CommentNumber>> all;
-        for (Campaign const& one : value(server->campaigns.list(regulator, number, {})).items) {
-            std::vector<CommentNumber>& members = all[one.id];
-            PageRequest page;
-            page.size = 100;
-            do {
-                auto const some = value(
-                    server->campaigns.members(regulator, one.id, Campaigns::Members::all, page));
-                for (CampaignMember const& member : some.items)
-                    members.push_back(member.comment);
-                page.cursor = some.next;
-            } while (!page.cursor.empty());
-            EXPECT_EQ(one.comments, members.size()) << "counted otherwise than listed";
-        }
-        return all;
-    }
-
-    ConsultationNumber number;
-    std::unique_ptr<Server> server;
-};
 
 TEST_F(CampaignUpkeepTest, PlacesWhatComesWhileASearchGoesOn) {
     CommentNumber const first = send_thrice(window("bakery", 0)).front();
@@ -226,32 +85,42 @@ TEST_F(CampaignUpkeepTest, KeepsWhatIsDecidedWhileASearchGoesOn) {
     }
 }
 
+TEST_F(CampaignUpkeepTest, KeepsAMergeWhoeverLeaves) {
+    std::vector<CommentNumber> const bakery = send_thrice(window("bakery", 0));
+    std::vector<CommentNumber> station = send_thrice(window("station", 0));
+    station.push_back(send(window("station", 0)));
+    station.push_back(send(window("station", 0)));
+    finish();
+    CampaignId const into = campaign_of(bakery.front()).value();
+    value(server->campaigns.merge(regulator, campaign_of(station.front()).value(), into));
+    // The last one is no more than a copy; the first one stood for what was merged.
+    for (CommentNumber const& leaving : {station.back(), station.front()}) {
+        value(server->campaigns.split(regulator, into, {leaving}));
+        send(window("unlike" + leaving.text() + "x", 0));
+        finish();
+        EXPECT_EQ(campaign_of(leaving), std::nullopt);
+        EXPECT_EQ(campaign_of(bakery.front()), into);
+        EXPECT_EQ(campaign_of(station[1]), into);
+        EXPECT_THAT(campaigns(), SizeIs(1));
+    }
+    succeed(server->campaigns.dissolve(regulator, into, "They are quotations."));
+    send(window("quite", 0));
+    finish();
+    EXPECT_THAT(campaigns(), SizeIs(0)) << "of what was dissolved no campaign is made again";
+}
+
 /// Killed after so many steps of writing.
 class KilledUpkeep : public CampaignUpkeepTest, public ::testing::WithParamInterface<int> {
 protected:
-    /// In a process of its own, which is killed in the middle of a search.
     void work_and_be_killed(int steps) {
-        server.reset();
-        pid_t const child = fork();
-        ASSERT_GE(child, 0);
-        if (child == 0) {
-            try {
-                serve();
-                server->upkeep.ask_for_search();
+        serve_until_killed([&] {
+            server->upkeep.ask_for_search();
+            work();
+            while (steps > 0 && !server->upkeep.has_work())
+                std::this_thread::sleep_for(std::chrono::milliseconds{1});
+            for (int step = 0; step < steps; ++step)
                 work();
-                while (steps > 0 && !server->upkeep.has_work())
-                    std::this_thread::sleep_for(std::chrono::milliseconds{1});
-                for (int step = 0; step < steps; ++step)
-                    work();
-                (void)raise(SIGKILL);
-            } catch (...) {
-                _exit(1);
-            }
-        }
-        int status = 0;
-        ASSERT_EQ(waitpid(child, &status, 0), child);
-        ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
-        serve();
+        });
     }
 };
 
@@ -282,6 +151,27 @@ TEST_P(KilledUpkeep, GoesOnToTheSame) {
 
 INSTANTIATE_TEST_SUITE_P(Steps, KilledUpkeep, ::testing::Values(0, 1, 2));
 
+TEST_F(KilledUpkeep, GoesOnAlthoughNoCommentComes) {
+    std::vector<CommentNumber> const bakery = send_thrice(window("bakery", 0));
+    import_many(window("fountain", 0));
+    finish();
+    work_and_be_killed(2);  // a search of all, in the middle of its members
+    server->campaigns.keep_up();
+    auto const progress = [&] {
+        storage::Snapshot const snapshot = server->core->snapshot();
+        ConsultationId const id = *storage::find_consultation_id(*snapshot, number);
+        return storage::campaign_progress(*snapshot, id);
+    };
+    EXPECT_EQ(progress().searched, 4'003U);
+    EXPECT_THAT(campaigns(), SizeIs(2));
+    value(server->campaigns.merge(regulator, campaign_of(bakery.front()).value(),
+                                  campaign_of(CommentNumber{number, 4'000}).value()));
+    EXPECT_EQ(progress().searched, 0U);
+    server->campaigns.keep_up();
+    EXPECT_EQ(progress().searched, 4'003U) << "what was decided is searched for at once";
+    EXPECT_THAT(campaigns(), SizeIs(1));
+}
+
 TEST_F(KilledUpkeep, IsFoundAnewWhereTheFirstSearchWasBrokenOff) {
     std::vector<CommentNumber> const bakery = send_thrice(window("bakery", 0));
     import_many(window("fountain", 0));
@@ -299,7 +189,7 @@ TEST_F(CampaignUpkeepTest, DoesNoHarmBesideAnotherServer) {
     std::vector<CommentNumber> bakery = send_thrice(window("bakery", 0));
     std::vector<CommentNumber> station = send_thrice(window("station", 0));
     import_many(agreement());
-    Server other{options(), number};
+    Server other{options(), number, {}};
     std::atomic<bool> is_sent = false;
     auto const keep_up = [&](Server& one) {
         for (int searches = 0; !is_sent || searches < 2;) {

@@ -106,6 +106,16 @@ TEST_F(CommentImportTest, OneRefusedCommentUndoesAll) {
     EXPECT_THAT(texts(), SizeIs(2));
 }
 
+TEST_F(CommentImportTest, ADayThatHasNotComeIsRefused) {
+    ImportedComment mistyped = offered("1");
+    mistyped.source_date = at("9026-11-20T00:00:00Z");
+    ImportedComment today = offered("2");
+    today.source_date = clock->now();
+    ImportOutcome const outcome = checked({mistyped, today});
+    EXPECT_EQ(outcome.imported, 1U);
+    EXPECT_THAT(lines(outcome.refused), ElementsAre("0 source_date import.future"));
+}
+
 TEST_F(CommentImportTest, OrIsLeftOut) {
     ImportOutcome const outcome = value(import(mixed(), RefusedImports::leave_out));
     EXPECT_EQ(outcome.imported, 2u);

@@ -1,6 +1,8 @@
 /// What the report tells, and the text that is proposed for it.
 #include "platform/log_waiting.h"
 #include "platform/platform_fixture.h"
+#include "storage/report_aggregates.h"
+#include "storage/sqlite/sqlite_storage.h"
 
 namespace consult::test {
 namespace {
@@ -154,6 +156,29 @@ TEST_F(ReportContentTest, ComparesTheDraftWithTheOneThatWasPutOut) {
     EXPECT_EQ(found.units_changed, 2U);
     EXPECT_EQ(found.changes[0].kind, DraftChange::Kind::added);
     EXPECT_THAT(found.changes[0].name, HasSubstr("3"));
+}
+
+TEST_F(ReportContentTest, CountsTheSameInPortionsOfAnySize) {
+    if (database_name().starts_with("postgres")) GTEST_SKIP() << "it opens a file";
+    Theme const raised = theme({comments[0], comments[1], comments[2]});
+    respond(Disposition::noted, {}, {comments[1]});
+    platform.reset();
+    storage::SqliteOptions options;
+    options.file = database_name();
+    options.clock = clock;
+    auto const storage = value(storage::open_sqlite(std::move(options)));
+    for (std::uint64_t const at_once : {1, 2, 3, 4, 100}) {
+        storage::Snapshot const snapshot = storage->snapshot();
+        std::uint64_t counted = 0;
+        storage::each_comment_group(
+            *snapshot, ConsultationId{1}, {},
+            [&](storage::CommentGroup const& group) { counted += group.comments; }, at_once);
+        EXPECT_EQ(counted, 4U) << at_once;
+        auto const answers = storage::theme_answers(*snapshot, ConsultationId{1}, at_once);
+        EXPECT_THAT(answers.at(raised.id).by_disposition, ElementsAre(0, 0, 0, 1, 0)) << at_once;
+        EXPECT_EQ(answers.at(raised.id).unanswered, 2U) << at_once;
+    }
+    open();
 }
 
 TEST_F(ReportContentTest, ProposesATextInTheLanguagesOfTheConsultation) {

@@ -1,6 +1,8 @@
 #include <array>
+#include <filesystem>
 #include <set>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <consult/export_check.h>
 
 #include "platform/log_waiting.h"
@@ -103,6 +105,13 @@ protected:
             }
             EXPECT_THAT(digests, SizeIs(1)) << "the forms hold the same table";
         }
+    }
+
+    /// Does what `sql` says to the database while nobody has it open.
+    void tamper(std::string const& sql) {
+        platform.reset();
+        SQLite::Database{database_name(), SQLite::OPEN_READWRITE}.exec(sql);
+        open();
     }
 
     ConsultationNumber number;
@@ -314,6 +323,36 @@ TEST_F(ResponseMatrixTest, IsFoundOutWhenItIsTamperedWith) {
         Result<ExportCheck> const check = check_export(changed, &log);
         EXPECT_TRUE(!check || !check->holds());
     }
+}
+
+TEST_F(ResponseMatrixTest, StatesTheRootWithoutReadingTheWholeLog) {
+    if (database_name().starts_with("postgres")) GTEST_SKIP() << "it changes a file";
+    CommentNumber const first = say("The first.");
+    std::uint64_t const position = platform->log().head().size - 1;
+    for (int i = 0; i < 300; ++i)
+        comment(number, "Another one.");
+    std::string const where = " WHERE position = " + std::to_string(position);
+    tamper("CREATE TABLE was AS SELECT octets FROM log_entry" + where +
+           "; UPDATE log_entry SET octets = substr(octets, 1, length(octets) - 1)" + where);
+    EXPECT_THAT(platform->log().verify().discrepancies, Not(IsEmpty()));
+    ResponseMatrix const made = matrix(regulator);
+    EXPECT_EQ(made.log, platform->log().head());
+    EXPECT_EQ(made.comments_received, 301U);
+    tamper("UPDATE log_entry SET octets = (SELECT octets FROM was)" + where + "; DROP TABLE was");
+}
+
+TEST_F(ResponseMatrixTest, LeavesOutNoCommentThatTheLogHas) {
+    if (database_name().starts_with("postgres")) GTEST_SKIP() << "it changes a file";
+    for (std::string const text : {"One.", "Two.", "Three."})
+        say(text);
+    platform.reset();
+    std::filesystem::copy_file(database_name(), folder.path() / "whole.db");
+    tamper("DELETE FROM comment WHERE sequence = 2");
+    EXPECT_THROW((void)platform->reports().matrix(regulator, number, language("en")), Fault);
+    platform.reset();
+    std::filesystem::rename(folder.path() / "whole.db", database_name());
+    open();
+    EXPECT_EQ(matrix(regulator).comments_received, 3U);
 }
 
 }  // namespace

@@ -77,9 +77,6 @@ protected:
         Comments& its = id == one ? comments : others;
         return census.distinct(its, id, its.size());
     }
-    std::uint64_t distinct_in_unit() {
-        return census.distinct_in_unit(comments, one, comments.size());
-    }
 
     TextCensus census{{newest, 1000}};
     Comments comments;
@@ -164,46 +161,17 @@ TEST_F(TextCensusTest, AnOlderStateIsCountedForItselfAndForgetsNothing) {
     EXPECT_EQ(comments.looked_at(), newest);
 }
 
-TEST_F(TextCensusTest, AUnitRemembersNothing) {
+TEST_F(TextCensusTest, TheSameIsCountedInPortionsOfAnySize) {
     comments.add_many(1, 40, 1);
-    for (int time = 0; time < 2; ++time) {
-        EXPECT_EQ(distinct_in_unit(), 40U);
-        EXPECT_EQ(comments.looked_at(), 40U);
+    comments.add_many(41, 40, 21);  // 21 to 60
+    comments.add(81, "");
+    for (std::size_t const portion : {1, 2, 7, 30, 100}) {
+        TextCensus portioned{{newest, 1000, portion}};
+        for (std::size_t const at_most : {std::size_t{81}, 2 * newest}) {
+            EXPECT_EQ(portioned.distinct(comments, one, comments.size()), 60U) << portion;
+            EXPECT_LE(comments.looked_at(), at_most) << portion;
+        }
     }
-}
-
-TEST_F(TextCensusTest, AUnitCountsFromWhatIsRememberedAndLeavesItAsItIs) {
-    comments.add_many(1, 40, 1);
-    EXPECT_EQ(distinct(), 40U);
-    Comments unit = comments;
-    unit.add_many(41, 30, 31);  // 31 to 60
-    (void)unit.looked_at();
-    EXPECT_EQ(census.distinct_in_unit(unit, one, unit.size()), 60U);
-    EXPECT_EQ(unit.looked_at(), 30 + newest);
-
-    // One that finds a number below otherwise looks at all, for itself.
-    unit.take_away(5);
-    (void)unit.looked_at();
-    EXPECT_EQ(census.distinct_in_unit(unit, one, unit.size()), 59U);
-    EXPECT_EQ(unit.looked_at(), 30 + newest + unit.size());
-
-    (void)comments.looked_at();
-    EXPECT_EQ(distinct(), 40U);
-    EXPECT_EQ(comments.looked_at(), newest);
-}
-
-TEST_F(TextCensusTest, AUnitDoesNotWaitForAReadersLook) {
-    comments.add_many(1, 40, 1);
-    Comments unit = comments;
-    unit.add(41, "Text 1");
-    std::future<std::uint64_t> counted;
-    comments.meanwhile([&] {
-        counted = std::async(std::launch::async,
-                             [&] { return census.distinct_in_unit(unit, one, unit.size()); });
-        EXPECT_EQ(counted.wait_for(std::chrono::seconds{10}), std::future_status::ready);
-    });
-    EXPECT_EQ(distinct(), 40U);
-    EXPECT_EQ(counted.get(), 40U);
 }
 
 TEST_F(TextCensusTest, ReadersLookOnceAtWhatNobodyKnows) {

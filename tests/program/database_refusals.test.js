@@ -286,7 +286,8 @@ test('a damaged database is named as such by whoever copies or checks it', async
     } else {
       ++copies
       assert.equal(copy.code, 2, copy.complaint)
-      assert.match(copy.complaint, told)
+      // SQLite does not see that a long text is another one; the log, which has its digest, does.
+      assert.match(copy.complaint, /^consult: database: (\S+damaged\.db is damaged|The database does not hold): .+\. Restore it from a backup\.$/m)
     }
   }
   assert.ok(copies > 0)

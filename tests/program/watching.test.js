@@ -114,18 +114,21 @@ test('submissions are counted by what became of them', async () => {
   const server = await watched()
   const { open } = await numbers_of(server.url)
   const key = randomUUID()
+  const commits = ({ families }) => value(families, 'consult_commit_seconds_count')
+  const before = commits(await metrics_of(server))
   const statuses = []
   for (const comment of [{}, {}, { text: 'Other content under the same key.' }]) {
     statuses.push((await submit(server.url, open, comment, key)).status)
   }
-  const { families } = await metrics_of(server)
+  const metrics = await metrics_of(server)
+  const { families } = metrics
   await server.stop()
   assert.deepEqual(statuses, [201, 200, 409])
   const outcomes = families.get('consult_submissions_total').samples
     .map(({ labels, value }) => `${labels.outcome} ${value}`)
   assert.deepEqual(outcomes, ['accepted 1', 'repeated 1', 'refused 1', 'busy 0', 'failed 0'])
   assert.equal(value(families, 'consult_http_request_seconds_count', { group: 'submission' }), 3)
-  assert.equal(value(families, 'consult_commit_seconds_count'), 1)
+  assert.ok(commits(metrics) > before) // the server's own work commits, too
 })
 
 test('metrics are for the operator: not at the portal, nowhere unless asked for', async () => {
@@ -184,9 +187,11 @@ test('a disk that fails makes the server unready, and only that', async () => {
   const { families } = await metrics_of(server)
   assert.equal(value(families, 'consult_ready'), 0)
   assert.equal(value(families, 'consult_problem', { problem: 'recovering' }), 1)
-  assert.equal(value(families, 'consult_commit_failures_total'), 1)
-  assert.equal(value(families, 'consult_submissions_total', { outcome: 'failed' }), 1)
-  assert.equal(value(families, 'consult_submissions_total', { outcome: 'busy' }), 1)
+  assert.ok(value(families, 'consult_commit_failures_total') >= 1)
+  // The first of the two has failed, or was told to wait: the server's own work may meet the disk before it.
+  const failed = value(families, 'consult_submissions_total', { outcome: 'failed' })
+  assert.ok(failed <= 1)
+  assert.equal(value(families, 'consult_submissions_total', { outcome: 'busy' }), 2 - failed)
   await limit('unlimited')
   while ((await fetch(`${server.url}/readyz`)).status !== 200) await pass(20)
   assert.equal((await submit(server.url, open)).status, 201)

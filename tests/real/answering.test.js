@@ -192,7 +192,8 @@ test('the responses are published together', async () => {
   await visit('responses', async (page) => {
     await page.goto(at('/responses'))
     await page.locator('#choose-all').check()
-    await press(page, 'button[value=publish]')
+    await page.locator('button[value=publish]').click()  // which asks
+    await press(page, 'button[value=publish_now]')
     const published = await official.get(`/consultations/${number}/responses?size=100`)
     assert.equal(published.items.length, themes.length + answered_campaigns)
     assert.ok(published.items.every(({ state }) => state === 'published'))

@@ -83,11 +83,22 @@ function serving (database, options) {
   return ['--database', database, 'serve', '--port', '0', ...options]
 }
 
+// What a failed test left running neither keeps the tests waiting nor outlives them.
+const running = new Set()
+process.on('exit', () => { for (const server of running) server.kill('SIGKILL') })
+
+function wait_for (server, wanted) {
+  for (const handle of [server, server.stdout, server.stderr]) wanted ? handle.ref() : handle.unref()
+}
+
 async function started (server) {
   const ended = once(server, 'close')
+  running.add(server)
+  server.once('close', () => running.delete(server))
   let said = ''
   server.stderr.on('data', (piece) => { said += piece })
   const url = await address_of(server)
+  wait_for(server, false)
   return {
     url,
     pid: server.pid,
@@ -96,10 +107,12 @@ async function started (server) {
     said: () => said,
     // As a power failure ends it.
     async kill () {
+      wait_for(server, true)
       server.kill('SIGKILL')
       await ended
     },
     async stop () {
+      wait_for(server, true)
       server.kill('SIGTERM')
       const [code, signal] = await ended
       assert.equal(code ?? signal, 0, 'the server stops in order')

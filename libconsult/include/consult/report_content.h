@@ -121,13 +121,18 @@ struct ReportContent {
     ZoneName zone;
     std::vector<Language> languages;  ///< of the consultation, the main one first
     std::optional<CommentPeriod> period;
-    /// The report is published: figures are those of that moment, participation counts all answers.
+    /// The report is published: all is of that moment, and participation counts all answers.
     bool is_final = false;
     std::optional<Instant> published_at;  ///< of the report
 
-    /// Where it was made: the log as far as it had come, and when.
+    /// Where it was made: the log as far as it had come, and when. Of a published report at its
+    /// publication, whenever it is asked for; its obligations alone are told as they stand then.
     TreeHead log;
     Instant made_at;
+    /// Receptions and imports of comments among the log's entries: all of
+    /// figures.comments_received, but with several servers the newest, which have no place there
+    /// yet.
+    std::uint64_t comments_logged = 0;
 
     /// What officials wrote, in Markdown: as published, or as far as it is written.
     LocalizedText text;

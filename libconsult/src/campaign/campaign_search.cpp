@@ -48,8 +48,10 @@ public:
         place_others();
         add_blocks();
         place_others();
+        // What was merged is one by now: who left it finds no place in either part.
+        std::vector<CommentPair> unmet = decisions_.join();
         place_those_who_left();
-        return decisions_.join();
+        return unmet;
     }
 
     [[nodiscard]] CampaignDrafts const& drafts() const { return drafts_; }
@@ -173,6 +175,7 @@ private:
     void place_those_who_left() {
         for (std::uint32_t item = 0; item < texts_.size(); ++item) {
             if (!texts_.item(item).has_left) continue;
+            if (drafts_.of_comment(texts_.item(item).first)) continue;  // by decision
             auto const accepts = [&](std::uint32_t draft) {
                 return decisions_.may_be_in(texts_.comment(item), draft);
             };

@@ -51,11 +51,19 @@ Bytes csv_of(std::vector<std::string> const& head, Rows const& rows) {
 struct CsvRows {
     Rows rows;
     std::vector<std::string> row;
+    std::vector<std::size_t> with_formulas;  ///< rows, the head is the first
 };
 void take_field(void* octets, std::size_t size, void* self) {
+    auto& read = *static_cast<CsvRows*>(self);
     std::string_view field{static_cast<char const*>(octets), size};
-    if (field.starts_with('\'') && is_formula(field)) field.remove_prefix(1);
-    static_cast<CsvRows*>(self)->row.emplace_back(field);
+    if (is_formula(field)) {
+        if (field.starts_with('\'')) {
+            field.remove_prefix(1);
+        } else {
+            read.with_formulas.push_back(read.rows.size() + 1);
+        }
+    }
+    read.row.emplace_back(field);
 }
 void take_row(int, void* self) {
     auto& read = *static_cast<CsvRows*>(self);
@@ -64,7 +72,8 @@ void take_row(int, void* self) {
 }
 
 /// With the head, the first.
-Result<Rows> rows_in(BytesView csv, std::string const& name) {
+Result<Rows> rows_in(BytesView csv, std::string const& name,
+                     std::vector<std::string>& alterations) {
     if (csv.starts_with(byte_order_mark)) csv.remove_prefix(byte_order_mark.size());
     csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw Fault{"libcsv can't start"};
@@ -77,6 +86,8 @@ Result<Rows> rows_in(BytesView csv, std::string const& name) {
     csv_free(&parser);
     if (!is_whole || read.rows.empty())
         return tl::unexpected(no_export(name + " is no table of CSV"));
+    for (std::size_t const row : read.with_formulas)
+        alterations.push_back(name + " has a formula in row " + std::to_string(row));
     return std::move(read.rows);
 }
 
@@ -109,7 +120,9 @@ Result<ReadExport> read_export_csv(BytesView file) {
         return tl::unexpected(no_export("the archive lacks verification.csv"));
     auto const parts = archive->unpack(names);
     if (!parts) return tl::unexpected(parts.error());
-    Result<Rows> const account = rows_in(parts->at("verification.csv"), "verification.csv");
+    std::vector<std::string> alterations;
+    Result<Rows> const account =
+        rows_in(parts->at("verification.csv"), "verification.csv", alterations);
     if (!account) return tl::unexpected(account.error());
     VerificationLines lines;
     for (std::vector<std::string> const& row : *account) {
@@ -118,10 +131,11 @@ Result<ReadExport> read_export_csv(BytesView file) {
     Result<ExportVerification> stated = verification_from(lines);
     if (!stated) return tl::unexpected(stated.error());
     ReadExport read{.form = "csv", .stated = std::move(*stated)};
+    read.alterations = std::move(alterations);
     for (TableCount const& table : read.stated.tables) {
         std::string const name = table.key + ".csv";
         if (!parts->contains(name)) return tl::unexpected(no_export("the archive lacks " + name));
-        Result<Rows> rows = rows_in(parts->find(name)->second, name);
+        Result<Rows> rows = rows_in(parts->find(name)->second, name, read.alterations);
         if (!rows) return tl::unexpected(rows.error());
         names.erase(name);
         for (std::vector<std::string>& row : *rows) {

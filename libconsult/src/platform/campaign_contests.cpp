@@ -4,6 +4,7 @@
 
 #include "log/actions.h"
 #include "platform/campaign_rows.h"
+#include "platform/leaving_campaign.h"
 #include "platform/loaded_campaign.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
@@ -84,8 +85,7 @@ Result<> let_go(Transaction& transaction, LoadedCampaign& place,
             return replaced;
         }
     }
-    storage::pin(transaction, {contest.comment, campaign.id, false});
-    if (is_member) storage::remove_member(transaction, contest.comment);
+    leave_campaign(transaction, contest.comment, campaign.id);
     note_campaign_change(transaction, place.consultation.id, true);
     return {};
 }

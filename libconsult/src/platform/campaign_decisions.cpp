@@ -8,6 +8,7 @@
 #include "log/actions.h"
 #include "log/facts.h"
 #include "platform/campaign_rows.h"
+#include "platform/leaving_campaign.h"
 #include "platform/loaded_campaign.h"
 #include "platform/platform_core.h"
 #include "platform/publication.h"
@@ -209,10 +210,8 @@ Result<std::optional<Campaign>> Campaigns::split(Actor const& actor, CampaignId 
             if (!place) return place;
             Result<std::vector<CommentId>> const ids = members_named(transaction, *place, comments);
             if (!ids) return tl::unexpected(ids.error());
-            for (CommentId const comment : *ids) {
-                storage::pin(transaction, {comment, id, false});
-                storage::remove_member(transaction, comment);
-            }
+            for (CommentId const comment : *ids)
+                leave_campaign(transaction, comment, id);
             CampaignDecision decision = decision_of(CampaignDecision::Kind::split, actor, now);
             decision.comments = ids->size();
             if (ids->size() >= campaign::least_campaign) {

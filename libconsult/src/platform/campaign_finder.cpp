@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <thread>
 
 #include "platform/platform_core.h"
 #include "storage/campaign_search_rows.h"
 #include "storage/consultation_repository.h"
+#include "storage/log_repository.h"
 #include "storage/response_publication_rows.h"
 
 namespace consult {
@@ -19,36 +21,44 @@ constexpr std::chrono::milliseconds between_looks{100};
 
 }  // namespace
 
-std::size_t Campaigns::Finder::keep_up() {
+std::size_t Campaigns::Finder::keep_up(std::stop_token const& stop) {
     std::unique_lock const keeping{keeping_, std::try_to_lock};
     if (!keeping.owns_lock()) return 0;
     std::size_t placed = 0;
-    searched_.clear();
-    while (true) {
+    {
+        std::scoped_lock const lock{mutex_};
+        searched_.clear();
+    }
+    while (!stop.stop_requested()) {
         Done done;
         {
             std::scoped_lock const lock{mutex_};
             done = work();
         }
         placed += done.placed;
-        if (!done.is_busy || done.is_refused) return placed;
+        if (!done.is_busy || done.is_refused) break;
         if (!done.has_work) std::this_thread::sleep_for(between_looks);
     }
+    return placed;
 }
 
+/// Where what was found could not be written, as another server has written meanwhile, it is
+/// searched once more.
 Result<> Campaigns::Finder::search(ConsultationId id) {
-    {
-        std::scoped_lock const lock{mutex_};
-        upkeep_of(id).ask_for_search();
-    }
+    std::optional<std::uint64_t> before;
     while (true) {
         {
             std::scoped_lock const lock{mutex_};
-            searched_.erase(id);  // it may search whatever keep_up() did
+            CampaignUpkeep& upkeep = upkeep_of(id);
+            if (!before) before = upkeep.searches_of_all();
+            bool const is_done = upkeep.searches_of_all() != *before;
+            if (is_done && !upkeep.has_work()) return {};
+            if (!is_done && !upkeep.is_searching()) {
+                upkeep.ask_for_search();
+                searched_.erase(id);
+            }
             if (Result<std::size_t> const done = work_on(id); !done)
                 return tl::unexpected(done.error());
-            CampaignUpkeep const& upkeep = upkeep_of(id);
-            if (!upkeep.is_asked() && !upkeep.is_searching() && !upkeep.has_work()) return {};
             if (upkeep.has_work()) continue;
         }
         std::this_thread::sleep_for(between_looks);
@@ -56,14 +66,22 @@ Result<> Campaigns::Finder::search(ConsultationId id) {
 }
 
 /// Those with comments that were not looked at, and those at which something goes on, but for those
-/// whose campaigns stand still.
+/// whose campaigns stand still. The tallies of all consultations are read only when something has
+/// happened.
 Campaigns::Finder::Done Campaigns::Finder::work() {
     std::set<ConsultationId> behind;
     std::set<ConsultationId> still;
+    std::uint64_t log_size = 0;
+    bool is_publishing = false;
     {
         storage::Snapshot const snapshot = core_.snapshot();
-        for (ConsultationId const id : storage::behind_in_campaigns(*snapshot))
-            behind.insert(id);
+        log_size = storage::log_size(*snapshot);
+        is_publishing = !storage::consultations_publishing(*snapshot).empty();
+        // Comments may be there before their entries have a place in the log.
+        if (quiet_at_ != log_size || storage::has_waiting(*snapshot)) {
+            for (ConsultationId const id : storage::behind_in_campaigns(*snapshot, growth_share))
+                behind.insert(id);
+        }
         for (auto const& [id, upkeep] : upkeep_) {
             if (storage::groups_stand_still(*snapshot, id)) {
                 still.insert(id);
@@ -73,13 +91,19 @@ Campaigns::Finder::Done Campaigns::Finder::work() {
         }
     }
     Done all;
+    std::exception_ptr first;
     for (ConsultationId const id : behind) {
-        Result<std::size_t> const done = work_on(id);
-        if (done) {
-            all.placed += *done;
-        } else {
-            all.is_refused = true;
+        try {
+            Result<std::size_t> const done = work_on(id);
+            all.placed += done.value_or(0);
+            all.is_refused |= !done;
+        } catch (std::exception const&) {
+            if (!first) first = std::current_exception();  // the others have their turn
         }
+    }
+    if (first) {
+        quiet_at_.reset();
+        std::rethrow_exception(first);
     }
     for (auto& [id, upkeep] : upkeep_) {
         if (still.contains(id)) continue;
@@ -89,6 +113,8 @@ Campaigns::Finder::Done Campaigns::Finder::work() {
         all.has_work |= upkeep.has_work();
         upkeep.rest();
     }
+    bool const is_quiet = !all.is_busy && !all.is_refused && !is_publishing && all.placed == 0;
+    quiet_at_ = is_quiet ? std::optional{log_size} : std::nullopt;
     return all;
 }
 

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
+#include <stop_token>
 
 #include <consult/platform/campaigns.h>
 
@@ -18,10 +21,10 @@ class Campaigns::Finder {
 public:
     explicit Finder(PlatformCore& core) : core_(core) {}
 
-    /// Places what came and comes until every search is written that is due. Nothing where another
-    /// thread is at that.
-    std::size_t keep_up();
-    /// Searches one consultation, whatever came.
+    /// Places what came and comes until every search is written that was due, or it is stopped.
+    /// Nothing where another thread is at that.
+    std::size_t keep_up(std::stop_token const& stop);
+    /// Searches all of one consultation, whatever came.
     Result<> search(ConsultationId id);
 
 private:
@@ -39,8 +42,9 @@ private:
 
     PlatformCore& core_;
     std::mutex keeping_;
-    std::mutex mutex_;                   // all below
-    std::set<ConsultationId> searched_;  // by keep_up()
+    std::mutex mutex_;                       // all below
+    std::optional<std::uint64_t> quiet_at_;  // the log's size when nothing was left to do
+    std::set<ConsultationId> searched_;      // by keep_up()
     std::map<ConsultationId, CampaignUpkeep> upkeep_;
 };
 

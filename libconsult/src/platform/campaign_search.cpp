@@ -1,6 +1,7 @@
 #include "platform/campaign_search.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,14 +17,14 @@
 namespace consult {
 namespace {
 
-/// Texts of later comments that are in memory at once.
+/// Comments that are read at once.
 constexpr std::size_t at_once = 2'000;
 
 /// One search, step by step.
 class Search {
 public:
-    Search(PlatformCore const& core, ConsultationId consultation)
-        : core_(core), consultation_(consultation) {}
+    Search(PlatformCore const& core, ConsultationId consultation, SearchBounds bounds)
+        : core_(core), consultation_(consultation), bounds_(bounds), texts_(bounds) {}
 
     void read();
     void group();
@@ -34,45 +35,57 @@ public:
     [[nodiscard]] SearchOutcome& outcome() { return outcome_; }
 
 private:
+    void read_texts(storage::Queries& queries);
     [[nodiscard]] std::size_t place_some(std::unordered_set<std::int64_t> const& overtaken);
 
     PlatformCore const& core_;
     ConsultationId consultation_;
+    SearchBounds bounds_;
     SearchOutcome outcome_;
+    std::uint64_t comments_ = 0;  // that there were when it began
     StoredCampaigns stored_;
-    std::vector<std::string> texts_;  // of outcome_.looked_at
+    SearchedTexts texts_;             // of outcome_.looked_at
     std::vector<std::string> draft_;  // what the consultation itself says
     campaign::Groups groups_;
 };
 
 void Search::read() {
     storage::Snapshot const snapshot = core_.snapshot();
-    outcome_.comments = storage::count_comments(*snapshot, consultation_);
-    storage::each_comment_text(*snapshot, consultation_, 0, most_searched,
-                               [&](storage::CommentWords const& comment) {
-                                   outcome_.looked_at.push_back(comment.id);
-                                   texts_.emplace_back(comment.text);
-                                   outcome_.last_sequence = comment.sequence;
-                               });
-    outcome_.reaches_most = texts_.size() == most_searched;
+    comments_ = storage::count_comments(*snapshot, consultation_);
+    read_texts(*snapshot);
+    outcome_.is_bounded = texts_.is_full();
+    outcome_.comments = outcome_.is_bounded ? storage::count_comments_until(
+                                                  *snapshot, consultation_, outcome_.last_sequence)
+                                            : comments_;
     draft_ = texts_of_consultation(*snapshot, consultation_);
-    stored_ = read_campaigns_and_members(*snapshot, consultation_);
+    stored_ = read_campaigns_and_members(*snapshot, consultation_, last_looked_at(outcome_));
     outcome_.searches = stored_.progress.searches;
     outcome_.pins = stored_.pins;
 }
 
+void Search::read_texts(storage::Queries& queries) {
+    for (bool is_end = false; !is_end && !texts_.is_full();) {
+        std::size_t const before = texts_.size();
+        std::size_t const most = std::min(at_once, bounds_.comments - before);
+        storage::each_comment_text(queries, consultation_, outcome_.last_sequence, most,
+                                   [&](storage::CommentWords const& comment) {
+                                       outcome_.looked_at.push_back(comment.id);
+                                       texts_.add(comment.id, std::string{comment.text});
+                                       outcome_.last_sequence = comment.sequence;
+                                   });
+        is_end = texts_.size() - before < most;
+    }
+}
+
 void Search::group() {
-    std::vector<std::string_view> const views(texts_.begin(), texts_.end());
-    groups_ = campaign::find_groups(views, campaign_settings(core_));
+    groups_ = campaign::find_groups(texts_.views(), campaign_settings(core_));
 }
 
 void Search::find() {
-    std::vector<campaign::CampaignText> texts;
+    std::vector<campaign::CampaignText> const texts = texts_.of_campaigns();
     std::unordered_map<std::uint64_t, std::string_view> by_key;
-    for (std::size_t i = 0; i < texts_.size(); ++i) {
-        texts.push_back({key_of(outcome_.looked_at[i]), texts_[i]});
-        by_key.emplace(texts.back().comment, texts.back().text);
-    }
+    for (campaign::CampaignText const& one : texts)
+        by_key.emplace(one.comment, one.text);
     std::vector<std::string_view> const draft(draft_.begin(), draft_.end());
     campaign::Quotations const quotations{draft};
     outcome_.campaigns =
@@ -86,8 +99,8 @@ void Search::find() {
 
 /// In the order in which they came, which says whose a text is that two campaigns lead to.
 void Search::learn() {
-    if (outcome_.comments <= few_comments) return;
-    NearPlaces places;
+    if (comments_ <= few_comments) return;
+    std::unordered_map<std::int64_t, campaign::NearCopies::Place> places;
     for (std::uint32_t i = 0; i < outcome_.campaigns.size(); ++i) {
         if (outcome_.is_dissolved[i]) continue;
         for (campaign::CampaignMember const& member : outcome_.campaigns[i].members) {
@@ -102,16 +115,16 @@ void Search::learn() {
         CommentId const comment = outcome_.looked_at[i];
         auto const place = places.find(comment.value());
         if (place != places.end())
-            outcome_.texts.near->add(key_of(comment), texts_[i], place->second);
+            outcome_.texts.near->add(key_of(comment), texts_.text(i), place->second);
     }
-    texts_.clear();
+    texts_ = SearchedTexts{bounds_};
 }
 
 void Search::catch_up(std::atomic<bool> const& is_stopped) {
     std::uint64_t came = 0;
     {
         storage::Snapshot const snapshot = core_.snapshot();
-        came = storage::count_comments(*snapshot, consultation_) - outcome_.comments;
+        came = storage::count_comments(*snapshot, consultation_) - comments_;
     }
     std::size_t const looked_at = outcome_.looked_at.size();
     std::unordered_set<std::int64_t> overtaken;
@@ -148,10 +161,15 @@ std::size_t Search::place_some(std::unordered_set<std::int64_t> const& overtaken
 
 }  // namespace
 
+std::uint64_t last_looked_at(SearchOutcome const& outcome) {
+    if (!outcome.is_bounded) return std::numeric_limits<std::int64_t>::max();
+    return outcome.last_sequence;
+}
+
 std::unique_ptr<SearchOutcome> search_campaigns(PlatformCore const& core,
-                                                ConsultationId consultation,
+                                                ConsultationId consultation, SearchBounds bounds,
                                                 std::atomic<bool> const& is_stopped) {
-    Search search{core, consultation};
+    Search search{core, consultation, bounds};
     search.read();
     if (is_stopped) return nullptr;
     search.group();
@@ -159,7 +177,7 @@ std::unique_ptr<SearchOutcome> search_campaigns(PlatformCore const& core,
     search.find();
     if (is_stopped) return nullptr;
     search.learn();
-    search.catch_up(is_stopped);
+    if (!search.outcome().is_bounded) search.catch_up(is_stopped);
     if (is_stopped) return nullptr;
     return std::make_unique<SearchOutcome>(std::move(search.outcome()));
 }

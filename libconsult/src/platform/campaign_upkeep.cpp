@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "platform/later_campaigns.h"
 #include "platform/loaded_campaign.h"
 #include "platform/platform_core.h"
 #include "storage/comment_counts.h"
@@ -19,8 +20,6 @@ using storage::Transaction;
 constexpr std::size_t at_once = 500;
 /// Such units before something else has its turn.
 constexpr int most_units = 8;
-/// How far a consultation grows before it is searched anew: by one in so many.
-constexpr std::uint64_t growth_share = 10;
 /// After so long without a comment near copies are forgotten.
 constexpr std::chrono::hours idle_after{1};
 
@@ -39,10 +38,12 @@ Result<std::size_t> CampaignUpkeep::work(bool may_search) {
     if (comments_ <= few_comments && !is_searching()) return search_at_once();
     std::size_t placed = 0;
     if (known_) {
+        known_->follow_learning();
         Result<std::size_t> const now_placed = place_new();
         if (!now_placed) return now_placed;
         placed = *now_placed;
     }
+    bool const was_searching = is_searching();
     if (has_searched()) {
         std::unique_ptr<SearchOutcome> outcome = search_.get();
         writing_ = std::make_unique<CampaignWriting>(core_, consultation_, std::move(outcome));
@@ -53,12 +54,13 @@ Result<std::size_t> CampaignUpkeep::work(bool may_search) {
     } else if (again_) {
         if (Result<> const again = place_again(); !again) return tl::unexpected(again.error());
     }
-    if (may_search && !is_searching() && is_due()) begin_search();
+    if (may_search && !was_searching && !again_ && is_due()) begin_search();
     return placed;
 }
 
 bool CampaignUpkeep::is_busy() const {
-    return is_searching() || again_ || !is_at_end_ || is_due();
+    bool const is_learning = known_ && known_->is_learning();
+    return is_searching() || again_ || !is_at_end_ || is_learning || is_due();
 }
 
 bool CampaignUpkeep::has_work() const {
@@ -85,7 +87,7 @@ void CampaignUpkeep::load(storage::Queries& queries, StoredCampaigns stored) {
             comments_ - std::min(comments_, stored.progress.comments) + most_overtaking;
         arriving_.start_after(storage::sequence_before_last(queries, consultation_, behind));
     }
-    known_.emplace(core_, consultation_);
+    known_.emplace(core_, consultation_, bounds_.known);
     known_->load(queries, std::move(stored));
     again_.reset();
 }
@@ -95,13 +97,31 @@ bool CampaignUpkeep::is_due() const {
     if (comments_ == 0) return false;
     if (comments_ <= few_comments && comments_ != progress_.comments) return true;
     if (progress_.searched == 0) return true;
-    return !reaches_most_ && comments_ > progress_.searched + progress_.searched / growth_share;
+    if (is_behind_) return comments_ > progress_.searched;
+    return comments_ >
+           progress_.searched +
+               std::min<std::uint64_t>(progress_.searched / growth_share, bounds_.comments / 2);
+}
+
+/// Once all that there was could not be looked at, campaigns are looked for among what came after.
+bool CampaignUpkeep::is_later_search_due() const {
+    return !is_asked_ && progress_.searched != 0 &&
+           (is_bounded_ || progress_.searched >= bounds_.comments);
 }
 
 void CampaignUpkeep::begin_search() {
+    if (is_later_search_due()) {
+        if (!known_ || !is_at_end_) return;  // what has not been placed passes for what can't be
+        LaterComments const later{progress_.searched, arriving_.last()};
+        search_ = std::async(std::launch::async, [this, later] {
+            return search_later_comments(core_, consultation_, later, bounds_, is_stopped_);
+        });
+        return;
+    }
     is_asked_ = false;
-    search_ = std::async(std::launch::async,
-                         [this] { return search_campaigns(core_, consultation_, is_stopped_); });
+    search_ = std::async(std::launch::async, [this] {
+        return search_campaigns(core_, consultation_, bounds_, is_stopped_);
+    });
 }
 
 bool CampaignUpkeep::has_searched() const {
@@ -113,7 +133,7 @@ Result<std::size_t> CampaignUpkeep::search_at_once() {
     if (!is_due()) return std::size_t{0};
     is_asked_ = false;
     writing_ = std::make_unique<CampaignWriting>(
-        core_, consultation_, search_campaigns(core_, consultation_, is_stopped_));
+        core_, consultation_, search_campaigns(core_, consultation_, bounds_, is_stopped_));
     while (writing_) {
         if (Result<> const written = write_outcome(); !written)
             return tl::unexpected(written.error());
@@ -128,6 +148,15 @@ Result<> CampaignUpkeep::write_outcome() {
     Result<CampaignWriting::Step> const step = writing_->write_some(progress_);
     if (!step) return tl::unexpected(step.error());
     if (!had_letters && writing_->has_written_letters()) take_outcome();
+    if (*step == CampaignWriting::Step::done) {
+        SearchOutcome const& outcome = writing_->outcome();
+        is_behind_ = outcome.is_bounded;
+        if (!outcome.adds_only) {
+            is_bounded_ = outcome.is_bounded;
+            if (is_bounded_) known_->learn_anew();
+            ++searches_of_all_;
+        }
+    }
     if (*step != CampaignWriting::Step::goes_on) writing_.reset();
     return {};
 }
@@ -141,21 +170,38 @@ void CampaignUpkeep::take_outcome() {
         stored = read_campaigns(*snapshot, consultation_);
     }
     stored.progress = progress_;
-    if (known_) {
-        again_.emplace();
-        again_->comments.start_after(outcome.last_sequence -
-                                     std::min(outcome.last_sequence, most_overtaking));
-        again_->last = arriving_.last();
-        std::size_t const looked_at = outcome.looked_at.size();
-        for (std::size_t i = looked_at - std::min<std::size_t>(looked_at, most_overtaking);
-             i < looked_at; ++i)
-            again_->looked_at.insert(outcome.looked_at[i].value());
-    }
+    if (known_ && outcome.is_bounded && !outcome.adds_only) read_letters_anew(stored);
+    if (known_ && (outcome.is_bounded || outcome.adds_only)) return know_added(std::move(stored));
+    if (known_) begin_again(outcome);
     if (arriving_.last() < outcome.last_sequence) arriving_.start_after(outcome.last_sequence);
-    reaches_most_ = outcome.reaches_most;
     last_arrival_ = core_.now();
-    known_.emplace(core_, consultation_);
+    known_.emplace(core_, consultation_, bounds_.known);
     known_->take(std::move(outcome.texts), writing_->ids(), std::move(stored));
+}
+
+void CampaignUpkeep::begin_again(SearchOutcome const& outcome) {
+    again_.emplace();
+    again_->comments.start_after(outcome.last_sequence -
+                                 std::min(outcome.last_sequence, most_overtaking));
+    again_->last = arriving_.last();
+    std::size_t const looked_at = outcome.looked_at.size();
+    for (std::size_t i = looked_at - std::min<std::size_t>(looked_at, most_overtaking);
+         i < looked_at; ++i)
+        again_->looked_at.insert(outcome.looked_at[i].value());
+}
+
+void CampaignUpkeep::read_letters_anew(StoredCampaigns stored) {
+    storage::Snapshot const snapshot = core_.snapshot();
+    known_->read_letters_anew(*snapshot, std::move(stored));
+}
+
+void CampaignUpkeep::know_added(StoredCampaigns stored) {
+    std::vector<CampaignId> added;
+    {
+        storage::Snapshot const snapshot = core_.snapshot();
+        added = known_->take_decisions(*snapshot, std::move(stored));
+    }
+    known_->join_copies(added);
 }
 
 Result<std::size_t> CampaignUpkeep::place_new() {

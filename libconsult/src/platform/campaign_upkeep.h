@@ -28,8 +28,8 @@ class PlatformCore;
 /// learns of them.
 class CampaignUpkeep {
 public:
-    CampaignUpkeep(PlatformCore& core, ConsultationId consultation)
-        : core_(core), consultation_(consultation) {}
+    CampaignUpkeep(PlatformCore& core, ConsultationId consultation, SearchBounds bounds = {})
+        : core_(core), consultation_(consultation), bounds_(bounds) {}
     CampaignUpkeep(CampaignUpkeep const&) = delete;
     CampaignUpkeep& operator=(CampaignUpkeep const&) = delete;
     /// Waits for the step at which a search is.
@@ -43,14 +43,16 @@ public:
     [[nodiscard]] bool is_busy() const;
     /// Whether some of it can be done at once.
     [[nodiscard]] bool has_work() const;
-    /// Whether all comments are to be searched, as those that work() saw.
+    /// Whether comments are to be searched, as those that work() saw: all, or those that came after
+    /// as many as are searched at once.
     [[nodiscard]] bool is_due() const;
     /// Whether a search of many comments goes on, or is being written.
     [[nodiscard]] bool is_searching() const { return search_.valid() || writing_ != nullptr; }
 
     /// Has a search begin with the next work(), after one that goes on.
     void ask_for_search() { is_asked_ = true; }
-    [[nodiscard]] bool is_asked() const { return is_asked_; }
+    /// How many searches of all were written to their end since this was made.
+    [[nodiscard]] std::uint64_t searches_of_all() const { return searches_of_all_; }
     /// Gives up the memory for near copies where nothing has arrived for an hour; they are learnt
     /// anew with the next comment.
     void rest();
@@ -65,11 +67,15 @@ private:
 
     void read_progress();
     void load(storage::Queries& queries, StoredCampaigns stored);
+    [[nodiscard]] bool is_later_search_due() const;
     void begin_search();
     [[nodiscard]] bool has_searched() const;
     Result<std::size_t> search_at_once();
     Result<> write_outcome();
     void take_outcome();
+    void begin_again(SearchOutcome const& outcome);
+    void read_letters_anew(StoredCampaigns stored);
+    void know_added(StoredCampaigns stored);
 
     Result<std::size_t> place_new();
     Result<> place_again();
@@ -77,10 +83,13 @@ private:
 
     PlatformCore& core_;
     ConsultationId consultation_;
+    SearchBounds bounds_;
     std::uint64_t comments_ = 0;  ///< that there are
     storage::StoredProgress progress_;
-    bool reaches_most_ = false;  ///< the last search looked at as many as one ever does
+    bool is_bounded_ = false;  ///< the last search of all came to its bounds
+    bool is_behind_ = false;   ///< the last search did not come to the end
     bool is_asked_ = false;
+    std::uint64_t searches_of_all_ = 0;
 
     std::optional<KnownCampaigns> known_;
     ArrivingComments arriving_;

@@ -11,6 +11,7 @@ namespace consult {
 namespace {
 
 using storage::StoredCampaign;
+using storage::StoredLetter;
 using storage::StoredMember;
 using storage::StoredProgress;
 using storage::Transaction;
@@ -42,11 +43,32 @@ Result<bool> write_next(PlatformCore& core, ConsultationId consultation, StoredP
     return written;
 }
 
+/// Adds those that a campaign does not have; which of its letters each is.
+std::vector<std::uint32_t> add_missing_letters(Transaction& transaction, CampaignId id,
+                                               std::vector<StoredLetter> const& letters) {
+    std::vector<StoredLetter> there = storage::letters_of(transaction, id);
+    std::vector<StoredLetter> missing;
+    std::vector<std::uint32_t> numbers;
+    for (StoredLetter const& letter : letters) {
+        auto const same = std::ranges::find(there, letter);
+        numbers.push_back(static_cast<std::uint32_t>(same - there.begin()));
+        if (same != there.end()) continue;
+        there.push_back(letter);
+        missing.push_back(letter);
+    }
+    storage::add_letters(transaction, id, missing);
+    return numbers;
+}
+
 }  // namespace
 
 CampaignWriting::CampaignWriting(PlatformCore& core, ConsultationId consultation,
                                  std::unique_ptr<SearchOutcome> outcome)
-    : core_(core), consultation_(consultation), outcome_(std::move(outcome)) {
+    : core_(core),
+      consultation_(consultation),
+      outcome_(std::move(outcome)),
+      searches_(outcome_->searches),
+      has_written_letters_(outcome_->adds_only && outcome_->campaigns.empty()) {
     for (CommentId const comment : outcome_->looked_at)
         looked_at_.insert(comment.value());
 }
@@ -55,14 +77,15 @@ Result<CampaignWriting::Step> CampaignWriting::write_some(StoredProgress& progre
     if (!is_compared_ || progress.changes != stored_.progress.changes) {
         {
             storage::Snapshot const snapshot = core_.snapshot();
-            stored_ = read_campaigns_and_members(*snapshot, consultation_);
+            stored_ = outcome_->adds_only ? read_campaigns(*snapshot, consultation_)
+                                          : read_campaigns_and_members(*snapshot, consultation_,
+                                                                       last_looked_at(*outcome_));
         }
         if (has_written_letters_) compare_members();
         is_compared_ = true;
     }
     if (progress.changes != stored_.progress.changes) return Step::goes_on;
-    std::uint64_t const searches = outcome_->searches + (has_written_letters_ ? 1 : 0);
-    if (stored_.progress.searches != searches) return Step::overtaken;
+    if (stored_.progress.searches != searches_) return Step::overtaken;
 
     Result<bool> const written =
         has_written_letters_ ? write_members(progress) : write_letters(progress);
@@ -74,21 +97,24 @@ Result<CampaignWriting::Step> CampaignWriting::write_some(StoredProgress& progre
 
 Result<bool> CampaignWriting::write_letters(StoredProgress& progress) {
     std::vector<CampaignId> ids;
+    Instant const now = core_.now();
     Result<bool> const written = write_next(core_, consultation_, progress,
                                             [&](Transaction& transaction, StoredProgress& next) {
-                                                ids = name_campaigns(transaction);
+                                                ids = name_campaigns(transaction, now);
                                                 ++next.searches;
-                                                next.searched = 0;
+                                                if (!outcome_->adds_only) next.searched = 0;
                                             });
     if (!written || !*written) return written;
     ids_ = std::move(ids);
     has_written_letters_ = true;
+    ++searches_;
     is_compared_ = false;
     return written;
 }
 
 /// What was dissolved since stays as it is, and so does what was merged, whose letters go along.
-std::vector<CampaignId> CampaignWriting::name_campaigns(Transaction& transaction) const {
+std::vector<CampaignId> CampaignWriting::name_campaigns(Transaction& transaction, Instant now) {
+    letters_.assign(outcome_->campaigns.size(), {});
     std::vector<CampaignId> ids;
     std::vector<std::size_t> merged;
     for (std::size_t i = 0; i < outcome_->campaigns.size(); ++i) {
@@ -101,7 +127,7 @@ std::vector<CampaignId> CampaignWriting::name_campaigns(Transaction& transaction
             if (!stored_.is_open(*known)) continue;
             row = *stored_.find(*known);
         } else {
-            row.campaign.found_at = core_.now();
+            row.campaign.found_at = now;
         }
         row.campaign.consultation = consultation_;
         row.campaign.kind = one.kind;
@@ -113,15 +139,25 @@ std::vector<CampaignId> CampaignWriting::name_campaigns(Transaction& transaction
             storage::insert_campaign(transaction, row);
             ids.push_back(row.campaign.id);
         }
-        storage::replace_letters(transaction, row.campaign.id, letter_rows(one.letters));
+        put_letters(transaction, ids.back(), i);
     }
     for (std::size_t const i : merged) {
-        std::vector<storage::StoredLetter> const letters =
-            letter_rows(outcome_->campaigns[i].letters);
-        storage::replace_letters(transaction, ids[i], letters);
-        storage::add_letters(transaction, stored_.led_on(ids[i]), letters);
+        put_letters(transaction, ids[i], i);
+        add_missing_letters(transaction, stored_.led_on(ids[i]),
+                            storage::letters_of(transaction, ids[i]));
     }
     return ids;
+}
+
+/// In place of those that there were, where all comments were looked at.
+void CampaignWriting::put_letters(Transaction& transaction, CampaignId id, std::size_t found) {
+    std::vector<StoredLetter> const letters = letter_rows(outcome_->campaigns[found].letters);
+    if (!outcome_->is_bounded) return storage::replace_letters(transaction, id, letters);
+    letters_[found] = add_missing_letters(transaction, id, letters);
+}
+
+std::uint32_t CampaignWriting::stored_letter(std::size_t campaign, std::uint32_t letter) const {
+    return outcome_->is_bounded ? letters_[campaign].at(letter) : letter;
 }
 
 /// Decisions tie comments to the exemplar, as long as that is a member.
@@ -140,22 +176,35 @@ Result<bool> CampaignWriting::write_members(StoredProgress& progress) {
         core_, consultation_, progress, [&](Transaction& transaction, StoredProgress& next) {
             for (std::size_t i = written_; i < end; ++i) {
                 if (i < changed_.size()) {
-                    storage::put_member(transaction, changed_[i]);
+                    put(transaction, changed_[i]);
                 } else {
                     storage::remove_member(transaction, leaving_[i - changed_.size()]);
                 }
             }
             if (!is_end) return;
-            bool const is_whole = outcome_->comments <= few_comments;
-            next.comments =
-                is_whole ? outcome_->comments : std::max(next.comments, outcome_->comments);
-            next.searched = is_obeyed() ? std::max<std::uint64_t>(outcome_->comments, 1) : 0;
+            note_end(next);
         });
     if (written && *written) {
         written_ = end;
         has_written_members_ = is_end;
     }
     return written;
+}
+
+void CampaignWriting::note_end(StoredProgress& next) const {
+    if (outcome_->adds_only) {
+        // Where a search of all is due by now, it stays so.
+        if (next.searched > 0) next.searched = std::max(next.searched, outcome_->comments);
+        return;
+    }
+    bool const is_whole = !outcome_->is_bounded && outcome_->comments <= few_comments;
+    next.comments = is_whole ? outcome_->comments : std::max(next.comments, outcome_->comments);
+    next.searched = is_obeyed() ? std::max<std::uint64_t>(outcome_->comments, 1) : 0;
+}
+
+void CampaignWriting::put(Transaction& transaction, StoredMember const& member) const {
+    if (outcome_->adds_only && storage::find_member(transaction, member.comment)) return;
+    storage::put_member(transaction, member);
 }
 
 bool CampaignWriting::is_obeyed() const {
@@ -177,9 +226,15 @@ void CampaignWriting::compare_members() {
             decided_.insert(pin.comment.value());
     }
     for (std::size_t i = 0; i < ids_.size(); ++i) {
-        for (campaign::CampaignMember const& member : outcome_->campaigns[i].members)
-            take_in(member_row(member, ids_[i]));
+        if (!stored_.is_open(stored_.led_on(ids_[i]))) continue;
+        for (campaign::CampaignMember const& member : outcome_->campaigns[i].members) {
+            StoredMember row = member_row(member, ids_[i]);
+            row.letter = stored_letter(i, row.letter);
+            take_in(row);
+        }
     }
+    for (StoredMember const& member : outcome_->placed)
+        take_in(member);
     for (SearchOutcome::Later const& later : outcome_->later)
         take_in(member_row(later.comment, ids_[later.place.campaign], later.place));
     find_leaving();
@@ -202,12 +257,12 @@ void CampaignWriting::find_leaving() {
 }
 
 /// Not what it didn't look at, and what is decided: what an official confirmed stays, be it found
-/// or not.
+/// or not, and so does what a search that did not look at all could not find.
 bool CampaignWriting::may_leave(StoredMember const& member) const {
     bool const is_looked_at = looked_at_.contains(member.comment.value());
     bool const is_found = std::ranges::find(ids_, member.campaign) != ids_.end();
-    return is_looked_at && !decided_.contains(member.comment.value()) &&
-           (is_found || !stored_.is_confirmed(member.campaign));
+    bool const is_kept = outcome_->is_bounded || stored_.is_confirmed(member.campaign);
+    return is_looked_at && !decided_.contains(member.comment.value()) && (is_found || !is_kept);
 }
 
 }  // namespace consult

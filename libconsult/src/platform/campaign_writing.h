@@ -18,6 +18,11 @@ class PlatformCore;
 /// the search began stands: comments that were put somewhere stay there, what was merged or
 /// dissolved stays so, and the next search, which is due then, obeys it. Broken off anywhere, it
 /// leaves a search due, which comes to the same. For one thread.
+///
+/// Of a search that did not look at all, letters are added to those that a campaign has, which keep
+/// their numbers: comments that it did not look at share them. For the same reason a campaign that
+/// it did not find keeps its members. An outcome that adds only puts no comment elsewhere that has
+/// found its campaign meanwhile.
 class CampaignWriting {
 public:
     enum class Step {
@@ -42,12 +47,17 @@ public:
 
 private:
     Result<bool> write_letters(storage::StoredProgress& progress);
-    [[nodiscard]] std::vector<CampaignId> name_campaigns(storage::Transaction& transaction) const;
+    [[nodiscard]] std::vector<CampaignId> name_campaigns(storage::Transaction& transaction,
+                                                         Instant now);
+    void put_letters(storage::Transaction& transaction, CampaignId id, std::size_t found);
+    [[nodiscard]] std::uint32_t stored_letter(std::size_t campaign, std::uint32_t letter) const;
     [[nodiscard]] bool must_keep_exemplar(storage::StoredCampaign const& row,
                                           campaign::Campaign const& found) const;
     Result<bool> write_members(storage::StoredProgress& progress);
     [[nodiscard]] bool is_obeyed() const;
 
+    void note_end(storage::StoredProgress& next) const;
+    void put(storage::Transaction& transaction, storage::StoredMember const& member) const;
     void compare_members();
     void take_in(storage::StoredMember member);
     void find_leaving();
@@ -58,7 +68,9 @@ private:
     std::unique_ptr<SearchOutcome> outcome_;
     StoredCampaigns stored_;  // as it was when it was compared with the outcome
     bool is_compared_ = false;
+    std::uint64_t searches_ = 0;  // that have been written, while this is the last
     std::vector<CampaignId> ids_;
+    std::vector<std::vector<std::uint32_t>> letters_;  // what letters are stored as, by campaign
     bool has_written_letters_ = false;
     bool has_written_members_ = false;
     std::unordered_set<std::int64_t> looked_at_;

@@ -135,8 +135,8 @@ Result<CampaignProgress> Campaigns::progress(Actor const& actor,
                             storage::count_comments(*snapshot, consultation->id)};
 }
 
-std::size_t Campaigns::keep_up() {
-    return finder_->keep_up();
+std::size_t Campaigns::keep_up(std::stop_token const& stop) {
+    return finder_->keep_up(stop);
 }
 
 Result<> Campaigns::search_again(Actor const& actor, ConsultationNumber const& number) {

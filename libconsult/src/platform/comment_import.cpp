@@ -78,11 +78,12 @@ struct Import {
     std::string_view source;
     storage::Intake intake;
     std::unordered_set<std::string> there;  ///< ids of the source that have been imported
+    Instant now;
 };
 
 /// Refuses what may not be imported into.
 Result<Import> load_import(Queries& queries, Actor const& actor, ConsultationNumber const& number,
-                           std::string_view source) {
+                           std::string_view source, Instant now) {
     Result<Consultation> const loaded =
         load_permitted(queries, number, actor, Permission::import_comments);
     if (!loaded) return tl::unexpected(loaded.error());
@@ -92,7 +93,7 @@ Result<Import> load_import(Queries& queries, Actor const& actor, ConsultationNum
                       "published and not yet answered.",
                       {{"number", number.text()}, {"state", std::string{name(loaded->state)}}});
     }
-    return Import{number, source, storage::find_intake(queries, number).value(), {}};
+    return Import{number, source, storage::find_intake(queries, number).value(), {}, now};
 }
 
 /// Whoever imports so many at a time goes on with the next before these stand in the log's order.
@@ -102,7 +103,15 @@ enum class Standing { not_there, already_there };
 
 /// Whether a comment is to be imported; a refusal when it can't be.
 Result<Standing> standing(Queries& queries, Import const& import, ImportedComment const& offered) {
-    if (Result<> const good = check_content(offered); !good) return tl::unexpected(good.error());
+    Problems problems;
+    if (Result<> const good = check_content(offered); !good) problems.add(good.error());
+    // A day without a time may begin in another zone.
+    if (offered.source_date > import.now + std::chrono::days{1}) {
+        problems.add(ErrorCode::invalid, "source_date", "import.future",
+                     "{date} has not come yet; write the day on which the comment was made.",
+                     {{"date", to_text(offered.source_date)}});
+    }
+    if (!problems.empty()) return problems.refusal();
     std::optional<StoredComment> const there =
         import.there.contains(offered.source_id)
             ? storage::find_imported(queries, import.intake.consultation.id, import.source,
@@ -208,7 +217,7 @@ Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber co
 
     Result<ImportOutcome> outcome = core_.write(
         [&](Transaction& transaction) -> Result<ImportOutcome> {
-            Result<Import> import = load_import(transaction, actor, number, source);
+            Result<Import> import = load_import(transaction, actor, number, source, now);
             if (!import) return tl::unexpected(import.error());
             ImportOutcome imported =
                 sort_out(transaction, *import, comments, [&](std::size_t i, ImportOutcome& to) {
@@ -234,7 +243,7 @@ Result<ImportOutcome> Comments::check_import(
     std::function<void(std::uint64_t, std::uint64_t)> const& progress) const {
     if (Result<> const good = check_source(source); !good) return tl::unexpected(good.error());
     storage::Snapshot const snapshot = core_.snapshot();
-    Result<Import> import = load_import(*snapshot, actor, number, source);
+    Result<Import> import = load_import(*snapshot, actor, number, source, core_.now());
     if (!import) return tl::unexpected(import.error());
     std::map<std::string_view, ImportedComment const*> seen;  // by source id: what `import` finds
     auto const expect = [&](std::size_t i, ImportOutcome& outcome) {

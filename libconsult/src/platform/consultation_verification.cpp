@@ -174,7 +174,11 @@ private:
         }
         row.agree(report->published_at, reported_, "published_at");
         if (!reported_) return;
-        if (report->published) row.agree(report_facts(*report), *reported_);
+        if (report->published) {
+            row.agree(
+                report_facts(*report, storage::kept_report_content(queries_, consultation_.id)),
+                *reported_);
+        }
         row.agree(report->office == reported_->entry.actor.office, "office", *reported_);
     }
 

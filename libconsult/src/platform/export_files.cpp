@@ -4,8 +4,8 @@
 #include "exchange/export_file.h"
 #include "exchange/matrix_export.h"
 #include "exchange/report_export.h"
-#include "platform/log_count.h"
 #include "platform/platform_core.h"
+#include "platform/report_parts.h"
 
 namespace consult {
 namespace {
@@ -49,17 +49,16 @@ Result<MadeFile> Reports::content_file(Actor const& viewer, ConsultationNumber c
     Result<ConsultationReport> const report = find(viewer, number);
     bool const is_public = report && report->published;
     // Files are passed on: once there is a public one, nobody is given another.
-    Result<ReportContent> content = this->content(is_public ? Actor{} : viewer, number, language);
+    Result<ReportContent> content = is_public ? published_content(core_, number, language)
+                                              : this->content(viewer, number, language);
     if (!content) return tl::unexpected(content.error());
-    std::uint64_t const received =
-        logged_comments(*core_.snapshot(), number, content->log.size).sequences.size();
     // With several servers the newest comments are counted before they have a place in the log:
     // they are in the next file, as they are in the next matrix.
-    if (!content->is_final) content->figures.comments_received = received;
+    if (!is_public) content->figures.comments_received = content->comments_logged;
     ExportAudience const audience =
         is_public ? ExportAudience::everyone : ExportAudience::officials;
-    exchange::ExportFile const file =
-        exchange::report_export(*content, language, audience, received, core_.zones());
+    exchange::ExportFile const file = exchange::report_export(
+        *content, language, audience, content->comments_logged, core_.zones());
     return made(number, name_of(file, "report"), format, file);
 }
 

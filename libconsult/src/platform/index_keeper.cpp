@@ -172,6 +172,7 @@ bool IndexKeeper::go_on() {
     if (!index_) open();
     try {
         std::optional<storage::IndexBatch> batch;
+        bool is_behind = false;
         EntryProgress progress = progress_;
         {
             // Given back before it is written: a state that is held keeps the database's
@@ -183,8 +184,10 @@ bool IndexKeeper::go_on() {
                 return true;
             }
             batch = next_batch(*snapshot, *index_, position, progress);
+            // An entry may have to wait for those who write what it is about.
+            is_behind = position.entries < storage::log_size(*snapshot);
         }
-        note_lag(batch.has_value());
+        note_lag(is_behind);
         if (!batch) return false;
         // Where another program at the same file was faster, the next look goes on from there.
         (void)index_->apply(*batch);

@@ -1,6 +1,7 @@
 #include "platform/known_campaigns.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -11,23 +12,15 @@
 #include "platform/platform_core.h"
 
 namespace consult {
-namespace {
-
-/// Where so many comments are known, with those that arrived, they are learnt anew: those that are
-/// in no campaign are forgotten.
-constexpr std::size_t most_known = 400'000;
-
-}  // namespace
-
 void KnownCampaigns::load(storage::Queries& queries, StoredCampaigns stored) {
-    std::vector<std::string> const draft = texts_of_consultation(queries, consultation_);
-    std::vector<std::string_view> const views(draft.begin(), draft.end());
-    texts_ = {campaign::CampaignRecognition{campaign::Quotations{views}}, nullptr};
+    forget();
+    know_no_letters(queries);
     ids_.clear();
     take_decisions(queries, std::move(stored));
 }
 
 void KnownCampaigns::take(KnownTexts texts, std::vector<CampaignId> ids, StoredCampaigns stored) {
+    forget();
     texts_ = std::move(texts);
     ids_ = std::move(ids);
     stored_ = std::move(stored);
@@ -35,25 +28,66 @@ void KnownCampaigns::take(KnownTexts texts, std::vector<CampaignId> ids, StoredC
 }
 
 /// What an official split off has a letter, too.
-void KnownCampaigns::take_decisions(storage::Queries& queries, StoredCampaigns stored) {
+std::vector<CampaignId> KnownCampaigns::take_decisions(storage::Queries& queries,
+                                                       StoredCampaigns stored) {
     stored_ = std::move(stored);
     know_pins();
+    std::vector<CampaignId> added;
     std::unordered_set<std::int64_t> known;
     for (CampaignId const id : ids_)
         known.insert(id.value());
     for (storage::StoredCampaign const& one : stored_.campaigns) {
         CampaignId const id = one.campaign.id;
-        if (!known.contains(id.value()) && stored_.is_open(id)) add(queries, id);
+        if (known.contains(id.value()) || !stored_.is_open(id)) continue;
+        ids_.push_back(id);
+        add_letters(queries, static_cast<std::uint32_t>(ids_.size() - 1));
+        added.push_back(id);
+    }
+    return added;
+}
+
+void KnownCampaigns::read_letters_anew(storage::Queries& queries, StoredCampaigns stored) {
+    stored_ = std::move(stored);
+    know_pins();
+    know_no_letters(queries);
+    for (std::uint32_t number = 0; number < ids_.size(); ++number) {
+        if (stored_.is_open(ids_[number])) add_letters(queries, number);
     }
 }
 
-void KnownCampaigns::add(storage::Queries& queries, CampaignId id) {
-    auto const number = static_cast<std::uint32_t>(ids_.size());
-    ids_.push_back(id);
-    for (storage::StoredLetter const& letter : storage::letters_of(queries, id)) {
+void KnownCampaigns::know_no_letters(storage::Queries& queries) {
+    std::vector<std::string> const draft = texts_of_consultation(queries, consultation_);
+    std::vector<std::string_view> const views(draft.begin(), draft.end());
+    texts_.letters = campaign::CampaignRecognition{campaign::Quotations{views}};
+}
+
+void KnownCampaigns::add_letters(storage::Queries& queries, std::uint32_t number) {
+    for (storage::StoredLetter const& letter : storage::letters_of(queries, ids_[number])) {
         std::string const holder = storage::comment_text(queries, letter.holder);
         texts_.letters.add(number, letter_from(letter, holder), holder);
     }
+}
+
+void KnownCampaigns::join_copies(std::vector<CampaignId> const& ids) {
+    if (!texts_.near) return;
+    std::vector<Copy> copies;
+    std::vector<std::string> texts;
+    {
+        storage::Snapshot const snapshot = core_.snapshot();
+        for (std::uint32_t number = 0; number < ids_.size(); ++number) {
+            if (std::ranges::find(ids, ids_[number]) == ids.end()) continue;
+            std::uint32_t letter = 0;
+            for (storage::StoredLetter const& one : storage::letters_of(*snapshot, ids_[number])) {
+                campaign::NearCopies::Place const place{number, letter++};
+                if (one.kind != Belonging::exact_copy && one.kind != Belonging::near_copy) continue;
+                copies.push_back({one.holder, place});
+                texts.push_back(storage::comment_text(*snapshot, one.holder));
+            }
+        }
+    }
+    for (std::size_t i = 0; i < copies.size(); ++i)
+        texts_.near->add(key_of(copies[i].comment), texts[i], copies[i].place);
+    if (learning_.valid()) arrived_.insert(arrived_.end(), copies.begin(), copies.end());
 }
 
 void KnownCampaigns::know_pins() {
@@ -63,18 +97,61 @@ void KnownCampaigns::know_pins() {
 }
 
 void KnownCampaigns::learn() {
-    if (texts_.near && texts_.near->comments() < most_known) return;
-    forget();  // half of them would pass for all
-    std::vector<CampaignId> open = ids_;
-    for (CampaignId& id : open) {
-        if (!stored_.is_open(id)) id = {};
+    if (!texts_.near) {
+        texts_.near = learn_near_copies(core_, consultation_, place_of(), is_stopped_);
+    } else if (texts_.near->comments() >= most_known_) {
+        learn_anew();
     }
-    NearPlaces places = near_places(core_, consultation_, open);
-    // Of a search that was broken off, members may name letters that there are no more.
-    std::erase_if(places, [&](auto const& one) {
-        return one.second.letter >= texts_.letters.letters(one.second.campaign);
+}
+
+void KnownCampaigns::learn_anew() {
+    if (!texts_.near || learning_.valid()) return;
+    learning_ = std::async(std::launch::async, [this, place = place_of()] {
+        return learn_near_copies(core_, consultation_, place, is_stopped_);
     });
-    texts_.near = learn_near_copies(core_, consultation_, places);
+}
+
+/// What was learnt is as old as when it began.
+void KnownCampaigns::follow_learning() {
+    if (!learning_.valid()) return;
+    if (learning_.wait_for(std::chrono::seconds{0}) != std::future_status::ready) return;
+    std::vector<Copy> const arrived = std::exchange(arrived_, {});
+    texts_.near = learning_.get();
+    std::vector<std::string> texts;
+    {
+        storage::Snapshot const snapshot = core_.snapshot();
+        for (Copy const& one : arrived)
+            texts.push_back(storage::comment_text(*snapshot, one.comment));
+    }
+    for (std::size_t i = 0; i < arrived.size(); ++i)
+        texts_.near->add(key_of(arrived[i].comment), texts[i], arrived[i].place);
+}
+
+void KnownCampaigns::forget() {
+    is_stopped_ = true;
+    learning_ = {};
+    is_stopped_ = false;
+    arrived_.clear();
+    texts_.near.reset();
+}
+
+/// Of a search that was broken off, members may name letters that there are no more.
+PlaceOf KnownCampaigns::place_of() const {
+    struct Known {
+        std::uint32_t number = 0;
+        std::size_t letters = 0;
+    };
+    std::unordered_map<std::int64_t, Known> known;
+    for (std::uint32_t i = 0; i < ids_.size(); ++i) {
+        if (stored_.is_open(ids_[i])) known[ids_[i].value()] = {i, texts_.letters.letters(i)};
+    }
+    return [known = std::move(known)](
+               CampaignId campaign,
+               std::uint32_t letter) -> std::optional<campaign::NearCopies::Place> {
+        auto const found = known.find(campaign.value());
+        if (found == known.end() || letter >= found->second.letters) return std::nullopt;
+        return campaign::NearCopies::Place{found->second.number, letter};
+    };
 }
 
 bool KnownCampaigns::is_decided(CommentId comment) const {
@@ -97,6 +174,10 @@ std::optional<storage::StoredMember> KnownCampaigns::place(CommentId comment,
     auto const place = texts_.place(
         comment, text, [&](std::uint32_t number) { return may_be_in(comment, number); });
     if (!place) return std::nullopt;
+    bool const is_copy =
+        place->use.kind == Belonging::exact_copy || place->use.kind == Belonging::near_copy;
+    if (is_copy && learning_.valid())
+        arrived_.push_back({comment, {place->campaign, place->letter}});
     return stored_.led_on(member_row(comment, ids_[place->campaign], *place));
 }
 

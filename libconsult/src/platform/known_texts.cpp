@@ -1,12 +1,15 @@
 #include "platform/known_texts.h"
 
+#include <algorithm>
 #include <cstring>
 #include <sodium.h>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "platform/campaign_rows.h"
 #include "platform/platform_core.h"
+#include "storage/campaign_member_repository.h"
 #include "storage/campaign_search_rows.h"
 
 namespace consult {
@@ -14,10 +17,73 @@ namespace {
 
 /// Texts that are in memory at once while members are learnt.
 constexpr std::size_t at_once = 2'000;
-/// Comments that are looked through for members.
-constexpr std::size_t most_learnt = 300'000;
+constexpr std::size_t most_oldest = 300'000;
+constexpr std::size_t most_newest = 50'000;
+
+class Learning {
+public:
+    Learning(PlatformCore const& core, ConsultationId consultation, PlaceOf const& place_of,
+             std::atomic<bool> const& is_stopped)
+        : core_(core),
+          consultation_(consultation),
+          place_of_(place_of),
+          is_stopped_(is_stopped),
+          known_(no_near_copies(core)) {}
+
+    void learn_after(std::uint64_t sequence, std::size_t most) {
+        last_ = sequence;
+        for (std::size_t learnt = 0; learnt < most && !is_stopped_; learnt += at_once) {
+            if (learn_some() < at_once) return;
+        }
+    }
+    /// The sequence of the last one that was learnt.
+    [[nodiscard]] std::uint64_t last() const { return last_; }
+    [[nodiscard]] std::unique_ptr<campaign::NearCopies> take() { return std::move(known_); }
+
+private:
+    struct Copy {
+        CommentId comment;
+        campaign::NearCopies::Place place;
+        std::string text;
+    };
+
+    std::size_t learn_some() {
+        std::size_t read = 0;
+        std::vector<Copy> copies;
+        {
+            storage::Snapshot const snapshot = core_.snapshot();
+            storage::each_copy(
+                *snapshot, consultation_, last_, at_once, [&](storage::PlacedText const& one) {
+                    ++read;
+                    last_ = one.sequence;
+                    if (auto const place = place_of_(one.campaign, one.letter)) {
+                        copies.push_back({one.comment, *place, std::string{one.text}});
+                    }
+                });
+        }
+        for (Copy const& one : copies)
+            known_->add(key_of(one.comment), one.text, one.place);
+        return read;
+    }
+
+    PlatformCore const& core_;
+    ConsultationId consultation_;
+    PlaceOf const& place_of_;
+    std::atomic<bool> const& is_stopped_;
+    std::unique_ptr<campaign::NearCopies> known_;
+    std::uint64_t last_ = 0;
+};
 
 }  // namespace
+
+void KnownTexts::add(std::uint32_t campaign, storage::StoredLetter const& letter,
+                     std::string_view holder) {
+    auto const number = static_cast<std::uint32_t>(letters.letters(campaign));
+    letters.add(campaign, letter_from(letter, holder), holder);
+    bool const has_copies =
+        letter.kind == Belonging::exact_copy || letter.kind == Belonging::near_copy;
+    if (near && has_copies) near->add(key_of(letter.holder), holder, {campaign, number});
+}
 
 std::optional<campaign::CampaignRecognition::Placement> KnownTexts::place(
     CommentId comment, std::string_view text,
@@ -48,49 +114,19 @@ std::unique_ptr<campaign::NearCopies> no_near_copies(PlatformCore const& core) {
         });
 }
 
-NearPlaces near_places(PlatformCore const& core, ConsultationId consultation,
-                       std::vector<CampaignId> const& campaigns) {
-    std::unordered_map<std::int64_t, std::uint32_t> numbers;
-    for (std::uint32_t i = 0; i < campaigns.size(); ++i) {
-        if (campaigns[i]) numbers.emplace(campaigns[i].value(), i);
-    }
-    NearPlaces places;
-    storage::Snapshot const snapshot = core.snapshot();
-    storage::each_member(*snapshot, consultation, [&](storage::StoredMember const& member) {
-        bool const is_near =
-            member.kind == Belonging::exact_copy || member.kind == Belonging::near_copy;
-        auto const number = numbers.find(member.campaign.value());
-        if (!is_near || number == numbers.end()) return;
-        places.emplace(member.comment.value(),
-                       campaign::NearCopies::Place{number->second, member.letter});
-    });
-    return places;
-}
-
 std::unique_ptr<campaign::NearCopies> learn_near_copies(PlatformCore const& core,
                                                         ConsultationId consultation,
-                                                        NearPlaces const& places) {
-    std::unique_ptr<campaign::NearCopies> known = no_near_copies(core);
-    std::vector<std::pair<CommentId, std::string>> some;
-    std::uint64_t last = 0;
-    for (std::size_t learnt = 0; learnt < most_learnt; learnt += at_once) {
-        std::size_t read = 0;
-        some.clear();
-        {
-            storage::Snapshot const snapshot = core.snapshot();
-            storage::each_comment_text(*snapshot, consultation, last, at_once,
-                                       [&](storage::CommentWords const& comment) {
-                                           ++read;
-                                           last = comment.sequence;
-                                           if (places.contains(comment.id.value()))
-                                               some.emplace_back(comment.id, comment.text);
-                                       });
-        }
-        for (auto const& [id, text] : some)
-            known->add(key_of(id), text, places.at(id.value()));
-        if (read < at_once) break;
+                                                        PlaceOf const& place_of,
+                                                        std::atomic<bool> const& is_stopped) {
+    Learning learning{core, consultation, place_of, is_stopped};
+    learning.learn_after(0, most_oldest);
+    std::uint64_t before_newest = 0;
+    {
+        storage::Snapshot const snapshot = core.snapshot();
+        before_newest = storage::sequence_before_last(*snapshot, consultation, most_newest);
     }
-    return known;
+    learning.learn_after(std::max(learning.last(), before_newest), most_newest);
+    return learning.take();
 }
 
 }  // namespace consult

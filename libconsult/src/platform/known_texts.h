@@ -1,18 +1,20 @@
 /// What tells to which campaign of a consultation a text belongs.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include <consult/id.h>
 
 #include "campaign/near_copies.h"
 #include "campaign/recognition.h"
 #include "campaign/settings.h"
+#include "storage/campaign_repository.h"
 
 namespace consult {
 
@@ -29,6 +31,9 @@ struct KnownTexts {
     /// None where members were not learnt, or have been forgotten.
     std::unique_ptr<campaign::NearCopies> near;
 
+    /// A letter of a campaign that is stored, and its near copies where these are known.
+    /// @param holder the text in which it stands
+    void add(std::uint32_t campaign, storage::StoredLetter const& letter, std::string_view holder);
     /// Near copies first, be it through other near copies, as in a search; then what has a passage
     /// of a letter or fills a template. @param accepts nullptr takes all campaigns
     std::optional<campaign::CampaignRecognition::Placement> place(
@@ -42,17 +47,15 @@ struct KnownTexts {
 /// Knows no member yet. Reads texts again from the storage; the core must outlive it.
 [[nodiscard]] std::unique_ptr<campaign::NearCopies> no_near_copies(PlatformCore const& core);
 
-/// Where copies and near copies belong, by comment. Others are like their campaign in nothing but
-/// a passage.
-using NearPlaces = std::unordered_map<std::int64_t, campaign::NearCopies::Place>;
+/// Which of the campaigns, as they are numbered, a member belongs to, or none that is known.
+using PlaceOf = std::function<std::optional<campaign::NearCopies::Place>(CampaignId campaign,
+                                                                         std::uint32_t letter)>;
 
-/// Those of members that are stored. @param campaigns as they are numbered; those without an id
-/// have none
-[[nodiscard]] NearPlaces near_places(PlatformCore const& core, ConsultationId consultation,
-                                     std::vector<CampaignId> const& campaigns);
-/// Learns their texts from the storage, a few at a time, of the oldest 300,000 comments.
-[[nodiscard]] std::unique_ptr<campaign::NearCopies> learn_near_copies(PlatformCore const& core,
-                                                                      ConsultationId consultation,
-                                                                      NearPlaces const& places);
+/// Learns the texts of members that are copies or near copies from the storage, a few at a time: of
+/// the oldest 300,000, and of those among the newest 50,000 comments. Stops early where it is
+/// stopped.
+[[nodiscard]] std::unique_ptr<campaign::NearCopies> learn_near_copies(
+    PlatformCore const& core, ConsultationId consultation, PlaceOf const& place_of,
+    std::atomic<bool> const& is_stopped);
 
 }  // namespace consult

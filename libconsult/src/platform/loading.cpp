@@ -57,29 +57,17 @@ Result<Consultation> load_and_hold(storage::Transaction& transaction,
     return load_permitted(transaction, number, actor, permission);
 }
 
-namespace {
-
-ConsultationFigures figures_but_texts(storage::Queries& queries, ConsultationId consultation) {
+ConsultationFigures load_figures_but_texts(storage::Queries& queries, ConsultationId consultation) {
     ConsultationFigures figures = storage::figures(queries, consultation);
     if (storage::count_themes(queries, consultation) > 0)
         figures.points_raised = storage::themes_raised(queries, consultation).themes;
     return figures;
 }
 
-}  // namespace
-
 ConsultationFigures load_figures(storage::Queries& queries, ConsultationId consultation,
                                  TextCensus& census) {
-    ConsultationFigures figures = figures_but_texts(queries, consultation);
+    ConsultationFigures figures = load_figures_but_texts(queries, consultation);
     figures.distinct_texts = census.distinct(queries, consultation, figures.comments_received);
-    return figures;
-}
-
-ConsultationFigures load_figures_in_unit(storage::Transaction& transaction,
-                                         ConsultationId consultation, TextCensus& census) {
-    ConsultationFigures figures = figures_but_texts(transaction, consultation);
-    figures.distinct_texts =
-        census.distinct_in_unit(transaction, consultation, figures.comments_received);
     return figures;
 }
 

@@ -34,10 +34,9 @@ namespace consult {
 /// All figures of a consultation, with the texts that `census` counts and remembers.
 [[nodiscard]] ConsultationFigures load_figures(storage::Queries& queries,
                                                ConsultationId consultation, TextCensus& census);
-/// The same with what a unit has not committed, which `census` does not remember.
-[[nodiscard]] ConsultationFigures load_figures_in_unit(storage::Transaction& transaction,
-                                                       ConsultationId consultation,
-                                                       TextCensus& census);
+/// The same without distinct texts, which alone cost more the more comments there are.
+[[nodiscard]] ConsultationFigures load_figures_but_texts(storage::Queries& queries,
+                                                         ConsultationId consultation);
 
 /// What a step of the consultation is decided on.
 [[nodiscard]] ConsultationFacts load_facts(storage::Queries& queries,

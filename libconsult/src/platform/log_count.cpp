@@ -1,26 +1,41 @@
 #include "platform/log_count.h"
 
-#include <algorithm>
+#include <limits>
+#include <string>
 
 #include "log/reception.h"
 #include "storage/log_repository.h"
 
 namespace consult {
+namespace {
 
-LoggedCount logged_comments(storage::Queries& queries, ConsultationNumber const& number,
-                            std::optional<std::uint64_t> size) {
-    LoggedCount count;
-    count.log.size = size ? *size : storage::log_size(queries);
-    count.log.root = log::root(storage::StoredHashes{queries}, count.log.size);
+void add(log::Receptions& receptions, BytesView octets, std::string const& entry) {
+    if (!receptions.add(octets)) throw Fault{entry + " is damaged"};
+}
+
+}  // namespace
+
+LogBeside log_beside(storage::Queries& queries, ConsultationNumber const& number) {
+    LogBeside beside;
+    beside.log.size = storage::log_size(queries);
+    beside.log.root = log::root(storage::StoredHashes{queries}, beside.log.size);
     log::Receptions receptions{number};
-    storage::each_log_row(queries, 0, count.log.size, [&](storage::LogRow const& row) {
-        if (!receptions.add(row.octets)) {
-            throw Fault{"entry " + std::to_string(row.position) + " of the log, about " +
-                        number.text() + ", is damaged"};
-        }
+    storage::each_waiting(queries, [&](storage::LoggedOctets const& row) {
+        add(receptions, row.octets, "an entry of the log without a place, about " + number.text());
     });
-    count.sequences = std::move(receptions).sequences();
-    return count;
+    beside.without_place = std::move(receptions).sequences();
+    return beside;
+}
+
+std::vector<std::uint64_t> logged_comments(storage::Queries& queries,
+                                           ConsultationNumber const& number) {
+    log::Receptions receptions{number};
+    storage::each_log_row(
+        queries, 0, std::numeric_limits<std::int64_t>::max(), [&](storage::LogRow const& row) {
+            add(receptions, row.octets,
+                "entry " + std::to_string(row.position) + " of the log, about " + number.text());
+        });
+    return std::move(receptions).sequences();
 }
 
 }  // namespace consult

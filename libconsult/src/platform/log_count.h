@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include <consult/consultation.h>
@@ -12,17 +11,19 @@
 
 namespace consult {
 
-/// A tree, and which comments of a consultation its entries are receptions or imports of.
-struct LoggedCount {
+/// The log of one state of the database, and which of the comments there it does not have yet.
+struct LogBeside {
     TreeHead log;
-    std::vector<std::uint64_t> sequences;  ///< ascending, each once
+    /// Sequences of a consultation's comments whose entries have no place yet, ascending: with
+    /// several servers the newest ones.
+    std::vector<std::uint64_t> without_place;
 };
+/// Reads no entries but those without a place and the few hundred behind the last full subtree.
+[[nodiscard]] LogBeside log_beside(storage::Queries& queries, ConsultationNumber const& number);
 
-/// Of the first entries, by their places; of all where no size is given. Reads them all. Throws
-/// Fault when an entry about the consultation can't be read.
-/// @pre the log has as many
-[[nodiscard]] LoggedCount logged_comments(storage::Queries& queries,
-                                          ConsultationNumber const& number,
-                                          std::optional<std::uint64_t> size = {});
+/// Sequences of the comments whose reception or import is an entry with a place, ascending, each
+/// once. Reads the whole log. Throws Fault when an entry about the consultation can't be read.
+[[nodiscard]] std::vector<std::uint64_t> logged_comments(storage::Queries& queries,
+                                                         ConsultationNumber const& number);
 
 }  // namespace consult

@@ -307,18 +307,22 @@ void begin_publication(Transaction& transaction, Actor const& actor,
 }
 
 std::size_t continue_publications(PlatformCore& core, std::size_t most_units) {
-    std::vector<ConsultationId> const consultations =
-        storage::consultations_publishing(*core.snapshot());
+    std::vector<ConsultationId> going_on = storage::consultations_publishing(*core.snapshot());
     std::size_t units = 0;
     std::exception_ptr first;
-    for (ConsultationId const id : consultations) {
-        try {
-            Continuing continuing{core, id};
-            while (units < most_units && continuing.go_on())
+    // A unit of each in turn.
+    while (!going_on.empty() && units < most_units) {
+        std::erase_if(going_on, [&](ConsultationId const id) {
+            if (units == most_units) return false;
+            try {
+                if (!Continuing{core, id}.go_on()) return true;
                 ++units;
-        } catch (std::exception const&) {
-            if (!first) first = std::current_exception();
-        }
+                return false;
+            } catch (std::exception const&) {
+                if (!first) first = std::current_exception();
+                return true;
+            }
+        });
     }
     if (first) std::rethrow_exception(first);
     return units;

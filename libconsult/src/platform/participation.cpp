@@ -7,6 +7,7 @@
 #include "platform/consultation_change.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
+#include "platform/report_parts.h"
 #include "storage/comment_counts.h"
 #include "storage/trait_repository.h"
 
@@ -68,19 +69,25 @@ Result<Participation> ParticipationCounts::of(Actor const& viewer,
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
-    Participation participation;
-    participation.is_final = consultation->answered_at.has_value();
-    if (!participation.is_final && !may(viewer, Permission::read_all, consultation->institution)) {
+    bool const is_told =
+        consultation->answered_at || may(viewer, Permission::read_all, consultation->institution);
+    if (!is_told) {
         return refuse(ErrorCode::not_found, "participation", "participation.not_published",
                       "Who took part in consultation {number} is told with its report.",
                       {{"number", number.text()}});
     }
-    std::vector<Trait> const asked = storage::asked_traits(*snapshot, consultation->id);
-    participation.comments = storage::count_comments(*snapshot, consultation->id);
+    return participation_in(*snapshot, *consultation);
+}
+
+Participation participation_in(Queries& queries, Consultation const& consultation) {
+    Participation participation;
+    participation.is_final = consultation.answered_at.has_value();
+    std::vector<Trait> const asked = storage::asked_traits(queries, consultation.id);
+    participation.comments = storage::count_comments(queries, consultation.id);
     if (asked.empty()) return participation;
-    std::uint64_t counted = storage::count_answering(*snapshot, consultation->id);
+    std::uint64_t counted = storage::count_answering(queries, consultation.id);
     if (!participation.is_final) counted -= counted % answers_counted_at_once;
-    Counts const counts = count_answers(*snapshot, consultation->id, asked, counted);
+    Counts const counts = count_answers(queries, consultation.id, asked, counted);
     for (auto const& [trait, of_trait] : counts) {
         participation.traits.push_back(shown_counts(trait, of_trait, participation.comments));
     }

@@ -276,8 +276,10 @@ Facts response_facts(Response const& response, AnsweredFacts const& answered) {
     return facts;
 }
 
-Facts report_facts(ConsultationReport const& report) {
+Facts report_facts(ConsultationReport const& report, LocalizedText const& content) {
     Facts facts{log::text_fact("text", report.text)};
+    // Reports of before it was kept have none.
+    if (!content.empty()) facts.push_back(log::text_fact("content", content));
     if (!report.unanswered_reason.empty()) {
         facts.push_back(log::text_fact("unanswered_reason", report.unanswered_reason));
     }

@@ -75,6 +75,7 @@ struct AnsweredFacts {
 };
 [[nodiscard]] AnsweredFacts answered_facts(storage::Queries& queries, Response const& response);
 [[nodiscard]] Facts response_facts(Response const& response, AnsweredFacts const& answered);
-[[nodiscard]] Facts report_facts(ConsultationReport const& report);
+/// @param content what was kept of all it tells, by languages
+[[nodiscard]] Facts report_facts(ConsultationReport const& report, LocalizedText const& content);
 
 }  // namespace consult

@@ -2,20 +2,19 @@
 #include <algorithm>
 #include <map>
 
-#include <consult/platform/obligations.h>
-#include <consult/platform/participation.h>
 #include <consult/platform/responses.h>
 #include <consult/provision_name.h>
 
-#include "log/merkle_tree.h"
 #include "platform/loading.h"
+#include "platform/log_count.h"
+#include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/report_parts.h"
 #include "storage/campaign_repository.h"
 #include "storage/document_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/institution_repository.h"
-#include "storage/log_repository.h"
+#include "storage/obligation_repository.h"
 #include "storage/report_aggregates.h"
 #include "storage/report_repository.h"
 #include "storage/response_repository.h"
@@ -131,14 +130,12 @@ struct GroupNames {
 };
 
 /// @pre themes and campaigns are read
-void read_not_taken(ReportContent& content, Queries& queries, ConsultationId consultation,
-                    Language const& language) {
+void read_not_taken(ReportContent& content, Queries& queries, ConsultationId consultation) {
     storage::NotTaken const found =
         storage::responses_not_taking(queries, consultation, most_report_rows);
     content.not_taken_total = found.total;
     std::vector<Response> responses = storage::find_responses(queries, found.first);
     storage::load_answered(queries, responses);
-    std::vector<DraftVersion> const versions = storage::versions_of(queries, consultation);
     GroupNames const names{content};
     for (Response& response : responses) {
         if (response.comments.size() > most_named_comments)
@@ -149,9 +146,15 @@ void read_not_taken(ReportContent& content, Queries& queries, ConsultationId con
         response.review_note.clear();
         ReportResponse& made = content.not_taken.emplace_back();
         made.about = names.of(response);
-        made.provision_name = provision_named(queries, versions, response, language);
         made.response = std::move(response);
     }
+}
+
+void name_provisions(std::vector<ReportResponse>& responses, Queries& queries,
+                     ConsultationId consultation, Language const& language) {
+    std::vector<DraftVersion> const versions = storage::versions_of(queries, consultation);
+    for (ReportResponse& one : responses)
+        one.provision_name = provision_named(queries, versions, one.response, language);
 }
 
 void read_opinions(ReportContent& content, Queries& queries, ConsultationId consultation) {
@@ -176,16 +179,21 @@ ReportObligation told(Obligation const& obligation) {
     return made;
 }
 
-Result<> read_obligations(ReportContent& content, PlatformCore& core, Actor const& viewer) {
-    Result<ConsultationObligations> all = Obligations{core}.of(viewer, content.number);
-    if (!all) return tl::unexpected(all.error());
-    for (Obligation const& obligation : all->obligations)
-        content.obligations.push_back(told(obligation));
-    for (RecordedEvent& event : all->events) {
+Result<> read_obligations(ReportContent& content, PlatformCore& core, Queries& queries,
+                          Consultation const& consultation, Instant now) {
+    Result<std::vector<ReportObligation>> owed =
+        report_obligations(core, queries, consultation, now);
+    if (!owed) return tl::unexpected(owed.error());
+    content.obligations = *std::move(owed);
+    return {};
+}
+
+void read_events(ReportContent& content, Queries& queries, ConsultationId consultation) {
+    for (storage::StoredEvent& stored : storage::find_procedure_events(queries, consultation)) {
+        RecordedEvent& event = stored.event;
         if (event.occurrence.event == ProcedureEvent::opinion && !event.withdrawal)
             content.opinions.events.push_back(std::move(event));
     }
-    return {};
 }
 
 ReportContent heading_of(Consultation const& consultation, Institution const& institution) {
@@ -202,53 +210,111 @@ ReportContent heading_of(Consultation const& consultation, Institution const& in
 
 }  // namespace
 
+Result<std::vector<ReportObligation>> report_obligations(PlatformCore& core, Queries& queries,
+                                                         Consultation const& consultation,
+                                                         Instant now) {
+    std::vector<ReportObligation> made;
+    if (!consultation.procedure) return made;
+    Rules const rules = load_rules(core, queries, consultation);
+    Result<std::vector<Obligation>> const owed =
+        derive_obligations(queries, rules, consultation, now);
+    if (!owed) return tl::unexpected(owed.error());
+    for (Obligation const& obligation : *owed)
+        made.push_back(told(obligation));
+    return made;
+}
+
+Result<ReportContent> read_content(PlatformCore& core, Queries& queries,
+                                   Consultation const& consultation,
+                                   std::optional<ConsultationReport> const& report, Instant now,
+                                   bool only_public) {
+    ConsultationId const id = consultation.id;
+    std::optional<Institution> const institution =
+        storage::find_institution(queries, consultation.institution);
+    if (!institution) throw Fault{"a consultation's institution is missing"};
+    ReportContent content = heading_of(consultation, *institution);
+    content.is_final = report && report->published;
+    content.made_at = now;
+    LogBeside const beside = log_beside(queries, content.number);
+    content.log = beside.log;
+    content.figures = content.is_final ? report->figures : load_figures(queries, id, core.texts());
+    content.comments_logged = content.figures.comments_received - beside.without_place.size();
+    if (report) content.text = report->text;
+    if (content.is_final) {
+        content.published_at = report->published_at;
+        content.unanswered_reason = report->unanswered_reason;
+    }
+    count_comments(content, queries, id, core.zones());
+    content.themes = themes_in(queries, id, only_public);
+    if (Result<> const read = read_campaigns(content, queries, id); !read)
+        return tl::unexpected(read.error());
+    read_not_taken(content, queries, id);
+    read_opinions(content, queries, id);
+    read_events(content, queries, id);
+    Result<> const owed = read_obligations(content, core, queries, consultation, content.made_at);
+    if (!owed) return tl::unexpected(owed.error());
+    content.participation = participation_in(queries, consultation);
+    return content;
+}
+
+Result<> tell_of_draft(ReportContent& content, PlatformCore& core, Actor const& viewer,
+                       ConsultationId consultation, Language const& language) {
+    name_provisions(content.not_taken, *core.snapshot_for(viewer), consultation, language);
+    Result<std::vector<ProvisionHeat>> provisions =
+        provisions_by_heat(core, viewer, content.number, language);
+    if (!provisions) return tl::unexpected(provisions.error());
+    content.provisions = *std::move(provisions);
+    Result<DraftChanges> changes = draft_changes(core, viewer, content.number, language);
+    if (!changes) return tl::unexpected(changes.error());
+    content.changes = *std::move(changes);
+    return {};
+}
+
+Language main_language(Consultation const& consultation) {
+    return consultation.languages.empty() ? Language{} : consultation.languages.front();
+}
+
+Result<ReportContent> published_content(PlatformCore& core, ConsultationNumber const& number,
+                                        Language const& language) {
+    storage::Snapshot snapshot = core.snapshot();
+    Result<Consultation> const consultation = load_visible(*snapshot, number, PublicActor{});
+    if (!consultation) return tl::unexpected(consultation.error());
+    std::optional<ReportContent> kept = storage::find_report_content(
+        *snapshot, consultation->id, language, main_language(*consultation));
+    snapshot.reset();
+    if (kept) return *std::move(kept);
+    return Reports{core}.content(PublicActor{}, number, language);
+}
+
 Result<ReportContent> Reports::content(Actor const& viewer, ConsultationNumber const& number,
                                        std::optional<Language> const& wanted) const {
     storage::Snapshot snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
-    ConsultationId const id = consultation->id;
     bool const is_official = may(viewer, Permission::read_all, consultation->institution);
-    std::optional<ConsultationReport> const report = storage::find_report(*snapshot, id);
+    std::optional<ConsultationReport> const report =
+        storage::find_report(*snapshot, consultation->id);
     bool const is_final = report && report->published;
     if (!is_final && !is_official) return no_report(number);
-    std::optional<Institution> const institution =
-        storage::find_institution(*snapshot, consultation->institution);
-    if (!institution) throw Fault{"a consultation's institution is missing"};
-
-    ReportContent content = heading_of(*consultation, *institution);
-    content.is_final = is_final;
-    content.made_at = core_.now();
-    content.log.size = storage::log_size(*snapshot);
-    content.log.root = log::root(storage::StoredHashes{*snapshot}, content.log.size);
-    content.figures = is_final ? report->figures : load_figures(*snapshot, id, core_.texts());
-    if (report) content.text = report->text;
+    Language const main = main_language(*consultation);
+    Language const language = wanted.value_or(main);
     if (is_final) {
-        content.published_at = report->published_at;
-        content.unanswered_reason = report->unanswered_reason;
+        std::optional<ReportContent> kept =
+            storage::find_report_content(*snapshot, consultation->id, language, main);
+        if (kept) {
+            // What is owed goes on; all else is as it was told.
+            Result<> const owed =
+                read_obligations(*kept, core_, *snapshot, *consultation, core_.now());
+            if (!owed) return tl::unexpected(owed.error());
+            return *std::move(kept);
+        }
     }
-    count_comments(content, *snapshot, id, core_.zones());
-    content.themes = themes_in(*snapshot, id, !is_official);
-    if (Result<> const read = read_campaigns(content, *snapshot, id); !read)
-        return tl::unexpected(read.error());
-    Language const main = wanted.value_or(content.languages.front());
-    read_not_taken(content, *snapshot, id, main);
-    read_opinions(content, *snapshot, id);
+    Result<ReportContent> content =
+        read_content(core_, *snapshot, *consultation, report, core_.now(), !is_official);
+    if (!content) return content;
     snapshot.reset();
-
-    if (consultation->procedure) {
-        if (Result<> const read = read_obligations(content, core_, viewer); !read)
-            return tl::unexpected(read.error());
-    }
-    Result<Participation> participation = ParticipationCounts{core_}.of(viewer, number);
-    if (!participation) return tl::unexpected(participation.error());
-    content.participation = *std::move(participation);
-    Result<std::vector<ProvisionHeat>> provisions = provisions_by_heat(core_, viewer, number, main);
-    if (!provisions) return tl::unexpected(provisions.error());
-    content.provisions = *std::move(provisions);
-    Result<DraftChanges> changes = draft_changes(core_, viewer, number, main);
-    if (!changes) return tl::unexpected(changes.error());
-    content.changes = *std::move(changes);
+    Result<> const told = tell_of_draft(*content, core_, viewer, consultation->id, language);
+    if (!told) return tl::unexpected(told.error());
     return content;
 }
 

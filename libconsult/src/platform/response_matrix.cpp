@@ -127,9 +127,9 @@ public:
             campaigns_.emplace(stored.campaign.id, std::move(stored));
     }
 
-    Result<> make(LoggedCount const& logged, MatrixLimits const& limits) {
+    Result<> make(LogBeside const& beside, MatrixLimits const& limits) {
         index_ = storage::matrix_index(queries_, consultation_.id);
-        keep_logged(logged);
+        keep_logged(beside);
         if (index_.places.size() > limits.most_comments) {
             return too_large(consultation_.number, limits);
         }
@@ -147,17 +147,27 @@ public:
 
 private:
     /// With several servers the newest comments have no place in the log yet: they are in the next
-    /// matrix. One that the log has and the table has not is gone.
-    void keep_logged(LoggedCount const& logged) {
+    /// matrix. None may be missing: they are counted apart as they come in, and a number that
+    /// nobody has is looked for in the log.
+    void keep_logged(LogBeside const& beside) {
+        std::uint64_t const highest = index_.places.empty() ? 0 : index_.places.back().sequence;
+        bool const are_all = index_.places.size() == highest &&
+                             highest == storage::comments_tallied(queries_, consultation_.id);
+        if (!are_all) require_logged();
         std::erase_if(index_.places, [&](MatrixPlace const& place) {
-            return !std::ranges::binary_search(logged.sequences, place.sequence);
+            return std::ranges::binary_search(beside.without_place, place.sequence);
         });
-        if (index_.places.size() != logged.sequences.size()) {
-            throw storage::Damage{"comments of " + consultation_.number.text() +
-                                  " are in the log and not in the database; the matrix would not "
-                                  "be complete"};
-        }
         matrix_.comments = index_.places.size();
+    }
+
+    void require_logged() const {
+        for (std::uint64_t const sequence : logged_comments(queries_, consultation_.number)) {
+            if (!std::ranges::binary_search(index_.places, sequence, {}, &MatrixPlace::sequence)) {
+                throw storage::Damage{
+                    "comments of " + consultation_.number.text() +
+                    " are in the log and not in the database; the matrix would not be complete"};
+            }
+        }
     }
 
     [[nodiscard]] bool is_for_everyone() const {
@@ -314,7 +324,7 @@ Result<ResponseMatrix> Reports::matrix(Actor const& viewer, ConsultationNumber c
     // Before anything is read of a consultation that would be refused all the same.
     if (storage::comments_tallied(*snapshot, consultation->id) > limits.most_comments)
         return too_large(number, limits);
-    LoggedCount const logged = logged_comments(*snapshot, number);
+    LogBeside const beside = log_beside(*snapshot, number);
     ResponseMatrix matrix;
     matrix.consultation = number;
     matrix.title = consultation->title.in(language);
@@ -323,11 +333,11 @@ Result<ResponseMatrix> Reports::matrix(Actor const& viewer, ConsultationNumber c
     matrix.language = language;
     matrix.audience = *audience;
     matrix.made_at = core_.now();
-    matrix.log = logged.log;
-    matrix.comments_received = logged.sequences.size();
+    matrix.log = beside.log;
     MatrixMaking making{*snapshot, *consultation, matrix};
-    if (Result<> const made = making.make(logged, limits); !made)
+    if (Result<> const made = making.make(beside, limits); !made)
         return tl::unexpected(made.error());
+    matrix.comments_received = matrix.comments;
     return matrix;
 }
 

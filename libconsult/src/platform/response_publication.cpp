@@ -5,6 +5,7 @@
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/response_place.h"
+#include "storage/response_publication_rows.h"
 #include "storage/response_repository.h"
 
 namespace consult {
@@ -31,8 +32,7 @@ enum class Corrections { of_few, of_many };
 Result<> require_whole_correction(Queries& queries, Response const& response,
                                   ConsultationNumber const& number, Corrections which) {
     if (!response.corrects) return {};
-    bool const are_many =
-        storage::count_to_answer(queries, *response.corrects, most_at_once + 1) > most_at_once;
+    bool const are_many = storage::count_answers(queries, *response.corrects) > most_at_once;
     if (are_many != (which == Corrections::of_many)) return {};
     storage::LeftOut const left = storage::left_out(queries, response.id, *response.corrects);
     if (left.comments == 0) return {};

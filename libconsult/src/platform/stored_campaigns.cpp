@@ -91,9 +91,10 @@ StoredCampaigns read_campaigns(storage::Queries& queries, ConsultationId consult
     return stored;
 }
 
-StoredCampaigns read_campaigns_and_members(storage::Queries& queries, ConsultationId consultation) {
+StoredCampaigns read_campaigns_and_members(storage::Queries& queries, ConsultationId consultation,
+                                           std::uint64_t until) {
     StoredCampaigns stored = read_campaigns(queries, consultation);
-    storage::each_member(queries, consultation, [&](storage::StoredMember const& member) {
+    storage::each_member(queries, consultation, until, [&](storage::StoredMember const& member) {
         stored.members.emplace(member.comment.value(), member);
     });
     return stored;

@@ -43,8 +43,10 @@ struct StoredCampaigns {
 /// Without members, which are many.
 [[nodiscard]] StoredCampaigns read_campaigns(storage::Queries& queries,
                                              ConsultationId consultation);
+/// @param until the sequence of the last comment whose campaign is read
 [[nodiscard]] StoredCampaigns read_campaigns_and_members(storage::Queries& queries,
-                                                         ConsultationId consultation);
+                                                         ConsultationId consultation,
+                                                         std::uint64_t until);
 
 /// The stored campaign that each of those found is, or none. Each is the one of which it has most
 /// members, so that it keeps its id, its name and what was decided about it; the largest choose

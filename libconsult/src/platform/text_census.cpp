@@ -2,30 +2,70 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
+#include <span>
+#include <utility>
 
 #include "storage/comment_repository.h"
 
 namespace consult {
-namespace {
+/// Comments that nobody knew, put to what was known of the ones before them.
+class TextCensus::Looking {
+public:
+    Looking(KnownTexts known, Limits limits) : known_(std::move(known)), limits_(limits) {}
 
-std::vector<std::uint64_t> distinct_of(std::vector<std::uint64_t> texts) {
-    std::ranges::sort(texts);
-    texts.erase(std::ranges::unique(texts).begin(), texts.end());
-    if (!texts.empty() && texts.front() == 0) texts.erase(texts.begin());
-    return texts;
-}
+    void add(std::uint64_t number, std::uint64_t text) {
+        fresh_.push_back({number, text});
+        if (fresh_.size() >= limits_.looked_at_again + limits_.taken_up_at_once) take_up();
+    }
+    [[nodiscard]] std::uint64_t comments() const { return known_->comments + fresh_.size(); }
+    [[nodiscard]] std::uint64_t texts() const {
+        std::vector<std::uint64_t> const fresh = texts_of(fresh_);
+        auto const is_new = [&](std::uint64_t text) {
+            return !std::ranges::binary_search(known_->texts, text);
+        };
+        return known_->texts.size() +
+               static_cast<std::uint64_t>(std::ranges::count_if(fresh, is_new));
+    }
+    /// With all but the newest, where that is worth it.
+    [[nodiscard]] KnownTexts known() {
+        if (fresh_.size() > 2 * limits_.looked_at_again) take_up();
+        return known_;
+    }
 
-}  // namespace
+private:
+    struct Comment {
+        std::uint64_t number = 0;
+        std::uint64_t text = 0;  ///< 0 where there is none
+    };
 
-std::uint64_t TextCensus::distinct(storage::Queries& queries, ConsultationId consultation,
-                                   std::uint64_t comments) {
-    return count(queries, consultation, comments, true);
-}
+    /// Sorted, each once.
+    static std::vector<std::uint64_t> texts_of(std::span<Comment const> comments) {
+        std::vector<std::uint64_t> texts;
+        texts.reserve(comments.size());
+        for (Comment const& one : comments)
+            if (one.text != 0) texts.push_back(one.text);
+        std::ranges::sort(texts);
+        texts.erase(std::ranges::unique(texts).begin(), texts.end());
+        return texts;
+    }
 
-std::uint64_t TextCensus::distinct_in_unit(storage::Queries& queries, ConsultationId consultation,
-                                           std::uint64_t comments) {
-    return count(queries, consultation, comments, false);
-}
+    void take_up() {
+        std::size_t const count = fresh_.size() - limits_.looked_at_again;
+        std::vector<std::uint64_t> const texts = texts_of(std::span{fresh_}.first(count));
+        auto all = std::make_shared<Known>();
+        all->comments = known_->comments + count;
+        all->last = fresh_[count - 1].number;
+        all->texts.reserve(known_->texts.size() + texts.size());
+        std::ranges::set_union(known_->texts, texts, std::back_inserter(all->texts));
+        known_ = std::move(all);
+        fresh_.erase(fresh_.begin(), fresh_.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+
+    KnownTexts known_;
+    Limits limits_;
+    std::vector<Comment> fresh_;
+};
 
 std::size_t TextCensus::remembered() const {
     // Summed up each time: one that was forgotten while it was counted no longer weighs anything.
@@ -43,58 +83,36 @@ std::shared_ptr<TextCensus::Seen> TextCensus::seen(ConsultationId consultation) 
     return seen;
 }
 
-TextCensus::Fresh TextCensus::look(storage::Queries& queries, ConsultationId consultation,
-                                   std::uint64_t after) {
-    Fresh fresh;
+TextCensus::Looking TextCensus::look(storage::Queries& queries, ConsultationId consultation,
+                                     KnownTexts known) const {
+    std::uint64_t const after = known->last;
+    Looking looking{std::move(known), limits_};
     storage::each_text_hash(queries, consultation, after,
                             [&](std::uint64_t number, Digest const& hash) {
                                 std::uint64_t text = 0;
                                 if (hash != sha256_of_nothing)
                                     std::memcpy(&text, hash.data(), sizeof text);
-                                fresh.numbers.push_back(number);
-                                fresh.texts.push_back(text);
+                                looking.add(number, text);
                             });
-    return fresh;
+    return looking;
 }
 
-std::uint64_t TextCensus::count(storage::Queries& queries, ConsultationId consultation,
-                                std::uint64_t comments, bool remembers) {
-    if (comments <= 2 * limits_.looked_at_again) {
-        return distinct_of(look(queries, consultation, 0).texts).size();
-    }
+std::uint64_t TextCensus::distinct(storage::Queries& queries, ConsultationId consultation,
+                                   std::uint64_t comments) {
+    KnownTexts const nothing = std::make_shared<Known const>();
+    if (comments <= 2 * limits_.looked_at_again)
+        return look(queries, consultation, nothing).texts();
     std::shared_ptr<Seen> const found = seen(consultation);
-    std::unique_lock looking{found->looking, std::defer_lock};
-    if (remembers) looking.lock();  // a unit holds up all others, so it waits for no look
-    KnownTexts known = known_of(*found);
-    Fresh fresh = look(queries, consultation, known->last);
-    if (known->comments + fresh.numbers.size() != comments) {
+    std::scoped_lock const one_at_once(found->looking);
+    KnownTexts const known = known_of(*found);
+    Looking looking = look(queries, consultation, known);
+    if (looking.comments() != comments) {
+        looking = look(queries, consultation, nothing);
         // An older state than what is remembered leaves that as it is.
-        bool const is_newer = known->comments <= comments;
-        fresh = look(queries, consultation, 0);
-        if (!is_newer || !remembers) return distinct_of(std::move(fresh.texts)).size();
-        known = std::make_shared<Known const>();
-        remember(*found, known);
+        if (known->comments > comments) return looking.texts();
     }
-    if (remembers && fresh.numbers.size() > 2 * limits_.looked_at_again) {
-        known = joined(*known, fresh);
-        remember(*found, known);
-    }
-    std::vector<std::uint64_t> const texts = distinct_of(std::move(fresh.texts));
-    auto const is_new = [&](std::uint64_t text) {
-        return !std::ranges::binary_search(known->texts, text);
-    };
-    return known->texts.size() + static_cast<std::uint64_t>(std::ranges::count_if(texts, is_new));
-}
-
-TextCensus::KnownTexts TextCensus::joined(Known const& known, Fresh& fresh) const {
-    std::size_t const kept = fresh.numbers.size() - limits_.looked_at_again;
-    auto const newest = fresh.texts.begin() + static_cast<std::ptrdiff_t>(kept);
-    std::vector<std::uint64_t> const texts = distinct_of({fresh.texts.begin(), newest});
-    Known all{known.comments + kept, fresh.numbers[kept - 1], {}};
-    all.texts.reserve(known.texts.size() + texts.size());
-    std::ranges::set_union(known.texts, texts, std::back_inserter(all.texts));
-    fresh.texts.erase(fresh.texts.begin(), newest);
-    return std::make_shared<Known const>(std::move(all));
+    remember(*found, looking.known());
+    return looking.texts();
 }
 
 TextCensus::KnownTexts TextCensus::known_of(Seen const& seen) {

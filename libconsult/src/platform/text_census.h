@@ -15,10 +15,10 @@
 namespace consult {
 
 /// Remembers the texts it has seen, so that being asked again costs no more than the comments that
-/// came since: of each text a part of its hash, eight octets. It is asked for all comments there
-/// are, which the caller knows; should comments have come in another order than that of their
-/// numbers, it notices and looks at all of them again. Thread-safe: who reads waits for whoever
-/// looks at the same consultation, a unit for nobody.
+/// came since: of each text a part of its hash, eight octets, and nothing of each comment. It is
+/// asked for all comments there are, which the caller knows; should comments have come in another
+/// order than that of their numbers, it notices and looks at all of them again. Thread-safe: who
+/// asks waits for whoever looks at the same consultation, so no unit may.
 class TextCensus {
 public:
     struct Limits {
@@ -27,6 +27,8 @@ public:
         std::size_t looked_at_again = 1000;
         /// All that is remembered is forgotten beyond so many texts of all consultations.
         std::size_t most_remembered = 16'000'000;
+        /// So many comments are held before their texts are put to those that are known.
+        std::size_t taken_up_at_once = 1'000'000;
     };
 
     TextCensus() = default;
@@ -35,10 +37,6 @@ public:
     /// @param comments how many there are in the state that `queries` reads
     [[nodiscard]] std::uint64_t distinct(storage::Queries& queries, ConsultationId consultation,
                                          std::uint64_t comments);
-    /// The same within a unit: what it has not committed is counted and not remembered.
-    [[nodiscard]] std::uint64_t distinct_in_unit(storage::Queries& queries,
-                                                 ConsultationId consultation,
-                                                 std::uint64_t comments);
 
 private:
     /// Never changed: something newer takes its place, and whoever counts by it keeps it meanwhile.
@@ -52,20 +50,13 @@ private:
         std::mutex looking;  ///< what nobody knows is looked at once, and not by all who ask
         KnownTexts known = std::make_shared<Known const>();
     };
-    struct Fresh {
-        std::vector<std::uint64_t> numbers;
-        std::vector<std::uint64_t> texts;  ///< 0 where there is none
-    };
+    class Looking;
 
     [[nodiscard]] std::shared_ptr<Seen> seen(ConsultationId consultation);
     /// Texts of all consultations. @pre `mutex_` is held
     [[nodiscard]] std::size_t remembered() const;
-    [[nodiscard]] static Fresh look(storage::Queries& queries, ConsultationId consultation,
-                                    std::uint64_t after);
-    [[nodiscard]] std::uint64_t count(storage::Queries& queries, ConsultationId consultation,
-                                      std::uint64_t comments, bool remembers);
-    /// What is known with all but the newest of `fresh`, which loses them.
-    [[nodiscard]] KnownTexts joined(Known const& known, Fresh& fresh) const;
+    [[nodiscard]] Looking look(storage::Queries& queries, ConsultationId consultation,
+                               KnownTexts known) const;
     [[nodiscard]] KnownTexts known_of(Seen const& seen);
     void remember(Seen& seen, KnownTexts known);
 

@@ -1,4 +1,5 @@
 #include <consult/platform/comment_search.h>
+#include <consult/text.h>
 
 #include "core/names.h"
 
@@ -26,6 +27,11 @@ public:
         problems_.add(ErrorCode::invalid, field_, "reading.choice",
                       "There is no such choice; take one of the list.");
     }
+    /// Of the whole draft where it is blank.
+    void provision(std::optional<std::string>& kept) {
+        kept = value_;
+        if (!value_.empty()) problems_.add(check_text(value_, field_, {500, false, true}));
+    }
     /// Whose refusals name no field.
     void moment(std::optional<Instant>& kept) {
         Result<Instant> const read = parse_instant(value_);
@@ -39,7 +45,7 @@ public:
         if (!read) problems_.add(read.error());
     }
     void into(CommentSearch& search) {
-        if (field_ == "provision") search.provision = value_;
+        if (field_ == "provision") provision(search.provision);
         if (value_.empty()) return;
         if (field_ == "words") search.words = value_;
         if (field_ == "submitter") search.submitter = value_;

@@ -1,13 +1,10 @@
 #include "storage/campaign_decision_repository.h"
 
 #include "storage/damage.h"
+#include "storage/unsigned_counts.h"
 
 namespace consult::storage {
 namespace {
-
-std::uint64_t unsigned_of(std::int64_t count) {
-    return static_cast<std::uint64_t>(count);
-}
 
 constexpr std::string_view contest_columns =
     "x.id, x.campaign_id, x.reason, x.state, x.made_at, x.answer, x.answered_at, x.answered_by, "
@@ -51,6 +48,13 @@ void pin(Transaction& transaction, CampaignPin const& pin) {
         "INSERT INTO campaign_pin (comment_id, campaign_id, belongs) VALUES ($1, $2, $3) "
         "ON CONFLICT (comment_id, campaign_id) DO UPDATE SET belongs = excluded.belongs",
         {pin.comment, pin.campaign, pin.belongs ? 1 : 0});
+}
+
+bool is_pinned(Queries& queries, CommentId comment, CampaignId campaign) {
+    return queries.integer(
+               "SELECT count(*) FROM campaign_pin WHERE comment_id = $1 AND campaign_id = $2 "
+               "AND belongs = 1",
+               {comment, campaign}) != 0;
 }
 
 std::vector<CampaignPin> pins_of(Queries& queries, ConsultationId consultation) {

@@ -17,6 +17,8 @@ struct CampaignPin {
     friend bool operator==(CampaignPin const&, CampaignPin const&) = default;
 };
 void pin(Transaction& transaction, CampaignPin const& pin);
+/// Whether it was decided that a comment belongs to a campaign.
+[[nodiscard]] bool is_pinned(Queries& queries, CommentId comment, CampaignId campaign);
 [[nodiscard]] std::vector<CampaignPin> pins_of(Queries& queries, ConsultationId consultation);
 
 void add_decision(Transaction& transaction, CampaignId id, CampaignDecision const& decision);

@@ -2,15 +2,12 @@
 
 #include "storage/campaign_repository.h"
 #include "storage/paging.h"
+#include "storage/unsigned_counts.h"
 
 namespace consult::storage {
 namespace {
 
 constexpr double thousandths = 1000;
-
-std::uint64_t unsigned_of(std::int64_t count) {
-    return static_cast<std::uint64_t>(count);
-}
 
 constexpr std::string_view member_columns =
     "cm.comment_id, cm.campaign_id, cm.kind, cm.likeness, cm.letter, cm.own_words, cm.adds";
@@ -73,12 +70,26 @@ void remove_members(Transaction& transaction, CampaignId id) {
     transaction.execute("UPDATE campaign SET comments = 0 WHERE id = $1", {id});
 }
 
-void each_member(Queries& queries, ConsultationId consultation,
+void each_member(Queries& queries, ConsultationId consultation, std::uint64_t until,
                  std::function<void(StoredMember const&)> const& each) {
     queries.scan("SELECT " + std::string{member_columns} +
-                     " FROM campaign k JOIN campaign_member cm ON cm.campaign_id = k.id "
-                     "WHERE k.consultation_id = $1",
-                 {consultation}, [&](Row const& row) { each(member_from(row, 0)); });
+                     " FROM comment m JOIN campaign_member cm ON cm.comment_id = m.id "
+                     "WHERE m.consultation_id = $1 AND m.sequence <= $2",
+                 {consultation, until}, [&](Row const& row) { each(member_from(row, 0)); });
+}
+
+void each_copy(Queries& queries, ConsultationId consultation, std::uint64_t after, std::size_t most,
+               std::function<void(PlacedText const&)> const& each) {
+    queries.scan(
+        "SELECT m.id, m.sequence, placed.campaign_id, placed.letter, content.text FROM comment m "
+        "JOIN campaign_member placed ON placed.comment_id = m.id "
+        "JOIN comment_content content ON content.comment_id = m.id "
+        "WHERE m.consultation_id = $1 AND m.sequence > $2 "
+        "AND placed.kind IN ('exact_copy', 'near_copy') ORDER BY m.sequence LIMIT $3",
+        {consultation, after, most}, [&](Row const& row) {
+            each({row.id<CommentId>(0), static_cast<std::uint64_t>(row.integer(1)),
+                  row.id<CampaignId>(2), static_cast<std::uint32_t>(row.integer(3)), row.text(4)});
+        });
 }
 
 std::optional<StoredMember> find_member(Queries& queries, CommentId comment) {
@@ -124,6 +135,16 @@ std::optional<StoredMember> next_exemplar(Queries& queries, CampaignId id, Comme
             "CASE WHEN cm.kind = 'exact_copy' THEN 0 ELSE 1 END, cm.likeness DESC, cm.comment_id "
             "LIMIT 1",
         {id, exemplar}, [](Row const& row) { return member_from(row, 0); });
+}
+
+std::optional<CommentId> another_with_letter(Queries& queries, StoredMember const& member) {
+    return queries.one(
+        "SELECT cm.comment_id FROM campaign_member cm WHERE cm.campaign_id = $1 AND cm.letter = $2 "
+        "AND cm.comment_id <> $3 AND NOT EXISTS (SELECT 1 FROM campaign_pin p "
+        "WHERE p.comment_id = cm.comment_id AND p.campaign_id = cm.campaign_id) "
+        "ORDER BY CASE WHEN cm.kind = 'exact_copy' THEN 0 ELSE 1 END, cm.comment_id LIMIT 1",
+        {member.campaign, member.letter, member.comment},
+        [](Row const& row) { return row.id<CommentId>(0); });
 }
 
 std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id) {

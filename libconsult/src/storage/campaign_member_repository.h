@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string_view>
 
 #include <consult/campaign.h>
 #include <consult/platform/page.h>
@@ -31,9 +32,21 @@ std::uint64_t move_members(Transaction& transaction, CampaignId from, CampaignId
                            std::size_t first_letter);
 void remove_members(Transaction& transaction, CampaignId id);
 
-/// Calls `each` for every member of a campaign of the consultation.
-void each_member(Queries& queries, ConsultationId consultation,
+/// Calls `each` for every member of a campaign of the consultation whose number is up to a
+/// sequence.
+void each_member(Queries& queries, ConsultationId consultation, std::uint64_t until,
                  std::function<void(StoredMember const&)> const& each);
+/// Calls `each` for those that are copies or near copies, in the order of their comments' numbers,
+/// from after a sequence, at most so many.
+struct PlacedText {
+    CommentId comment;
+    std::uint64_t sequence = 0;
+    CampaignId campaign;
+    std::uint32_t letter = 0;
+    std::string_view text;
+};
+void each_copy(Queries& queries, ConsultationId consultation, std::uint64_t after, std::size_t most,
+               std::function<void(PlacedText const&)> const& each);
 [[nodiscard]] std::optional<StoredMember> find_member(Queries& queries, CommentId comment);
 
 struct MemberFilter {
@@ -50,6 +63,11 @@ struct MemberFilter {
 /// others, the likest and then the oldest first. None where the exemplar is the only member.
 [[nodiscard]] std::optional<StoredMember> next_exemplar(Queries& queries, CampaignId id,
                                                         CommentId exemplar);
+
+/// Another member that shares a letter, the oldest to which no decision was made; none where there
+/// is none.
+[[nodiscard]] std::optional<CommentId> another_with_letter(Queries& queries,
+                                                           StoredMember const& member);
 
 /// The sequence of the oldest published member; nothing where none is.
 [[nodiscard]] std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id);

@@ -7,6 +7,7 @@
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
+#include "storage/unsigned_counts.h"
 
 namespace consult::storage {
 namespace {
@@ -18,10 +19,6 @@ constexpr std::string_view columns =
 constexpr std::string_view tables =
     "FROM campaign k JOIN consultation c ON c.id = k.consultation_id "
     "JOIN institution i ON i.id = c.institution_id JOIN comment e ON e.id = k.exemplar_id";
-
-std::uint64_t unsigned_of(std::int64_t count) {
-    return static_cast<std::uint64_t>(count);
-}
 
 StoredCampaign campaign_from(Row const& row, int first) {
     StoredCampaign stored;

@@ -1,14 +1,8 @@
 #include "storage/campaign_search_rows.h"
 
+#include "storage/unsigned_counts.h"
+
 namespace consult::storage {
-namespace {
-
-std::uint64_t unsigned_of(std::int64_t count) {
-    return static_cast<std::uint64_t>(count);
-}
-
-}  // namespace
-
 StoredProgress campaign_progress(Queries& queries, ConsultationId consultation) {
     return queries
         .one(
@@ -41,16 +35,17 @@ void set_campaign_progress(Transaction& transaction, ConsultationId consultation
         {consultation, progress.comments, progress.changes, progress.searched, progress.searches});
 }
 
-std::vector<ConsultationId> behind_in_campaigns(Queries& queries) {
+std::vector<ConsultationId> behind_in_campaigns(Queries& queries, std::uint64_t growth_share) {
     std::vector<ConsultationId> behind;
     queries.query(
         "SELECT t.consultation_id FROM comment_tally t LEFT JOIN campaign_progress p "
         "ON p.consultation_id = t.consultation_id WHERE NOT EXISTS (SELECT 1 FROM "
         "response_publication being JOIN response r ON r.id = being.response_id "
         "WHERE being.consultation_id = t.consultation_id AND r.state = 'publishing') "
-        "GROUP BY t.consultation_id, p.comments "
-        "HAVING sum(t.comments) <> coalesce(p.comments, 0) ORDER BY t.consultation_id",
-        {}, [&](Row const& row) { behind.push_back(row.id<ConsultationId>(0)); });
+        "GROUP BY t.consultation_id, p.comments, p.searched "
+        "HAVING sum(t.comments) <> coalesce(p.comments, 0) OR sum(t.comments) > "
+        "coalesce(p.searched, 0) + coalesce(p.searched, 0) / $1 ORDER BY t.consultation_id",
+        {growth_share}, [&](Row const& row) { behind.push_back(row.id<ConsultationId>(0)); });
     return behind;
 }
 
@@ -63,6 +58,26 @@ void each_comment_text(Queries& queries, ConsultationId consultation, std::uint6
         {consultation, after, most}, [&](Row const& row) {
             each({row.id<CommentId>(0), unsigned_of(row.integer(1)), row.text(2)});
         });
+}
+
+void each_unplaced_text(Queries& queries, ConsultationId consultation, std::uint64_t after,
+                        std::uint64_t until, std::function<void(CommentWords const&)> const& each) {
+    queries.scan(
+        "SELECT m.id, m.sequence, content.text FROM comment m "
+        "JOIN comment_content content ON content.comment_id = m.id "
+        "WHERE m.consultation_id = $1 AND m.sequence > $2 AND m.sequence <= $3 AND NOT EXISTS "
+        "(SELECT 1 FROM campaign_member placed WHERE placed.comment_id = m.id) "
+        "ORDER BY m.sequence",
+        {consultation, after, until}, [&](Row const& row) {
+            each({row.id<CommentId>(0), unsigned_of(row.integer(1)), row.text(2)});
+        });
+}
+
+std::uint64_t count_comments_until(Queries& queries, ConsultationId consultation,
+                                   std::uint64_t sequence) {
+    return unsigned_of(queries.integer(
+        "SELECT count(*) FROM comment WHERE consultation_id = $1 AND sequence <= $2",
+        {consultation, sequence}));
 }
 
 std::uint64_t sequence_before_last(Queries& queries, ConsultationId consultation,

@@ -21,6 +21,8 @@ auto from_json(std::string_view json, Read const& read) {
         throw Damage{"a column holds broken JSON: " + broken.code().message()};
     } catch (std::out_of_range const&) {
         throw Damage{"a column holds JSON without what belongs there"};
+    } catch (std::invalid_argument const&) {
+        throw Damage{"a column holds JSON of another kind than belongs there"};
     }
 }
 

@@ -30,6 +30,17 @@ std::optional<LoggedOctets> find_logged(Queries& queries, LogEntryId id) {
         });
 }
 
+bool has_waiting(Queries& queries) {
+    return queries.integer("SELECT count(*) FROM (SELECT id FROM log_entry_waiting LIMIT 1) one") !=
+           0;
+}
+
+void each_waiting(Queries& queries, std::function<void(LoggedOctets const&)> const& each) {
+    queries.query("SELECT id, octets FROM log_entry_waiting ORDER BY id", {}, [&](Row const& row) {
+        each({row.log_entry_id(0), std::nullopt, Bytes{row.octets(1)}});
+    });
+}
+
 void each_unplaced(Queries& queries, std::function<void(LoggedOctets const&)> const& each) {
     queries.scan("SELECT id, octets FROM log_entry_by_id WHERE position IS NULL ORDER BY id", {},
                  [&](Row const& row) {

@@ -36,7 +36,13 @@ struct LoggedOctets {
 [[nodiscard]] std::uint64_t log_size(Queries& queries);
 [[nodiscard]] std::optional<LogRow> find_log_row(Queries& queries, std::uint64_t position);
 [[nodiscard]] std::optional<LoggedOctets> find_logged(Queries& queries, LogEntryId id);
-/// Entries that have no place yet, in the order in which they will get one.
+/// Entries that are going to have a place a moment later, in that order. Costs the same however
+/// long the log is.
+void each_waiting(Queries& queries, std::function<void(LoggedOctets const&)> const& each);
+/// Whether there are any.
+[[nodiscard]] bool has_waiting(Queries& queries);
+/// Entries that have no place, in the order in which they should get one: of the whole log, which
+/// is looked through for it.
 void each_unplaced(Queries& queries, std::function<void(LoggedOctets const&)> const& each);
 /// Rows from `first` on, at most `count`, in order.
 void each_log_row(Queries& queries, std::uint64_t first, std::uint64_t count,

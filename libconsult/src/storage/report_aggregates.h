@@ -17,6 +17,9 @@ namespace consult::storage {
 /// So long that every zone's midnight is a border between two of them.
 inline constexpr std::chrono::minutes arrival_slot{15};
 
+/// So many comments are counted by one statement: a step that takes seconds would be broken off.
+inline constexpr std::uint64_t counted_at_once = 200'000;
+
 /// Comments alike in what the report counts them by.
 struct CommentGroup {
     Instant from;  ///< begin of the slot in which they came in, imported ones elsewhere
@@ -26,11 +29,12 @@ struct CommentGroup {
     Visibility visibility = Visibility::public_name;
     std::uint64_t comments = 0;
 };
-/// One pass over the comments; their order is not said.
+/// One pass over the comments; the order of groups is not said, and those alike may come apart.
 /// @param closes the end of the period; nothing: no comment is late
 void each_comment_group(Queries& queries, ConsultationId consultation,
                         std::optional<Instant> closes,
-                        std::function<void(CommentGroup const&)> const& each);
+                        std::function<void(CommentGroup const&)> const& each,
+                        std::uint64_t at_once = counted_at_once);
 
 /// Comments that raise a theme by what became of them.
 struct ThemeAnswers {
@@ -38,8 +42,8 @@ struct ThemeAnswers {
     std::uint64_t unanswered = 0;
 };
 /// Of themes that any comment is confirmed to raise.
-[[nodiscard]] std::map<ThemeId, ThemeAnswers> theme_answers(Queries& queries,
-                                                            ConsultationId consultation);
+[[nodiscard]] std::map<ThemeId, ThemeAnswers> theme_answers(
+    Queries& queries, ConsultationId consultation, std::uint64_t at_once = counted_at_once);
 
 /// Campaigns that are neither dissolved nor merged away.
 struct CampaignSum {

@@ -5,6 +5,7 @@
 #include "response/figure_counts.h"
 #include "storage/json_column.h"
 #include "storage/localized_json.h"
+#include "storage/report_content_json.h"
 
 namespace consult::storage {
 namespace {
@@ -62,6 +63,36 @@ void publish_report(Transaction& transaction, ConsultationId consultation,
         "WHERE consultation_id = $5",
         {report.office, report.published_at, to_json(report.figures),
          to_json(report.unanswered_reason), consultation});
+}
+
+void keep_report_content(Transaction& transaction, ConsultationId consultation,
+                         LocalizedText const& content) {
+    for (auto const& [language, json] : content.all()) {
+        transaction.execute(
+            "INSERT INTO report_content (consultation_id, language, content) VALUES ($1, $2, $3)",
+            {consultation, language.tag(), json});
+    }
+}
+
+LocalizedText kept_report_content(Queries& queries, ConsultationId consultation) {
+    LocalizedText content;
+    queries.query(
+        "SELECT language, content FROM report_content WHERE consultation_id = $1 ORDER BY language",
+        {consultation},
+        [&](Row const& row) { content.set(language_from(row.text(0)), row.string(1)); });
+    return content;
+}
+
+std::optional<ReportContent> find_report_content(Queries& queries, ConsultationId consultation,
+                                                 Language const& wanted, Language const& main) {
+    for (Language const& language : {wanted, main}) {
+        std::optional<ReportContent> found = queries.one(
+            "SELECT content FROM report_content WHERE consultation_id = $1 AND language = $2",
+            {consultation, language.tag()},
+            [](Row const& row) { return report_content_from(row.text(0)); });
+        if (found) return found;
+    }
+    return std::nullopt;
 }
 
 std::string to_json(ConsultationFigures const& figures) {

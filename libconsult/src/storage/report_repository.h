@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <consult/report_content.h>
 #include <consult/response.h>
 
 #include "storage/storage.h"
@@ -20,6 +21,19 @@ void keep_report(Transaction& transaction, ConsultationId consultation, Localize
 /// Writes office, figures, reason and instant of publication of an existing one.
 void publish_report(Transaction& transaction, ConsultationId consultation,
                     ConsultationReport const& report);
+
+/// Keeps the content of a report that is being published, as `to_json(ReportContent)` writes it, by
+/// the languages it is told in.
+void keep_report_content(Transaction& transaction, ConsultationId consultation,
+                         LocalizedText const& content);
+/// What was kept; empty where nothing was: before the publication, and of a report that was
+/// published before there was anything to keep it in.
+[[nodiscard]] LocalizedText kept_report_content(Queries& queries, ConsultationId consultation);
+/// What was kept as it is told in `wanted`, else in `main`; nothing where neither was.
+[[nodiscard]] std::optional<ReportContent> find_report_content(Queries& queries,
+                                                               ConsultationId consultation,
+                                                               Language const& wanted,
+                                                               Language const& main);
 
 /// Figures as they stand in the column.
 [[nodiscard]] std::string to_json(ConsultationFigures const& figures);

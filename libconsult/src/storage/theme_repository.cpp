@@ -7,6 +7,7 @@
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
+#include "storage/unsigned_counts.h"
 
 namespace consult::storage {
 namespace {
@@ -36,10 +37,6 @@ ThemeMark mark_from(std::string_view text) {
     std::optional<ThemeMark> const mark = theme_mark_from(text);
     if (!mark) throw Damage{"a comment in a theme has an unknown mark"};
     return *mark;
-}
-
-std::uint64_t unsigned_of(std::int64_t count) {
-    return static_cast<std::uint64_t>(count);
 }
 
 /// Adds counts to themes of the ones `chosen` by a condition with the single parameter `param`.

@@ -1,5 +1,7 @@
 #include "storage/trait_repository.h"
 
+#include <algorithm>
+
 #include "storage/damage.h"
 
 namespace consult::storage {
@@ -66,16 +68,30 @@ std::uint64_t count_answering(Queries& queries, ConsultationId consultation) {
 
 void each_trait_count(Queries& queries, ConsultationId consultation, std::uint64_t most,
                       std::function<void(Trait, std::string_view, std::uint64_t)> const& each) {
-    // All questions in one pass: few different lines are left of however many comments.
-    queries.query(
-        "SELECT answers, count(*) FROM "
-        "(SELECT answers FROM comment_trait WHERE consultation_id = $1 "
-        "ORDER BY comment_id LIMIT $2) AS counted GROUP BY answers",
-        {consultation, most}, [&](Row const& row) {
-            auto const count = static_cast<std::uint64_t>(row.integer(1));
-            each_answer(row.text(0),
-                        [&](Trait trait, std::string_view value) { each(trait, value, count); });
-        });
+    // All questions in one pass: few different lines are left of however many comments. In
+    // portions, as a step that takes seconds would be broken off.
+    constexpr std::uint64_t at_once = 500'000;
+    std::int64_t after = 0;
+    while (most > 0) {
+        std::uint64_t const wanted = std::min(most, at_once);
+        std::uint64_t counted = 0;
+        std::int64_t last = after;
+        queries.query(
+            "SELECT answers, count(*), max(comment_id) FROM "
+            "(SELECT answers, comment_id FROM comment_trait WHERE consultation_id = $1 "
+            "AND comment_id > $2 ORDER BY comment_id LIMIT $3) AS counted GROUP BY answers",
+            {consultation, after, wanted}, [&](Row const& row) {
+                auto const count = static_cast<std::uint64_t>(row.integer(1));
+                counted += count;
+                last = std::max(last, row.integer(2));
+                each_answer(row.text(0), [&](Trait trait, std::string_view value) {
+                    each(trait, value, count);
+                });
+            });
+        if (counted < wanted) return;
+        most -= counted;
+        after = last;
+    }
 }
 
 }  // namespace consult::storage

@@ -227,12 +227,17 @@ TEST(Decisions, LetACommentThatWasTakenOutBelongElsewhere) {
         EXPECT_EQ(kinds(campaign).contains(both), campaign.exemplar == 101);
 }
 
-TEST(Decisions, ApartHoldsAgainstTogether) {
-    std::vector<CommentPair> const together{{103, 100}};
+TEST(Decisions, WhoLeftDoesNotComeBackWithWhatIsMerged) {
     // 101 is a copy of 103, and would come to 100 with it.
-    FoundCampaigns const found = two_letters().find({together, {{101, 100}}});
-    EXPECT_EQ(found.unmet, together);
-    EXPECT_EQ(found.campaigns.size(), 2U);
+    FoundCampaigns const found = two_letters().find({{{103, 100}}, {{101, 100}}});
+    EXPECT_EQ(found.unmet, (std::vector<CommentPair>{}));
+    ASSERT_EQ(found.campaigns.size(), 1U);
+    EXPECT_FALSE(kinds(found.campaigns.front()).contains(101));
+    EXPECT_TRUE(kinds(found.campaigns.front()).contains(103));
+    EXPECT_TRUE(kinds(found.campaigns.front()).contains(100));
+}
+
+TEST(Decisions, ApartHoldsAgainstTogether) {
     std::vector<CommentPair> const both{{108, 104}};
     EXPECT_EQ(two_letters().find({both, both}).unmet, both);
 }

@@ -120,5 +120,13 @@ TEST(ArrivalsChart, takes_weeks_for_years_and_never_loses_a_bar) {
     }
 }
 
+TEST(ArrivalsChart, leaves_out_empty_months_of_a_century) {
+    std::vector<ArrivalCount> const counts{{first, 3}, {first + days{36'500}, 2}};
+    DrawnChart const drawn{
+        arrivals_chart(UiLanguage::en, "arrivals", {first, first + days{36'501}, counts, {}})};
+    EXPECT_EQ(drawn.table().size(), 2u);
+    EXPECT_EQ(drawn.bars().size(), 2u);
+}
+
 }  // namespace
 }  // namespace consult::charts

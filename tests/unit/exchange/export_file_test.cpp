@@ -198,6 +198,13 @@ TEST(ExportFile, NoticesWhatAnArchiveHoldsBesideItsTables) {
                 ElementsAre(HasSubstr("more.csv")));
 }
 
+TEST(ExportFile, NoticesFormulasThatAProgramWouldReckon) {
+    Bytes const csv = export_csv(file_of({{"1", "=cmd()", ""}}));
+    EXPECT_THAT(alterations_of(csv), testing::IsEmpty());
+    EXPECT_THAT(alterations_of(edited(csv, "matrix.csv", "\"'=cmd()\"", "\"=cmd()\"")),
+                ElementsAre(HasSubstr("matrix.csv has a formula in row 2")));
+}
+
 TEST(ExportFile, NoticesWhatADocumentHasBesideItsTables) {
     Bytes const json = export_json(file_of({{"1", "Text.", ""}}));
     EXPECT_THAT(alterations_of(replaced(json, "{\"title\"", "{\"note\":\"x\",\"title\"")),

@@ -32,6 +32,13 @@ TEST(CommentSearchFieldsTest, WhatIsEmptyOrOfOthersSaysNothing) {
     EXPECT_FALSE(comment_search_from({{"state", ""}})->state);
 }
 
+TEST(CommentSearchFieldsTest, AProvisionIsOneLine) {
+    Result<CommentSearch> const search = comment_search_from({{"provision", "art_1\nart_2"}});
+    ASSERT_FALSE(search);
+    EXPECT_EQ(search.error().problems().front().field, "provision");
+    EXPECT_EQ(comment_search_from({{"provision", ""}})->provision, "");
+}
+
 TEST(CommentSearchFieldsTest, EveryWrongValueIsTold) {
     EXPECT_THAT(
         problems_of(comment_search_from({{"order", "best"},

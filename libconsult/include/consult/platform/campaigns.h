@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -76,9 +77,11 @@ public:
                                                     ConsultationNumber const& number) const;
     /// Places the comments that came since it was last called, in all consultations; how many. The
     /// program calls it when comments come. One caller at a time works, others return at once.
-    std::size_t keep_up();
-    /// Looks at all comments of a consultation anew. The same comments and decisions give the same
-    /// campaigns.
+    /// @param stop has it return after the unit at which it is
+    std::size_t keep_up(std::stop_token const& stop = {});
+    /// Looks at the oldest 300,000 comments of a consultation anew: the same comments and decisions
+    /// give the same campaigns. What came later keeps its campaign; what belongs to none is
+    /// searched for more by keep_up().
     [[nodiscard]] Result<> search_again(Actor const& actor, ConsultationNumber const& number);
 
 private:

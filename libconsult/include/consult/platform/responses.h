@@ -134,9 +134,9 @@ public:
     [[nodiscard]] Result<ConsultationReport> find(Actor const& viewer,
                                                   ConsultationNumber const& number) const;
     /// All that the report tells beside its text. Officials who may read_all have it at any time,
-    /// everyone once the report is published; not_found (field `report`) before. Comments, themes,
-    /// campaigns and responses are of one state of the database, that of `ReportContent::log`; what
-    /// is said of the draft, obligations and voluntary answers is read behind it.
+    /// everyone once the report is published; not_found (field `report`) before. Of a published one
+    /// it is what was kept then, at no cost; only what is owed is told as it stands now. Before
+    /// that all but draft and heat are of one state of the database, that of `ReportContent::log`.
     /// @param wanted in which language provisions and changes of the draft are told, as far as it
     /// has it; nothing: the consultation's main one
     [[nodiscard]] Result<ReportContent> content(Actor const& viewer,
@@ -150,7 +150,7 @@ public:
 
     /// Every comment that the log has, with the newest published response. Before the report is
     /// published for officials alone (read_all), with all texts; from then on everyone gets the
-    /// same, with what is public. Refuses (too_large) one beyond the limits. Reads the whole log.
+    /// same, with what is public. Refuses (too_large) one beyond the limits.
     /// @param language of all but the comments
     [[nodiscard]] Result<ResponseMatrix> matrix(Actor const& viewer,
                                                 ConsultationNumber const& number,

@@ -146,6 +146,8 @@ constexpr std::string_view made_by_scripts[] = {
     "constraint reminder_once of reminder",
     "constraint reminder_pkey of reminder",
     "constraint report_consultation_id_fkey of report",
+    "constraint report_content_consultation_id_fkey of report_content",
+    "constraint report_content_pkey of report_content",
     "constraint report_pkey of report",
     "constraint response_campaign_campaign_id_fkey of response_campaign",
     "constraint response_campaign_pkey of response_campaign",

@@ -430,3 +430,17 @@ CREATE TABLE comment_trait (
     answers         TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (consultation_id, comment_id)
 );
+
+-- All that a report told when it was published, in each language it is told in: worked out once, so
+-- that showing it costs the same whatever it counted. Its digest stands in the log.
+CREATE TABLE report_content (
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    language        TEXT COLLATE "C" NOT NULL,
+    content         TEXT COLLATE "C" NOT NULL,         -- JSON
+    PRIMARY KEY (consultation_id, language)
+);
+
+-- Entries that will have a place in the log a moment later, looked for only where there can be any.
+CREATE VIEW log_entry_waiting AS
+SELECT c.id, c.octets FROM log_progress p JOIN log_content c ON c.id > p.settled
+WHERE NOT EXISTS (SELECT 1 FROM log_order o WHERE o.entry_id = c.id AND o.entry_id > p.settled);

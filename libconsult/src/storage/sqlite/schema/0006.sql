@@ -426,3 +426,15 @@ CREATE TABLE comment_trait (
     answers         TEXT NOT NULL,
     PRIMARY KEY (consultation_id, comment_id)
 ) STRICT, WITHOUT ROWID;
+
+-- All that a report told when it was published, in each language it is told in: worked out once, so
+-- that showing it costs the same whatever it counted. Its digest stands in the log.
+CREATE TABLE report_content (
+    consultation_id INTEGER NOT NULL REFERENCES consultation (id),
+    language        TEXT NOT NULL,
+    content         TEXT NOT NULL,         -- JSON
+    PRIMARY KEY (consultation_id, language)
+) STRICT;
+
+-- Entries that will have a place in the log a moment later: here each has it at once.
+CREATE VIEW log_entry_waiting AS SELECT position AS id, octets FROM log_entry WHERE 0;
