@@ -277,6 +277,24 @@ std::vector<std::pair<std::string, MakeTyped>> kinds() {
              std::string_view const language = some_language(c);
              return phrase_of({c.form(language, c.below(20)), c.form(language, c.below(20))});
          }},
+        {"phrase-three-common",
+         [](auto& c) {
+             std::string_view const language = some_language(c);
+             return phrase_of({c.form(language, c.below(20)), c.form(language, c.below(20)),
+                               c.form(language, c.below(20))});
+         }},
+        {"phrase-common-middle",
+         [](auto& c) {
+             std::string_view const language = some_language(c);
+             return phrase_of(
+                 {c.form(language, c.below(20)), c.form(language, 100 + c.below(1000))});
+         }},
+        {"phrase-middle",
+         [](auto& c) {
+             std::string_view const language = some_language(c);
+             return phrase_of(
+                 {c.form(language, 100 + c.below(200)), c.form(language, 100 + c.below(200))});
+         }},
         {"phrase-of-a-text", [](auto& c) { return phrase_of(passage(c, 3)); }},
         {"six-words",
          [](auto& c) {

@@ -11,8 +11,9 @@ namespace {
 
 /// How much is read for the total alone, once the newest are found: some tenth of a millisecond.
 constexpr std::size_t most_effort_for_total = 50;
-/// Documents among which a phrase is looked for before others are; then twice as many.
-constexpr std::size_t first_settled = 2'048;
+/// Documents that may have a phrase, of which it is found out before that of others; then of twice
+/// as many.
+constexpr std::size_t first_settled = 64;
 /// Whoever has not found it among so many looks for something else.
 constexpr std::size_t most_ranked = 1'000;
 
@@ -81,8 +82,8 @@ private:
     std::vector<std::uint64_t> sequences_;
 };
 
-/// Goes from the newest segment to the oldest; where phrases have to be looked for by positions,
-/// from the newest documents of it to the oldest, some at a time. Once the newest are found it goes
+/// Goes from the newest segment to the oldest; where only positions tell of a phrase, from the
+/// newest documents of it to the oldest, some at a time. Once the newest are found it goes
 /// on only to count what matches.
 class NewestFirst {
 public:
@@ -126,21 +127,37 @@ private:
         search.find(order_);
         order_.sort();
         note_effort(search, 0, is_filled);
-        if (search.is_settled()) return take(search, search.found());
+        if (search.found().empty()) return;
+        Bits const unsettled = search.unsettled();
+        if (unsettled.empty()) return take(search, search.found());
         for (std::size_t end = search.segment().documents, some = first_settled; end > 0;
              some *= 2) {
             std::uint64_t const last = search.sequence_of(end - 1);
             if (!may_go_on(last)) return;
             std::size_t const effort_before = search.effort();
-            std::size_t const begin = end - std::min(end, some);
+            std::size_t const begin = begin_of(unsettled, end, some);
             search.settle(begin, end);
             note_effort(search, effort_before, newest_.is_filled_before(last));
+            if (begin == 0 && end == search.segment().documents)
+                return take(search, search.found());
             Bits found = search.found();
             found.keep_from(begin);
             found.keep_below(end);
             take(search, found);
             end = begin;
         }
+    }
+
+    /// Where `some` of the documents before `end` begin; 0 where there are no more of them.
+    static std::size_t begin_of(Bits const& documents, std::size_t end, std::size_t some) {
+        std::size_t begin = 0;
+        std::size_t count = 0;
+        documents.for_each_down([&](std::size_t document) {
+            if (document >= end) return true;
+            begin = document;
+            return ++count <= some;
+        });
+        return count > some ? begin + 1 : 0;
     }
 
     void note_effort(SegmentSearch const& search, std::size_t before, bool is_for_total) {
@@ -159,7 +176,7 @@ private:
     Clock::time_point const deadline_;
     IndexHits hits_;
     Newest newest_;
-    ClauseOrder order_;
+    QueryOrder order_;
     std::size_t effort_for_total_ = 0;
     std::size_t last_effort_ = 0;
 };

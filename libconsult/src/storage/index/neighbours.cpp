@@ -23,7 +23,7 @@ std::uint32_t word_of(std::uint64_t occurrence) {
 
 struct Pair {
     std::uint64_t words;  ///< the first one in the upper half
-    Document document;
+    std::uint64_t place;  ///< of the first
     friend auto operator<=>(Pair const&, Pair const&) = default;
 };
 
@@ -38,7 +38,7 @@ std::string neighbours_term(std::string_view first, std::string_view second) {
 }
 
 void Neighbours::add(std::string_view word, Posting const& posting) {
-    if (!is_common(posting.size, segment_documents_)) return;
+    if (!posting.is_common) return;
     auto const number = static_cast<std::uint64_t>(words_.size());
     words_.emplace_back(word);
     std::vector<std::uint64_t> places;
@@ -59,8 +59,7 @@ void Neighbours::write(TermWriter& terms) {
         std::uint64_t const place = place_of(occurrences_[i - 1]);
         if (place_of(occurrences_[i]) != place + 1) continue;
         pairs.push_back(
-            {std::uint64_t{word_of(occurrences_[i - 1])} << 32U | word_of(occurrences_[i]),
-             static_cast<Document>(place >> position_bits)});
+            {std::uint64_t{word_of(occurrences_[i - 1])} << 32U | word_of(occurrences_[i]), place});
     }
     occurrences_.clear();
     // Words came in their order, so pairs are written in that of their terms, nearly.
@@ -68,14 +67,10 @@ void Neighbours::write(TermWriter& terms) {
     PostingWriter writer;
     for (std::size_t i = 0; i < pairs.size();) {
         std::uint64_t const words = pairs[i].words;
-        while (i < pairs.size() && pairs[i].words == words) {
-            Document const document = pairs[i].document;
-            std::size_t count = 0;
-            for (; i < pairs.size() && pairs[i].words == words && pairs[i].document == document;
-                 ++i)
-                ++count;
-            writer.add(document,
-                       static_cast<std::uint8_t>(std::min<std::size_t>(count, most_counted)), {});
+        for (; i < pairs.size() && pairs[i].words == words; ++i) {
+            std::uint64_t const place = pairs[i].place;
+            writer.add(static_cast<Document>(place >> position_bits),
+                       static_cast<std::uint32_t>(place & ((1U << position_bits) - 1)));
         }
         terms.write(
             neighbours_term(words_[words >> 32U], words_[static_cast<std::uint32_t>(words)]),

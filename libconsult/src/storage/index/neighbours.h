@@ -13,14 +13,6 @@
 
 namespace consult::storage::index {
 
-/// Whether a word that so many of a segment's documents have has its pairs kept. In a small segment
-/// none has.
-[[nodiscard]] constexpr bool is_common(std::size_t having, std::size_t segment_documents) {
-    constexpr std::size_t least_documents = 1'024;
-    constexpr std::size_t of_documents = 64;
-    return segment_documents >= least_documents && having >= segment_documents / of_documents;
-}
-
 /// The term of a pair of words; the second follows the first.
 [[nodiscard]] std::string neighbours_term(std::string_view first, std::string_view second);
 

@@ -1,6 +1,7 @@
 #include "storage/index/posting.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "storage/comment_index.h"
@@ -10,10 +11,15 @@ namespace {
 
 constexpr char as_numbers = 1;
 constexpr char as_bits = 2;
-constexpr std::uint32_t more_follows = 0x80;
 
 std::size_t octets_of_bits(std::size_t segment_documents) {
     return (segment_documents + 63) / 64 * sizeof(std::uint64_t);
+}
+
+}  // namespace
+
+void fail_as_damaged() {
+    throw DamagedIndex{"it is not what was written"};
 }
 
 void append_number(Bytes& octets, std::uint32_t number) {
@@ -35,10 +41,8 @@ std::uint32_t read_number(BytesView octets, std::size_t& at) {
     fail_as_damaged();
 }
 
-}  // namespace
-
-void fail_as_damaged() {
-    throw DamagedIndex{"it is not what was written"};
+std::size_t octets_of_documents(std::size_t size, std::size_t segment_documents) {
+    return 1 + std::min(size * sizeof(Document), octets_of_bits(segment_documents));
 }
 
 std::size_t after_numbers(BytesView octets, std::size_t at, std::size_t count) {
@@ -64,7 +68,7 @@ void PostingWriter::add(Document document) {
     counts_.push_back(1);
 }
 
-void PostingWriter::add(Document document, std::uint32_t position) {
+void PostingWriter::add(Document document, std::uint32_t position, Beside beside) {
     if (documents_.empty() || documents_.back() != document) {
         add(document);
         begin_piece();
@@ -75,22 +79,39 @@ void PostingWriter::add(Document document, std::uint32_t position) {
         counts_matter_ = true;
         append_number(positions_, position - last_position_);
     }
+    add_beside(beside);
     last_position_ = position;
 }
 
-void PostingWriter::add(Document document, std::uint8_t count, BytesView positions) {
+void PostingWriter::add(Document document, std::uint8_t count, BytesView positions,
+                        BytesView beside) {
     documents_.push_back(document);
     counts_.push_back(count);
     counts_matter_ |= count != 1;
     if (!positions.empty()) begin_piece();
     positions_ += positions;
+    if (beside.empty()) {
+        for (std::size_t i = 0; i < count; ++i)
+            add_beside({});
+    } else {
+        beside_ += beside;
+        knows_beside_ = true;
+    }
+}
+
+void PostingWriter::add_beside(Beside beside) {
+    beside_.append(reinterpret_cast<char const*>(&beside), sizeof beside);
+    knows_beside_ |= beside.before != any_word || beside.behind != any_word;
 }
 
 /// At the positions of the document added last, where those before fill a piece.
 void PostingWriter::begin_piece() {
-    std::size_t const begun = pieces_.empty() ? 0 : pieces_.back().octet;
-    bool const is_full = positions_.size() - begun >= octets_of_piece;
-    if (!pieces_.empty() && (!is_full || pieces_.size() == most_pieces)) return;
+    if (!pieces_.empty()) {
+        Piece const& last = pieces_.back();
+        std::size_t const others = 2 * (documents_.size() - 1 - last.ordinal);
+        bool const is_full = positions_.size() - last.octet + others >= octets_of_piece;
+        if (!is_full || pieces_.size() == most_pieces) return;
+    }
     pieces_.push_back({documents_.back(), static_cast<std::uint32_t>(documents_.size() - 1),
                        static_cast<std::uint32_t>(positions_.size())});
 }
@@ -116,11 +137,17 @@ Posting const& PostingWriter::write(std::size_t segment_documents) {
     written_.size = documents_.size();
     written_.positions.swap(positions_);
     written_.pieces.swap(pieces_);
+    written_.is_common = is_common(documents_.size(), segment_documents);
+    if (!knows_beside_ || written_.is_common) beside_.clear();
+    written_.beside.swap(beside_);
+    written_.numbers.swap(documents_);
     documents_.clear();
     counts_.clear();
     positions_.clear();
+    beside_.clear();
     pieces_.clear();
     counts_matter_ = false;
+    knows_beside_ = false;
     return written_;
 }
 
@@ -174,31 +201,48 @@ void PostingReader::add_counts(BytesView counts, std::vector<std::uint8_t>& sums
     });
 }
 
+void PlaceReader::add(Document document, std::size_t ordinal, std::uint32_t shift,
+                      std::vector<std::uint64_t>& places) {
+    if (!counts_.empty() && ordinal >= counts_.size()) fail_as_damaged();
+    auto const* const counts = reinterpret_cast<unsigned char const*>(counts_.data());
+    std::size_t const skipped =
+        counts_.empty() ? ordinal - passed_
+                        : std::accumulate(counts + passed_, counts + ordinal, std::size_t{0});
+    at_ = after_numbers(positions_, at_, skipped);
+    passed_ = ordinal + 1;
+    std::uint32_t position = 0;
+    for (std::size_t i = counts_.empty() ? 1 : counts[ordinal]; i > 0; --i) {
+        position += read_number(positions_, at_);
+        if (position < shift) continue;
+        places.push_back(std::uint64_t{document} << 32U | (position - shift));
+    }
+}
+
 void PostingReader::add_places(BytesView counts, BytesView positions, Bits const& wanted,
-                               std::uint32_t shift, std::vector<std::uint64_t>& places,
-                               Stretch const& some) const {
-    if (!counts.empty() && counts.size() < some.ordinal) fail_as_damaged();
-    std::size_t next = some.ordinal;
-    std::size_t at = 0;
-    std::size_t passed = 0;  // numbers before those of the next wanted document
-    auto const add = [&](Document document) {
-        if (!counts.empty() && next == counts.size()) fail_as_damaged();
-        std::size_t const count =
-            counts.empty() ? 1 : std::size_t{static_cast<unsigned char>(counts[next])};
-        ++next;
-        if (!wanted.has(document)) {
-            passed += count;
-            return;
+                               std::uint32_t shift, std::vector<std::uint64_t>& places) const {
+    PlaceReader reader{counts, positions};
+    std::size_t ordinal = 0;
+    for_each_document([&](Document document) {
+        if (wanted.has(document)) reader.add(document, ordinal, shift, places);
+        ++ordinal;
+    });
+}
+
+BytesView marks_at(BytesView beside, std::size_t& at, std::uint8_t count) {
+    std::size_t const octets = sizeof(Beside) * count;
+    if (beside.size() - at < octets) fail_as_damaged();
+    return beside.substr(std::exchange(at, at + octets), octets);
+}
+
+void PostingReader::add_fitting(BytesView counts, BytesView beside, BesideWanted const& wanted,
+                                Bits& fitting) const {
+    for_each(counts, {}, beside, [&](Document document, std::uint8_t, BytesView, BytesView marks) {
+        for (std::size_t at = 0; at < marks.size(); at += sizeof(Beside)) {
+            Beside beside_it;
+            __builtin_memcpy(&beside_it, marks.data() + at, sizeof beside_it);
+            if (wanted.fits(beside_it)) return fitting.add(document);
         }
-        at = after_numbers(positions, at, std::exchange(passed, 0));
-        std::uint32_t position = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            position += read_number(positions, at);
-            if (position < shift) continue;
-            places.push_back(std::uint64_t{document} << 32U | (position - shift));
-        }
-    };
-    for_each_document(add, some);
+    });
 }
 
 }  // namespace consult::storage::index

@@ -47,7 +47,10 @@ CREATE TABLE term (
     documents  BLOB NOT NULL,
     counts     BLOB NOT NULL,
     positions  BLOB NOT NULL,
-    large      INTEGER,          -- then all of it stands in the tables below
+    beside     BLOB NOT NULL,
+    large      INTEGER,          -- then places stand in the tables below, here under positions the
+                                 -- document with which each piece of them begins, if there are
+                                 -- several, and the documents here or there
     PRIMARY KEY (segment_id, term)
 ) STRICT, WITHOUT ROWID;
 
@@ -55,7 +58,8 @@ CREATE TABLE posting (
     id        INTEGER PRIMARY KEY,
     documents BLOB NOT NULL,
     counts    BLOB NOT NULL,
-    pieces    BLOB NOT NULL      -- where each piece of the positions begins
+    beside    BLOB NOT NULL,
+    positions BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE position (
@@ -161,6 +165,15 @@ std::vector<std::int64_t> read_received(Queries& queries, Segment const& segment
     return read_column<std::int64_t>(queries, segment, Column::received, segment.documents);
 }
 
+CommonWords read_common_words(Queries& queries, Segment const& segment) {
+    std::optional<CommonWords> const words =
+        queries.one("SELECT content FROM document_column WHERE id = $1",
+                    {column_id(segment.id, Column::common_words)},
+                    [](Row const& row) { return read_common_words(row.octets(0)); });
+    if (!words) fail_as_damaged();
+    return *words;
+}
+
 Bits read_bits(Queries& queries, Segment const& segment, Column column) {
     Bits bits{segment.documents};
     bits.words() = read_column<std::uint64_t>(queries, segment, column, bits.words().size());
@@ -191,7 +204,8 @@ std::int64_t free_segment_id(Queries& queries) {
 }
 
 Segment insert_segment(Connection& connection, std::int64_t id, std::int64_t generation,
-                       ConsultationId consultation, Documents const& documents) {
+                       ConsultationId consultation, Documents const& documents,
+                       CommonWords const& common_words) {
     Segment segment;
     segment.id = id;
     segment.made = segment.changed = generation;
@@ -219,6 +233,7 @@ Segment insert_segment(Connection& connection, std::int64_t id, std::int64_t gen
     write_column(connection, segment, Column::lengths, octets_of(documents.lengths));
     write_column(connection, segment, Column::fingerprints, octets_of(documents.fingerprints));
     write_column(connection, segment, Column::received, octets_of(documents.received));
+    write_column(connection, segment, Column::common_words, written(common_words));
     write_states(connection, segment, documents);
     return segment;
 }

@@ -13,6 +13,7 @@
 #include <consult/id.h>
 
 #include "storage/index/bits.h"
+#include "storage/index/common_words.h"
 #include "storage/sqlite/connection.h"
 
 namespace consult::storage::index {
@@ -71,7 +72,8 @@ enum class Column {
     published,
     withheld,
     answered,
-    drafted
+    drafted,
+    common_words
 };
 
 /// All of a consultation, the one with the last comment first.
@@ -81,6 +83,7 @@ enum class Column {
 [[nodiscard]] std::vector<std::uint16_t> read_lengths(Queries& queries, Segment const& segment);
 [[nodiscard]] std::vector<std::int64_t> read_received(Queries& queries, Segment const& segment);
 [[nodiscard]] std::vector<std::uint64_t> read_sequences(Queries& queries, Segment const& segment);
+[[nodiscard]] CommonWords read_common_words(Queries& queries, Segment const& segment);
 
 /// Counts what is committed: no two states of the index have the same one.
 [[nodiscard]] std::int64_t read_generation(Queries& queries);
@@ -89,7 +92,7 @@ enum class Column {
 /// Writes the row of a new segment with these documents, and its columns.
 [[nodiscard]] Segment insert_segment(Connection& connection, std::int64_t id,
                                      std::int64_t generation, ConsultationId consultation,
-                                     Documents const& documents);
+                                     Documents const& documents, CommonWords const& common_words);
 /// Writes the states and answers of a segment's documents again.
 void update_states(Connection& connection, std::int64_t generation, Segment& segment,
                    Documents const& documents);

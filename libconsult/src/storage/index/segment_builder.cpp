@@ -59,6 +59,7 @@ SegmentBuilder::SegmentBuilder(search::Analyser& analyser, std::size_t bound)
         *bits = Bits{bound};
     }
     words_.push_back(0);  // no word
+    marks_.push_back(no_word);
     frequencies_.push_back(0);
 }
 
@@ -77,16 +78,20 @@ void SegmentBuilder::add_words(IndexedComment const& comment, Document document)
     documents_.lengths.push_back(static_cast<std::uint16_t>(std::min(tokens.size(), most_length)));
     word_of_.resize(analyser_.terms());
     std::uint32_t position = 0;
+    Mark before = no_word;
     for (search::Token const& token : tokens) {
         std::uint32_t& word = word_of_[token.term];
         if (word == 0) {
             word = static_cast<std::uint32_t>(words_.size());
             words_.push_back(token.term);
+            marks_.push_back(mark_of(analyser_.term(token.term)));
             frequencies_.push_back(0);
         }
         ++frequencies_[word];
         occurring_.push_back(word);
-        occurrences_.push_back({position, document});
+        if (position > 0) occurrences_.back().beside.behind = marks_[word];
+        occurrences_.push_back({position, document, {before, no_word}});
+        before = marks_[word];
         ++position;
     }
 }
@@ -115,12 +120,11 @@ Segment SegmentBuilder::write(Connection& connection, std::int64_t generation,
         std::copy_n(bits->words().begin(), fitting.words().size(), fitting.words().begin());
         *bits = std::move(fitting);
     }
-    Segment const segment = insert_segment(connection, free_segment_id(connection), generation,
-                                           consultation, documents_);
-    TermWriter terms{connection, segment.id};
+    TermWriter terms{connection, free_segment_id(connection)};
     write_names(terms);
     write_words(terms);
-    return segment;
+    return insert_segment(connection, terms.segment(), generation, consultation, documents_,
+                          terms.common_words());
 }
 
 void SegmentBuilder::write_names(TermWriter& terms) {
@@ -160,7 +164,7 @@ void SegmentBuilder::write_words(TermWriter& terms) {
     std::string term;
     for (auto const& [beginning, word] : by_term) {
         for (std::uint32_t i = ends[word] - frequencies_[word]; i < ends[word]; ++i)
-            writer.add(sorted[i].document, sorted[i].position);
+            writer.add(sorted[i].document, sorted[i].position, sorted[i].beside);
         term = word_kind;
         term += analyser_.term(words_[word]);
         Posting const& posting = writer.write(size());

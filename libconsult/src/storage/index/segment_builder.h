@@ -37,6 +37,7 @@ private:
     struct Occurrence {
         std::uint32_t position;
         Document document;
+        Beside beside;
     };
 
     void add_words(IndexedComment const& comment, Document document);
@@ -48,6 +49,7 @@ private:
     Documents documents_;
     std::vector<std::uint32_t> word_of_;  // of the analyser's terms; 0: none yet
     std::vector<std::uint32_t> words_;    // the analyser's terms, by word
+    std::vector<Mark> marks_;             // by word
     std::vector<std::uint32_t> frequencies_;
     std::vector<std::uint32_t> occurring_;  // the word of each occurrence
     std::vector<Occurrence> occurrences_;

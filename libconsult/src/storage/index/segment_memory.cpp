@@ -27,14 +27,14 @@ SegmentMemory::Kept<std::vector<Segment>> SegmentMemory::segments_of(Queries& qu
 
 SegmentMemory::Kept<Bits> SegmentMemory::bits(Queries& queries, Segment const& segment,
                                               Column column) {
-    return this->column<Bits>({segment.id, segment.changed, column}, segment.documents / 8,
+    return this->column<Bits>({segment.id, segment.changed, column, {}}, segment.documents / 8,
                               [&] { return read_bits(queries, segment, column); });
 }
 
 SegmentMemory::Kept<std::vector<std::uint16_t>> SegmentMemory::lengths(Queries& queries,
                                                                        Segment const& segment) {
     using Lengths = std::vector<std::uint16_t>;
-    return column<Lengths>({segment.id, segment.made, Column::lengths},
+    return column<Lengths>({segment.id, segment.made, Column::lengths, {}},
                            segment.documents * sizeof(Lengths::value_type),
                            [&] { return read_lengths(queries, segment); });
 }
@@ -42,7 +42,7 @@ SegmentMemory::Kept<std::vector<std::uint16_t>> SegmentMemory::lengths(Queries& 
 SegmentMemory::Kept<std::vector<std::int64_t>> SegmentMemory::received(Queries& queries,
                                                                        Segment const& segment) {
     using Instants = std::vector<std::int64_t>;
-    return column<Instants>({segment.id, segment.made, Column::received},
+    return column<Instants>({segment.id, segment.made, Column::received, {}},
                             segment.documents * sizeof(Instants::value_type),
                             [&] { return read_received(queries, segment); });
 }
@@ -50,9 +50,29 @@ SegmentMemory::Kept<std::vector<std::int64_t>> SegmentMemory::received(Queries& 
 SegmentMemory::Kept<std::vector<std::uint64_t>> SegmentMemory::sequences(Queries& queries,
                                                                          Segment const& segment) {
     using Sequences = std::vector<std::uint64_t>;
-    return column<Sequences>({segment.id, segment.made, Column::sequences},
+    return column<Sequences>({segment.id, segment.made, Column::sequences, {}},
                              segment.documents * sizeof(Sequences::value_type),
                              [&] { return read_sequences(queries, segment); });
+}
+
+SegmentMemory::Kept<CommonWords> SegmentMemory::common_words(Queries& queries,
+                                                             Segment const& segment) {
+    constexpr std::size_t octets_each = 300;
+    Key const key{segment.id, segment.made, Column::common_words, {}};
+    if (auto const kept = find(key)) return std::static_pointer_cast<CommonWords const>(kept);
+    auto words = std::make_shared<CommonWords const>(read_common_words(queries, segment));
+    keep(key, words, words->size() * octets_each);
+    return words;
+}
+
+SegmentMemory::Kept<Bits> SegmentMemory::term(Segment const& segment, std::string_view term) {
+    return std::static_pointer_cast<Bits const>(
+        find({segment.id, segment.made, std::nullopt, std::string{term}}));
+}
+
+void SegmentMemory::keep_term(Segment const& segment, std::string_view term, Kept<Bits> documents) {
+    keep({segment.id, segment.made, std::nullopt, std::string{term}}, std::move(documents),
+         segment.documents / 8);
 }
 
 /// Read outside the lock: where two do so at once, both read.

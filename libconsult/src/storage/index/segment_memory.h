@@ -7,6 +7,9 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -14,14 +17,15 @@
 
 namespace consult::storage::index {
 
-/// Lists of segments, and columns of their documents; each is good for one state of the index, so
-/// nothing has to be told of changes. What was not asked for the longest goes first. Thread-safe.
+/// Lists of segments, columns of their documents, and which documents have their most common words,
+/// which take the most reading; each is good for one state of the index, so nothing has to be told
+/// of changes. What was not asked for the longest goes first. Thread-safe.
 class SegmentMemory {
 public:
     template <class T>
     using Kept = std::shared_ptr<T const>;
 
-    /// @param most_octets of columns
+    /// @param most_octets of columns and words
     explicit SegmentMemory(std::size_t most_octets) : most_octets_(most_octets) {}
 
     /// Like the functions without a memory, in the state that `queries` sees.
@@ -35,9 +39,15 @@ public:
     [[nodiscard]] Kept<std::vector<std::uint64_t>> sequences(Queries& queries,
                                                              Segment const& segment);
 
+    [[nodiscard]] Kept<CommonWords> common_words(Queries& queries, Segment const& segment);
+    /// The documents with a term, where they are kept.
+    [[nodiscard]] Kept<Bits> term(Segment const& segment, std::string_view term);
+    void keep_term(Segment const& segment, std::string_view term, Kept<Bits> documents);
+
 private:
-    /// Of a column the segment, the generation it was written in, and which it is.
-    using Key = std::tuple<std::int64_t, std::int64_t, Column>;
+    /// Of a column the segment, the generation it was written in, and which it is; of a term the
+    /// same, with the term in place of the column.
+    using Key = std::tuple<std::int64_t, std::int64_t, std::optional<Column>, std::string>;
     struct Entry {
         Key key;
         std::shared_ptr<void const> value;

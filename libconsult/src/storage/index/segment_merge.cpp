@@ -76,7 +76,8 @@ public:
           parameters_{Param{segment.id}, Param{Param::Blob{behind_}}, Param{Param::Blob{end_}}},
           statement_(connection.database().getHandle(),
                      "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, "
-                     "t.positions FROM term t LEFT JOIN posting p ON p.id = t.large "
+                     "t.beside, p.beside, t.positions, p.positions "
+                     "FROM term t LEFT JOIN posting p ON p.id = t.large "
                      "WHERE t.segment_id = $1 AND t.term > $2 AND t.term < $3 ORDER BY t.term"),
           row_(statement_) {
         statement_.bind(Params{parameters_});
@@ -89,23 +90,24 @@ public:
         is_at_end_ = !statement_.step();
         term_ = is_at_end_ ? BytesView{} : row_.octets(0);
     }
-    /// `each(document, count, positions)`; views are good until go_on(). How many octets it read.
+    /// `each(document, count, positions, beside)`; views are good until go_on(). How many octets it
+    /// read.
     template <class Each>
     std::size_t for_each(Each&& each) {
         bool const is_large = !row_.is_null(1);
         if (is_large && row_.is_null(3)) fail_as_damaged();
-        BytesView positions = row_.octets(6);
-        if (is_large) {
-            TermRow row;
-            row.large = row_.integer(1);
-            read_positions(connection_, row, positions_);
+        bool const are_documents_apart = is_large && row_.octets(2).empty();
+        BytesView const documents = row_.octets(are_documents_apart ? 3 : 2);
+        BytesView const counts = row_.octets(are_documents_apart ? 5 : 4);
+        BytesView const beside = row_.octets(is_large ? 7 : 6);
+        BytesView positions = row_.octets(is_large ? 9 : 8);
+        if (is_large && !row_.octets(8).empty()) {
+            read_positions(connection_, row_.integer(1), positions_);
             positions = positions_;
         }
-        BytesView const documents = row_.octets(is_large ? 3 : 2);
-        BytesView const counts = row_.octets(is_large ? 5 : 4);
-        PostingReader{documents, segment_.documents}.for_each(counts, positions, each);
+        PostingReader{documents, segment_.documents}.for_each(counts, positions, beside, each);
         constexpr std::size_t octets_of_row = 32;  // a small row costs, too
-        return octets_of_row + documents.size() + counts.size() + positions.size();
+        return octets_of_row + documents.size() + counts.size() + positions.size() + beside.size();
     }
 
 private:
@@ -126,6 +128,7 @@ struct Occurrences {
     std::uint32_t place;
     std::uint8_t count;
     BytesView positions;
+    BytesView beside;
 };
 
 }  // namespace
@@ -175,7 +178,7 @@ public:
         if (order_.documents.empty()) return std::nullopt;
         forget_rest(connection_, id_);
         return insert_segment(connection_, id_, generation, sources.front().segment.consultation,
-                              merged_documents(order_, documents));
+                              merged_documents(order_, documents), terms_.common_words());
     }
 
     std::vector<MergeSource> const sources;
@@ -187,16 +190,16 @@ private:
         found_.clear();
         for (std::size_t s = 0; s < open.size(); ++s) {
             if (open[s]->is_at_end() || open[s]->term() != last_) continue;
-            read +=
-                open[s]->for_each([&](Document document, std::uint8_t count, BytesView positions) {
+            read += open[s]->for_each(
+                [&](Document document, std::uint8_t count, BytesView positions, BytesView beside) {
                     std::uint32_t const place = order_.places[s][document];
-                    if (place != none) found_.push_back({place, count, positions});
+                    if (place != none) found_.push_back({place, count, positions, beside});
                 });
         }
         if (!std::ranges::is_sorted(found_, {}, &Occurrences::place))
             std::ranges::sort(found_, {}, &Occurrences::place);
         for (Occurrences const& each : found_)
-            writer_.add(static_cast<Document>(each.place), each.count, each.positions);
+            writer_.add(static_cast<Document>(each.place), each.count, each.positions, each.beside);
         if (!writer_.empty()) {
             Posting const& posting = writer_.write(order_.documents.size());
             terms_.write(last_, posting);

@@ -34,13 +34,23 @@ Span asked_span(IndexRequest const& request, Segment const& segment) {
 
 }  // namespace
 
-ClauseOrder::ClauseOrder(search::Query const& query)
-    : order_(query.clauses.size()), having_(query.clauses.size()) {
+RarestFirst::RarestFirst(std::size_t size) : order_(size), having_(size) {
     std::iota(order_.begin(), order_.end(), std::size_t{0});
 }
 
-void ClauseOrder::sort() {
-    std::ranges::stable_sort(order_, {}, [&](std::size_t clause) { return having_[clause]; });
+void RarestFirst::sort() {
+    std::ranges::stable_sort(order_, {}, [&](std::size_t thing) { return having_[thing]; });
+}
+
+QueryOrder::QueryOrder(search::Query const& query) : clauses(query.clauses.size()) {
+    for (search::Clause const& clause : query.clauses)
+        words.emplace_back(clause.words.size());
+}
+
+void QueryOrder::sort() {
+    clauses.sort();
+    for (RarestFirst& own : words)
+        own.sort();
 }
 
 SegmentSearch::SegmentSearch(Queries& queries, SegmentMemory& memory, Segment const& segment,
@@ -124,46 +134,97 @@ Bits SegmentSearch::with_term(char kind, std::string_view name) {
 Bits SegmentSearch::with_word(search::QueryWord const& word) {
     Bits documents{segment_.documents};
     effort_->add_row(0);
-    each_row_of(queries_, segment_, word, TermPart::documents, [&](TermRow const& row) {
+    auto const add_read = [&](TermRow const& row) {
         effort_->add_row(row.documents.size());
-        PostingReader{row.documents, segment_.documents}.add_to(documents);
-    });
+        PostingReader const posting{row.documents, segment_.documents};
+        posting.add_to(documents);
+        // A beginning may stand for as much as a common word does.
+        bool const is_beginning = row.term.front() == beginning_kind;
+        if (!is_beginning || !is_common(posting.size(), segment_.documents)) return;
+        auto own = std::make_shared<Bits>(segment_.documents);
+        posting.add_to(*own);
+        memory_.keep_term(segment_, row.term, std::move(own));
+    };
+    auto const add_kept = [&](std::string_view term) {
+        auto const kept = term.front() == beginning_kind ? memory_.term(segment_, term)
+                                                         : common_documents(term.substr(1));
+        if (!kept) return false;
+        // As much as if its row was read: what is answered doesn't hang on what is kept.
+        effort_->add_row(octets_of_documents(kept->count(), segment_.documents));
+        documents.add_all(*kept);
+        return true;
+    };
+    each_row_of(queries_, segment_, word, TermPart::documents, add_read, add_kept);
     return documents;
 }
 
-void SegmentSearch::find(ClauseOrder& order) {
+/// The documents of a word, where it is common; read without its row, as its place is known.
+SegmentMemory::Kept<Bits> SegmentSearch::common_documents(std::string_view word) {
+    auto const place = common_words().find(word);
+    if (place == common_words().end()) return nullptr;
+    std::string const term = word_kind + place->first;
+    if (auto kept = memory_.term(segment_, term)) return kept;
+    auto documents = std::make_shared<Bits>(segment_.documents);
+    (void)KeptTerm{place->second}.add_documents(queries_, segment_, *documents);
+    memory_.keep_term(segment_, term, documents);
+    return documents;
+}
+
+CommonWords const& SegmentSearch::common_words() {
+    if (!common_words_) common_words_ = memory_.common_words(queries_, segment_);
+    return *common_words_;
+}
+
+void SegmentSearch::find(QueryOrder& order) {
     std::vector<search::Clause> const& clauses = request_.query.clauses;
     phrases_.clear();
     phrases_.resize(clauses.size());
     found_ = visible();
     narrow(found_);
-    for (std::size_t const number : order.order()) {
+    for (std::size_t const number : order.clauses.order()) {
         if (found_.empty()) return;
-        search::Clause const& clause = clauses[number];
-        if (clause.words.size() == 1) {
-            Bits const having = with_word(clause.words.front());
-            order.note(number, having.count());
-            found_.keep_common(having);
+        if (clauses[number].words.size() > 1) {
+            find_phrase(number, order);
             continue;
         }
-        auto phrase = std::make_unique<PhraseSearch>(queries_, segment_, clause, *effort_);
-        std::size_t having = segment_.documents;
-        for (std::size_t w = 0; w < clause.words.size() && !found_.empty(); ++w) {
-            Bits const& with_next = phrase->add_word();
-            having = std::min(having, with_next.count());
-            found_.keep_common(with_next);
-        }
-        order.note(number, having);
-        if (found_.empty()) return;
-        phrase->narrow(found_);
-        phrases_[number] = std::move(phrase);
+        Bits const having = with_word(clauses[number].words.front());
+        order.clauses.note(number, having.count());
+        found_.keep_common(having);
     }
 }
 
-bool SegmentSearch::is_settled() const {
-    return std::ranges::all_of(phrases_, [&](auto const& phrase) {
-        return !phrase || found_.empty() || phrase->is_settled(found_);
-    });
+std::unique_ptr<PhraseSearch> SegmentSearch::new_phrase(std::size_t number) {
+    return std::make_unique<PhraseSearch>(queries_, segment_, common_words(),
+                                          request_.query.clauses[number], *effort_);
+}
+
+void SegmentSearch::find_phrase(std::size_t number, QueryOrder& order) {
+    phrases_[number] = new_phrase(number);
+    PhraseSearch& phrase = *phrases_[number];
+    RarestFirst& words = order.words[number];
+    std::size_t least = segment_.documents;
+    for (std::size_t const w : words.order()) {
+        std::size_t const having = phrase.add_word(w, found_);
+        words.note(w, having);
+        least = std::min(least, having);
+        order.clauses.note(number, least);
+        if (found_.empty()) return;
+    }
+    phrase.narrow(found_);
+}
+
+Bits SegmentSearch::unsettled() const {
+    Bits unsettled;
+    for (auto const& phrase : phrases_) {
+        if (!phrase) continue;
+        Bits own = phrase->unsettled(found_);
+        if (unsettled.bound() == 0) {
+            unsettled = std::move(own);
+        } else {
+            unsettled.add_all(own);
+        }
+    }
+    return unsettled;
 }
 
 void SegmentSearch::settle(std::size_t begin, std::size_t end) {
@@ -191,12 +252,11 @@ Bits SegmentSearch::with_clause(std::size_t number, Bits const& seen, std::uint6
         *frequencies += having.count_common(seen);
         return having;
     }
-    phrases_[number] = std::make_unique<PhraseSearch>(queries_, segment_, clause, *effort_);
+    phrases_[number] = new_phrase(number);
     Bits having = seen;
     for (std::size_t w = 0; w < clause.words.size(); ++w) {
-        Bits const& with_next = phrases_[number]->add_word();
-        frequencies[w] += with_next.count_common(seen);
-        having.keep_common(with_next);
+        (void)phrases_[number]->add_word(w, having);
+        frequencies[w] += phrases_[number]->documents_of(w).count_common(seen);
     }
     phrases_[number]->narrow(having);
     return having;

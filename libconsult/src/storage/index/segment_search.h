@@ -25,19 +25,28 @@ struct Frequencies {
     std::uint64_t length = 0;
 };
 
-/// In which order the clauses of a query are looked at: those that few comments have first, as far
-/// as the segments before have shown.
-class ClauseOrder {
+/// In which order things of a query are looked at: those that few comments have first, as far as
+/// the segments before have shown.
+class RarestFirst {
 public:
-    explicit ClauseOrder(search::Query const& query);
+    explicit RarestFirst(std::size_t size);
 
     [[nodiscard]] std::vector<std::size_t> const& order() const { return order_; }
-    void note(std::size_t clause, std::size_t having) { having_[clause] = having; }
+    void note(std::size_t thing, std::size_t having) { having_[thing] = having; }
     void sort();
 
 private:
     std::vector<std::size_t> order_;
     std::vector<std::size_t> having_;
+};
+
+/// Of a query's clauses, and of the words of each.
+struct QueryOrder {
+    explicit QueryOrder(search::Query const& query);
+    void sort();
+
+    RarestFirst clauses;
+    std::vector<RarestFirst> words;
 };
 
 /// Looks through one segment, in the state that `queries` sees.
@@ -51,8 +60,9 @@ public:
     [[nodiscard]] bool may_find() const;
     /// Finds what has all words of all clauses and passes all filters; whether phrases are there
     /// settle() tells.
-    void find(ClauseOrder& order);
-    [[nodiscard]] bool is_settled() const;
+    void find(QueryOrder& order);
+    /// Those that were found of which only settle() tells.
+    [[nodiscard]] Bits unsettled() const;
     /// Of the documents from `begin` to before `end`.
     void settle(std::size_t begin, std::size_t end);
     /// Finds what has all clauses, or one of them, as asked for, and adds to the frequencies.
@@ -75,6 +85,10 @@ private:
     void narrow_by_state(Bits& documents);
     void narrow_by_answer(Bits& documents);
     void narrow_by_time(Bits& documents);
+    [[nodiscard]] SegmentMemory::Kept<Bits> common_documents(std::string_view word);
+    [[nodiscard]] CommonWords const& common_words();
+    [[nodiscard]] std::unique_ptr<PhraseSearch> new_phrase(std::size_t clause);
+    void find_phrase(std::size_t clause, QueryOrder& order);
     [[nodiscard]] Bits with_term(char kind, std::string_view name);
     [[nodiscard]] Bits with_word(search::QueryWord const& word);
     void count_all(Bits const& seen, Frequencies& frequencies);
@@ -89,6 +103,7 @@ private:
     IndexRequest const& request_;
     std::optional<Until> until_;
     SegmentMemory::Kept<std::vector<std::uint64_t>> sequences_;  // only where not dense
+    SegmentMemory::Kept<CommonWords> common_words_;              // for phrases
     Bits found_;
     std::unique_ptr<Effort> effort_ = std::make_unique<Effort>();
     std::vector<std::unique_ptr<PhraseSearch>> phrases_;  // by clause; none for one word

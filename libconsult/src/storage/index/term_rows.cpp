@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "storage/index/piece.h"
+
 namespace consult::storage::index {
 namespace {
 
@@ -14,130 +16,117 @@ std::int64_t first_posting(std::int64_t segment) {
     return segment << (posting_bits + piece_bits);
 }
 
+/// Octets that stand with their term: documents with counts, and all else.
+constexpr std::size_t most_in_documents = 400;
+constexpr std::size_t most_of_places = 100;
+
 constexpr std::array<std::string_view, 3> selects{
     "SELECT t.term, t.large, t.documents, p.documents FROM term t LEFT JOIN posting p "
-    "ON p.id = t.large WHERE t.segment_id = $1 AND ",
+    "ON p.id = t.large AND length(t.documents) = 0 WHERE t.segment_id = $1 AND ",
     "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts FROM term t "
-    "LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND ",
-    "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, t.positions, p.pieces "
-    "FROM term t LEFT JOIN posting p ON p.id = t.large WHERE t.segment_id = $1 AND "};
+    "LEFT JOIN posting p ON p.id = t.large AND length(t.documents) = 0 WHERE t.segment_id = $1 "
+    "AND ",
+    "SELECT t.term, t.large, t.documents, p.documents, t.counts, p.counts, t.beside, p.beside, "
+    "t.positions, p.positions FROM term t LEFT JOIN posting p ON p.id = t.large "
+    "WHERE t.segment_id = $1 AND "};
+
+using Statements = std::array<std::string, selects.size()>;
+Statements statements(std::string_view condition) {
+    Statements made;
+    for (std::size_t i = 0; i < made.size(); ++i)
+        made[i] = std::string{selects[i]} + std::string{condition};
+    return made;
+}
 
 TermRow term_row(Row const& row, TermPart part) {
     TermRow term;
     term.term = row.octets(0);
     bool const is_large = !row.is_null(1);
     if (is_large) term.large = row.integer(1);
-    auto const column = [&](int small) {
-        if (is_large && row.is_null(small + 1)) fail_as_damaged();
-        return row.octets(is_large ? small + 1 : small);
+    auto const column = [&](int with_term, bool is_apart) {
+        if (is_apart && row.is_null(with_term + 1)) fail_as_damaged();
+        return row.octets(is_apart ? with_term + 1 : with_term);
     };
-    term.documents = column(2);
+    bool const are_documents_apart = is_large && row.octets(2).empty();
+    term.documents = column(2, are_documents_apart);
     if (part == TermPart::documents) return term;
-    term.counts = column(4);
+    term.counts = column(4, are_documents_apart);
     if (part == TermPart::counts) return term;
-    (is_large ? term.pieces : term.positions) = column(6);
+    term.beside = column(6, is_large);
+    term.positions = column(8, is_large);
+    if (is_large) term.pieces = row.octets(8);
     return term;
-}
-
-std::vector<Piece> pieces_of(TermRow const& row) {
-    if (row.pieces.size() % sizeof(Piece) != 0) fail_as_damaged();
-    std::vector<Piece> pieces(row.pieces.size() / sizeof(Piece));
-    if (pieces.size() > most_pieces) fail_as_damaged();
-    if (!pieces.empty()) __builtin_memcpy(pieces.data(), row.pieces.data(), row.pieces.size());
-    return pieces;
 }
 
 }  // namespace
 
 void read_term(Queries& queries, Segment const& segment, std::string_view term, TermPart part,
                EachTerm const& each) {
-    static std::array<std::string, 3> const sql = [] {
-        std::array<std::string, 3> made;
-        for (std::size_t i = 0; i < made.size(); ++i)
-            made[i] = std::string{selects[i]} + "t.term = $2";
-        return made;
-    }();
+    static Statements const sql = statements("t.term = $2");
     queries.query(sql[static_cast<std::size_t>(part)], {segment.id, Param::Blob{term}},
                   [&](Row const& row) { each(term_row(row, part)); });
 }
 
 void read_terms(Queries& queries, Segment const& segment, std::string_view begin,
                 std::string_view end, TermPart part, EachTerm const& each) {
-    static std::array<std::string, 3> const sql = [] {
-        std::array<std::string, 3> made;
-        for (std::size_t i = 0; i < made.size(); ++i)
-            made[i] = std::string{selects[i]} + "t.term >= $2 AND t.term < $3 ORDER BY t.term";
-        return made;
-    }();
+    static Statements const sql = statements("t.term >= $2 AND t.term < $3 ORDER BY t.term");
     queries.query(sql[static_cast<std::size_t>(part)],
                   {segment.id, Param::Blob{begin}, Param::Blob{end}},
                   [&](Row const& row) { each(term_row(row, part)); });
 }
 
-std::size_t add_places(Queries& queries, Segment const& segment, TermRow const& row,
-                       Bits const& wanted, std::uint32_t shift,
-                       std::vector<std::uint64_t>& places) {
-    PostingReader const reader{row.documents, segment.documents};
-    if (row.large == 0) {
-        reader.add_places(row.counts, row.positions, wanted, shift, places);
-        return row.positions.size();
-    }
-    std::size_t octets = 0;
-    std::vector<Piece> const pieces = pieces_of(row);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        Stretch some{pieces[i].document, pieces[i].ordinal};
-        if (i + 1 < pieces.size()) some.end = pieces[i + 1].document;
-        if (!wanted.has_between(some.first, some.end)) continue;
-        bool found = false;
-        queries.query("SELECT content FROM position WHERE id = $1",
-                      {row.large + static_cast<std::int64_t>(i)}, [&](Row const& piece) {
-                          BytesView const positions = piece.octets(0);
-                          octets += positions.size();
-                          reader.add_places(row.counts, positions, wanted, shift, places, some);
-                          found = true;
-                      });
-        if (!found) fail_as_damaged();
-    }
-    return octets;
-}
-
-void read_positions(Queries& queries, TermRow const& row, Bytes& positions) {
+void read_positions(Queries& queries, std::int64_t large, Bytes& positions) {
     positions.clear();
     queries.query("SELECT content FROM position WHERE id >= $1 AND id < $2 ORDER BY id",
-                  {row.large, row.large + static_cast<std::int64_t>(most_pieces)},
-                  [&](Row const& piece) { positions += piece.octets(0); });
+                  {large, large + static_cast<std::int64_t>(most_pieces)},
+                  [&](Row const& row) { positions += PieceReader{row.octets(0)}.positions(); });
 }
 
 void TermWriter::write(std::string_view term, Posting const& posting) {
     constexpr std::string_view insert_term =
-        "INSERT INTO term (segment_id, term, documents, counts, positions, large) "
-        "VALUES ($1, $2, $3, $4, $5, $6)";
+        "INSERT INTO term (segment_id, term, documents, counts, positions, beside, large) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)";
     using Values = std::initializer_list<Param>;
-    bool const is_small = posting.octets() <= most_octets_with_term;
-    if (is_small || next_ == std::int64_t{1} << posting_bits) {
-        connection_.execute(
-            insert_term,
-            Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
-                   Param::Blob{posting.counts}, Param::Blob{posting.positions}, std::nullopt});
+    bool const are_documents_apart =
+        posting.documents.size() + posting.counts.size() > most_in_documents;
+    bool const has_room = next_ < std::int64_t{1} << posting_bits;
+    bool const is_large =
+        has_room &&
+        (are_documents_apart || posting.positions.size() + posting.beside.size() > most_of_places);
+    BytesView const none;
+    if (!is_large) {
+        connection_.execute(insert_term,
+                            Values{segment_, Param::Blob{term}, Param::Blob{posting.documents},
+                                   Param::Blob{posting.counts}, Param::Blob{posting.positions},
+                                   Param::Blob{posting.beside}, std::nullopt});
         return;
     }
     std::int64_t const large = first_posting(segment_) + (next_++ << piece_bits);
-    connection_.execute(insert_term, Values{segment_, Param::Blob{term}, Param::Blob{""},
-                                            Param::Blob{""}, Param::Blob{""}, large});
-    BytesView const pieces{reinterpret_cast<char const*>(posting.pieces.data()),
-                           posting.pieces.size() * sizeof(Piece)};
+    bool const has_pieces = posting.pieces.size() > 1;
+    std::vector<Document> pieces = has_pieces ? begins_of(posting) : std::vector<Document>{};
+    Bytes const begins = written(pieces);
+    auto const own = [&](bool is_here, Bytes const& octets) {
+        return Param::Blob{is_here ? BytesView{octets} : none};
+    };
+    connection_.execute(insert_term, Values{segment_, Param::Blob{term},
+                                            own(!are_documents_apart, posting.documents),
+                                            own(!are_documents_apart, posting.counts),
+                                            Param::Blob{begins}, Param::Blob{none}, large});
     connection_.execute(
-        "INSERT INTO posting (id, documents, counts, pieces) VALUES ($1, $2, $3, $4)",
-        Values{large, Param::Blob{posting.documents}, Param::Blob{posting.counts},
-               Param::Blob{pieces}});
-    BytesView const positions = posting.positions;
+        "INSERT INTO posting (id, documents, counts, beside, positions) "
+        "VALUES ($1, $2, $3, $4, $5)",
+        Values{large, own(are_documents_apart, posting.documents),
+               own(are_documents_apart, posting.counts), Param::Blob{posting.beside},
+               own(!has_pieces, posting.positions)});
+    if (!has_pieces) return;
+    bool const is_common_word = posting.is_common && term.front() == word_kind;
+    if (is_common_word && are_documents_apart)
+        common_words_[std::string{term.substr(1)}] = {large, std::move(pieces)};
+    Bytes content;
     for (std::size_t i = 0; i < posting.pieces.size(); ++i) {
-        std::size_t const begin = posting.pieces[i].octet;
-        std::size_t const end =
-            i + 1 < posting.pieces.size() ? posting.pieces[i + 1].octet : positions.size();
+        write_piece(posting, i, content);
         connection_.execute("INSERT INTO position (id, content) VALUES ($1, $2)",
-                            Values{large + static_cast<std::int64_t>(i),
-                                   Param::Blob{positions.substr(begin, end - begin)}});
+                            Values{large + static_cast<std::int64_t>(i), Param::Blob{content}});
     }
 }
 

@@ -20,10 +20,11 @@ std::string word_term(std::string_view word) {
 }
 
 void each_other_term(Queries& queries, Segment const& segment, search::QueryWord const& word,
-                     TermPart part, EachTerm const& each) {
+                     TermPart part, EachTerm const& each, IsKnown const& is_known) {
     for (std::string const& text : word.terms) {
         if (!word.beginning.empty() && text.starts_with(word.beginning)) continue;
-        read_term(queries, segment, word_term(text), part, each);
+        std::string const term = word_term(text);
+        if (!is_known(term)) read_term(queries, segment, term, part, each);
     }
 }
 
@@ -35,23 +36,30 @@ void each_beginning_so(Queries& queries, Segment const& segment, std::string_vie
 
 }  // namespace
 
+bool none_is_known(std::string_view /*term*/) {
+    return false;
+}
+
 void each_row_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
-                 TermPart part, EachTerm const& each) {
-    each_other_term(queries, segment, word, part, each);
+                 TermPart part, EachTerm const& each, IsKnown const& is_known) {
+    each_other_term(queries, segment, word, part, each, is_known);
     if (word.beginning.empty()) return;
-    bool is_kept = false;
     if (is_kept_beginning(word.beginning)) {
-        read_term(queries, segment, beginning_term(word.beginning), part, [&](TermRow const& row) {
+        std::string const term = beginning_term(word.beginning);
+        if (is_known(term)) return;
+        bool is_kept = false;
+        read_term(queries, segment, term, part, [&](TermRow const& row) {
             is_kept = true;
             each(row);
         });
+        if (is_kept) return;
     }
-    if (!is_kept) each_beginning_so(queries, segment, word.beginning, part, each);
+    each_beginning_so(queries, segment, word.beginning, part, each);
 }
 
 void each_term_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
-                  TermPart part, EachTerm const& each) {
-    each_other_term(queries, segment, word, part, each);
+                  TermPart part, EachTerm const& each, IsKnown const& is_known) {
+    each_other_term(queries, segment, word, part, each, is_known);
     if (!word.beginning.empty()) each_beginning_so(queries, segment, word.beginning, part, each);
 }
 

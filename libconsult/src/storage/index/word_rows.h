@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "search/query.h"
@@ -11,14 +12,19 @@
 
 namespace consult::storage::index {
 
+/// Says of a term that its row need not be read.
+using IsKnown = std::function<bool(std::string_view term)>;
+[[nodiscard]] bool none_is_known(std::string_view term);
+
 /// Calls `each(row)` for rows that together have all documents with the word, and how often each
 /// has it.
 /// @param part documents or counts
 void each_row_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
-                 TermPart part, EachTerm const& each);
-/// Calls `each(row)` for each term that is the word.
+                 TermPart part, EachTerm const& each, IsKnown const& is_known = none_is_known);
+/// Calls `each(row)` for each term that is the word; for those that a beginning stands for, whether
+/// they are known or not.
 void each_term_of(Queries& queries, Segment const& segment, search::QueryWord const& word,
-                  TermPart part, EachTerm const& each);
+                  TermPart part, EachTerm const& each, IsKnown const& is_known = none_is_known);
 
 /// What was read, in rows; so many octets are read about as fast as a row is found.
 class Effort {

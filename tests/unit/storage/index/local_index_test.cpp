@@ -275,6 +275,77 @@ TEST_F(LocalIndexTest, FindsTheSameInALargeSegment) {
     }
 }
 
+// Where a word was common nothing is known of what stands beside it, and in a segment merged of
+// that and others it may not be common.
+TEST_F(LocalIndexTest, FindsPhrasesOfAWordThatIsCommonNoLonger) {
+    constexpr std::uint64_t batch = 1'100;
+    std::uint64_t sequence = 0;
+    std::vector<std::uint64_t> followed;
+    std::vector<std::uint64_t> preceded;
+    for (int round = 0; round < 8; ++round) {
+        std::vector<IndexedComment> comments;
+        for (std::uint64_t i = 0; i < batch; ++i) {
+            ++sequence;
+            bool const is_early = round == 0 && i % 20 == 0;
+            bool const is_rare = round > 0 && i % 1'000 == 0;
+            std::string text = "water road";
+            if (is_early) text = i % 40 == 0 ? "the flood water" : "the water flood";
+            if (is_rare) text = round % 2 == 0 ? "a flood water road" : "road water flood";
+            if (text.find("flood water") != std::string::npos) followed.push_back(sequence);
+            if (text.find("water flood") != std::string::npos) preceded.push_back(sequence);
+            comments.push_back(comment(sequence, text));
+        }
+        apply(comments);
+    }
+    std::ranges::reverse(followed);
+    std::ranges::reverse(preceded);
+    ASSERT_GT(followed.size(), 25u);
+    auto const all_of = [&](std::string_view typed) {
+        IndexRequest asked = request(typed);
+        asked.size = 7;
+        return all_pages(asked);
+    };
+    for (std::size_t const segments : {8u, 1u}) {
+        ASSERT_EQ(index->figures().segments, segments);
+        EXPECT_EQ(all_of("\"flood water\""), followed);
+        EXPECT_EQ(all_of("\"water flood\""), preceded);
+        EXPECT_THAT(all_of("\"the flood road\""), IsEmpty());
+        tidy();
+    }
+}
+
+// The words stand beside each other in two forms, of which only one is read where that is enough.
+TEST_F(LocalIndexTest, CountsAPhraseInEveryFormOfItsWords) {
+    std::vector<IndexedComment> comments;
+    for (std::uint64_t sequence = 1; sequence <= 1'500; ++sequence) {
+        std::string text = sequence % 3 == 0   ? "закон воды"
+                           : sequence % 3 == 1 ? "законы және су"
+                                               : "road";
+        if (sequence % 100 == 5) text += " закон реки законы реки заңдар реки";
+        comments.push_back(comment(sequence, text));
+        comments.back().language = *Language::parse(sequence % 2 == 0 ? "ru" : "kk");
+    }
+    test::NaiveSearch naive;
+    for (IndexedComment const& each : comments)
+        naive.put(each);
+    apply(comments);
+    for (char const* const typed : {"\"законы реки\"", "\"реки законы реки\"", "\"закон воды\""}) {
+        SCOPED_TRACE(typed);
+        for (IndexOrder const order : {IndexOrder::newest_first, IndexOrder::best_first}) {
+            IndexRequest asked = request(typed, order);
+            asked.size = 100;
+            auto expected = naive.search(asked);
+            ASSERT_GT(expected.size(), 10u);
+            IndexHits const hits = search(asked);
+            ASSERT_EQ(hits.sequences.size(), std::min<std::size_t>(expected.size(), 100));
+            EXPECT_EQ(hits.total, expected.size());
+            if (order == IndexOrder::best_first) continue;
+            for (std::size_t i = 0; i < hits.sequences.size(); ++i)
+                EXPECT_EQ(hits.sequences[i], expected[i].sequence) << i;
+        }
+    }
+}
+
 TEST_F(LocalIndexTest, RanksTheSameTwentyAsExactBm25) {
     test::NaiveSearch naive;
     RandomComments some{3};

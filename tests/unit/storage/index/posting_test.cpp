@@ -5,6 +5,7 @@
 #include <set>
 
 #include "storage/damage.h"
+#include "storage/index/piece.h"
 
 namespace consult::storage::index {
 namespace {
@@ -69,19 +70,20 @@ TEST_P(Postings, ComeBackAsTheyWere) {
 
     // Piece by piece.
     places.clear();
+    Bytes all_positions;
+    Bytes content;
     for (std::size_t i = 0; i < posting.pieces.size(); ++i) {
-        Stretch some{posting.pieces[i].document, posting.pieces[i].ordinal};
-        std::size_t end = posting.positions.size();
+        write_piece(posting, i, content);
         if (i + 1 < posting.pieces.size()) {
-            some.end = posting.pieces[i + 1].document;
-            end = posting.pieces[i + 1].octet;
-            EXPECT_GE(end - posting.pieces[i].octet, octets_of_piece);
+            EXPECT_GE(content.size(), octets_of_piece);
+            EXPECT_LT(content.size(), octets_of_piece + 200);
         }
-        BytesView const piece = BytesView{posting.positions}.substr(posting.pieces[i].octet,
-                                                                    end - posting.pieces[i].octet);
-        reader.add_places(posting.counts, piece, even, 3, places, some);
+        PieceReader const piece{content};
+        piece.add_places(posting.pieces[i].document, even, 3, places);
+        all_positions += piece.positions();
     }
     EXPECT_EQ(places, expected_places);
+    EXPECT_EQ(all_positions, posting.positions);
     if (documents == most_documents && density > 0.5) {
         EXPECT_GT(posting.pieces.size(), 50u);
     }
@@ -99,6 +101,106 @@ TEST(Posting, TakesLittleRoomWhateverItsDensity) {
               most_documents / 8 + 1);
     EXPECT_LE(written({{7, 1}}, most_documents).documents.size(), 3u);
     EXPECT_TRUE(written({{7, 1}, {8, 1}}, most_documents).counts.empty());
+}
+
+TEST(Piece, IsDamageWhereItCanNotHaveBeenWritten) {
+    Posting const posting = written(some_occurrences(1000, 0.5, 2), 1000);
+    Bytes content;
+    write_piece(posting, 0, content);
+    auto const read = [](BytesView octets, std::size_t bound) {
+        std::vector<std::uint64_t> places;
+        PieceReader{octets}.add_places(0, Bits::all(bound), 0, places);
+    };
+    EXPECT_NO_THROW(read(content, 1000));
+    EXPECT_THROW(read("", 1000), Damage);
+    EXPECT_THROW(read(content, 100), Damage);
+    for (std::size_t const size : {std::size_t{1}, content.size() / 3, content.size() - 1})
+        EXPECT_THROW(read(BytesView{content}.substr(0, size), 1000), Damage) << size;
+}
+
+/// Marks that stand for an occurrence.
+Beside beside_of(Occurrence const& occurrence) {
+    return {static_cast<Mark>(1 + occurrence.position % 7),
+            static_cast<Mark>(1 + occurrence.position % 5)};
+}
+
+Bits with_marks(std::set<Occurrence> const& occurrences, std::size_t documents, Mark before,
+                Mark behind) {
+    Bits having{documents};
+    for (Occurrence const& occurrence : occurrences) {
+        Beside const beside = beside_of(occurrence);
+        if (beside.before == before && beside.behind == behind) having.add(occurrence.document);
+    }
+    return having;
+}
+
+TEST(Posting, TellsWhereBothWordsBesideAreWanted) {
+    constexpr std::size_t documents = 1'000;
+    std::set<Occurrence> const occurrences = some_occurrences(documents, 0.3, 8);
+    PostingWriter writer;
+    for (Occurrence const& occurrence : occurrences)
+        writer.add(occurrence.document, occurrence.position, beside_of(occurrence));
+    Posting const posting = writer.write(documents);
+    PostingReader const reader{posting.documents, documents};
+    // As merging puts it together again.
+    PostingWriter again;
+    reader.for_each(posting.counts, posting.positions, posting.beside,
+                    [&](Document document, std::uint8_t count, BytesView positions,
+                        BytesView beside) { again.add(document, count, positions, beside); });
+    EXPECT_EQ(again.write(documents).beside, posting.beside);
+
+    BesideWanted wanted;
+    wanted.want_before({3});
+    wanted.want_behind({2});
+    Bits fitting{documents};
+    reader.add_fitting(posting.counts, posting.beside, wanted, fitting);
+    EXPECT_FALSE(fitting.empty());
+    EXPECT_EQ(fitting, with_marks(occurrences, documents, 3, 2));
+
+    Bits all{documents};
+    reader.add_fitting(posting.counts, posting.beside, BesideWanted{}, all);
+    EXPECT_EQ(all.count(), reader.size());
+    EXPECT_THROW(reader.add_fitting(posting.counts,
+                                    BytesView{posting.beside}.substr(sizeof(Beside)), {}, all),
+                 Damage);
+}
+
+TEST(Posting, HasNoMarksWhereNoneIsKnownOrTheWordIsCommon) {
+    PostingWriter writer;
+    writer.add(3, 1);
+    EXPECT_TRUE(writer.write(10).beside.empty());
+
+    // Those of a source that has none fit whatever is wanted.
+    writer.add(3, 1, Beside{7, 8});
+    writer.add(4, 1, BytesView{"\1"});
+    Posting const posting = writer.write(10);
+    BesideWanted wanted;
+    wanted.want_before({9});
+    Bits fitting{10};
+    PostingReader{posting.documents, 10}.add_fitting(posting.counts, posting.beside, wanted,
+                                                     fitting);
+    EXPECT_FALSE(fitting.has(3));
+    EXPECT_TRUE(fitting.has(4));
+
+    constexpr std::size_t documents = 2'000;
+    std::size_t const least = least_common(documents);
+    for (std::size_t const having : {least - 1, least}) {
+        for (std::size_t document = 0; document < having; ++document)
+            writer.add(static_cast<Document>(document), 1, Beside{7, 8});
+        Posting const& written = writer.write(documents);
+        EXPECT_EQ(written.is_common, having == least);
+        EXPECT_EQ(written.beside.empty(), having == least);
+    }
+}
+
+TEST(Mark, IsOfAWordAlways) {
+    EXPECT_EQ(mark_of("water"), mark_of("water"));
+    std::set<Mark> marks;
+    for (int i = 0; i < 20'000; ++i)
+        marks.insert(mark_of(std::to_string(i)));
+    EXPECT_GT(marks.size(), 15'000u);  // most words have one of their own
+    EXPECT_FALSE(marks.contains(any_word));
+    EXPECT_FALSE(marks.contains(no_word));
 }
 
 TEST(Posting, CountsAWordAtMost255Times) {
