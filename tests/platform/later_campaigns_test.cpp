@@ -17,6 +17,12 @@ protected:
         import_many(agreement());
         finish();
     }
+    [[nodiscard]] ConsultationId consultation() const {
+        return *storage::find_consultation_id(*server->core->snapshot(), number);
+    }
+    [[nodiscard]] storage::StoredProgress progress() const {
+        return storage::campaign_progress(*server->core->snapshot(), consultation());
+    }
 };
 
 INSTANTIATE_TEST_SUITE_P(Bounds, LaterCampaignsTest,
@@ -76,10 +82,9 @@ TEST_P(LaterCampaignsTest, KnowsWhatArrivedWhileNearCopiesAreLearnt) {
     CommentNumber const bakery = send_thrice(window("bakery", 0)).front();
     search();
     finish();
-    ConsultationId const consultation =
-        *storage::find_consultation_id(*server->core->snapshot(), number);
-    KnownCampaigns known{*server->core, consultation, 500'000};
-    known.load(*server->core->snapshot(), read_campaigns(*server->core->snapshot(), consultation));
+    KnownCampaigns known{*server->core, consultation(), 500'000};
+    known.load(*server->core->snapshot(),
+               read_campaigns(*server->core->snapshot(), consultation()));
     known.learn();
     known.learn_anew();
     ASSERT_TRUE(known.is_learning());
@@ -88,7 +93,7 @@ TEST_P(LaterCampaignsTest, KnowsWhatArrivedWhileNearCopiesAreLearnt) {
     send(window("bakery", 8));
     std::vector<std::pair<CommentId, std::string>> sent;
     storage::each_unplaced_text(
-        *server->core->snapshot(), consultation, 4'003, 4'005,
+        *server->core->snapshot(), consultation(), 4'003, 4'005,
         [&](storage::CommentWords const& comment) { sent.emplace_back(comment.id, comment.text); });
     ASSERT_THAT(sent, SizeIs(2));
     EXPECT_TRUE(known.place(sent.front().first, sent.front().second).has_value());
@@ -113,6 +118,35 @@ TEST_P(LaterCampaignsTest, FindsThemAsTheConsultationGrows) {
     finish();
     EXPECT_TRUE(campaign_of(station).has_value());
     EXPECT_THAT(campaigns(), SizeIs(2));
+}
+
+TEST_P(LaterCampaignsTest, KnowsAfterARestartHowFarTheSearchesCame) {
+    EXPECT_TRUE(progress().is_bounded);
+    for (int i = 0; i < 500; ++i)
+        send(agreement());
+    serve();
+    finish();
+    EXPECT_EQ(server->upkeep.searches_of_all(), 0U) << "the oldest need not be searched again";
+    EXPECT_EQ(progress().searched, 4'500U);
+}
+
+/// The rest of later ones is less than what a search is begun for otherwise.
+TEST_P(LaterCampaignsTest, GoesOnWithTheRestAfterARestart) {
+    succeed(server->core->write([&](storage::Transaction& transaction) -> Result<> {
+        storage::StoredProgress was = storage::held_campaign_progress(transaction, consultation());
+        was.searched -= 3;
+        was.is_behind = true;
+        storage::set_campaign_progress(transaction, consultation(), was);
+        return {};
+    }));
+    serve();
+    EXPECT_THAT(storage::behind_in_campaigns(*server->core->snapshot(), growth_share),
+                ::testing::ElementsAre(consultation()));
+    finish();
+    EXPECT_EQ(progress().searched, 4'000U);
+    EXPECT_FALSE(progress().is_behind);
+    EXPECT_THAT(storage::behind_in_campaigns(*server->core->snapshot(), growth_share),
+                ::testing::IsEmpty());
 }
 
 TEST_P(LaterCampaignsTest, KeepsToWhatWasDecided) {

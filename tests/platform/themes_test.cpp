@@ -215,6 +215,17 @@ TEST_F(ThemesTest, SayHowFarTheyReach) {
     EXPECT_EQ(coverage.without_response, 1U);
 }
 
+TEST_F(ThemesTest, SayHowFarTheyReachWithWhatIsWithheldAsTheReportDoes) {
+    succeed(platform->comments().screen(regulator, {first}, CommentEvent::withhold, "A name."));
+    Theme const often = make("How often");
+    mark(often, {first, second});
+    ThemeCoverage const coverage = value(platform->themes().coverage(regulator, number));
+    EXPECT_EQ(coverage.comments, 3U);
+    EXPECT_EQ(coverage.without_theme, 1U);
+    EXPECT_EQ(coverage.unanswered,
+              value(platform->consultations().figures(regulator, number)).unanswered);
+}
+
 TEST_F(ThemesTest, SayHowFarTheyReachWhereACommentHasNoText) {
     ImportedComment silent;
     silent.source_id = "A-1";

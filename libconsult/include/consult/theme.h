@@ -75,7 +75,7 @@ struct ThemeChange {
 
 /// How far themes and responses reach.
 struct ThemeCoverage {
-    std::uint64_t comments = 0;          ///< with a text, not withheld
+    std::uint64_t comments = 0;          ///< with a text
     std::uint64_t without_theme = 0;     ///< of these
     std::uint64_t unanswered = 0;        ///< of these, without a published response
     std::uint64_t themes = 0;            ///< not merged away

@@ -97,7 +97,7 @@ bool CampaignUpkeep::is_due() const {
     if (comments_ == 0) return false;
     if (comments_ <= few_comments && comments_ != progress_.comments) return true;
     if (progress_.searched == 0) return true;
-    if (is_behind_) return comments_ > progress_.searched;
+    if (progress_.is_behind) return comments_ > progress_.searched;
     return comments_ >
            progress_.searched +
                std::min<std::uint64_t>(progress_.searched / growth_share, bounds_.comments / 2);
@@ -106,7 +106,7 @@ bool CampaignUpkeep::is_due() const {
 /// Once all that there was could not be looked at, campaigns are looked for among what came after.
 bool CampaignUpkeep::is_later_search_due() const {
     return !is_asked_ && progress_.searched != 0 &&
-           (is_bounded_ || progress_.searched >= bounds_.comments);
+           (progress_.is_bounded || progress_.searched >= bounds_.comments);
 }
 
 void CampaignUpkeep::begin_search() {
@@ -150,10 +150,8 @@ Result<> CampaignUpkeep::write_outcome() {
     if (!had_letters && writing_->has_written_letters()) take_outcome();
     if (*step == CampaignWriting::Step::done) {
         SearchOutcome const& outcome = writing_->outcome();
-        is_behind_ = outcome.is_bounded;
         if (!outcome.adds_only) {
-            is_bounded_ = outcome.is_bounded;
-            if (is_bounded_) known_->learn_anew();
+            if (outcome.is_bounded) known_->learn_anew();
             ++searches_of_all_;
         }
     }

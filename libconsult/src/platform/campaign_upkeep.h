@@ -86,8 +86,6 @@ private:
     SearchBounds bounds_;
     std::uint64_t comments_ = 0;  ///< that there are
     storage::StoredProgress progress_;
-    bool is_bounded_ = false;  ///< the last search of all came to its bounds
-    bool is_behind_ = false;   ///< the last search did not come to the end
     bool is_asked_ = false;
     std::uint64_t searches_of_all_ = 0;
 

@@ -192,11 +192,13 @@ Result<bool> CampaignWriting::write_members(StoredProgress& progress) {
 }
 
 void CampaignWriting::note_end(StoredProgress& next) const {
+    next.is_behind = outcome_->is_bounded;
     if (outcome_->adds_only) {
         // Where a search of all is due by now, it stays so.
         if (next.searched > 0) next.searched = std::max(next.searched, outcome_->comments);
         return;
     }
+    next.is_bounded = outcome_->is_bounded;
     bool const is_whole = !outcome_->is_bounded && outcome_->comments <= few_comments;
     next.comments = is_whole ? outcome_->comments : std::max(next.comments, outcome_->comments);
     next.searched = is_obeyed() ? std::max<std::uint64_t>(outcome_->comments, 1) : 0;

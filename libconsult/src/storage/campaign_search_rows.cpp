@@ -6,20 +6,22 @@ namespace consult::storage {
 StoredProgress campaign_progress(Queries& queries, ConsultationId consultation) {
     return queries
         .one(
-            "SELECT comments, changes, searched, searches FROM campaign_progress "
+            "SELECT comments, changes, searched, searches, bounded, behind FROM campaign_progress "
             "WHERE consultation_id = $1",
             {consultation},
             [](Row const& row) {
                 return StoredProgress{unsigned_of(row.integer(0)), unsigned_of(row.integer(1)),
-                                      unsigned_of(row.integer(2)), unsigned_of(row.integer(3))};
+                                      unsigned_of(row.integer(2)), unsigned_of(row.integer(3)),
+                                      row.integer(4) != 0,         row.integer(5) != 0};
             })
         .value_or(StoredProgress{});
 }
 
 StoredProgress held_campaign_progress(Transaction& transaction, ConsultationId consultation) {
     transaction.execute(
-        "INSERT INTO campaign_progress (consultation_id, comments, changes, searched, searches) "
-        "VALUES ($1, 0, 0, 0, 0) ON CONFLICT (consultation_id) DO UPDATE SET "
+        "INSERT INTO campaign_progress (consultation_id, comments, changes, searched, searches, "
+        "bounded, behind) VALUES ($1, 0, 0, 0, 0, 0, 0) ON CONFLICT (consultation_id) DO UPDATE "
+        "SET "
         "changes = campaign_progress.changes",
         {consultation});
     return campaign_progress(transaction, consultation);
@@ -28,11 +30,13 @@ StoredProgress held_campaign_progress(Transaction& transaction, ConsultationId c
 void set_campaign_progress(Transaction& transaction, ConsultationId consultation,
                            StoredProgress const& progress) {
     transaction.execute(
-        "INSERT INTO campaign_progress (consultation_id, comments, changes, searched, searches) "
-        "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (consultation_id) DO UPDATE SET "
-        "comments = excluded.comments, changes = excluded.changes, searched = excluded.searched, "
-        "searches = excluded.searches",
-        {consultation, progress.comments, progress.changes, progress.searched, progress.searches});
+        "INSERT INTO campaign_progress (consultation_id, comments, changes, searched, searches, "
+        "bounded, behind) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (consultation_id) "
+        "DO UPDATE SET comments = excluded.comments, changes = excluded.changes, "
+        "searched = excluded.searched, searches = excluded.searches, bounded = excluded.bounded, "
+        "behind = excluded.behind",
+        {consultation, progress.comments, progress.changes, progress.searched, progress.searches,
+         progress.is_bounded ? 1 : 0, progress.is_behind ? 1 : 0});
 }
 
 std::vector<ConsultationId> behind_in_campaigns(Queries& queries, std::uint64_t growth_share) {
@@ -42,9 +46,10 @@ std::vector<ConsultationId> behind_in_campaigns(Queries& queries, std::uint64_t 
         "ON p.consultation_id = t.consultation_id WHERE NOT EXISTS (SELECT 1 FROM "
         "response_publication being JOIN response r ON r.id = being.response_id "
         "WHERE being.consultation_id = t.consultation_id AND r.state = 'publishing') "
-        "GROUP BY t.consultation_id, p.comments, p.searched "
+        "GROUP BY t.consultation_id, p.comments, p.searched, p.behind "
         "HAVING sum(t.comments) <> coalesce(p.comments, 0) OR sum(t.comments) > "
-        "coalesce(p.searched, 0) + coalesce(p.searched, 0) / $1 ORDER BY t.consultation_id",
+        "coalesce(p.searched, 0) + CASE WHEN p.behind = 1 THEN 0 ELSE "
+        "coalesce(p.searched, 0) / $1 END ORDER BY t.consultation_id",
         {growth_share}, [&](Row const& row) { behind.push_back(row.id<ConsultationId>(0)); });
     return behind;
 }

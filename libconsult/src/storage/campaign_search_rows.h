@@ -23,6 +23,8 @@ struct StoredProgress {
     std::uint64_t searched = 0;
     /// How often a search gave the campaigns other letters.
     std::uint64_t searches = 0;
+    bool is_bounded = false;  ///< the last search of all came to its bounds
+    bool is_behind = false;   ///< the last search, be it of all or of later ones, did
     friend bool operator==(StoredProgress const&, StoredProgress const&) = default;
 };
 [[nodiscard]] StoredProgress campaign_progress(Queries& queries, ConsultationId consultation);
@@ -32,8 +34,8 @@ struct StoredProgress {
 void set_campaign_progress(Transaction& transaction, ConsultationId consultation,
                            StoredProgress const& progress);
 /// Consultations with comments that have not been looked at, or of which a search may be due, as
-/// they have grown by that share since the last one; but for those whose campaigns stand still
-/// while responses to them are being published.
+/// they have grown by that share since the last one, or it came to its bounds; but for those whose
+/// campaigns stand still while responses to them are being published.
 [[nodiscard]] std::vector<ConsultationId> behind_in_campaigns(Queries& queries,
                                                               std::uint64_t growth_share);
 

@@ -89,7 +89,7 @@ struct IndexHits {
     std::uint64_t total = 0;               ///< of all pages
     bool total_is_exact = true;            ///< otherwise there are more than `total`
     /// Whether everything was looked at; otherwise patience ended first, and what was found until
-    /// then is given.
+    /// then is given: among the newest comments at least.
     bool is_complete = true;
 };
 

@@ -15,8 +15,8 @@ enum class QueueSource { assigned, listed, provision, in_hands, organisations, t
 /// Whether what is unread is looked for between the runs of what is read.
 [[nodiscard]] bool reads_between_runs(QueueRows const& rows, QueueSource source);
 
-/// As in the partial index of what asks for an answer, of `comment m`: what is withheld is answered,
-/// too.
+/// As in the partial index of what asks for an answer, of `comment m`: what is withheld is
+/// answered, too.
 inline constexpr std::string_view unanswered_sql =
     "m.answer IN ('', 'drafted') AND m.state <> 'received'";
 

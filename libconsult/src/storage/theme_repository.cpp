@@ -312,8 +312,7 @@ ThemeCoverage theme_coverage(Queries& queries, ConsultationId consultation) {
     queries.query(
         "SELECT CAST(coalesce(sum(comments), 0) AS BIGINT), CAST(coalesce(sum(CASE WHEN answer IN "
         "('', 'drafted') THEN comments ELSE 0 END), 0) AS BIGINT) FROM comment_tally "
-        "WHERE consultation_id = $1 "
-        "AND has_text = 1 AND state <> 'withheld'",
+        "WHERE consultation_id = $1 AND has_text = 1",
         {consultation}, [&](Row const& row) {
             coverage.comments = unsigned_of(row.integer(0));
             coverage.unanswered = unsigned_of(row.integer(1));
@@ -321,8 +320,7 @@ ThemeCoverage theme_coverage(Queries& queries, ConsultationId consultation) {
     std::int64_t const with_theme = queries.integer(
         "SELECT count(DISTINCT tc.comment_id) FROM theme t "
         "JOIN theme_comment tc ON tc.theme_id = t.id JOIN comment m ON m.id = tc.comment_id "
-        "WHERE t.consultation_id = $1 AND tc.state = 'confirmed' AND m.state <> 'withheld' "
-        "AND m.text_hash <> $2",
+        "WHERE t.consultation_id = $1 AND tc.state = 'confirmed' AND m.text_hash <> $2",
         {consultation, sha256("")});
     coverage.without_theme = coverage.comments - unsigned_of(with_theme);
     queries.query(

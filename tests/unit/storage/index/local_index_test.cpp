@@ -565,14 +565,19 @@ TEST_F(LocalIndexTest, SaysThatItIsDamaged) {
     EXPECT_EQ(index->position(), IndexPosition{});
 }
 
-TEST_F(LocalIndexTest, SaysThatNotEverythingWasLookedAtWherePatienceEnds) {
-    apply({comment(1, "water")});
+TEST_F(LocalIndexTest, GivesTheNewestAndSaysThatNotEverythingWasLookedAtWherePatienceEnds) {
+    apply({comment(1, "clean water")});
+    apply({comment(2, "clean water")});
     for (IndexOrder const order : {IndexOrder::newest_first, IndexOrder::best_first}) {
-        IndexRequest asked = request("water ", order);
-        asked.patience = std::chrono::milliseconds{-1};
-        IndexHits const hits = search(asked);
-        EXPECT_FALSE(hits.is_complete);
-        EXPECT_FALSE(hits.total_is_exact);
+        for (char const* const words : {"water ", "\"clean water\""}) {
+            IndexRequest asked = request(words, order);
+            asked.patience = std::chrono::milliseconds{-1};
+            IndexHits const hits = search(asked);
+            EXPECT_THAT(hits.sequences, ElementsAre(2u)) << words;
+            EXPECT_EQ(hits.total, 1U) << words;
+            EXPECT_FALSE(hits.is_complete) << words;
+            EXPECT_FALSE(hits.total_is_exact) << words;
+        }
     }
 }
 

@@ -85,7 +85,9 @@ CREATE TABLE campaign_progress (
     comments        BIGINT NOT NULL,
     changes         BIGINT NOT NULL, -- by searches and decisions: who finds another number reads anew
     searched        BIGINT NOT NULL, -- comments there were at the last search; 0: one has to come
-    searches        BIGINT NOT NULL  -- how often one gave the campaigns other letters
+    searches        BIGINT NOT NULL, -- how often one gave the campaigns other letters
+    bounded         BIGINT NOT NULL, -- 1: the last search of all came to its bounds
+    behind          BIGINT NOT NULL  -- 1: the last search, of all or of later ones, did
 );
 
 -- A point raised, as the regulator words it.

@@ -85,7 +85,9 @@ CREATE TABLE campaign_progress (
     comments        INTEGER NOT NULL,
     changes         INTEGER NOT NULL, -- by searches and decisions: who finds another number reads anew
     searched        INTEGER NOT NULL, -- comments there were at the last search; 0: one has to come
-    searches        INTEGER NOT NULL  -- how often one gave the campaigns other letters
+    searches        INTEGER NOT NULL, -- how often one gave the campaigns other letters
+    bounded         INTEGER NOT NULL, -- 1: the last search of all came to its bounds
+    behind          INTEGER NOT NULL  -- 1: the last search, of all or of later ones, did
 ) STRICT;
 
 -- A point raised, as the regulator words it.
