@@ -1,7 +1,7 @@
 /// Builds the index of comments and searches it, beside FTS5.
 ///   bench_search build product|reference FILE COMMENTS [BATCH]   comments a second, octets each
-///   bench_search search PRODUCT REFERENCE QUERIES                 milliseconds, a line for each
-///   kind
+///   bench_search search PRODUCT REFERENCE QUERIES [KIND]   milliseconds, a line for each kind, or
+///   for one
 ///   bench_search lag FILE FIRST RATE SECONDS   how far an index that holds all before FIRST is
 ///   behind when so many comments a second go on coming in
 #include <algorithm>
@@ -388,7 +388,7 @@ void print(char const* order, std::string const& kind, char const* who, Times& t
 
 /// Of all kinds together stands what `run` makes its line of.
 void measure(std::string const& product_file, std::string const& reference_file,
-             std::size_t queries) {
+             std::size_t queries, std::string const& only) {
     auto const product = storage::open_local_index(product_file, 1);
     Fts5Reference reference{reference_file, false};
     search::Analyser analyser;
@@ -398,6 +398,7 @@ void measure(std::string const& product_file, std::string const& reference_file,
         Times all_ours;
         Times all_theirs;
         for (auto const& [kind, make] : kinds()) {
+            if (!only.empty() && kind != only) continue;
             InventedComments comments{99};
             Times ours;
             Times theirs;
@@ -441,13 +442,13 @@ int main(int count, char** arguments) {
     if (given.size() >= 4 && given[0] == "build") {
         build(given[1], given[2], std::stoull(given[3]),
               given.size() > 4 ? std::stoull(given[4]) : usual_batch);
-    } else if (given.size() == 4 && given[0] == "search") {
-        measure(given[1], given[2], std::stoull(given[3]));
+    } else if (given.size() >= 4 && given[0] == "search") {
+        measure(given[1], given[2], std::stoull(given[3]), given.size() > 4 ? given[4] : "");
     } else if (given.size() == 5 && given[0] == "lag") {
         measure_lag(given[1], std::stoull(given[2]), std::stod(given[3]), std::stod(given[4]));
     } else {
         std::cerr << "bench_search build product|reference FILE COMMENTS [BATCH]\n"
-                     "bench_search search PRODUCT REFERENCE QUERIES\n"
+                     "bench_search search PRODUCT REFERENCE QUERIES [KIND]\n"
                      "bench_search lag FILE FIRST RATE SECONDS\n";
         return 2;
     }
