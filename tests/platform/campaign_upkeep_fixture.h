@@ -1,12 +1,15 @@
 /// One server's part in keeping the campaigns of a consultation, step by step.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -145,6 +148,44 @@ protected:
         } while (one.upkeep.is_busy());
     }
     void finish() { finish(*server); }
+
+    [[nodiscard]] static bool may_have_several_servers() {
+        char const* const engine = std::getenv("CONSULT_TEST_ENGINE");
+        return engine && std::string_view{engine} == "postgres";
+    }
+    /// Sends copies of two letters to two servers, which search meanwhile, and looks for all of
+    /// them in their campaigns.
+    void search_beside_another(std::vector<CommentNumber> bakery,
+                               std::vector<CommentNumber> station) {
+        Server other{options(), number, bounds};
+        std::atomic<bool> is_sent = false;
+        auto const keep_up = [&](Server& one) {
+            for (int searches = 0; !is_sent || searches < 2;) {
+                value(one.upkeep.work(true));
+                if (one.upkeep.is_searching()) continue;
+                one.upkeep.ask_for_search();
+                ++searches;
+            }
+            finish(one);
+        };
+        std::jthread here{[&] { keep_up(*server); }};
+        std::jthread there{[&] { keep_up(other); }};
+        for (int i = 0; i < 40; ++i) {
+            Server& to = i % 2 == 0 ? *server : other;
+            bakery.push_back(send(to, window("bakery", i % 4)));
+            station.push_back(send(to, window("station", i % 4)));
+        }
+        is_sent = true;
+        here.join();
+        there.join();
+        finish();
+        auto const after = campaigns();
+        ASSERT_THAT(after, ::testing::SizeIs(2));
+        EXPECT_THAT(after.at(campaign_of(bakery.front()).value()),
+                    ::testing::UnorderedElementsAreArray(bakery));
+        EXPECT_THAT(after.at(campaign_of(station.front()).value()),
+                    ::testing::UnorderedElementsAreArray(station));
+    }
 
     [[nodiscard]] std::optional<CampaignId> campaign_of(CommentNumber const& comment) const {
         auto const beside = value(server->campaigns.of_comment(regulator, comment));

@@ -184,39 +184,11 @@ TEST_F(KilledUpkeep, IsFoundAnewWhereTheFirstSearchWasBrokenOff) {
 }
 
 TEST_F(CampaignUpkeepTest, DoesNoHarmBesideAnotherServer) {
-    char const* const engine = std::getenv("CONSULT_TEST_ENGINE");
-    if (!engine || std::string_view{engine} != "postgres") GTEST_SKIP() << "a file has one server";
+    if (!may_have_several_servers()) GTEST_SKIP() << "a file has one server";
     std::vector<CommentNumber> bakery = send_thrice(window("bakery", 0));
     std::vector<CommentNumber> station = send_thrice(window("station", 0));
     import_many(agreement());
-    Server other{options(), number, {}};
-    std::atomic<bool> is_sent = false;
-    auto const keep_up = [&](Server& one) {
-        for (int searches = 0; !is_sent || searches < 2;) {
-            value(one.upkeep.work(true));
-            if (one.upkeep.is_searching()) continue;
-            one.upkeep.ask_for_search();
-            ++searches;
-        }
-        finish(one);
-    };
-    std::jthread here{[&] { keep_up(*server); }};
-    std::jthread there{[&] { keep_up(other); }};
-    for (int i = 0; i < 40; ++i) {
-        Server& to = i % 2 == 0 ? *server : other;
-        bakery.push_back(send(to, window("bakery", i % 4)));
-        station.push_back(send(to, window("station", i % 4)));
-    }
-    is_sent = true;
-    here.join();
-    there.join();
-    finish();
-    auto const after = campaigns();
-    ASSERT_THAT(after, SizeIs(2));
-    EXPECT_THAT(after.at(campaign_of(bakery.front()).value()),
-                ::testing::UnorderedElementsAreArray(bakery));
-    EXPECT_THAT(after.at(campaign_of(station.front()).value()),
-                ::testing::UnorderedElementsAreArray(station));
+    search_beside_another(bakery, station);
 }
 
 /// The comments whose texts come next.

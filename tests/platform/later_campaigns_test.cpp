@@ -183,6 +183,11 @@ TEST_P(LaterCampaignsTest, LeavesOutNearCopiesOfADissolvedLetter) {
     EXPECT_THAT(campaigns(), SizeIs(0));
 }
 
+TEST_P(LaterCampaignsTest, DoesNoHarmBesideAnotherServer) {
+    if (!may_have_several_servers()) GTEST_SKIP() << "a file has one server";
+    search_beside_another(send_thrice(window("bakery", 0)), send_thrice(window("station", 0)));
+}
+
 TEST_P(LaterCampaignsTest, GoesOnToTheSameWhenItIsBrokenOff) {
     import_many(window("fountain", 0), "older portal");
     serve_until_killed([&] {
