@@ -1,266 +1,41 @@
 /// Writing a response, and changing it while it is drafted.
-#include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "console/comment_numbers.h"
 #include "console/comment_view.h"
 #include "console/localized.h"
 #include "console/pages.h"
+#include "console/response_form.h"
 #include "console/response_view.h"
 #include "http/problem.h"
-#include "page/ui_language.h"
 #include "response/new_response_check.h"
-#include "web/excerpt.h"
-#include "web/field.h"
 #include "web/paging.h"
-#include "web/provision_choices.h"
-#include "web/wording.h"
 
 namespace consult::console {
 namespace {
 
 using page::View;
 
-/// Comments shown beside the form that answers them.
-constexpr std::size_t most_shown = 20;
-constexpr std::array all_dispositions{Disposition::accepted, Disposition::partly_accepted,
-                                      Disposition::not_accepted, Disposition::noted,
-                                      Disposition::out_of_scope};
+using Answered = consult::Responses::Answered;
 
-/// The form of a response; `id` is none for a new one.
-struct Writing {
-    Docket const& docket;
-    std::optional<ResponseId> id;
-    ResponseState state = ResponseState::drafted;
-    bool is_overtaken = false;  ///< another official has written it since it was opened
-
-    [[nodiscard]] std::string path() const {
-        return docket.path("/responses/" + (id ? std::to_string(id->value()) : "new"));
-    }
-};
-
-std::vector<web::Option> disposition_options(page::Translator const& words) {
-    std::vector<web::Option> options;
-    for (Disposition const disposition : all_dispositions) {
-        options.push_back(
-            {std::string{name(disposition)}, web::disposition_text(words, disposition), ""});
-    }
-    return options;
-}
-
-/// Those that may be answered; of one merged away its comments are elsewhere.
-Result<std::vector<Theme>> open_themes(Desk const& desk, Docket const& docket) {
-    Result<std::vector<Theme>> themes =
-        desk.visit.platform.themes().list(desk.actor, docket.number());
-    if (themes)
-        std::erase_if(*themes, [](Theme const& theme) { return theme.merged_into.has_value(); });
-    return themes;
-}
-
-std::vector<web::Option> theme_options(Desk const& desk, std::vector<Theme> const& themes) {
-    std::vector<web::Option> options;
-    Language const wanted = page::domain_language(desk.visit.language);
-    for (Theme const& theme : themes) {
-        options.push_back({std::to_string(theme.id.value()), theme.name.in(wanted),
-                           desk.words().plural("{n} comment", "{n} comments", theme.comments)});
-    }
-    return options;
-}
-
-/// Ids that a form or an address names; what is none is left to be refused as unknown.
-template <class Id>
-std::vector<Id> read_ids(std::vector<std::string> const& texts) {
-    std::vector<Id> ids;
-    for (std::string const& text : texts) {
-        std::int64_t id = 0;
-        (void)std::from_chars(text.data(), text.data() + text.size(), id);
-        ids.emplace_back(id);
-    }
-    return ids;
-}
-
-std::vector<web::Option> provision_options(Desk const& desk,
-                                           std::optional<DraftText> const& draft) {
-    std::vector<web::Option> options{
-        {"", desk.words().text_in("provision", "None, or not in this draft"), ""}};
-    if (!draft) return options;
-    for (auto& [eid, name] : web::provision_choices(draft->root)) {
-        options.push_back({std::move(eid), std::move(name), ""});
-    }
-    // What was chosen before a newer version came stays to be seen; saving it is refused.
-    std::string const chosen{desk.form.value("provision")};
-    if (std::ranges::find(options, chosen, &web::Option::value) == options.end()) {
-        options.push_back({chosen, chosen, ""});
-    }
-    return options;
-}
-
-/// What a campaign is called, or how its letter begins.
-std::string campaign_name(Desk const& desk, Campaign const& campaign) {
-    if (!campaign.name.empty()) return campaign.name.in(page::domain_language(desk.visit.language));
-    Result<Comment> const exemplar =
-        desk.visit.platform.comments().find_full(desk.actor, campaign.exemplar);
-    return exemplar ? web::excerpt(exemplar->text, 100) : campaign.exemplar.text();
-}
-
-/// The largest campaigns, and those that the form names.
-std::vector<web::Option> campaign_options(Desk const& desk, Docket const& docket) {
-    constexpr std::size_t most_offered = 20;
-    std::vector<web::Option> options;
-    auto const add = [&](Campaign const& campaign) {
-        options.push_back({std::to_string(campaign.id.value()), campaign_name(desk, campaign),
-                           desk.words().plural("{n} comment", "{n} comments", campaign.comments)});
-    };
-    Campaigns& campaigns = desk.visit.platform.campaigns();
-    Result<Page<Campaign>> const largest =
-        campaigns.list(desk.actor, docket.number(), {"", most_offered});
-    if (largest) std::ranges::for_each(largest->items, add);
-    for (std::string const& chosen : desk.form.values("campaign")) {
-        if (std::ranges::find(options, chosen, &web::Option::value) != options.end()) continue;
-        Result<Campaign> const campaign =
-            campaigns.find(desk.actor, read_ids<CampaignId>({chosen}).front());
-        if (campaign && campaign->consultation == docket.consultation().id) add(*campaign);
-    }
-    return options;
-}
-
-/// The comments that the form names, as far as they can be found.
-std::vector<Comment> named_comments(Desk const& desk, Docket const& docket) {
-    std::vector<Comment> comments;
-    auto const numbers = read_comment_numbers(docket.number(), desk.form.value("comments"));
-    if (!numbers) return comments;
-    for (CommentNumber const& number : *numbers) {
-        if (comments.size() == most_shown) break;
-        Result<Comment> comment = desk.visit.platform.comments().find_full(desk.actor, number);
-        if (comment) comments.push_back(std::move(*comment));
-    }
-    return comments;
-}
-
-/// What another official has put there meanwhile, beside what was sent.
-Result<> set_standing(View& body, Desk& desk, Writing const& writing) {
-    Result<std::vector<Response>> const found =
-        desk.visit.platform.responses().find(desk.actor, {*writing.id});
-    if (!found) return tl::unexpected(found.error());
-    if (found->empty()) return {};
-    std::optional<DraftText> const draft = newest_text(desk, writing.docket);
-    Result<std::vector<Theme>> const themes =
-        desk.visit.platform.themes().list(desk.actor, writing.docket.number());
-    if (!themes) return tl::unexpected(themes.error());
-    // Who saves again now has seen it.
-    body.set("has_standing", true)
-        .set("seen", to_text(found->front().written_at))
-        .set("standing", response_view(desk, writing.docket, found->front(),
-                                       draft ? &draft->root : nullptr, *themes));
-    return {};
-}
-
-/// Which response it corrects; nothing where it says none, or what is no number of one.
-std::optional<ResponseId> corrected_in(web::Form const& form) {
-    std::string_view const text = form.value("corrects");
+/// One of this consultation's, by the id that an address or a form names in a field.
+Result<Response> find_response(Desk const& desk, Docket const& docket, std::string_view text,
+                               std::string_view field, Answered answered = Answered::named) {
     std::int64_t id = 0;
     auto const [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (wrong != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
-    return ResponseId{id};
+    if (wrong == std::errc{} && stop == text.data() + text.size()) {
+        auto found = desk.visit.platform.responses().find(desk.actor, {ResponseId{id}}, answered);
+        if (!found) return tl::unexpected(found.error());
+        if (!found->empty() && found->front().consultation == docket.consultation().id) {
+            return std::move(found->front());
+        }
+    }
+    return refuse(ErrorCode::not_found, std::string{field}, "console.no_response",
+                  "There is no such response.");
 }
 
-Result<http::Response> show_form(Desk& desk, Writing const& writing, web::FormErrors const& errors,
-                                 int status) {
-    page::Translator const& words = desk.words();
-    Docket const& docket = writing.docket;
-    web::Fields const fields{words, desk.form, errors};
-    std::optional<DraftText> const draft = newest_text(desk, docket);
-    Result<std::vector<Theme>> const themes = open_themes(desk, docket);
-    if (!themes) return tl::unexpected(themes.error());
-    std::vector<web::Option> const campaigns = campaign_options(desk, docket);
-    std::vector<View> comments = CommentViews{desk, docket}.rows(named_comments(desk, docket));
-    std::string const heading =
-        writing.id ? words.text("Response {id}", {{"id", std::to_string(writing.id->value())}})
-                   : words.text("Write a response");
-    View body;
-    set_docket(body, desk, docket);
-    body.set("heading", heading)
-        .set("action", desk.visit.to(writing.path()))
-        .set("disposition",
-             fields.choices("disposition", words.text("What becomes of what was said"),
-                            disposition_options(words),
-                            {.label_class = "govuk-fieldset__legend--m"}))
-        .set("reasons", texts_in(words, fields, "reason", words.text_in("response", "Reason"),
-                                 docket.consultation().languages,
-                                 {.hint = words.text("Say why, so that the submitters understand "
-                                                     "it without asking. It is published."),
-                                  .label_class = "govuk-label--m",
-                                  .rows = 6}))
-        .set("has_themes", !themes->empty())
-        .set("themes",
-             fields.choices("theme", words.text("Themes it answers"), theme_options(desk, *themes),
-                            {.label_class = "govuk-fieldset__legend--m", .small = true}))
-        .set("corrects", std::string{desk.form.value("corrects")})
-        .set("corrects_text",
-             corrected_in(desk.form)
-                 ? words.text("This response corrects response {id}, which stays to be seen.",
-                              {{"id", std::string{desk.form.value("corrects")}}})
-                 : std::string{})
-        .set("has_campaigns", !campaigns.empty())
-        .set("campaigns",
-             fields.choices("campaign", words.text("Campaigns it answers"), campaigns,
-                            {.label_class = "govuk-fieldset__legend--m", .small = true}))
-        .set("seen", std::string{desk.form.value("seen")})
-        .set("once", writing.id ? std::string{} : once(desk))
-        .set("has_standing", false)
-        .set("is_reviewed", writing.state != ResponseState::drafted)
-        .set("return_action", desk.visit.to(writing.path() + "/return"))
-        .set("note", fields.text("note", words.text("What is to be changed"),
-                                 {.hint = words.text("Only officials read it."), .rows = 3}))
-        .set("comments", fields.text("comments", words.text("Comments it answers"),
-                                     {.hint = words.text("Their numbers, one a line."), .rows = 5}))
-        .set("provision",
-             fields.select("provision", words.text("Provision changed because of them"),
-                           provision_options(desk, draft)))
-        .set("has_named", !comments.empty())
-        .set("named", std::move(comments))
-        .set("all", desk.visit.to(docket.path("/responses")));
-    if (writing.is_overtaken) {
-        if (Result<> const set = set_standing(body, desk, writing); !set)
-            return tl::unexpected(set.error());
-    }
-    errors.summarise(body);
-    web::Document about = docket_page(desk, docket, heading);
-    about.has_errors = !errors.empty();
-    return render(desk, "console/response_form", std::move(about), std::move(body), status);
-}
-
-/// What was written; refused with all that can't be read.
-Result<NewResponse> read_response(web::Form const& form, Consultation const& consultation) {
-    NewResponse response;
-    Problems problems;
-    if (auto const disposition = disposition_from(form.value("disposition"))) {
-        response.disposition = *disposition;
-    } else {
-        problems.add(ErrorCode::invalid, "disposition", "console.disposition",
-                     "Choose what becomes of what was said.");
-    }
-    if (auto comments = read_comment_numbers(consultation.number, form.value("comments"))) {
-        response.comments = std::move(*comments);
-    } else {
-        problems.add(comments.error());
-    }
-    response.reason = read_texts(form, "reason", consultation.languages);
-    response.provision = form.line("provision");
-    response.themes = read_ids<ThemeId>(form.values("theme"));
-    response.campaigns = read_ids<CampaignId>(form.values("campaign"));
-    response.corrects = corrected_in(form);
-    if (std::string_view const text = form.value("corrects"); !text.empty() && !response.corrects) {
-        problems.add(
-            ErrorCode::invalid, "corrects", "console.corrects",
-            "“{text}” is no number of a response, so nothing says which one this corrects. "
-            "To correct one, begin at its own page; saved again, this one corrects none.",
-            {{"text", web::excerpt(text, 40)}});
-    }
-    if (problems.empty()) return response;
-    problems.add_of_other_fields(check(response, consultation));
-    return problems.refusal();
+Result<Response> response_in_path(Desk const& desk, Docket const& docket) {
+    return find_response(desk, docket, desk.visit.name("id"), "id");
 }
 
 /// When the text that the form began with was written; nothing where it doesn't say.
@@ -269,7 +44,7 @@ std::optional<Instant> seen_in(web::Form const& form) {
     return seen ? std::optional{*seen} : std::nullopt;
 }
 
-Result<http::Response> save(Desk& desk, Writing writing) {
+Result<http::Response> save(Desk& desk, ResponseWriting writing) {
     Consultation const& consultation = writing.docket.consultation();
     Result<NewResponse> offered = read_response(desk.form, consultation);
     Responses& responses = desk.visit.platform.responses();
@@ -293,7 +68,7 @@ Result<http::Response> save(Desk& desk, Writing writing) {
                                               {"themes", "theme"},
                                               {"campaigns", "campaign"},
                                               {"version", "provision"}});
-    return show_form(desk, writing, errors, http::status_of(saved.error().code()));
+    return show_response_form(desk, writing, errors, http::status_of(saved.error().code()));
 }
 
 /// The form as a response has it.
@@ -320,15 +95,9 @@ Result<web::Form> form_of(Desk const& desk, Response const& response) {
 /// through its themes and campaigns.
 Result<web::Form> form_of_correction(Desk const& desk, Docket const& docket,
                                      std::string_view corrected) {
-    std::vector<ResponseId> const ids = read_ids<ResponseId>({std::string{corrected}});
-    Result<std::vector<Response>> const found =
-        desk.visit.platform.responses().find(desk.actor, ids);
+    Result<Response> found = find_response(desk, docket, corrected, "id");
     if (!found) return tl::unexpected(found.error());
-    if (found->empty() || found->front().consultation != docket.consultation().id) {
-        return refuse(ErrorCode::not_found, "id", "console.no_response",
-                      "There is no such response.");
-    }
-    Response response = found->front();
+    Response& response = *found;
     response.corrects = response.id;
     Result<web::Form> form = form_of(desk, response);
     bool const has_groups = !response.themes.empty() || !response.campaigns.empty();
@@ -340,33 +109,13 @@ Result<web::Form> form_of_correction(Desk const& desk, Docket const& docket,
 
 /// Fills in what another response says, to be given to others too.
 Result<> fill_as(Desk const& desk, Docket const& docket, std::string_view other, web::Form& form) {
-    std::vector<ResponseId> const ids = read_ids<ResponseId>({std::string{other}});
-    Result<std::vector<Response>> const found = desk.visit.platform.responses().find(
-        desk.actor, ids, consult::Responses::Answered::left_out);
+    Result<Response> const found = find_response(desk, docket, other, "as", Answered::left_out);
     if (!found) return tl::unexpected(found.error());
-    if (found->empty() || found->front().consultation != docket.consultation().id) {
-        return refuse(ErrorCode::not_found, "as", "console.no_response",
-                      "There is no such response.");
-    }
-    Response const& response = found->front();
+    Response const& response = *found;
     form.fields.emplace_back("disposition", std::string{name(response.disposition)});
     form.fields.emplace_back("provision", response.provision);
     fill_texts(form, "reason", response.reason);
     return {};
-}
-
-Result<Response> response_in_path(Desk const& desk, Docket const& docket) {
-    std::string_view const text = desk.visit.name("id");
-    std::int64_t id = 0;
-    auto const [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (wrong == std::errc{} && stop == text.data() + text.size()) {
-        auto found = desk.visit.platform.responses().find(desk.actor, {ResponseId{id}});
-        if (!found) return tl::unexpected(found.error());
-        if (!found->empty() && found->front().consultation == docket.consultation().id) {
-            return std::move(found->front());
-        }
-    }
-    return refuse(ErrorCode::not_found, "id", "console.no_response", "There is no such response.");
 }
 
 /// One that can't be changed, or not by this official, is read only.
@@ -407,7 +156,7 @@ Result<http::Response> show_new_response(Desk& desk) {
         Result<web::Form> form = form_of_correction(desk, *docket, corrected);
         if (!form) return tl::unexpected(form.error());
         desk.form = std::move(*form);
-        return show_form(desk, {*docket, {}, {}}, {}, 200);
+        return show_response_form(desk, {*docket, {}, {}}, {}, 200);
     }
     std::string chosen;
     desk.form.fields.clear();
@@ -424,7 +173,7 @@ Result<http::Response> show_new_response(Desk& desk) {
             return tl::unexpected(filled.error());
         }
     }
-    return show_form(desk, {*docket, {}, {}}, {}, 200);
+    return show_response_form(desk, {*docket, {}, {}}, {}, 200);
 }
 
 Result<http::Response> write_response(Desk& desk) {
@@ -445,7 +194,7 @@ Result<http::Response> show_response(Desk& desk) {
     Result<web::Form> form = form_of(desk, *response);
     if (!form) return tl::unexpected(form.error());
     desk.form = std::move(*form);
-    return show_form(desk, {*docket, response->id, response->state}, {}, 200);
+    return show_response_form(desk, {*docket, response->id, response->state}, {}, 200);
 }
 
 Result<http::Response> change_response(Desk& desk) {
@@ -468,9 +217,9 @@ Result<http::Response> send_response_back(Desk& desk) {
     if (!form) return tl::unexpected(form.error());
     form->fields.emplace_back("note", desk.form.text("note"));
     desk.form = std::move(*form);
-    return show_form(desk, {*docket, response->id, response->state},
-                     errors_at(desk.words(), sent.error(), {"note"}),
-                     http::status_of(sent.error().code()));
+    return show_response_form(desk, {*docket, response->id, response->state},
+                              errors_at(desk.words(), sent.error(), {"note"}),
+                              http::status_of(sent.error().code()));
 }
 
 }  // namespace consult::console
