@@ -263,20 +263,21 @@ TEST_F(CampaignsTest, AreNotNamedUnread) {
 }
 
 TEST_F(CampaignsTest, ShowEachLetterOfWhatWasMerged) {
+    CommentNumber const personal = comment(number, letter + " " + own_words);
     std::vector<CommentNumber> const bakeries = send(letter, 4);
     std::vector<CommentNumber> const trains = send(other_letter, 3);
     std::vector<Campaign> const two = found();
     ASSERT_THAT(two, SizeIs(2));
     auto const alone = value(platform->campaigns().letters(regulator, two[0].id));
     ASSERT_THAT(alone, SizeIs(1));
-    EXPECT_EQ(alone[0].comments, 4U);
+    EXPECT_EQ(alone[0].comments, 5U);
     EXPECT_EQ(alone[0].text, letter);
 
     value(platform->campaigns().merge(regulator, two[0].id, two[1].id));
     auto const both = value(platform->campaigns().letters(regulator, two[1].id));
     ASSERT_THAT(both, SizeIs(2));
     EXPECT_EQ(both[0].text, letter);
-    EXPECT_EQ(both[0].comments, 4U);
+    EXPECT_EQ(both[0].comments, 5U);
     EXPECT_EQ(both[0].comment, bakeries[0]);
     EXPECT_EQ(both[0].number, 2);
     EXPECT_EQ(both[1].text, other_letter);
@@ -293,13 +294,14 @@ TEST_F(CampaignsTest, ShowEachLetterOfWhatWasMerged) {
     // The public reads a letter where it was published, and its count always.
     auto closed = value(platform->campaigns().letters(anyone, two[1].id));
     ASSERT_THAT(closed, SizeIs(2));
-    EXPECT_EQ(closed[0].comments, 4U);
+    EXPECT_EQ(closed[0].comments, 5U);
     EXPECT_EQ(closed[0].comment, std::nullopt);
     EXPECT_EQ(closed[0].text, "");
-    succeed(platform->comments().screen(moderator, {bakeries[2], trains[0]}, CommentEvent::publish,
-                                        ""));
+    succeed(platform->comments().screen(moderator, {personal, bakeries[2], trains[0]},
+                                        CommentEvent::publish, ""));
     auto const read = value(platform->campaigns().letters(anyone, two[1].id));
-    EXPECT_EQ(read.at(0).comment, bakeries[2]) << "the letter's own comment is not published";
+    EXPECT_EQ(read.at(0).comment, bakeries[2])
+        << "the copy of the letter, whose own comment is not published";
     EXPECT_EQ(read.at(0).text, letter);
     EXPECT_EQ(read.at(1).comment, trains[0]);
 }

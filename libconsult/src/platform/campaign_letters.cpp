@@ -72,7 +72,7 @@ Result<std::vector<CampaignLetter>> Campaigns::letters(Actor const& viewer, Camp
         std::string text = letter_text(stored[at], shown.text);
         if (!text.empty()) text.pop_back();  // the end of its last line
         if (!is_read) {
-            if (!others) others = storage::oldest_published_by_letter(*snapshot, id);
+            if (!others) others = storage::oldest_published_copies(*snapshot, id);
             auto const other = others->find(at);
             if (other == others->end()) continue;
             shown = comment_with(*snapshot, place->consultation, other->second);

@@ -74,9 +74,10 @@ struct MemberFilter {
 /// How many members share each letter of a campaign, by its place among them.
 [[nodiscard]] std::map<std::uint32_t, std::uint64_t> members_by_letter(Queries& queries,
                                                                        CampaignId id);
-/// The oldest published member that shares each letter; of those that none shares, nothing.
-[[nodiscard]] std::map<std::uint32_t, CommentId> oldest_published_by_letter(Queries& queries,
-                                                                            CampaignId id);
+/// The oldest published copy of each letter, or else the oldest published member that shares it;
+/// nothing of one that no published member shares.
+[[nodiscard]] std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries,
+                                                                         CampaignId id);
 
 /// The sequence of the oldest published member; nothing where none is.
 [[nodiscard]] std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id);
