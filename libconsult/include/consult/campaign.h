@@ -63,8 +63,8 @@ struct CampaignLetter {
     int number = 0;  ///< within its campaign, from 1; a merge changes none of the campaign's own
     Belonging kind = Belonging::near_copy;  ///< how its comments share it
     std::uint64_t comments = 0;             ///< that share it, screened or not
-    /// In which it stands, of those that the viewer may read: that of the letter, or the oldest of
-    /// those that share it. None while nobody may read any.
+    /// In which it stands, of those that the viewer may read: that of the letter, or the oldest
+    /// copy of it, or else the oldest that shares it. None while nobody may read any.
     std::optional<CommentNumber> comment;
     std::string text;   ///< the letter, or the whole text of that other comment
     Language language;  ///< of that comment
