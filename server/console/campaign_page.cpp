@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "console/campaign_form.h"
+#include "console/campaign_history.h"
 #include "console/comment_numbers.h"
 #include "console/comment_view.h"
 #include "console/docket.h"
@@ -33,10 +35,6 @@ Result<Campaign> campaign_in_path(Desk const& desk, Docket const& docket) {
         if (found && found->consultation == docket.consultation().id) return found;
     }
     return refuse(ErrorCode::not_found, "id", "console.no_campaign", "There is no such campaign.");
-}
-
-std::string path_of(Docket const& docket, CampaignId id) {
-    return docket.path("/campaigns/" + std::to_string(id.value()));
 }
 
 /// The comments with their own words marked.
@@ -71,53 +69,6 @@ Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
     return views;
 }
 
-std::vector<web::Option> merge_options(Desk const& desk, Docket const& docket,
-                                       Campaign const& campaign) {
-    std::vector<web::Option> options{{"", desk.words().text("Choose"), ""}};
-    Language const wanted = page::domain_language(desk.visit.language);
-    Result<Page<Campaign>> const all =
-        desk.visit.platform.campaigns().list(desk.actor, docket.number(), {"", 100});
-    if (!all) return options;
-    for (Campaign const& other : all->items) {
-        if (other.id == campaign.id) continue;
-        std::string label = other.name.empty() ? other.exemplar.text() : other.name.in(wanted);
-        options.push_back(
-            {std::to_string(other.id.value()),
-             label + " – " + desk.words().plural("{n} comment", "{n} comments", other.comments),
-             ""});
-    }
-    return options;
-}
-
-std::string decision_text(page::Translator const& words, CampaignDecision const& decision) {
-    switch (decision.kind) {
-        case CampaignDecision::Kind::confirmed: return words.text("Confirmed");
-        case CampaignDecision::Kind::described: return words.text("Named");
-        case CampaignDecision::Kind::merged: return words.text("Merged into another campaign");
-        case CampaignDecision::Kind::split:
-            return words.plural("{n} comment taken out", "{n} comments taken out",
-                                decision.comments);
-        case CampaignDecision::Kind::dissolved: return words.text("Dissolved");
-    }
-    throw Fault{"a decision without words"};
-}
-
-std::vector<View> history(Desk const& desk, Docket const& docket,
-                          std::vector<CampaignDecision> const& decisions) {
-    page::Formatter const format = desk.visit.formatter(docket.zone());
-    std::vector<View> steps;
-    for (CampaignDecision const& decision : decisions) {
-        steps.emplace_back()
-            .set("title", decision_text(desk.words(), decision))
-            .set("date", format.date_time(decision.decided_at))
-            .set("machine_time", format.machine_time(decision.decided_at))
-            .set("past", true)
-            .set("note", decision.reason.empty() ? decision.decided_by
-                                                 : decision.decided_by + ": " + decision.reason);
-    }
-    return steps;
-}
-
 std::vector<View> elsewhere(Desk const& desk, CampaignId id) {
     std::vector<View> views;
     auto const found = desk.visit.platform.campaigns().elsewhere(desk.actor, id);
@@ -132,34 +83,57 @@ std::vector<View> elsewhere(Desk const& desk, CampaignId id) {
     return views;
 }
 
-void set_forms(View& body, Desk const& desk, Docket const& docket, Campaign const& campaign,
-               web::FormErrors const& errors) {
+/// Its letters, where they are more than one.
+Result<> set_letters(View& body, Desk const& desk, Docket const& docket, Campaign const& campaign) {
+    Result<std::vector<CampaignLetter>> const letters =
+        desk.visit.platform.campaigns().letters(desk.actor, campaign.id);
+    if (!letters) return tl::unexpected(letters.error());
     page::Translator const& words = desk.words();
-    web::Fields const fields{words, desk.form, errors};
-    std::vector<View> names;
-    for (Language const& language : docket.consultation().languages) {
-        names.push_back(fields.input(
-            field_in("name", language),
-            words.text_in("campaign", "Name") + " (" + web::language_text(words, language) + ")"));
-    }
-    body.set("names", std::move(names))
-        .set("sponsor_field",
-             fields.input("sponsor", words.text("Who wrote the letter, where known")))
-        .set("into", fields.select("into", words.text("Campaign to merge it into"),
-                                   merge_options(desk, docket, campaign)))
-        .set("dissolution",
-             fields.text("reason", words.text("Why it is no campaign"), {.rows = 3}));
+    std::optional<int> const only = web::letter_asked(desk.visit.asked("letter"));
+    bool const has_letters = letters->size() > 1;
+    body.set("has_letters", has_letters)
+        .set("letters", has_letters
+                            ? web::letter_views(words, *letters,
+                                                desk.visit.to(campaign_path(docket, campaign.id)),
+                                                desk.visit.to(docket.path("/comments/")))
+                            : std::vector<View>{})
+        .set("more", has_letters ? web::further_letters(words, campaign, *letters) : std::string{})
+        .set("only_letter", only ? words.text("Those that share letter {number}",
+                                              {{"number", std::to_string(*only)}})
+                                 : std::string{});
+    return {};
 }
 
-Result<http::Response> show(Desk& desk, Docket const& docket, Campaign const& campaign,
-                            web::FormErrors const& errors, int status) {
+/// Into which campaign it was merged.
+void set_merge(View& body, Desk const& desk, Docket const& docket, Campaign const& campaign) {
+    body.set("merged_href", std::string{});
+    if (!campaign.merged_into) return;
+    Result<Campaign> const into =
+        desk.visit.platform.campaigns().find(desk.actor, *campaign.merged_into);
+    if (!into) return;
+    body.set("merged_href", desk.visit.to(campaign_path(docket, into->id)))
+        .set("merged_into", campaign_name(desk, *into))
+        .set("merged_language", campaign_name_language(desk, *into));
+}
+
+/// A campaign with all that its page shows.
+struct Shown {
+    Docket const& docket;
+    Campaign const& campaign;
+    bool is_overtaken = false;  ///< another official has named it since the form was made
+};
+
+Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors const& errors,
+                            int status) {
+    auto const& [docket, campaign, is_overtaken] = shown;
     page::Translator const& words = desk.words();
     Campaigns& campaigns = desk.visit.platform.campaigns();
     bool const only_additions = desk.visit.asked("adds") == "yes";
     Result<Page<CampaignMember>> const found = campaigns.members(
         desk.actor, campaign.id,
         only_additions ? Campaigns::Members::with_additions : Campaigns::Members::all,
-        {std::string{desk.visit.asked("cursor")}, page_size});
+        {std::string{desk.visit.asked("cursor")}, page_size},
+        web::letter_asked(desk.visit.asked("letter")));
     if (!found) return tl::unexpected(found.error());
     Result<std::vector<View>> members = rows(desk, docket, found->items);
     if (!members) return tl::unexpected(members.error());
@@ -171,14 +145,10 @@ Result<http::Response> show(Desk& desk, Docket const& docket, Campaign const& ca
     if (!exemplar) return tl::unexpected(exemplar.error());
     std::vector<View> others = elsewhere(desk, campaign.id);
 
-    Language const wanted = page::domain_language(desk.visit.language);
     bool const can_change = can_answer(desk, docket) && !campaign.merged_into &&
                             campaign.state != CampaignState::dissolved;
-    std::string const heading =
-        campaign.name.empty()
-            ? words.text("Campaign {id}", {{"id", std::to_string(campaign.id.value())}})
-            : campaign.name.in(wanted);
-    std::string const here = desk.visit.to(path_of(docket, campaign.id));
+    std::string const heading = campaign_name(desk, campaign);
+    std::string const here = desk.visit.to(campaign_path(docket, campaign.id));
     View body;
     set_docket(body, desk, docket);
     body.set("heading", heading)
@@ -209,9 +179,17 @@ Result<http::Response> show(Desk& desk, Docket const& docket, Campaign const& ca
         .set("none", members->empty())
         .set("rows", std::move(*members))
         .set("has_history", !decisions->empty())
-        .set("history", View{}.set("steps", history(desk, docket, *decisions)))
+        .set("history", View{}.set("steps", campaign_history(desk, docket, *decisions)))
+        // Who saves again now has seen what another official wrote.
+        .set("seen",
+             is_overtaken ? to_text(campaign.written_at) : std::string{desk.form.value("seen")})
+        .set("is_overtaken", is_overtaken)
+        .set("standing", is_overtaken ? campaign_texts(desk, campaign) : std::vector<View>{})
         .set("all", desk.visit.to(docket.path("/campaigns")));
-    set_forms(body, desk, docket, campaign, errors);
+    if (Result<> const set = set_letters(body, desk, docket, campaign); !set)
+        return tl::unexpected(set.error());
+    set_merge(body, desk, docket, campaign);
+    set_campaign_fields(body, desk, docket, campaign, errors);
     web::set_pages(body, desk.visit, *found, words.text("Pages of comments"));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, heading);
@@ -229,13 +207,10 @@ Result<Acted> act(Desk const& desk, Docket const& docket, Campaign const& campai
     Campaigns& campaigns = desk.visit.platform.campaigns();
     std::string_view const wanted = desk.form.value("do");
     if (wanted == "describe") {
-        LocalizedText name;
-        for (Language const& language : docket.consultation().languages) {
-            std::string words = desk.form.line(field_in("name", language));
-            if (!words.empty()) name.set(language, std::move(words));
-        }
-        Result<Campaign> const described =
-            campaigns.describe(desk.actor, campaign.id, std::move(name), desk.form.line("sponsor"));
+        Result<Instant> const seen = parse_instant(desk.form.value("seen"));
+        Result<Campaign> const described = campaigns.describe(
+            desk.actor, campaign.id, read_campaign_name(desk.form, docket),
+            desk.form.line("sponsor"), seen ? std::optional{*seen} : std::nullopt);
         if (!described) return tl::unexpected(described.error());
         return Acted{campaign.id, "campaign_described"};
     }
@@ -279,9 +254,8 @@ Result<http::Response> show_campaign(Desk& desk) {
     if (!docket) return tl::unexpected(docket.error());
     Result<Campaign> const campaign = campaign_in_path(desk, *docket);
     if (!campaign) return tl::unexpected(campaign.error());
-    fill_texts(desk.form, "name", campaign->name);
-    desk.form.fields.emplace_back("sponsor", campaign->sponsor);
-    return show(desk, *docket, *campaign, {}, 200);
+    fill_campaign(desk.form, *campaign);
+    return show(desk, {*docket, *campaign}, {}, 200);
 }
 
 Result<http::Response> act_on_campaign(Desk& desk) {
@@ -290,11 +264,16 @@ Result<http::Response> act_on_campaign(Desk& desk) {
     Result<Campaign> const campaign = campaign_in_path(desk, *docket);
     if (!campaign) return tl::unexpected(campaign.error());
     Result<Acted> const acted = act(desk, *docket, *campaign);
-    if (acted) return done(desk, path_of(*docket, acted->campaign), acted->notice);
+    if (acted) return done(desk, campaign_path(*docket, acted->campaign), acted->notice);
     std::vector<std::string> own{"sponsor", "into", "reason", "comment"};
     for (Language const& language : docket->consultation().languages)
         own.push_back(field_in("name", language));
-    return show(desk, *docket, *campaign,
+    // The form that was sent may be another one of the page.
+    if (desk.form.value("do") != "describe") fill_campaign(desk.form, *campaign);
+    Result<Campaign> const standing = campaign_in_path(desk, *docket);
+    if (!standing) return tl::unexpected(standing.error());
+    bool const is_overtaken = acted.error().problems().front().key == "campaign.changed_meanwhile";
+    return show(desk, {*docket, *standing, is_overtaken},
                 errors_at(desk.words(), acted.error(), own,
                           {{"comments", "comment"}, {"into.campaign", "into"}}),
                 http::status_of(acted.error().code()));

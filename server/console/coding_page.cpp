@@ -8,6 +8,7 @@
 #include "console/localized.h"
 #include "console/pages.h"
 #include "console/reading_view.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "web/field.h"
 
@@ -180,6 +181,7 @@ Result<> take_word(Desk const& desk, Docket const& docket, CodingSample const& s
         ThemeId const theme{number_in(desk.form.value("theme")).value_or(0)};
         return coding.settle(desk.actor, *number, sample.id, theme, action == "raised");
     }
+    if (action != "code") return unknown_action();
     std::vector<ThemeId> themes;
     for (std::string const& theme : desk.form.values("themes")) {
         if (auto const id = number_in(theme)) themes.emplace_back(*id);

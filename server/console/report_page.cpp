@@ -4,6 +4,7 @@
 #include "console/docket.h"
 #include "console/localized.h"
 #include "console/pages.h"
+#include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "portal/report_view.h"
@@ -234,8 +235,11 @@ Result<http::Response> write_report(Desk& desk) {
         return propose(desk, *docket, text, action == "replace");
 
     Result<Instant> const seen = parse_instant(desk.form.value("seen"));
-    Result<ConsultationReport> const kept = desk.visit.platform.reports().draft(
-        desk.actor, docket->number(), text, seen ? std::optional{*seen} : std::nullopt);
+    Result<ConsultationReport> const kept =
+        action == "save"
+            ? desk.visit.platform.reports().draft(desk.actor, docket->number(), text,
+                                                  seen ? std::optional{*seen} : std::nullopt)
+            : Result<ConsultationReport>{unknown_action()};
     if (kept) return done(desk, docket->path("/report"), "report");
     // A text that is missing altogether is asked for in the main language.
     std::string const main = field_in("text", languages.empty() ? Language{} : languages.front());

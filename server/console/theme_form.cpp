@@ -4,6 +4,7 @@
 
 #include "console/comment_view.h"
 #include "console/localized.h"
+#include "page/ui_language.h"
 #include "web/provision_choices.h"
 #include "web/wording.h"
 
@@ -48,6 +49,30 @@ page::View theme_fields(Desk const& desk, Docket const& docket, web::FormErrors 
     return view;
 }
 
+std::vector<page::View> theme_texts(Desk const& desk, Docket const& docket, Theme const& theme) {
+    page::Translator const& words = desk.words();
+    std::vector<page::View> texts;
+    auto const add = [&](std::string label, std::string text, Language const& language) {
+        texts.emplace_back()
+            .set("label", std::move(label))
+            .set("text", std::move(text))
+            .set("text_language", language.tag());
+    };
+    for (auto const& [language, name] : theme.name.all())
+        add(words.text_in("theme", "Name") + " (" + web::language_text(words, language) + ")", name,
+            language);
+    for (auto const& [language, summary] : theme.summary.all())
+        add(words.text_in("theme", "Summary") + " (" + web::language_text(words, language) + ")",
+            summary, language);
+    if (theme.provision.empty()) return texts;
+    std::string provision = theme.provision;
+    for (web::Option const& option : provision_options(desk, docket, "provision"))
+        if (option.value == theme.provision) provision = option.label;
+    add(words.text("Provision it is about"), std::move(provision),
+        page::domain_language(desk.visit.language));
+    return texts;
+}
+
 NewTheme read_theme(web::Form const& form, Docket const& docket, std::string_view before) {
     std::string const start{before};
     std::vector<Language> const& languages = docket.consultation().languages;
@@ -65,6 +90,7 @@ void fill_theme(web::Form& form, Theme const& theme) {
     fill_texts(form, "name", theme.name);
     fill_texts(form, "summary", theme.summary);
     form.fields.emplace_back("provision", theme.provision);
+    form.fields.emplace_back("seen", to_text(theme.written_at));
 }
 
 web::FormErrors theme_errors(Desk const& desk, Docket const& docket, Error const& error,

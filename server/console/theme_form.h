@@ -17,7 +17,11 @@ namespace consult::console {
                                       web::FormErrors const& errors, std::string_view before = {});
 [[nodiscard]] NewTheme read_theme(web::Form const& form, Docket const& docket,
                                   std::string_view before = {});
+/// With `seen`: when what the form is made from was written.
 void fill_theme(web::Form& form, Theme const& theme);
+/// What a theme says, each with `label`, `text` and `text_language`, beside the fields.
+[[nodiscard]] std::vector<page::View> theme_texts(Desk const& desk, Docket const& docket,
+                                                  Theme const& theme);
 /// A refusal at a form that has them: a name that is missing is asked for in the main language.
 /// @param further names of other fields of the form @param others as of errors_at()
 [[nodiscard]] web::FormErrors theme_errors(Desk const& desk, Docket const& docket,

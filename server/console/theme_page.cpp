@@ -1,4 +1,5 @@
 /// One theme: the comments that raise it, those that may, and what is done with it.
+#include <algorithm>
 #include <charconv>
 
 #include "console/comment_numbers.h"
@@ -6,11 +7,13 @@
 #include "console/docket.h"
 #include "console/pages.h"
 #include "console/theme_form.h"
+#include "console/theme_history.h"
 #include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
 #include "web/paging.h"
+#include "web/theme_view.h"
 #include "web/wording.h"
 
 namespace consult::console {
@@ -33,10 +36,6 @@ Result<Theme> theme_in_path(Desk const& desk, Docket const& docket) {
     return refuse(ErrorCode::not_found, "id", "console.no_theme", "There is no such theme.");
 }
 
-std::string path_of(Docket const& docket, Theme const& theme) {
-    return docket.path("/themes/" + std::to_string(theme.id.value()));
-}
-
 ThemeMark asked_mark(Desk const& desk) {
     return theme_mark_from(desk.visit.asked("mark")).value_or(ThemeMark::confirmed);
 }
@@ -54,7 +53,7 @@ View tab(Desk const& desk, Docket const& docket, Theme const& theme, ThemeMark m
          std::string title) {
     View view;
     view.set("title", std::move(title))
-        .set("href", web::with_query(desk.visit.to(path_of(docket, theme)),
+        .set("href", web::with_query(desk.visit.to(theme_path(docket, theme)),
                                      {{"mark", std::string{name(mark)}}}))
         .set("current", mark == asked_mark(desk));
     return view;
@@ -126,44 +125,28 @@ std::vector<web::Option> merge_options(Desk const& desk, Theme const& theme,
     return options;
 }
 
-std::vector<View> history(Desk const& desk, Docket const& docket,
-                          std::vector<ThemeChange> const& changes) {
-    page::Translator const& words = desk.words();
-    page::Formatter const format = desk.visit.formatter(docket.zone());
-    Language const wanted = page::domain_language(desk.visit.language);
-    std::vector<View> steps;
-    for (ThemeChange const& change : changes) {
-        std::string text;
-        switch (change.kind) {
-            case ThemeChange::Kind::made: text = words.text("Made"); break;
-            case ThemeChange::Kind::renamed:
-                text = words.text("Renamed; it was called: {name}",
-                                  {{"name", change.was_name.in(wanted)}});
-                break;
-            case ThemeChange::Kind::merged: text = words.text("Merged into another theme"); break;
-            case ThemeChange::Kind::split:
-                text = words.text("Made of comments of another theme");
-                break;
-        }
-        steps.emplace_back()
-            .set("title", std::move(text))
-            .set("date", format.date_time(change.changed_at))
-            .set("machine_time", format.machine_time(change.changed_at))
-            .set("past", true)
-            .set("note", change.changed_by);
-    }
-    return steps;
-}
-
 /// A theme with all that its page shows.
 struct Shown {
     Docket const& docket;
     Theme const& theme;
+    bool is_overtaken = false;  ///< another official has worded it since the form was made
 };
+
+/// Into which theme it was merged.
+void set_merge(View& body, Desk const& desk, Docket const& docket, Theme const& theme,
+               std::vector<Theme> const& all) {
+    auto const into =
+        theme.merged_into ? std::ranges::find(all, *theme.merged_into, &Theme::id) : all.end();
+    bool const is_known = into != all.end();
+    Language const wanted = page::domain_language(desk.visit.language);
+    body.set("merged_href", is_known ? desk.visit.to(theme_path(docket, *into)) : std::string{})
+        .set("merged_into", is_known ? into->name.in(wanted) : std::string{})
+        .set("merged_language", is_known ? into->name.language_for(wanted).tag() : std::string{});
+}
 
 Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors const& errors,
                             int status) {
-    auto const& [docket, theme] = shown;
+    auto const& [docket, theme, is_overtaken] = shown;
     page::Translator const& words = desk.words();
     Themes& themes = desk.visit.platform.themes();
     ThemeMark const mark = asked_mark(desk);
@@ -188,9 +171,9 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
         .set("heading_language", theme.name.language_for(wanted).tag())
         .set("summary", theme.summary.in(wanted))
         .set("summary_language", theme.summary.language_for(wanted).tag())
-        .set("action", web::with_query(desk.visit.to(path_of(docket, theme)),
+        .set("action", web::with_query(desk.visit.to(theme_path(docket, theme)),
                                        web::with_value(desk.visit.query, "notice", {})))
-        .set("words_action", desk.visit.to(path_of(docket, theme) + "/words"))
+        .set("words_action", desk.visit.to(theme_path(docket, theme) + "/words"))
         .set("can_change", can_change)
         .set("can_propose", can_change && theme.comments > 0)
         .set("can_choose", can_change && !comments->empty())
@@ -211,10 +194,17 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
                                    .rows = 3}))
         .set("into",
              fields.select("into", words.text("Merge it into"), merge_options(desk, theme, *all)))
-        .set("history", View{}.set("steps", history(desk, docket, *changes)))
+        .set("history", View{}.set("steps", theme_history(desk, docket, theme, *changes, *all)))
         .set("all", desk.visit.to(docket.path("/themes")));
     if (theme.disposition) web::set_disposition_tag(body, words, *theme.disposition);
-    body.set("reworded", theme_fields(desk, docket, errors))
+    web::set_rewording(body, words, desk.visit.formatter(docket.zone()), theme);
+    set_merge(body, desk, docket, theme, *all);
+    // Who saves again now has seen what another official wrote.
+    body.set("seen",
+             is_overtaken ? to_text(theme.written_at) : std::string{desk.form.value("seen")})
+        .set("is_overtaken", is_overtaken)
+        .set("standing", is_overtaken ? theme_texts(desk, docket, theme) : std::vector<View>{})
+        .set("words", theme_fields(desk, docket, errors))
         .set("split", theme_fields(desk, docket, errors, split_fields));
     web::set_pages(body, desk.visit, *found, words.text("Pages of comments"));
     errors.summarise(body);
@@ -248,13 +238,14 @@ Result<Acted> merge(Desk const& desk, Docket const& docket, Theme const& theme) 
     Result<Theme> const merged =
         desk.visit.platform.themes().merge(desk.actor, theme.id, ThemeId{into});
     if (!merged) return tl::unexpected(merged.error());
-    return Acted{path_of(docket, *merged), "theme_merged"};
+    return Acted{theme_path(docket, *merged), "theme_merged"};
 }
 
 Result<Acted> propose(Desk const& desk, Docket const& docket, Theme const& theme) {
     Result<std::size_t> const found = desk.visit.platform.themes().propose(desk.actor, theme.id);
     if (!found) return tl::unexpected(found.error());
-    return Acted{web::with_query(path_of(docket, theme), {{"mark", "proposed"}}), "theme_proposed"};
+    return Acted{web::with_query(theme_path(docket, theme), {{"mark", "proposed"}}),
+                 "theme_proposed"};
 }
 
 /// Acts on comments that were chosen in the list or named by their numbers.
@@ -279,7 +270,7 @@ Result<Acted> mark(Desk const& desk, Docket const& docket, Theme const& theme,
     }
     if (!changed) return tl::unexpected(changed.error());
     std::string_view const notice = wanted == "split" ? "theme_split" : "theme_marked";
-    return Acted{path_of(docket, *changed), notice};
+    return Acted{theme_path(docket, *changed), notice};
 }
 
 }  // namespace
@@ -303,6 +294,7 @@ Result<http::Response> act_on_theme(Desk& desk) {
                                 : wanted == "propose" ? propose(desk, *docket, *theme)
                                                       : mark(desk, *docket, *theme, wanted);
     if (acted) return done(desk, acted->path, acted->notice);
+    fill_theme(desk.form, *theme);
     std::string const where = wanted == "add" ? "numbers" : "comment";
     web::FormErrors const errors = theme_errors(
         desk, *docket, acted.error(), split_fields, {"numbers", "quote", "into", "comment"},
@@ -315,10 +307,16 @@ Result<http::Response> reword_theme(Desk& desk) {
     if (!docket) return tl::unexpected(docket.error());
     Result<Theme> const theme = theme_in_path(desk, *docket);
     if (!theme) return tl::unexpected(theme.error());
+    Result<Instant> const seen = parse_instant(desk.form.value("seen"));
     Result<Theme> const changed =
-        desk.visit.platform.themes().change(desk.actor, theme->id, read_theme(desk.form, *docket));
-    if (changed) return done(desk, path_of(*docket, *theme), "theme");
-    return show(desk, {*docket, *theme}, theme_errors(desk, *docket, changed.error()),
+        desk.visit.platform.themes().change(desk.actor, theme->id, read_theme(desk.form, *docket),
+                                            seen ? std::optional{*seen} : std::nullopt);
+    if (changed) return done(desk, theme_path(*docket, *theme), "theme");
+    bool const is_overtaken = changed.error().problems().front().key == "theme.changed_meanwhile";
+    Result<Theme> const standing = theme_in_path(desk, *docket);
+    if (!standing) return tl::unexpected(standing.error());
+    return show(desk, {*docket, *standing, is_overtaken},
+                theme_errors(desk, *docket, changed.error()),
                 http::status_of(changed.error().code()));
 }
 

@@ -78,6 +78,42 @@ Result<Campaign> campaign_in_path(web::Visit const& visit, Matter const& matter)
     return refuse(ErrorCode::not_found, "id", "comment.unknown", "There is no such comment.");
 }
 
+/// That a campaign was merged into another, or that it was dissolved: links to it stay.
+Result<http::Response> show_gone(web::Visit const& visit, Matter const& matter,
+                                 Campaign const& campaign) {
+    page::Translator const& words = visit.words();
+    bool const is_dissolved = campaign.state == CampaignState::dissolved;
+    View body;
+    set_head(body, visit, matter, Section::comments);
+    set_name(body, visit, campaign, letter_of(visit, campaign));
+    body.set("is_merged", !is_dissolved)
+        .set("into", false)
+        .set("into_href", std::string{})
+        .set(
+            "dissolved",
+            is_dissolved
+                ? words.text("On {date} an official found that these comments are no campaign. "
+                             "Each of them stands for itself.",
+                             {{"date", visit.formatter(matter.zone())
+                                           .date(campaign.decided_at.value_or(campaign.found_at))}})
+                : std::string{})
+        .set("comments", visit.to(matter.path("/comments")))
+        .set("campaigns", visit.to(matter.path("/campaigns")));
+    if (!is_dissolved) {
+        Result<Campaign> into =
+            visit.platform.campaigns().find(PublicActor{}, *campaign.merged_into);
+        while (into && into->merged_into)
+            into = visit.platform.campaigns().find(PublicActor{}, *into->merged_into);
+        if (!into) return tl::unexpected(into.error());
+        View named;
+        set_name(named, visit, *into, letter_of(visit, *into));
+        body.set("into", std::move(named)).set("into_href", visit.to(path_of(matter, into->id)));
+    }
+    return web::render(visit, "pages/campaign_gone",
+                       frame(visit, matter, words.text("Comments that share a text")),
+                       std::move(body), is_dissolved ? 410 : 200);
+}
+
 Result<std::vector<View>> member_rows(web::Visit const& visit, Matter const& matter,
                                       std::vector<CampaignMember> const& members) {
     std::vector<PublicComment> comments;
@@ -177,15 +213,22 @@ Result<http::Response> show_campaign(web::Visit& visit) {
     if (!matter) return tl::unexpected(matter.error());
     Result<Campaign> const campaign = campaign_in_path(visit, *matter);
     if (!campaign) return tl::unexpected(campaign.error());
+    if (campaign->merged_into || campaign->state == CampaignState::dissolved)
+        return show_gone(visit, *matter, *campaign);
     bool const only_additions = visit.asked("adds") == "yes";
+    std::optional<int> const only_letter = web::letter_asked(visit.asked("letter"));
     Result<Page<CampaignMember>> const members = visit.platform.campaigns().members(
         PublicActor{}, campaign->id,
         only_additions ? Campaigns::Members::with_additions : Campaigns::Members::all,
-        {std::string{visit.asked("cursor")}, 20});
+        {std::string{visit.asked("cursor")}, 20}, only_letter);
     if (!members) return tl::unexpected(members.error());
     Result<std::vector<View>> rows = member_rows(visit, *matter, members->items);
     if (!rows) return tl::unexpected(rows.error());
     std::optional<PublicComment> const letter = letter_of(visit, *campaign);
+    Result<std::vector<CampaignLetter>> const letters =
+        visit.platform.campaigns().letters(PublicActor{}, campaign->id);
+    if (!letters) return tl::unexpected(letters.error());
+    bool const has_letters = letters->size() > 1;
     std::vector<View> others = elsewhere(visit, campaign->id);
 
     View body;
@@ -197,7 +240,15 @@ Result<http::Response> show_campaign(web::Visit& visit) {
         .set("kind", web::campaign_kind_text(words, campaign->kind))
         .set("sponsor", campaign->sponsor)
         .set("is_confirmed", campaign->state == CampaignState::confirmed)
-        .set("has_letter", letter.has_value())
+        .set("has_letters", has_letters)
+        .set("letters", has_letters ? web::letter_views(words, *letters, here,
+                                                        visit.to(matter->path("/comments/")))
+                                    : std::vector<View>{})
+        .set("more", has_letters ? web::further_letters(words, *campaign, *letters) : std::string{})
+        .set("only_letter", only_letter ? words.text("Those that share letter {number}",
+                                                     {{"number", std::to_string(*only_letter)}})
+                                        : std::string{})
+        .set("has_letter", letter.has_value() && !has_letters)
         .set("letter", letter ? letter->text : std::string{})
         .set("letter_language", letter ? letter->language.tag() : std::string{})
         .set("has_elsewhere", !others.empty())

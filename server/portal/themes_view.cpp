@@ -4,6 +4,7 @@
 
 #include "page/ui_language.h"
 #include "web/excerpt.h"
+#include "web/theme_view.h"
 #include "web/wording.h"
 
 namespace consult::portal {
@@ -66,6 +67,7 @@ Result<View> said_and_done(web::Visit const& visit, Matter const& matter, std::s
             .set("reason_language", "")
             .set("tag_text", "")
             .set("tag_colour", "");
+        web::set_rewording(row, words, visit.formatter(matter.zone()), theme);
         if (!theme.disposition) continue;
         web::set_disposition_tag(row, words, *theme.disposition);
         Result<Response> const answer =

@@ -1,12 +1,22 @@
 #include "web/campaign_view.h"
 
+#include <charconv>
 #include <cmath>
 
 #include <consult/error.h>
 
+#include "web/address.h"
+#include "web/excerpt.h"
+
 namespace consult::web {
 
 using page::View;
+
+namespace {
+
+constexpr std::size_t most_of_letter = 1'000;  ///< characters; the whole stands with the comment
+
+}  // namespace
 
 std::string campaign_kind_text(page::Translator const& words, Belonging kind) {
     switch (kind) {
@@ -40,6 +50,45 @@ std::string belonging_text(page::Translator const& words, CampaignMember const& 
             return words.text_in("campaign member", "Put here by an official");
     }
     throw Fault{"a kind of member without words"};
+}
+
+std::vector<View> letter_views(page::Translator const& words,
+                               std::vector<CampaignLetter> const& letters, std::string const& here,
+                               std::string const& comments) {
+    std::vector<View> views;
+    for (CampaignLetter const& letter : letters) {
+        std::string const number = std::to_string(letter.number);
+        views.emplace_back()
+            .set("title", words.text("Letter {number}", {{"number", number}}))
+            .set("count", words.plural("{n} comment shares this text",
+                                       "{n} comments share this text", letter.comments))
+            .set("text", excerpt(letter.text, most_of_letter))
+            .set("language", letter.language.tag())
+            .set("members_href", with_query(here, {{"letter", number}}))
+            .set("comment_number", letter.comment ? letter.comment->text() : std::string{})
+            .set("comment_href", letter.comment
+                                     ? comments + std::to_string(letter.comment->sequence)
+                                     : std::string{});
+    }
+    return views;
+}
+
+std::string further_letters(page::Translator const& words, Campaign const& campaign,
+                            std::vector<CampaignLetter> const& letters) {
+    std::uint64_t shown = 0;
+    for (CampaignLetter const& letter : letters)
+        shown += letter.comments;
+    if (shown >= campaign.comments) return {};
+    return words.plural("{n} more comment of this campaign shares none of these letters.",
+                        "{n} more comments of this campaign share none of these letters.",
+                        campaign.comments - shown);
+}
+
+std::optional<int> letter_asked(std::string_view number) {
+    int asked = 0;
+    auto const [stop, wrong] = std::from_chars(number.data(), number.data() + number.size(), asked);
+    bool const is_number = wrong == std::errc{} && stop == number.data() + number.size();
+    return is_number && asked > 0 ? std::optional{asked} : std::nullopt;
 }
 
 std::vector<View> marked_text(std::string_view text, std::vector<TextRange> const& own) {

@@ -383,7 +383,8 @@ TEST_F(ConsoleAnswersTest, ShowsTheReportBeforeItIsKept) {
                       Not(HasSubstr("<script>alert")), Not(HasSubstr("href=\"javascript"))));
     EXPECT_FALSE(platform->reports().find(regulator, number));
 
-    Answer const refused = send(desk + "/report", {{"text.ru", "Что мы услышали."}}, by_regulator);
+    Answer const refused =
+        send(desk + "/report", {{"action", "save"}, {"text.ru", "Что мы услышали."}}, by_regulator);
     EXPECT_EQ(refused.status, 422);
     EXPECT_THAT(refused.body, AllOf(HasSubstr("Что мы услышали."), HasSubstr("href=\"#text.en\"")));
 }

@@ -121,6 +121,30 @@ TEST_F(ConsoleUnknownActionTest, MarksNoCommentForATheme) {
     EXPECT_EQ(value(platform->themes().list(regulator, number)).at(0).comments, 0U);
 }
 
+TEST_F(ConsoleUnknownActionTest, KeepsNoReport) {
+    value(platform->reports().draft(regulator, number, in_both("What A heard.")));
+    expect_refused(desk + "/report", "action",
+                   {{"text.en", "What B heard."}, {"text.ru", "What B heard."}}, "What B heard.");
+    EXPECT_EQ(value(platform->reports().find(regulator, number)).text, in_both("What A heard."));
+}
+
+TEST_F(ConsoleUnknownActionTest, CodesNoComment) {
+    comment(number, "Inspect twice a year.");
+    Theme const theme = value(
+        platform->themes().create(regulator, number, NewTheme{in_both("Inspections"), {}, {}}));
+    sign_in("marat", Role::regulator, moh.id);
+    NewCodingSample offered;
+    offered.name = "First";
+    offered.size = 1;
+    for (Reader const& reader : value(platform->reading().readers(regulator, number)))
+        offered.coders.push_back(reader.account);
+    CodingSample const sample = value(platform->coding().draw(regulator, number, offered));
+    expect_refused(desk + "/coding/" + std::to_string(sample.id.value()), "action",
+                   {{"comment", "1"}, {"themes", std::to_string(theme.id.value())}}, "Inspections");
+    for (Coder const& coder : value(platform->coding().find(regulator, number, sample.id)).coders)
+        EXPECT_EQ(coder.coded, 0U);
+}
+
 TEST_F(ConsoleUnknownActionTest, RemovesNoWebhook) {
     NewWebhook const offered{"MOH", "https://example.org/hook", {webhook_occasions().front()}};
     WebhookId const id = value(platform->webhooks().create(regulator, offered)).webhook.id;

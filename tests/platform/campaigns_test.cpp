@@ -197,8 +197,8 @@ TEST_F(CampaignsTest, AreMergedForGood) {
     EXPECT_EQ(found().front().id, two[0].id);
     EXPECT_EQ(found().front().comments, 7U);
     EXPECT_EQ(value(platform->campaigns().find(regulator, two[1].id)).merged_into, two[0].id);
-    EXPECT_EQ(codes_of(platform->campaigns().find(anyone, two[1].id)),
-              std::vector{ErrorCode::not_found});
+    EXPECT_EQ(value(platform->campaigns().find(anyone, two[1].id)).merged_into, two[0].id)
+        << "links to it were published";
     EXPECT_THAT(problems_of(platform->campaigns().confirm(regulator, two[1].id)),
                 ElementsAre("campaign campaign.gone"));
     EXPECT_THAT(problems_of(platform->campaigns().merge(regulator, two[0].id, two[0].id)),
@@ -235,6 +235,102 @@ TEST_F(CampaignsTest, TellWhatSomebodyAddedToALetterThatWasMergedIntoAnother) {
                   own_words.substr(0, own_words.size() - 1));
         EXPECT_EQ(beside.left_out, 0U);
     }
+}
+
+TEST_F(CampaignsTest, AreNotNamedUnread) {
+    send(letter, 3);
+    Campaign const seen = found().front();
+    EXPECT_EQ(seen.written_at, seen.found_at);
+    clock->advance(std::chrono::minutes{1});
+    value(platform->campaigns().confirm(regulator, seen.id));
+    clock->advance(std::chrono::minutes{1});
+    Campaign const named = value(platform->campaigns().describe(
+        regulator, seen.id, in_both("Bakeries"), "Friends of Bread", seen.written_at));
+    EXPECT_EQ(named.written_at, clock->now()) << "confirming it named nothing";
+    EXPECT_EQ(value(platform->campaigns().find(anyone, seen.id)).written_at, named.written_at);
+    clock->advance(std::chrono::minutes{1});
+    Official const other = official(5, "Department of Ovens", Role::regulator, moh.id);
+    auto const late = platform->campaigns().describe(other, seen.id, in_both("Sundays"), "Nobody",
+                                                     seen.written_at);
+    EXPECT_THAT(problems_of(late), ElementsAre("campaign campaign.changed_meanwhile"));
+    EXPECT_THAT(late.error().text(), HasSubstr("Department of Health Policy"));
+    Campaign const kept = value(platform->campaigns().find(anyone, seen.id));
+    EXPECT_EQ(kept.name, in_both("Bakeries"));
+    EXPECT_EQ(kept.sponsor, "Friends of Bread");
+    value(platform->campaigns().describe(other, seen.id, in_both("Sundays"), "Nobody",
+                                         kept.written_at));
+    value(platform->campaigns().describe(regulator, seen.id, in_both("Bread"), "Nobody"));
+}
+
+TEST_F(CampaignsTest, ShowEachLetterOfWhatWasMerged) {
+    CommentNumber const personal = comment(number, letter + " " + own_words);
+    std::vector<CommentNumber> const bakeries = send(letter, 4);
+    std::vector<CommentNumber> const trains = send(other_letter, 3);
+    std::vector<Campaign> const two = found();
+    ASSERT_THAT(two, SizeIs(2));
+    auto const alone = value(platform->campaigns().letters(regulator, two[0].id));
+    ASSERT_THAT(alone, SizeIs(1));
+    EXPECT_EQ(alone[0].comments, 5U);
+    EXPECT_EQ(alone[0].text, letter);
+
+    value(platform->campaigns().merge(regulator, two[0].id, two[1].id));
+    auto const both = value(platform->campaigns().letters(regulator, two[1].id));
+    ASSERT_THAT(both, SizeIs(2));
+    EXPECT_EQ(both[0].text, letter);
+    EXPECT_EQ(both[0].comments, 5U);
+    EXPECT_EQ(both[0].comment, bakeries[0]);
+    EXPECT_EQ(both[0].number, 2);
+    EXPECT_EQ(both[1].text, other_letter);
+    EXPECT_EQ(both[1].comments, 3U);
+    EXPECT_EQ(both[1].number, 1);
+    std::vector<CommentNumber> sharing;
+    for (CampaignMember const& member :
+         value(platform->campaigns().members(regulator, two[1].id, Campaigns::Members::all, {}, 1))
+             .items)
+        sharing.push_back(member.comment);
+    EXPECT_EQ(sharing, trains);
+    EXPECT_THAT(value(platform->campaigns().letters(regulator, two[0].id)), IsEmpty());
+
+    // The public reads a letter where it was published, and its count always.
+    auto closed = value(platform->campaigns().letters(anyone, two[1].id));
+    ASSERT_THAT(closed, SizeIs(2));
+    EXPECT_EQ(closed[0].comments, 5U);
+    EXPECT_EQ(closed[0].comment, std::nullopt);
+    EXPECT_EQ(closed[0].text, "");
+    succeed(platform->comments().screen(moderator, {personal, bakeries[2], trains[0]},
+                                        CommentEvent::publish, ""));
+    auto const read = value(platform->campaigns().letters(anyone, two[1].id));
+    EXPECT_EQ(read.at(0).comment, bakeries[2])
+        << "the copy of the letter, whose own comment is not published";
+    EXPECT_EQ(read.at(0).text, letter);
+    EXPECT_EQ(read.at(1).comment, trains[0]);
+}
+
+TEST_F(CampaignsTest, TellBothSidesOfMergesAndSplits) {
+    send(letter, 4);
+    std::vector<CommentNumber> const trains = send(other_letter, 3);
+    std::vector<Campaign> const two = found();
+    ASSERT_THAT(two, SizeIs(2));
+    clock->advance(std::chrono::minutes{1});
+    value(platform->campaigns().merge(regulator, two[1].id, two[0].id));
+    clock->advance(std::chrono::minutes{1});
+    std::vector<CommentNumber> const leaving = send(letter, 3);
+    platform->campaigns().keep_up();
+    CampaignId const parted =
+        value(platform->campaigns().split(regulator, two[0].id, leaving)).value().id;
+    auto const history = value(platform->campaigns().history(regulator, two[0].id));
+    ASSERT_THAT(history, SizeIs(2));
+    EXPECT_EQ(history[0].kind, CampaignDecision::Kind::absorbed);
+    EXPECT_EQ(history[0].other, two[1].id);
+    EXPECT_EQ(history[0].comments, 3U);
+    EXPECT_EQ(history[0].decided_by, "Department of Health Policy");
+    EXPECT_EQ(history[1].kind, CampaignDecision::Kind::split);
+    EXPECT_EQ(history[1].other, parted);
+    auto const of_parted = value(platform->campaigns().history(regulator, parted));
+    ASSERT_THAT(of_parted, SizeIs(1));
+    EXPECT_EQ(of_parted[0].kind, CampaignDecision::Kind::parted);
+    EXPECT_EQ(of_parted[0].other, two[0].id);
+    EXPECT_EQ(of_parted[0].comments, 3U);
 }
 
 TEST_F(CampaignsTest, MeasureWhatIsSplitOffByItsOwnLetter) {
@@ -297,6 +393,8 @@ TEST_F(CampaignsTest, AreDissolvedForGood) {
     succeed(platform->campaigns().search_again(regulator, number));
     EXPECT_THAT(found(), IsEmpty());
     EXPECT_EQ(value(platform->campaigns().of_comment(regulator, sent[0])), std::nullopt);
+    EXPECT_EQ(value(platform->campaigns().find(anyone, id)).state, CampaignState::dissolved)
+        << "links to it were published";
     EXPECT_THAT(problems_of(platform->campaigns().dissolve(regulator, id, " ")),
                 ElementsAre("reason text.blank"));
 }

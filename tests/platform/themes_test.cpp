@@ -152,7 +152,7 @@ TEST_F(ThemesTest, AreRenamedMergedAndSplitWithTheirHistory) {
     EXPECT_THAT(comments(split), ElementsAre(second, third));
     EXPECT_THAT(comments(merged), ElementsAre(first));
     auto const history = value(platform->themes().history(regulator, often.id));
-    ASSERT_THAT(history, SizeIs(2));
+    ASSERT_THAT(history, SizeIs(4));
     EXPECT_EQ(history[1].kind, ThemeChange::Kind::renamed);
     EXPECT_EQ(history[1].was_name.in(language("en")), "How often");
     auto const of_merged = value(platform->themes().history(regulator, twice.id));
@@ -161,6 +161,117 @@ TEST_F(ThemesTest, AreRenamedMergedAndSplitWithTheirHistory) {
     EXPECT_EQ(value(platform->themes().history(regulator, split.id)).front().other, often.id);
     EXPECT_THAT(problems_of(platform->themes().split(regulator, often.id, named("None"), {third})),
                 ElementsAre("comments theme.split_of_others"));
+}
+
+TEST_F(ThemesTest, TellBothSidesOfMergesAndSplits) {
+    Theme const often = make("How often");
+    Theme const twice = make("Twice a year");
+    mark(often, {first});
+    mark(twice, {second, third});
+    clock->advance(std::chrono::minutes{1});
+    value(platform->themes().merge(regulator, twice.id, often.id));
+    clock->advance(std::chrono::minutes{1});
+    Theme const split =
+        value(platform->themes().split(regulator, often.id, named("Parents"), {third}));
+    auto const history = value(platform->themes().history(regulator, often.id));
+    ASSERT_THAT(history, SizeIs(3));
+    EXPECT_EQ(history[0].kind, ThemeChange::Kind::made);
+    EXPECT_EQ(history[1].kind, ThemeChange::Kind::absorbed);
+    EXPECT_EQ(history[1].other, twice.id);
+    EXPECT_EQ(history[1].comments, 2U);
+    EXPECT_EQ(history[1].was_name.in(language("en")), "Twice a year");
+    EXPECT_EQ(history[2].kind, ThemeChange::Kind::divided);
+    EXPECT_EQ(history[2].other, split.id);
+    EXPECT_EQ(history[2].comments, 1U);
+    auto const of_split = value(platform->themes().history(regulator, split.id));
+    ASSERT_THAT(of_split, SizeIs(1));
+    EXPECT_EQ(of_split[0].kind, ThemeChange::Kind::split);
+    EXPECT_EQ(of_split[0].other, often.id);
+}
+
+TEST_F(ThemesTest, AreNotReplacedUnread) {
+    Theme const seen = make("How often");
+    clock->advance(std::chrono::minutes{1});
+    value(platform->themes().change(regulator, seen.id, named("Frequency"), seen.written_at));
+    clock->advance(std::chrono::minutes{1});
+    Official const other = official(5, "Department of Kitchens", Role::regulator, moh.id);
+    auto const late = platform->themes().change(other, seen.id, named("Visits"), seen.written_at);
+    EXPECT_THAT(problems_of(late), ElementsAre("theme theme.changed_meanwhile"));
+    EXPECT_THAT(late.error().text(), HasSubstr("Department of Health Policy"));
+    EXPECT_THAT(names(regulator), ElementsAre("Frequency"));
+
+    Theme const read = value(platform->themes().find(regulator, seen.id));
+    NewTheme summed = named("Frequency");
+    summed.summary = LocalizedText{language("en"), "How often kitchens are inspected."};
+    Theme const written = value(platform->themes().change(other, seen.id, summed, read.written_at));
+    EXPECT_EQ(written.written_at, clock->now()) << "a summary is words, too";
+    EXPECT_EQ(
+        problems_of(platform->themes().change(regulator, seen.id, named("Visits"), read.written_at))
+            .size(),
+        1U);
+    // What moves in a theme is not its words.
+    mark(written, {first});
+    value(platform->themes().change(regulator, seen.id, named("Visits"), written.written_at));
+    value(platform->themes().change(regulator, seen.id, named("Inspections")));
+}
+
+TEST_F(ThemesTest, SayThatTheyWereRewordedSinceTheyWereAnswered) {
+    NewTheme offered = named("How often");
+    offered.summary = LocalizedText{language("en"), "Twice a year."};
+    Theme const theme = value(platform->themes().create(regulator, number, offered));
+    mark(theme, {first});
+    clock->advance(std::chrono::minutes{1});
+    value(platform->themes().change(regulator, theme.id, offered));
+    clock->advance(std::chrono::minutes{1});
+    succeed(platform->responses().publish(regulator, {answer(theme)}));
+    auto const reworded = [&] {
+        std::optional<ThemeRewording> const alone =
+            value(platform->themes().find(anyone, theme.id)).reworded;
+        EXPECT_EQ(value(platform->themes().list(anyone, number)).at(0).reworded, alone);
+        return alone;
+    };
+    EXPECT_EQ(reworded(), std::nullopt);
+
+    clock->advance(std::chrono::minutes{1});
+    NewTheme other = offered;
+    other.summary = LocalizedText{language("en"), "Never."};
+    value(platform->themes().change(regulator, theme.id, other));
+    clock->advance(std::chrono::minutes{1});
+    other.name = LocalizedText{language("en"), "No inspections"};
+    EXPECT_TRUE(value(platform->themes().change(regulator, theme.id, other)).reworded);
+    Instant const last = clock->now();
+    clock->advance(std::chrono::minutes{1});
+    other.provision = "art_1";
+    value(platform->themes().change(regulator, theme.id, other));
+    EXPECT_EQ(reworded(), (ThemeRewording{offered.name, offered.summary, last}));
+
+    // Another response answers the words that it finds.
+    clock->advance(std::chrono::minutes{1});
+    succeed(platform->responses().publish(regulator, {answer(theme)}));
+    EXPECT_EQ(reworded(), std::nullopt);
+    clock->advance(std::chrono::minutes{1});
+    value(platform->themes().change(regulator, theme.id, offered));
+    EXPECT_TRUE(reworded());
+    clock->advance(std::chrono::minutes{1});
+    value(platform->themes().change(regulator, theme.id, other));
+    EXPECT_EQ(reworded(), std::nullopt) << "it says again what was answered";
+}
+
+TEST_F(ThemesTest, TellThePublicWhereTheyWent) {
+    Theme const often = make("How often");
+    Theme const twice = make("Twice a year");
+    Theme const yearly = make("Every year");
+    mark(often, {first});
+    value(platform->themes().merge(regulator, yearly.id, twice.id));
+    value(platform->themes().merge(regulator, twice.id, often.id));
+    EXPECT_THAT(problems_of(platform->themes().find(anyone, yearly.id)),
+                ElementsAre("theme theme.unknown"))
+        << "nobody knows of any";
+    succeed(platform->responses().publish(regulator, {answer(often)}));
+    auto const gone = platform->themes().find(anyone, yearly.id);
+    EXPECT_THAT(problems_of(gone), ElementsAre("theme theme.merged_away"));
+    EXPECT_EQ(codes_of(gone), std::vector{ErrorCode::not_found});
+    EXPECT_THAT(gone.error().text(), HasSubstr("theme " + std::to_string(often.id.value())));
 }
 
 TEST_F(ThemesTest, TakeDraftedResponsesAlongWhenMerged) {

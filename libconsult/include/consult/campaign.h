@@ -41,6 +41,8 @@ struct Campaign {
     std::uint64_t with_additions = 0;  ///< of these, in which somebody added something of their own
     std::uint64_t open_contests = 0;   ///< officials only
     Instant found_at;
+    /// When its name and who wrote the letter were last said; `found_at` where nobody did.
+    Instant written_at;
     std::optional<Instant> decided_at;  ///< when an official last decided about it
     std::string decided_by;             ///< office
 };
@@ -53,6 +55,19 @@ struct CampaignMember {
     double likeness = 0;          ///< 0 to 1, to the letter: see docs/campaigns.md
     std::uint32_t own_words = 0;  ///< words beyond the letter's
     bool adds = false;            ///< whether these are more than a name, a place or a greeting
+};
+
+/// A letter of a campaign. One that another was merged into has the letters of both; one that was
+/// found may have several passages that its comments share.
+struct CampaignLetter {
+    int number = 0;  ///< within its campaign, from 1; a merge changes none of the campaign's own
+    Belonging kind = Belonging::near_copy;  ///< how its comments share it
+    std::uint64_t comments = 0;             ///< that share it, screened or not
+    /// In which it stands, of those that the viewer may read: that of the letter, or the oldest
+    /// copy of it, or else the oldest that shares it. None while nobody may read any.
+    std::optional<CommentNumber> comment;
+    std::string text;   ///< the letter, or the whole text of that other comment
+    Language language;  ///< of that comment
 };
 
 /// Octets of a text, from the first to before the last.
@@ -89,10 +104,19 @@ struct CampaignContest {
 
 /// What an official decided about a campaign.
 struct CampaignDecision {
-    enum class Kind { confirmed, described, merged, split, dissolved };
+    enum class Kind {
+        confirmed,
+        described,
+        merged,  ///< into another campaign
+        split,   ///< comments left it; where they are enough, as another campaign
+        dissolved,
+        absorbed,  ///< another campaign was merged into it
+        parted,    ///< it was made of comments that left another campaign
+    };
     Kind kind = Kind::confirmed;
-    std::optional<CampaignId> other;  ///< that it was merged into, or that was split off
-    std::uint64_t comments = 0;       ///< that moved
+    /// What it was merged into, gave comments to, took in, or left.
+    std::optional<CampaignId> other;
+    std::uint64_t comments = 0;  ///< that moved
     std::string reason;
     Instant decided_at;
     std::string decided_by;  ///< office

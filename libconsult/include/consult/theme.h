@@ -20,6 +20,14 @@ struct NewTheme {
     std::string provision;  ///< eId of what it is about, in the newest version; may be empty
 };
 
+/// That a theme is worded otherwise than when it was answered.
+struct ThemeRewording {
+    LocalizedText was_name;
+    LocalizedText was_summary;
+    Instant reworded_at;  ///< when the words of now were written
+    friend bool operator==(ThemeRewording const&, ThemeRewording const&) = default;
+};
+
 /// A point raised. Officials alone know of it until a response to it, or the report, is published.
 struct Theme {
     ThemeId id;
@@ -32,10 +40,12 @@ struct Theme {
     std::optional<Instant> published_at;
     Instant created_at;
     std::string created_by;                  ///< office
+    Instant written_at;                      ///< when its words were last written
     std::uint64_t comments = 0;              ///< that raise it, as a person confirmed
     std::uint64_t proposed = 0;              ///< that may, and nobody has said yet
     std::uint64_t responses = 0;             ///< published ones that answer it
     std::optional<Disposition> disposition;  ///< of the newest of these
+    std::optional<ThemeRewording> reworded;  ///< since the newest of these was published
 };
 
 /// Whether a comment raises a theme: found to be like those that do, said by a person, or denied by
@@ -62,10 +72,18 @@ struct ThemeComment {
 
 /// What happened to a theme.
 struct ThemeChange {
-    enum class Kind { made, renamed, merged, split };
+    enum class Kind {
+        made,
+        renamed,   ///< its name, its summary or its provision is another
+        merged,    ///< into another theme
+        split,     ///< it was made of comments of another theme
+        absorbed,  ///< another theme was merged into it
+        divided,   ///< another theme was made of some of its comments
+    };
     Kind kind = Kind::made;
-    std::optional<ThemeId> other;  ///< that it was merged into or split from
-    LocalizedText was_name;        ///< before
+    std::optional<ThemeId> other;  ///< what it was merged into or split from, took in or gave to
+    LocalizedText was_name;        ///< before; of another theme that it took in, what that one said
+    LocalizedText was_summary;     ///< likewise
     std::uint64_t comments = 0;    ///< that moved
     Instant changed_at;
     std::string changed_by;  ///< office

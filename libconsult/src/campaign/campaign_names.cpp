@@ -26,6 +26,8 @@ constexpr Named<CampaignDecision::Kind> decision_names[] = {
     {CampaignDecision::Kind::merged, "merged"},
     {CampaignDecision::Kind::split, "split"},
     {CampaignDecision::Kind::dissolved, "dissolved"},
+    {CampaignDecision::Kind::absorbed, "absorbed"},
+    {CampaignDecision::Kind::parted, "parted"},
 };
 
 }  // namespace

@@ -17,9 +17,17 @@ void add_campaigns(boost::json::object& all) {
                                  {"comments", "integer"},
                                  {"with_additions", "integer"},
                                  {"found_at", "instant"},
+                                 {"written_at", "instant"},
                                  {"merged_into?", "integer"},
                                  {"decided_at?", "instant"}});
     all["CampaignList"] = page_of("Campaign");
+    all["CampaignLetter"] = object_of({{"number", "integer"},
+                                       {"kind", "Belonging"},
+                                       {"comments", "integer"},
+                                       {"text", "string"},
+                                       {"comment?", "string"},
+                                       {"language?", "string"}});
+    all["CampaignLetterList"] = list_of("CampaignLetter");
     all["CampaignMember"] = object_of({{"comment", "string"},
                                        {"campaign", "integer"},
                                        {"kind", "Belonging"},
@@ -37,7 +45,7 @@ void add_campaigns(boost::json::object& all) {
     all["CampaignSplit"] = object_of({{"campaign?", "Campaign"}});
     all["CampaignDissolution"] = object_of({{"reason", "string"}});
     all["CampaignDecisionKind"] =
-        choice_of({"confirmed", "described", "merged", "split", "dissolved"});
+        choice_of({"confirmed", "described", "merged", "split", "dissolved", "absorbed", "parted"});
     all["CampaignDecision"] = object_of({{"kind", "CampaignDecisionKind"},
                                          {"comments", "integer"},
                                          {"reason", "string"},

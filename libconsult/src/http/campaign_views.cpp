@@ -16,9 +16,22 @@ json::value view(Campaign const& campaign) {
                         {"sponsor", campaign.sponsor},
                         {"comments", campaign.comments},
                         {"with_additions", campaign.with_additions},
-                        {"found_at", to_text(campaign.found_at)}};
+                        {"found_at", to_text(campaign.found_at)},
+                        {"written_at", to_text(campaign.written_at)}};
     if (campaign.merged_into) object["merged_into"] = campaign.merged_into->value();
     if (campaign.decided_at) object["decided_at"] = to_text(*campaign.decided_at);
+    return object;
+}
+
+json::value view(CampaignLetter const& letter) {
+    json::object object{{"number", letter.number},
+                        {"kind", name(letter.kind)},
+                        {"comments", letter.comments},
+                        {"text", letter.text}};
+    if (letter.comment) {
+        object["comment"] = letter.comment->text();
+        object["language"] = letter.language.tag();
+    }
     return object;
 }
 

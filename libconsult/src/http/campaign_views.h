@@ -7,6 +7,7 @@
 namespace consult::http {
 
 [[nodiscard]] boost::json::value view(Campaign const& campaign);
+[[nodiscard]] boost::json::value view(CampaignLetter const& letter);
 [[nodiscard]] boost::json::value view(CampaignMember const& member);
 [[nodiscard]] boost::json::value view(MemberBesideLetter const& beside);
 [[nodiscard]] boost::json::value view(CampaignContest const& contest);

@@ -17,9 +17,13 @@ void add_themes(boost::json::object& all) {
                               {"comments", "integer"},
                               {"proposed", "integer"},
                               {"responses", "integer"},
+                              {"written_at", "instant"},
                               {"merged_into?", "integer"},
                               {"published_at?", "instant"},
-                              {"disposition?", "Disposition"}});
+                              {"disposition?", "Disposition"},
+                              {"reworded?", "ThemeRewording"}});
+    all["ThemeRewording"] =
+        object_of({{"was_name", "texts"}, {"was_summary", "texts"}, {"at", "instant"}});
     all["ThemeList"] = list_of("Theme");
     all["ThemePosition"] = object_of({{"position", "integer"}});
     all["ThemeMerge"] = object_of({{"into", "integer"}});
@@ -44,11 +48,13 @@ void add_themes(boost::json::object& all) {
     all["ThemeOfCommentList"] = list_of("ThemeOfComment");
     all["ThemeChange"] = object_of({{"kind", "ThemeChangeKind"},
                                     {"was_name", "texts"},
+                                    {"was_summary", "texts"},
                                     {"comments", "integer"},
                                     {"at", "instant"},
                                     {"by", "string"},
                                     {"other?", "integer"}});
-    all["ThemeChangeKind"] = choice_of({"made", "renamed", "merged", "split"});
+    all["ThemeChangeKind"] =
+        choice_of({"made", "renamed", "merged", "split", "absorbed", "divided"});
     all["ThemeChangeList"] = list_of("ThemeChange");
     all["ThemeCoverage"] = object_of({{"comments", "integer"},
                                       {"without_theme", "integer"},

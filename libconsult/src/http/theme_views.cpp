@@ -13,14 +13,25 @@ std::int64_t percent(double share) {
 }
 
 json::value view(Theme const& theme) {
-    json::object object{{"id", theme.id.value()},         {"name", view(theme.name)},
-                        {"summary", view(theme.summary)}, {"provision", theme.provision},
-                        {"position", theme.position},     {"created_at", to_text(theme.created_at)},
-                        {"created_by", theme.created_by}, {"comments", theme.comments},
-                        {"proposed", theme.proposed},     {"responses", theme.responses}};
+    json::object object{{"id", theme.id.value()},
+                        {"name", view(theme.name)},
+                        {"summary", view(theme.summary)},
+                        {"provision", theme.provision},
+                        {"position", theme.position},
+                        {"created_at", to_text(theme.created_at)},
+                        {"created_by", theme.created_by},
+                        {"comments", theme.comments},
+                        {"proposed", theme.proposed},
+                        {"responses", theme.responses},
+                        {"written_at", to_text(theme.written_at)}};
     if (theme.merged_into) object["merged_into"] = theme.merged_into->value();
     if (theme.published_at) object["published_at"] = to_text(*theme.published_at);
     if (theme.disposition) object["disposition"] = name(*theme.disposition);
+    if (theme.reworded) {
+        object["reworded"] = {{"was_name", view(theme.reworded->was_name)},
+                              {"was_summary", view(theme.reworded->was_summary)},
+                              {"at", to_text(theme.reworded->reworded_at)}};
+    }
     return object;
 }
 
@@ -37,6 +48,7 @@ json::value view(ThemeComment const& place) {
 json::value view(ThemeChange const& change) {
     json::object object{{"kind", name(change.kind)},
                         {"was_name", view(change.was_name)},
+                        {"was_summary", view(change.was_summary)},
                         {"comments", change.comments},
                         {"at", to_text(change.changed_at)},
                         {"by", change.changed_by}};

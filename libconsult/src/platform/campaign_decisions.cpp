@@ -51,6 +51,18 @@ void decide(Transaction& transaction, Actor const& actor, LoadedCampaign& place,
                          campaign_subject(place.consultation, campaign), std::move(facts))));
 }
 
+/// Nobody has described it anew since it was seen.
+Result<> require_seen(Queries& queries, Campaign const& campaign, std::optional<Instant> seen) {
+    if (!seen || *seen == campaign.written_at) return {};
+    std::string office = campaign.decided_by;
+    for (CampaignDecision const& decision : storage::decisions_of(queries, campaign.id))
+        if (decision.kind == CampaignDecision::Kind::described) office = decision.decided_by;
+    return refuse(ErrorCode::conflict, "campaign", "campaign.changed_meanwhile",
+                  "{office} has named campaign {id} since you opened it; look at what stands there "
+                  "now, and write again.",
+                  {{"id", std::to_string(campaign.id.value())}, {"office", std::move(office)}});
+}
+
 Campaign renewed(Queries& queries, CampaignId id) {
     return storage::find_campaign(queries, id).value().campaign;
 }
@@ -106,6 +118,7 @@ StoredCampaign split_off(Transaction& transaction, LoadedCampaign const& place,
     made.campaign.name = {};
     made.campaign.sponsor.clear();
     made.campaign.found_at = now;
+    made.campaign.written_at = now;
     made.campaign.decided_at.reset();
     made.campaign.decided_by.clear();
     made.campaign.kind = Belonging::decision;
@@ -145,17 +158,22 @@ Result<Campaign> Campaigns::confirm(Actor const& actor, CampaignId id) {
 }
 
 Result<Campaign> Campaigns::describe(Actor const& actor, CampaignId id, LocalizedText name,
-                                     std::string sponsor) {
+                                     std::string sponsor, std::optional<Instant> seen) {
     Instant const now = core_.now();
     Result<LoadedCampaign> const described =
         core_.write([&](Transaction& transaction) -> Result<LoadedCampaign> {
             Result<LoadedCampaign> place = load_open_campaign(transaction, id, actor);
             if (!place) return place;
+            if (Result<> const good = require_seen(transaction, place->stored.campaign, seen);
+                !good) {
+                return tl::unexpected(good.error());
+            }
             if (Result<> const good = check_campaign(place->consultation, name, sponsor); !good) {
                 return tl::unexpected(good.error());
             }
             place->stored.campaign.name = name;
             place->stored.campaign.sponsor = sponsor;
+            place->stored.campaign.written_at = now;
             decide(transaction, actor, *place,
                    decision_of(CampaignDecision::Kind::described, actor, now),
                    actions::campaign_described, campaign_facts(place->stored.campaign));

@@ -3,6 +3,7 @@
 #include "campaign/additions.h"
 #include "identity/visibility.h"
 #include "platform/campaign_finder.h"
+#include "platform/campaign_letters.h"
 #include "platform/loaded_campaign.h"
 #include "platform/loading.h"
 #include "platform/platform_core.h"
@@ -18,18 +19,6 @@ namespace consult {
 namespace {
 
 using storage::Queries;
-
-/// The words of a letter: those of its parts in their order.
-std::string letter_text(Queries& queries, storage::StoredLetter const& letter) {
-    std::string const holder = storage::comment_text(queries, letter.holder);
-    std::string text;
-    for (TextRange const& range : letter.ranges) {
-        if (range.end > holder.size() || range.begin > range.end) continue;  // erased meanwhile
-        text += holder.substr(range.begin, range.end - range.begin);
-        text += '\n';
-    }
-    return text;
-}
 
 /// The number of the comment in which a letter stands.
 CommentNumber number_of(Queries& queries, ConsultationNumber const& consultation, CommentId id) {
@@ -48,8 +37,9 @@ MemberBesideLetter beside_letter(Queries& queries, ConsultationNumber const& num
     if (stored.letter >= letters.size()) return beside;
     storage::StoredLetter const& letter = letters[stored.letter];
     beside.letter = number_of(queries, number, letter.holder);
-    campaign::Additions const added = campaign::additions(
-        letter_text(queries, letter), storage::comment_text(queries, stored.comment));
+    campaign::Additions const added =
+        campaign::additions(letter_text(letter, storage::comment_text(queries, letter.holder)),
+                            storage::comment_text(queries, stored.comment));
     for (campaign::Addition const& own : added.own)
         beside.own.push_back({own.octets.begin, own.octets.end});
     beside.left_out = added.left_out;
@@ -78,13 +68,15 @@ Result<Campaign> Campaigns::find(Actor const& viewer, CampaignId id) const {
 }
 
 Result<Page<CampaignMember>> Campaigns::members(Actor const& viewer, CampaignId id, Members which,
-                                                PageRequest const& page) const {
+                                                PageRequest const& page,
+                                                std::optional<int> letter) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<LoadedCampaign> const place = load_campaign(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());
     storage::MemberFilter filter;
     filter.only_published = !may(viewer, Permission::read_all, place->consultation.institution);
     filter.only_with_additions = which == Members::with_additions;
+    if (letter) filter.letter = std::int64_t{*letter} - 1;
     return storage::list_members(*snapshot, id, place->consultation.number, filter, page);
 }
 

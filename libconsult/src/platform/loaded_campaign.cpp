@@ -28,9 +28,7 @@ Result<LoadedCampaign> load_campaign(Queries& queries, CampaignId id, Actor cons
     if (!stored) return no_such_campaign(id);
     Consultation consultation =
         storage::find_consultation(queries, stored->campaign.consultation).value();
-    bool const reads_all = may(viewer, Permission::read_all, consultation.institution);
-    if (!visible(consultation, viewer) || (!is_open(stored->campaign) && !reads_all))
-        return no_such_campaign(id);
+    if (!visible(consultation, viewer)) return no_such_campaign(id);
     return LoadedCampaign{std::move(*stored), std::move(consultation)};
 }
 

@@ -12,8 +12,8 @@ struct LoadedCampaign {
     Consultation consultation;
 };
 
-/// Those that were dissolved or merged away are for officials alone: not_found (field `campaign`)
-/// otherwise.
+/// Also one that was dissolved or merged away, so that whoever knew of it is told. Refused
+/// (not_found, field `campaign`) where the viewer may not know of the consultation.
 [[nodiscard]] Result<LoadedCampaign> load_campaign(storage::Queries& queries, CampaignId id,
                                                    Actor const& viewer);
 /// The same for an official's decision: of one who may respond, while responses may be written.

@@ -18,6 +18,13 @@ tl::unexpected<Error> no_such_theme(ThemeId id) {
                   {{"id", std::to_string(id.value())}});
 }
 
+/// Where the comments of a theme are after all merges.
+Theme last_of_merges(storage::Queries& queries, Theme theme) {
+    while (theme.merged_into)
+        theme = storage::find_theme(queries, *theme.merged_into).value();
+    return theme;
+}
+
 }  // namespace
 
 Result<ThemePlace> load_theme(storage::Queries& queries, ThemeId id, Actor const& viewer) {
@@ -25,8 +32,15 @@ Result<ThemePlace> load_theme(storage::Queries& queries, ThemeId id, Actor const
     if (!theme) return no_such_theme(id);
     Consultation consultation = storage::find_consultation(queries, theme->consultation).value();
     bool const reads_all = may(viewer, Permission::read_all, consultation.institution);
-    if (!reads_all && !(visible(consultation, viewer) && theme->published_at)) {
-        return no_such_theme(id);
+    if (!reads_all && !visible(consultation, viewer)) return no_such_theme(id);
+    if (!reads_all && !theme->published_at) {
+        // The log has told everyone of its merge; what it was called stays with the officials.
+        Theme const last = last_of_merges(queries, std::move(*theme));
+        if (!last.published_at) return no_such_theme(id);
+        return refuse(
+            ErrorCode::not_found, "theme", "theme.merged_away",
+            "Theme {id} was merged into theme {into}; look at that one.",
+            {{"id", std::to_string(id.value())}, {"into", std::to_string(last.id.value())}});
     }
     return ThemePlace{std::move(*theme), std::move(consultation)};
 }

@@ -16,6 +16,7 @@
 #include "storage/comment_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/response_repository.h"
+#include "storage/theme_history.h"
 #include "storage/theme_repository.h"
 
 namespace consult {
@@ -69,6 +70,7 @@ Result<Theme> insert(Transaction& transaction, Actor const& actor, Instant now,
     theme.provision = offered.provision;
     theme.created_at = now;
     theme.created_by = office_of(actor);
+    theme.written_at = now;
     storage::insert_theme(transaction, theme);
     storage::add_theme_change(transaction, theme.id, change);
     append_theme_entry(transaction, actor, now, actions::theme_created, {theme, consultation});
@@ -155,12 +157,27 @@ Result<Theme> write_and_tell(PlatformCore& core, Work&& work) {
     return changed;
 }
 
+bool has_words(Theme const& theme, NewTheme const& offered) {
+    return theme.name == offered.name && theme.summary == offered.summary &&
+           theme.provision == offered.provision;
+}
+
+/// Nobody has worded it anew since it was seen.
+Result<> require_seen(Queries& queries, Theme const& theme, std::optional<Instant> seen) {
+    if (!seen || *seen == theme.written_at) return {};
+    std::string office = theme.created_by;
+    for (ThemeChange const& change : storage::theme_history(queries, theme.id))
+        if (change.kind == ThemeChange::Kind::renamed) office = change.changed_by;
+    return refuse(ErrorCode::conflict, "theme", "theme.changed_meanwhile",
+                  "{office} has changed theme {id} since you opened it; look at what stands there "
+                  "now, and write again.",
+                  {{"id", std::to_string(theme.id.value())}, {"office", std::move(office)}});
+}
+
 /// The theme that the form made before, where it says the same.
 Result<Theme> find_made(Queries& queries, ThemeId id, NewTheme const& offered) {
     Theme theme = storage::find_theme(queries, id).value();
-    bool const is_same = theme.name == offered.name && theme.summary == offered.summary &&
-                         theme.provision == offered.provision && !theme.merged_into;
-    if (is_same) return theme;
+    if (has_words(theme, offered) && !theme.merged_into) return theme;
     return refuse(ErrorCode::conflict, "theme", "theme.saved_already",
                   "This form was sent already and made theme {id}; word it anew there.",
                   {{"id", std::to_string(id.value())}});
@@ -188,25 +205,31 @@ Result<Theme> Themes::create(Actor const& actor, ConsultationNumber const& numbe
     });
 }
 
-Result<Theme> Themes::change(Actor const& actor, ThemeId id, NewTheme offered) {
+Result<Theme> Themes::change(Actor const& actor, ThemeId id, NewTheme offered,
+                             std::optional<Instant> seen) {
     Instant const now = core_.now();
     Result<ThemePlace> const changed =
         core_.write([&](Transaction& transaction) -> Result<ThemePlace> {
             Result<ThemePlace> place = load_open_theme(transaction, id, actor);
             if (!place) return place;
             Theme& theme = place->theme;
+            if (Result<> const good = require_seen(transaction, theme, seen); !good) {
+                return tl::unexpected(good.error());
+            }
             if (Result<> const good = check_new(transaction, place->consultation, offered); !good) {
                 return tl::unexpected(good.error());
             }
             ThemeChange change = change_of(ThemeChange::Kind::renamed, actor, now);
             change.was_name = theme.name;
-            bool const is_renamed = theme.name != offered.name;
+            change.was_summary = theme.summary;
+            bool const is_reworded = !has_words(theme, offered);
             theme.name = offered.name;
             theme.summary = offered.summary;
             theme.provision = offered.provision;
             storage::update_theme(transaction, theme);
-            if (is_renamed) storage::add_theme_change(transaction, id, change);
+            if (is_reworded) storage::add_theme_change(transaction, id, change);
             append_theme_entry(transaction, actor, now, actions::theme_changed, *place);
+            theme = storage::find_theme(transaction, id).value();
             return place;
         });
     if (!changed) return tl::unexpected(changed.error());
@@ -261,6 +284,7 @@ Result<Theme> Themes::merge(Actor const& actor, ThemeId id, ThemeId into) {
         }
         ThemeChange change = change_of(ThemeChange::Kind::merged, actor, now);
         change.was_name = place->theme.name;
+        change.was_summary = place->theme.summary;
         change.other = into;
         change.comments = storage::move_marks(transaction, id, into, nullptr);
         storage::move_drafted_responses(transaction, id, into);

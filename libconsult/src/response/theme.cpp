@@ -11,10 +11,9 @@ constexpr Named<ThemeMark> mark_names[] = {
     {ThemeMark::declined, "declined"},
 };
 constexpr Named<ThemeChange::Kind> change_names[] = {
-    {ThemeChange::Kind::made, "made"},
-    {ThemeChange::Kind::renamed, "renamed"},
-    {ThemeChange::Kind::merged, "merged"},
-    {ThemeChange::Kind::split, "split"},
+    {ThemeChange::Kind::made, "made"},         {ThemeChange::Kind::renamed, "renamed"},
+    {ThemeChange::Kind::merged, "merged"},     {ThemeChange::Kind::split, "split"},
+    {ThemeChange::Kind::absorbed, "absorbed"}, {ThemeChange::Kind::divided, "divided"},
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "storage/campaign_decision_repository.h"
 
+#include <algorithm>
+
 #include "storage/damage.h"
 #include "storage/unsigned_counts.h"
 
@@ -31,6 +33,25 @@ StoredContest contest_from(Row const& row) {
     stored.comment = row.id<CommentId>(12);
     stored.consultation = row.id<ConsultationId>(13);
     return stored;
+}
+
+CampaignDecision decision_from(Row const& row) {
+    CampaignDecision decision;
+    std::optional<CampaignDecision::Kind> const kind = campaign_decision_from(row.text(0));
+    if (!kind) throw Damage{"a decision about a campaign is of an unknown kind"};
+    decision.kind = *kind;
+    if (!row.is_null(1)) decision.other = row.id<CampaignId>(1);
+    decision.comments = unsigned_of(row.integer(2));
+    decision.reason = row.string(3);
+    decision.decided_at = row.instant(4);
+    decision.decided_by = row.string(5);
+    return decision;
+}
+
+/// What a decision about another campaign is on the side of the one that it names.
+CampaignDecision::Kind other_side(CampaignDecision::Kind kind) {
+    return kind == CampaignDecision::Kind::merged ? CampaignDecision::Kind::absorbed
+                                                  : CampaignDecision::Kind::parted;
 }
 
 std::vector<CampaignContest> read_contests(Queries& queries, std::string_view rest,
@@ -84,17 +105,15 @@ std::vector<CampaignDecision> decisions_of(Queries& queries, CampaignId id) {
     queries.query(
         "SELECT kind, other_id, comments, reason, decided_at, decided_by FROM campaign_decision "
         "WHERE campaign_id = $1 ORDER BY position",
+        {id}, [&](Row const& row) { decisions.push_back(decision_from(row)); });
+    queries.query(
+        "SELECT kind, campaign_id, comments, reason, decided_at, decided_by "
+        "FROM campaign_decision WHERE other_id = $1 ORDER BY campaign_id, position",
         {id}, [&](Row const& row) {
-            CampaignDecision& decision = decisions.emplace_back();
-            std::optional<CampaignDecision::Kind> const kind = campaign_decision_from(row.text(0));
-            if (!kind) throw Damage{"a decision about a campaign is of an unknown kind"};
-            decision.kind = *kind;
-            if (!row.is_null(1)) decision.other = row.id<CampaignId>(1);
-            decision.comments = unsigned_of(row.integer(2));
-            decision.reason = row.string(3);
-            decision.decided_at = row.instant(4);
-            decision.decided_by = row.string(5);
+            decisions.push_back(decision_from(row));
+            decisions.back().kind = other_side(decisions.back().kind);
         });
+    std::ranges::stable_sort(decisions, {}, &CampaignDecision::decided_at);
     return decisions;
 }
 

@@ -21,7 +21,10 @@ void pin(Transaction& transaction, CampaignPin const& pin);
 [[nodiscard]] bool is_pinned(Queries& queries, CommentId comment, CampaignId campaign);
 [[nodiscard]] std::vector<CampaignPin> pins_of(Queries& queries, ConsultationId consultation);
 
+/// Writes one behind those that a campaign has. What another campaign has of it (absorbed, parted)
+/// is not written, but read from there.
 void add_decision(Transaction& transaction, CampaignId id, CampaignDecision const& decision);
+/// Oldest first, with what other campaigns have of it.
 [[nodiscard]] std::vector<CampaignDecision> decisions_of(Queries& queries, CampaignId id);
 
 /// Inserts it; sets `id`.

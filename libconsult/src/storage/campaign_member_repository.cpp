@@ -109,6 +109,10 @@ Result<Page<CampaignMember>> list_members(Queries& queries, CampaignId id,
         "FROM campaign_member cm JOIN comment m ON m.id = cm.comment_id WHERE cm.campaign_id = $1";
     if (filter.only_published) from_where += " AND m.state = 'published'";
     if (filter.only_with_additions) from_where += " AND cm.adds = 1";
+    if (filter.letter) {
+        list.params.emplace_back(*filter.letter);
+        from_where += " AND cm.letter = $2";
+    }
     list.total = counted(queries, "SELECT count(*) " + from_where, list.params);
     list.parts = {{std::move(from_where), "cm.comment_id"}};
     return read_page<CampaignMember>(queries, std::move(list), page, [&](Row const& row) {
@@ -145,6 +149,29 @@ std::optional<CommentId> another_with_letter(Queries& queries, StoredMember cons
         "ORDER BY CASE WHEN cm.kind = 'exact_copy' THEN 0 ELSE 1 END, cm.comment_id LIMIT 1",
         {member.campaign, member.letter, member.comment},
         [](Row const& row) { return row.id<CommentId>(0); });
+}
+
+std::map<std::uint32_t, std::uint64_t> members_by_letter(Queries& queries, CampaignId id) {
+    std::map<std::uint32_t, std::uint64_t> counts;
+    queries.query(
+        "SELECT letter, count(*) FROM campaign_member WHERE campaign_id = $1 GROUP BY letter", {id},
+        [&](Row const& row) {
+            counts.emplace(static_cast<std::uint32_t>(row.integer(0)), unsigned_of(row.integer(1)));
+        });
+    return counts;
+}
+
+std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries, CampaignId id) {
+    std::map<std::uint32_t, CommentId> oldest;
+    queries.query(
+        "SELECT cm.letter, coalesce(min(CASE WHEN cm.kind = 'exact_copy' THEN cm.comment_id END), "
+        "min(cm.comment_id)) FROM campaign_member cm "
+        "JOIN comment m ON m.id = cm.comment_id WHERE cm.campaign_id = $1 "
+        "AND m.state = 'published' GROUP BY cm.letter",
+        {id}, [&](Row const& row) {
+            oldest.emplace(static_cast<std::uint32_t>(row.integer(0)), row.id<CommentId>(1));
+        });
+    return oldest;
 }
 
 std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string_view>
 
@@ -52,6 +53,7 @@ void each_copy(Queries& queries, ConsultationId consultation, std::uint64_t afte
 struct MemberFilter {
     bool only_published = false;
     bool only_with_additions = false;
+    std::optional<std::int64_t> letter;  ///< only those that share it
 };
 [[nodiscard]] Result<Page<CampaignMember>> list_members(Queries& queries, CampaignId id,
                                                         ConsultationNumber const& number,
@@ -68,6 +70,14 @@ struct MemberFilter {
 /// is none.
 [[nodiscard]] std::optional<CommentId> another_with_letter(Queries& queries,
                                                            StoredMember const& member);
+
+/// How many members share each letter of a campaign, by its place among them.
+[[nodiscard]] std::map<std::uint32_t, std::uint64_t> members_by_letter(Queries& queries,
+                                                                       CampaignId id);
+/// The oldest published copy of each letter, or else the oldest published member that shares it;
+/// nothing of one that no published member shares.
+[[nodiscard]] std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries,
+                                                                         CampaignId id);
 
 /// The sequence of the oldest published member; nothing where none is.
 [[nodiscard]] std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id);

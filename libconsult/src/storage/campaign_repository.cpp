@@ -15,7 +15,8 @@ namespace {
 constexpr std::string_view columns =
     "k.id, k.consultation_id, k.exemplar_id, k.kind, k.state, k.name, k.sponsor, k.merged_into, "
     "k.words_hash, k.found_at, k.decided_at, k.decided_by, k.comments, i.code, c.year, c.sequence, "
-    "e.sequence";
+    "e.sequence, coalesce((SELECT max(d.decided_at) FROM campaign_decision d "
+    "WHERE d.campaign_id = k.id AND d.kind = 'described'), k.found_at)";
 constexpr std::string_view tables =
     "FROM campaign k JOIN consultation c ON c.id = k.consultation_id "
     "JOIN institution i ON i.id = c.institution_id JOIN comment e ON e.id = k.exemplar_id";
@@ -41,6 +42,7 @@ StoredCampaign campaign_from(Row const& row, int first) {
     campaign.exemplar = {{row.string(first + 13), static_cast<int>(row.integer(first + 14)),
                           unsigned_of(row.integer(first + 15))},
                          unsigned_of(row.integer(first + 16))};
+    campaign.written_at = row.instant(first + 17);
     return stored;
 }
 

@@ -322,6 +322,7 @@ std::span<CommonTable const> common_tables() {
           {"kind", text},
           {"other_id", integer},
           {"was_name", text},
+          {"was_summary", text},
           {"comments", integer},
           {"changed_at", integer},
           {"changed_by", text}},

@@ -149,6 +149,13 @@ void members(Archive& archive, Value& value) {
     archive("waiver", value.waiver);
 }
 
+template <class Archive, Like<ThemeRewording> Value>
+void members(Archive& archive, Value& value) {
+    archive("was_name", value.was_name);
+    archive("was_summary", value.was_summary);
+    archive("reworded_at", value.reworded_at);
+}
+
 template <class Archive, Like<Theme> Value>
 void members(Archive& archive, Value& value) {
     archive("id", value.id);
@@ -159,9 +166,11 @@ void members(Archive& archive, Value& value) {
     archive("published_at", value.published_at);
     archive("created_at", value.created_at);
     archive("created_by", value.created_by);
+    archive("written_at", value.written_at);
     archive("comments", value.comments);
     archive("responses", value.responses);
     archive("disposition", value.disposition);
+    archive("reworded", value.reworded);
 }
 
 template <class Archive, Like<ReportTheme> Value>
@@ -183,6 +192,7 @@ void members(Archive& archive, Value& value) {
     archive("comments", value.comments);
     archive("with_additions", value.with_additions);
     archive("found_at", value.found_at);
+    archive("written_at", value.written_at);
     archive("decided_at", value.decided_at);
     archive("decided_by", value.decided_by);
 }

@@ -7,6 +7,7 @@
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
+#include "storage/theme_history.h"
 #include "storage/unsigned_counts.h"
 
 namespace consult::storage {
@@ -16,7 +17,9 @@ constexpr double thousandths = 1000;
 
 constexpr std::string_view columns =
     "t.id, t.consultation_id, t.name, t.summary, t.provision, t.position, t.merged_into, "
-    "t.published_at, t.created_at, t.created_by";
+    "t.published_at, t.created_at, t.created_by, coalesce((SELECT max(w.changed_at) "
+    "FROM theme_change w WHERE w.theme_id = t.id AND w.kind IN ('made', 'renamed', 'split')), "
+    "t.created_at)";
 
 Theme theme_from(Row const& row) {
     Theme theme;
@@ -30,6 +33,7 @@ Theme theme_from(Row const& row) {
     theme.published_at = row.optional_instant(7);
     theme.created_at = row.instant(8);
     theme.created_by = row.string(9);
+    theme.written_at = row.instant(10);
     return theme;
 }
 
@@ -56,8 +60,9 @@ void add_counts(Queries& queries, std::vector<Theme>& themes, std::string_view c
             if (mark == ThemeMark::confirmed) theme.comments = unsigned_of(row.integer(2));
             if (mark == ThemeMark::proposed) theme.proposed = unsigned_of(row.integer(2));
         });
+    std::map<ThemeId, Instant> answered_at;
     queries.query(
-        "SELECT rt.theme_id, r.disposition FROM theme t JOIN response_theme rt "
+        "SELECT rt.theme_id, r.disposition, r.published_at FROM theme t JOIN response_theme rt "
         "ON rt.theme_id = t.id JOIN response r ON r.id = rt.response_id WHERE r.state = "
         "'published' AND " +
             of + " ORDER BY r.published_at, r.id",
@@ -66,7 +71,9 @@ void add_counts(Queries& queries, std::vector<Theme>& themes, std::string_view c
             ++theme.responses;
             theme.disposition = disposition_from(row.text(1));
             if (!theme.disposition) throw Damage{"a response has an unknown disposition"};
+            answered_at[theme.id] = row.instant(2);
         });
+    set_rewordings(queries, by_id, answered_at, of, param);
 }
 
 ThemeComment place_from(Row const& row, int first, CommentNumber number) {
@@ -157,17 +164,6 @@ void update_theme(Transaction& transaction, Theme const& theme) {
          theme.id});
 }
 
-void add_theme_change(Transaction& transaction, ThemeId id, ThemeChange const& change) {
-    std::int64_t const position =
-        transaction.integer("SELECT count(*) FROM theme_change WHERE theme_id = $1", {id});
-    std::string const was_name = to_json(change.was_name);
-    transaction.execute(
-        "INSERT INTO theme_change (theme_id, position, kind, other_id, was_name, comments, "
-        "changed_at, changed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        {id, position, name(change.kind), change.other, was_name, change.comments,
-         change.changed_at, change.changed_by});
-}
-
 std::optional<Theme> find_theme(Queries& queries, ThemeId id) {
     std::vector<Theme> found;
     queries.query("SELECT " + std::string{columns} + " FROM theme t WHERE t.id = $1", {id},
@@ -191,25 +187,6 @@ std::vector<Theme> themes_of(Queries& queries, ConsultationId consultation, bool
 std::size_t count_themes(Queries& queries, ConsultationId consultation) {
     return static_cast<std::size_t>(
         queries.integer("SELECT count(*) FROM theme WHERE consultation_id = $1", {consultation}));
-}
-
-std::vector<ThemeChange> theme_history(Queries& queries, ThemeId id) {
-    std::vector<ThemeChange> changes;
-    queries.query(
-        "SELECT kind, other_id, was_name, comments, changed_at, changed_by FROM theme_change "
-        "WHERE theme_id = $1 ORDER BY position",
-        {id}, [&](Row const& row) {
-            ThemeChange& change = changes.emplace_back();
-            std::optional<ThemeChange::Kind> const kind = theme_change_from(row.text(0));
-            if (!kind) throw Damage{"a change of a theme is of an unknown kind"};
-            change.kind = *kind;
-            if (!row.is_null(1)) change.other = row.id<ThemeId>(1);
-            change.was_name = localized_text_from(row.text(2));
-            change.comments = unsigned_of(row.integer(3));
-            change.changed_at = row.instant(4);
-            change.changed_by = row.string(5);
-        });
-    return changes;
 }
 
 void mark_comment(Transaction& transaction, ThemeId theme, CommentId comment, ThemeMark mark,

@@ -19,16 +19,14 @@ void insert_theme(Transaction& transaction, Theme& theme);
 void set_form(Transaction& transaction, ThemeId id, std::string_view key);
 /// Writes its name, summary, provision, position, `merged_into` and `published_at`.
 void update_theme(Transaction& transaction, Theme const& theme);
-void add_theme_change(Transaction& transaction, ThemeId id, ThemeChange const& change);
 
 /// With its counts.
 [[nodiscard]] std::optional<Theme> find_theme(Queries& queries, ThemeId id);
-/// In the order of the list, those merged away last; without counts but for `comments`,
-/// `proposed`, `responses` and `disposition` where `counted`.
+/// In the order of the list, those merged away last; `comments`, `proposed`, `responses`,
+/// `disposition` and `reworded` only where `counted`.
 [[nodiscard]] std::vector<Theme> themes_of(Queries& queries, ConsultationId consultation,
                                            bool counted);
 [[nodiscard]] std::size_t count_themes(Queries& queries, ConsultationId consultation);
-[[nodiscard]] std::vector<ThemeChange> theme_history(Queries& queries, ThemeId id);
 
 /// Says it of a comment in place of what was said or proposed before.
 void mark_comment(Transaction& transaction, ThemeId theme, CommentId comment, ThemeMark mark,

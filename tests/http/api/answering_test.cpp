@@ -82,6 +82,44 @@ TEST_F(AnsweringApiTest, ThemesAreMadeMarkedMergedAndCounted) {
     EXPECT_EQ(coverage.body.at("without_response"), json::value(1));
 }
 
+TEST_F(AnsweringApiTest, ThemesAreNotReplacedUnread) {
+    std::string const one = theme("Visits");
+    std::string const seen{
+        std::string_view{send("GET", one, "", regulator_).body.at("written_at").as_string()}};
+    clock_->advance(std::chrono::minutes{1});
+    auto const name = [&](std::string const& words) {
+        return send("PUT", one + "?seen=" + seen, R"({"name":{"en":")" + words + R"("}})",
+                    regulator_);
+    };
+    EXPECT_EQ(name("Cost").status, 200);
+    Reply const late = name("Price");
+    EXPECT_EQ(late.status, 409);
+    EXPECT_EQ(late.first_key(), "theme.changed_meanwhile");
+    EXPECT_EQ(send("GET", one, "", regulator_).body.at("name").at("en"), json::value("Cost"));
+}
+
+TEST_F(AnsweringApiTest, ThemesSayThatTheyWereRewordedSinceTheResponse) {
+    std::string const one = theme("Visits");
+    EXPECT_LT(
+        post(one + "/comments", R"({"passages":[{"comment":")" + numbered(1) + R"("}]})").status,
+        300);
+    Reply const drafted =
+        post(of_ + "/responses", R"({"disposition":"accepted","reason":{"en":"So it is."},)"
+                                 R"("themes":[)" +
+                                     id_in(one) + "]}");
+    ASSERT_EQ(drafted.status, 201);
+    ASSERT_LT(post("/api/v1/responses/publish",
+                   R"({"responses":[)" + std::to_string(drafted.body.at("id").as_int64()) + "]}")
+                  .status,
+              300);
+    EXPECT_EQ(send("GET", one).body.as_object().count("reworded"), 0U);
+    clock_->advance(std::chrono::minutes{1});
+    EXPECT_EQ(send("PUT", one, R"({"name":{"en":"No visits"}})", regulator_).status, 200);
+    EXPECT_EQ(send("GET", one).body.at("reworded").at("was_name").at("en"), json::value("Visits"));
+    EXPECT_EQ(send("GET", of_ + "/themes").body.at("items").at(0).at("reworded").at("at"),
+              json::value(to_text(clock_->now())));
+}
+
 TEST_F(AnsweringApiTest, BadThemesAreRefusedByField) {
     EXPECT_EQ(post(of_ + "/themes", R"({"name":{}})").status, 422);
     EXPECT_EQ(send("POST", of_ + "/themes", R"({"name":{"en":"x"}})").status, 401);

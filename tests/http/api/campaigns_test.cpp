@@ -60,6 +60,40 @@ TEST_F(CampaignsApiTest, EveryBadNumberIsNamedByItsOwnPlace) {
     EXPECT_EQ(send("GET", campaign(), "", regulator_).body.at("comments"), json::value(3));
 }
 
+TEST_F(CampaignsApiTest, AreNotNamedUnread) {
+    std::string const seen{std::string_view{
+        send("GET", campaign(), "", regulator_).body.at("written_at").as_string()}};
+    clock_->advance(std::chrono::minutes{1});
+    std::string const path = campaign() + "/description";
+    EXPECT_EQ(send("PUT", path + "?seen=" + seen, R"({"sponsor":"A"})", regulator_).status, 200);
+    Reply const late = send("PUT", path + "?seen=" + seen, R"({"sponsor":"B"})", regulator_);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_EQ(late.first_key(), "campaign.changed_meanwhile");
+    EXPECT_EQ(send("GET", campaign()).body.at("sponsor"), json::value("A"));
+    EXPECT_EQ(send("PUT", path + "?seen=today", R"({"sponsor":"B"})", regulator_).status, 422);
+}
+
+TEST_F(CampaignsApiTest, TellTheirLettersAndWhereTheyWent) {
+    std::string const one = campaign();
+    Reply const letters = send("GET", one + "/letters");
+    EXPECT_EQ(letters.status, 200);
+    ASSERT_EQ(letters.body.at("items").as_array().size(), 1U);
+    EXPECT_EQ(letters.body.at("items").at(0).at("comments"), json::value(3));
+    EXPECT_EQ(letters.body.at("items").at(0).as_object().count("comment"), 0U)
+        << "nothing is published yet";
+    EXPECT_EQ(send("GET", one + "/comments?letter=1", "", regulator_).body.at("total"),
+              json::value(3));
+    EXPECT_EQ(send("GET", one + "/comments?letter=2", "", regulator_).body.at("total"),
+              json::value(0));
+    EXPECT_EQ(send("GET", one + "/comments?letter=none").status, 422);
+
+    EXPECT_EQ(send("POST", one + "/dissolve", R"({"reason":"It is quoted."})", regulator_).status,
+              204);
+    Reply const gone = send("GET", one);
+    EXPECT_EQ(gone.status, 200);
+    EXPECT_EQ(gone.body.at("state"), json::value("dissolved"));
+}
+
 TEST_F(CampaignsApiTest, MergingAsksIntoWhich) {
     Reply const refused = send("POST", campaign() + "/merge", "{}", regulator_);
     EXPECT_EQ(refused.status, 422);

@@ -14,7 +14,9 @@ TEST(ThemeNames, are_stable_and_read_back) {
     test::expect_names<Kind>({{Kind::made, "made"},
                               {Kind::renamed, "renamed"},
                               {Kind::merged, "merged"},
-                              {Kind::split, "split"}},
+                              {Kind::split, "split"},
+                              {Kind::absorbed, "absorbed"},
+                              {Kind::divided, "divided"}},
                              theme_change_from);
 }
 

@@ -77,6 +77,9 @@ ReportTheme theme() {
     made.theme.position = 2;
     made.theme.published_at = at("2026-03-18T00:00:00Z");
     made.theme.created_at = at("2026-03-10T00:00:00.000001Z");
+    made.theme.written_at = at("2026-03-12T00:00:00Z");
+    made.theme.reworded = {in_both("What it was called"), in_both("What it said"),
+                           at("2026-03-12T00:00:00Z")};
     made.theme.created_by = "Office";
     made.theme.comments = 9;
     made.theme.responses = 1;
@@ -97,6 +100,7 @@ Campaign campaign() {
     made.comments = 5;
     made.with_additions = 1;
     made.found_at = at("2026-03-11T00:00:00Z");
+    made.written_at = at("2026-03-11T12:00:00Z");
     made.decided_at = at("2026-03-12T00:00:00Z");
     made.decided_by = "Office";
     return made;

@@ -25,12 +25,17 @@ public:
     /// consultation sees how many comments share a text: all of them count, screened or not.
     [[nodiscard]] Result<Page<Campaign>> list(Actor const& viewer, ConsultationNumber const& number,
                                               PageRequest const& page) const;
+    /// Also one that was dissolved, or merged into another: then it says so, and has no comments.
     [[nodiscard]] Result<Campaign> find(Actor const& viewer, CampaignId id) const;
     enum class Members { all, with_additions };
     /// In the order of their numbers; the public sees published ones.
+    /// @param letter only those that share it (`CampaignLetter::number`)
     [[nodiscard]] Result<Page<CampaignMember>> members(Actor const& viewer, CampaignId id,
-                                                       Members which,
-                                                       PageRequest const& page) const;
+                                                       Members which, PageRequest const& page,
+                                                       std::optional<int> letter = {}) const;
+    /// Those that comments of the campaign share, the most sent first, at most 100.
+    [[nodiscard]] Result<std::vector<CampaignLetter>> letters(Actor const& viewer,
+                                                              CampaignId id) const;
     /// The campaign that a comment is in, with what is its own in it; nothing where it is in none,
     /// or where the viewer may not read the comment.
     [[nodiscard]] Result<std::optional<MemberBesideLetter>> of_comment(
@@ -42,8 +47,11 @@ public:
     /// Needs respond. Keeps it whatever is found later.
     [[nodiscard]] Result<Campaign> confirm(Actor const& actor, CampaignId id);
     /// Needs respond. Name: one line of at most 300 octets in each language; sponsor likewise.
+    /// @param seen when what is replaced was written (`Campaign::written_at`): refused
+    /// (campaign.changed_meanwhile) where somebody has written since. None: whatever stands is
+    /// replaced
     [[nodiscard]] Result<Campaign> describe(Actor const& actor, CampaignId id, LocalizedText name,
-                                            std::string sponsor);
+                                            std::string sponsor, std::optional<Instant> seen = {});
     /// Needs respond. All its comments belong to another one of the same consultation from now on.
     [[nodiscard]] Result<Campaign> merge(Actor const& actor, CampaignId id, CampaignId into);
     /// Needs respond. 1 to 1,000 of its comments leave it: as a campaign of their own where they
@@ -52,6 +60,7 @@ public:
                                                         std::vector<CommentNumber> const& comments);
     /// Needs respond. Reason: 1 to 2,000 octets.
     [[nodiscard]] Result<> dissolve(Actor const& actor, CampaignId id, std::string reason);
+    /// Oldest first, with what other campaigns gave to it and got of it. Needs read_all.
     [[nodiscard]] Result<std::vector<CampaignDecision>> history(Actor const& actor,
                                                                 CampaignId id) const;
 

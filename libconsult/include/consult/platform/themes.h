@@ -22,8 +22,13 @@ public:
     /// (theme.saved_already) where not. Empty: each call makes a theme
     [[nodiscard]] Result<Theme> create(Actor const& actor, ConsultationNumber const& number,
                                        NewTheme theme, std::string_view form = {});
-    /// Rewords it; what it was called before is kept.
-    [[nodiscard]] Result<Theme> change(Actor const& actor, ThemeId id, NewTheme theme);
+    /// Rewords it; what it said before is kept, and shown to everyone where it was answered with
+    /// that.
+    /// @param seen when the words that are replaced were written (`Theme::written_at`): refused
+    /// (theme.changed_meanwhile) where somebody has written since. None: whatever stands is
+    /// replaced
+    [[nodiscard]] Result<Theme> change(Actor const& actor, ThemeId id, NewTheme theme,
+                                       std::optional<Instant> seen = {});
     /// Puts it at a place in the list, from 1; past the end it is the last.
     [[nodiscard]] Result<> move(Actor const& actor, ThemeId id, int position);
     /// Gives all comments, and what responses are drafted to it, to another one and leaves it
@@ -48,8 +53,10 @@ public:
     /// last.
     [[nodiscard]] Result<std::vector<Theme>> list(Actor const& viewer,
                                                   ConsultationNumber const& number) const;
+    /// Of one that was merged away before it was published the public is told
+    /// (theme.merged_away) into which published one.
     [[nodiscard]] Result<Theme> find(Actor const& viewer, ThemeId id) const;
-    /// Oldest first.
+    /// Oldest first, with what other themes gave to it and got of it.
     [[nodiscard]] Result<std::vector<ThemeChange>> history(Actor const& actor, ThemeId id) const;
     /// The comments of a theme, in their order; the public sees confirmed ones that are published.
     [[nodiscard]] Result<Page<ThemeComment>> comments(Actor const& viewer, ThemeId id,

@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <limits>
+
 #include "http/api/answers.h"
 #include "http/api/named_comments.h"
 #include "http/api/routes.h"
+#include "http/api/seen.h"
 #include "http/campaign_views.h"
 
 namespace consult::http {
@@ -35,6 +39,16 @@ Answer find_campaign(Call& call) {
     return answered(call.platform.campaigns().find(call.actor, *id), campaign_view);
 }
 
+/// Which of its letters the members are to share; none: whichever.
+Result<std::optional<int>> letter_asked(Call const& call) {
+    std::string_view const asked = call.query_value("letter");
+    if (asked.empty()) return std::optional<int>{};
+    Result<std::int64_t> const number = whole_number(asked, "letter", 1);
+    if (!number) return tl::unexpected(number.error());
+    return std::optional{
+        static_cast<int>(std::min<std::int64_t>(*number, std::numeric_limits<int>::max()))};
+}
+
 Answer list_members(Call& call) {
     Result<CampaignId> const id = path_id<CampaignId>(call, "campaign");
     if (!id) return tl::unexpected(id.error());
@@ -42,12 +56,20 @@ Answer list_members(Call& call) {
     if (!page) return tl::unexpected(page.error());
     Result<std::optional<bool>> const adds = yes_or_no(call, "adds");
     if (!adds) return tl::unexpected(adds.error());
+    Result<std::optional<int>> const letter = letter_asked(call);
+    if (!letter) return tl::unexpected(letter.error());
     Result<Page<CampaignMember>> const found = call.platform.campaigns().members(
         call.actor, *id,
-        adds->value_or(false) ? Campaigns::Members::with_additions : Campaigns::Members::all,
-        *page);
+        adds->value_or(false) ? Campaigns::Members::with_additions : Campaigns::Members::all, *page,
+        *letter);
     if (!found) return tl::unexpected(found.error());
     return page_response(call, *found, [](CampaignMember const& one) { return view(one); });
+}
+
+Answer list_letters(Call& call) {
+    Result<CampaignId> const id = path_id<CampaignId>(call, "campaign");
+    if (!id) return tl::unexpected(id.error());
+    return answered(call.platform.campaigns().letters(call.actor, *id), items_view<CampaignLetter>);
 }
 
 Answer find_membership(Call& call) {
@@ -87,15 +109,17 @@ Answer confirm_campaign(Call& call) {
 Answer describe_campaign(Call& call) {
     Result<CampaignId> const id = path_id<CampaignId>(call, "campaign");
     if (!id) return tl::unexpected(id.error());
+    Result<std::optional<Instant>> const seen = seen_in(call);
+    if (!seen) return tl::unexpected(seen.error());
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
     LocalizedText name = reader.localized("name", false);
     std::string sponsor = reader.text_or_empty("sponsor");
     reader.finish();
     if (!problems.empty()) return problems.refusal();
-    return answered(
-        call.platform.campaigns().describe(call.actor, *id, std::move(name), std::move(sponsor)),
-        campaign_view);
+    return answered(call.platform.campaigns().describe(call.actor, *id, std::move(name),
+                                                       std::move(sponsor), *seen),
+                    campaign_view);
 }
 
 Answer merge_campaign(Call& call) {
@@ -189,13 +213,21 @@ void add_reading_routes(RouteTable& table) {
         .paged()
         .writes("CampaignList")
         .cacheable();
-    table.add("GET", one, "findCampaign", "A campaign", find_campaign).writes("Campaign");
+    table
+        .add("GET", one, "findCampaign",
+             "A campaign; one that was dissolved or merged into another says so", find_campaign)
+        .writes("Campaign");
     table
         .add("GET", one + "/comments", "listCampaignMembers", "The comments of a campaign",
              list_members)
         .paged()
         .query("adds", "boolean", "`true`: those in which somebody added something of their own.")
+        .query("letter", "integer", "Those that share one of its letters, by its number.")
         .writes("CampaignMemberList");
+    table
+        .add("GET", one + "/letters", "listCampaignLetters",
+             "The letters that its comments share, the most sent first, at most 100", list_letters)
+        .writes("CampaignLetterList");
     table
         .add("GET", one + "/elsewhere", "listCampaignElsewhere",
              "The same letter in other consultations", list_elsewhere)
@@ -231,6 +263,7 @@ void add_deciding_routes(RouteTable& table) {
     table
         .add("PUT", one + "/description", "describeCampaign",
              "Say what it is called and who wrote the letter", describe_campaign)
+        .query("seen", "instant", seen_words)
         .needs(Permission::respond)
         .reads("CampaignDescription")
         .writes("Campaign");

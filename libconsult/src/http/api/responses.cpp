@@ -1,5 +1,6 @@
 #include "http/api/answers.h"
 #include "http/api/routes.h"
+#include "http/api/seen.h"
 #include "http/report_views.h"
 #include "http/theme_views.h"
 
@@ -84,19 +85,6 @@ Answer write_response(Call& call) {
     if (!problems.empty()) return problems.refusal();
     return answered(call.platform.responses().write(call.actor, *number, std::move(response)),
                     response_view, 201);
-}
-
-constexpr char const* seen_words =
-    "`written_at` of what is to be replaced, as it was read: refused (409) where somebody has "
-    "written since. Absent: whatever stands is replaced.";
-
-/// When what is to be replaced was written, as far as the caller says it.
-Result<std::optional<Instant>> seen_in(Call const& call) {
-    std::string_view const given = call.query_value("seen");
-    if (given.empty()) return std::optional<Instant>{};
-    Result<Instant> const seen = parse_instant(given);
-    if (!seen) return tl::unexpected(seen.error().within("seen"));
-    return std::optional{*seen};
 }
 
 Answer change_response(Call& call) {

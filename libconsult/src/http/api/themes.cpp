@@ -1,6 +1,7 @@
 #include "http/api/answers.h"
 #include "http/api/named_comments.h"
 #include "http/api/routes.h"
+#include "http/api/seen.h"
 #include "http/theme_views.h"
 
 namespace consult::http {
@@ -61,12 +62,15 @@ Answer find_theme(Call& call) {
 Answer change_theme(Call& call) {
     Result<ThemeId> const id = path_id<ThemeId>(call, "theme");
     if (!id) return tl::unexpected(id.error());
+    Result<std::optional<Instant>> const seen = seen_in(call);
+    if (!seen) return tl::unexpected(seen.error());
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
     NewTheme theme = read_theme(reader);
     reader.finish();
     if (!problems.empty()) return problems.refusal();
-    return answered(call.platform.themes().change(call.actor, *id, std::move(theme)), theme_view);
+    return answered(call.platform.themes().change(call.actor, *id, std::move(theme), *seen),
+                    theme_view);
 }
 
 Answer move_theme(Call& call) {
@@ -222,6 +226,7 @@ void add_writing_routes(RouteTable& table) {
         .reads("NewTheme")
         .writes("Theme", 201);
     table.add("PUT", one, "changeTheme", "Reword a theme", change_theme)
+        .query("seen", "instant", seen_words)
         .needs(Permission::respond)
         .reads("NewTheme")
         .writes("Theme");

@@ -63,6 +63,7 @@ CREATE TABLE campaign_decision (
     decided_by      TEXT NOT NULL,
     PRIMARY KEY (campaign_id, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX campaign_decision_other ON campaign_decision (other_id) WHERE other_id IS NOT NULL;
 
 -- Somebody whose comment was taken for a copy says that it is none.
 CREATE TABLE campaign_contest (
@@ -126,11 +127,13 @@ CREATE TABLE theme_change (
     kind            TEXT NOT NULL,         -- made, renamed, merged, split
     other_id        INTEGER REFERENCES theme (id),
     was_name        TEXT NOT NULL,         -- texts by language
+    was_summary     TEXT NOT NULL,         -- texts by language; {} for none
     comments        INTEGER NOT NULL,      -- that moved
     changed_at      INTEGER NOT NULL,
     changed_by      TEXT NOT NULL,
     PRIMARY KEY (theme_id, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX theme_change_other ON theme_change (other_id) WHERE other_id IS NOT NULL;
 
 -- A response says its reason in each of the consultation's languages, and answers comments, themes and
 -- campaigns; what it answers through these stands in response_comment from its publication on.

@@ -1,0 +1,228 @@
+/// Themes and campaigns on the public pages and at the officials' desks: worded by two at once,
+/// reworded after a response, merged and dissolved.
+#include "pages/page_fixture.h"
+
+namespace consult::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string const letter =
+    "I ask you to keep the two village bakeries open on Sundays, because the bus to the district "
+    "town does not run on that day and old people have no other way to get fresh bread for their "
+    "families and for those neighbours who can not leave their houses in winter.";
+std::string const other_letter =
+    "Please let the morning train stop at our station again, for children who go to the school of "
+    "the next town have to wait an hour in the cold since the timetable was changed in autumn and "
+    "nobody asked their parents or their teachers whether that could be borne.";
+
+class GroupingPagesTest : public PageTest {
+protected:
+    GroupingPagesTest() {
+        number = open_consultation();
+        here = "/en/consultations/" + number.text();
+        desk = "/en/console/consultations/" + number.text();
+        session = sign_in("raushan", Role::regulator, moh.id);
+    }
+
+    Theme theme(std::string const& name, std::string const& summary) {
+        return value(platform->themes().create(regulator, number,
+                                               NewTheme{in_both(name), in_both(summary), {}}));
+    }
+    std::vector<CommentNumber> send_all(std::string const& text, int times) {
+        std::vector<CommentNumber> sent;
+        for (int i = 0; i < times; ++i)
+            sent.push_back(comment(number, text));
+        succeed(platform->comments().screen(regulator, sent, CommentEvent::publish, ""));
+        return sent;
+    }
+    std::vector<Campaign> campaigns() {
+        platform->campaigns().keep_up();
+        return value(platform->campaigns().list(regulator, number, {})).items;
+    }
+    static std::string page_of(Theme const& theme) {
+        return "/themes/" + std::to_string(theme.id.value());
+    }
+    static std::string page_of(CampaignId id) { return "/campaigns/" + std::to_string(id.value()); }
+    static std::string seen_on(std::string const& page) {
+        std::string const mark = "name=\"seen\" value=\"";
+        std::size_t const at = page.find(mark);
+        if (at == std::string::npos) throw std::runtime_error{"the form says not what it is of"};
+        std::size_t const begin = at + mark.size();
+        return page.substr(begin, page.find('"', begin) - begin);
+    }
+    /// After a minute, in which what was kept of pages is made anew.
+    Answer later(std::string const& target, std::string const& by = {}) {
+        clock->advance(std::chrono::minutes{1});
+        return get(target, by);
+    }
+
+    ConsultationNumber number;
+    std::string here;
+    std::string desk;
+    std::string session;
+};
+
+TEST_F(GroupingPagesTest, TwoWhoRewordAThemeSeeEachOther) {
+    Theme const made = theme("How often", "Once is too seldom.");
+    std::string const page = desk + page_of(made);
+    std::string const seen = seen_on(get(page, session).body);
+    clock->advance(std::chrono::minutes{1});
+    auto const save = [&](std::string const& name, std::string const& of) {
+        return send(page + "/words",
+                    {{"seen", of},
+                     {"name.en", name},
+                     {"name.ru", name},
+                     {"summary.en", "Summary of " + name},
+                     {"summary.ru", "Summary of " + name}},
+                    session);
+    };
+    EXPECT_EQ(save("Frequency", seen).status, 303);
+    clock->advance(std::chrono::minutes{1});
+    Answer const late = save("Visits", seen);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, AllOf(HasSubstr("What another official has saved meanwhile"),
+                                 HasSubstr(">Frequency<"), HasSubstr("Summary of Frequency"),
+                                 HasSubstr("value=\"Visits\""), HasSubstr("Summary of Visits")));
+    EXPECT_EQ(value(platform->themes().find(regulator, made.id)).name, in_both("Frequency"));
+    // Whoever saves again has seen it.
+    EXPECT_EQ(save("Visits", seen_on(late.body)).status, 303);
+    EXPECT_EQ(value(platform->themes().find(regulator, made.id)).name, in_both("Visits"));
+    // Another form of the page that is refused leaves this one as it was.
+    Answer const refused = send(page, {{"do", "merge"}, {"into", ""}}, session);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("value=\"Visits\""), HasSubstr("name=\"seen\"")));
+}
+
+TEST_F(GroupingPagesTest, TwoWhoNameACampaignSeeEachOther) {
+    send_all(letter, 3);
+    CampaignId const id = campaigns().at(0).id;
+    std::string const page = desk + page_of(id);
+    std::string const seen = seen_on(get(page, session).body);
+    clock->advance(std::chrono::minutes{1});
+    auto const save = [&](std::string const& name, std::string const& of) {
+        return send(page,
+                    {{"do", "describe"},
+                     {"seen", of},
+                     {"name.en", name},
+                     {"name.ru", name},
+                     {"sponsor", "Sponsor of " + name}},
+                    session);
+    };
+    EXPECT_EQ(save("Bakeries", seen).status, 303);
+    clock->advance(std::chrono::minutes{1});
+    Answer const late = save("Sundays", seen);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body,
+                AllOf(HasSubstr("What another official has saved meanwhile"),
+                      HasSubstr(">Bakeries<"), HasSubstr(">Sponsor of Bakeries<"),
+                      HasSubstr("value=\"Sundays\""), HasSubstr("value=\"Sponsor of Sundays\"")));
+    EXPECT_EQ(save("Sundays", seen_on(late.body)).status, 303);
+    EXPECT_EQ(value(platform->campaigns().find(regulator, id)).name, in_both("Sundays"));
+    Answer const refused = send(page, {{"do", "merge"}, {"into", ""}}, session);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("value=\"Sundays\""), HasSubstr("name=\"seen\"")));
+}
+
+TEST_F(GroupingPagesTest, TellsThatAThemeWasRewordedAfterItsResponse) {
+    Theme const made = theme("How often", "Once is too seldom.");
+    std::vector<CommentNumber> const one = send_all("Inspect twice a year.", 1);
+    value(platform->themes().mark(regulator, made.id, {{one[0], ""}}));
+    EXPECT_THAT(get(desk + page_of(made), session).body, Not(HasSubstr("everyone is told")));
+    NewResponse offered;
+    offered.reason = in_both("It will be so.");
+    offered.themes = {made.id};
+    succeed(platform->responses().publish(
+        regulator, {value(platform->responses().write(regulator, number, offered)).id}));
+    EXPECT_THAT(later(here + "/themes").body, Not(HasSubstr("Reworded after the response")));
+    EXPECT_THAT(get(desk + page_of(made), session).body, HasSubstr("everyone is told"));
+    value(platform->themes().change(regulator, made.id,
+                                    NewTheme{in_both("No inspections"), in_both("Never."), {}}));
+    for (std::string const& page : {here + "/themes", here, desk + page_of(made)}) {
+        EXPECT_THAT(later(page, page == here ? "" : session).body,
+                    AllOf(HasSubstr("No inspections"),
+                          HasSubstr("Reworded after the response, on 3 March 2026"),
+                          HasSubstr("How often"), HasSubstr("Once is too seldom.")))
+            << page;
+    }
+}
+
+TEST_F(GroupingPagesTest, ShowsEachLetterOfAMergedCampaign) {
+    send_all(letter, 4);
+    std::vector<CommentNumber> const trains = send_all(other_letter, 3);
+    std::vector<Campaign> const two = campaigns();
+    ASSERT_EQ(two.size(), 2U);
+    EXPECT_THAT(get(here + page_of(two[1].id)).body,
+                AllOf(HasSubstr("The letter<"), Not(HasSubstr("The letters"))));
+    value(platform->campaigns().merge(regulator, two[0].id, two[1].id));
+    std::string const link = page_of(two[1].id) + "?letter=1\"";
+    for (std::string const& page : {here + page_of(two[1].id), desk + page_of(two[1].id)}) {
+        EXPECT_THAT(later(page, page.starts_with(desk) ? session : "").body,
+                    AllOf(HasSubstr("The letters"), HasSubstr("4 comments share this text"),
+                          HasSubstr("3 comments share this text"), HasSubstr(letter),
+                          HasSubstr(other_letter), HasSubstr(link)))
+            << page;
+        std::string const sharing = get(page + "?letter=1", session).body;
+        EXPECT_THAT(sharing, HasSubstr("Those that share letter 1"));
+        std::string const listed = sharing.substr(sharing.find("Its comments</h2>"));
+        EXPECT_THAT(listed,
+                    AllOf(HasSubstr(trains[1].text()), Not(HasSubstr(number.text() + "-000001<"))))
+            << page;
+    }
+}
+
+TEST_F(GroupingPagesTest, TellsWhereACampaignWent) {
+    send_all(letter, 4);
+    send_all(other_letter, 3);
+    std::vector<Campaign> const two = campaigns();
+    ASSERT_EQ(two.size(), 2U);
+    value(platform->campaigns().describe(regulator, two[0].id, in_both("Bakeries"), ""));
+    value(platform->campaigns().describe(regulator, two[1].id, in_both("Trains"), ""));
+    EXPECT_EQ(get(here + page_of(two[1].id)).status, 200);
+    value(platform->campaigns().merge(regulator, two[1].id, two[0].id));
+    Answer const merged = later(here + page_of(two[1].id));
+    EXPECT_EQ(merged.status, 200);
+    EXPECT_THAT(merged.body, AllOf(HasSubstr("This campaign was merged into another one."),
+                                   HasSubstr(">Trains<"), HasSubstr(">Bakeries<"),
+                                   HasSubstr(here + page_of(two[0].id) + "\"")));
+    EXPECT_THAT(get(desk + page_of(two[1].id), session).body,
+                AllOf(HasSubstr("This campaign was merged into:"),
+                      HasSubstr(desk + page_of(two[0].id) + "\"")));
+    EXPECT_THAT(get(desk + page_of(two[0].id), session).body,
+                AllOf(HasSubstr("Another campaign was merged into it, with 3 comments"),
+                      HasSubstr(desk + page_of(two[1].id) + "\"")));
+
+    succeed(platform->campaigns().dissolve(regulator, two[0].id, "It is quoted."));
+    Answer const dissolved = later(here + page_of(two[0].id));
+    EXPECT_EQ(dissolved.status, 410);
+    EXPECT_THAT(dissolved.body,
+                AllOf(HasSubstr("On 3 March 2026 an official found that these comments are no"),
+                      Not(HasSubstr("It is quoted."))));
+    EXPECT_EQ(get(here + "/campaigns/77").status, 404);
+}
+
+TEST_F(GroupingPagesTest, TellsBothSidesOfAThemesMergesAndSplits) {
+    Theme const kept = theme("How often", "");
+    Theme const gone = theme("Twice a year", "");
+    std::vector<CommentNumber> const sent = send_all("Inspect the kitchens.", 2);
+    value(platform->themes().mark(regulator, gone.id, {{sent[0], ""}, {sent[1], ""}}));
+    value(platform->themes().merge(regulator, gone.id, kept.id));
+    Theme const split = value(platform->themes().split(
+        regulator, kept.id, NewTheme{in_both("Kitchens"), {}, {}}, {sent[1]}));
+    EXPECT_THAT(
+        get(desk + page_of(kept), session).body,
+        AllOf(HasSubstr("Another theme was merged into it"), HasSubstr(desk + page_of(gone) + "\""),
+              HasSubstr("1 comment left it as a theme of its own"),
+              HasSubstr(desk + page_of(split) + "\"")));
+    EXPECT_THAT(
+        get(desk + page_of(gone), session).body,
+        AllOf(HasSubstr("This theme was merged into:"), HasSubstr(desk + page_of(kept) + "\"")));
+    EXPECT_THAT(get(desk + page_of(split), session).body,
+                AllOf(HasSubstr("Made of comments of another theme"),
+                      HasSubstr(desk + page_of(kept) + "\"")));
+}
+
+}  // namespace
+}  // namespace consult::test
