@@ -98,8 +98,8 @@ TEST(CommentTable, PassesOverTheMarkBeforeUtf8) {
 
 /// As UTF-16 with its mark.
 std::string utf16(std::u16string_view text, bool big_endian) {
-    std::string octets;
-    for (char16_t const unit : std::u16string{u'\xfeff'}.append(text)) {
+    std::string octets = big_endian ? "\xfe\xff" : "\xff\xfe";
+    for (char16_t const unit : text) {
         char const high = static_cast<char>(unit >> 8);
         char const low = static_cast<char>(unit & 0xff);
         octets += big_endian ? high : low;
