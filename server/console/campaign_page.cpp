@@ -295,8 +295,7 @@ Result<http::Response> act_on_campaign(Desk& desk) {
     for (Language const& language : docket->consultation().languages)
         own.push_back(field_in("name", language));
     return show(desk, *docket, *campaign,
-                errors_at(desk.words(), acted.error(), own,
-                          {{"comments", "comment"}, {"into.campaign", "into"}}),
+                errors_at(desk.words(), acted.error(), own, {{"comments", "comment"}}),
                 http::status_of(acted.error().code()));
 }
 
