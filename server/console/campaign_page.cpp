@@ -274,8 +274,7 @@ Result<http::Response> act_on_campaign(Desk& desk) {
     if (!standing) return tl::unexpected(standing.error());
     bool const is_overtaken = acted.error().problems().front().key == "campaign.changed_meanwhile";
     return show(desk, {*docket, *standing, is_overtaken},
-                errors_at(desk.words(), acted.error(), own,
-                          {{"comments", "comment"}, {"into.campaign", "into"}}),
+                errors_at(desk.words(), acted.error(), own, {{"comments", "comment"}}),
                 http::status_of(acted.error().code()));
 }
 

@@ -27,6 +27,25 @@ Result<CommentNumber> read_comment_number(ConsultationNumber const& consultation
         {{"text", web::excerpt(text, 40)}, {"example", CommentNumber{consultation, 317}.text()}});
 }
 
+std::optional<CommentNumber> sought_comment(ConsultationNumber const& consultation,
+                                            std::string_view text) {
+    constexpr std::string_view spaces = " \t";
+    text.remove_prefix(std::min(text.find_first_not_of(spaces), text.size()));
+    while (!text.empty() && spaces.find(text.back()) != std::string_view::npos)
+        text.remove_suffix(1);
+    std::string const of_this = consultation.text() + "/";
+    if (text.starts_with(of_this)) {
+        text.remove_prefix(of_this.size());
+    } else if (text.starts_with('#')) {
+        text.remove_prefix(1);
+    } else if (!CommentNumber::parse(text)) {
+        return std::nullopt;  // a number alone may be a word
+    }
+    Result<CommentNumber> const number = read_comment_number(consultation, text);
+    if (!number || number->consultation != consultation) return std::nullopt;
+    return *number;
+}
+
 Result<std::vector<CommentNumber>> read_comment_numbers(ConsultationNumber const& consultation,
                                                         std::string_view text) {
     constexpr std::string_view between = " \t\r\n,;";

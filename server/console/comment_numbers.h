@@ -1,6 +1,7 @@
 /// Numbers of comments as officials write them in a form.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,10 @@ namespace consult::console {
 /// A number in full, `MOH-2026-0012-000317`, or its last part alone, `317`.
 [[nodiscard]] Result<CommentNumber> read_comment_number(ConsultationNumber const& consultation,
                                                         std::string_view text);
+/// The number that somebody looks for who types `#317`, `MOH-2026-0012/317` or a number in full;
+/// nothing for all else, a number of another consultation among it, which words may hold.
+[[nodiscard]] std::optional<CommentNumber> sought_comment(ConsultationNumber const& consultation,
+                                                          std::string_view text);
 /// Numbers between white space or commas; refused at `comments` with each that is none.
 [[nodiscard]] Result<std::vector<CommentNumber>> read_comment_numbers(
     ConsultationNumber const& consultation, std::string_view text);

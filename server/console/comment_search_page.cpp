@@ -1,4 +1,5 @@
 /// Searching all comments of a consultation by their words, and keeping searches as views.
+#include "console/comment_numbers.h"
 #include "console/comment_view.h"
 #include "console/localized.h"
 #include "console/pages.h"
@@ -78,6 +79,11 @@ Result<http::Response> show(Desk& desk, Docket const& docket, std::optional<Erro
 Result<http::Response> search_comments(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::read_all);
     if (!docket) return tl::unexpected(docket.error());
+    if (auto const sought = sought_comment(docket->number(), desk.visit.asked("q"));
+        sought && desk.visit.platform.comments().find_full(desk.actor, *sought)) {
+        return web::see_other(
+            desk.visit.to(docket->path("/comments/" + std::to_string(sought->sequence))));
+    }
     return show(desk, *docket, std::nullopt);
 }
 

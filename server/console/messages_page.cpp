@@ -39,6 +39,7 @@ View figures_view(Desk const& desk, OutboxFigures const& figures) {
     view.set("mails", number(figures.waiting_mails))
         .set("calls", number(figures.waiting_calls))
         .set("held", number(figures.held))
+        .set("stopped", number(figures.stopped))
         .set("dead", number(figures.dead));
     return view;
 }

@@ -298,7 +298,7 @@ Result<http::Response> act_on_theme(Desk& desk) {
     std::string const where = wanted == "add" ? "numbers" : "comment";
     web::FormErrors const errors = theme_errors(
         desk, *docket, acted.error(), split_fields, {"numbers", "quote", "into", "comment"},
-        {{"comments", where}, {"passages[0].quote", "quote"}, {"into.theme", "into"}});
+        {{"comments", where}, {"passages[0].quote", "quote"}});
     return show(desk, {*docket, *theme}, errors, http::status_of(acted.error().code()));
 }
 

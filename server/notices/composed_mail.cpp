@@ -8,6 +8,28 @@
 namespace consult::notices {
 namespace {
 
+/// Of a digest with more the others are counted.
+constexpr std::size_t most_stories = 30;
+
+/// A notice with those of the recipient's comments that it is about.
+struct Told {
+    Notice notice;
+    std::vector<CommentNumber> comments;
+};
+
+/// An answer to many comments of one person is told once.
+std::vector<Told> told_together(std::vector<Notice> const& notices) {
+    std::vector<Told> all;
+    for (Notice const& notice : notices) {
+        bool const is_same = notice.comment && !all.empty() &&
+                             all.back().notice.occasion == notice.occasion &&
+                             all.back().notice.response == notice.response;
+        if (!is_same) all.push_back({notice, {}});
+        if (notice.comment) all.back().comments.push_back(*notice.comment);
+    }
+    return all;
+}
+
 class Composer {
 public:
     Composer(Platform& platform, web::Site const& site, OutgoingMail const& mail,
@@ -59,6 +81,7 @@ private:
         paragraph(words_.text_in("mail",
                                  "If you did not ask, do nothing: nothing more is sent, and the "
                                  "address is deleted here."));
+        add_stop();
         return finished(words_.text_in("mail", "Confirm that you want to be told"));
     }
 
@@ -75,9 +98,12 @@ private:
     }
 
     std::optional<ComposedMail> notices() {
+        std::vector<Told> const all = told_together(mail_.notices);
         std::vector<Story> stories;
-        for (Notice const& notice : mail_.notices) {
-            if (std::optional<Story> story = tell(platform_, words_, notice))
+        std::size_t looked_at = 0;
+        for (; looked_at < all.size() && stories.size() < most_stories; ++looked_at) {
+            Told const& one = all[looked_at];
+            if (std::optional<Story> story = tell(platform_, words_, one.notice, one.comments))
                 stories.push_back(std::move(*story));
         }
         if (stories.empty()) return std::nullopt;
@@ -86,6 +112,11 @@ private:
             for (std::string const& line : story.lines)
                 text += line + "\n";
             paragraph(text + address(story.path));
+        }
+        if (looked_at < all.size()) {
+            paragraph(words_.plural("{n} more notice is not told here; its page says it.",
+                                    "{n} more notices are not told here; their pages say them.",
+                                    all.size() - looked_at));
         }
         add_why();
         if (stories.size() == 1) return finished(stories.front().headline);
@@ -102,16 +133,35 @@ private:
                                      "With the number and the token of your receipt you see all "
                                      "of it here:"));
             composed_.body += address("/tracking") + "\n";
-            paragraph(words_.text_in("mail",
-                                     "You get this because you gave this address with your "
-                                     "comment. To get no more about your comments:"));
-            composed_.body += composed_.unsubscribe + "\n";
+            add_whose();
             return;
         }
         paragraph(words_.text_in("mail", "You get this because you subscribed: {what}",
                                  {{"what", subject_text()}}));
         composed_.body += words_.text_in("mail", "To change or end what you get:") + "\n" +
                           address("/subscriptions/" + mail_.token) + "\n";
+    }
+
+    /// Whoever commented may have given another's address.
+    void add_whose() {
+        if (!mail_.can_confirm) {
+            paragraph(words_.text_in("mail",
+                                     "You get this because you gave this address with your "
+                                     "comment. To get no more about your comments:"));
+            composed_.body += composed_.unsubscribe + "\n";
+            return;
+        }
+        paragraph(words_.text_in("mail",
+                                 "You get this because this address was given with a comment. If "
+                                 "that was you, say so here once; until then no more than a few "
+                                 "such messages come in a day, and the rest in one:"));
+        composed_.body += address("/subscriptions/" + mail_.token) + "\n";
+        add_stop();
+    }
+    void add_stop() {
+        composed_.unsubscribe = address("/unsubscribe/" + mail_.token);
+        paragraph(words_.text_in("mail", "If it was not you, or you want no more of them:"));
+        composed_.body += composed_.unsubscribe + "\n";
     }
 
     Platform& platform_;

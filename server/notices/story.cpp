@@ -11,6 +11,8 @@ namespace {
 
 /// Longer reasons are read on the page.
 constexpr std::size_t longest_reason = 2000;
+/// Of more comments that were answered together only so many are named.
+constexpr std::size_t most_numbers = 20;
 
 /// As far as whole characters go, with a sign that there is more.
 std::string shortened(std::string const& text) {
@@ -25,10 +27,11 @@ std::string shortened(std::string const& text) {
 class Teller {
 public:
     Teller(Platform& platform, page::Translator const& words, Notice const& notice,
-           ConsultationSummary const& summary)
+           std::vector<CommentNumber> const& comments, ConsultationSummary const& summary)
         : platform_(platform),
           words_(words),
           notice_(notice),
+          comments_(comments),
           summary_(summary),
           consultation_(summary.consultation),
           title_(consultation_.title.in(page::domain_language(words.language()))),
@@ -144,7 +147,7 @@ private:
     std::optional<Story> answered() {
         Result<std::vector<Response>> const found = platform_.responses().find(
             PublicActor{}, {notice_.response}, Responses::Answered::left_out);
-        if (!found || found->empty() || !notice_.comment) return std::nullopt;
+        if (!found || found->empty() || comments_.empty()) return std::nullopt;
         Response const& response = found->front();
         story_.path += "/responses";
         story_.lines.push_back(title_);
@@ -156,8 +159,24 @@ private:
             story_.lines.push_back(words_.text_in("mail", "Changed in the draft: {provision}",
                                                   {{"provision", response.provision}}));
         }
-        return finished(words_.text_in("mail", "Your comment {number} was answered",
-                                       {{"number", notice_.comment->text()}}));
+        if (comments_.size() == 1) {
+            return finished(words_.text_in("mail", "Your comment {number} was answered",
+                                           {{"number", comments_.front().text()}}));
+        }
+        add_numbers();
+        return finished(words_.plural("{n} comment of yours was answered",
+                                      "{n} comments of yours were answered", comments_.size()));
+    }
+    void add_numbers() {
+        std::string numbers;
+        for (std::size_t i = 0; i < std::min(comments_.size(), most_numbers); ++i)
+            numbers += (i == 0 ? "" : ", ") + comments_[i].text();
+        story_.lines.push_back(
+            words_.text_in("mail", "Comments: {numbers}", {{"numbers", numbers}}));
+        if (comments_.size() > most_numbers) {
+            story_.lines.push_back(
+                words_.plural("and {n} more", "and {n} more", comments_.size() - most_numbers));
+        }
     }
 
     std::optional<Story> reminder() {
@@ -185,6 +204,7 @@ private:
     Platform& platform_;
     page::Translator const& words_;
     Notice const& notice_;
+    std::vector<CommentNumber> const& comments_;
     ConsultationSummary const& summary_;
     Consultation const& consultation_;
     std::string title_;
@@ -194,13 +214,14 @@ private:
 
 }  // namespace
 
-std::optional<Story> tell(Platform& platform, page::Translator const& words, Notice const& notice) {
+std::optional<Story> tell(Platform& platform, page::Translator const& words, Notice const& notice,
+                          std::vector<CommentNumber> const& comments) {
     Actor const reader = notice.occasion == Occasion::reminder ? Actor{SystemActor{"consult serve"}}
                                                                : Actor{PublicActor{}};
     Result<ConsultationSummary> const found =
         platform.consultations().find(reader, notice.consultation);
     if (!found) return std::nullopt;
-    return Teller{platform, words, notice, *found}.tell();
+    return Teller{platform, words, notice, comments, *found}.tell();
 }
 
 }  // namespace consult::notices

@@ -20,7 +20,9 @@ struct Story {
 
 /// By what is public now; an official's reminder by what officials see. Nothing when there is
 /// nothing to tell any more: it was withdrawn from the public, or time has made it untrue.
+/// @param comments the recipient's own that an answer is about
 [[nodiscard]] std::optional<Story> tell(Platform& platform, page::Translator const& words,
-                                        Notice const& notice);
+                                        Notice const& notice,
+                                        std::vector<CommentNumber> const& comments);
 
 }  // namespace consult::notices

@@ -159,7 +159,9 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
         // What is still prepared is in no calendar.
         .set("has_calendar", consultation.period.has_value() && !matter.is_preview)
         .set("calendar", visit.to(matter.path("/calendar.ics")))
-        .set("subscribe", matter.is_preview
+        // Of what is over nothing more is told.
+        .set("subscribe", matter.is_preview || matter.summary.phase == Phase::answered ||
+                                  matter.summary.phase == Phase::cancelled
                               ? std::string{}
                               : web::with_query(visit.to("/subscribe"),
                                                 {{"consultation", matter.number().text()}}))

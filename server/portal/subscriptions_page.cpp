@@ -71,10 +71,12 @@ http::Response show_managed(web::Visit& visit, Subscriber const& subscriber, std
     return web::render(visit, "pages/subscriptions", document, std::move(body));
 }
 
-http::Response show_ended(web::Visit& visit) {
+/// @param undo where a mailbox that gets no messages any more may get them again; empty: a
+///     subscription ended
+http::Response show_ended(web::Visit& visit, std::string undo = {}) {
     page::Translator const& words = visit.words();
     View body;
-    body.set("subscribe", visit.to("/subscribe"));
+    body.set("undo", std::move(undo)).set("subscribe", visit.to("/subscribe"));
     web::Document document;
     document.title = words.text("You are told no more");
     document.language_path = "/subscribe";
@@ -121,7 +123,7 @@ Result<http::Response> confirm_subscription(web::Visit& visit) {
 Result<http::Response> show_subscriptions(web::Visit& visit) {
     Result<Subscriber> const subscriber = visit.platform.subscriptions().of(visit.name("token"));
     if (!subscriber) return tl::unexpected(subscriber.error());
-    if (subscriber->is_commenter) return show_unsubscription(visit);
+    if (subscriber->is_unasked) return show_unsubscription(visit);
     return show_managed(visit, *subscriber, notice_of(visit));
 }
 
@@ -136,12 +138,11 @@ Result<http::Response> change_subscription(web::Visit& visit) {
         if (!next) return tl::unexpected(next.error());
         return next->empty() ? show_ended(visit) : to_managed(visit, *next, "ended");
     }
-    page::UiLanguage const language =
-        page::ui_language_from(form->value("language")).value_or(visit.language);
+    Result<Language> const language = Language::parse(form->value("language"));
+    if (!language) return tl::unexpected(language.error().within("language"));
     Frequency const frequency =
         frequency_from(form->value("frequency")).value_or(Frequency::at_once);
-    Result<> const changed =
-        subscriptions.change(token, id, page::domain_language(language), frequency);
+    Result<> const changed = subscriptions.change(token, id, *language, frequency);
     if (!changed) return tl::unexpected(changed.error());
     return to_managed(visit, token, "changed");
 }
@@ -153,21 +154,30 @@ Result<http::Response> show_unsubscription(web::Visit& visit) {
     page::Translator const& words = visit.words();
     View body;
     body.set("action", visit.to("/unsubscribe/" + web::path_part(token)))
+        .set("confirm", visit.to(manage_path(token) + "/confirm"))
         .set("address", subscriber->address)
-        .set("of_comments", subscriber->is_commenter)
-        .set("manage", subscriber->is_commenter ? std::string{} : visit.to(manage_path(token)));
+        .set("is_unasked", subscriber->is_unasked)
+        .set("may_confirm", subscriber->is_unasked && !subscriber->is_confirmed)
+        .set("is_confirmed", subscriber->is_confirmed)
+        .set("refuses_all", subscriber->refuses_all)
+        .set("may_end", !subscriber->refuses_all)
+        .set("manage", subscriber->is_unasked ? std::string{} : visit.to(manage_path(token)));
     web::Document document;
-    document.title = words.text("Be told no more");
+    document.title = subscriber->is_unasked ? words.text("Messages to this address")
+                                            : words.text("Be told no more");
     document.language_path = "/unsubscribe/" + web::path_part(token);
     return web::render(visit, "pages/unsubscribe", document, std::move(body));
 }
 
 Result<http::Response> unsubscribe(web::Visit& visit) {
-    Result<> const ended = visit.platform.subscriptions().unsubscribe(visit.name("token"));
+    std::string_view const token = visit.name("token");
+    Result<> const ended = visit.platform.subscriptions().unsubscribe(token);
     // A mail program that asks twice, or late, gets what it wants.
     bool const is_over = !ended && ended.error().code() == ErrorCode::not_found;
     if (!ended && !is_over) return tl::unexpected(ended.error());
-    return show_ended(visit);
+    Result<Subscriber> const left = visit.platform.subscriptions().of(token);
+    return show_ended(visit,
+                      left && left->is_unasked ? visit.to(manage_path(token)) : std::string{});
 }
 
 }  // namespace consult::portal

@@ -25,6 +25,7 @@ struct ImportOptions {
     exchange::CommentColumns columns;
     bool skip_refused = false;
     bool keep_without_text = false;
+    bool repeat = false;
 };
 
 struct Table {
@@ -131,6 +132,7 @@ struct Importing {
     Actor actor;
     ConsultationNumber number;
     std::string source;
+    Repeats repeats;
     Interruption const& interruption;
 };
 
@@ -142,7 +144,7 @@ std::vector<RefusedImport> look_at(Importing const& to, Table const& table) {
         progress.show(done, total);
     };
     return value_or_fail(to.platform.comments().check_import(to.actor, to.number, to.source,
-                                                             table.rows, show))
+                                                             table.rows, to.repeats, show))
         .refused;
 }
 
@@ -164,7 +166,7 @@ ImportOutcome import_unit(Importing const& to, Table& table, std::size_t first, 
         // Somebody else may have imported the same since they were looked at.
         Result<ImportOutcome> outcome = to.platform.comments().import(
             to.actor, to.number, to.source, unit,
-            skip_refused ? RefusedImports::leave_out : RefusedImports::undo_all);
+            skip_refused ? RefusedImports::leave_out : RefusedImports::undo_all, to.repeats);
         if (outcome) return std::move(*outcome);
         require_uninterrupted(to, total);
         throw Failure{"rows from line " + std::to_string(table.lines[first]) + " to " +
@@ -187,6 +189,8 @@ ImportOutcome import_rows(Importing const& to, Table& table, bool skip_refused) 
         set_aside(table, outcome.refused, first);
         total.imported += outcome.imported;
         total.already_there += outcome.already_there;
+        for (auto const& [source, rows] : outcome.elsewhere)
+            total.elsewhere[source] += rows;
         progress.show(end, table.rows.size());
     }
     return total;
@@ -203,7 +207,12 @@ void import_comments(Common const& common, ImportOptions const& options) {
     Interruption const interruption;
     auto const platform = open_platform(common, true);
     EndsWaiting const ends_waiting{interruption, *platform};
-    Importing const to{*platform, operator_of("import"), number, source_of(options), interruption};
+    Importing const to{*platform,
+                       operator_of("import"),
+                       number,
+                       source_of(options),
+                       options.repeat ? Repeats::import : Repeats::leave_out,
+                       interruption};
     keep_importable(table, look_at(to, table));
     if (!table.refused.empty() && !options.skip_refused) {
         report(table, format);
@@ -215,6 +224,10 @@ void import_comments(Common const& common, ImportOptions const& options) {
     report(table, format);
     std::cout << "imported " << total.imported << ", already there " << total.already_there
               << ", refused " << table.refused.size() << "\n";
+    for (auto const& [source, rows] : total.elsewhere) {
+        std::cout << rows << " of those already there were imported as " << source
+                  << " and are the same; --repeat imports such rows once more\n";
+    }
     if (table.refused.empty()) return;
     std::cout.flush();
     throw Failure{std::to_string(table.refused.size()) + " rows are refused and were left out",
@@ -235,6 +248,14 @@ void add_comments(CLI::App& import, Common& common) {
         ->add_option("--rows", options->columns.rows,
                      "Member of a JSON document that holds the rows")
         ->capture_default_str();
+    comments
+        ->add_option_function<std::string>(
+            "--delimiter",
+            [options](std::string const& name) {
+                options->columns.delimiter = name == "tab" ? '\t' : name == "semicolon" ? ';' : ',';
+            },
+            "Of CSV: comma, semicolon or tab; as the head line tells")
+        ->check(CLI::IsMember({"comma", "semicolon", "tab"}));
     comments->add_option("--id-column", options->columns.id,
                          "The source's own id; documentId, id, external_id or name");
     comments->add_option("--text-column", options->columns.text,
@@ -255,6 +276,9 @@ void add_comments(CLI::App& import, Common& common) {
     comments->add_flag("--keep-without-text", options->keep_without_text,
                        "Keep rows that have no text in the source either, such as those with "
                        "attachments alone");
+    comments->add_flag("--repeat", options->repeat,
+                       "Import rows once more that another source brought in, the same in id and "
+                       "all they say");
     comments->callback([&common, options] { import_comments(common, *options); });
 }
 

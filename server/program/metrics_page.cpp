@@ -223,6 +223,7 @@ void add_notices(MetricFamilies& families, Measured const& measured) {
         .value(static_cast<double>(outbox.waiting_mails), {{"state", "waiting_mail"}})
         .value(static_cast<double>(outbox.waiting_calls), {{"state", "waiting_webhook"}})
         .value(static_cast<double>(outbox.held), {{"state", "held"}})
+        .value(static_cast<double>(outbox.stopped), {{"state", "stopped"}})
         .value(static_cast<double>(outbox.dead), {{"state", "dead"}});
     std::chrono::duration<double> const oldest =
         outbox.oldest_due ? outbox.oldest_due->time_since_epoch() : std::chrono::seconds{0};

@@ -117,6 +117,25 @@ TEST_F(CommentSearchPageTest, LetsOfficialsNarrowByState) {
     EXPECT_THAT(get(page + "?q=water&state=received").body, HasSubstr("Clean"));
 }
 
+TEST_F(CommentSearchPageTest, LeadsOfficialsToTheCommentWhoseNumberIsTyped) {
+    std::string const session = sign_in("raushan", Role::regulator, moh.id);
+    CommentNumber const sought = comment(number, "The one that is sought.");
+    std::string const sequence = std::to_string(sought.sequence);
+    std::string const its_page =
+        "/en/console/consultations/" + number.text() + "/comments/" + sequence;
+    for (std::string const& typed : {"%23" + sequence, sought.text(),
+                                     number.text() + "/" + sequence, "+%23" + sequence + "+"}) {
+        Answer const answer = get(desk + "?q=" + typed, session);
+        EXPECT_EQ(answer.status, 303) << typed;
+        EXPECT_EQ(answer.location, its_page);
+    }
+    // A number alone may be a word, and what is not there is searched for.
+    for (std::string const& typed :
+         {sequence, std::string{"%23999"}, std::string{"FIN-2026-0001-000001"}})
+        EXPECT_NE(get(desk + "?q=" + typed, session).status, 303) << typed;
+    EXPECT_NE(get(page + "?q=%23" + sequence).status, 303) << "of officials alone";
+}
+
 TEST_F(CommentSearchPageTest, KeepsASearchOfAnOfficialAsAView) {
     std::string const session = sign_in("raushan", Role::regulator, moh.id);
     std::string const asked =

@@ -41,7 +41,9 @@ TEST_F(ComposedMailTest, TheConfirmationLeadsToAButton) {
     EXPECT_THAT(composed.body, AllOf(HasSubstr("https://portal.example/ru/subscriptions/" +
                                                mail.token + "/confirm\n"),
                                      HasSubstr("Institution MOH")));
-    EXPECT_EQ(composed.unsubscribe, "") << "there is nothing to end yet";
+    // Somebody else may have asked: one click stops all such messages.
+    EXPECT_EQ(composed.unsubscribe, "https://portal.example/ru/unsubscribe/" + mail.token);
+    EXPECT_THAT(composed.body, HasSubstr(composed.unsubscribe));
 }
 
 TEST_F(ComposedMailTest, ANewConsultationIsToldWithItsDates) {
@@ -68,6 +70,55 @@ TEST_F(ComposedMailTest, AnAnswerSaysWhatBecameOfTheComment) {
                                      HasSubstr("https://portal.example/kk/tracking"),
                                      HasSubstr("/kk/consultations/" + number.text() + "/responses"),
                                      Not(HasSubstr("Add fruit."))));
+}
+
+TEST_F(ComposedMailTest, WhoseTheAddressIsIsAskedUntilSomebodyHasSaidIt) {
+    ConsultationNumber const number = open_consultation();
+    answer(number, {comment_of(number, "a@example.org")});
+    OutgoingMail const first = mails().at(0);
+    std::string const mine = "https://portal.example/kk/subscriptions/" + first.token + "\n";
+    std::string const stop = "https://portal.example/kk/unsubscribe/" + first.token + "\n";
+    ComposedMail const asking = compose(first).value();
+    EXPECT_THAT(asking.body, AllOf(HasSubstr(mine), HasSubstr(stop)));
+    EXPECT_EQ(asking.unsubscribe + "\n", stop);
+    value(platform->subscriptions().confirm(first.token));
+    answer(number, {comment_of(number, "a@example.org", "Another")});
+    ComposedMail const known = compose(mails().at(0)).value();
+    EXPECT_THAT(known.body,
+                AllOf(Not(HasSubstr("/kk/subscriptions/")), HasSubstr("/kk/unsubscribe/")));
+}
+
+TEST_F(ComposedMailTest, AnAnswerToManyCommentsOfOneAddressIsToldOnceWithTheirNumbers) {
+    ConsultationNumber const number = open_consultation();
+    std::vector<CommentNumber> comments;
+    for (int i = 0; i < 30; ++i)
+        comments.push_back(comment_of(number, "a@example.org", "Comment " + std::to_string(i)));
+    answer(number, comments);
+    deliver(mails());
+    clock->advance(std::chrono::hours{24});
+    ComposedMail const composed = one();
+    std::string const& body = composed.body;
+    EXPECT_EQ(body.find("Fruit is added."), body.rfind("Fruit is added."));
+    EXPECT_THAT(body, AllOf(HasSubstr(CommentNumber{number, 4}.text()),
+                            HasSubstr(CommentNumber{number, 23}.text()),
+                            Not(HasSubstr(CommentNumber{number, 24}.text()))));
+    EXPECT_THAT(composed.subject, HasSubstr("27"));
+}
+
+TEST_F(ComposedMailTest, ALongDigestCountsWhatItDoesNotTell) {
+    ConsultationNumber const number = open_consultation();
+    for (int i = 0; i < 36; ++i)
+        answer(number, {comment_of(number, "a@example.org", "Comment " + std::to_string(i))});
+    deliver(mails());
+    clock->advance(std::chrono::hours{24});
+    std::vector<OutgoingMail> const all = mails();
+    ASSERT_EQ(all.size(), 1u);
+    OutgoingMail digest = all[0];
+    digest.language = language("en");
+    std::string const body = compose(digest).value().body;
+    EXPECT_THAT(body, AllOf(HasSubstr("Your comment " + CommentNumber{number, 33}.text()),
+                            Not(HasSubstr("Your comment " + CommentNumber{number, 34}.text())),
+                            HasSubstr("3 more notices are not told here")));
 }
 
 TEST_F(ComposedMailTest, WhatIsNotTrueAnyMoreIsNotSent) {

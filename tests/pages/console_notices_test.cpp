@@ -60,6 +60,14 @@ TEST_F(ConsoleNoticesTest, DeadLettersAreTriedAgainOrDiscarded) {
     EXPECT_EQ(get("/en/console/messages", sign_in("raushan", Role::regulator, moh.id)).status, 403);
 }
 
+TEST_F(ConsoleNoticesTest, WhatWasStoppedIsCounted) {
+    subscribe();
+    std::string const token = platform->notices().take_mails(1).at(0).token;
+    succeed(platform->subscriptions().unsubscribe(token));
+    EXPECT_THAT(get("/en/console/messages", admin()).body,
+                HasSubstr("in the last thirty days</dt><dd>1</dd>"));
+}
+
 TEST_F(ConsoleNoticesTest, AWebhooksSecretIsShownOnce) {
     std::string const session = sign_in("raushan", Role::regulator, moh.id);
     SentFields const fields{{"institution", "MOH"},

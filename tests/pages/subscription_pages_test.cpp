@@ -93,6 +93,7 @@ TEST_F(SubscriptionPagesTest, OneClickOfAMailProgramEndsIt) {
     std::string const leaving = "/ru/unsubscribe/" + managing.substr(managing.rfind('/') + 1);
     Answer const answer = post(leaving, {{"List-Unsubscribe", "One-Click"}});
     EXPECT_EQ(answer.status, 200);
+    EXPECT_THAT(answer.body, HasSubstr("Подписаться снова"));
     EXPECT_EQ(get(managing).status, 404);
     EXPECT_EQ(post(leaving, {{"List-Unsubscribe", "One-Click"}}).status, 200) << "once more";
 }
@@ -115,6 +116,66 @@ TEST_F(SubscriptionPagesTest, IsChangedAndEndedAtItsPage) {
     fields[1].second = "end";
     EXPECT_EQ(post(managing, fields).status, 200);
     EXPECT_EQ(get(managing).status, 404);
+}
+
+TEST_F(SubscriptionPagesTest, AnUnknownLanguageIsNotTakenForAnother) {
+    std::string const managing = subscribed();
+    std::string const token = managing.substr(managing.rfind('/') + 1);
+    auto const id = value(platform->subscriptions().of(token)).subscriptions.at(0).id;
+    EXPECT_EQ(post(managing, {{"id", std::to_string(id.value())},
+                              {"step", "change"},
+                              {"frequency", "daily"},
+                              {"language", "tlh"}})
+                  .status,
+              422);
+    EXPECT_EQ(value(platform->subscriptions().of(token)).subscriptions.at(0).frequency,
+              Frequency::at_once);
+}
+
+TEST_F(SubscriptionPagesTest, NothingIsOfferedOfAConsultationThatIsOver) {
+    value(platform->consultations().cancel(regulator, number, in_both("Withdrawn")));
+    EXPECT_THAT(get("/en/consultations/" + number.text()).body,
+                Not(HasSubstr("/en/subscribe?consultation=")));
+    Answer const answer =
+        subscribe({{"what", "consultation:" + number.text()}, {"address", "a@example.org"}});
+    EXPECT_EQ(answer.status, 409);
+    EXPECT_THAT(answer.body, HasSubstr("id=\"what-error\""));
+}
+
+/// Mail about a comment that somebody made with an address.
+TEST_F(SubscriptionPagesTest, TheOwnerOfAnAddressStopsMailAndAllowsItAgain) {
+    NewComment offered;
+    offered.consultation = number;
+    offered.text = "Add fruit.";
+    offered.language = language("ru");
+    offered.identity.email = "victim@example.org";
+    offered.idempotency_key = Bytes{view(randomness->salt())};
+    CommentNumber const comment = value(platform->comments().submit(offered)).number;
+    ResponseId const response =
+        value(platform->responses().write(
+                  regulator, number,
+                  new_response(Disposition::accepted, "Fruit is added.", {comment}, "art_1")))
+            .id;
+    succeed(platform->responses().publish(regulator, {response}));
+    std::string const token = mails().at(0).token;
+    std::string const page = "/en/subscriptions/" + token;
+    std::string const leaving = "/en/unsubscribe/" + token;
+    for (std::string const& link : {page, leaving}) {
+        EXPECT_THAT(get(link).body,
+                    AllOf(HasSubstr("Messages to this address"), HasSubstr("v…m@example.org"),
+                          HasSubstr("action=\"" + page + "/confirm\""),
+                          HasSubstr("action=\"" + leaving + "\"")));
+    }
+    EXPECT_FALSE(value(platform->subscriptions().of(token)).refuses_all) << "looking says nothing";
+    Answer const stopped = post(leaving, {{"List-Unsubscribe", "One-Click"}});
+    EXPECT_EQ(stopped.status, 200);
+    EXPECT_THAT(stopped.body, AllOf(HasSubstr("href=\"" + page + "\""),
+                                    HasSubstr("Allow messages to this address again")));
+    EXPECT_THAT(get(page).body, AllOf(HasSubstr("No such message is sent to it any more."),
+                                      Not(HasSubstr("action=\"" + leaving + "\""))));
+    std::string const location = post(page + "/confirm", {}).location;
+    EXPECT_THAT(get(location).body,
+                AllOf(HasSubstr("Its owner wants to be told"), Not(HasSubstr("/confirm\""))));
 }
 
 TEST_F(SubscriptionPagesTest, ATrackedCommentCanBeFollowed) {

@@ -97,6 +97,60 @@ TEST_F(CommentImportTest, WhatIsThereAlreadyIsCountedAndLeft) {
     EXPECT_EQ(platform->log().head().size, entries + 1);
 }
 
+TEST_F(CommentImportTest, TheSameUnderAnotherNameOfTheSourceIsThereAlready) {
+    std::vector<ImportedComment> rows{offered("A-1"), offered("A-2"), offered("A-3")};
+    (void)value(import(rows));
+    rows.push_back(offered("A-4"));
+    rows[1].text = "Another text under the same id is another comment.";
+    ImportOutcome const expected =
+        value(platform->comments().check_import(regulator, number, "new portal", rows));
+    ImportOutcome const again =
+        value(platform->comments().import(regulator, number, "new portal", rows));
+    for (ImportOutcome const& outcome : {expected, again}) {
+        EXPECT_EQ(outcome.imported, 2u);
+        EXPECT_EQ(outcome.already_there, 2u);
+        EXPECT_THAT(outcome.elsewhere, ElementsAre(::testing::Pair("old portal", 2u)));
+    }
+    EXPECT_THAT(texts(), SizeIs(5));
+    // Once more by the same name it is known by that name, where it is.
+    ImportOutcome const third =
+        value(platform->comments().import(regulator, number, "new portal", rows));
+    EXPECT_EQ(third.imported, 0u);
+    EXPECT_EQ(third.already_there, 4u);
+    EXPECT_THAT(third.elsewhere, ElementsAre(::testing::Pair("old portal", 2u)));
+}
+
+TEST_F(CommentImportTest, TheSameUnderAnotherNameIsImportedWhereThatIsWanted) {
+    std::vector<ImportedComment> const rows{offered("A-1"), offered("A-2")};
+    (void)value(import(rows));
+    ImportOutcome const repeated = value(platform->comments().import(
+        regulator, number, "new portal", rows, RefusedImports::undo_all, Repeats::import));
+    EXPECT_EQ(repeated.imported, 2u);
+    EXPECT_THAT(repeated.elsewhere, IsEmpty());
+    EXPECT_EQ(value(import(rows)).already_there, 2u) << "its own name comes first";
+    EXPECT_THAT(texts(), SizeIs(4));
+}
+
+TEST_F(CommentImportTest, WhatDiffersInAnythingIsAnother) {
+    (void)value(import({offered("A-1")}));
+    ImportedComment by_somebody = offered("A-1");
+    by_somebody.identity.name = "Ayan";
+    ImportedComment on_another_day = offered("A-1");
+    on_another_day.source_date += std::chrono::hours{24};
+    for (ImportedComment const& other : {by_somebody, on_another_day}) {
+        EXPECT_EQ(value(platform->comments().check_import(regulator, number, "new portal", {other}))
+                      .imported,
+                  1u);
+    }
+}
+
+TEST_F(CommentImportTest, NamesFieldsAsTheRequestDoes) {
+    ImportedComment wrong = offered("A-1");
+    wrong.identity.name = "Two\nlines";
+    EXPECT_THAT(problems_of(import({wrong})),
+                ElementsAre("comments[0].identity.name text.one_line"));
+}
+
 TEST_F(CommentImportTest, OneRefusedCommentUndoesAll) {
     std::vector<ImportedComment> const comments = mixed();
     EXPECT_THAT(problems_of(import(comments)),

@@ -135,7 +135,7 @@ TEST_F(NoticesOfTest, WhoWantsNoMailAboutCommentsGetsNone) {
     std::vector<OutgoingMail> const sent = mails();
     ASSERT_THAT(sent, SizeIs(1));
     Subscriber const before = value(platform->subscriptions().of(sent[0].token));
-    EXPECT_TRUE(before.is_commenter);
+    EXPECT_TRUE(before.is_unasked);
     EXPECT_FALSE(before.refuses_all);
     succeed(platform->subscriptions().unsubscribe(sent[0].token));
     succeed(platform->subscriptions().unsubscribe(sent[0].token));
@@ -143,6 +143,7 @@ TEST_F(NoticesOfTest, WhoWantsNoMailAboutCommentsGetsNone) {
     deliver(sent);
     answer(number, {comment_of(number, "Mine@Example.org", "Once more")});
     EXPECT_THAT(mails(), IsEmpty());
+    EXPECT_EQ(platform->notices().figures().stopped, 1u) << "that it was owed stays noted";
 }
 
 TEST_F(NoticesOfTest, ADigestTellsTheDayInOneMail) {

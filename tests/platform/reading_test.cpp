@@ -216,7 +216,7 @@ TEST_F(ReadingTest, EveryProblemWithWhatIsNamedIsTold) {
     say_many(1);
     EXPECT_THAT(
         problems_of(platform->reading().assign(aigul, {numbered(1), numbered(7)}, id_of(dana))),
-        ElementsAre("to reading.assignee", "comments[1].comment comment.unknown"));
+        ElementsAre("to reading.assignee", "comments[1] comment.unknown"));
     EXPECT_THAT(problems_of(platform->reading().mark_read(aigul, {})),
                 ElementsAre("comments reading.count"));
     CommentNumber other = numbered(1);

@@ -99,6 +99,52 @@ TEST_F(SubscriptionsTest, RefusesWhatIsNotThereOrNotPublic) {
     EXPECT_EQ(platform->notices().figures().waiting_mails, 0u);
 }
 
+TEST_F(SubscriptionsTest, RefusesALanguageThatMessagesAreNotWrittenIn) {
+    NewSubscription offered = wanted("a@example.org");
+    for (char const* const unknown : {"de", "tlh", "und", "run"}) {
+        offered.language = language(unknown);
+        EXPECT_THAT(problems_of(ask(offered)),
+                    ElementsAre("language subscription.language_unknown"));
+    }
+    offered.language = language("kk-Cyrl");
+    std::string const token = subscribe(offered);
+    SubscriptionId const id = value(platform->subscriptions().of(token)).subscriptions.at(0).id;
+    EXPECT_THAT(
+        problems_of(platform->subscriptions().change(token, id, language("de"), Frequency::daily)),
+        ElementsAre("language subscription.language_unknown"));
+    EXPECT_EQ(value(platform->subscriptions().of(token)).subscriptions.at(0).frequency,
+              Frequency::at_once);
+}
+
+TEST_F(SubscriptionsTest, RefusesAConsultationOfWhichNothingMoreIsTold) {
+    ConsultationNumber const number = open_consultation();
+    NewSubscription comment =
+        wanted("a@example.org", {Kind::comment, comment_of(number, "").text()});
+    comment.tracking_token = last_receipt.tracking_token;
+    NewSubscription const whole = wanted("a@example.org", {Kind::consultation, number.text()});
+    EXPECT_TRUE(ask(comment).has_value());
+    EXPECT_TRUE(ask(whole).has_value());
+    value(platform->consultations().cancel(regulator, number, in_both("Withdrawn")));
+    EXPECT_THAT(problems_of(ask(whole)), ElementsAre("subject subscription.subject_over"));
+    EXPECT_THAT(problems_of(ask(comment)), ElementsAre("subject subscription.subject_over"));
+}
+
+TEST_F(SubscriptionsTest, OfAnAnsweredConsultationOnlyCommentsAreStillFollowed) {
+    ConsultationNumber const number = open_consultation();
+    NewSubscription comment =
+        wanted("a@example.org", {Kind::comment, comment_of(number, "").text()});
+    comment.tracking_token = last_receipt.tracking_token;
+    succeed(
+        platform->comments().screen(moderator, {last_receipt.number}, CommentEvent::publish, ""));
+    answer(number, {last_receipt.number});
+    close();
+    value(platform->reports().draft(regulator, number, in_both("All were read.")));
+    value(platform->reports().publish(regulator, number));
+    EXPECT_THAT(problems_of(ask(wanted("a@example.org", {Kind::consultation, number.text()}))),
+                ElementsAre("subject subscription.subject_over"));
+    EXPECT_TRUE(ask(comment).has_value());
+}
+
 TEST_F(SubscriptionsTest, ACommentIsFollowedByWhoeverHasItsToken) {
     ConsultationNumber const number = open_consultation();
     NewSubscription offered =

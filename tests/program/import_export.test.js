@@ -70,6 +70,39 @@ test('an import that runs again takes only what is new', async () => {
   assert.equal((await imported()).length, 5)
 })
 
+test('the same table under another name is imported once', async () => {
+  const rows = rows_from(1, 3)
+  await run(database, await import_of('rows.jsonl', json_lines(rows)))
+  const renamed = await import_of('rows (2).jsonl', json_lines([...rows, ...rows_from(4, 1)]))
+  const printed = await run(database, renamed)
+  assert.match(printed, /^imported 1, already there 3, refused 0\n/)
+  assert.match(printed, /3 of those already there were imported as rows and are the same; --repeat imports/)
+  assert.equal((await imported()).length, 4)
+  assert.equal(await run(database, [...renamed, '--repeat']), 'imported 3, already there 1, refused 0\n')
+  assert.equal((await imported()).length, 7)
+})
+
+test('tables of spreadsheets are read as they are saved in Kazakhstan', async () => {
+  const table = 'id;text;date\r\n1;"Жақсы; қолдаймын";2020-01-01\r\n2;Нет, против;2020-01-02\r\n'
+  await run(database, await import_of('semicolons.csv', '\ufeff' + table))
+  const tabs = Buffer.from('\ufeffid\ttext\tdate\r\n3\tҚарсымын\t2020-01-03\r\n', 'utf16le')
+  await run(database, await import_of('tabs.csv', tabs))
+  assert.deepEqual((await imported()).map(({ text }) => text), ['Жақсы; қолдаймын', 'Нет, против', 'Қарсымын'])
+
+  const ambiguous = await import_of('ambiguous.csv', 'a;b,c\n1;2,3\n', '--id-column', 'a', '--text-column', 'b,c',
+    '--source-date', '2020-01-01T00:00:00Z')
+  await run(database, ambiguous)
+  const unknown = await attempt(database, await import_of('unknown.csv', 'a;b,c\n1;2,3\n'))
+  assert.match(unknown.complaint, /delimiter: The names in the head line may be parted by more than one: comma, semicolon/)
+  const said = await attempt(database, await import_of('unknown.csv', 'id;text,c\n1;2,3\n', '--delimiter', 'colon'))
+  assert.match(said.complaint, /--delimiter/)
+  // "нет" in windows-1251.
+  const old = await attempt(database, await import_of('old.csv',
+    Buffer.from([0x69, 0x64, 0x3b, 0x74, 0x65, 0x78, 0x74, 0x0a, 0x31, 0x3b, 0xed, 0xe5, 0xf2, 0xed, 0xe5, 0xf2, 0x0a])))
+  assert.match(old.complaint, /file: The file seems to be in windows-1251; save it as UTF-8/)
+  assert.equal((await imported()).length, 4)
+})
+
 // Over 1,000 rows go in by several units: the first must not stay when the last is refused.
 test('a refused row leaves nothing of the table imported', async () => {
   await run(database, await import_of('rows.jsonl', json_lines(rows_from(1, 1))))

@@ -73,18 +73,42 @@ async function sign_in (url, login, password) {
   return { Cookie: `consult-session=${token}` }
 }
 
-async function extend (url, number, closes) {
-  const { token } = await (await fetch(`${url}/api/v1/sessions`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ login: 'regulator', password: 'demo-regulator-password' })
-  })).json()
-  const answer = await fetch(`${url}/api/v1/consultations/${number}/extend`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-    body: JSON.stringify({ closes, reason: { ru: 'Нужно больше времени.', kk: 'Уақыт керек.', en: 'More time.' } })
+async function post_json (url, body, headers = {}) {
+  const answer = await fetch(url, {
+    method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body)
   })
-  assert.equal(answer.status, 200, await answer.text())
+  const text = await answer.text()
+  assert.ok(answer.ok, text)
+  return text ? JSON.parse(text) : {}
+}
+
+async function regulator_of (url) {
+  const { token } = await post_json(`${url}/api/v1/sessions`, { login: 'regulator', password: 'demo-regulator-password' })
+  return { Authorization: `Bearer ${token}` }
+}
+
+async function extend (url, number, closes) {
+  await post_json(`${url}/api/v1/consultations/${number}/extend`,
+    { closes, reason: { ru: 'Нужно больше времени.', kk: 'Уақыт керек.', en: 'More time.' } }, await regulator_of(url))
+}
+
+// So many comments with one address; their numbers.
+async function comments_of (url, number, address, count) {
+  const numbers = []
+  for (let i = 0; i < count; i++) {
+    const receipt = await post_json(`${url}/api/v1/consultations/${number}/comments`,
+      { text: `Comment ${i} of ${address}`, language: 'en', identity: { email: address } },
+      { 'Idempotency-Key': `${address}-${i}-0123456789abcdef` })
+    numbers.push(receipt.number)
+  }
+  return numbers
+}
+
+async function answer (url, number, comments, reason) {
+  const official = await regulator_of(url)
+  const response = await post_json(`${url}/api/v1/consultations/${number}/responses`,
+    { disposition: 'noted', comments, reason: { ru: reason, kk: reason, en: reason } }, official)
+  await post_json(`${url}/api/v1/responses/publish`, { responses: [response.id] }, official)
 }
 
 const in_days = (days) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T18:00:00`
@@ -133,6 +157,50 @@ test('messages wait for a mail server, then tell of what happens until they are 
   await extend(server.url, open, in_days(210))
   await pass(3000)
   assert.equal((await taken(mails())).length, before, 'nobody is left who wants to be told')
+  await server.stop()
+  await mail.stop()
+})
+
+test('somebody whose address others give with comments gets a few messages, and none when they say so', async () => {
+  const mail = await start('mail_server.py', mails())
+  const server = await serve(database, ...with_mail(mail.port))
+  const { open } = await numbers_of(server.url)
+  const to = (address) => async () => (await taken(mails())).filter((one) => one.to[0] === address)
+  const victim = to('victim@example.org')
+  const numbers = await comments_of(server.url, open, 'victim@example.org', 8)
+  await answer(server.url, open, numbers, 'Read and noted.')
+  while (await metric(server, 'consult_outbox_messages', { state: 'held' }) < 5) await pass(100)
+  while ((await victim()).length < 3) await pass(100)
+  await pass(2000)
+  const first = await victim()
+  assert.equal(first.length, 3)
+  assert.deepEqual(first.flatMap(({ defects }) => defects), [])
+
+  // The owner says that it is theirs: the rest comes, in one.
+  const mine = /https:\/\/talqylau\.example(\/\S+\/subscriptions\/\S+)/.exec(first[0].body)[1]
+  assert.equal((await fetch(server.url + mine)).status, 200)
+  assert.equal((await victim()).length, 3, 'looking at the page says nothing')
+  assert.equal((await send(`${server.url}${mine}/confirm`, {})).status, 303)
+  while ((await victim()).length < 4) await pass(100)
+  const rest = (await victim())[3]
+  for (const number of numbers.filter((one) => !first.some(({ body, headers }) => (body + headers.Subject).includes(one)))) {
+    assert.ok(rest.body.includes(number), number)
+  }
+
+  // One click stops them, and the desk says that there was something to tell.
+  const stop = /<https:\/\/talqylau\.example(\/\S+)>/.exec(rest.headers['List-Unsubscribe'])[1]
+  assert.equal(rest.headers['List-Unsubscribe-Post'], 'List-Unsubscribe=One-Click')
+  assert.equal((await send(server.url + stop, { 'List-Unsubscribe': 'One-Click' })).status, 200)
+  const more = await comments_of(server.url, open, 'Victim+again@example.org', 2)
+  await answer(server.url, open, more, 'Noted once more.')
+  while (await metric(server, 'consult_outbox_messages', { state: 'stopped' }) < 2) await pass(100)
+  await pass(1500)
+  assert.equal((await victim()).length, 4)
+  assert.equal((await to('Victim+again@example.org')()).length, 0)
+  const admin = await sign_in(server.url, 'admin', 'demo-administrator-password')
+  const page = await (await fetch(`${server.url}/en/console/messages`, { headers: admin })).text()
+  assert.match(page, /Stopped by the owner of the address, in the last thirty days<\/dt><dd>2</)
+  assert.doesNotMatch(server.said(), /example\.org/, 'the log names nobody')
   await server.stop()
   await mail.stop()
 })

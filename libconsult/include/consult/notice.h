@@ -66,6 +66,8 @@ struct OutgoingMail {
     /// Opens what the recipient can do about it without signing in: confirming, ending. Empty for
     /// officials.
     std::string token;
+    /// The address came with a comment, and nobody has confirmed it: the token does that too.
+    bool can_confirm = false;
     Instant made_at;
     std::uint64_t dead_letters = 0;  ///< of the occasion dead_letters: how many there are
 };
@@ -114,7 +116,8 @@ struct DeadLetter {
 struct OutboxFigures {
     std::uint64_t waiting_mails = 0;
     std::uint64_t waiting_calls = 0;
-    std::uint64_t held = 0;  ///< for the next digest
+    std::uint64_t held = 0;     ///< for the next digest
+    std::uint64_t stopped = 0;  ///< of the last thirty days: owners of the addresses want none
     std::uint64_t dead = 0;
     std::optional<Instant> oldest_due;  ///< since when the oldest that waits could have been sent
     std::uint64_t untold = 0;           ///< notices of which not all have been told

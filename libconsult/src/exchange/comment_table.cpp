@@ -7,6 +7,8 @@
 #include <boost/json.hpp>
 #include <consult/text.h>
 
+#include "exchange/table_text.h"
+
 namespace consult::exchange {
 namespace {
 
@@ -34,12 +36,6 @@ Row row_of(boost::json::object const& object) {
     for (auto const& [name, member] : object)
         row.emplace(std::string_view{name}, cell_of(member));
     return row;
-}
-
-/// The mark that some programs put before UTF-8.
-BytesView without_mark(BytesView file) {
-    constexpr std::string_view mark = "\xef\xbb\xbf";
-    return file.starts_with(mark) ? file.substr(mark.size()) : file;
 }
 
 void each_json_line(BytesView table, EachRow const& each, EachBad const& bad) {
@@ -98,6 +94,7 @@ Result<> each_json_row(BytesView document, std::string const& member, EachRow co
 struct CsvReading {
     EachRow const& each;
     EachBad const& bad;
+    char delimiter;
     std::vector<std::string> header;
     std::vector<std::string> fields;
     std::uint64_t line = 1;       // of the row being read
@@ -132,9 +129,12 @@ struct CsvReading {
         }
         if (fields.size() != header.size()) {
             bad({line, row_error("import.row_columns",
-                                 "The row has {fields} fields, the header {columns}.",
+                                 "The row has {fields} fields, the header {columns}; a field that "
+                                 "holds a {delimiter} or a line break stands between quotation "
+                                 "marks.",
                                  {{"fields", std::to_string(fields.size())},
-                                  {"columns", std::to_string(header.size())}})});
+                                  {"columns", std::to_string(header.size())},
+                                  {"delimiter", std::string{delimiter_name(delimiter)}}})});
             return;
         }
         Row row;
@@ -144,10 +144,11 @@ struct CsvReading {
     }
 };
 
-Result<> each_csv_row(BytesView table, EachRow const& each, EachBad const& bad) {
+Result<> each_csv_row(BytesView table, char delimiter, EachRow const& each, EachBad const& bad) {
     csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw Fault{"libcsv can't start"};
-    CsvReading reading{each, bad, {}, {}, 1, 1, {}};
+    csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
+    CsvReading reading{each, bad, delimiter, {}, {}, 1, 1, {}};
     std::size_t const read = csv_parse(&parser, table.data(), table.size(), CsvReading::field,
                                        CsvReading::end_of_row, &reading);
     bool const whole = read == table.size() &&
@@ -161,16 +162,29 @@ Result<> each_csv_row(BytesView table, EachRow const& each, EachBad const& bad) 
     if (whole) return {};
     return refuse(
         ErrorCode::invalid, "file", "import.csv",
-        "The CSV is malformed in the row that begins at line {line}: {why}.",
+        "The CSV is malformed in the row that begins at line {line}: {why}. A field with quotation "
+        "marks stands between quotation marks, and those within it are written twice.",
         {{"line", std::to_string(reading.line)}, {"why", csv_strerror(csv_error(&parser))}});
+}
+
+constexpr std::initializer_list<char const*> usual_ids{"documentId", "id", "external_id", "name"};
+constexpr std::initializer_list<char const*> usual_texts{"commentText", "text", "body", "comment"};
+
+/// The columns without which a row can't be read, by which a delimiter is known.
+NamedColumns needed(CommentColumns const& wanted) {
+    auto const named = [](std::string const& name, std::initializer_list<char const*> usual) {
+        return name.empty() ? std::vector<std::string>{usual.begin(), usual.end()}
+                            : std::vector<std::string>{name};
+    };
+    return {named(wanted.id, usual_ids), named(wanted.text, usual_texts)};
 }
 
 /// The columns as they are named in this table.
 class Columns {
 public:
     Columns(CommentColumns const& wanted, Row const& first) {
-        id_ = chosen(wanted.id, first, {"documentId", "id", "external_id", "name"});
-        text_ = chosen(wanted.text, first, {"commentText", "text", "body", "comment"});
+        id_ = chosen(wanted.id, first, usual_ids);
+        text_ = chosen(wanted.text, first, usual_texts);
         date_ = chosen(wanted.date, first, {"postedDate", "date", "received_at"});
         name_ = chosen(wanted.name, first, {"author", "submitter", "userId"});
         organisation_ = chosen(wanted.organisation, first, {"organisation", "organization"});
@@ -259,7 +273,7 @@ Result<> each_row(BytesView table, TableFormat format, CommentColumns const& col
                   EachRow const& each, EachBad const& bad) {
     switch (format) {
         case TableFormat::json_lines: each_json_line(table, each, bad); return {};
-        case TableFormat::csv: return each_csv_row(table, each, bad);
+        case TableFormat::csv: return each_csv_row(table, columns.delimiter, each, bad);
         case TableFormat::json: return each_json_row(table, columns.rows, each, bad);
     }
     throw Fault{"no such format of tables"};
@@ -267,13 +281,20 @@ Result<> each_row(BytesView table, TableFormat format, CommentColumns const& col
 
 }  // namespace
 
-Result<> read_comments(BytesView table, TableFormat format, CommentColumns const& columns,
+Result<> read_comments(BytesView file, TableFormat format, CommentColumns columns,
                        CommentDefaults const& defaults,
                        std::function<void(std::uint64_t, ImportedComment)> const& take,
                        std::function<void(RefusedRow)> const& refuse_row) {
     // Every column some row has: in JSON a row leaves out what it lacks.
     Row names;
-    table = without_mark(table);
+    Result<std::string> const text = table_text(std::string{file});
+    if (!text) return tl::unexpected(text.error());
+    BytesView const table{*text};
+    if (format == TableFormat::csv && columns.delimiter == '\0') {
+        Result<char> const told = delimiter_of(table, needed(columns));
+        if (!told) return tl::unexpected(told.error());
+        columns.delimiter = *told;
+    }
     bool is_empty = true;
     Result<> const whole = each_row(
         table, format, columns,

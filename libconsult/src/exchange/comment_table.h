@@ -15,7 +15,7 @@ namespace consult::exchange {
 
 enum class TableFormat {
     json_lines,  ///< an object a line
-    csv,         ///< RFC 4180, the first row names the columns
+    csv,         ///< RFC 4180, or with semicolons or tabs; the first row names the columns
     json,        ///< one document: an array of objects, or an object with one as a member
 };
 
@@ -28,6 +28,7 @@ struct CommentColumns {
     std::string organisation;       ///< organisation, organization
     std::string language;           ///< language, lang
     std::string rows = "comments";  ///< the member of a JSON document that holds the rows
+    char delimiter = '\0';          ///< of CSV; none: as the head line tells
 };
 
 /// What rows without a column of their own get.
@@ -44,12 +45,12 @@ struct RefusedRow {
 
 /// Reads a table and calls `take` with each row that can be a comment, `refuse` with the others.
 /// Refuses the whole (invalid) when it has no rows, lacks a column that is asked for or any for the
-/// texts, names a column twice, or is malformed where no row can be told from the next. A row's
+/// texts, names a column twice, is malformed where no row can be told from the next, in an encoding
+/// that is not read (table_text), or its delimiter can't be told (delimiter_of). A row's
 /// text is kept octet for octet; an absent one is empty, as is null. In JSON a column that is used
 /// holds a string or a whole number; a row with anything else in one is refused. Pure.
 [[nodiscard]] Result<> read_comments(
-    BytesView table, TableFormat format, CommentColumns const& columns,
-    CommentDefaults const& defaults,
+    BytesView file, TableFormat format, CommentColumns columns, CommentDefaults const& defaults,
     std::function<void(std::uint64_t line, ImportedComment)> const& take,
     std::function<void(RefusedRow)> const& refuse);
 

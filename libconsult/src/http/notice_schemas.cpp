@@ -36,8 +36,9 @@ void add_notices(boost::json::object& all) {
     all["SubscriptionToken"] = object_of({{"token?", "string"}});
     all["Subscriber"] = object_of({{"address", "string"},
                                    {"subscriptions", "Subscription[]"},
-                                   {"is_commenter", "boolean"},
-                                   {"refuses_all", "boolean"}});
+                                   {"is_unasked", "boolean"},
+                                   {"refuses_all", "boolean"},
+                                   {"is_confirmed", "boolean"}});
     all["WebhookEvent"] = webhook_events();
     all["NewWebhook"] =
         object_of({{"institution?", "string"}, {"url", "string"}, {"events", "WebhookEvent[]"}});

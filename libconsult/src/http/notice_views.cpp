@@ -24,8 +24,9 @@ json::value view(Subscriber const& subscriber) {
         subscriptions.push_back(view(subscription));
     return {{"address", subscriber.address},
             {"subscriptions", std::move(subscriptions)},
-            {"is_commenter", subscriber.is_commenter},
-            {"refuses_all", subscriber.refuses_all}};
+            {"is_unasked", subscriber.is_unasked},
+            {"refuses_all", subscriber.refuses_all},
+            {"is_confirmed", subscriber.is_confirmed}};
 }
 
 json::value view(Webhook const& webhook) {

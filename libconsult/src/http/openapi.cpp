@@ -34,24 +34,28 @@ void add_refusals(Route const& route, json::object& responses) {
             {"description", what},
             {"content", {{"application/problem+json", {{"schema", type_of("Problem")}}}}}};
     };
-    if (route.reads_content) add("400", "Malformed body");
+    add("400", route.reads_content ? "Malformed path, query or body" : "Malformed path or query");
+    add("401", route.is_open() ? "The token that was sent is not known" : "Nobody is signed in");
     if (route.signs_in) add("401", "Login and password do not belong together");
-    if (!route.is_open()) {
-        add("401", "Nobody is signed in");
-        add("403", "The permission is missing");
-    }
-    if (route.pattern.find('{') != std::string::npos) add("404", "There is no such thing");
+    if (!route.is_open()) add("403", "The permission is missing");
+    // Bodies and queries name things too.
+    bool const names_things = route.pattern.find('{') != std::string::npos || route.reads_content ||
+                              !route.parameters.empty();
+    if (names_things) add("404", "There is no such thing");
     if (route.method != "GET") add("409", "The state does not allow it");
     if (route.reads_content) {
         add("413", "More than " + size_text(route.reads_content->most_octets));
         bool const takes_any = route.reads_content->media_types.front() == "*/*";
         if (!takes_any) add("415", "Another media type");
     }
+    add("414", "The address is too long");
     add("422", "The input breaks a rule");
     if (route.permission == Permission::submit_comment) {
         add("429", "Too many submissions; Retry-After says how long");
     }
-    if (route.signs_in) add("429", "Too many tries; Retry-After says how long");
+    if (route.signs_in || route.is_throttled)
+        add("429", "Too many tries; Retry-After says how long");
+    add("431", "The header fields are too long");
     add("503", "Busy; Retry-After says how long");
 }
 
@@ -81,7 +85,13 @@ json::object operation(Route const& route) {
     }
     json::object success{{"description", "Done"}};
     if (route.writes_content) success["content"] = content_of(*route.writes_content);
-    json::object responses{{std::to_string(route.success), std::move(success)}};
+    json::object responses;
+    if (route.permission == Permission::submit_comment) {
+        json::object repeated = success;
+        repeated["description"] = "It was received before under this key: the same answer";
+        responses["200"] = std::move(repeated);
+    }
+    responses[std::to_string(route.success)] = std::move(success);
     add_refusals(route, responses);
     described["responses"] = std::move(responses);
     described["security"] =

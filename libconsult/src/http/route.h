@@ -75,6 +75,7 @@ struct Route {
     bool is_slow = false;            ///< takes long by its nature: others don't wait behind it
     bool takes_file_thread = false;  ///< makes a file, which takes long by its size
     bool signs_in = false;
+    bool is_throttled = false;  ///< takes so many tries of a network in a while
 
     Route& answers_retries(AnsweringRetry answering) {
         return retry_handler = std::move(answering), *this;
@@ -117,6 +118,7 @@ struct Route {
     Route& cacheable() { return cached = true, *this; }
     Route& slow() { return is_slow = true, *this; }
     Route& signing_in() { return signs_in = true, *this; }
+    Route& throttled() { return is_throttled = true, *this; }
 
     /// Whether anyone may ask, signed in or not.
     [[nodiscard]] bool is_open() const {

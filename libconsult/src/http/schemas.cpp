@@ -397,9 +397,13 @@ void add_comments(json::object& all) {
                                         {"language?", "string"},
                                         {"identity?", "SubmitterIdentity"},
                                         {"anchor?", "Anchor"}});
-    all["Import"] = object_of({{"source", "string"}, {"comments", "ImportedComment[]"}});
+    all["Import"] = object_of(
+        {{"source", "string"}, {"comments", "ImportedComment[]"}, {"repeat?", "boolean"}});
+    all["ImportedElsewhere"] = object_of({{"source", "string"}, {"comments", "integer"}});
     add_annotations(all);
-    all["ImportOutcome"] = object_of({{"imported", "integer"}, {"already_there", "integer"}});
+    all["ImportOutcome"] = object_of({{"imported", "integer"},
+                                      {"already_there", "integer"},
+                                      {"elsewhere", "ImportedElsewhere[]"}});
 }
 
 void add_responses(json::object& all) {

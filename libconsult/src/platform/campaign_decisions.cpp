@@ -5,6 +5,7 @@
 #include "campaign/campaign_letter.h"
 #include "campaign/campaign_size.h"
 #include "campaign/words.h"
+#include "core/at_field.h"
 #include "log/actions.h"
 #include "log/facts.h"
 #include "platform/campaign_rows.h"
@@ -191,7 +192,7 @@ Result<Campaign> Campaigns::merge(Actor const& actor, CampaignId id, CampaignId 
             Result<LoadedCampaign> place = load_open_campaign(transaction, id, actor);
             if (!place) return place;
             Result<LoadedCampaign> target = load_open_campaign(transaction, into, actor);
-            if (!target) return tl::unexpected(target.error().within("into"));
+            if (!target) return tl::unexpected(at_field(target.error(), "into"));
             if (id == into || target->consultation.id != place->consultation.id) {
                 return refuse(ErrorCode::invalid, "into", "campaign.merged_elsewhere",
                               "Merge campaign {id} into another campaign of the same consultation.",

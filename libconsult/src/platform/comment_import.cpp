@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <unordered_map>
 
 #include <consult/platform/comments.h>
 #include <consult/text.h>
@@ -45,7 +46,8 @@ Result<> check_content(ImportedComment const& offered) {
     add(check_text(offered.source_id, "source_id", {200, false, true}));
     bool const may_be_blank = offered.without_text && offered.text.empty();
     add(check_text(offered.text, "text", {std::size_t{1} << 20, may_be_blank, false}));
-    add(check(offered.identity));
+    if (Result<> const good = check(offered.identity); !good)
+        problems.add(good.error().within("identity"));
     if (offered.anchor) {
         if (Result<> const good = check(*offered.anchor); !good) {
             problems.add(good.error().within("anchor"));
@@ -77,13 +79,16 @@ struct Import {
     ConsultationNumber const& number;
     std::string_view source;
     storage::Intake intake;
-    std::unordered_set<std::string> there;  ///< ids of the source that have been imported
+    Repeats repeats;
     Instant now;
+    std::unordered_set<std::string> there;  ///< ids of the source that have been imported
+    /// By id: the other sources that it was imported from.
+    std::unordered_map<std::string, std::vector<std::string>> elsewhere;
 };
 
 /// Refuses what may not be imported into.
 Result<Import> load_import(Queries& queries, Actor const& actor, ConsultationNumber const& number,
-                           std::string_view source, Instant now) {
+                           std::string_view source, Repeats repeats, Instant now) {
     Result<Consultation> const loaded =
         load_permitted(queries, number, actor, Permission::import_comments);
     if (!loaded) return tl::unexpected(loaded.error());
@@ -93,13 +98,31 @@ Result<Import> load_import(Queries& queries, Actor const& actor, ConsultationNum
                       "published and not yet answered.",
                       {{"number", number.text()}, {"state", std::string{name(loaded->state)}}});
     }
-    return Import{number, source, storage::find_intake(queries, number).value(), {}, now};
+    return Import{number, source, storage::find_intake(queries, number).value(), repeats, now,
+                  {},     {}};
 }
 
 /// Whoever imports so many at a time goes on with the next before these stand in the log's order.
 constexpr std::size_t many = 100;
 
-enum class Standing { not_there, already_there };
+/// The other source that a comment came in from, the same in its id and all it says.
+std::optional<std::string> source_elsewhere(Queries& queries, Import const& import,
+                                            ImportedComment const& offered) {
+    auto const sources = import.elsewhere.find(offered.source_id);
+    if (sources == import.elsewhere.end()) return std::nullopt;
+    for (std::string const& source : sources->second) {
+        auto const there = storage::find_imported(queries, import.intake.consultation.id, source,
+                                                  offered.source_id);
+        if (there && same_content(there->comment, offered)) return source;
+    }
+    return std::nullopt;
+}
+
+/// How a comment stands.
+struct Standing {
+    bool is_there = false;
+    std::optional<std::string> elsewhere;  ///< the other source it came in from
+};
 
 /// Whether a comment is to be imported; a refusal when it can't be.
 Result<Standing> standing(Queries& queries, Import const& import, ImportedComment const& offered) {
@@ -118,20 +141,22 @@ Result<Standing> standing(Queries& queries, Import const& import, ImportedCommen
                                      offered.source_id)
             : std::nullopt;
     if (there) {
-        if (same_content(there->comment, offered)) return Standing::already_there;
+        if (same_content(there->comment, offered)) return Standing{true, {}};
         return refuse(ErrorCode::conflict, "source_id", "import.differs",
                       "{source} {source_id} was imported before with other content, as {number}.",
                       {{"source", std::string{import.source}},
                        {"source_id", offered.source_id},
                        {"number", there->comment.number.text()}});
     }
+    if (auto elsewhere = source_elsewhere(queries, import, offered))
+        return Standing{true, std::move(elsewhere)};
     if (offered.anchor &&
         !storage::has_provision(queries, import.intake.version, offered.anchor->provision)) {
         return refuse(ErrorCode::invalid, "anchor.provision", "comment.provision_unknown",
                       "The draft has no provision {provision}; take its id from the draft.",
                       {{"provision", offered.anchor->provision}});
     }
-    return Standing::not_there;
+    return Standing{};
 }
 
 struct Salts {
@@ -167,6 +192,17 @@ void write_comment(Transaction& transaction, Import const& import, Actor const& 
     storage::insert_comment(transaction, stored, consultation.id);
 }
 
+void look_elsewhere(Queries& queries, Import& import,
+                    std::vector<std::string_view> const& source_ids) {
+    ConsultationId const consultation = import.intake.consultation.id;
+    for (std::string const& source : storage::import_sources(queries, consultation)) {
+        if (source == import.source) continue;
+        for (std::string const& id :
+             storage::imported_among(queries, consultation, source, source_ids))
+            import.elsewhere[id].push_back(source);
+    }
+}
+
 /// Sorts the comments into those to be imported, for which it calls `write`, and the others.
 template <class Write>
 ImportOutcome sort_out(Queries& queries, Import& import,
@@ -177,14 +213,16 @@ ImportOutcome sort_out(Queries& queries, Import& import,
         source_ids.push_back(comment.source_id);
     import.there =
         storage::imported_among(queries, import.intake.consultation.id, import.source, source_ids);
+    if (import.repeats == Repeats::leave_out) look_elsewhere(queries, import, source_ids);
     ImportOutcome outcome;
     for (std::size_t i = 0; i < comments.size(); ++i) {
         if (progress) progress(i, comments.size());
         Result<Standing> const stands = standing(queries, import, comments[i]);
         if (!stands) {
             outcome.refused.push_back({i, stands.error()});
-        } else if (*stands == Standing::already_there) {
+        } else if (stands->is_there) {
             ++outcome.already_there;
+            if (stands->elsewhere) ++outcome.elsewhere[*stands->elsewhere];
         } else {
             write(i, outcome);
         }
@@ -205,7 +243,7 @@ tl::unexpected<Error> refusal_of(std::vector<RefusedImport> const& refused) {
 Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber const& number,
                                        std::string_view source,
                                        std::vector<ImportedComment> const& comments,
-                                       RefusedImports refused) {
+                                       RefusedImports refused, Repeats repeats) {
     for (Result<> const& good : {check_source(source), check_count(comments)}) {
         if (!good) return tl::unexpected(good.error());
     }
@@ -217,7 +255,7 @@ Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber co
 
     Result<ImportOutcome> outcome = core_.write(
         [&](Transaction& transaction) -> Result<ImportOutcome> {
-            Result<Import> import = load_import(transaction, actor, number, source, now);
+            Result<Import> import = load_import(transaction, actor, number, source, repeats, now);
             if (!import) return tl::unexpected(import.error());
             ImportOutcome imported =
                 sort_out(transaction, *import, comments, [&](std::size_t i, ImportOutcome& to) {
@@ -239,11 +277,11 @@ Result<ImportOutcome> Comments::import(Actor const& actor, ConsultationNumber co
 
 Result<ImportOutcome> Comments::check_import(
     Actor const& actor, ConsultationNumber const& number, std::string_view source,
-    std::vector<ImportedComment> const& comments,
+    std::vector<ImportedComment> const& comments, Repeats repeats,
     std::function<void(std::uint64_t, std::uint64_t)> const& progress) const {
     if (Result<> const good = check_source(source); !good) return tl::unexpected(good.error());
     storage::Snapshot const snapshot = core_.snapshot();
-    Result<Import> import = load_import(*snapshot, actor, number, source, core_.now());
+    Result<Import> import = load_import(*snapshot, actor, number, source, repeats, core_.now());
     if (!import) return tl::unexpected(import.error());
     std::map<std::string_view, ImportedComment const*> seen;  // by source id: what `import` finds
     auto const expect = [&](std::size_t i, ImportOutcome& outcome) {

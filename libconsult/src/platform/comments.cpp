@@ -6,6 +6,7 @@
 #include <consult/unavailable.h>
 
 #include "consultation/new_comment_check.h"
+#include "core/at_field.h"
 #include "log/actions.h"
 #include "platform/loading.h"
 #include "platform/logged_record.h"
@@ -339,6 +340,19 @@ Result<std::vector<LoggedEntry>> Comments::history(Actor const& actor,
     return entries;
 }
 
+namespace {
+
+/// The reason is one for all comments.
+Error at_comment(Error const& error, std::string const& field) {
+    std::vector<Problem> problems = error.problems();
+    for (Problem& problem : problems) {
+        if (problem.field == "comment") problem.field = field;
+    }
+    return Error{std::move(problems)};
+}
+
+}  // namespace
+
 Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& numbers,
                           CommentEvent event, std::string reason) {
     if (numbers.empty() || numbers.size() > 1000) {
@@ -361,12 +375,12 @@ Result<> Comments::screen(Actor const& actor, std::vector<CommentNumber> const& 
                     ? storage::find_stored_comment(transaction, numbers[i])
                     : std::nullopt;
             if (!stored) {
-                problems.add(Error{no_such_comment(numbers[i]).value()}.within(field));
+                problems.add(at_field(Error{no_such_comment(numbers[i]).value()}, field));
                 continue;
             }
             Result<CommentState> const next = decide(stored->comment.state, event, reason);
             if (!next) {
-                problems.add(next.error().within(field));
+                problems.add_of_other_fields(tl::unexpected(at_comment(next.error(), field)));
                 continue;
             }
             withdraws |= stored->comment.state == CommentState::published;

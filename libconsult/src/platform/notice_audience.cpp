@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <consult/platform/notices.h>
+
 #include "platform/notice_tokens.h"
 #include "platform/platform_core.h"
 #include "storage/consultation_repository.h"
@@ -126,13 +128,29 @@ private:
         return some.size() < comments_at_once;
     }
 
+    /// Nobody knows whose the address is: whoever made the comment may have given another's.
     void tell_commenter(storage::AnsweredComment const& comment) {
-        Digest const address = address_hash(core_.key(), comment.address);
-        if (storage::has_mail_refusal(transaction_, address)) return;
-        NewMessage message =
-            message_for(to_hex(address) + ":" + std::to_string(comment.id.value()));
+        NewMessage message = message_for(to_hex(address_hash(core_.key(), comment.address)) + ":" +
+                                         std::to_string(comment.id.value()));
         message.references.comment = comment.id;
+        message.mailbox = mailbox_hash(core_.key(), comment.address);
+        storage::MailConsent const consent = storage::mail_consent(transaction_, *message.mailbox);
+        message.is_stopped = consent == storage::MailConsent::refused;
+        if (!message.is_stopped)
+            message.held_until =
+                held_until(*message.mailbox, consent == storage::MailConsent::wanted);
         (void)storage::put_message(transaction_, message);
+    }
+
+    /// Nothing when one more may go out by itself.
+    std::optional<Instant> held_until(Digest const& mailbox, bool is_confirmed) {
+        if (auto const others = storage::held_until(transaction_, mailbox)) return others;
+        std::chrono::hours const span{is_confirmed ? 1 : 24};
+        if (storage::count_letters(transaction_, mailbox, now_ - span) <
+            Notices::most_by_themselves)
+            return std::nullopt;
+        return is_confirmed ? std::chrono::floor<std::chrono::hours>(now_) + std::chrono::hours{1}
+                            : next_digest(core_.zones(), institution_.zone, now_);
     }
 
     PlatformCore& core_;

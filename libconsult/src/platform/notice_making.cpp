@@ -21,6 +21,7 @@ using storage::Transaction;
 
 constexpr std::size_t entries_at_once = 1000;
 constexpr std::size_t held_at_once = 500;
+constexpr std::size_t mailboxes_at_once = 100;
 constexpr std::size_t forgotten_at_once = 200;
 constexpr std::chrono::days closing_soon_before{3};
 /// In which whoever asks why they got a message can still be answered.
@@ -124,6 +125,17 @@ bool tell_some(PlatformCore& core, Instant now) {
         storage::StoredNotice notice = storage::find_notice(transaction, *id).value();
         bool const is_done = tell_part(core, transaction, notice, now);
         storage::set_told(transaction, notice, is_done ? std::optional{now} : std::nullopt);
+        return {};
+    });
+    return true;
+}
+
+bool bundle_mailboxes(PlatformCore& core, Instant now) {
+    if (storage::due_mailboxes(*core.snapshot(), now, 1).empty()) return false;
+    write(core, [&](Transaction& transaction) -> Result<> {
+        for (Digest const& mailbox : storage::due_mailboxes(transaction, now, mailboxes_at_once)) {
+            storage::bundle_mailbox(transaction, mailbox, now);
+        }
         return {};
     });
     return true;

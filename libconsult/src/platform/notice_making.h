@@ -16,7 +16,8 @@ void begin_noting(storage::Storage& storage);
 bool note_logged_events(PlatformCore& core);
 bool note_closing_soon(PlatformCore& core, Instant now);
 bool tell_some(PlatformCore& core, Instant now);
-bool bundle_digests(PlatformCore& core, Instant now);
+bool bundle_digests(PlatformCore& core, Instant now);    ///< of subscribers
+bool bundle_mailboxes(PlatformCore& core, Instant now);  ///< that came with comments
 bool forget_old(PlatformCore& core, Instant now);
 
 }  // namespace consult

@@ -66,4 +66,11 @@ Digest address_hash(Digest const& key, std::string_view address) {
     return hmac_sha256(key, message);
 }
 
+Digest mailbox_hash(Digest const& key, std::string_view address) {
+    std::size_t const at = address.rfind('@');
+    std::size_t const plus = address.find('+');
+    if (at == std::string_view::npos || plus == 0 || plus > at) return address_hash(key, address);
+    return address_hash(key, std::string{address.substr(0, plus)}.append(address.substr(at)));
+}
+
 }  // namespace consult

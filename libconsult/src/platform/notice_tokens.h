@@ -14,7 +14,7 @@ enum class NoticeTokenUse : char {
     confirm = 'f',       ///< a subscription
     subscription = 's',  ///< managing it and those of the same address
     digest = 'd',        ///< the same; ends at once all that are told daily
-    comment = 'c',       ///< hearing no more of one's comments
+    comment = 'c',       ///< hearing, or hearing no more, of one's comments
 };
 
 /// base64url of use (1), id (8) and an HMAC (32) of the installation's key over both and the salt.
@@ -32,5 +32,8 @@ struct NoticeToken {
 /// What is the same address: keyed, so that the database alone does not tell whether a given
 /// address is in it.
 [[nodiscard]] Digest address_hash(Digest const& key, std::string_view address);
+/// What is read in the same place: of an address without what follows a + before its @, since
+/// anybody can write to as many such addresses of one person as they like.
+[[nodiscard]] Digest mailbox_hash(Digest const& key, std::string_view address);
 
 }  // namespace consult

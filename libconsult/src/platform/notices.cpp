@@ -100,6 +100,7 @@ bool Notices::work() {
     worked |= note_closing_soon(core_, now);
     worked |= tell_some(core_, now);
     worked |= bundle_digests(core_, now);
+    worked |= bundle_mailboxes(core_, now);
     worked |= forget_old(core_, now);
     return worked;
 }
@@ -125,7 +126,11 @@ void Notices::settle(MessageId id, unsigned attempt, DeliveryOutcome const& outc
             has_died = false;
             std::optional<StoredMessage> const message =
                 storage::find_taken(transaction, id, attempt);
-            if (!message) return {};
+            if (!message) {
+                if (outcome.kind == Kind::delivered)
+                    storage::note_arrived(transaction, id, attempt, now);
+                return {};
+            }
             bool const is_call = message->channel == Channel::webhook;
             WebhookId const webhook = message->references.webhook;
             switch (outcome.kind) {

@@ -51,14 +51,16 @@ bool address_to_account(Queries& queries, StoredMessage const& message, Outgoing
 
 bool address_to_commenter(PlatformCore& core, Queries& queries, StoredMessage const& message,
                           OutgoingMail& mail) {
-    auto const given = storage::find_comment_address(queries, message.references.comment);
-    if (!given || storage::has_mail_refusal(queries, address_hash(core.key(), given->address))) {
-        return false;
-    }
+    CommentId const comment = message.occasion == Occasion::digest
+                                  ? storage::addressed_comment(queries, message.id)
+                                  : message.references.comment;
+    auto const given = storage::find_comment_address(queries, comment);
+    if (!given) return false;
     mail.address = given->address;
     mail.language = given->language;
-    mail.token =
-        notice_token(core.key(), NoticeTokenUse::comment, message.references.comment.value(), {});
+    mail.token = notice_token(core.key(), NoticeTokenUse::comment, comment.value(), {});
+    mail.can_confirm = storage::mail_consent(queries, mailbox_hash(core.key(), given->address)) !=
+                       storage::MailConsent::wanted;
     return true;
 }
 
@@ -84,9 +86,13 @@ std::optional<CommentNumber> number_of(Queries& queries, CommentId id) {
 std::vector<Notice> notices_of(Queries& queries, StoredMessage const& message) {
     std::vector<Notice> notices;
     if (message.occasion == Occasion::digest) {
+        // Of a digest about comments many are of one notice, one after the other.
+        std::optional<storage::StoredNotice> notice;
         for (storage::BundledNotice const& one : storage::bundled_notices(queries, message.id)) {
-            notices.push_back(storage::find_notice(queries, one.notice).value().notice);
-            notices.back().comment = number_of(queries, one.comment);
+            if (!notice || notice->id != one.notice)
+                notice = storage::find_notice(queries, one.notice).value();
+            notices.push_back(notice->notice);
+            notices.back().comment = one.comment;
         }
     } else if (message.references.notice != 0) {
         notices.push_back(storage::find_notice(queries, message.references.notice).value().notice);

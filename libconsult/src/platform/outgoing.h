@@ -12,7 +12,7 @@ namespace consult {
 class PlatformCore;
 
 /// Nothing where the recipient is gone: the subscription ended, the account was disabled or has no
-/// address any more, the comment was erased, or its owner wants no messages.
+/// address any more, or the comment was erased.
 [[nodiscard]] std::optional<OutgoingMail> outgoing_mail(PlatformCore& core,
                                                         storage::Queries& queries,
                                                         storage::StoredMessage const& message);

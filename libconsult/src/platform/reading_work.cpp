@@ -1,5 +1,6 @@
 #include "platform/reading_work.h"
 
+#include "core/at_field.h"
 #include "platform/loading.h"
 #include "storage/comment_repository.h"
 #include "storage/note_repository.h"
@@ -69,8 +70,8 @@ Result<std::vector<storage::QueuedComment>> find_queued(Queries& queries,
             found.push_back({*id, numbers[i].sequence});
             continue;
         }
-        problems.add(Error{no_such_comment(numbers[i]).value()}.within("comments[" +
-                                                                       std::to_string(i) + "]"));
+        problems.add(at_field(Error{no_such_comment(numbers[i]).value()},
+                              "comments[" + std::to_string(i) + "]"));
     }
     if (!problems.empty()) return problems.refusal();
     return found;

@@ -34,13 +34,37 @@ Result<> require_known(bool is_known, std::string_view name) {
                   {{"name", std::string{name}}});
 }
 
+/// The languages that the words of messages are in.
+Result<> check_language(Language const& language) {
+    std::string_view const primary =
+        std::string_view{language.tag()}.substr(0, language.tag().find('-'));
+    if (primary == "kk" || primary == "ru" || primary == "en") return {};
+    return refuse(ErrorCode::invalid, "language", "subscription.language_unknown",
+                  "Messages are not written in {language}; choose kk, ru or en.",
+                  {{"language", language.tag()}});
+}
+
+/// Of an answered consultation a comment may still hear that its answer was corrected.
+Result<> require_going_on(Consultation const& consultation, Kind kind) {
+    bool const is_over =
+        consultation.state == ConsultationState::cancelled ||
+        (consultation.state == ConsultationState::answered && kind == Kind::consultation);
+    if (!is_over) return {};
+    return refuse(
+        ErrorCode::conflict, "subject", "subscription.subject_over",
+        "Consultation {number} is {state}: nothing more will be told of it; subscribe to "
+        "its institution or a topic instead.",
+        {{"number", consultation.number.text()}, {"state", std::string{name(consultation.state)}}});
+}
+
 Result<> check_own_comment(Queries& queries, NewSubscription const& offered) {
     Result<CommentNumber> const number = CommentNumber::parse(offered.subject.name);
     if (!number) return tl::unexpected(number.error());
     auto const stored = storage::find_stored_comment(queries, *number);
     if (stored &&
         equal_in_constant_time(stored->secrets.token_hash, sha256(offered.tracking_token))) {
-        return {};
+        return require_going_on(storage::find_consultation(queries, number->consultation).value(),
+                                Kind::comment);
     }
     return refuse(ErrorCode::not_found, "tracking_token", "comment.not_tracked",
                   "No comment has this number and token; take both from the receipt.");
@@ -62,7 +86,7 @@ Result<> check_subject(Queries& queries, NewSubscription const& offered) {
             if (!number) return tl::unexpected(number.error());
             Result<Consultation> const found = load_visible(queries, *number, PublicActor{});
             if (!found) return tl::unexpected(found.error());
-            return {};
+            return require_going_on(*found, Kind::consultation);
         }
         case Kind::comment: return check_own_comment(queries, offered);
     }
@@ -109,12 +133,35 @@ Result<> require_own(Queries& queries, StoredSubscription const& manager, Subscr
     return unknown_link();
 }
 
+/// An address that got a message which its owner need not have asked for.
+struct UnaskedAddress {
+    std::string address;
+    Digest mailbox{};
+};
+
 std::optional<storage::CommentAddress> comment_address_of(Queries& queries, Digest const& key,
                                                           std::string_view token) {
     std::optional<NoticeToken> const read = read_notice_token(token);
     if (!read || read->use != NoticeTokenUse::comment || !is_genuine_token(token, key, {}))
         return std::nullopt;
     return storage::find_comment_address(queries, CommentId{read->id});
+}
+
+/// What a token opens that came with a comment's answer or asks to confirm a subscription.
+std::optional<UnaskedAddress> unasked_address_of(Queries& queries, Digest const& key,
+                                                 std::string_view token) {
+    if (auto const comment = comment_address_of(queries, key, token))
+        return UnaskedAddress{comment->address, mailbox_hash(key, comment->address)};
+    auto const stored = find_by_token(queries, key, token);
+    if (!stored || stored->subscription.confirmed_at) return std::nullopt;
+    return UnaskedAddress{stored->address, mailbox_hash(key, stored->address)};
+}
+
+/// The owner of a mailbox is known: what was kept back comes, and more is not limited.
+void note_wanted(Transaction& transaction, Digest const& mailbox, Instant now) {
+    if (storage::mail_consent(transaction, mailbox) == storage::MailConsent::wanted) return;
+    storage::set_mail_consent(transaction, mailbox, storage::MailConsent::wanted, now);
+    storage::release_mailbox(transaction, mailbox, now);
 }
 
 }  // namespace
@@ -129,6 +176,7 @@ Result<> Subscriptions::subscribe(NewSubscription const& offered, std::string_vi
     }
     Problems problems;
     problems.add(check_email_address(offered.address, "address"));
+    problems.add(check_language(offered.language));
     problems.add(check_subject(*core_.snapshot(), offered));
     if (!problems.empty()) return problems.result();
 
@@ -137,11 +185,14 @@ Result<> Subscriptions::subscribe(NewSubscription const& offered, std::string_vi
     prepared.address = offered.address;
     prepared.address_hash = address_hash(core_.key(), offered.address);
     prepared.salt = core_.randomness().salt();
+    Digest const mailbox = mailbox_hash(core_.key(), offered.address);
     return core_.write(
         [&](Transaction& transaction) -> Result<> {
-            // Whoever has had their mails in a day is spared more of them, and nobody is told.
-            if (storage::count_unconfirmed(transaction, prepared.address_hash,
-                                           now - std::chrono::hours{24}) >= most_unconfirmed) {
+            // Whoever wants none, or has had their mails in a day, is spared more of them, and
+            // nobody is told.
+            if (storage::mail_consent(transaction, mailbox) == storage::MailConsent::refused ||
+                storage::count_unconfirmed(transaction, mailbox, now - std::chrono::hours{24}) >=
+                    most_unconfirmed) {
                 return {};
             }
             StoredSubscription stored = prepared;
@@ -150,6 +201,7 @@ Result<> Subscriptions::subscribe(NewSubscription const& offered, std::string_vi
             message.key = "confirm:" + std::to_string(stored.subscription.id.value());
             message.occasion = Occasion::confirmation;
             message.references.subscription = stored.subscription.id;
+            message.mailbox = mailbox;
             message.made_at = now;
             (void)storage::put_message(transaction, message);
             return {};
@@ -180,6 +232,10 @@ Result<std::string> Subscriptions::confirm(std::string_view token) {
     if (!is_known(core_, token)) return unknown_link();
     return core_.write(
         [&](Transaction& transaction) -> Result<std::string> {
+            if (auto const comment = comment_address_of(transaction, core_.key(), token)) {
+                note_wanted(transaction, mailbox_hash(core_.key(), comment->address), now);
+                return std::string{token};
+            }
             auto const stored = find_by_token(transaction, core_.key(), token);
             if (!stored || !can_be_confirmed(*stored, token, now)) return unknown_link();
             Subscription const& asked = stored->subscription;
@@ -190,6 +246,7 @@ Result<std::string> Subscriptions::confirm(std::string_view token) {
                         storage::delete_subscription(transaction, one.subscription.id);
                 }
                 storage::set_confirmed(transaction, asked.id, now);
+                note_wanted(transaction, mailbox_hash(core_.key(), stored->address), now);
             }
             return managing_token(core_.key(), *stored);
         },
@@ -198,12 +255,13 @@ Result<std::string> Subscriptions::confirm(std::string_view token) {
 
 Result<Subscriber> Subscriptions::of(std::string_view token) const {
     storage::Snapshot const snapshot = core_.snapshot();
-    if (auto const comment = comment_address_of(*snapshot, core_.key(), token)) {
-        return Subscriber{
-            masked_email_address(comment->address),
-            {},
-            true,
-            storage::has_mail_refusal(*snapshot, address_hash(core_.key(), comment->address))};
+    if (auto const unasked = unasked_address_of(*snapshot, core_.key(), token)) {
+        storage::MailConsent const consent = storage::mail_consent(*snapshot, unasked->mailbox);
+        return Subscriber{masked_email_address(unasked->address),
+                          {},
+                          true,
+                          consent == storage::MailConsent::refused,
+                          consent == storage::MailConsent::wanted};
     }
     auto const manager = find_manager(*snapshot, core_.key(), token);
     if (!manager) return unknown_link();
@@ -217,6 +275,7 @@ Result<Subscriber> Subscriptions::of(std::string_view token) const {
 Result<> Subscriptions::change(std::string_view token, SubscriptionId id, Language const& language,
                                Frequency frequency) {
     if (!is_known(core_, token)) return unknown_link();
+    if (Result<> const known = check_language(language); !known) return known;
     return core_.write(
         [&](Transaction& transaction) -> Result<> {
             auto const manager = find_manager(transaction, core_.key(), token);
@@ -249,9 +308,10 @@ Result<> Subscriptions::unsubscribe(std::string_view token) {
     Instant const now = core_.now();
     return core_.write(
         [&](Transaction& transaction) -> Result<> {
-            if (auto const comment = comment_address_of(transaction, core_.key(), token)) {
-                storage::add_mail_refusal(transaction, address_hash(core_.key(), comment->address),
-                                          now);
+            if (auto const unasked = unasked_address_of(transaction, core_.key(), token)) {
+                storage::set_mail_consent(transaction, unasked->mailbox,
+                                          storage::MailConsent::refused, now);
+                storage::stop_mailbox(transaction, unasked->mailbox, now);
                 return {};
             }
             auto const stored = find_by_token(transaction, core_.key(), token);

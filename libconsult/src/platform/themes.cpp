@@ -4,6 +4,7 @@
 #include <consult/platform/themes.h>
 #include <consult/text.h>
 
+#include "core/at_field.h"
 #include "log/actions.h"
 #include "platform/form_key.h"
 #include "platform/loading.h"
@@ -270,7 +271,7 @@ Result<Theme> Themes::merge(Actor const& actor, ThemeId id, ThemeId into) {
         Result<ThemePlace> place = load_open_theme(transaction, id, actor);
         if (!place) return tl::unexpected(place.error());
         Result<ThemePlace> const target = load_open_theme(transaction, into, actor);
-        if (!target) return tl::unexpected(target.error().within("into"));
+        if (!target) return tl::unexpected(at_field(target.error(), "into"));
         if (id == into || target->consultation.id != place->consultation.id) {
             return refuse(ErrorCode::invalid, "into", "theme.merged_elsewhere",
                           "Merge theme {id} into another theme of the same consultation.",

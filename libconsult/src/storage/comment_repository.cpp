@@ -240,6 +240,20 @@ std::optional<StoredComment> find_imported(Queries& queries, ConsultationId cons
     return find_by_id(queries, *id);
 }
 
+std::vector<std::string> import_sources(Queries& queries, ConsultationId consultation) {
+    // One after the other by the index: there are few, each of many comments.
+    std::vector<std::string> sources;
+    std::string last;
+    while (auto next = queries.one(
+               "SELECT source FROM comment_import WHERE consultation_id = $1 AND source > $2 "
+               "ORDER BY source LIMIT 1",
+               {consultation, last}, [](Row const& row) { return row.string(0); })) {
+        last = *next;
+        sources.push_back(std::move(*next));
+    }
+    return sources;
+}
+
 std::unordered_set<std::string> imported_among(Queries& queries, ConsultationId consultation,
                                                std::string_view source,
                                                std::vector<std::string_view> const& source_ids) {

@@ -45,6 +45,9 @@ void insert_comment(Transaction& transaction, StoredComment& stored, Consultatio
                                                          ConsultationId consultation,
                                                          std::string_view source,
                                                          std::string_view source_id);
+/// Names of the sources that comments of a consultation were imported from, in order.
+[[nodiscard]] std::vector<std::string> import_sources(Queries& queries,
+                                                      ConsultationId consultation);
 
 /// Those of the ids under which a comment of that source is in the consultation.
 [[nodiscard]] std::unordered_set<std::string> imported_among(

@@ -45,32 +45,47 @@ Param reference(std::int64_t id) {
     return id == 0 ? Param{} : Param{id};
 }
 
+char const* state_of(NewMessage const& message) {
+    if (message.is_stopped) return "stopped";
+    return message.held_until ? "held" : "waiting";
+}
+
+/// How a message stands that was made before.
+struct Standing {
+    std::int64_t id = 0;
+    bool is_held = false;
+    bool is_stopped = false;
+};
+
 }  // namespace
 
 std::optional<MessageId> put_message(Transaction& transaction, NewMessage const& message) {
-    std::optional<std::pair<std::int64_t, bool>> const there = transaction.one(
+    std::optional<Standing> const there = transaction.one(
         "SELECT id, state FROM outbox WHERE unique_key = $1", {message.key}, [](Row const& row) {
-            return std::pair{row.integer(0), row.text(1) == "held"};
+            return Standing{row.integer(0), row.text(1) == "held", row.text(1) == "stopped"};
         });
     if (there) {
-        if (there->second && !message.held_until) {
+        bool const is_sooner = there->is_held && !message.held_until;
+        if (message.references.subscription && (is_sooner || there->is_stopped)) {
             transaction.execute(
-                "UPDATE outbox SET state = 'waiting', next_attempt_at = $1, subscription_id = $2 "
-                "WHERE id = $3",
-                {message.made_at, message.references.subscription, there->first});
+                "UPDATE outbox SET state = $1, next_attempt_at = $2, subscription_id = $3, "
+                "mailbox = NULL, ended_at = NULL WHERE id = $4",
+                {state_of(message), message.held_until.value_or(message.made_at),
+                 message.references.subscription, there->id});
         }
         return std::nullopt;
     }
     MessageReferences const& to = message.references;
     return MessageId{transaction.insert(
         "INSERT INTO outbox (unique_key, channel, occasion, notice_id, reminder_id, "
-        "subscription_id, account_id, comment_id, webhook_id, state, attempts, next_attempt_at, "
-        "last_error, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
-        "$14)",
+        "subscription_id, account_id, comment_id, webhook_id, mailbox, state, attempts, "
+        "next_attempt_at, last_error, made_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+        "$9, $10, $11, $12, $13, $14, $15, $16)",
         {message.key, name_in(channel_names, message.channel), name(message.occasion),
          reference(to.notice), reference(to.reminder), to.subscription, to.account, to.comment,
-         to.webhook, message.held_until ? "held" : "waiting", 0,
-         message.held_until.value_or(message.made_at), "", message.made_at})};
+         to.webhook, message.mailbox, state_of(message), 0,
+         message.held_until.value_or(message.made_at), "", message.made_at,
+         message.is_stopped ? Param{message.made_at} : Param{}})};
 }
 
 std::vector<StoredMessage> take_messages(Transaction& transaction, Channel channel,
@@ -104,6 +119,13 @@ void end_message(Transaction& transaction, MessageId id, std::string_view state,
         {state, error, at, id});
 }
 
+void note_arrived(Transaction& transaction, MessageId id, unsigned attempts, Instant at) {
+    transaction.execute(
+        "UPDATE outbox SET state = 'sent', ended_at = $1 WHERE id = $2 AND attempts = $3 AND "
+        "state = 'stopped'",
+        {at, id, attempts});
+}
+
 void put_off_message(Transaction& transaction, MessageId id, std::string_view error,
                      Instant next_attempt) {
     transaction.execute("UPDATE outbox SET last_error = $1, next_attempt_at = $2 WHERE id = $3",
@@ -116,6 +138,72 @@ void end_messages_of(Transaction& transaction, WebhookId webhook, std::string_vi
         "UPDATE outbox SET state = 'dead', last_error = $1, ended_at = $2 "
         "WHERE webhook_id = $3 AND state = 'waiting'",
         {error, at, webhook});
+}
+
+std::int64_t count_letters(Queries& queries, Digest const& mailbox, Instant since) {
+    return queries.integer(
+        "SELECT count(*) FROM outbox WHERE mailbox = $1 AND state IN ('waiting', 'sent', 'dead') "
+        "AND made_at > $2 AND occasion <> 'subscription.confirmation'",
+        {mailbox, since});
+}
+
+std::optional<Instant> held_until(Queries& queries, Digest const& mailbox) {
+    return queries.one(
+        "SELECT next_attempt_at FROM outbox WHERE mailbox = $1 AND state = 'held' LIMIT 1",
+        {mailbox}, [](Row const& row) { return row.instant(0); });
+}
+
+std::vector<Digest> due_mailboxes(Queries& queries, Instant now, std::size_t most) {
+    std::vector<Digest> mailboxes;
+    queries.query(
+        "SELECT DISTINCT mailbox FROM outbox WHERE state = 'held' AND next_attempt_at <= $1 AND "
+        "mailbox IS NOT NULL LIMIT $2",
+        {now, most}, [&](Row const& row) { mailboxes.push_back(row.digest(0)); });
+    return mailboxes;
+}
+
+void bundle_mailbox(Transaction& transaction, Digest const& mailbox, Instant now) {
+    std::optional<std::pair<std::int64_t, CommentId>> const first = transaction.one(
+        "SELECT id, comment_id FROM outbox WHERE mailbox = $1 AND state = 'held' "
+        "ORDER BY id LIMIT 1",
+        {mailbox}, [](Row const& row) {
+            return std::pair{row.integer(0), row.id<CommentId>(1)};
+        });
+    if (!first) return;
+    NewMessage message;
+    message.key = "digest:" + std::to_string(first->first) + ":" +
+                  std::to_string(now.time_since_epoch().count());
+    message.occasion = Occasion::digest;
+    message.references.comment = first->second;
+    message.mailbox = mailbox;
+    message.made_at = now;
+    transaction.execute(
+        "UPDATE outbox SET state = 'bundled', digest_id = $1, ended_at = $2 "
+        "WHERE mailbox = $3 AND state = 'held'",
+        {put_message(transaction, message).value(), now, mailbox});
+}
+
+void stop_mailbox(Transaction& transaction, Digest const& mailbox, Instant now) {
+    transaction.execute(
+        "UPDATE outbox SET state = 'stopped', digest_id = NULL, ended_at = $1 WHERE "
+        "state = 'bundled' AND digest_id IN (SELECT d.id FROM outbox d WHERE d.mailbox = $2 AND "
+        "d.state IN ('waiting', 'dead') AND d.occasion = 'subscription.digest')",
+        {now, mailbox});
+    transaction.execute(
+        "DELETE FROM outbox WHERE mailbox = $1 AND state IN ('waiting', 'dead') AND "
+        "occasion = 'subscription.digest'",
+        {mailbox});
+    transaction.execute(
+        "UPDATE outbox SET state = 'stopped', ended_at = $1 WHERE mailbox = $2 AND "
+        "state IN ('held', 'waiting', 'dead')",
+        {now, mailbox});
+}
+
+void release_mailbox(Transaction& transaction, Digest const& mailbox, Instant now) {
+    transaction.execute(
+        "UPDATE outbox SET state = 'held', next_attempt_at = $1, ended_at = NULL WHERE "
+        "mailbox = $2 AND state IN ('held', 'stopped') AND comment_id IS NOT NULL",
+        {now, mailbox});
 }
 
 std::vector<HeldMessage> held_messages(Queries& queries, Instant now, std::size_t most) {
@@ -139,13 +227,30 @@ void set_bundled(Transaction& transaction, MessageId id, MessageId digest, Insta
 std::vector<BundledNotice> bundled_notices(Queries& queries, MessageId digest) {
     std::vector<BundledNotice> notices;
     queries.query(
-        "SELECT n.id, o.comment_id FROM outbox o JOIN notice n ON n.id = o.notice_id WHERE "
-        "o.digest_id = $1 "
-        "ORDER BY n.happened_at, n.id",
+        "SELECT n.id, m.sequence, i.code, c.year, c.sequence FROM outbox o "
+        "JOIN notice n ON n.id = o.notice_id LEFT JOIN comment m ON m.id = o.comment_id "
+        "LEFT JOIN consultation c ON c.id = m.consultation_id "
+        "LEFT JOIN institution i ON i.id = c.institution_id WHERE o.digest_id = $1 "
+        "ORDER BY n.happened_at, n.id, m.sequence",
         {digest}, [&](Row const& row) {
-            notices.push_back({row.integer(0), row.id<CommentId>(1)});
+            BundledNotice& notice = notices.emplace_back();
+            notice.notice = row.integer(0);
+            if (row.is_null(1)) return;
+            notice.comment = CommentNumber{{row.string(2), static_cast<int>(row.integer(3)),
+                                            static_cast<std::uint64_t>(row.integer(4))},
+                                           static_cast<std::uint64_t>(row.integer(1))};
         });
     return notices;
+}
+
+CommentId addressed_comment(Queries& queries, MessageId digest) {
+    return queries
+        .one(
+            "SELECT o.comment_id FROM outbox o JOIN comment_content t ON "
+            "t.comment_id = o.comment_id WHERE o.digest_id = $1 AND t.email <> '' "
+            "ORDER BY o.id LIMIT 1",
+            {digest}, [](Row const& row) { return row.id<CommentId>(0); })
+        .value_or(CommentId{});
 }
 
 std::vector<StoredMessage> dead_messages(Queries& queries, std::size_t most) {
@@ -168,7 +273,7 @@ bool has_ended(Queries& queries, Instant before) {
     return queries
         .one(
             "SELECT id FROM outbox WHERE ended_at < $1 AND "
-            "state IN ('sent', 'dropped', 'bundled') LIMIT 1",
+            "state IN ('sent', 'dropped', 'bundled', 'stopped') LIMIT 1",
             {before}, [](Row const& row) { return row.integer(0); })
         .has_value();
 }
@@ -197,8 +302,8 @@ bool discard_message(Transaction& transaction, MessageId id, Instant at) {
 std::size_t delete_ended(Transaction& transaction, Instant before, std::size_t most) {
     std::vector<std::int64_t> ended;
     transaction.query(
-        "SELECT id FROM outbox WHERE ended_at < $1 AND state IN ('sent', 'dropped', 'bundled') "
-        "ORDER BY ended_at LIMIT $2",
+        "SELECT id FROM outbox WHERE ended_at < $1 AND "
+        "state IN ('sent', 'dropped', 'bundled', 'stopped') ORDER BY ended_at LIMIT $2",
         {before, most}, [&](Row const& row) { ended.push_back(row.integer(0)); });
     for (std::int64_t const id : ended)
         transaction.execute("DELETE FROM outbox WHERE id = $1", {id});
@@ -215,6 +320,8 @@ OutboxFigures outbox_figures(Queries& queries) {
                   });
     figures.held = static_cast<std::uint64_t>(
         queries.integer("SELECT count(*) FROM outbox WHERE state = 'held'"));
+    figures.stopped = static_cast<std::uint64_t>(
+        queries.integer("SELECT count(*) FROM outbox WHERE state = 'stopped'"));
     figures.dead = static_cast<std::uint64_t>(
         queries.integer("SELECT count(*) FROM outbox WHERE state = 'dead'"));
     figures.untold = static_cast<std::uint64_t>(

@@ -31,6 +31,9 @@ struct NewMessage {
     Occasion occasion = Occasion::published;
     MessageReferences references;
     std::optional<Instant> held_until;  ///< of one that is told in a digest
+    /// Of one to somebody who need not have asked for it: whose it is.
+    std::optional<Digest> mailbox;
+    bool is_stopped = false;  ///< the owner of the mailbox wants none: it is kept and not sent
     Instant made_at;
 };
 
@@ -46,7 +49,8 @@ struct StoredMessage {
     std::optional<Instant> ended_at;
 };
 
-/// Nothing when it was made before. One that is held and is now made to go at once goes at once.
+/// Nothing when it was made before. One that is held or stopped, and now goes to a subscriber, is
+/// theirs: it goes when they want it, unless it was to go earlier.
 std::optional<MessageId> put_message(Transaction& transaction, NewMessage const& message);
 
 /// Takes those whose time has come, the longest waiting first: whoever takes one has until `until`
@@ -60,13 +64,28 @@ std::optional<MessageId> put_message(Transaction& transaction, NewMessage const&
 /// @param state `sent`, `dropped` or `dead`
 void end_message(Transaction& transaction, MessageId id, std::string_view state,
                  std::string_view error, Instant at);
+/// One that was stopped while it was under way has arrived.
+void note_arrived(Transaction& transaction, MessageId id, unsigned attempts, Instant at);
 void put_off_message(Transaction& transaction, MessageId id, std::string_view error,
                      Instant next_attempt);
 /// What waits for a webhook that is called no more.
 void end_messages_of(Transaction& transaction, WebhookId webhook, std::string_view error,
                      Instant at);
 
-/// One held whose time has come, with the address it is for.
+/// How many messages to a mailbox, digests too, went out or wait to since then.
+[[nodiscard]] std::int64_t count_letters(Queries& queries, Digest const& mailbox, Instant since);
+/// When those that are held for a mailbox are told; nothing when none is.
+[[nodiscard]] std::optional<Instant> held_until(Queries& queries, Digest const& mailbox);
+/// Mailboxes for which something is held whose time has come.
+[[nodiscard]] std::vector<Digest> due_mailboxes(Queries& queries, Instant now, std::size_t most);
+/// Puts all that is held for a mailbox into one message.
+void bundle_mailbox(Transaction& transaction, Digest const& mailbox, Instant now);
+/// Stops what was not sent to a mailbox, or could not be.
+void stop_mailbox(Transaction& transaction, Digest const& mailbox, Instant now);
+/// What was held for a mailbox or stopped is told with the next step.
+void release_mailbox(Transaction& transaction, Digest const& mailbox, Instant now);
+
+/// One held for a subscriber whose time has come, with the address it is for.
 struct HeldMessage {
     MessageId id;
     SubscriptionId subscription;
@@ -78,10 +97,12 @@ struct HeldMessage {
 void set_bundled(Transaction& transaction, MessageId id, MessageId digest, Instant at);
 struct BundledNotice {
     std::int64_t notice = 0;
-    CommentId comment;  ///< the recipient's own, where it is about one
+    std::optional<CommentNumber> comment;  ///< the recipient's own, where it is about one
 };
 /// What a digest tells, in the order of its happening.
 [[nodiscard]] std::vector<BundledNotice> bundled_notices(Queries& queries, MessageId digest);
+/// A comment that a digest is about and that still has the address it came with.
+[[nodiscard]] CommentId addressed_comment(Queries& queries, MessageId digest);
 
 [[nodiscard]] std::vector<StoredMessage> dead_messages(Queries& queries, std::size_t most);
 [[nodiscard]] bool has_waiting(Queries& queries, Channel channel, Instant now);

@@ -56,11 +56,12 @@ std::vector<StoredSubscription> subscriptions_of(Queries& queries, Digest const&
     return found;
 }
 
-std::int64_t count_unconfirmed(Queries& queries, Digest const& address_hash, Instant since) {
+std::int64_t count_unconfirmed(Queries& queries, Digest const& mailbox, Instant since) {
     return queries.integer(
-        "SELECT count(*) FROM subscription WHERE address_hash = $1 AND confirmed_at IS NULL AND "
-        "created_at > $2",
-        {address_hash, since});
+        "SELECT count(*) FROM outbox o JOIN subscription s ON s.id = o.subscription_id WHERE "
+        "o.mailbox = $1 AND o.occasion = 'subscription.confirmation' AND o.made_at > $2 AND "
+        "s.confirmed_at IS NULL",
+        {mailbox, since});
 }
 
 std::vector<StoredSubscription> subscriptions_to(Queries& queries,
@@ -110,16 +111,21 @@ std::vector<SubscriptionId> unconfirmed_before(Queries& queries, Instant before,
     return found;
 }
 
-void add_mail_refusal(Transaction& transaction, Digest const& address_hash, Instant at) {
-    transaction.execute(
-        "INSERT INTO mail_refusal (address_hash, refused_at) VALUES ($1, $2) "
-        "ON CONFLICT (address_hash) DO NOTHING",
-        {address_hash, at});
+MailConsent mail_consent(Queries& queries, Digest const& mailbox) {
+    return queries
+        .one("SELECT wanted FROM mail_consent WHERE mailbox = $1", {mailbox},
+             [](Row const& row) {
+                 return row.integer(0) == 1 ? MailConsent::wanted : MailConsent::refused;
+             })
+        .value_or(MailConsent::nothing_said);
 }
 
-bool has_mail_refusal(Queries& queries, Digest const& address_hash) {
-    return queries.integer("SELECT count(*) FROM mail_refusal WHERE address_hash = $1",
-                           {address_hash}) > 0;
+void set_mail_consent(Transaction& transaction, Digest const& mailbox, MailConsent consent,
+                      Instant at) {
+    transaction.execute(
+        "INSERT INTO mail_consent (mailbox, wanted, said_at) VALUES ($1, $2, $3) "
+        "ON CONFLICT (mailbox) DO UPDATE SET wanted = excluded.wanted, said_at = excluded.said_at",
+        {mailbox, consent == MailConsent::wanted ? 1 : 0, at});
 }
 
 }  // namespace consult::storage

@@ -1,4 +1,4 @@
-/// Subscriptions as rows, and addresses that want to hear of nothing.
+/// Subscriptions as rows, and what owners of mailboxes want.
 #pragma once
 
 #include <optional>
@@ -26,8 +26,8 @@ void insert_subscription(Transaction& transaction, StoredSubscription& stored);
 /// Those confirmed of an address, oldest first.
 [[nodiscard]] std::vector<StoredSubscription> subscriptions_of(Queries& queries,
                                                                Digest const& address_hash);
-/// How many of an address were asked for since then and wait to be confirmed.
-[[nodiscard]] std::int64_t count_unconfirmed(Queries& queries, Digest const& address_hash,
+/// How many that wait to be confirmed were told of to a mailbox since then.
+[[nodiscard]] std::int64_t count_unconfirmed(Queries& queries, Digest const& mailbox,
                                              Instant since);
 /// Those confirmed of a subject, by id, from the one after `after` on.
 [[nodiscard]] std::vector<StoredSubscription> subscriptions_to(Queries& queries,
@@ -44,7 +44,10 @@ void delete_subscription(Transaction& transaction, SubscriptionId id);
 [[nodiscard]] std::vector<SubscriptionId> unconfirmed_before(Queries& queries, Instant before,
                                                              std::size_t most);
 
-void add_mail_refusal(Transaction& transaction, Digest const& address_hash, Instant at);
-[[nodiscard]] bool has_mail_refusal(Queries& queries, Digest const& address_hash);
+/// What the owner of a mailbox said last of messages that they need not have asked for.
+enum class MailConsent { nothing_said, wanted, refused };
+[[nodiscard]] MailConsent mail_consent(Queries& queries, Digest const& mailbox);
+void set_mail_consent(Transaction& transaction, Digest const& mailbox, MailConsent consent,
+                      Instant at);
 
 }  // namespace consult::storage

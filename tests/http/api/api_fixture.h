@@ -8,6 +8,8 @@
 #include <boost/json.hpp>
 #include <consult/http/api_handler.h>
 
+#include "documented_statuses.h"
+
 namespace consult::test {
 
 class ApiTest : public ::testing::Test {
@@ -75,6 +77,7 @@ protected:
         }
         if (!token.empty()) request.fields.add("Authorization", "Bearer " + token);
         Reply reply;
+        std::string const asked = request.method;
         reply.response = http::handle_blocking(*api_, std::move(request));
         std::string text;
         if (reply.response.prepared) {
@@ -85,9 +88,21 @@ protected:
             if (auto const* const held = std::get_if<std::string>(&reply.response.body))
                 text = *held;
         }
+        expect_documented(asked, reply);
         boost::json::error_code ignored;
         if (!text.empty()) reply.body = boost::json::parse(text, ignored);
         return reply;
+    }
+
+    /// Whatever a route answers, its description names. Of HEAD there is none of its own.
+    void expect_documented(std::string const& method, Reply const& reply) const {
+        static DocumentedStatuses const documented{api_->openapi()};
+        std::string_view const route =
+            reply.response.prepared ? reply.response.prepared->route : reply.response.route;
+        bool const is_cached = reply.status == 304;
+        if (route.empty() || is_cached || method == "HEAD") return;
+        EXPECT_TRUE(documented.has(method, route, reply.status))
+            << method << " " << route << " answers " << reply.status << ", which is not described";
     }
 
     std::string token(std::string const& login) {

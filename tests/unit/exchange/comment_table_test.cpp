@@ -96,6 +96,103 @@ TEST(CommentTable, PassesOverTheMarkBeforeUtf8) {
     }
 }
 
+/// As UTF-16 with its mark.
+std::string utf16(std::u16string_view text, bool big_endian) {
+    std::string octets = big_endian ? "\xfe\xff" : "\xff\xfe";
+    for (char16_t const unit : text) {
+        char const high = static_cast<char>(unit >> 8);
+        char const low = static_cast<char>(unit & 0xff);
+        octets += big_endian ? high : low;
+        octets += big_endian ? low : high;
+    }
+    return octets;
+}
+
+TEST(CommentTable, TellsSemicolonsAndTabsFromTheHead) {
+    for (char const delimiter : {',', ';', '\t'}) {
+        std::string const d(1, delimiter);
+        std::string const all = "id" + d + "text" + d + "date\n1" + d + "\"a, b; c\td\"" + d +
+                                "2015-01-02\n2" + d + "e" + d + "2015-01-03\n";
+        Outcome const outcome = read(all, TableFormat::csv);
+        ASSERT_TRUE(outcome.result.has_value()) << outcome.result.error().text();
+        ASSERT_EQ(outcome.taken.size(), 2u) << d;
+        EXPECT_EQ(outcome.taken[0].second.text, "a, b; c\td");
+        EXPECT_EQ(outcome.taken[1].second.source_id, "2");
+    }
+}
+
+TEST(CommentTable, OfSeveralDelimitersTheOneThatGivesTheColumnsIsTaken) {
+    Outcome const outcome =
+        read("id;text;\"date\";a, b\n1;yes, but no;2015-01-02;x\n", TableFormat::csv);
+    ASSERT_EQ(outcome.taken.size(), 1u);
+    EXPECT_EQ(outcome.taken[0].second.text, "yes, but no");
+    CommentColumns columns;
+    columns.id = "№";
+    columns.text = "Текст, полностью";
+    Outcome const named =
+        read("№;\"Текст, полностью\";date\n1;да;2015-01-02\n", TableFormat::csv, columns);
+    EXPECT_EQ(named.taken.size(), 1u);
+}
+
+TEST(CommentTable, RefusesAHeadThatSeveralDelimitersFit) {
+    Outcome const none = read("a;b,c\n1;2,3\n", TableFormat::csv);
+    EXPECT_EQ(first_key(none), "import.delimiter");
+    EXPECT_EQ(none.result.error().problems().front().field, "delimiter");
+    EXPECT_EQ(none.result.error().problems().front().arguments.at(0).text, "comma, semicolon");
+    Outcome const both = read("id,text,x;id;text\n1,2,3;4;5\n", TableFormat::csv);
+    EXPECT_EQ(first_key(both), "import.delimiter");
+    EXPECT_EQ(both.result.error().problems().front().arguments.at(0).text, "comma, semicolon");
+    CommentColumns said;
+    said.delimiter = ';';
+    said.id = "a";
+    said.text = "b,c";
+    CommentDefaults defaults;
+    defaults.source_date = Instant{};
+    EXPECT_EQ(read("a;b,c\n1;2,3\n", TableFormat::csv, said, defaults).taken.size(), 1u);
+}
+
+TEST(CommentTable, ARowOfAnotherLengthSaysWhatPartsIt) {
+    Outcome const outcome = read("id;text;date\n1;a;b;2015-01-02\n", TableFormat::csv);
+    ASSERT_EQ(outcome.refused.size(), 1u);
+    Problem const& problem = outcome.refused[0].error.problems().front();
+    EXPECT_EQ(problem.key, "import.row_columns");
+    EXPECT_EQ(problem.arguments.back().text, "semicolon");
+}
+
+TEST(CommentTable, ReadsUtf16WithItsMark) {
+    for (bool const big_endian : {false, true}) {
+        Outcome const outcome =
+            read(utf16(u"id\ttext\tdate\r\n1\tҚазақша — 😀\t2015-01-02\r\n", big_endian),
+                 TableFormat::csv);
+        ASSERT_TRUE(outcome.result.has_value()) << outcome.result.error().text();
+        ASSERT_EQ(outcome.taken.size(), 1u);
+        EXPECT_EQ(outcome.taken[0].second.text, "Қазақша — 😀");
+    }
+}
+
+TEST(CommentTable, RefusesUtf16ThatIsDamagedOrUnmarked) {
+    std::string const whole = utf16(u"id\ttext\tdate\n1\tҚазақша\t2015-01-02\n", false);
+    Outcome const cut = read(std::string_view{whole}.substr(0, whole.size() - 1), TableFormat::csv);
+    EXPECT_EQ(first_key(cut), "import.utf16");
+    EXPECT_EQ(cut.result.error().problems().front().arguments.at(0).text,
+              std::to_string(whole.size() - 2));
+    std::u16string lone = u"id\ttext\n1\t";
+    lone += static_cast<char16_t>(0xd83d);
+    EXPECT_EQ(first_key(read(utf16(lone + u"x\n", true), TableFormat::csv)), "import.utf16");
+    EXPECT_EQ(first_key(read(utf16(lone, true), TableFormat::csv)), "import.utf16");
+    EXPECT_EQ(first_key(read(std::string_view{whole}.substr(2), TableFormat::csv)), "text.utf16");
+}
+
+TEST(CommentTable, RefusesWindows1251AsAWhole) {
+    // "да, согласен" in windows-1251.
+    Outcome const outcome =
+        read("id;text;date\n1;\xe4\xe0, \xf1\xee\xe3\xeb\xe0\xf1\xe5\xed;2015-01-02\n",
+             TableFormat::csv);
+    EXPECT_EQ(first_key(outcome), "text.windows_1251");
+    EXPECT_EQ(outcome.result.error().problems().front().field, "file");
+    EXPECT_TRUE(outcome.taken.empty());
+}
+
 TEST(CommentTable, ADateForAllServesRowsWithoutOne) {
     CommentDefaults defaults;
     defaults.source_date = *parse_instant("2020-01-01T00:00:00Z");

@@ -74,7 +74,9 @@ struct RefusedImport {
 
 struct ImportOutcome {
     std::uint64_t imported = 0;
-    std::uint64_t already_there = 0;     ///< same source id, same content
+    std::uint64_t already_there = 0;  ///< same source id, same content
+    /// Those of already_there that came in under another source name, by that name.
+    std::map<std::string, std::uint64_t, std::less<>> elsewhere;
     std::vector<RefusedImport> refused;  ///< in the order offered
 };
 
@@ -82,6 +84,13 @@ struct ImportOutcome {
 enum class RefusedImports {
     undo_all,   ///< nothing is imported, and the import is refused
     leave_out,  ///< the others are imported, and the outcome names those that are not
+};
+
+/// What becomes of a comment that is there under another source name, the same in its source id and
+/// in all it says.
+enum class Repeats {
+    leave_out,  ///< it is already there
+    import,     ///< it is another one
 };
 
 class Comments {
@@ -149,21 +158,23 @@ public:
     [[nodiscard]] Result<> screen(Actor const& actor, std::vector<CommentNumber> const& numbers,
                                   CommentEvent event, std::string reason);
 
-    /// Imports 1 to 1,000 comments in one unit. One that is there already with the same content is
-    /// counted and left; one that is there with other content, breaks a rule or names a provision
-    /// that the newest published version lacks is refused. Needs import_comments. Imported comments
-    /// are published, exempt from the period, and keep their source's date. The refusal of the
-    /// whole names the fields as comments[INDEX].FIELD.
+    /// Imports 1 to 1,000 comments in one unit. One that is there already with the same content,
+    /// from whatever source unless `repeats` says otherwise, is counted and left; one that is there
+    /// with other content, breaks a rule or names a provision that the newest published version
+    /// lacks is refused. Needs import_comments. Imported comments are published, exempt from the
+    /// period, and keep their source's date. The refusal of the whole names the fields as
+    /// comments[INDEX].FIELD.
     [[nodiscard]] Result<ImportOutcome> import(Actor const& actor, ConsultationNumber const& number,
                                                std::string_view source,
                                                std::vector<ImportedComment> const& comments,
-                                               RefusedImports refused = RefusedImports::undo_all);
+                                               RefusedImports refused = RefusedImports::undo_all,
+                                               Repeats repeats = Repeats::leave_out);
     /// What `import` with `leave_out` would come to now, for any number of comments; changes
     /// nothing. So an import of many units can be refused before the first is written.
     /// `progress(done, total)` in comments.
     [[nodiscard]] Result<ImportOutcome> check_import(
         Actor const& actor, ConsultationNumber const& number, std::string_view source,
-        std::vector<ImportedComment> const& comments,
+        std::vector<ImportedComment> const& comments, Repeats repeats = Repeats::leave_out,
         std::function<void(std::uint64_t, std::uint64_t)> const& progress = {}) const;
 
     /// Calls `each` for every comment in the order of their numbers, exact text and drafted

@@ -21,6 +21,10 @@ class Notices {
 public:
     /// Whoever takes a message has so long to say what became of it.
     static constexpr std::chrono::minutes time_to_send{10};
+    /// To a mailbox that was given with comments so many messages go out each by itself: in a day
+    /// while nobody has confirmed that it is theirs, in an hour once somebody has. What is more is
+    /// held and told in one, the next morning or at the next full hour.
+    static constexpr unsigned most_by_themselves = 3;
 
     explicit Notices(PlatformCore& core) : core_(core) {}
 

@@ -16,10 +16,12 @@ class PlatformCore;
 struct Subscriber {
     std::string address;  ///< masked: whoever got the message forwarded sees no more
     std::vector<Subscription> subscriptions;  ///< confirmed ones, oldest first
-    /// The link came because of a comment that the address was given with; then nothing else is
-    /// shown, and `refuses_all` says whether they hear of no comment of theirs any more.
-    bool is_commenter = false;
-    bool refuses_all = false;
+    /// The link came in a message that its recipient need not have asked for: about a comment that
+    /// the address was given with, or a subscription that nobody has confirmed. Then nothing else
+    /// is shown, but what the recipient has said of such messages.
+    bool is_unasked = false;
+    bool refuses_all = false;   ///< none is sent any more
+    bool is_confirmed = false;  ///< the address is theirs, and they want to be told of comments
 };
 
 /// Thread-safe. Nobody signs in: tokens in messages open what is the recipient's. No token is kept
@@ -28,22 +30,26 @@ class Subscriptions {
 public:
     /// Links to confirm by are good for so long.
     static constexpr std::chrono::hours time_to_confirm{7 * 24};
-    /// As many confirmations are sent to an address in a day, whoever asks for them.
+    /// As many confirmations are sent to a mailbox in a day, whoever asks for them.
     static constexpr unsigned most_unconfirmed = 3;
 
     explicit Subscriptions(PlatformCore& core) : core_(core) {}
 
     /// Puts a message to the address into the outbox by which its owner confirms. The answer is the
-    /// same whether or not the address is known or gets one, so it tells nobody who is subscribed.
-    /// Fields `address`, `subject`, `tracking_token`; too_many after thirty tries of a network
-    /// within fifteen minutes.
+    /// same whether or not the address is known or gets one, so it tells nobody who is subscribed;
+    /// one whose owner wants no messages gets none. A consultation that is answered or cancelled
+    /// tells nothing more and is refused, as is a language the portal does not speak.
+    /// Fields `address`, `language`, `subject`, `tracking_token`; too_many after thirty tries of a
+    /// network within fifteen minutes.
     /// @param network from where, as http::network_of() gives it; empty: all from one
     [[nodiscard]] Result<> subscribe(NewSubscription const& offered, std::string_view network);
     /// What a link to confirm by would confirm. not_found (field `token`) when it is too old, was
     /// not given here, or the subscription was ended.
     [[nodiscard]] Result<Subscription> awaiting(std::string_view token) const;
     /// Confirms it; once more is no error. It takes the place of one of the same address to the
-    /// same subject. @return the token by which the address's subscriptions are managed
+    /// same subject. A message's link about a comment confirms the mailbox alone: what was held for
+    /// it or stopped goes out, and later ones are not limited to a few a day.
+    /// @return the token by which the address's subscriptions are managed
     [[nodiscard]] Result<std::string> confirm(std::string_view token);
 
     /// not_found (field `token`) when the link was not given here or its subscription is ended.
@@ -55,7 +61,8 @@ public:
     /// the others are managed; empty when none is left
     [[nodiscard]] Result<std::string> end(std::string_view token, SubscriptionId id);
     /// What a message's own link ends at once: its subscription; of a digest all that are told
-    /// daily; of an answered comment every message about comments, where once more is no error.
+    /// daily; of an answered comment, or a subscription that nobody has confirmed, all messages to
+    /// that mailbox that nobody confirmed, where once more is no error. What waits is stopped.
     /// not_found (field `token`) when the link was not given here or what it ends is gone.
     [[nodiscard]] Result<> unsubscribe(std::string_view token);
 

@@ -1,3 +1,4 @@
+#include "core/at_field.h"
 #include "http/api/answers.h"
 #include "http/api/routes.h"
 #include "http/problem.h"
@@ -204,7 +205,7 @@ Answer screen(Call& call) {
         if (number) {
             numbers.push_back(*number);
         } else {
-            problems.add(number.error().within(field));
+            problems.add(at_field(number.error(), field));
         }
     }
     CommentEvent const event = reader.choice("event", event_from, CommentEvent::publish, true);
@@ -216,6 +217,15 @@ Answer screen(Call& call) {
         return tl::unexpected(done.error());
     }
     return no_content();
+}
+
+boost::json::value view_of_import(ImportOutcome const& outcome) {
+    boost::json::array elsewhere;
+    for (auto const& [source, comments] : outcome.elsewhere)
+        elsewhere.push_back({{"source", source}, {"comments", comments}});
+    return {{"imported", outcome.imported},
+            {"already_there", outcome.already_there},
+            {"elsewhere", std::move(elsewhere)}};
 }
 
 Answer import(Call& call) {
@@ -238,13 +248,12 @@ Answer import(Call& call) {
         comment.anchor = read_anchor(row, problems);
         row.finish();
     }
+    Repeats const repeats = reader.boolean("repeat", false) ? Repeats::import : Repeats::leave_out;
     reader.finish();
     if (!problems.empty()) return problems.refusal();
-    return answered(call.platform.comments().import(call.actor, *number, source, comments),
-                    [](ImportOutcome const& outcome) {
-                        return boost::json::value{{"imported", outcome.imported},
-                                                  {"already_there", outcome.already_there}};
-                    });
+    return answered(call.platform.comments().import(call.actor, *number, source, comments,
+                                                    RefusedImports::undo_all, repeats),
+                    view_of_import);
 }
 
 }  // namespace

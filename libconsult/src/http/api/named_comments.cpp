@@ -1,12 +1,14 @@
 #include "http/api/named_comments.h"
 
+#include "core/at_field.h"
+
 namespace consult::http {
 
 CommentNumber read_comment_number(std::string const& text, std::string const& field,
                                   Problems& problems) {
     Result<CommentNumber> number = CommentNumber::parse(text);
     if (number) return std::move(*number);
-    problems.add(number.error().within(field));
+    problems.add(at_field(number.error(), field));
     return {};
 }
 

@@ -1,5 +1,7 @@
 #include "http/api/reading_filters.h"
 
+#include "core/at_field.h"
+
 namespace consult::http {
 namespace {
 
@@ -70,7 +72,7 @@ std::vector<CommentNumber> read_comment_numbers(exchange::ObjectReader& reader,
         if (number) {
             numbers.push_back(std::move(*number));
         } else {
-            problems.add(number.error().within(field));
+            problems.add(at_field(number.error(), field));
         }
     }
     return numbers;
@@ -82,7 +84,7 @@ CommentNumber read_comment_number(exchange::ObjectReader& reader, std::string_vi
     if (problems.has(reader.path_of(member))) return {};
     Result<CommentNumber> number = CommentNumber::parse(text);
     if (number) return std::move(*number);
-    problems.add(number.error().within(reader.path_of(member)));
+    problems.add(at_field(number.error(), reader.path_of(member)));
     return {};
 }
 

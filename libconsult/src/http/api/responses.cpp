@@ -1,3 +1,4 @@
+#include "core/at_field.h"
 #include "http/api/answers.h"
 #include "http/api/routes.h"
 #include "http/api/seen.h"
@@ -53,7 +54,7 @@ NewResponse read_response(exchange::ObjectReader& reader, Problems& problems) {
         if (number) {
             response.comments.push_back(*number);
         } else {
-            problems.add(number.error().within(field));
+            problems.add(at_field(number.error(), field));
         }
     }
     reader.finish();

@@ -1,3 +1,4 @@
+#include "core/at_field.h"
 #include "http/api/answers.h"
 #include "http/api/routes.h"
 
@@ -40,7 +41,7 @@ std::vector<RoleGrant> read_roles(Call& call, exchange::ObjectReader& reader, Pr
             if (institution) {
                 grant.institution = institution->id;
             } else {
-                problems.add(institution.error().within(path));
+                problems.add(at_field(institution.error(), path + ".institution"));
             }
         }
         role.finish();

@@ -95,7 +95,8 @@ void register_subscriptions(RouteTable& table) {
         .add("POST", all, "subscribe",
              "Ask for messages by e-mail; one to confirm it is sent to the address", subscribe)
         .reads("NewSubscription", 64 * kibibyte)
-        .writes_nothing();
+        .writes_nothing()
+        .throttled();
     table
         .add("GET", opened + "/awaiting", "findAwaitingSubscription",
              "What the token of a message to confirm would confirm", find_awaiting)

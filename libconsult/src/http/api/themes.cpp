@@ -127,7 +127,8 @@ Answer mark_comments(Call& call) {
         std::string const path = "passages[" + std::to_string(passages.size()) + "]";
         exchange::ObjectReader one{element, path, problems};
         Passage passage;
-        passage.comment = read_comment_number(one.text("comment"), path, problems);
+        passage.comment =
+            read_comment_number(one.text("comment"), one.path_of("comment"), problems);
         passage.quote = one.text_or_empty("quote");
         one.finish();
         passages.push_back(std::move(passage));

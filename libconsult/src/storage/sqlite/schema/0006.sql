@@ -333,10 +333,11 @@ CREATE INDEX subscription_subject ON subscription (kind, subject, id) WHERE conf
 CREATE INDEX subscription_address ON subscription (address_hash, id);
 CREATE INDEX subscription_unconfirmed ON subscription (created_at) WHERE confirmed_at IS NULL;
 
--- Addresses given with comments whose owners want to hear of none.
-CREATE TABLE mail_refusal (
-    address_hash    BLOB PRIMARY KEY,
-    refused_at      INTEGER NOT NULL
+-- What owners of mailboxes said of messages that they need not have asked for.
+CREATE TABLE mail_consent (
+    mailbox         BLOB PRIMARY KEY,      -- keyed hash, as of addresses, without what follows a +
+    wanted          INTEGER NOT NULL,      -- 1: it is theirs, and they want to be told; 0: no more
+    said_at         INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- A program of others that is told.
@@ -381,8 +382,9 @@ CREATE TABLE outbox (
     account_id      INTEGER REFERENCES account (id),
     comment_id      INTEGER REFERENCES comment (id),
     webhook_id      INTEGER REFERENCES webhook (id),
+    mailbox         BLOB,               -- that was given with a comment, or is to be confirmed
     digest_id       INTEGER,               -- the message that tells it with others
-    state           TEXT NOT NULL,         -- held, waiting, bundled, sent, dropped, dead
+    state           TEXT NOT NULL,         -- held, waiting, bundled, sent, dropped, stopped, dead
     attempts        INTEGER NOT NULL,
     next_attempt_at INTEGER NOT NULL,
     first_tried_at  INTEGER,
@@ -398,6 +400,7 @@ CREATE INDEX outbox_notice ON outbox (notice_id) WHERE notice_id IS NOT NULL;
 CREATE INDEX outbox_subscription ON outbox (subscription_id) WHERE subscription_id IS NOT NULL;
 CREATE INDEX outbox_webhook ON outbox (webhook_id) WHERE webhook_id IS NOT NULL;
 CREATE INDEX outbox_digest ON outbox (digest_id) WHERE digest_id IS NOT NULL;
+CREATE INDEX outbox_mailbox ON outbox (mailbox, state, made_at) WHERE mailbox IS NOT NULL;
 
 -- Up to which place the log has been read for what is to be told.
 CREATE TABLE notice_progress (
