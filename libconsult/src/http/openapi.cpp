@@ -27,39 +27,60 @@ void add_path_parameters(std::string_view pattern, json::array& parameters) {
     }
 }
 
-/// Which refusals a route can give follows from what it reads and needs.
-void add_refusals(Route const& route, json::object& responses) {
-    auto const add = [&](char const* status, std::string_view what) {
-        responses[status] = json::object{
+/// Refusals stand once in the document; routes refer to them.
+class Refusals {
+public:
+    /// @param name by which it stands in the document, made of its status and what it is
+    void add(json::object& responses, std::string_view status, std::string_view what,
+             std::string_view name) {
+        std::string const key = std::string{name} + std::string{status};
+        all_[key] = json::object{
             {"description", what},
             {"content", {{"application/problem+json", {{"schema", type_of("Problem")}}}}}};
-    };
-    add("400", route.reads_content ? "Malformed path, query or body" : "Malformed path or query");
-    add("401", route.is_open() ? "The token that was sent is not known" : "Nobody is signed in");
-    if (route.signs_in) add("401", "Login and password do not belong together");
-    if (!route.is_open()) add("403", "The permission is missing");
-    // Bodies and queries name things too.
-    bool const names_things = route.pattern.find('{') != std::string::npos || route.reads_content ||
-                              !route.parameters.empty();
-    if (names_things) add("404", "There is no such thing");
-    if (route.method != "GET") add("409", "The state does not allow it");
-    if (route.reads_content) {
-        add("413", "More than " + size_text(route.reads_content->most_octets));
-        bool const takes_any = route.reads_content->media_types.front() == "*/*";
-        if (!takes_any) add("415", "Another media type");
+        responses[status] = json::object{{"$ref", "#/components/responses/" + key}};
     }
-    add("414", "The address is too long");
-    add("422", "The input breaks a rule");
-    if (route.permission == Permission::submit_comment) {
-        add("429", "Too many submissions; Retry-After says how long");
+    /// Which refusals a route can give follows from what it reads and needs.
+    void add_of(Route const& route, json::object& responses) {
+        auto const add = [&](std::string_view status, std::string_view what,
+                             std::string_view name) { this->add(responses, status, what, name); };
+        if (route.reads_content) add("400", "Malformed path, query or body", "MalformedBody");
+        else add("400", "Malformed path or query", "Malformed");
+        if (route.signs_in) add("401", "Login and password do not belong together", "WrongLogin");
+        else if (route.is_open())
+            add("401", "The token that was sent is not known", "UnknownToken");
+        else add("401", "Nobody is signed in", "NotSignedIn");
+        if (!route.is_open()) add("403", "The permission is missing", "Forbidden");
+        // Bodies and queries name things too.
+        bool const names_things = route.pattern.find('{') != std::string::npos ||
+                                  route.reads_content || !route.parameters.empty();
+        if (names_things) add("404", "There is no such thing", "NotFound");
+        if (route.method != "GET") add("409", "The state does not allow it", "Conflict");
+        if (route.reads_content) add_of_content(*route.reads_content, responses);
+        add("414", "The address is too long", "LongAddress");
+        add("422", "The input breaks a rule", "RuleBroken");
+        if (route.permission == Permission::submit_comment)
+            add("429", "Too many submissions; Retry-After says how long", "ManySubmissions");
+        if (route.signs_in || route.is_throttled)
+            add("429", "Too many tries; Retry-After says how long", "ManyTries");
+        add("431", "The header fields are too long", "LongHeaders");
+        add("503", "Busy; Retry-After says how long", "Busy");
     }
-    if (route.signs_in || route.is_throttled)
-        add("429", "Too many tries; Retry-After says how long");
-    add("431", "The header fields are too long");
-    add("503", "Busy; Retry-After says how long");
-}
+    [[nodiscard]] json::object take() && { return std::move(all_); }
 
-json::object operation(Route const& route) {
+private:
+    void add_of_content(Content const& content, json::object& responses) {
+        std::string const most = size_text(content.most_octets);
+        std::string name = "Above" + most;
+        std::erase(name, ' ');
+        add(responses, "413", "More than " + most, name);
+        bool const takes_any = content.media_types.front() == "*/*";
+        if (!takes_any) add(responses, "415", "Another media type", "OtherMedia");
+    }
+
+    json::object all_;
+};
+
+json::object operation(Route const& route, Refusals& refusals) {
     json::object described{{"operationId", route.id}, {"summary", route.summary}};
     json::array parameters;
     add_path_parameters(route.pattern, parameters);
@@ -92,7 +113,7 @@ json::object operation(Route const& route) {
         responses["200"] = std::move(repeated);
     }
     responses[std::to_string(route.success)] = std::move(success);
-    add_refusals(route, responses);
+    refusals.add_of(route, responses);
     described["responses"] = std::move(responses);
     described["security"] =
         route.is_open() ? json::array{} : json::array{json::object{{"session", json::array{}}}};
@@ -161,12 +182,13 @@ private:
 
 std::string openapi_yaml(RouteTable const& table) {
     json::object paths;
+    Refusals refusals;
     for (Route const& route : table.all()) {
         std::string method = route.method;
         for (char& c : method)
             c = static_cast<char>(c - 'A' + 'a');
         if (!paths.contains(route.pattern)) paths[route.pattern] = json::object{};
-        paths[route.pattern].as_object()[method] = operation(route);
+        paths[route.pattern].as_object()[method] = operation(route, refusals);
     }
     json::object const document{
         {"openapi", "3.1.0"},
@@ -180,6 +202,7 @@ std::string openapi_yaml(RouteTable const& table) {
         {"paths", std::move(paths)},
         {"components",
          {{"securitySchemes", {{"session", {{"type", "http"}, {"scheme", "bearer"}}}}},
+          {"responses", std::move(refusals).take()},
           {"schemas", schemas()}}}};
     return YamlWriter{}.write(document);
 }
