@@ -18,7 +18,7 @@ struct ManualRule {
     std::size_t source = 0;  ///< index in CouncilManual::sources
     std::string place;       ///< in the source; empty: the source as a whole
     bool is_verified = false;
-    bool is_law = true;  ///< otherwise it is policy
+    RuleForce force = RuleForce::law;
 };
 
 struct ManualSection {

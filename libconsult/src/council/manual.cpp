@@ -102,7 +102,7 @@ private:
                                                  index,
                                                  basis.legal.place,
                                                  basis.legal.is_verified,
-                                                 basis.force == RuleForce::law});
+                                                 basis.force});
     }
     void add(std::string_view words, std::optional<ShareRule> const& rule) {
         if (rule)
@@ -177,7 +177,7 @@ std::string council_manual_text(CouncilRules const& rules, Language const& langu
             text += plain_line(rule.text) + " [" + std::to_string(rule.source + 1);
             if (!rule.place.empty()) text += ", " + plain_line(rule.place);
             if (!rule.is_verified) text += "; " + std::string{words.not_verified};
-            if (!rule.is_law) text += "; " + std::string{words.policy};
+            if (rule.force == RuleForce::policy) text += "; " + std::string{words.policy};
             text += "]\n";
         }
         text += "\n";
