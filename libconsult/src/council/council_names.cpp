@@ -1,5 +1,6 @@
 /// The words of councils: enumerators and their names in files, rows and answers.
 #include <consult/council.h>
+#include <consult/recommendation.h>
 
 #include "core/names.h"
 
@@ -39,6 +40,27 @@ constexpr Named<Vote> vote_names[] = {
     {Vote::against, "against"},
     {Vote::abstained, "abstained"},
 };
+constexpr Named<RecommendationSubject> recommendation_subject_names[] = {
+    {RecommendationSubject::draft, "draft"},
+    {RecommendationSubject::budget_programme, "budget_programme"},
+    {RecommendationSubject::report, "report"},
+    {RecommendationSubject::work, "work"},
+};
+constexpr Named<Implementation> implementation_names[] = {
+    {Implementation::planned, "planned"},
+    {Implementation::under_way, "under_way"},
+    {Implementation::done, "done"},
+    {Implementation::given_up, "given_up"},
+};
+constexpr Named<RecommendationState> recommendation_state_names[] = {
+    {RecommendationState::adopted, "adopted"},
+    {RecommendationState::awaiting_reply, "awaiting_reply"},
+    {RecommendationState::withdrawn, "withdrawn"},
+    {RecommendationState::not_accepted, "not_accepted"},
+    {RecommendationState::to_be_done, "to_be_done"},
+    {RecommendationState::done, "done"},
+    {RecommendationState::given_up, "given_up"},
+};
 
 }  // namespace
 
@@ -77,6 +99,21 @@ std::string_view name(Vote vote) {
 }
 std::optional<Vote> vote_from(std::string_view name) {
     return value_in(vote_names, name);
+}
+std::string_view name(RecommendationSubject subject) {
+    return name_in(recommendation_subject_names, subject);
+}
+std::optional<RecommendationSubject> recommendation_subject_from(std::string_view name) {
+    return value_in(recommendation_subject_names, name);
+}
+std::string_view name(Implementation implementation) {
+    return name_in(implementation_names, implementation);
+}
+std::optional<Implementation> implementation_from(std::string_view name) {
+    return value_in(implementation_names, name);
+}
+std::string_view name(RecommendationState state) {
+    return name_in(recommendation_state_names, state);
 }
 
 }  // namespace consult

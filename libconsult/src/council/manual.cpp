@@ -97,12 +97,8 @@ private:
         LegalSource const* const source = rules_.source(basis.legal.source);
         if (!source) throw Fault{"a rule of a council names no source"};
         auto const index = static_cast<std::size_t>(source - rules_.sources.data());
-        manual_.sections.back().rules.push_back({std::move(text),
-                                                 {},
-                                                 index,
-                                                 basis.legal.place,
-                                                 basis.legal.is_verified,
-                                                 basis.force});
+        manual_.sections.back().rules.push_back(
+            {std::move(text), {}, index, basis.legal.place, basis.legal.is_verified, basis.force});
     }
     void add(std::string_view words, std::optional<ShareRule> const& rule) {
         if (rule)

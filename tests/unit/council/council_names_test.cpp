@@ -1,4 +1,5 @@
 #include <consult/council.h>
+#include <consult/recommendation.h>
 
 #include "unit/names.h"
 
@@ -38,6 +39,20 @@ TEST(CouncilNames, Members) {
                         {Vote::against, "against"},
                         {Vote::abstained, "abstained"}},
                        vote_from);
+}
+
+TEST(CouncilNames, Recommendations) {
+    expect_names<RecommendationSubject>(
+        {{RecommendationSubject::draft, "draft"},
+         {RecommendationSubject::budget_programme, "budget_programme"},
+         {RecommendationSubject::report, "report"},
+         {RecommendationSubject::work, "work"}},
+        recommendation_subject_from);
+    expect_names<Implementation>({{Implementation::planned, "planned"},
+                                  {Implementation::under_way, "under_way"},
+                                  {Implementation::done, "done"},
+                                  {Implementation::given_up, "given_up"}},
+                                 implementation_from);
 }
 
 }  // namespace
