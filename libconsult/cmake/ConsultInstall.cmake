@@ -65,6 +65,7 @@ foreach(target IN LISTS targets)
     DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT dev)
 endforeach()
 
-# Procedures are compiled in; the files and their schema are for whoever writes one.
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/libconsult/procedures
+# Procedures and rules of councils are compiled in; the files and their schemas are for whoever
+# writes one.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/libconsult/procedures ${PROJECT_SOURCE_DIR}/libconsult/councils
   DESTINATION ${CMAKE_INSTALL_DATADIR}/libconsult COMPONENT dev FILES_MATCHING PATTERN "*.json")

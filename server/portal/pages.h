@@ -91,6 +91,9 @@ struct SendingLimits {
 // procedures_page: the rules that consultations run under
 [[nodiscard]] Result<http::Response> show_procedures(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_procedure(web::Visit& visit);
+// council_rules_page: who may sit in a council, how it is formed, meets and decides
+[[nodiscard]] Result<http::Response> show_all_council_rules(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_council_rules(web::Visit& visit);
 // calendars_page: which days are worked
 [[nodiscard]] Result<http::Response> show_calendars(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_calendar_year(web::Visit& visit);

@@ -43,6 +43,8 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.get("/planner", show_planner);
     routes.shared("/procedures", show_procedures);
     routes.shared("/procedures/{id}", show_procedure);
+    routes.shared("/council-rules", show_all_council_rules);
+    routes.shared("/council-rules/{id}", show_council_rules);
     routes.shared("/calendars", show_calendars);
     routes.shared("/calendars/{id}/{year}", show_calendar_year);
     routes.shared("/upcoming", show_upcoming);

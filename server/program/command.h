@@ -72,6 +72,7 @@ void add_demo(CLI::App& app, Common& common);
 void add_openapi(CLI::App& app, Common& common);
 void add_plan(CLI::App& app);
 void add_calendar(CLI::App& app);
+void add_council_manual(CLI::App& app);
 void add_version(CLI::App& app);
 
 }  // namespace consult::program

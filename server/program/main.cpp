@@ -58,6 +58,7 @@ int main(int argc, char** argv) {
     add_demo(app, common);
     add_plan(app);
     add_calendar(app);
+    add_council_manual(app);
     add_openapi(app, common);
     add_version(app);
     try {

@@ -65,6 +65,9 @@ std::vector<View> footer_links(Visit const& visit) {
         .set("title", words.text("Procedures"))
         .set("href", visit.to("/procedures"));
     links.emplace_back()
+        .set("title", words.text("Rules of councils"))
+        .set("href", visit.to("/council-rules"));
+    links.emplace_back()
         .set("title", words.text("Working days"))
         .set("href", visit.to("/calendars"));
     links.emplace_back()

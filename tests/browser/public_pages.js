@@ -118,6 +118,8 @@ export function public_pages ({ open, closing_soon, upcoming, closed, answered }
     { name: 'a plan with problems', path: '/planner?procedure=kz.law&opens_date=2026-03-03&closes_date=2026-03-05', status: 422 },
     { name: 'procedures', path: '/procedures' },
     { name: 'a procedure', path: '/procedures/kz.law' },
+    { name: 'rules of councils', path: '/council-rules' },
+    { name: 'the rules of a council', path: '/council-rules/kz.council.local' },
     { name: 'calendars', path: '/calendars' },
     { name: 'a year of a calendar', path: '/calendars/kz/2026' },
     { name: 'accessibility', path: '/accessibility' },

@@ -1,4 +1,4 @@
-/// Plans, procedures and calendars, as anyone sees them.
+/// Plans, procedures, rules of councils and calendars, as anyone sees them.
 #include "pages/page_fixture.h"
 
 namespace consult::test {
@@ -95,6 +95,23 @@ TEST_F(PlanningPagesTest, ShowsTheRulesOfEveryProcedureInWords) {
     EXPECT_EQ(get("/en/procedures/zz.nothing").status, 404);
     EXPECT_EQ(get("/en/procedures/kz.law?version=99").status, 404);
     EXPECT_EQ(get("/en/procedures/kz.law?version=x").status, 404);
+}
+
+TEST_F(PlanningPagesTest, ShowsTheRulesOfCouncilsAsAManual) {
+    Answer const list = get("/en/council-rules");
+    EXPECT_EQ(list.status, 200);
+    EXPECT_THAT(list.body, HasSubstr("/en/council-rules/kz.council.local\""));
+    Answer const page = get("/en/council-rules/kz.council.republican");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("The council has 15 to 30 members."));
+    EXPECT_THAT(page.body, HasSubstr("Art. 9(3)"));
+    EXPECT_THAT(page.body, HasSubstr("Not verified"));
+    EXPECT_THAT(page.body, HasSubstr("govuk-list--number"));
+    EXPECT_THAT(get("/ru/council-rules/kz.council.local").body,
+                HasSubstr("Орган отвечает в течение 10 рабочих дней после её получения."));
+    EXPECT_THAT(get("/kk/council-rules/kz.council.local").body,
+                HasSubstr("Орган ұсынымды алғаннан кейін 10 жұмыс күні ішінде жауап береді."));
+    EXPECT_EQ(get("/en/council-rules/kz.council").status, 404);
 }
 
 TEST_F(PlanningPagesTest, ShowsTheSpecialDaysOfAYear) {

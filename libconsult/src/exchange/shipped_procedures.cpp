@@ -1,7 +1,6 @@
 /// The procedures that come with the library.
 #include <algorithm>
 
-#include <consult/calendar_file.h>
 #include <consult/procedure_file.h>
 
 #include "exchange/procedure_files.h"
@@ -10,16 +9,6 @@ namespace consult {
 namespace {
 
 constexpr std::string_view schema_name = "schema.json";
-
-std::vector<std::string> const& calendar_ids() {
-    static std::vector<std::string> const ids = [] {
-        std::vector<std::string> all;
-        for (CalendarRules const& rules : shipped_calendars())
-            all.push_back(rules.id);
-        return all;
-    }();
-    return ids;
-}
 
 std::vector<Procedure> read_all() {
     std::vector<Procedure> procedures;
@@ -44,10 +33,6 @@ std::string read_schema() {
 }
 
 }  // namespace
-
-Result<Procedure> read_procedure(std::string_view json) {
-    return read_procedure(json, calendar_ids());
-}
 
 std::vector<Procedure> const& shipped_procedures() {
     static std::vector<Procedure> const procedures = read_all();

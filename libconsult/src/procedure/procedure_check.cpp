@@ -20,7 +20,6 @@ public:
 
     Result<> result() {
         check_what_it_is();
-        check_calendar();
         check_base();
         if (!is_too_large()) check_parts();
         return problems_.result();
@@ -28,39 +27,12 @@ public:
 
 private:
     void check_what_it_is() {
-        if (!is_procedure_id(procedure_.id)) {
-            complain(
-                "id", "procedure.id",
-                "A procedure's id is 2 to 64 of a–z, 0–9, single dots and hyphens and begins with "
-                "a letter, such as kz.law.");
-        }
-        check_version(procedure_.version, "version");
+        check_.id(procedure_.id);
+        check_.version(procedure_.version, "version");
         check_.name(procedure_.name, "name");
         check_.words(procedure_.description, "description", {5000, false, false});
-        if (!is_jurisdiction(procedure_.jurisdiction)) {
-            complain(
-                "jurisdiction", "procedure.jurisdiction",
-                "A jurisdiction is the two letters of ISO 3166-1 in small ones, such as kz; or eu, "
-                "or int for treaties.");
-        }
-    }
-
-    void check_version(std::uint32_t version, std::string const& path) {
-        if (version >= 1 && version <= 1'000'000) return;
-        complain(path, "procedure.version",
-                 "Versions are counted from 1; give a number up to 1000000.");
-    }
-
-    void check_calendar() {
-        bool const is_known = std::find(calendars_.begin(), calendars_.end(),
-                                        procedure_.calendar) != calendars_.end();
-        if (is_known) return;
-        std::string all;
-        for (std::string const& id : calendars_)
-            all += (all.empty() ? "" : ", ") + id;
-        complain("calendar", "procedure.no_such_calendar",
-                 "There is no calendar “{calendar}”; choose one of these: {calendars}.",
-                 {{"calendar", procedure_.calendar}, {"calendars", all}});
+        check_.jurisdiction(procedure_.jurisdiction);
+        check_.calendar(procedure_.calendar, calendars_);
     }
 
     void check_base() {
@@ -69,7 +41,7 @@ private:
                 complain("base.id", "procedure.base",
                          "A procedure is derived from another one; name that by its id.");
             }
-            check_version(procedure_.base->version, "base.version");
+            check_.version(procedure_.base->version, "base.version");
         }
         if (procedure_.institution.empty()) return;
         if (!procedure_.base || !is_institution_code(procedure_.institution)) {
@@ -94,7 +66,7 @@ private:
     }
 
     void check_parts() {
-        check_sources();
+        check_.sources();
         check_stages(procedure_, check_);
         check_.ids(procedure_.tiers, "tiers");
         for (std::size_t i = 0; i < procedure_.tiers.size(); ++i)
@@ -103,22 +75,6 @@ private:
         check_documents();
         check_bodies();
         check_duties();
-    }
-
-    void check_sources() {
-        check_.ids(procedure_.sources, "sources");
-        for (std::size_t i = 0; i < procedure_.sources.size(); ++i) {
-            LegalSource const& source = procedure_.sources[i];
-            std::string const path = element("sources", i);
-            check_.name(source.title, path + ".title");
-            problems_.add(check_text(source.url, path + ".url", {2000, true, true}));
-            bool const is_address = source.url.rfind("https://", 0) == 0 ||
-                                    source.url.rfind("http://", 0) == 0 || source.url.empty();
-            if (is_address) continue;
-            complain(
-                path + ".url", "procedure.url",
-                "An address begins with https:// or http://; leave it out where there is none.");
-        }
     }
 
     void check_documents() {
@@ -188,7 +144,7 @@ private:
     Procedure const& procedure_;
     CalendarIds calendars_;
     Problems problems_;
-    RuleCheck check_{procedure_, problems_};
+    RuleCheck check_{procedure_.sources, procedure_.tiers, problems_};
 };
 
 }  // namespace

@@ -20,7 +20,60 @@ std::string element(std::string_view list, std::size_t index) {
     return std::string{list} + "[" + std::to_string(index) + "]";
 }
 
-void RuleCheck::id(std::string const& id, bool is_taken, std::string const& path) {
+void RuleCheck::complain(std::string path, std::string key, std::string message,
+                         std::vector<Argument> arguments) {
+    problems_.add(ErrorCode::invalid, std::move(path), std::move(key), std::move(message),
+                  std::move(arguments));
+}
+
+void RuleCheck::id(std::string const& id) {
+    if (is_procedure_id(id)) return;
+    complain("id", "procedure.id",
+             "A procedure's id is 2 to 64 of a–z, 0–9, single dots and hyphens and begins with "
+             "a letter, such as kz.law.");
+}
+
+void RuleCheck::version(std::uint32_t version, std::string const& path) {
+    if (version >= 1 && version <= 1'000'000) return;
+    complain(path, "procedure.version",
+             "Versions are counted from 1; give a number up to 1000000.");
+}
+
+void RuleCheck::jurisdiction(std::string const& code) {
+    if (is_jurisdiction(code)) return;
+    complain("jurisdiction", "procedure.jurisdiction",
+             "A jurisdiction is the two letters of ISO 3166-1 in small ones, such as kz; or eu, "
+             "or int for treaties.");
+}
+
+void RuleCheck::calendar(std::string const& id, CalendarIds calendars) {
+    if (std::ranges::find(calendars, id) != calendars.end()) return;
+    std::string all;
+    for (std::string const& known : calendars)
+        all += (all.empty() ? "" : ", ") + known;
+    complain("calendar", "procedure.no_such_calendar",
+             "There is no calendar “{calendar}”; choose one of these: {calendars}.",
+             {{"calendar", id}, {"calendars", all}});
+}
+
+void RuleCheck::sources() {
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        LegalSource const& source = sources_[i];
+        std::string const path = element("sources", i);
+        bool const is_taken = std::ranges::any_of(
+            sources_.first(i), [&](LegalSource const& one) { return one.id == source.id; });
+        part_id(source.id, is_taken, path + ".id");
+        name(source.title, path + ".title");
+        problems_.add(check_text(source.url, path + ".url", {2000, true, true}));
+        bool const is_address = source.url.starts_with("https://") ||
+                                source.url.starts_with("http://") || source.url.empty();
+        if (is_address) continue;
+        complain(path + ".url", "procedure.url",
+                 "An address begins with https:// or http://; leave it out where there is none.");
+    }
+}
+
+void RuleCheck::part_id(std::string const& id, bool is_taken, std::string const& path) {
     if (!is_part_id(id)) {
         problems_.add(ErrorCode::invalid, path, "procedure.part_id",
                       "An id is 1 to 40 of a–z, 0–9 and single hyphens and begins with a letter, "
@@ -93,7 +146,9 @@ void RuleCheck::due(Due const& due, std::string const& path) {
 
 void RuleCheck::basis(RuleBasis const& basis, std::string const& path) {
     LegalBasis const& legal = basis.legal;
-    if (!procedure_.source(legal.source)) {
+    bool const is_known = std::ranges::any_of(
+        sources_, [&](LegalSource const& source) { return source.id == legal.source; });
+    if (!is_known) {
         problems_.add(ErrorCode::invalid, path + ".source", "procedure.no_such_source",
                       "None of the sources has the id “{id}”; name the one that the rule stands "
                       "on.",
@@ -103,8 +158,8 @@ void RuleCheck::basis(RuleBasis const& basis, std::string const& path) {
 }
 
 void RuleCheck::tier(std::string_view id, std::string const& path) {
-    bool const is_known = std::any_of(procedure_.tiers.begin(), procedure_.tiers.end(),
-                                      [&](ImpactTier const& tier) { return tier.id == id; });
+    bool const is_known =
+        std::ranges::any_of(tiers_, [&](ImpactTier const& tier) { return tier.id == id; });
     if (is_known) return;
     problems_.add(ErrorCode::invalid, path, "procedure.no_such_tier",
                   "None of the tiers has the id “{id}”; name one of them.",

@@ -1,7 +1,8 @@
-/// What is asked of every rule of a procedure, whatever it says.
+/// What is asked of every rule of a file of rules, whatever it says.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +15,19 @@ namespace consult {
 /// Such as `duties[2].tiers[0]`.
 [[nodiscard]] std::string element(std::string_view list, std::size_t index);
 
-/// Collects what is wrong with parts of a procedure. Refers to what it is made of.
+/// Collects what is wrong with the parts of a file. Refers to what it is made of.
 class RuleCheck {
 public:
-    RuleCheck(Procedure const& procedure, Problems& problems)
-        : procedure_(procedure), problems_(problems) {}
+    RuleCheck(std::span<LegalSource const> sources, std::span<ImpactTier const> tiers,
+              Problems& problems)
+        : sources_(sources), tiers_(tiers), problems_(problems) {}
+
+    /// What a file of rules says of itself.
+    void id(std::string const& id);
+    void version(std::uint32_t version, std::string const& path);
+    void jurisdiction(std::string const& code);
+    void calendar(std::string const& id, CalendarIds calendars);
+    void sources();
 
     /// The name that people read: English, and any other languages.
     void name(LocalizedText const& text, std::string const& path);
@@ -40,7 +49,7 @@ public:
             bool is_taken = false;
             for (std::size_t j = 0; j < i; ++j)
                 is_taken = is_taken || items[j].id == items[i].id;
-            id(items[i].id, is_taken, element(list, i) + ".id");
+            part_id(items[i].id, is_taken, element(list, i) + ".id");
         }
     }
     void each_once(std::vector<std::string> const& ids, std::string const& path);
@@ -48,9 +57,12 @@ public:
     [[nodiscard]] Problems& problems() { return problems_; }
 
 private:
-    void id(std::string const& id, bool is_taken, std::string const& path);
+    void part_id(std::string const& id, bool is_taken, std::string const& path);
+    void complain(std::string path, std::string key, std::string message,
+                  std::vector<Argument> arguments = {});
 
-    Procedure const& procedure_;
+    std::span<LegalSource const> sources_;
+    std::span<ImpactTier const> tiers_;
     Problems& problems_;
 };
 

@@ -1,5 +1,7 @@
 #include "procedure/rule_words.h"
 
+#include <algorithm>
+
 namespace consult {
 namespace {
 
@@ -13,11 +15,15 @@ Argument argument_of(std::string name, LocalizedText const& text, std::string co
 
 }  // namespace
 
-Argument source_argument(Procedure const& procedure, RuleBasis const& basis) {
+Argument source_argument(std::span<LegalSource const> sources, RuleBasis const& basis) {
     std::string const place = basis.legal.place.empty() ? "" : ", " + basis.legal.place;
-    LegalSource const* const source = procedure.source(basis.legal.source);
-    if (!source) return {"source", basis.legal.source + place};
+    auto const source = std::ranges::find(sources, basis.legal.source, &LegalSource::id);
+    if (source == sources.end()) return {"source", basis.legal.source + place};
     return argument_of("source", source->title, place);
+}
+
+Argument source_argument(Procedure const& procedure, RuleBasis const& basis) {
+    return source_argument(procedure.sources, basis);
 }
 
 Argument name_argument(LocalizedText const& name) {

@@ -3,12 +3,6 @@
 namespace consult {
 namespace {
 
-/// `ru` of `ru-KZ`.
-std::string_view primary(Language const& language) {
-    std::string_view const tag = language.tag();
-    return tag.substr(0, tag.find('-'));
-}
-
 constexpr CountedWords always(std::string_view words) {
     return {words, words, words};
 }
@@ -159,14 +153,6 @@ constexpr ReportWords kazakh{
     .not_stated = "көрсетілмеген",
 };
 
-std::string_view form_of(Language const& language, CountedWords const& words, std::uint64_t count) {
-    if (primary(language) != "ru") return count == 1 ? words.one : words.many;
-    bool const is_teen = count % 100 >= 11 && count % 100 <= 14;
-    if (!is_teen && count % 10 == 1) return words.one;
-    if (!is_teen && count % 10 >= 2 && count % 10 <= 4) return words.few;
-    return words.many;
-}
-
 constexpr std::array<std::string_view, 12> english_months{
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
@@ -178,38 +164,16 @@ std::string two_digits(unsigned number) {
 }  // namespace
 
 ReportWords const& report_words(Language const& language) {
-    if (primary(language) == "kk") return kazakh;
-    if (primary(language) == "ru") return russian;
+    if (primary_language(language) == "kk") return kazakh;
+    if (primary_language(language) == "ru") return russian;
     return english;
-}
-
-std::string filled_in(std::string text, std::string_view name, std::string_view value) {
-    for (std::size_t at = text.find(name); at != std::string::npos;
-         at = text.find(name, at + value.size()))
-        text.replace(at, name.size(), value);
-    return text;
-}
-
-std::string number_text(Language const& language, std::uint64_t number) {
-    std::string text = std::to_string(number);
-    if (number < 10000) return text;
-    bool const has_spaces = primary(language) == "kk" || primary(language) == "ru";
-    std::string_view const between = has_spaces ? "\u00a0" : ",";
-    for (std::size_t at = text.size() - 3; at > 0 && at < text.size(); at -= at < 3 ? at : 3)
-        text.insert(at, between);
-    return text;
-}
-
-std::string counted_text(Language const& language, CountedWords const& words, std::uint64_t count) {
-    return filled_in(std::string{form_of(language, words, count)}, "{n}",
-                     number_text(language, count));
 }
 
 std::string day_text(Language const& language, LocalDate day) {
     auto const number = static_cast<unsigned>(day.day());
     auto const month = static_cast<unsigned>(day.month());
     std::string const year = std::to_string(static_cast<int>(day.year()));
-    if (primary(language) == "kk" || primary(language) == "ru")
+    if (primary_language(language) == "kk" || primary_language(language) == "ru")
         return two_digits(number) + "." + two_digits(month) + "." + year;
     return std::to_string(number) + " " + std::string{english_months.at(month - 1)} + " " + year;
 }

@@ -9,15 +9,9 @@
 #include <consult/language.h>
 #include <consult/time.h>
 
-namespace consult {
+#include "core/counted_words.h"
 
-/// A sentence around a number, which stands for `{n}`. Kazakh has one form, English two, Russian
-/// three: for 1 (21, 31 …), for 2 to 4 (22 …), and for others.
-struct CountedWords {
-    std::string_view one;
-    std::string_view few;
-    std::string_view many;
-};
+namespace consult {
 
 /// In one language. `{…}` stand for what is filled in.
 struct ReportWords {
@@ -64,19 +58,11 @@ struct ReportWords {
 /// In Kazakh, Russian or English; in English for other languages. Lives as long as the program.
 [[nodiscard]] ReportWords const& report_words(Language const& language);
 
-/// The form that the language has for the number, with the number in it.
-[[nodiscard]] std::string counted_text(Language const& language, CountedWords const& words,
-                                       std::uint64_t count);
-/// From ten thousand on in groups of three.
-[[nodiscard]] std::string number_text(Language const& language, std::uint64_t number);
 /// `23.11.2026`, in English `23 November 2026`.
 [[nodiscard]] std::string day_text(Language const& language, LocalDate day);
 /// What is owed, in words: an obligation has the name of the body or document that it is about, and
 /// its key tells what is to be done. @param name of the obligation, in the language
 [[nodiscard]] std::string obligation_text(Language const& language, std::string_view key,
                                           std::string_view name);
-/// `text` with `value` in place of `name`, each time.
-[[nodiscard]] std::string filled_in(std::string text, std::string_view name,
-                                    std::string_view value);
 
 }  // namespace consult
