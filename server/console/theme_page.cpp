@@ -181,7 +181,6 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
         .set("answer", can_change ? web::with_query(desk.visit.to(docket.path("/responses/new")),
                                                     {{"theme", id}})
                                   : std::string{})
-        .set("is_answered", theme.disposition.has_value())
         .set("tabs", tabs(desk, docket, theme))
         .set("none", comments->empty())
         .set("rows", std::move(*comments))
@@ -196,7 +195,10 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
              fields.select("into", words.text("Merge it into"), merge_options(desk, theme, *all)))
         .set("history", View{}.set("steps", theme_history(desk, docket, theme, *changes, *all)))
         .set("all", desk.visit.to(docket.path("/themes")));
-    if (theme.disposition) web::set_disposition_tag(body, words, *theme.disposition);
+    std::vector<View> answers;
+    if (theme.disposition)
+        web::set_disposition_tag(answers.emplace_back(), words, *theme.disposition);
+    body.set("answers", std::move(answers));
     web::set_rewording(body, words, desk.visit.formatter(docket.zone()), theme);
     set_merge(body, desk, docket, theme, *all);
     // Who saves again now has seen what another official wrote.

@@ -93,13 +93,34 @@ public:
                   dispositions_in(words_, content_),
                   {},
                   {}};
+        part.add(reworded());
         part.add(changes());
-        if (!part.tables.empty() && !places_.comparison.empty())
+        if (!content_.changes.changes.empty() && !places_.comparison.empty())
             part.link(
                 words_.text("See the versions side by side"),
                 places_.comparison + "?before=" + std::to_string(content_.changes.from_version));
         part.add(not_taken());
         return part;
+    }
+
+    /// Whoever reads what was answered reads the words that were answered.
+    [[nodiscard]] TableView reworded() const {
+        TableView table{words_.text("Themes reworded after the response")};
+        table.add_column(words_.text_in("chart", "Theme"));
+        table.add_column(words_.text_in("report", "Worded when it was answered"));
+        table.add_column(words_.text_in("report", "Reworded"));
+        for (ReportTheme const& one : content_.themes) {
+            if (!one.theme.reworded) continue;
+            ThemeRewording const& before = *one.theme.reworded;
+            TableCell was = localized_cell(words_, before.was_name);
+            if (std::string const summary = localized_cell(words_, before.was_summary).text;
+                !summary.empty()) {
+                was.text += ". " + summary;
+            }
+            table.add_row({localized_cell(words_, one.theme.name), std::move(was),
+                           format_.date(before.reworded_at)});
+        }
+        return table;
     }
 
     [[nodiscard]] Part kept() const {

@@ -219,7 +219,10 @@ void add_notices(MetricFamilies& families, Measured const& measured) {
         .counter("consult_notices_failures_total",
                  "Looks, sendings and calls that failed as a whole; tried again ten seconds later")
         .value(figures.failures);
-    families.gauge("consult_outbox_messages", "Messages by what becomes of them")
+    families
+        .gauge("consult_outbox_messages",
+               "Messages by what becomes of them; stopped: of thirty days, to mailboxes "
+               "whose owners want none")
         .value(static_cast<double>(outbox.waiting_mails), {{"state", "waiting_mail"}})
         .value(static_cast<double>(outbox.waiting_calls), {{"state", "waiting_webhook"}})
         .value(static_cast<double>(outbox.held), {{"state", "held"}})

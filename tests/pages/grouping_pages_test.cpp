@@ -147,6 +147,17 @@ TEST_F(GroupingPagesTest, TellsThatAThemeWasRewordedAfterItsResponse) {
                           HasSubstr("How often"), HasSubstr("Once is too seldom.")))
             << page;
     }
+    EXPECT_THAT(later(desk + "/report", session).body,
+                AllOf(HasSubstr("Themes reworded after the response"),
+                      HasSubstr("How often. Once is too seldom.")));
+    // Whoever reads a language whose words are the same is told nothing.
+    NewTheme in_russian{in_both("How often"), in_both("Once is too seldom."), {}};
+    in_russian.name.set(language("ru"), "Никогда");
+    value(platform->themes().change(regulator, made.id, in_russian));
+    EXPECT_THAT(later(here + "/themes").body, Not(HasSubstr("Reworded after the response")));
+    EXPECT_THAT(get("/ru" + here.substr(3) + "/themes").body, HasSubstr("Никогда"));
+    EXPECT_THAT(get("/ru" + here.substr(3) + "/themes").body,
+                HasSubstr("Формулировка изменена после ответа"));
 }
 
 TEST_F(GroupingPagesTest, ShowsEachLetterOfAMergedCampaign) {

@@ -58,6 +58,52 @@ TEST_F(UnaskedMailTest, SpellingsOfOneMailboxCountTogether) {
     EXPECT_THAT(sent(), SizeIs(1));
 }
 
+/// Whoever invents an ending of somebody's address can neither have that person's answers sent to
+/// it nor make their number endless.
+TEST_F(UnaskedMailTest, TellsEachAddressOfAMailboxByItself) {
+    answer_many(5, "victim+bogus@example.org");
+    answer_many(1, "victim@example.org");
+    for (int i = 0; i < 4; ++i)
+        answer_many(1, "victim+" + std::to_string(i) + "@example.org");
+    EXPECT_THAT(sent(), SizeIs(Notices::most_by_themselves));
+    auto const addresses = [&] {
+        std::vector<std::string> all;
+        for (OutgoingMail const& mail : sent())
+            all.push_back(mail.address + " " + std::to_string(mail.notices.size()));
+        return all;
+    };
+    clock->set(at("2026-03-04T03:00:00Z"));
+    EXPECT_THAT(addresses(), ElementsAre("victim@example.org 1", "victim+bogus@example.org 2",
+                                         "victim+0@example.org 1"));
+    EXPECT_EQ(figures().held, 3u);
+    EXPECT_THAT(addresses(), IsEmpty());
+    clock->advance(24h);
+    EXPECT_THAT(addresses(), ElementsAre("victim+1@example.org 1", "victim+2@example.org 1",
+                                         "victim+3@example.org 1"));
+    EXPECT_EQ(figures().held, 0u);
+}
+
+TEST_F(UnaskedMailTest, LeavesNothingOutOfWhatIsTold) {
+    for (unsigned i = 0; i < Notices::most_by_themselves + 2 * Notices::most_told_together + 1; ++i)
+        answer_many(1);
+    EXPECT_THAT(sent(), SizeIs(Notices::most_by_themselves));
+    clock->set(at("2026-03-04T03:00:00Z"));
+    std::vector<std::size_t> told;
+    for (OutgoingMail const& mail : sent())
+        told.push_back(mail.notices.size());
+    EXPECT_THAT(told, ElementsAre(Notices::most_told_together, Notices::most_told_together, 1));
+    EXPECT_EQ(figures().held, 0u);
+}
+
+TEST_F(UnaskedMailTest, DotsMakeNoOtherMailboxWhereTheServerPassesThemOver) {
+    for (char const* const address :
+         {"v.ictim@gmail.com", "vi.ctim@GMail.com", "vict.im@googlemail.com", "victim@gmail.com"})
+        answer_many(1, address);
+    EXPECT_THAT(sent(), SizeIs(Notices::most_by_themselves));
+    answer_many(1, "v.ictim@example.org");
+    EXPECT_THAT(sent(), SizeIs(1)) << "elsewhere they may";
+}
+
 TEST_F(UnaskedMailTest, AnotherDayHasItsOwn) {
     answer_many(2);
     EXPECT_THAT(sent(), SizeIs(2));

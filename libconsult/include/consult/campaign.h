@@ -64,9 +64,9 @@ struct CampaignLetter {
     Belonging kind = Belonging::near_copy;  ///< how its comments share it
     std::uint64_t comments = 0;             ///< that share it, screened or not
     /// In which it stands, of those that the viewer may read: that of the letter, or the oldest
-    /// copy of it, or else the oldest that shares it. None while nobody may read any.
+    /// copy of it. None where they may read none.
     std::optional<CommentNumber> comment;
-    std::string text;   ///< the letter, or the whole text of that other comment
+    std::string text;   ///< the letter, or the whole text of its copy
     Language language;  ///< of that comment
 };
 

@@ -1,5 +1,6 @@
 #include "consultation/new_comment_check.h"
 
+#include <consult/subscription.h>
 #include <consult/text.h>
 
 namespace consult {
@@ -52,6 +53,12 @@ Result<> check(NewComment const& comment) {
     }
     if (Result<> const good = check(comment.identity); !good) {
         problems.add(good.error().within("identity"));
+    } else if (!comment.identity.email.empty() &&
+               !check_email_address(comment.identity.email, "email")) {
+        // What is imported came with the address that it has; here its owner can still put it
+        // right.
+        problems.add(ErrorCode::invalid, "identity.email", "comment.email",
+                     "Not an e-mail address; write it as name@example.org or leave it empty.");
     }
     problems.add(check(comment.traits));
     if (comment.idempotency_key.size() < 16 || comment.idempotency_key.size() > 128) {

@@ -14,8 +14,4 @@ Result<Procedure> read_procedure(std::string_view json, CalendarIds calendars) {
         [&](Procedure const& procedure) { return check(procedure, calendars); });
 }
 
-Result<Procedure> read_procedure(std::string_view json) {
-    return read_procedure(json, exchange::shipped_calendar_ids());
-}
-
 }  // namespace consult

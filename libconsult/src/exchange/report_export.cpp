@@ -266,6 +266,11 @@ private:
         for (int i = 0; i < 5; ++i)
             columns.push_back({keys[i], words_.dispositions[i], 1, CellKind::count});
         columns.push_back({"unanswered", words_.no_answer, 1, CellKind::count});
+        columns.push_back({"answered_as",
+                           say("Жауаптан кейін өзгертілсе: жауап берілген тұжырым",
+                               "Если изменена после ответа: на что дан ответ",
+                               "If reworded after the response: what was answered"),
+                           2});
         ExportTable made = table(
             "themes", say("Тақырыптар", "Темы с решениями", "Themes with dispositions"), columns);
         for (ReportTheme const& theme : content_.themes) {
@@ -273,6 +278,8 @@ private:
             for (std::uint64_t const count : theme.by_disposition)
                 cells.push_back(text(count));
             cells.push_back(text(theme.unanswered));
+            cells.push_back(theme.theme.reworded ? theme.theme.reworded->was_name.in(language_)
+                                                 : std::string{});
             add(made, std::move(cells));
         }
         return made;

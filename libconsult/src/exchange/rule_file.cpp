@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <consult/calendar_file.h>
-
 #include "exchange/json_reader.h"
 
 namespace consult::exchange {
@@ -73,16 +71,6 @@ void add_problems_of_rules(Result<> const& checked, std::span<std::string_view c
                                   problem.key != "procedure.no_such_calendar";
         if (!is_unread(problem.field) && (are_names_known || !is_reference)) problems.add(problem);
     }
-}
-
-std::vector<std::string> const& shipped_calendar_ids() {
-    static std::vector<std::string> const ids = [] {
-        std::vector<std::string> all;
-        for (CalendarRules const& rules : shipped_calendars())
-            all.push_back(rules.id);
-        return all;
-    }();
-    return ids;
 }
 
 }  // namespace consult::exchange

@@ -5,6 +5,7 @@
 #include <consult/calendar_file.h>
 
 #include "exchange/calendar_files.h"
+#include "exchange/rule_file.h"
 
 namespace consult {
 namespace {
@@ -50,5 +51,19 @@ std::string_view calendar_schema() {
     static std::string const schema = read_schema();
     return schema;
 }
+
+namespace exchange {
+
+std::vector<std::string> const& shipped_calendar_ids() {
+    static std::vector<std::string> const ids = [] {
+        std::vector<std::string> all;
+        for (CalendarRules const& rules : shipped_calendars())
+            all.push_back(rules.id);
+        return all;
+    }();
+    return ids;
+}
+
+}  // namespace exchange
 
 }  // namespace consult

@@ -4,6 +4,7 @@
 #include <consult/procedure_file.h>
 
 #include "exchange/procedure_files.h"
+#include "exchange/rule_file.h"
 
 namespace consult {
 namespace {
@@ -33,6 +34,10 @@ std::string read_schema() {
 }
 
 }  // namespace
+
+Result<Procedure> read_procedure(std::string_view json) {
+    return read_procedure(json, exchange::shipped_calendar_ids());
+}
 
 std::vector<Procedure> const& shipped_procedures() {
     static std::vector<Procedure> const procedures = read_all();

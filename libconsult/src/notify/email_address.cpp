@@ -53,9 +53,17 @@ Result<> check_email_address(std::string_view address, std::string_view field) {
 std::string masked_email_address(std::string_view address) {
     std::size_t const at = address.find('@');
     if (at == std::string_view::npos || at == 0) return "…";
-    std::string masked{address.substr(0, 1)};
+    // Of signs of several octets all of them: an imported address may have such.
+    auto const is_inner = [](char octet) { return (octet & 0xC0) == 0x80; };
+    std::size_t first_end = 1;
+    while (first_end < at && is_inner(address[first_end]))
+        ++first_end;
+    std::size_t last = at - 1;
+    while (last > first_end && is_inner(address[last]))
+        --last;
+    std::string masked{address.substr(0, first_end)};
     masked += "…";
-    if (at > 2) masked += address[at - 1];
+    if (last > first_end) masked += address.substr(last, at - last);
     masked += address.substr(at);
     return masked;
 }

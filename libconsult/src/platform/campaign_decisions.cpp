@@ -165,8 +165,9 @@ Result<Campaign> Campaigns::describe(Actor const& actor, CampaignId id, Localize
         core_.write([&](Transaction& transaction) -> Result<LoadedCampaign> {
             Result<LoadedCampaign> place = load_open_campaign(transaction, id, actor);
             if (!place) return place;
-            if (Result<> const good = require_seen(transaction, place->stored.campaign, seen);
-                !good) {
+            Campaign const& stands = place->stored.campaign;
+            if (stands.name == name && stands.sponsor == sponsor) return place;
+            if (Result<> const good = require_seen(transaction, stands, seen); !good) {
                 return tl::unexpected(good.error());
             }
             if (Result<> const good = check_campaign(place->consultation, name, sponsor); !good) {

@@ -134,7 +134,12 @@ bool bundle_mailboxes(PlatformCore& core, Instant now) {
     if (storage::due_mailboxes(*core.snapshot(), now, 1).empty()) return false;
     write(core, [&](Transaction& transaction) -> Result<> {
         for (Digest const& mailbox : storage::due_mailboxes(transaction, now, mailboxes_at_once)) {
-            storage::bundle_mailbox(transaction, mailbox, now);
+            bool const is_confirmed =
+                storage::mail_consent(transaction, mailbox) == storage::MailConsent::wanted;
+            std::chrono::hours const span{is_confirmed ? 1 : 24};
+            storage::bundle_mailbox(
+                transaction, mailbox, now,
+                {Notices::most_by_themselves, Notices::most_told_together, now + span});
         }
         return {};
     });

@@ -1,5 +1,7 @@
 #include "platform/notice_tokens.h"
 
+#include <algorithm>
+
 #include "core/canonical.h"
 #include "platform/tracking.h"
 
@@ -68,9 +70,18 @@ Digest address_hash(Digest const& key, std::string_view address) {
 
 Digest mailbox_hash(Digest const& key, std::string_view address) {
     std::size_t const at = address.rfind('@');
-    std::size_t const plus = address.find('+');
-    if (at == std::string_view::npos || plus == 0 || plus > at) return address_hash(key, address);
-    return address_hash(key, std::string{address.substr(0, plus)}.append(address.substr(at)));
+    if (at == std::string_view::npos) return address_hash(key, address);
+    std::string local{address.substr(0, at)};
+    std::string domain{address.substr(at)};
+    std::ranges::transform(domain, domain.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    if (std::size_t const plus = local.find('+'); plus != std::string::npos && plus > 0)
+        local.resize(plus);
+    // The largest server of all takes dots for nothing, and has two names.
+    if (domain == "@googlemail.com") domain = "@gmail.com";
+    if (domain == "@gmail.com") std::erase(local, '.');
+    return address_hash(key, local + domain);
 }
 
 }  // namespace consult

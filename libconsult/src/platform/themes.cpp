@@ -163,9 +163,10 @@ bool has_words(Theme const& theme, NewTheme const& offered) {
            theme.provision == offered.provision;
 }
 
-/// Nobody has worded it anew since it was seen.
-Result<> require_seen(Queries& queries, Theme const& theme, std::optional<Instant> seen) {
-    if (!seen || *seen == theme.written_at) return {};
+/// Nobody has worded it anew since it was seen, or it says what is to be said by now.
+Result<> require_seen(Queries& queries, Theme const& theme, NewTheme const& offered,
+                      std::optional<Instant> seen) {
+    if (!seen || *seen == theme.written_at || has_words(theme, offered)) return {};
     std::string office = theme.created_by;
     for (ThemeChange const& change : storage::theme_history(queries, theme.id))
         if (change.kind == ThemeChange::Kind::renamed) office = change.changed_by;
@@ -214,7 +215,7 @@ Result<Theme> Themes::change(Actor const& actor, ThemeId id, NewTheme offered,
             Result<ThemePlace> place = load_open_theme(transaction, id, actor);
             if (!place) return place;
             Theme& theme = place->theme;
-            if (Result<> const good = require_seen(transaction, theme, seen); !good) {
+            if (Result<> const good = require_seen(transaction, theme, offered, seen); !good) {
                 return tl::unexpected(good.error());
             }
             if (Result<> const good = check_new(transaction, place->consultation, offered); !good) {

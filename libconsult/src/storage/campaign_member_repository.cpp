@@ -164,10 +164,9 @@ std::map<std::uint32_t, std::uint64_t> members_by_letter(Queries& queries, Campa
 std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries, CampaignId id) {
     std::map<std::uint32_t, CommentId> oldest;
     queries.query(
-        "SELECT cm.letter, coalesce(min(CASE WHEN cm.kind = 'exact_copy' THEN cm.comment_id END), "
-        "min(cm.comment_id)) FROM campaign_member cm "
+        "SELECT cm.letter, min(cm.comment_id) FROM campaign_member cm "
         "JOIN comment m ON m.id = cm.comment_id WHERE cm.campaign_id = $1 "
-        "AND m.state = 'published' GROUP BY cm.letter",
+        "AND cm.kind = 'exact_copy' AND m.state = 'published' GROUP BY cm.letter",
         {id}, [&](Row const& row) {
             oldest.emplace(static_cast<std::uint32_t>(row.integer(0)), row.id<CommentId>(1));
         });

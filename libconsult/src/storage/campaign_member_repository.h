@@ -74,8 +74,7 @@ struct MemberFilter {
 /// How many members share each letter of a campaign, by its place among them.
 [[nodiscard]] std::map<std::uint32_t, std::uint64_t> members_by_letter(Queries& queries,
                                                                        CampaignId id);
-/// The oldest published copy of each letter, or else the oldest published member that shares it;
-/// nothing of one that no published member shares.
+/// The oldest published copy of each letter; nothing of one that has none.
 [[nodiscard]] std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries,
                                                                          CampaignId id);
 

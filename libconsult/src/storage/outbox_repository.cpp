@@ -162,25 +162,62 @@ std::vector<Digest> due_mailboxes(Queries& queries, Instant now, std::size_t mos
     return mailboxes;
 }
 
-void bundle_mailbox(Transaction& transaction, Digest const& mailbox, Instant now) {
-    std::optional<std::pair<std::int64_t, CommentId>> const first = transaction.one(
-        "SELECT id, comment_id FROM outbox WHERE mailbox = $1 AND state = 'held' "
-        "ORDER BY id LIMIT 1",
+namespace {
+
+/// The next address of a mailbox for which something is held, with the first of it; none when there
+/// is no more.
+struct HeldAddress {
+    std::string address;  ///< empty where it was erased meanwhile
+    std::int64_t first = 0;
+};
+std::optional<HeldAddress> next_held_address(Queries& queries, Digest const& mailbox) {
+    return queries.one(
+        "SELECT address, first FROM (SELECT coalesce(t.email, '') AS address, min(o.id) AS first "
+        "FROM outbox o LEFT JOIN comment_content t ON t.comment_id = o.comment_id "
+        "WHERE o.mailbox = $1 AND o.state = 'held' GROUP BY coalesce(t.email, '')) found "
+        "ORDER BY CASE WHEN address LIKE '%+%' THEN 1 ELSE 0 END, first LIMIT 1",
         {mailbox}, [](Row const& row) {
-            return std::pair{row.integer(0), row.id<CommentId>(1)};
+            return HeldAddress{row.string(0), row.integer(1)};
         });
-    if (!first) return;
+}
+
+/// One message of the oldest notices that are held for an address.
+void bundle_address(Transaction& transaction, Digest const& mailbox, HeldAddress const& held,
+                    Instant now, unsigned most_notices) {
     NewMessage message;
-    message.key = "digest:" + std::to_string(first->first) + ":" +
+    message.key = "digest:" + std::to_string(held.first) + ":" +
                   std::to_string(now.time_since_epoch().count());
     message.occasion = Occasion::digest;
-    message.references.comment = first->second;
+    message.references.comment =
+        transaction
+            .one("SELECT comment_id FROM outbox WHERE id = $1", {held.first},
+                 [](Row const& row) { return row.id<CommentId>(0); })
+            .value();
     message.mailbox = mailbox;
     message.made_at = now;
+    MessageId const digest = put_message(transaction, message).value();
     transaction.execute(
-        "UPDATE outbox SET state = 'bundled', digest_id = $1, ended_at = $2 "
-        "WHERE mailbox = $3 AND state = 'held'",
-        {put_message(transaction, message).value(), now, mailbox});
+        "UPDATE outbox SET state = 'bundled', digest_id = $1, ended_at = $2 WHERE id IN "
+        "(SELECT o.id FROM outbox o LEFT JOIN comment_content t ON t.comment_id = o.comment_id "
+        "WHERE o.mailbox = $3 AND o.state = 'held' AND coalesce(t.email, '') = $4 AND o.notice_id "
+        "IN (SELECT notice_id FROM (SELECT DISTINCT p.notice_id FROM outbox p "
+        "LEFT JOIN comment_content u ON u.comment_id = p.comment_id WHERE p.mailbox = $3 AND "
+        "p.state = 'held' AND coalesce(u.email, '') = $4) some ORDER BY notice_id LIMIT $5))",
+        {digest, now, mailbox, held.address, most_notices});
+}
+
+}  // namespace
+
+void bundle_mailbox(Transaction& transaction, Digest const& mailbox, Instant now,
+                    Bundling const& bundling) {
+    for (unsigned i = 0; i < bundling.messages; ++i) {
+        std::optional<HeldAddress> const held = next_held_address(transaction, mailbox);
+        if (!held) return;
+        bundle_address(transaction, mailbox, *held, now, bundling.notices);
+    }
+    transaction.execute(
+        "UPDATE outbox SET next_attempt_at = $1 WHERE mailbox = $2 AND state = 'held'",
+        {bundling.rest_at, mailbox});
 }
 
 void stop_mailbox(Transaction& transaction, Digest const& mailbox, Instant now) {

@@ -78,8 +78,16 @@ void end_messages_of(Transaction& transaction, WebhookId webhook, std::string_vi
 [[nodiscard]] std::optional<Instant> held_until(Queries& queries, Digest const& mailbox);
 /// Mailboxes for which something is held whose time has come.
 [[nodiscard]] std::vector<Digest> due_mailboxes(Queries& queries, Instant now, std::size_t most);
-/// Puts all that is held for a mailbox into one message.
-void bundle_mailbox(Transaction& transaction, Digest const& mailbox, Instant now);
+/// How much is told of what is held.
+struct Bundling {
+    unsigned messages = 0;  ///< at most so many
+    unsigned notices = 0;   ///< at most so many in each
+    Instant rest_at;        ///< when what is left is told
+};
+/// Tells what is held for a mailbox, to each address of it by itself, as comments gave them: of one
+/// that somebody invented its owner hears nothing. First to one without a `+`, then as it came.
+void bundle_mailbox(Transaction& transaction, Digest const& mailbox, Instant now,
+                    Bundling const& bundling);
 /// Stops what was not sent to a mailbox, or could not be.
 void stop_mailbox(Transaction& transaction, Digest const& mailbox, Instant now);
 /// What was held for a mailbox or stopped is told with the next step.

@@ -25,6 +25,9 @@ public:
     /// while nobody has confirmed that it is theirs, in an hour once somebody has. What is more is
     /// held and told in one, the next morning or at the next full hour.
     static constexpr unsigned most_by_themselves = 3;
+    /// One message tells of so many answers at most; what is more is told in another one, of which
+    /// at most `most_by_themselves` go to a mailbox at a time.
+    static constexpr unsigned most_told_together = 30;
 
     explicit Notices(PlatformCore& core) : core_(core) {}
 
