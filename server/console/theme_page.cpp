@@ -195,10 +195,10 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
              fields.select("into", words.text("Merge it into"), merge_options(desk, theme, *all)))
         .set("history", View{}.set("steps", theme_history(desk, docket, theme, *changes, *all)))
         .set("all", desk.visit.to(docket.path("/themes")));
-    std::vector<View> answers;
+    std::vector<View> answers;  // a view of its own: the page has a tag of the consultation's state
     if (theme.disposition)
         web::set_disposition_tag(answers.emplace_back(), words, *theme.disposition);
-    body.set("answers", std::move(answers));
+    body.set("answers", std::move(answers)).set("is_answered", theme.disposition.has_value());
     web::set_rewording(body, words, desk.visit.formatter(docket.zone()), theme);
     set_merge(body, desk, docket, theme, *all);
     // Who saves again now has seen what another official wrote.

@@ -130,20 +130,22 @@ TEST(NewCommentIdentity, is_single_lines_of_at_most_200_octets) {
     }
 }
 
-TEST(NewCommentIdentity, takes_what_looks_like_an_email) {
+TEST(NewCommentIdentity, takes_addresses_that_mail_can_be_sent_to) {
     auto const with_email = [](std::string email) {
         return problems_when([&](NewComment& comment) { comment.identity.email = email; });
     };
     for (char const* email :
-         {"", "a@b", "aizhan.testova+law@mail.example.org", "почта@пример.рф"}) {
+         {"", "a@b.kz", "aizhan.testova+law@mail.example.org", "post@xn--e1afmkfd.xn--p1ai"}) {
         EXPECT_THAT(with_email(email), IsEmpty()) << email;
     }
-    for (char const* email : {"aizhan", "@example.org", "aizhan@", "a@b@c", "a b@example.org",
-                              "Aizhan <a@example.org>", "a@example.org,b@example.org", " "}) {
+    for (char const* email :
+         {"aizhan", "@example.org", "aizhan@", "a@b@c", "a b@example.org", "Aizhan <a@example.org>",
+          "a@example.org,b@example.org", " ", "a@b", "почта@пример.рф", "ж@example.org",
+          "\"x\"@example.org", "x@[127.0.0.1]", "x@example.org."}) {
         EXPECT_THAT(with_email(email), ElementsAre("identity.email comment.email")) << email;
     }
     std::string const domain = "@example.org";
-    EXPECT_THAT(with_email(std::string(200 - domain.size(), 'x') + domain), IsEmpty());
+    EXPECT_THAT(with_email(std::string(64, 'x') + domain), IsEmpty());
     EXPECT_THAT(with_email(std::string(201 - domain.size(), 'x') + domain),
                 ElementsAre("identity.email text.too_long"));
     EXPECT_THAT(
