@@ -202,7 +202,7 @@ void bundle_address(Transaction& transaction, Digest const& mailbox, HeldAddress
         "WHERE o.mailbox = $3 AND o.state = 'held' AND coalesce(t.email, '') = $4 AND o.notice_id "
         "IN (SELECT notice_id FROM (SELECT DISTINCT p.notice_id FROM outbox p "
         "LEFT JOIN comment_content u ON u.comment_id = p.comment_id WHERE p.mailbox = $3 AND "
-        "p.state = 'held' AND coalesce(u.email, '') = $4) some ORDER BY notice_id LIMIT $5))",
+        "p.state = 'held' AND coalesce(u.email, '') = $4) oldest ORDER BY notice_id LIMIT $5))",
         {digest, now, mailbox, held.address, most_notices});
 }
 
