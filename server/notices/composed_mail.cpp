@@ -154,7 +154,7 @@ private:
         paragraph(words_.text_in("mail",
                                  "You get this because this address was given with a comment. If "
                                  "that was you, say so here once; until then no more than a few "
-                                 "such messages come in a day, and the rest in one:"));
+                                 "such messages come in a day, and the rest together:"));
         composed_.body += address("/subscriptions/" + mail_.token) + "\n";
         add_stop();
     }

@@ -1,5 +1,6 @@
 #include "program/command.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -54,6 +55,7 @@ Actor operator_of(std::string_view command) {
 
 Bytes read_file(std::string const& path) {
     if (path == "-") return Bytes{std::istreambuf_iterator<char>{std::cin}, {}};
+    if (std::filesystem::is_directory(path)) throw Failure{path + " is a folder; name a file"};
     std::ifstream file{path, std::ios::binary};
     if (!file) throw Failure{"can't read " + path};
     return Bytes{std::istreambuf_iterator<char>{file}, {}};

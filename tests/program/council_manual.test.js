@@ -49,4 +49,7 @@ test('what is neither an id nor a file is said so', async () => {
   const refused = await attempt(nowhere, ['council-manual', 'nowhere'])
   assert.equal(refused.code, 1)
   assert.match(refused.complaint, /nowhere is neither the id of rules that come with the program nor a file/)
+  const folder = await attempt(nowhere, ['council-manual', tmpdir()])
+  assert.equal(folder.code, 1)
+  assert.match(folder.complaint, / is a folder; name a file/)
 })

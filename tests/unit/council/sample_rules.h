@@ -6,19 +6,12 @@
 
 #include <consult/council.h>
 
+#include "unit/procedure/sample_procedure.h"
+
 namespace consult::test {
 
-inline LocalizedText english(std::string words) {
-    return {Language::parse("en").value(), std::move(words)};
-}
-
-inline RuleBasis by_law(std::string place) {
-    return {{"act", std::move(place), true}, RuleForce::law};
-}
-
 inline TimeRule time_rule(std::uint32_t count, TermUnit unit, std::string place) {
-    return {{count, unit, FirstDay::next_day, RestAtEnd::next_working_day},
-            by_law(std::move(place))};
+    return {term(count, unit), by_law(std::move(place))};
 }
 
 /// Of 3 to 5, two thirds of civil society, one of each organisation, for two years at most twice;

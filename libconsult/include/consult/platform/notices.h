@@ -23,7 +23,7 @@ public:
     static constexpr std::chrono::minutes time_to_send{10};
     /// To a mailbox that was given with comments so many messages go out each by itself: in a day
     /// while nobody has confirmed that it is theirs, in an hour once somebody has. What is more is
-    /// held and told in one, the next morning or at the next full hour.
+    /// held and told together, the next morning or at the next full hour.
     static constexpr unsigned most_by_themselves = 3;
     /// One message tells of so many answers at most; what is more is told in another one, of which
     /// at most `most_by_themselves` go to a mailbox at a time.
