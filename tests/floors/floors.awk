@@ -8,7 +8,7 @@ function build_house() {
     # Public headers hold values and stand where what they are made of stands.
     split("bytes.h 1 error.h 1 health.h 1 id.h 1 language.h 1 legal_basis.h 1 metrics.h 1 search_metrics.h 1 snippet.h 1 text.h 1 unavailable.h 1 " \
           "time.h 2 environment.h 2 calendar.h 2 term.h 2 " \
-          "council_rules.h 3 council.h 5 council_manual.h 5 recommendation.h 5 council_rules_file.h 7 popolo.h 7 actor.h 3 anchor.h 3 document.h 3 trait.h 3 trait_words.h 3 participation.h 4 plan.h 3 procedure.h 3 draft.h 3 draft_blocks.h 3 draft_writing.h 7 procedure_file.h 7 hidden_text.h 7 icalendar.h 7 comparative_table.h 3 " \
+          "council_rules.h 3 council.h 5 council_manual.h 5 recommendation.h 5 recommendation_number.h 4 council_record.h 5 council_rules_file.h 7 popolo.h 7 actor.h 3 anchor.h 3 document.h 3 trait.h 3 trait_words.h 3 participation.h 4 plan.h 3 procedure.h 3 draft.h 3 draft_blocks.h 3 draft_writing.h 7 procedure_file.h 7 hidden_text.h 7 icalendar.h 7 comparative_table.h 3 " \
           "draft_comparison.h 3 provision_name.h 3 quotation.h 3 reanchoring.h 3 text_comparison.h 3 log.h 3 " \
           "subscription.h 3 notice.h 5 webhook.h 5 database.h 4 consultation.h 4 comment.h 4 platform/comment_search.h 5 obligation.h 5 obligation_record.h 5 calendar_file.h 7 procedure_file.h 7 icalendar.h 7 response.h 5 report_content.h 5 export_verification.h 5 response_matrix.h 5 export_check.h 7 reading.h 5 coding.h 5 theme.h 5 campaign.h 4 platform/page.h 5 platform.h 8", words, " ")
     for (i = 1; i in words; i += 2) header_floor[words[i]] = words[i + 1]

@@ -17,6 +17,7 @@ enum class Role {
     administrator,  ///< accounts and institutions; of the whole installation
     regulator,      ///< drafts, periods, responses, reports of one institution
     moderator,      ///< screening of comments of one institution
+    secretary,      ///< councils beside one institution: members, meetings, recommendations
 };
 [[nodiscard]] std::string_view name(Role role);
 [[nodiscard]] std::optional<Role> role_from(std::string_view name);
@@ -70,6 +71,7 @@ enum class Permission {
     import_comments,      ///< regulator of the institution, administrator
     manage_accounts,      ///< administrator
     manage_institutions,  ///< administrator
+    manage_councils,      ///< secretary of the institution, administrator
 };
 [[nodiscard]] std::string_view name(Permission permission);
 

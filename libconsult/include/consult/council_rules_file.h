@@ -22,6 +22,8 @@ namespace consult {
 [[nodiscard]] std::vector<CouncilRules> const& shipped_council_rules();
 /// nullptr when there are none of that id.
 [[nodiscard]] CouncilRules const* shipped_council_rules(std::string_view id);
+/// The file of those; empty when there are none of that id.
+[[nodiscard]] std::string_view shipped_council_rules_file(std::string_view id);
 
 /// The JSON Schema (2020-12) of the format. It says what a file looks like; that its rules fit each
 /// other only reading says.

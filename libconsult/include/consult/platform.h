@@ -18,6 +18,7 @@
 #include <consult/platform/coding.h>
 #include <consult/platform/comments.h>
 #include <consult/platform/consultations.h>
+#include <consult/platform/councils.h>
 #include <consult/platform/documents.h>
 #include <consult/platform/drafts.h>
 #include <consult/platform/form_tokens.h>
@@ -127,6 +128,8 @@ public:
     [[nodiscard]] Campaigns& campaigns() { return campaigns_; }
     [[nodiscard]] Themes& themes() { return themes_; }
     [[nodiscard]] Reports& reports() { return reports_; }
+    [[nodiscard]] Councils& councils() { return councils_; }
+    [[nodiscard]] Recommendations& recommendations() { return recommendations_; }
     [[nodiscard]] ActionLog& log() { return log_; }
     [[nodiscard]] FormTokens& form_tokens() { return form_tokens_; }
 
@@ -185,6 +188,8 @@ private:
     Campaigns campaigns_;
     Themes themes_;
     Reports reports_;
+    Councils councils_;
+    Recommendations recommendations_;
     ActionLog log_;
     FormTokens form_tokens_;
     std::unique_ptr<IndexKeeper> search_index_;

@@ -10,6 +10,7 @@
 #include <consult/council_rules.h>
 #include <consult/error.h>
 #include <consult/language.h>
+#include <consult/recommendation_number.h>
 #include <consult/response.h>
 #include <consult/term.h>
 #include <consult/time.h>
@@ -27,11 +28,28 @@ enum class RecommendationSubject {
 [[nodiscard]] std::optional<RecommendationSubject> recommendation_subject_from(
     std::string_view name);
 
+/// A recommendation as it is adopted.
+struct NewRecommendation {
+    RecommendationSubject subject = RecommendationSubject::draft;
+    /// On whose draft it is; given where the subject is one, and nowhere else.
+    std::optional<ConsultationNumber> consultation{};
+    std::string provision{};  ///< eId in the newest published version of that draft; may be empty
+    /// Which programme, report or work it is about, each 1 to 500 octets in one line; given where
+    /// it is on no draft.
+    LocalizedText about{};
+    LocalizedText text{};                 ///< in at least one language, each 1 to 10,000 octets
+    std::optional<Instant> adopted_at{};  ///< nothing: now; not in the future
+};
+
 /// The body's reply, to one recommendation.
 struct RecommendationReply {
     Disposition disposition = Disposition::accepted;  ///< accepted, wholly or partly, or not
     LocalizedText reason;
-    Instant at;
+    Instant at;                 ///< of one that was corrected, when it was first given
+    std::string office{};       ///< who replied
+    ResponseId response{};      ///< that it was published with, of one on a draft
+    std::string provision{};    ///< that changed for it, as in the response
+    std::uint32_t version = 0;  ///< of the draft, that has the change
     friend bool operator==(RecommendationReply const&, RecommendationReply const&) = default;
 };
 
@@ -52,6 +70,7 @@ struct ImplementationStep {
     LocalizedText note;    ///< what was done, or why it was given up
     std::string evidence;  ///< address of what shows it; needed when it is done
     Instant at;
+    std::string office{};  ///< who says so
     friend bool operator==(ImplementationStep const&, ImplementationStep const&) = default;
 };
 
@@ -65,6 +84,14 @@ struct Recommendation {
     std::optional<RecommendationReply> reply;
     std::optional<Instant> withdrawn_at;
     std::vector<ImplementationStep> implementation;  ///< oldest first
+
+    RecommendationId id{};
+    RecommendationNumber number{};
+    /// On whose draft it is; nothing where it is on anything else.
+    std::optional<ConsultationNumber> consultation{};
+    std::string provision{};     ///< of the draft, that it is about; empty: the whole draft
+    LocalizedText about{};       ///< which programme, report or work, where it is on none's draft
+    LocalizedText withdrawal{};  ///< why it was withdrawn
 };
 
 /// Where a recommendation is on its way.

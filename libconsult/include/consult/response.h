@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <consult/comment.h>
+#include <consult/recommendation_number.h>
 
 namespace consult {
 
@@ -30,9 +31,9 @@ enum class ResponseState { drafted, in_review, approved, publishing, published }
     return state != ResponseState::publishing && state != ResponseState::published;
 }
 
-/// A response as it is written. It answers at least one comment, theme or campaign of the
-/// consultation. Reason: in languages of the consultation, its main one among them, each 1 to
-/// 20,000 octets and not blank; to be published it has to stand in all of them.
+/// A response as it is written. It answers at least one comment, theme, campaign or recommendation
+/// of the consultation. Reason: in languages of the consultation, its main one among them, each 1
+/// to 20,000 octets and not blank; to be published it has to stand in all of them.
 struct NewResponse {
     Disposition disposition = Disposition::noted;
     LocalizedText reason;
@@ -45,9 +46,12 @@ struct NewResponse {
     std::uint32_t version = 0;
     /// The published response that this one puts right. That one stays to be seen.
     std::optional<ResponseId> corrects;
+    /// Of councils, on the draft of the consultation; at most 100. Published, it is the reply to
+    /// each, by the rules of the council.
+    std::vector<RecommendationNumber> recommendations{};
 };
 
-/// The regulator's answer to comments, to themes and to campaigns.
+/// The regulator's answer to comments, to themes, to campaigns and to recommendations.
 struct Response {
     ResponseId id;
     ConsultationId consultation;
@@ -72,6 +76,7 @@ struct Response {
     AccountId reviewed_by;  ///< who approved it or sent it back
     std::optional<Instant> reviewed_at;
     std::string review_note;  ///< why it was sent back; officials only
+    std::vector<RecommendationNumber> recommendations{};
 };
 
 /// Responses whose reasons say the same although what they answer has nothing in common.

@@ -1,5 +1,6 @@
 /// The words of councils: enumerators and their names in files, rows and answers.
 #include <consult/council.h>
+#include <consult/council_record.h>
 #include <consult/recommendation.h>
 
 #include "core/names.h"
@@ -39,6 +40,13 @@ constexpr Named<Vote> vote_names[] = {
     {Vote::in_favour, "in_favour"},
     {Vote::against, "against"},
     {Vote::abstained, "abstained"},
+};
+constexpr Named<DepartureKind> departure_kind_names[] = {
+    {DepartureKind::term_ended, "term_ended"},
+    {DepartureKind::resigned, "resigned"},
+    {DepartureKind::recalled, "recalled"},
+    {DepartureKind::removed, "removed"},
+    {DepartureKind::died, "died"},
 };
 constexpr Named<RecommendationSubject> recommendation_subject_names[] = {
     {RecommendationSubject::draft, "draft"},
@@ -99,6 +107,12 @@ std::string_view name(Vote vote) {
 }
 std::optional<Vote> vote_from(std::string_view name) {
     return value_in(vote_names, name);
+}
+std::string_view name(DepartureKind kind) {
+    return name_in(departure_kind_names, kind);
+}
+std::optional<DepartureKind> departure_kind_from(std::string_view name) {
+    return value_in(departure_kind_names, name);
 }
 std::string_view name(RecommendationSubject subject) {
     return name_in(recommendation_subject_names, subject);

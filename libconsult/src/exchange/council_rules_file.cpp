@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 
 #include <consult/council_rules_file.h>
@@ -13,18 +14,30 @@ namespace {
 
 constexpr std::string_view schema_name = "schema.json";
 
-std::vector<CouncilRules> read_all() {
-    std::vector<CouncilRules> all;
+struct Shipped {
+    std::vector<CouncilRules> rules;                        ///< by id
+    std::map<std::string, std::string, std::less<>> files;  ///< by id
+};
+
+Shipped read_all() {
+    Shipped all;
     for (EmbeddedFile const& file : exchange::council_files::files) {
         if (file.name == schema_name) continue;
-        Result<CouncilRules> rules = read_council_rules(file.text());
+        std::string text = file.text();
+        Result<CouncilRules> rules = read_council_rules(text);
         if (!rules) {
             throw Fault{"the shipped rules of councils " + std::string{file.name} + ": " +
                         rules.error().text()};
         }
-        all.push_back(*std::move(rules));
+        all.files.emplace(rules->id, std::move(text));
+        all.rules.push_back(*std::move(rules));
     }
-    std::ranges::sort(all, {}, &CouncilRules::id);
+    std::ranges::sort(all.rules, {}, &CouncilRules::id);
+    return all;
+}
+
+Shipped const& shipped() {
+    static Shipped const all = read_all();
     return all;
 }
 
@@ -48,8 +61,12 @@ Result<CouncilRules> read_council_rules(std::string_view json) {
 }
 
 std::vector<CouncilRules> const& shipped_council_rules() {
-    static std::vector<CouncilRules> const rules = read_all();
-    return rules;
+    return shipped().rules;
+}
+
+std::string_view shipped_council_rules_file(std::string_view id) {
+    auto const found = shipped().files.find(id);
+    return found == shipped().files.end() ? std::string_view{} : std::string_view{found->second};
 }
 
 CouncilRules const* shipped_council_rules(std::string_view id) {

@@ -11,6 +11,7 @@ constexpr Named<Role> role_names[] = {
     {Role::administrator, "administrator"},
     {Role::regulator, "regulator"},
     {Role::moderator, "moderator"},
+    {Role::secretary, "secretary"},
 };
 
 constexpr Named<Permission> permission_names[] = {
@@ -23,6 +24,7 @@ constexpr Named<Permission> permission_names[] = {
     {Permission::import_comments, "import_comments"},
     {Permission::manage_accounts, "manage_accounts"},
     {Permission::manage_institutions, "manage_institutions"},
+    {Permission::manage_councils, "manage_councils"},
 };
 
 constexpr Named<AccountState> account_state_names[] = {
@@ -30,25 +32,27 @@ constexpr Named<AccountState> account_state_names[] = {
     {AccountState::disabled, "disabled"},
 };
 
-/// Who holds what. A regulator's and a moderator's permissions hold at their institution, an
-/// administrator's everywhere.
+/// Who holds what. An administrator's permissions hold everywhere, those of all others at their
+/// institution.
 struct Rule {
     Permission permission;
     bool anyone;
     bool moderator;
     bool regulator;
     bool administrator;
+    bool secretary;
 };
 constexpr Rule rules[] = {
-    {Permission::read_public, true, true, true, true},
-    {Permission::submit_comment, true, true, true, true},
-    {Permission::read_all, false, true, true, true},
-    {Permission::manage_consultation, false, false, true, false},
-    {Permission::screen_comments, false, true, true, false},
-    {Permission::respond, false, false, true, false},
-    {Permission::import_comments, false, false, true, true},
-    {Permission::manage_accounts, false, false, false, true},
-    {Permission::manage_institutions, false, false, false, true},
+    {Permission::read_public, true, true, true, true, true},
+    {Permission::submit_comment, true, true, true, true, true},
+    {Permission::read_all, false, true, true, true, false},
+    {Permission::manage_consultation, false, false, true, false, false},
+    {Permission::screen_comments, false, true, true, false, false},
+    {Permission::respond, false, false, true, false, false},
+    {Permission::import_comments, false, false, true, true, false},
+    {Permission::manage_accounts, false, false, false, true, false},
+    {Permission::manage_institutions, false, false, false, true, false},
+    {Permission::manage_councils, false, false, false, true, true},
 };
 
 Rule const& rule_of(Permission permission) {
@@ -65,6 +69,8 @@ bool holds(RoleGrant const& grant, Rule const& rule, InstitutionId institution) 
             return rule.regulator && institution && grant.institution == institution;
         case Role::moderator:
             return rule.moderator && institution && grant.institution == institution;
+        case Role::secretary:
+            return rule.secretary && institution && grant.institution == institution;
     }
     return false;
 }

@@ -68,6 +68,16 @@ inline constexpr std::string_view campaign_dissolved = "campaign.dissolved";
 inline constexpr std::string_view campaign_contested = "campaign.contested";
 inline constexpr std::string_view campaign_contest_answered = "campaign.contest_answered";
 inline constexpr std::string_view response_published = "response.published";
+inline constexpr std::string_view council_created = "council.created";
+inline constexpr std::string_view council_member_appointed = "council.member_appointed";
+inline constexpr std::string_view council_mandate_ended = "council.mandate_ended";
+inline constexpr std::string_view council_chair_elected = "council.chair_elected";
+inline constexpr std::string_view recommendation_adopted = "recommendation.adopted";
+inline constexpr std::string_view recommendation_sent = "recommendation.sent";
+inline constexpr std::string_view recommendation_hearing_set = "recommendation.hearing_set";
+inline constexpr std::string_view recommendation_replied = "recommendation.replied";
+inline constexpr std::string_view recommendation_withdrawn = "recommendation.withdrawn";
+inline constexpr std::string_view recommendation_step_recorded = "recommendation.step_recorded";
 inline constexpr std::string_view report_drafted = "report.drafted";
 inline constexpr std::string_view report_published = "report.published";
 
@@ -134,6 +144,16 @@ inline constexpr std::array all{
     theme_split,
     theme_comments_marked,
     theme_published,
+    council_created,
+    council_member_appointed,
+    council_mandate_ended,
+    council_chair_elected,
+    recommendation_adopted,
+    recommendation_sent,
+    recommendation_hearing_set,
+    recommendation_replied,
+    recommendation_withdrawn,
+    recommendation_step_recorded,
     report_drafted,
     report_published,
 };

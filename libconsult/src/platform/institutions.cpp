@@ -4,6 +4,7 @@
 #include "log/actions.h"
 #include "platform/platform_core.h"
 #include "platform/record_facts.h"
+#include "storage/council_repository.h"
 #include "storage/institution_repository.h"
 
 namespace consult {
@@ -24,7 +25,9 @@ Result<Institution> Institutions::create(Actor const& actor, Institution institu
     if (!problems.empty()) return problems.refusal();
 
     Result<Institution> created = core_.write([&](Transaction& transaction) -> Result<Institution> {
-        if (storage::find_institution(transaction, institution.code)) {
+        // Recommendations are numbered by a council's code as consultations are by this one.
+        if (storage::find_institution(transaction, institution.code) ||
+            storage::find_council(transaction, institution.code)) {
             return refuse(ErrorCode::conflict, "code", "institution.code_taken",
                           "The code {code} is taken; choose another.",
                           {{"code", institution.code}});

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "log/actions.h"
+#include "platform/council_place.h"
 #include "platform/obligation_keeping.h"
 #include "platform/platform_core.h"
 #include "platform/response_targets.h"
@@ -12,6 +13,7 @@
 #include "response/new_response_check.h"
 #include "storage/campaign_search_rows.h"
 #include "storage/consultation_repository.h"
+#include "storage/recommendation_repository.h"
 #include "storage/response_publication_rows.h"
 #include "storage/response_repository.h"
 #include "storage/theme_repository.h"
@@ -213,7 +215,8 @@ private:
             StoredPublication publication = publications[i];
             ResponsePlace place{
                 storage::find_responses(transaction, {publication.response}).front(), consultation};
-            if (Result<> const good = require_publishable(transaction, place); !good) return good;
+            if (Result<> const good = require_publishable(core_, transaction, place, now); !good)
+                return good;
             entry = make_public(transaction, who_asked(publication), now, place, pinned[i].facts);
             storage::set_taken_up(transaction, place.response.id, CommentId{});
             publication.stage = PublicationStage::answering;
@@ -249,9 +252,30 @@ void publish_themes(Transaction& transaction, Actor const& actor, Instant at,
     }
 }
 
+/// What the corrected response replied to is replied to by its correction, too: a reply that is
+/// known to be wrong would stand otherwise.
+Result<> require_corrected_replies(Queries& queries, Response const& response) {
+    std::vector<RecommendationId> const answered =
+        storage::recommendations_answered(queries, response.id);
+    Problems problems;
+    for (RecommendationId const id :
+         storage::recommendations_answered(queries, *response.corrects)) {
+        if (std::ranges::find(answered, id) != answered.end()) continue;
+        problems.add(
+            ErrorCode::conflict, "recommendations", "response.correction_leaves_out_reply",
+            "Response {id} corrects response {other} and leaves out recommendation "
+            "{recommendation}, to which that one replied; name it, too.",
+            {{"id", std::to_string(response.id.value())},
+             {"other", std::to_string(response.corrects->value())},
+             {"recommendation", storage::find_recommendation(queries, id).value().number.text()}});
+    }
+    return problems.result();
+}
+
 }  // namespace
 
-Result<> require_publishable(Queries& queries, ResponsePlace const& place) {
+Result<> require_publishable(PlatformCore& core, Queries& queries, ResponsePlace const& place,
+                             Instant at) {
     Response const& response = place.response;
     Problems problems;
     problems.add(require_all_languages(response, place.consultation));
@@ -260,6 +284,15 @@ Result<> require_publishable(Queries& queries, ResponsePlace const& place) {
     if (response.corrects) {
         problems.add(
             require_correctable(queries, place.consultation, *response.corrects, response.id));
+        problems.add(require_corrected_replies(queries, response));
+    }
+    for (RecommendationId const id : storage::recommendations_answered(queries, response.id)) {
+        Recommendation const recommendation = storage::find_recommendation(queries, id).value();
+        if (Result<> const good =
+                check_response_to(core, queries, place.consultation, response, at, recommendation);
+            !good) {
+            problems.add(good.error().within(recommendation.number.text()));
+        }
     }
     return problems.result();
 }
@@ -284,8 +317,11 @@ storage::LogEntryId make_public(Transaction& transaction, Actor const& actor, In
     response.state = ResponseState::published;
     response.published_at = at;
     storage::update_response(transaction, response);
-    return append_response_entry(transaction, actor, at, actions::response_published, place,
-                                 response_facts(response, answered));
+    storage::LogEntryId const entry =
+        append_response_entry(transaction, actor, at, actions::response_published, place,
+                              response_facts(response, answered));
+    reply_by_response(transaction, actor, at, response);
+    return entry;
 }
 
 void begin_publication(Transaction& transaction, Actor const& actor,

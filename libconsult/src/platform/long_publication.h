@@ -18,9 +18,11 @@ namespace consult {
 
 class PlatformCore;
 
-/// What a response needs to be published, beside its state: all languages, the provision that it
-/// names, the response that it corrects.
-[[nodiscard]] Result<> require_publishable(storage::Queries& queries, ResponsePlace const& place);
+/// What a response needs to be published at a moment, beside its state: all languages, the
+/// provision that it names, the response that it corrects, and what the rules of councils ask of a
+/// reply.
+[[nodiscard]] Result<> require_publishable(PlatformCore& core, storage::Queries& queries,
+                                           ResponsePlace const& place, Instant at);
 /// Refuses while responses of a consultation are being published, or not yet listed with all of
 /// their comments.
 [[nodiscard]] Result<> require_no_publication(storage::Queries& queries,

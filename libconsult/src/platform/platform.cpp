@@ -46,6 +46,8 @@ Platform::Platform(std::unique_ptr<PlatformCore> core)
       campaigns_(*core_),
       themes_(*core_),
       reports_(*core_),
+      councils_(*core_),
+      recommendations_(*core_),
       log_(*core_),
       form_tokens_(*core_),
       reading_(*core_),

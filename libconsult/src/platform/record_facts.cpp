@@ -271,6 +271,12 @@ Facts response_facts(Response const& response, AnsweredFacts const& answered) {
     if (response.version != 0) facts.emplace_back("version", std::to_string(response.version));
     if (!response.themes.empty()) facts.emplace_back("themes", ids_text(response.themes));
     if (!response.campaigns.empty()) facts.emplace_back("campaigns", ids_text(response.campaigns));
+    if (!response.recommendations.empty()) {
+        std::string numbers;
+        for (RecommendationNumber const& number : response.recommendations)
+            numbers += (numbers.empty() ? "" : ",") + number.text();
+        facts.emplace_back("recommendations", std::move(numbers));
+    }
     if (response.corrects)
         facts.emplace_back("corrects", std::to_string(response.corrects->value()));
     return facts;

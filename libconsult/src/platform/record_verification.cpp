@@ -4,6 +4,7 @@
 #include "platform/answer_verification.h"
 #include "platform/comment_verification.h"
 #include "platform/consultation_verification.h"
+#include "platform/council_verification.h"
 #include "platform/obligation_verification.h"
 #include "platform/part_verification.h"
 #include "platform/reading_verification.h"
@@ -94,6 +95,7 @@ void verify_record(Queries& queries, storage::FileStore const& blobs, LoggedReco
             verify_comments(queries, consultation, std::move(comments), progress, found);
         });
     }
+    verify_councils(queries, record, found);
     report_not_taken(queries, record, found);
     // Where something else is wrong, what is kept from it is too, and tells nothing new.
     if (!found.discrepancies.empty()) return;

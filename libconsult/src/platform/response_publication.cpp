@@ -64,15 +64,15 @@ Result<> require_whole_corrections_of_many(PlatformCore& core, Actor const& acto
 }
 
 /// Everything that is to be published, or every reason why not.
-Result<std::vector<ResponsePlace>> load_publication(Queries& queries,
+Result<std::vector<ResponsePlace>> load_publication(PlatformCore& core, Queries& queries,
                                                     std::vector<ResponseId> const& ids,
-                                                    Actor const& actor) {
+                                                    Actor const& actor, Instant at) {
     Result<std::vector<ResponsePlace>> places =
         load_all(queries, ids, actor, [&](ResponsePlace const& place) -> Result<> {
             Problems problems;
             problems.add(require_unpublished(place.response));
             problems.add(require_reviewed(place.response));
-            problems.add(require_publishable(queries, place));
+            problems.add(require_publishable(core, queries, place, at));
             problems.add(require_whole_correction(queries, place.response,
                                                   place.consultation.number, Corrections::of_few));
             return problems.result();
@@ -80,6 +80,8 @@ Result<std::vector<ResponsePlace>> load_publication(Queries& queries,
     if (!places) return places;
     Problems problems;
     for (std::size_t i = 0; i < ids.size(); ++i) {
+        // A council's recommendation is answered whether or not there is a comment.
+        if (!(*places)[i].response.recommendations.empty()) continue;
         if (storage::count_to_answer(queries, ids[i], 1) != 0) continue;
         problems.add(ErrorCode::conflict, "responses[" + std::to_string(i) + "]",
                      "response.answers_nobody",
@@ -120,7 +122,8 @@ Result<> Responses::publish(Actor const& actor, std::vector<ResponseId> const& i
     Instant const now = core_.now();
     Result<ConsultationNumber> const published =
         core_.write([&](Transaction& transaction) -> Result<ConsultationNumber> {
-            Result<std::vector<ResponsePlace>> places = load_publication(transaction, ids, actor);
+            Result<std::vector<ResponsePlace>> places =
+                load_publication(core_, transaction, ids, actor, now);
             if (!places) return tl::unexpected(places.error());
             if (are_few(transaction, ids)) {
                 Result<> const done = publish_now(core_, transaction, actor, now, *places);

@@ -4,6 +4,7 @@
 
 #include "response/new_response_check.h"
 #include "storage/draft_repository.h"
+#include "storage/recommendation_repository.h"
 #include "storage/response_repository.h"
 #include "storage/theme_repository.h"
 
@@ -61,6 +62,26 @@ void resolve_campaigns(Queries& queries, Consultation const& consultation,
                      "Consultation {number} has no campaign {campaign}; name one of its own.",
                      {{"number", consultation.number.text()},
                       {"campaign", std::to_string(offered[i].value())}});
+    }
+}
+
+/// Whether the council's rules allow the reply is asked when it is published.
+void resolve_recommendations(Queries& queries, Consultation const& consultation,
+                             std::vector<RecommendationNumber> const& offered,
+                             std::vector<RecommendationId>& ids, Problems& problems) {
+    for (std::size_t i = 0; i < offered.size(); ++i) {
+        std::optional<Recommendation> const found =
+            storage::find_recommendation(queries, offered[i]);
+        if (found && found->consultation == consultation.number) {
+            ids.push_back(found->id);
+            continue;
+        }
+        problems.add(
+            ErrorCode::invalid, "recommendations[" + std::to_string(i) + "]",
+            "response.recommendation_unknown",
+            "There is no recommendation {recommendation} on the draft of {number}; name "
+            "one that is on it.",
+            {{"recommendation", offered[i].text()}, {"number", consultation.number.text()}});
     }
 }
 
@@ -136,9 +157,14 @@ Result<ResponseTargets> resolve_targets(Queries& queries, Consultation const& co
         resolve_themes(queries, consultation, offered.themes, targets.themes, problems);
     if (!problems.has("campaigns"))
         resolve_campaigns(queries, consultation, offered.campaigns, targets.campaigns, problems);
+    if (!problems.has("recommendations")) {
+        resolve_recommendations(queries, consultation, offered.recommendations,
+                                targets.recommendations, problems);
+    }
     if (!problems.empty()) return problems.refusal();
     sort_once(targets.themes);
     sort_once(targets.campaigns);
+    sort_once(targets.recommendations);
     return targets;
 }
 
@@ -154,6 +180,7 @@ void apply(NewResponse const& offered, Response& response) {
 void store_targets(Transaction& transaction, ResponseId id, ResponseTargets const& targets) {
     storage::set_answered_comments(transaction, id, targets.comments);
     storage::set_answered_groups(transaction, id, targets.themes, targets.campaigns);
+    storage::set_answered_recommendations(transaction, id, targets.recommendations);
 }
 
 }  // namespace consult

@@ -16,8 +16,9 @@ namespace consult {
 /// What a response is to answer.
 struct ResponseTargets {
     std::vector<CommentId> comments;
-    std::vector<ThemeId> themes;        ///< ascending, each once
-    std::vector<CampaignId> campaigns;  ///< likewise
+    std::vector<ThemeId> themes;                    ///< ascending, each once
+    std::vector<CampaignId> campaigns;              ///< likewise
+    std::vector<RecommendationId> recommendations;  ///< likewise
 };
 
 /// Of what is offered; all problems with it at once.

@@ -12,12 +12,16 @@ constexpr std::size_t most_groups = 100;
 
 void check_targets(Problems& problems, NewResponse const& response,
                    ConsultationNumber const& consultation) {
-    if (response.comments.empty() && response.themes.empty() && response.campaigns.empty()) {
+    if (response.comments.empty() && response.themes.empty() && response.campaigns.empty() &&
+        response.recommendations.empty()) {
         problems.add(ErrorCode::invalid, "comments", "response.answers_nothing",
-                     "A response answers at least one comment, theme or campaign; name it.");
+                     "A response answers at least one comment, theme, campaign or recommendation; "
+                     "name it.");
     }
-    for (auto const& [field, count] : {std::pair{"themes", response.themes.size()},
-                                       std::pair{"campaigns", response.campaigns.size()}}) {
+    for (auto const& [field, count] :
+         {std::pair{"themes", response.themes.size()},
+          std::pair{"campaigns", response.campaigns.size()},
+          std::pair{"recommendations", response.recommendations.size()}}) {
         if (count <= most_groups) continue;
         problems.add(ErrorCode::too_large, field, "response.too_many_groups",
                      "Name at most {most} here, not {count}; write a second response.",

@@ -8,6 +8,7 @@
 #include "storage/id_list.h"
 #include "storage/localized_json.h"
 #include "storage/paging.h"
+#include "storage/recommendation_repository.h"
 #include "storage/response_publication_rows.h"
 
 namespace consult::storage {
@@ -137,6 +138,16 @@ void load_links(Queries& queries, Responses responses) {
                   list.params(), [&](Row const& row) {
                       by_id.at(row.id<ResponseId>(0))->campaigns.push_back(row.id<CampaignId>(1));
                   });
+    queries.query(
+        "SELECT rr.response_id, k.code, x.year, x.sequence FROM response_recommendation rr "
+        "JOIN recommendation x ON x.id = rr.recommendation_id "
+        "JOIN council k ON k.id = x.council_id WHERE rr.response_id " +
+            list.sql() + " ORDER BY rr.response_id, x.id",
+        list.params(), [&](Row const& row) {
+            by_id.at(row.id<ResponseId>(0))
+                ->recommendations.push_back({row.string(1), static_cast<int>(row.integer(2)),
+                                             static_cast<std::uint64_t>(row.integer(3))});
+        });
     queries.query("SELECT corrects, max(id) FROM response WHERE corrects " + list.sql() +
                       " AND state = 'published' GROUP BY corrects",
                   list.params(), [&](Row const& row) {
@@ -281,6 +292,7 @@ void set_answered_comments(Transaction& transaction, ResponseId id,
 void delete_response(Transaction& transaction, ResponseId id) {
     set_answered_comments(transaction, id, {});
     set_answered_groups(transaction, id, {}, {});
+    set_answered_recommendations(transaction, id, {});
     transaction.execute("DELETE FROM response WHERE id = $1", {id});
     transaction.execute("INSERT INTO response_gone (id) VALUES ($1)", {id});
 }

@@ -448,6 +448,84 @@ CREATE TABLE report_content (
     PRIMARY KEY (consultation_id, language)
 );
 
+-- Councils that advise public bodies and watch over them.
+CREATE TABLE council (
+    id              BIGINT PRIMARY KEY,
+    code            TEXT COLLATE "C" NOT NULL UNIQUE,
+    institution_id  BIGINT NOT NULL REFERENCES institution (id),
+    name            TEXT COLLATE "C" NOT NULL,         -- texts by language
+    rules           TEXT COLLATE "C" NOT NULL,         -- the file of its rules, as it was read
+    chair_id        BIGINT,               -- the member who was last elected to it
+    created_at      BIGINT NOT NULL
+);
+CREATE INDEX council_institution ON council (institution_id);
+
+-- Members, those who sit and those who did.
+CREATE TABLE council_member (
+    id              BIGINT PRIMARY KEY,
+    council_id      BIGINT NOT NULL REFERENCES council (id),
+    name            TEXT COLLATE "C" NOT NULL,
+    capacity        TEXT COLLATE "C" NOT NULL,         -- citizen, organisation, business, expert, public_office
+    organisation    TEXT COLLATE "C" NOT NULL,         -- that sent them; '' for none
+    begins          TEXT COLLATE "C" NOT NULL,         -- the first day of the mandate
+    ends            TEXT COLLATE "C" NOT NULL,         -- the first day after it
+    in_a_row        BIGINT NOT NULL,      -- which mandate it is without a break
+    appointed_at    BIGINT NOT NULL,
+    left_on         TEXT COLLATE "C" NOT NULL,         -- the first day without them; '' while they sit
+    left_as         TEXT COLLATE "C" NOT NULL,         -- term_ended, resigned, recalled, removed, died
+    left_reason     TEXT COLLATE "C" NOT NULL,
+    left_at         BIGINT                -- when that was recorded
+);
+CREATE INDEX council_member_council ON council_member (council_id, id);
+
+-- What a council recommends, and what became of it.
+CREATE TABLE recommendation (
+    id              BIGINT PRIMARY KEY,
+    council_id      BIGINT NOT NULL REFERENCES council (id),
+    year            BIGINT NOT NULL,
+    sequence        BIGINT NOT NULL,
+    subject         TEXT COLLATE "C" NOT NULL,         -- draft, budget_programme, report, work
+    consultation_id BIGINT REFERENCES consultation (id),  -- on whose draft it is
+    provision       TEXT COLLATE "C" NOT NULL,         -- of the draft; '' for all of it
+    about           TEXT COLLATE "C" NOT NULL,         -- texts by language; {} for none
+    text            TEXT COLLATE "C" NOT NULL,         -- texts by language
+    adopted_at      BIGINT NOT NULL,
+    received_at     BIGINT,
+    hearing_told_at BIGINT,
+    hearing_at      BIGINT,
+    withdrawn_at    BIGINT,
+    withdrawal      TEXT COLLATE "C" NOT NULL,         -- why; texts by language
+    disposition     TEXT COLLATE "C" NOT NULL,         -- of the reply; '' while there is none
+    reason          TEXT COLLATE "C" NOT NULL,         -- texts by language
+    replied_at      BIGINT,
+    replied_by      TEXT COLLATE "C" NOT NULL,         -- office
+    response_id     BIGINT REFERENCES response (id),      -- that the reply was published with
+    UNIQUE (council_id, year, sequence)
+);
+CREATE INDEX recommendation_consultation ON recommendation (consultation_id)
+    WHERE consultation_id IS NOT NULL;
+CREATE INDEX recommendation_response ON recommendation (response_id) WHERE response_id IS NOT NULL;
+
+-- How far what was accepted has come, step by step.
+CREATE TABLE recommendation_step (
+    recommendation_id BIGINT NOT NULL REFERENCES recommendation (id),
+    position        BIGINT NOT NULL,
+    state           TEXT COLLATE "C" NOT NULL,         -- planned, under_way, done, given_up
+    note            TEXT COLLATE "C" NOT NULL,         -- texts by language; {} for none
+    evidence        TEXT COLLATE "C" NOT NULL,         -- address; '' for none
+    recorded_at     BIGINT NOT NULL,
+    office          TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (recommendation_id, position)
+);
+
+CREATE TABLE response_recommendation (
+    response_id       BIGINT NOT NULL REFERENCES response (id),
+    recommendation_id BIGINT NOT NULL REFERENCES recommendation (id),
+    PRIMARY KEY (response_id, recommendation_id)
+);
+CREATE INDEX response_recommendation_recommendation
+    ON response_recommendation (recommendation_id);
+
 -- Entries that will have a place in the log a moment later, looked for only where there can be any.
 CREATE VIEW log_entry_waiting AS
 SELECT c.id, c.octets FROM log_progress p JOIN log_content c ON c.id > p.settled

@@ -444,5 +444,83 @@ CREATE TABLE report_content (
     PRIMARY KEY (consultation_id, language)
 ) STRICT;
 
+-- Councils that advise public bodies and watch over them.
+CREATE TABLE council (
+    id              INTEGER PRIMARY KEY,
+    code            TEXT NOT NULL UNIQUE,
+    institution_id  INTEGER NOT NULL REFERENCES institution (id),
+    name            TEXT NOT NULL,         -- texts by language
+    rules           TEXT NOT NULL,         -- the file of its rules, as it was read
+    chair_id        INTEGER,               -- the member who was last elected to it
+    created_at      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX council_institution ON council (institution_id);
+
+-- Members, those who sit and those who did.
+CREATE TABLE council_member (
+    id              INTEGER PRIMARY KEY,
+    council_id      INTEGER NOT NULL REFERENCES council (id),
+    name            TEXT NOT NULL,
+    capacity        TEXT NOT NULL,         -- citizen, organisation, business, expert, public_office
+    organisation    TEXT NOT NULL,         -- that sent them; '' for none
+    begins          TEXT NOT NULL,         -- the first day of the mandate
+    ends            TEXT NOT NULL,         -- the first day after it
+    in_a_row        INTEGER NOT NULL,      -- which mandate it is without a break
+    appointed_at    INTEGER NOT NULL,
+    left_on         TEXT NOT NULL,         -- the first day without them; '' while they sit
+    left_as         TEXT NOT NULL,         -- term_ended, resigned, recalled, removed, died
+    left_reason     TEXT NOT NULL,
+    left_at         INTEGER                -- when that was recorded
+) STRICT;
+CREATE INDEX council_member_council ON council_member (council_id, id);
+
+-- What a council recommends, and what became of it.
+CREATE TABLE recommendation (
+    id              INTEGER PRIMARY KEY,
+    council_id      INTEGER NOT NULL REFERENCES council (id),
+    year            INTEGER NOT NULL,
+    sequence        INTEGER NOT NULL,
+    subject         TEXT NOT NULL,         -- draft, budget_programme, report, work
+    consultation_id INTEGER REFERENCES consultation (id),  -- on whose draft it is
+    provision       TEXT NOT NULL,         -- of the draft; '' for all of it
+    about           TEXT NOT NULL,         -- texts by language; {} for none
+    text            TEXT NOT NULL,         -- texts by language
+    adopted_at      INTEGER NOT NULL,
+    received_at     INTEGER,
+    hearing_told_at INTEGER,
+    hearing_at      INTEGER,
+    withdrawn_at    INTEGER,
+    withdrawal      TEXT NOT NULL,         -- why; texts by language
+    disposition     TEXT NOT NULL,         -- of the reply; '' while there is none
+    reason          TEXT NOT NULL,         -- texts by language
+    replied_at      INTEGER,
+    replied_by      TEXT NOT NULL,         -- office
+    response_id     INTEGER REFERENCES response (id),      -- that the reply was published with
+    UNIQUE (council_id, year, sequence)
+) STRICT;
+CREATE INDEX recommendation_consultation ON recommendation (consultation_id)
+    WHERE consultation_id IS NOT NULL;
+CREATE INDEX recommendation_response ON recommendation (response_id) WHERE response_id IS NOT NULL;
+
+-- How far what was accepted has come, step by step.
+CREATE TABLE recommendation_step (
+    recommendation_id INTEGER NOT NULL REFERENCES recommendation (id),
+    position        INTEGER NOT NULL,
+    state           TEXT NOT NULL,         -- planned, under_way, done, given_up
+    note            TEXT NOT NULL,         -- texts by language; {} for none
+    evidence        TEXT NOT NULL,         -- address; '' for none
+    recorded_at     INTEGER NOT NULL,
+    office          TEXT NOT NULL,
+    PRIMARY KEY (recommendation_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE response_recommendation (
+    response_id       INTEGER NOT NULL REFERENCES response (id),
+    recommendation_id INTEGER NOT NULL REFERENCES recommendation (id),
+    PRIMARY KEY (response_id, recommendation_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX response_recommendation_recommendation
+    ON response_recommendation (recommendation_id);
+
 -- Entries that will have a place in the log a moment later: here each has it at once.
 CREATE VIEW log_entry_waiting AS SELECT position AS id, octets FROM log_entry WHERE 0;

@@ -1,0 +1,294 @@
+#include <consult/platform/councils.h>
+
+#include "council/council_check.h"
+#include "log/actions.h"
+#include "platform/council_place.h"
+#include "platform/loading.h"
+#include "platform/response_targets.h"
+#include "storage/consultation_repository.h"
+#include "storage/recommendation_repository.h"
+
+namespace consult {
+namespace {
+
+using storage::Queries;
+using storage::Transaction;
+
+/// The consultation on whose draft a new recommendation is.
+Result<Consultation> recommended_on(Queries& queries, NewRecommendation const& offered) {
+    Result<Consultation> consultation =
+        load_visible(queries, *offered.consultation, Actor{PublicActor{}});
+    if (!consultation) return consultation;
+    if (consultation->state == ConsultationState::cancelled) {
+        return refuse(ErrorCode::conflict, "consultation", "recommendation.consultation_cancelled",
+                      "Consultation {number} was cancelled; nothing is recommended on it.",
+                      {{"number", consultation->number.text()}});
+    }
+    if (Result<> const good = require_provision(queries, *consultation, offered.provision, 0);
+        !good) {
+        return tl::unexpected(good.error());
+    }
+    return consultation;
+}
+
+/// Where a reply to it comes from: whoever consults on the draft, else the council's body.
+InstitutionId replying(Queries& queries, RecommendationPlace const& place) {
+    if (!place.recommendation.consultation) return place.council.institution;
+    return storage::find_consultation(queries, *place.recommendation.consultation)
+        .value()
+        .institution;
+}
+
+void append(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
+            Recommendation const& recommendation, Facts facts) {
+    transaction.append_to_log(encode(log_entry(
+        actor, at, action, recommendation_subject(recommendation.number), std::move(facts))));
+}
+
+std::vector<Language> languages_in(LocalizedText const& text) {
+    std::vector<Language> languages;
+    for (auto const& [language, words] : text.all())
+        languages.push_back(language);
+    return languages;
+}
+
+/// Changes a recommendation in a unit, for whoever has the permission there, and tells of it.
+/// `step(transaction, place)` does it or refuses.
+template <class Step>
+Result<TrackedRecommendation> changed(PlatformCore& core, Actor const& actor,
+                                      RecommendationNumber const& number, Permission permission,
+                                      Instant now, Step const& step) {
+    ConsultationNumber of;
+    Result<TrackedRecommendation> done =
+        core.write([&](Transaction& transaction) -> Result<TrackedRecommendation> {
+            Result<RecommendationPlace> place = load_recommendation(transaction, number);
+            if (!place) return tl::unexpected(place.error());
+            InstitutionId const where = permission == Permission::respond
+                                            ? replying(transaction, *place)
+                                            : place->council.institution;
+            if (Result<> const allowed = authorize(actor, permission, where); !allowed)
+                return tl::unexpected(allowed.error());
+            if (Result<> const good = step(transaction, *place); !good)
+                return tl::unexpected(good.error());
+            of = place->recommendation.consultation.value_or(ConsultationNumber{});
+            return tracked(core, transaction, *std::move(place), now);
+        });
+    if (done) core.announce({of});
+    return done;
+}
+
+}  // namespace
+
+Result<TrackedRecommendation> Recommendations::adopt(Actor const& actor, std::string_view code,
+                                                     NewRecommendation offered) {
+    Instant const now = core_.now();
+    Result<TrackedRecommendation> adopted =
+        core_.write([&](Transaction& transaction) -> Result<TrackedRecommendation> {
+            Result<storage::StoredCouncil> const council =
+                load_managed_council(transaction, code, actor);
+            if (!council) return tl::unexpected(council.error());
+            Problems problems;
+            problems.add(check(offered, now));
+            ConsultationId on;
+            if (offered.consultation && !problems.has("consultation")) {
+                Result<Consultation> const consultation = recommended_on(transaction, offered);
+                if (consultation) {
+                    on = consultation->id;
+                } else {
+                    problems.add_of_other_fields(tl::unexpected(consultation.error()));
+                }
+            }
+            if (!problems.empty()) return problems.refusal();
+            Recommendation recommendation;
+            recommendation.adopted_at = offered.adopted_at.value_or(now);
+            Result<LocalDate> const day =
+                local_day(core_, transaction, council->institution, recommendation.adopted_at);
+            if (!day) return tl::unexpected(day.error());
+            recommendation.number = {council->code, static_cast<int>(day->year()), 0};
+            recommendation.subject = offered.subject;
+            recommendation.consultation = offered.consultation;
+            recommendation.provision = offered.provision;
+            recommendation.about = offered.about;
+            recommendation.text = offered.text;
+            storage::insert_recommendation(transaction, council->id, on, recommendation);
+            append(transaction, actor, now, actions::recommendation_adopted, recommendation,
+                   adoption_facts(recommendation));
+            return tracked(core_, transaction, {recommendation, with_rules(*council)}, now);
+        });
+    if (adopted) core_.announce({offered.consultation.value_or(ConsultationNumber{})});
+    return adopted;
+}
+
+Result<TrackedRecommendation> Recommendations::send(Actor const& actor,
+                                                    RecommendationNumber const& number,
+                                                    std::optional<Instant> received_at) {
+    Instant const now = core_.now();
+    return changed(core_, actor, number, Permission::manage_councils, now,
+                   [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
+                       Recommendation& recommendation = place.recommendation;
+                       Instant const at = received_at.value_or(now);
+                       if (at > now) {
+                           return refuse(
+                               ErrorCode::invalid, "received_at", "recommendation.received_later",
+                               "It can't be received in the future; give the moment when it was.");
+                       }
+                       if (Result<> const good = check_sending(recommendation, at); !good)
+                           return good;
+                       recommendation.received_at = at;
+                       storage::update_recommendation(transaction, recommendation);
+                       append(transaction, actor, now, actions::recommendation_sent, recommendation,
+                              receipt_facts(recommendation));
+                       return {};
+                   });
+}
+
+Result<TrackedRecommendation> Recommendations::withdraw(Actor const& actor,
+                                                        RecommendationNumber const& number,
+                                                        LocalizedText reason) {
+    Instant const now = core_.now();
+    return changed(core_, actor, number, Permission::manage_councils, now,
+                   [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
+                       Recommendation& recommendation = place.recommendation;
+                       if (Result<> const good = check_withdrawal(recommendation); !good)
+                           return good;
+                       if (Result<> const good =
+                               check_in_any_language(reason, "reason", {2'000, false, false});
+                           !good) {
+                           return good;
+                       }
+                       recommendation.withdrawn_at = now;
+                       recommendation.withdrawal = reason;
+                       storage::update_recommendation(transaction, recommendation);
+                       append(transaction, actor, now, actions::recommendation_withdrawn,
+                              recommendation, withdrawal_facts(recommendation));
+                       return {};
+                   });
+}
+
+Result<TrackedRecommendation> Recommendations::set_hearing(Actor const& actor,
+                                                           RecommendationNumber const& number,
+                                                           Instant at) {
+    Instant const now = core_.now();
+    return changed(core_, actor, number, Permission::respond, now,
+                   [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
+                       RecommendationHearing const hearing{now, at};
+                       if (Result<> const good = check_hearing(place.recommendation, hearing);
+                           !good) {
+                           return good;
+                       }
+                       place.recommendation.hearing = hearing;
+                       storage::update_recommendation(transaction, place.recommendation);
+                       append(transaction, actor, now, actions::recommendation_hearing_set,
+                              place.recommendation, hearing_facts(hearing));
+                       return {};
+                   });
+}
+
+Result<TrackedRecommendation> Recommendations::reply(Actor const& actor,
+                                                     RecommendationNumber const& number,
+                                                     Disposition disposition,
+                                                     LocalizedText reason) {
+    Instant const now = core_.now();
+    return changed(
+        core_, actor, number, Permission::respond, now,
+        [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
+            Recommendation& recommendation = place.recommendation;
+            if (recommendation.consultation) {
+                return refuse(ErrorCode::conflict, "recommendation", "recommendation.on_draft",
+                              "This recommendation is on the draft of {consultation}; reply to it "
+                              "with a response of that consultation.",
+                              {{"consultation", recommendation.consultation->text()}});
+            }
+            RecommendationReply reply;
+            reply.disposition = disposition;
+            reply.reason = reason;
+            reply.at = now;
+            reply.office = office_of(actor);
+            Result<CouncilTerms> const terms = load_terms(core_, transaction, place.council);
+            if (!terms) return tl::unexpected(terms.error());
+            if (Result<> const good =
+                    check_reply(place.council.rules, recommendation, reply,
+                                languages_in(recommendation.text), terms->context());
+                !good) {
+                return good;
+            }
+            recommendation.reply = std::move(reply);
+            storage::update_recommendation(transaction, recommendation);
+            append(transaction, actor, now, actions::recommendation_replied, recommendation,
+                   reply_facts(*recommendation.reply));
+            return {};
+        });
+}
+
+Result<TrackedRecommendation> Recommendations::record_step(Actor const& actor,
+                                                           RecommendationNumber const& number,
+                                                           ImplementationStep step) {
+    Instant const now = core_.now();
+    step.at = now;
+    step.office = office_of(actor);
+    return changed(
+        core_, actor, number, Permission::respond, now,
+        [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
+            Problems problems;
+            problems.add(check_implementation(place.recommendation, step));
+            for (auto const& [language, words] : step.note.all()) {
+                problems.add(check_text(words, "note." + language.tag(), {2'000, false, false}));
+            }
+            problems.add(check_text(step.evidence, "evidence", {2'000, true, true}));
+            if (!problems.empty()) return problems.result();
+            storage::add_step(transaction, place.recommendation.id, step);
+            append(transaction, actor, now, actions::recommendation_step_recorded,
+                   place.recommendation, step_facts(step));
+            place.recommendation.implementation.push_back(step);
+            return {};
+        });
+}
+
+Result<TrackedRecommendation> Recommendations::find(RecommendationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<RecommendationPlace> place = load_recommendation(*snapshot, number);
+    if (!place) return tl::unexpected(place.error());
+    return tracked(core_, *snapshot, *std::move(place), core_.now());
+}
+
+Result<Page<TrackedRecommendation>> Recommendations::list(std::string_view council,
+                                                          PageRequest const& page) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    CouncilId of;
+    if (!council.empty()) {
+        Result<storage::StoredCouncil> const found = load_council(*snapshot, council);
+        if (!found) return tl::unexpected(found.error());
+        of = found->id;
+    }
+    Result<Page<Recommendation>> found = storage::list_recommendations(*snapshot, of, page);
+    if (!found) return tl::unexpected(found.error());
+    Page<TrackedRecommendation> shown;
+    shown.next = std::move(found->next);
+    shown.previous = std::move(found->previous);
+    shown.total = found->total;
+    for (Recommendation& recommendation : found->items) {
+        Result<TrackedRecommendation> one =
+            tracked(core_, *snapshot, place_of(*snapshot, std::move(recommendation)), core_.now());
+        if (!one) return tl::unexpected(one.error());
+        shown.items.push_back(*std::move(one));
+    }
+    return shown;
+}
+
+Result<std::vector<TrackedRecommendation>> Recommendations::on(
+    Actor const& viewer, ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
+    if (!consultation) return tl::unexpected(consultation.error());
+    std::vector<TrackedRecommendation> shown;
+    for (Recommendation& recommendation :
+         storage::recommendations_on(*snapshot, consultation->id)) {
+        Result<TrackedRecommendation> one =
+            tracked(core_, *snapshot, place_of(*snapshot, std::move(recommendation)), core_.now());
+        if (!one) return tl::unexpected(one.error());
+        shown.push_back(*std::move(one));
+    }
+    return shown;
+}
+
+}  // namespace consult
