@@ -33,6 +33,7 @@ protected:
         publish_version(3);
         extend();
         answer();
+        recommend();
         clock->set(at("2026-03-25T06:00:00Z"));
         value(platform->reports().draft(regulator, number,
                                         LocalizedText{language("en"), "Inspections are wanted."}));
@@ -104,6 +105,51 @@ protected:
         clock->advance(1min);
         value(platform->responses().change(regulator, response, offered));
         succeed(platform->responses().publish(regulator, {response}));
+    }
+    /// A council with two members, one of whom left, and a recommendation that was done.
+    void recommend() {
+        Actor const secretary = official(7, "Office of the council", Role::secretary, moh.id);
+        NewCouncil council;
+        council.code = "MOHOK";
+        council.institution = "MOH";
+        council.name = in_both("Council of parents");
+        council.rules = "kz.council.local";
+        value(platform->councils().create(secretary, council));
+        RosterMember chair;
+        chair.name = "Aigul Sample";
+        chair.mandate = {value(parse_local_date("2026-02-01")),
+                         value(parse_local_date("2029-02-01")), 1};
+        chair.is_chair = true;
+        RosterMember sent = chair;
+        sent.name = "Boris Example";
+        sent.capacity = MemberCapacity::organisation;
+        sent.organisation = "Parents of schools";
+        sent.is_chair = false;
+        std::vector<CouncilMember> const members =
+            value(platform->councils().appoint(secretary, "MOHOK", {chair, sent}));
+        value(platform->councils().end_mandate(
+            secretary, "MOHOK", members[1].id,
+            {value(parse_local_date("2026-03-01")), DepartureKind::resigned, "Moves", {}}));
+        NewRecommendation on_work;
+        on_work.subject = RecommendationSubject::work;
+        on_work.about = in_both("Hot line");
+        on_work.text = in_both("Answer after six.");
+        RecommendationNumber const done =
+            value(platform->recommendations().adopt(secretary, "MOHOK", on_work))
+                .recommendation.number;
+        value(platform->recommendations().send(secretary, done));
+        value(platform->recommendations().set_hearing(regulator, done, clock->now() + 24h));
+        value(platform->recommendations().reply(regulator, done, Disposition::accepted,
+                                                in_both("From May on.")));
+        ImplementationStep step;
+        step.state = Implementation::done;
+        step.note = in_both("Two people answer.");
+        step.evidence = "https://moh.example/line";
+        value(platform->recommendations().record_step(regulator, done, step));
+        RecommendationNumber const withdrawn =
+            value(platform->recommendations().adopt(secretary, "MOHOK", on_work))
+                .recommendation.number;
+        value(platform->recommendations().withdraw(secretary, withdrawn, in_both("Not ours")));
     }
     /// Three more, made while periods can be set; their own periods are later.
     void prepare_others() {

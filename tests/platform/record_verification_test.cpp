@@ -285,6 +285,61 @@ std::vector<Tampering> const in_institutions{
      "institution ADD has no entry", "", "its creation"},
 };
 
+std::vector<Tampering> const in_councils{
+    {"CouncilName", "UPDATE council SET name = replace(name, 'parents', 'cooks')",
+     "council:MOHOK is not", actions::council_created, "says: name", "council:MOHOK"},
+    {"CouncilRules",
+     "UPDATE council SET rules = replace(rules, '\"at_most\": 1', '\"at_most\": 9')",
+     "council:MOHOK is not", actions::council_created, "says: rules", "council:MOHOK"},
+    {"CouncilChair", "UPDATE council SET chair_id = {council_member 2}", "council:MOHOK is not",
+     actions::council_chair_elected, "says: member", "council:MOHOK"},
+    {"MemberName", "UPDATE council_member SET name = 'X' WHERE id = {council_member 1}",
+     "council:MOHOK/member:{council_member 1} is not", actions::council_member_appointed,
+     "says: name", "council:MOHOK/member:{council_member 1}"},
+    {"MemberMandate", "UPDATE council_member SET ends = '2030-02-01' WHERE id = {council_member 1}",
+     "council:MOHOK/member:{council_member 1} is not", actions::council_member_appointed,
+     "says: ends", "council:MOHOK/member:{council_member 1}"},
+    {"MemberOrganisation",
+     "UPDATE council_member SET organisation = '' WHERE id = {council_member 2}",
+     "council:MOHOK/member:{council_member 2} is not", actions::council_member_appointed,
+     "says: organisation", "council:MOHOK/member:{council_member 2}"},
+    {"MemberWhoLeft", "UPDATE council_member SET left_as = 'removed' WHERE id = {council_member 2}",
+     "council:MOHOK/member:{council_member 2} is not", actions::council_mandate_ended, "says: as",
+     "council:MOHOK/member:{council_member 2}"},
+    {"RecommendationText",
+     "UPDATE recommendation SET text = replace(text, 'six', 'nine') WHERE sequence = 1",
+     "recommendation:MOHOK-2026-0001 is not", actions::recommendation_adopted, "says: text",
+     "recommendation:MOHOK-2026-0001"},
+    {"RecommendationSubject", "UPDATE recommendation SET subject = 'report' WHERE sequence = 1",
+     "recommendation:MOHOK-2026-0001 is not", actions::recommendation_adopted, "says: subject",
+     "recommendation:MOHOK-2026-0001"},
+    {"RecommendationReceipt",
+     "UPDATE recommendation SET received_at = received_at + 1 WHERE sequence = 1",
+     "recommendation:MOHOK-2026-0001 is not", actions::recommendation_sent, "says: received_at",
+     "recommendation:MOHOK-2026-0001"},
+    {"RecommendationHearing",
+     "UPDATE recommendation SET hearing_at = hearing_at + 1 WHERE sequence = 1",
+     "recommendation:MOHOK-2026-0001 is not", actions::recommendation_hearing_set, "says: at",
+     "recommendation:MOHOK-2026-0001"},
+    {"RecommendationReply",
+     "UPDATE recommendation SET disposition = 'not_accepted' WHERE sequence = 1",
+     "recommendation:MOHOK-2026-0001 is not", actions::recommendation_replied, "says: disposition",
+     "recommendation:MOHOK-2026-0001"},
+    {"RecommendationReplyTime",
+     "UPDATE recommendation SET replied_at = replied_at + 1 WHERE sequence = 1",
+     "recommendation:MOHOK-2026-0001 is not", actions::recommendation_replied, "says: replied_at",
+     "recommendation:MOHOK-2026-0001"},
+    {"RecommendationWithdrawal", "UPDATE recommendation SET withdrawal = '{}' WHERE sequence = 2",
+     "recommendation:MOHOK-2026-0002 is not", actions::recommendation_withdrawn, "says: reason",
+     "recommendation:MOHOK-2026-0002"},
+    {"RecommendationStep", "UPDATE recommendation_step SET evidence = 'https://x.example'",
+     "recommendation:MOHOK-2026-0001 is not", actions::recommendation_step_recorded,
+     "says: evidence", "recommendation:MOHOK-2026-0001"},
+    {"RecommendationStepGone", "DELETE FROM recommendation_step",
+     "recommendation:MOHOK-2026-0001 is not", actions::recommendation_step_recorded,
+     "a step is missing", "recommendation:MOHOK-2026-0001"},
+};
+
 std::string name_of(::testing::TestParamInfo<Tampering> const& info) {
     return info.param.name;
 }
@@ -295,6 +350,7 @@ INSTANTIATE_TEST_SUITE_P(DraftsAndDocuments, TamperedRow,
                          ::testing::ValuesIn(in_drafts_and_documents), name_of);
 INSTANTIATE_TEST_SUITE_P(Comments, TamperedRow, ::testing::ValuesIn(in_comments), name_of);
 INSTANTIATE_TEST_SUITE_P(Answers, TamperedRow, ::testing::ValuesIn(in_answers), name_of);
+INSTANTIATE_TEST_SUITE_P(Councils, TamperedRow, ::testing::ValuesIn(in_councils), name_of);
 INSTANTIATE_TEST_SUITE_P(Institutions, TamperedRow, ::testing::ValuesIn(in_institutions), name_of);
 
 TEST_F(RecordVerificationTest, RowsAddedOrTakenFromHistoriesAreNamed) {
