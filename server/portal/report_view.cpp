@@ -146,7 +146,31 @@ public:
             table.add_row({std::move(note), format_.date(event.occurrence.at)});
         }
         part.add(std::move(table));
+        part.add(recommendations());
         return part;
+    }
+
+    [[nodiscard]] TableView recommendations() const {
+        TableView table{words_.text("Recommendations of public councils")};
+        table.add_column(words_.text("Recommendation"));
+        table.add_column(words_.text_in("report", "Council"));
+        table.add_column(words_.text_in("report", "Reply"));
+        table.add_column(words_.text("Reason"));
+        for (ReportRecommendation const& one : content_.recommendations) {
+            TableCell text = localized_cell(words_, one.text);
+            text.text = one.number.text() + ". " + text.text;
+            text.href = "/recommendations/" + one.number.text();
+            table.add_row({std::move(text), localized_cell(words_, one.council), reply_text(one),
+                           localized_cell(words_, one.reason)});
+        }
+        return table;
+    }
+
+    [[nodiscard]] std::string reply_text(ReportRecommendation const& one) const {
+        if (one.disposition) return web::disposition_text(words_, *one.disposition);
+        if (one.state == RecommendationState::withdrawn)
+            return words_.text("Withdrawn by the council");
+        return words_.text("No reply yet");
     }
 
     [[nodiscard]] TableView known() const {

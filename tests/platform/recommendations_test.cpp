@@ -233,6 +233,61 @@ TEST_F(RecommendationsTest, AreCorrectedWithTheResponse) {
                 ElementsAre("responses[0].MOHOK-2026-0001.recommendation recommendation.replied"));
 }
 
+TEST_F(RecommendationsTest, AreAnsweredBeforeTheReportAndToldOfInIt) {
+    RecommendationNumber const of = sent_on_draft();
+    RecommendationNumber const withdrawn = sent(on_draft(number));
+    CommentNumber const one = comment(number, "Let parents taste.");
+    close();
+    succeed(platform->comments().screen(moderator, {one}, CommentEvent::publish, ""));
+    value(platform->reports().draft(regulator, number, in_both("What was heard.")));
+    LocalizedText const reason = in_both("The report speaks of it.");
+    EXPECT_THAT(problems_of(platform->reports().publish(regulator, number, reason)),
+                ElementsAre("recommendations report.recommendation_unanswered",
+                            "recommendations report.recommendation_unanswered"));
+    value(platform->recommendations().withdraw(secretary, withdrawn, in_both("One is enough")));
+    succeed(publish(written(reply(Disposition::accepted, of))));
+    value(platform->reports().publish(regulator, number, reason));
+
+    ReportContent const content = value(platform->reports().content(anyone, number));
+    ASSERT_THAT(content.recommendations, SizeIs(2));
+    ReportRecommendation const& told = content.recommendations[0];
+    EXPECT_EQ(told.number, of);
+    EXPECT_EQ(told.council, offered().name);
+    EXPECT_EQ(told.text, on_draft(number).text);
+    EXPECT_EQ(told.provision, "art_1");
+    EXPECT_THAT(told.provision_name, HasSubstr("1"));
+    EXPECT_EQ(told.state, RecommendationState::to_be_done);
+    EXPECT_EQ(told.disposition, Disposition::accepted);
+    EXPECT_EQ(told.reason, in_both("Parents may taste."));
+    EXPECT_EQ(told.replied_at, clock->now());
+    EXPECT_EQ(content.recommendations[1].state, RecommendationState::withdrawn);
+    EXPECT_FALSE(content.recommendations[1].disposition);
+
+    // What is done later is told with the recommendation; the report is of its day.
+    ImplementationStep step;
+    step.state = Implementation::done;
+    step.evidence = "https://moh.example/taste";
+    value(platform->recommendations().record_step(regulator, of, step));
+    EXPECT_EQ(found(of).state, RecommendationState::done);
+    EXPECT_EQ(value(platform->reports().content(anyone, number)).recommendations[0].state,
+              RecommendationState::to_be_done);
+    EXPECT_THAT(
+        problems_of(platform->recommendations().adopt(secretary, "MOHOK", on_draft(number))),
+        ElementsAre("consultation recommendation.consultation_ended"));
+}
+
+TEST_F(RecommendationsTest, ThatAreTurnedDownAreAmongWhatWasNotTaken) {
+    RecommendationNumber const of = sent_on_draft();
+    hear(of);
+    succeed(publish(written(reply(Disposition::not_accepted, of))));
+    ReportContent const content = value(platform->reports().content(regulator, number));
+    ASSERT_THAT(content.not_taken, SizeIs(1));
+    EXPECT_THAT(content.not_taken[0].about,
+                ElementsAre(LocalizedText{Language{}, "MOHOK-2026-0001"}));
+    EXPECT_THAT(value(platform->reports().propose(regulator, number)).in(language("en")),
+                AllOf(HasSubstr("Council of parents and cooks"), HasSubstr("MOHOK-2026-0001")));
+}
+
 TEST_F(RecommendationsTest, OnTheWorkAreRepliedToInTheirLanguages) {
     RecommendationNumber const of = sent(on_work());
     EXPECT_THAT(

@@ -15,6 +15,7 @@
 #include <consult/log.h>
 #include <consult/obligation_record.h>
 #include <consult/participation.h>
+#include <consult/recommendation.h>
 #include <consult/response.h>
 #include <consult/theme.h>
 
@@ -110,6 +111,20 @@ struct ReportOpinions {
     std::vector<RecordedEvent> events;  ///< opinions, those withdrawn left out
 };
 
+/// What a council recommended on the draft, and the reply to it.
+struct ReportRecommendation {
+    RecommendationNumber number;
+    LocalizedText council;  ///< its name
+    LocalizedText text;
+    std::string provision_name;  ///< that it is about; empty: the draft as a whole
+    std::string provision;       ///< its eId
+    Instant adopted_at;
+    RecommendationState state = RecommendationState::adopted;
+    std::optional<Disposition> disposition;  ///< of the reply; nothing while there is none
+    LocalizedText reason;
+    std::optional<Instant> replied_at;
+};
+
 /// Up to here lists of it are whole; `not_taken_total` and others say how many there are.
 inline constexpr std::size_t most_report_rows = 1000;
 
@@ -148,6 +163,7 @@ struct ReportContent {
     std::vector<ProvisionHeat> provisions;  ///< the most spoken of first
     DraftChanges changes;
     ReportOpinions opinions;
+    std::vector<ReportRecommendation> recommendations;  ///< in the order of their adoption
     /// Published responses that do not accept wholly: partly, not, out of scope. Without those
     /// that another one puts right. Oldest first, at most most_report_rows.
     std::vector<ReportResponse> not_taken;

@@ -10,8 +10,9 @@ namespace consult::exchange {
 std::vector<std::string_view> export_tables(std::string_view content) {
     if (content == "response-matrix") return {"matrix"};
     if (content != "report") return {};
-    return {"text",   "figures",   "languages",  "traits",  "arrivals", "period",   "obligations",
-            "themes", "campaigns", "provisions", "changes", "opinions", "not_taken"};
+    return {"text",    "figures",     "languages",       "traits",    "arrivals",
+            "period",  "obligations", "themes",          "campaigns", "provisions",
+            "changes", "opinions",    "recommendations", "not_taken"};
 }
 
 void seal(ExportFile& file) {

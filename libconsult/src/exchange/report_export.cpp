@@ -59,9 +59,9 @@ public:
         return say("Есеп", "Отчёт", "Report") + ": " + content_.title.in(language_);
     }
     [[nodiscard]] std::vector<ExportTable> all() const {
-        return {text_itself(), figures(),     languages(), traits(),    arrivals(),
-                period(),      obligations(), themes(),    campaigns(), provisions(),
-                changes(),     opinions(),    not_taken()};
+        return {text_itself(), figures(),     languages(),       traits(),    arrivals(),
+                period(),      obligations(), themes(),          campaigns(), provisions(),
+                changes(),     opinions(),    recommendations(), not_taken()};
     }
 
 private:
@@ -339,6 +339,35 @@ private:
         for (RecordedEvent const& event : content_.opinions.events)
             add(made,
                 {event.note.in(language_), event.url, times_.machine(event.occurrence.at), ""});
+        return made;
+    }
+
+    [[nodiscard]] std::string reply_text(ReportRecommendation const& one) const {
+        if (one.disposition) return words_.dispositions[static_cast<int>(*one.disposition)];
+        if (one.state == RecommendationState::withdrawn)
+            return say("кеңес қайтарып алды", "отозвана советом", "withdrawn by the council");
+        return say("жауап жоқ", "без ответа", "no reply");
+    }
+
+    [[nodiscard]] ExportTable recommendations() const {
+        ExportTable made = table(
+            "recommendations",
+            say("Қоғамдық кеңестердің ұсынымдары", "Рекомендации общественных советов",
+                "Recommendations of public councils"),
+            {{"recommendation", say("Нөмірі", "Номер", "Number"), 1.5},
+             {"council", say("Кеңес", "Совет", "Council"), 2},
+             {"unit", file_words_.unit, 1.5},
+             {"text", say("Ұсыным", "Рекомендация", "Recommendation"), 4},
+             {"adopted_at", say("Қабылданған күні", "Принята", "Adopted"), 1.5, CellKind::moment},
+             {"disposition", words_.disposition, 1.5},
+             {"replied_at", say("Жауап берілген күні", "Дан ответ", "Replied"), 1.5,
+              CellKind::moment},
+             {"position", words_.position, 4}});
+        for (ReportRecommendation const& one : content_.recommendations) {
+            add(made, {one.number.text(), one.council.in(language_), provision(one.provision_name),
+                       one.text.in(language_), times_.machine(one.adopted_at), reply_text(one),
+                       times_.machine(one.replied_at), one.reason.in(language_)});
+        }
         return made;
     }
 

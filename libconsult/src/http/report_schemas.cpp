@@ -68,11 +68,25 @@ void add_parts(boost::json::object& all) {
                                         {"url?", "string"}});
 }
 
+void add_recommendations(boost::json::object& all) {
+    all["ReportRecommendation"] = object_of({{"number", "string"},
+                                             {"council", "texts"},
+                                             {"text", "texts"},
+                                             {"adopted_at", "instant"},
+                                             {"state", "RecommendationState"},
+                                             {"provision?", "string"},
+                                             {"provision_name?", "string"},
+                                             {"disposition?", "Disposition"},
+                                             {"reason?", "texts"},
+                                             {"replied_at?", "instant"}});
+}
+
 }  // namespace
 
 void add_report_content(boost::json::object& all) {
     add_counts(all);
     add_parts(all);
+    add_recommendations(all);
     all["ReportContent"] = object_of({{"consultation", "string"},
                                       {"title", "texts"},
                                       {"institution", "texts"},
@@ -93,6 +107,7 @@ void add_report_content(boost::json::object& all) {
                                       {"changes", "DraftChanges"},
                                       {"opinion_documents", "SupportingDocument[]"},
                                       {"opinions", "RecordedOpinion[]"},
+                                      {"recommendations", "ReportRecommendation[]"},
                                       {"not_taken", "ResponseNotTaking[]"},
                                       {"not_taken_total", "integer"},
                                       {"period?", "CommentPeriod"},

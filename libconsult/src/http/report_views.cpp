@@ -119,6 +119,24 @@ json::value opinion(RecordedEvent const& one) {
     return shown;
 }
 
+json::value recommendation(ReportRecommendation const& one) {
+    json::object shown{{"number", one.number.text()},
+                       {"council", view(one.council)},
+                       {"text", view(one.text)},
+                       {"adopted_at", to_text(one.adopted_at)},
+                       {"state", name(one.state)}};
+    if (!one.provision.empty()) {
+        shown["provision"] = one.provision;
+        shown["provision_name"] = one.provision_name;
+    }
+    if (one.disposition) {
+        shown["disposition"] = name(*one.disposition);
+        shown["reason"] = view(one.reason);
+    }
+    add_instant(shown, "replied_at", one.replied_at);
+    return shown;
+}
+
 }  // namespace
 
 json::value view(ReportContent const& content) {
@@ -147,6 +165,7 @@ json::value view(ReportContent const& content) {
         {"opinion_documents", all_of(content.opinions.documents,
                                      [](SupportingDocument const& one) { return view(one); })},
         {"opinions", all_of(content.opinions.events, opinion)},
+        {"recommendations", all_of(content.recommendations, recommendation)},
         {"not_taken", all_of(content.not_taken, not_taken)},
         {"not_taken_total", content.not_taken_total}};
     if (content.period) shown["period"] = view(*content.period);

@@ -19,9 +19,10 @@ Result<Consultation> recommended_on(Queries& queries, NewRecommendation const& o
     Result<Consultation> consultation =
         load_visible(queries, *offered.consultation, Actor{PublicActor{}});
     if (!consultation) return consultation;
-    if (consultation->state == ConsultationState::cancelled) {
-        return refuse(ErrorCode::conflict, "consultation", "recommendation.consultation_cancelled",
-                      "Consultation {number} was cancelled; nothing is recommended on it.",
+    if (consultation->state != ConsultationState::published) {
+        return refuse(ErrorCode::conflict, "consultation", "recommendation.consultation_ended",
+                      "Consultation {number} has ended and is not answered any more; recommend it "
+                      "as one on the body's work.",
                       {{"number", consultation->number.text()}});
     }
     if (Result<> const good = require_provision(queries, *consultation, offered.provision, 0);

@@ -11,10 +11,12 @@
 #include "platform/platform_core.h"
 #include "platform/report_parts.h"
 #include "storage/campaign_repository.h"
+#include "storage/council_repository.h"
 #include "storage/document_repository.h"
 #include "storage/draft_repository.h"
 #include "storage/institution_repository.h"
 #include "storage/obligation_repository.h"
+#include "storage/recommendation_repository.h"
 #include "storage/report_aggregates.h"
 #include "storage/report_repository.h"
 #include "storage/response_repository.h"
@@ -125,6 +127,9 @@ struct GroupNames {
             auto const found = campaigns.find(id);
             if (found != campaigns.end() && !found->second.empty()) names.push_back(found->second);
         }
+        // A number is the same in every language.
+        for (RecommendationNumber const& number : response.recommendations)
+            names.emplace_back(Language{}, number.text());
         return names;
     }
 };
@@ -163,6 +168,35 @@ void read_opinions(ReportContent& content, Queries& queries, ConsultationId cons
                                 document.kind == DocumentKind::council_recommendation;
         if (is_opinion && document.published_at)
             content.opinions.documents.push_back(std::move(document));
+    }
+}
+
+void read_recommendations(ReportContent& content, Queries& queries, ConsultationId consultation) {
+    for (Recommendation& one : storage::recommendations_on(queries, consultation)) {
+        ReportRecommendation& made = content.recommendations.emplace_back();
+        made.number = one.number;
+        made.council = storage::find_council(queries, one.number.council).value().name;
+        made.text = std::move(one.text);
+        made.provision = std::move(one.provision);
+        made.adopted_at = one.adopted_at;
+        made.state = state_of(one);
+        if (!one.reply) continue;
+        made.disposition = one.reply->disposition;
+        made.reason = std::move(one.reply->reason);
+        made.replied_at = one.reply->at;
+    }
+}
+
+/// As the newest version calls them.
+void name_recommended(std::vector<ReportRecommendation>& recommendations, Queries& queries,
+                      ConsultationId consultation, Language const& language) {
+    std::optional<DraftVersion> const newest =
+        storage::newest_published_version(queries, consultation);
+    if (!newest) return;
+    for (ReportRecommendation& one : recommendations) {
+        if (one.provision.empty()) continue;
+        one.provision_name = provision_name(
+            storage::find_way(queries, newest->id, newest->language_for(language), one.provision));
     }
 }
 
@@ -251,6 +285,7 @@ Result<ReportContent> read_content(PlatformCore& core, Queries& queries,
     read_not_taken(content, queries, id);
     read_opinions(content, queries, id);
     read_events(content, queries, id);
+    read_recommendations(content, queries, id);
     Result<> const owed = read_obligations(content, core, queries, consultation, content.made_at);
     if (!owed) return tl::unexpected(owed.error());
     content.participation = participation_in(queries, consultation);
@@ -259,7 +294,11 @@ Result<ReportContent> read_content(PlatformCore& core, Queries& queries,
 
 Result<> tell_of_draft(ReportContent& content, PlatformCore& core, Actor const& viewer,
                        ConsultationId consultation, Language const& language) {
-    name_provisions(content.not_taken, *core.snapshot_for(viewer), consultation, language);
+    {
+        storage::Snapshot const snapshot = core.snapshot_for(viewer);
+        name_provisions(content.not_taken, *snapshot, consultation, language);
+        name_recommended(content.recommendations, *snapshot, consultation, language);
+    }
     Result<std::vector<ProvisionHeat>> provisions =
         provisions_by_heat(core, viewer, content.number, language);
     if (!provisions) return tl::unexpected(provisions.error());

@@ -13,6 +13,7 @@
 #include "platform/theme_place.h"
 #include "response/new_response_check.h"
 #include "storage/consultation_repository.h"
+#include "storage/recommendation_repository.h"
 #include "storage/report_repository.h"
 #include "storage/theme_repository.h"
 
@@ -32,6 +33,19 @@ Result<> check_answers_owed(PlatformCore& core, storage::Queries& queries,
     return check_report_rules(*rules.procedure, *owed, reason_given);
 }
 
+/// A council's recommendation on the draft is replied to by a response, and after the report there
+/// are none.
+Result<> require_replies(storage::Queries& queries, Consultation const& consultation) {
+    Problems problems;
+    for (Recommendation const& one : storage::recommendations_on(queries, consultation.id)) {
+        if (one.reply || one.withdrawn_at) continue;
+        problems.add(ErrorCode::conflict, "recommendations", "report.recommendation_unanswered",
+                     "Recommendation {number} has no reply; publish a response to it first.",
+                     {{"number", one.number.text()}});
+    }
+    return problems.result();
+}
+
 /// How the consultation stands with its report published now. Refuses with every reason at once.
 Result<ConsultationState> check_publication(PlatformCore& core, storage::Queries& queries,
                                             Consultation const& consultation, Instant now,
@@ -46,6 +60,7 @@ Result<ConsultationState> check_publication(PlatformCore& core, storage::Queries
     Problems problems;
     if (!next) problems.add(next.error());
     problems.add(check_answers_owed(core, queries, consultation, now, !unanswered_reason.empty()));
+    problems.add(require_replies(queries, consultation));
     problems.add(require_no_publication(queries, consultation.id, "report"));
     if (!problems.empty()) return problems.refusal();
     return next;

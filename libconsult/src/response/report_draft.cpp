@@ -183,12 +183,25 @@ private:
 
     void opinions() {
         ReportOpinions const& opinions = content_.opinions;
-        if (opinions.documents.empty() && opinions.events.empty()) return;
+        if (opinions.documents.empty() && opinions.events.empty() &&
+            content_.recommendations.empty()) {
+            return;
+        }
         heading(words_.opinions);
         for (SupportingDocument const& document : opinions.documents)
             item(cited(document.title));
         for (RecordedEvent const& event : opinions.events)
             if (!event.note.empty()) item(cited(event.note.in(language_)));
+        for (ReportRecommendation const& one : content_.recommendations) {
+            if (one.state == RecommendationState::withdrawn) continue;
+            std::string line = "**" + cited(one.council.in(language_)) + "** (" +
+                               one.number.text() + "): " + cited(one.text.in(language_)) + ". ";
+            line += one.disposition
+                        ? words_.dispositions.at(static_cast<std::size_t>(*one.disposition))
+                        : words_.unanswered;
+            if (one.disposition) line += ". " + cited(one.reason.in(language_));
+            item(line);
+        }
     }
 
     void dates() {

@@ -16,6 +16,7 @@
 #include <consult/consultation.h>
 #include <consult/id.h>
 #include <consult/language.h>
+#include <consult/recommendation_number.h>
 #include <consult/time.h>
 
 #include "storage/damage.h"
@@ -67,6 +68,9 @@ private:
         return boost::json::string{number.text()};
     }
     static boost::json::value written(CommentNumber const& number) {
+        return boost::json::string{number.text()};
+    }
+    static boost::json::value written(RecommendationNumber const& number) {
         return boost::json::string{number.text()};
     }
     static boost::json::value written(Digest const& digest) {
@@ -156,6 +160,9 @@ private:
     }
     static void read(boost::json::value const& from, CommentNumber& number) {
         number = read_well(CommentNumber::parse(text_of(from)));
+    }
+    static void read(boost::json::value const& from, RecommendationNumber& number) {
+        number = read_well(RecommendationNumber::parse(text_of(from)));
     }
     static void read(boost::json::value const& from, Digest& digest) {
         std::optional<Bytes> const octets = from_hex(text_of(from));

@@ -43,6 +43,8 @@ inline constexpr auto last_of<ObligationState> = ObligationState::lapsed;
 template <>
 inline constexpr auto last_of<PeriodChange::Kind> = PeriodChange::Kind::closed_early;
 template <>
+inline constexpr auto last_of<RecommendationState> = RecommendationState::given_up;
+template <>
 inline constexpr auto last_of<ResponseState> = ResponseState::published;
 template <>
 inline constexpr auto last_of<Trait> = Trait::disability;
@@ -264,6 +266,7 @@ void members(Archive& archive, Value& value) {
     archive("published_at", value.published_at);
     archive("themes", value.themes);
     archive("campaigns", value.campaigns);
+    archive("recommendations", value.recommendations);
     archive("corrects", value.corrects);
     archive("comment_count", value.comment_count);
     archive("comments", value.comments);
@@ -274,6 +277,20 @@ void members(Archive& archive, Value& value) {
     archive("response", value.response);
     archive("about", value.about);
     archive("provision_name", value.provision_name);
+}
+
+template <class Archive, Like<ReportRecommendation> Value>
+void members(Archive& archive, Value& value) {
+    archive("number", value.number);
+    archive("council", value.council);
+    archive("text", value.text);
+    archive("provision", value.provision);
+    archive("provision_name", value.provision_name);
+    archive("adopted_at", value.adopted_at);
+    archive("state", value.state);
+    archive("disposition", value.disposition);
+    archive("reason", value.reason);
+    archive("replied_at", value.replied_at);
 }
 
 template <class Archive, Like<ReportContent> Value>
@@ -303,6 +320,7 @@ void members(Archive& archive, Value& value) {
     archive("changes", value.changes);
     archive("opinion_documents", value.opinions.documents);
     archive("opinions", value.opinions.events);
+    archive("recommendations", value.recommendations);
     archive("not_taken", value.not_taken);
     archive("not_taken_total", value.not_taken_total);
     archive("unanswered_reason", value.unanswered_reason);

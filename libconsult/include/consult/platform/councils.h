@@ -65,7 +65,7 @@ public:
     explicit Recommendations(PlatformCore& core) : core_(core) {}
 
     /// Needs manage_councils at the council's institution. Of a draft: its consultation was
-    /// published, and was not cancelled.
+    /// published, and has not ended.
     [[nodiscard]] Result<TrackedRecommendation> adopt(Actor const& actor, std::string_view council,
                                                       NewRecommendation recommendation);
     /// Notes when the body received it; nothing: now. Needs manage_councils.
