@@ -1,5 +1,6 @@
 /// What the city consults on in the demonstration. All of it is invented.
 #include "program/demo_consultations.h"
+#include "program/demo_council.h"
 
 namespace consult::program {
 
@@ -53,6 +54,7 @@ void hold_quiet_hours(DemoInstallation& demo) {
         number, {"ru", "", "", "Шумит сосед из 14-й квартиры, вот его телефон: 8 700 000 00 00."});
     demo.withhold(personal, "Содержит персональные данные другого человека.");
 
+    RecommendationNumber const recommended = recommend_on_quiet_hours(demo, number);
     demo.go_to(days{52});
     ThemeId const earlier = demo.theme(
         {said[0], said[4]}, in_three("Тыныштықты кешкі 22:00-ден бастау",
@@ -71,7 +73,7 @@ void hold_quiet_hours(DemoInstallation& demo) {
                  "On working days the quiet hours will begin at 22:30. A beginning at "
                  "22:00 was not accepted: many residents come home from work after nine "
                  "and have their housework to do."),
-        "art_2__para_1");
+        "art_2__para_1", {recommended});
     demo.respond({said[1]}, Disposition::accepted,
                  in_three("Ұсыныс қабылданды: 3-бапқа сағат 13:00-ден 15:00-ге дейінгі үзіліс "
                           "қосылды.",

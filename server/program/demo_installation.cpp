@@ -82,6 +82,12 @@ void DemoInstallation::go_to(std::chrono::days before_today) {
     clock_->set(morning);
 }
 
+LocalDate DemoInstallation::today() const {
+    ZonedTime const now = value_or_fail(
+        platform_->zones().at(platform_->clock().now(), *ZoneName::parse("Asia/Almaty")));
+    return LocalDate{std::chrono::floor<std::chrono::days>(now.local)};
+}
+
 void DemoInstallation::add_procedure(Procedure const& procedure) {
     Office const& office = offices_.find(std::string_view{procedure.institution})->second;
     (void)value_or_fail(
@@ -122,6 +128,9 @@ void DemoInstallation::create_people() {
     moderator_ = create_official(
         "moderator", "Марат Оспанов", "Пікірлерді қарау тобы / Группа рассмотрения комментариев",
         "demo-moderator-password", {{Role::moderator, ministry.id}, {Role::moderator, city.id}});
+    secretary_ = create_official("secretary", "Ләззат Бейсен",
+                                 "Қоғамдық кеңестің хатшылығы / Секретариат общественного совета",
+                                 "demo-secretary-password", {{Role::secretary, city.id}});
     offices_["MOH"] = {
         create_official("regulator", "Раушан Ахметова",
                         "Тамақтану саясаты департаменті / Департамент политики питания",
@@ -326,13 +335,15 @@ ThemeId DemoInstallation::theme(std::vector<CommentNumber> const& comments, Loca
 
 void DemoInstallation::respond_to(ConsultationNumber const& number, ThemeId theme,
                                   Disposition disposition, LocalizedText reason,
-                                  char const* provision) {
+                                  char const* provision,
+                                  std::vector<RecommendationNumber> recommendations) {
     clock_->advance(20min);
     Actor const& regulator = office_of(number).regulator;
     NewResponse response;
     response.disposition = disposition;
     response.reason = std::move(reason);
     response.themes = {theme};
+    response.recommendations = std::move(recommendations);
     response.provision = provision;
     ResponseId const id =
         value_or_fail(platform_->responses().write(regulator, number, std::move(response))).id;

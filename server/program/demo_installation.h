@@ -48,6 +48,15 @@ public:
     /// The database must be empty.
     explicit DemoInstallation(Common const& common);
 
+    [[nodiscard]] Platform& platform() { return *platform_; }
+    [[nodiscard]] Actor const& regulator_of(std::string_view institution) const {
+        return offices_.find(institution)->second.regulator;
+    }
+    /// Of the city's council.
+    [[nodiscard]] Actor const& secretary() const { return secretary_; }
+    /// The day on which the demonstration stands, in the city.
+    [[nodiscard]] LocalDate today() const;
+
     /// The morning of an earlier day. What becomes overdue on the way is noted when it does.
     void go_to(std::chrono::days before_today);
 
@@ -81,8 +90,10 @@ public:
                  LocalizedText reason, char const* provision = "");
     /// A theme that these comments raise, a question of each one day's work.
     ThemeId theme(std::vector<CommentNumber> const& comments, LocalizedText name);
+    /// @param recommendations that it replies to as well
     void respond_to(ConsultationNumber const& number, ThemeId theme, Disposition disposition,
-                    LocalizedText reason, char const* provision = "");
+                    LocalizedText reason, char const* provision = "",
+                    std::vector<RecommendationNumber> recommendations = {});
     /// Publishes the report, a day after it was drafted.
     void report(ConsultationNumber const& number, LocalizedText text);
 
@@ -110,6 +121,7 @@ private:
     std::unique_ptr<Platform> platform_;
     Actor system_ = operator_of("demo");
     Actor moderator_;
+    Actor secretary_;
     std::map<std::string, Office, std::less<>> offices_;  ///< by the institution's code
 };
 
