@@ -170,18 +170,35 @@ Result<View> largest_campaigns(web::Visit const& visit, Matter const& matter, st
 Result<View> campaign_of_comment(web::Visit const& visit, Matter const& matter,
                                  CommentNumber const& number) {
     View view;
-    view.set("href", std::string{}).set("text", std::string{});
+    view.set("href", std::string{})
+        .set("text", std::string{})
+        .set("whole_href", std::string{})
+        .set("whole", std::string{});
     auto const found = visit.platform.campaigns().of_comment(PublicActor{}, number);
     if (!found) return tl::unexpected(found.error());
     if (!*found) return view;
-    CampaignMember const& member = (*found)->member;
+    MemberBesideLetter const& beside = **found;
     Result<Campaign> const campaign =
-        visit.platform.campaigns().find(PublicActor{}, member.campaign);
+        visit.platform.campaigns().find(PublicActor{}, beside.member.campaign);
     if (!campaign) return view;
-    view.set("href", visit.to(path_of(matter, member.campaign)))
-        .set("text", visit.words().plural("It shares its text with {n} other comment",
-                                          "It shares its text with {n} other comments",
-                                          campaign->comments - 1));
+    page::Translator const& words = visit.words();
+    std::string const address = visit.to(path_of(matter, campaign->id));
+    // A campaign that another was merged into has letters that this comment does not share.
+    bool const is_whole = beside.letter_comments == campaign->comments;
+    if (beside.letter_comments > 1) {
+        view.set("href", is_whole
+                             ? address
+                             : web::with_query(
+                                   address, {{"letter", std::to_string(beside.letter_number)}}))
+            .set("text", words.plural("It shares its text with {n} other comment",
+                                      "It shares its text with {n} other comments",
+                                      beside.letter_comments - 1));
+    }
+    if (!is_whole || beside.letter_comments < 2) {
+        view.set("whole_href", address)
+            .set("whole", words.plural("The whole campaign has {n} comment",
+                                       "The whole campaign has {n} comments", campaign->comments));
+    }
     return view;
 }
 

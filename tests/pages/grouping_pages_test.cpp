@@ -184,6 +184,23 @@ TEST_F(GroupingPagesTest, ShowsEachLetterOfAMergedCampaign) {
     }
 }
 
+TEST_F(GroupingPagesTest, ACommentTellsHowManyShareItsOwnLetter) {
+    std::vector<CommentNumber> const bakeries = send_all(letter, 4);
+    send_all(other_letter, 3);
+    std::vector<Campaign> const two = campaigns();
+    ASSERT_EQ(two.size(), 2U);
+    std::string const page = here + "/comments/" + std::to_string(bakeries[1].sequence);
+    EXPECT_THAT(get(page).body, AllOf(HasSubstr("It shares its text with 3 other comments"),
+                                      HasSubstr(page_of(two[0].id) + "\""),
+                                      Not(HasSubstr("The whole campaign"))));
+    value(platform->campaigns().merge(regulator, two[0].id, two[1].id));
+    std::string const body = later(page).body;
+    EXPECT_THAT(body, AllOf(HasSubstr("It shares its text with 3 other comments"),
+                            HasSubstr(page_of(two[1].id) + "?letter=2\""),
+                            HasSubstr("The whole campaign has 7 comments"),
+                            HasSubstr(page_of(two[1].id) + "\"")));
+}
+
 TEST_F(GroupingPagesTest, TellsWhereACampaignWent) {
     send_all(letter, 4);
     send_all(other_letter, 3);

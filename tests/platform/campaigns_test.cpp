@@ -226,6 +226,8 @@ TEST_F(CampaignsTest, TellWhatSomebodyAddedToALetterThatWasMergedIntoAnother) {
         EXPECT_THAT(members(into, Campaigns::Members::with_additions), ElementsAre(personal));
         auto const copy = value(platform->campaigns().of_comment(regulator, copies[1])).value();
         EXPECT_EQ(copy.letter, copies[0]);
+        EXPECT_EQ(copy.letter_number, 2);
+        EXPECT_EQ(copy.letter_comments, 4U) << "of the eight";
         EXPECT_THAT(copy.own, IsEmpty());
         EXPECT_EQ(copy.member.likeness, 1);
         auto const beside = value(platform->campaigns().of_comment(regulator, personal)).value();

@@ -38,6 +38,8 @@ void add_campaigns(boost::json::object& all) {
     all["TextRange"] = object_of({{"begin", "integer"}, {"end", "integer"}});
     all["MemberBesideLetter"] = object_of({{"member", "CampaignMember"},
                                            {"letter", "string"},
+                                           {"letter_number", "integer"},
+                                           {"letter_comments", "integer"},
                                            {"own", "TextRange[]"},
                                            {"left_out_words", "integer"}});
     all["CampaignDescription"] = object_of({{"name?", "texts"}, {"sponsor?", "string"}});

@@ -47,6 +47,8 @@ json::value view(MemberBesideLetter const& beside) {
         own.push_back({{"begin", range.begin}, {"end", range.end}});
     return {{"member", view(beside.member)},
             {"letter", beside.letter.text()},
+            {"letter_number", beside.letter_number},
+            {"letter_comments", beside.letter_comments},
             {"own", std::move(own)},
             {"left_out_words", beside.left_out}};
 }

@@ -36,6 +36,9 @@ MemberBesideLetter beside_letter(Queries& queries, ConsultationNumber const& num
         storage::letters_of(queries, stored.campaign);
     if (stored.letter >= letters.size()) return beside;
     storage::StoredLetter const& letter = letters[stored.letter];
+    beside.letter_number = static_cast<int>(stored.letter) + 1;
+    beside.letter_comments =
+        storage::members_with_letter(queries, stored.campaign, stored.letter);
     beside.letter = number_of(queries, number, letter.holder);
     campaign::Additions const added =
         campaign::additions(letter_text(letter, storage::comment_text(queries, letter.holder)),

@@ -161,6 +161,12 @@ std::map<std::uint32_t, std::uint64_t> members_by_letter(Queries& queries, Campa
     return counts;
 }
 
+std::uint64_t members_with_letter(Queries& queries, CampaignId id, std::uint32_t letter) {
+    return unsigned_of(queries.integer(
+        "SELECT count(*) FROM campaign_member WHERE campaign_id = $1 AND letter = $2",
+        {id, letter}));
+}
+
 std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries, CampaignId id) {
     std::map<std::uint32_t, CommentId> oldest;
     queries.query(

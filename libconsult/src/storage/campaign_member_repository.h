@@ -74,6 +74,9 @@ struct MemberFilter {
 /// How many members share each letter of a campaign, by its place among them.
 [[nodiscard]] std::map<std::uint32_t, std::uint64_t> members_by_letter(Queries& queries,
                                                                        CampaignId id);
+/// How many share one of them.
+[[nodiscard]] std::uint64_t members_with_letter(Queries& queries, CampaignId id,
+                                                std::uint32_t letter);
 /// The oldest published copy of each letter; nothing of one that has none.
 [[nodiscard]] std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries,
                                                                          CampaignId id);

@@ -85,6 +85,10 @@ TEST_F(CampaignsApiTest, TellTheirLettersAndWhereTheyWent) {
     EXPECT_EQ(send("GET", one + "/comments?letter=2", "", regulator_).body.at("total"),
               json::value(0));
     EXPECT_EQ(send("GET", one + "/comments?letter=none").status, 422);
+    Reply const beside =
+        send("GET", "/api/v1/comments/" + number_ + "-000002/campaign", "", regulator_);
+    EXPECT_EQ(beside.body.at("letter_number"), json::value(1));
+    EXPECT_EQ(beside.body.at("letter_comments"), json::value(3));
 
     EXPECT_EQ(send("POST", one + "/dissolve", R"({"reason":"It is quoted."})", regulator_).status,
               204);
