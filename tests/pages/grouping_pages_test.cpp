@@ -201,6 +201,37 @@ TEST_F(GroupingPagesTest, ACommentTellsHowManyShareItsOwnLetter) {
                             HasSubstr(page_of(two[1].id) + "\"")));
 }
 
+TEST_F(GroupingPagesTest, SaysOfALetterThatItIsWithheldNotThatItWaits) {
+    send_all(letter, 4);
+    std::vector<CommentNumber> trains;
+    for (int i = 0; i < 3; ++i)
+        trains.push_back(comment(number, other_letter));
+    std::vector<Campaign> const two = campaigns();
+    ASSERT_EQ(two.size(), 2U);
+    std::string const alone = here + page_of(two[1].id);
+    EXPECT_THAT(later(alone).body, AllOf(HasSubstr("A letter that is not looked through yet"),
+                                         HasSubstr("3 comments are shown after they were looked"),
+                                         Not(HasSubstr("withheld"))));
+    succeed(platform->comments().screen(regulator, trains, CommentEvent::withhold, "A name."));
+    EXPECT_THAT(
+        later(alone).body,
+        AllOf(HasSubstr("A letter that was looked through and withheld"),
+              HasSubstr("3 comments were looked through and withheld; their texts are not shown."),
+              Not(HasSubstr("not looked through yet")), Not(HasSubstr("are shown after")),
+              Not(HasSubstr(other_letter))));
+    value(platform->campaigns().merge(regulator, two[1].id, two[0].id));
+    std::string const both = here + page_of(two[0].id);
+    EXPECT_THAT(later(both).body,
+                AllOf(HasSubstr("A letter that was looked through and withheld"), HasSubstr(letter),
+                      HasSubstr("3 comments were looked through and withheld"),
+                      Not(HasSubstr(other_letter))));
+    EXPECT_THAT(get(both + "?letter=2").body,
+                AllOf(HasSubstr("3 comments were looked through and withheld"),
+                      Not(HasSubstr("There is none.")), Not(HasSubstr("are shown after"))));
+    EXPECT_THAT(get(both + "?letter=1").body, Not(HasSubstr("comments were looked through")));
+    EXPECT_THAT(get(both + "?letter=3").body, HasSubstr("There is none."));
+}
+
 TEST_F(GroupingPagesTest, TellsWhereACampaignWent) {
     send_all(letter, 4);
     send_all(other_letter, 3);

@@ -308,6 +308,39 @@ TEST_F(CampaignsTest, ShowEachLetterOfWhatWasMerged) {
     EXPECT_EQ(read.at(1).comment, trains[0]);
 }
 
+TEST_F(CampaignsTest, TellWhatIsWithheldFromWhatWaits) {
+    CommentNumber const personal = comment(number, letter + " " + own_words);
+    std::vector<CommentNumber> const copies = send(letter, 3);
+    CampaignId const id = found().front().id;
+    auto const unpublished = [&](Campaigns::Members which, std::optional<int> of = {}) {
+        UnpublishedMembers const members =
+            value(platform->campaigns().unpublished(anyone, id, which, of));
+        return std::pair{members.unscreened, members.withheld};
+    };
+    auto const is_withheld = [&] {
+        return value(platform->campaigns().letters(anyone, id)).at(0).withheld;
+    };
+    using Counts = std::pair<std::uint64_t, std::uint64_t>;
+    EXPECT_EQ(unpublished(Campaigns::Members::all), (Counts{4, 0}));
+    succeed(platform->comments().screen(moderator, {copies[0], copies[1]}, CommentEvent::withhold,
+                                        "It names a neighbour."));
+    EXPECT_EQ(unpublished(Campaigns::Members::all), (Counts{2, 2}));
+    EXPECT_EQ(unpublished(Campaigns::Members::with_additions), (Counts{1, 0}));
+    EXPECT_FALSE(is_withheld()) << "one copy waits";
+    succeed(platform->comments().screen(moderator, {copies[2]}, CommentEvent::withhold,
+                                        "It names a neighbour."));
+    EXPECT_TRUE(is_withheld());
+    EXPECT_EQ(value(platform->campaigns().letters(anyone, id)).at(0).text, "");
+    EXPECT_FALSE(value(platform->campaigns().letters(regulator, id)).at(0).withheld)
+        << "officials read it";
+    EXPECT_EQ(unpublished(Campaigns::Members::all, 1), (Counts{1, 3}));
+    EXPECT_EQ(unpublished(Campaigns::Members::all, 2), (Counts{0, 0}));
+    succeed(
+        platform->comments().screen(moderator, {copies[1], personal}, CommentEvent::publish, ""));
+    EXPECT_FALSE(is_withheld());
+    EXPECT_EQ(unpublished(Campaigns::Members::all), (Counts{0, 2}));
+}
+
 TEST_F(CampaignsTest, TellBothSidesOfMergesAndSplits) {
     send(letter, 4);
     std::vector<CommentNumber> const trains = send(other_letter, 3);

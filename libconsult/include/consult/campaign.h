@@ -68,6 +68,14 @@ struct CampaignLetter {
     std::optional<CommentNumber> comment;
     std::string text;   ///< the letter, or the whole text of its copy
     Language language;  ///< of that comment
+    /// Whether they may read none because every copy of it was screened and withheld.
+    bool withheld = false;
+};
+
+/// The comments of a campaign that the public doesn't read.
+struct UnpublishedMembers {
+    std::uint64_t unscreened = 0;
+    std::uint64_t withheld = 0;
 };
 
 /// Octets of a text, from the first to before the last.

@@ -25,6 +25,7 @@ void add_campaigns(boost::json::object& all) {
                                        {"kind", "Belonging"},
                                        {"comments", "integer"},
                                        {"text", "string"},
+                                       {"withheld", "boolean"},
                                        {"comment?", "string"},
                                        {"language?", "string"}});
     all["CampaignLetterList"] = list_of("CampaignLetter");

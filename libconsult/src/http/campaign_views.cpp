@@ -27,7 +27,8 @@ json::value view(CampaignLetter const& letter) {
     json::object object{{"number", letter.number},
                         {"kind", name(letter.kind)},
                         {"comments", letter.comments},
-                        {"text", letter.text}};
+                        {"text", letter.text},
+                        {"withheld", letter.withheld}};
     if (letter.comment) {
         object["comment"] = letter.comment->text();
         object["language"] = letter.language.tag();

@@ -49,6 +49,14 @@ MemberBesideLetter beside_letter(Queries& queries, ConsultationNumber const& num
     return beside;
 }
 
+/// @param letter by its number
+storage::MemberFilter filter_of(Campaigns::Members which, std::optional<int> letter) {
+    storage::MemberFilter filter;
+    filter.only_with_additions = which == Campaigns::Members::with_additions;
+    if (letter) filter.letter = std::int64_t{*letter} - 1;
+    return filter;
+}
+
 }  // namespace
 
 Campaigns::Campaigns(PlatformCore& core) : core_(core), finder_(std::make_unique<Finder>(core)) {}
@@ -76,11 +84,17 @@ Result<Page<CampaignMember>> Campaigns::members(Actor const& viewer, CampaignId 
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<LoadedCampaign> const place = load_campaign(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());
-    storage::MemberFilter filter;
+    storage::MemberFilter filter = filter_of(which, letter);
     filter.only_published = !may(viewer, Permission::read_all, place->consultation.institution);
-    filter.only_with_additions = which == Members::with_additions;
-    if (letter) filter.letter = std::int64_t{*letter} - 1;
     return storage::list_members(*snapshot, id, place->consultation.number, filter, page);
+}
+
+Result<UnpublishedMembers> Campaigns::unpublished(Actor const& viewer, CampaignId id,
+                                                  Members which, std::optional<int> letter) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    Result<LoadedCampaign> const place = load_campaign(*snapshot, id, viewer);
+    if (!place) return tl::unexpected(place.error());
+    return storage::unpublished_members(*snapshot, id, filter_of(which, letter));
 }
 
 Result<std::optional<MemberBesideLetter>> Campaigns::of_comment(Actor const& viewer,

@@ -80,6 +80,7 @@ TEST_F(CampaignsApiTest, TellTheirLettersAndWhereTheyWent) {
     EXPECT_EQ(letters.body.at("items").at(0).at("comments"), json::value(3));
     EXPECT_EQ(letters.body.at("items").at(0).as_object().count("comment"), 0U)
         << "nothing is published yet";
+    EXPECT_EQ(letters.body.at("items").at(0).at("withheld"), json::value(false));
     EXPECT_EQ(send("GET", one + "/comments?letter=1", "", regulator_).body.at("total"),
               json::value(3));
     EXPECT_EQ(send("GET", one + "/comments?letter=2", "", regulator_).body.at("total"),

@@ -33,6 +33,10 @@ public:
     [[nodiscard]] Result<Page<CampaignMember>> members(Actor const& viewer, CampaignId id,
                                                        Members which, PageRequest const& page,
                                                        std::optional<int> letter = {}) const;
+    /// How many of the same members are not published, and why; everyone may know it.
+    [[nodiscard]] Result<UnpublishedMembers> unpublished(Actor const& viewer, CampaignId id,
+                                                         Members which,
+                                                         std::optional<int> letter = {}) const;
     /// Those that comments of the campaign share, the most sent first, at most 100.
     [[nodiscard]] Result<std::vector<CampaignLetter>> letters(Actor const& viewer,
                                                               CampaignId id) const;
