@@ -48,8 +48,8 @@ ReadLetter letter_of(web::Visit const& visit, Campaign const& campaign) {
     }
     Result<UnpublishedMembers> const others =
         campaigns.unpublished(PublicActor{}, campaign.id, Campaigns::Members::all);
-    letter.is_withheld = exemplar && exemplar->state == CommentState::withheld && others &&
-                         others->unscreened == 0;
+    letter.is_withheld =
+        exemplar && exemplar->state == CommentState::withheld && others && others->unscreened == 0;
     return letter;
 }
 
@@ -72,8 +72,7 @@ void set_name(View& view, web::Visit const& visit, Campaign const& campaign,
 }
 
 /// Why there are fewer comments to read than are counted.
-void set_unpublished(View& view, page::Translator const& words,
-                     UnpublishedMembers const& members) {
+void set_unpublished(View& view, page::Translator const& words, UnpublishedMembers const& members) {
     view.set("unscreened",
              members.unscreened == 0
                  ? std::string{}
@@ -224,10 +223,10 @@ Result<View> campaign_of_comment(web::Visit const& visit, Matter const& matter,
     // A campaign that another was merged into has letters that this comment does not share.
     bool const is_whole = beside.letter_comments == campaign->comments;
     if (beside.letter_comments > 1) {
-        view.set("href", is_whole
-                             ? address
-                             : web::with_query(
-                                   address, {{"letter", std::to_string(beside.letter_number)}}))
+        view.set("href",
+                 is_whole
+                     ? address
+                     : web::with_query(address, {{"letter", std::to_string(beside.letter_number)}}))
             .set("text", words.plural("It shares its text with {n} other comment",
                                       "It shares its text with {n} other comments",
                                       beside.letter_comments - 1));
@@ -275,9 +274,8 @@ Result<http::Response> show_campaign(web::Visit& visit) {
     Campaigns const& campaigns = visit.platform.campaigns();
     Campaigns::Members const which =
         only_additions ? Campaigns::Members::with_additions : Campaigns::Members::all;
-    Result<Page<CampaignMember>> const members =
-        campaigns.members(PublicActor{}, campaign->id, which,
-                          {std::string{visit.asked("cursor")}, 20}, only_letter);
+    Result<Page<CampaignMember>> const members = campaigns.members(
+        PublicActor{}, campaign->id, which, {std::string{visit.asked("cursor")}, 20}, only_letter);
     if (!members) return tl::unexpected(members.error());
     Result<UnpublishedMembers> const unpublished =
         campaigns.unpublished(PublicActor{}, campaign->id, which, only_letter);
@@ -285,7 +283,8 @@ Result<http::Response> show_campaign(web::Visit& visit) {
     Result<std::vector<View>> rows = member_rows(visit, *matter, members->items);
     if (!rows) return tl::unexpected(rows.error());
     ReadLetter const letter = letter_of(visit, *campaign);
-    Result<std::vector<CampaignLetter>> const letters = campaigns.letters(PublicActor{}, campaign->id);
+    Result<std::vector<CampaignLetter>> const letters =
+        campaigns.letters(PublicActor{}, campaign->id);
     if (!letters) return tl::unexpected(letters.error());
     bool const has_letters = letters->size() > 1;
     std::vector<View> others = elsewhere(visit, campaign->id);

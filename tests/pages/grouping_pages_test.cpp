@@ -190,9 +190,9 @@ TEST_F(GroupingPagesTest, ACommentTellsHowManyShareItsOwnLetter) {
     std::vector<Campaign> const two = campaigns();
     ASSERT_EQ(two.size(), 2U);
     std::string const page = here + "/comments/" + std::to_string(bakeries[1].sequence);
-    EXPECT_THAT(get(page).body, AllOf(HasSubstr("It shares its text with 3 other comments"),
-                                      HasSubstr(page_of(two[0].id) + "\""),
-                                      Not(HasSubstr("The whole campaign"))));
+    EXPECT_THAT(get(page).body,
+                AllOf(HasSubstr("It shares its text with 3 other comments"),
+                      HasSubstr(page_of(two[0].id) + "\""), Not(HasSubstr("The whole campaign"))));
     value(platform->campaigns().merge(regulator, two[0].id, two[1].id));
     std::string const body = later(page).body;
     EXPECT_THAT(body, AllOf(HasSubstr("It shares its text with 3 other comments"),
@@ -260,6 +260,16 @@ TEST_F(GroupingPagesTest, TellsWhereACampaignWent) {
                 AllOf(HasSubstr("On 3 March 2026 an official found that these comments are no"),
                       Not(HasSubstr("It is quoted."))));
     EXPECT_EQ(get(here + "/campaigns/77").status, 404);
+
+    // What had been merged into it is in no campaign either.
+    Answer const both = later(here + page_of(two[1].id));
+    EXPECT_EQ(both.status, 410);
+    EXPECT_THAT(both.body, AllOf(HasSubstr("On 3 March 2026 an official found that these comments"),
+                                 Not(HasSubstr("counted there"))));
+    EXPECT_THAT(
+        get(desk + page_of(two[1].id), session).body,
+        AllOf(HasSubstr("This campaign was merged into:"),
+              HasSubstr("The comments of both are in no campaign."), HasSubstr(">Dissolved<")));
 }
 
 TEST_F(GroupingPagesTest, TellsBothSidesOfAThemesMergesAndSplits) {

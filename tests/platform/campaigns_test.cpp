@@ -434,6 +434,27 @@ TEST_F(CampaignsTest, AreDissolvedForGood) {
                 ElementsAre("reason text.blank"));
 }
 
+TEST_F(CampaignsTest, AreDissolvedWithWhatTheyWereMergedInto) {
+    std::vector<CommentNumber> const sent = send(letter, 4);
+    send(other_letter, 3);
+    std::vector<Campaign> const two = found();
+    ASSERT_THAT(two, SizeIs(2));
+    value(platform->campaigns().merge(regulator, two[0].id, two[1].id));
+    clock->advance(std::chrono::minutes{1});
+    succeed(platform->campaigns().dissolve(regulator, two[1].id, "They are quoted."));
+    for (bool const is_searched : {false, true}) {
+        SCOPED_TRACE(is_searched);
+        if (is_searched) succeed(platform->campaigns().search_again(regulator, number));
+        EXPECT_THAT(found(), IsEmpty()) << "of neither is a campaign made again";
+        EXPECT_EQ(value(platform->campaigns().of_comment(regulator, sent[1])), std::nullopt);
+        Campaign const merged = value(platform->campaigns().find(anyone, two[0].id));
+        EXPECT_EQ(merged.state, CampaignState::dissolved);
+        EXPECT_EQ(merged.merged_into, two[1].id);
+        EXPECT_EQ(merged.decided_at, clock->now());
+        EXPECT_EQ(merged.comments, 0U);
+    }
+}
+
 TEST_F(CampaignsTest, AreContestedByWhoeverHasTheToken) {
     send(letter, 3);
     Receipt const mine = submit(letter);

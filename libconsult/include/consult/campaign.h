@@ -88,11 +88,11 @@ struct TextRange {
 /// A member beside the letter of its campaign.
 struct MemberBesideLetter {
     CampaignMember member;
-    CommentNumber letter;        ///< the comment in which the letter stands
-    int letter_number = 0;       ///< `CampaignLetter::number`; 0 where it shares none
+    CommentNumber letter;               ///< the comment in which the letter stands
+    int letter_number = 0;              ///< `CampaignLetter::number`; 0 where it shares none
     std::uint64_t letter_comments = 0;  ///< that share the letter, this one too, screened or not
-    std::vector<TextRange> own;  ///< of the member's text: what the letter does not say
-    std::uint32_t left_out = 0;  ///< words of the letter that it has not
+    std::vector<TextRange> own;         ///< of the member's text: what the letter does not say
+    std::uint32_t left_out = 0;         ///< words of the letter that it has not
 };
 
 /// Somebody whose comment was taken for a copy says that it is none.

@@ -79,8 +79,7 @@ Result<std::vector<CampaignLetter>> Campaigns::letters(Actor const& viewer, Camp
             }
             auto const other = others->find(at);
             if (other == others->end()) {
-                letter.withheld =
-                    shown.state == CommentState::withheld && !to_screen.contains(at);
+                letter.withheld = shown.state == CommentState::withheld && !to_screen.contains(at);
                 continue;
             }
             shown = comment_with(*snapshot, place->consultation, other->second);

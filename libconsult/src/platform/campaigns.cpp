@@ -37,8 +37,7 @@ MemberBesideLetter beside_letter(Queries& queries, ConsultationNumber const& num
     if (stored.letter >= letters.size()) return beside;
     storage::StoredLetter const& letter = letters[stored.letter];
     beside.letter_number = static_cast<int>(stored.letter) + 1;
-    beside.letter_comments =
-        storage::members_with_letter(queries, stored.campaign, stored.letter);
+    beside.letter_comments = storage::members_with_letter(queries, stored.campaign, stored.letter);
     beside.letter = number_of(queries, number, letter.holder);
     campaign::Additions const added =
         campaign::additions(letter_text(letter, storage::comment_text(queries, letter.holder)),
@@ -47,6 +46,19 @@ MemberBesideLetter beside_letter(Queries& queries, ConsultationNumber const& num
         beside.own.push_back({own.octets.begin, own.octets.end});
     beside.left_out = added.left_out;
     return beside;
+}
+
+/// One that was merged into another holds its comments no longer: where the other, or the last of
+/// several, was dissolved, these are in no campaign.
+void follow_merges(Queries& queries, Campaign& campaign) {
+    if (!campaign.merged_into) return;
+    Campaign last = storage::find_campaign(queries, *campaign.merged_into).value().campaign;
+    while (last.merged_into)
+        last = storage::find_campaign(queries, *last.merged_into).value().campaign;
+    if (last.state != CampaignState::dissolved) return;
+    campaign.state = CampaignState::dissolved;
+    campaign.decided_at = last.decided_at;
+    campaign.decided_by = last.decided_by;
 }
 
 /// @param letter by its number
@@ -75,6 +87,7 @@ Result<Campaign> Campaigns::find(Actor const& viewer, CampaignId id) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<LoadedCampaign> place = load_campaign(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());
+    follow_merges(*snapshot, place->stored.campaign);
     return std::move(place->stored.campaign);
 }
 
@@ -89,8 +102,8 @@ Result<Page<CampaignMember>> Campaigns::members(Actor const& viewer, CampaignId 
     return storage::list_members(*snapshot, id, place->consultation.number, filter, page);
 }
 
-Result<UnpublishedMembers> Campaigns::unpublished(Actor const& viewer, CampaignId id,
-                                                  Members which, std::optional<int> letter) const {
+Result<UnpublishedMembers> Campaigns::unpublished(Actor const& viewer, CampaignId id, Members which,
+                                                  std::optional<int> letter) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<LoadedCampaign> const place = load_campaign(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());

@@ -138,13 +138,12 @@ UnpublishedMembers unpublished_members(Queries& queries, CampaignId id, MemberFi
     std::vector<Param> params;
     std::string const from_where = members_kept(id, filter, params);
     UnpublishedMembers members;
-    queries.query("SELECT m.state, count(*) " + from_where +
-                      " AND m.state <> 'published' GROUP BY m.state",
-                  Params{params}, [&](Row const& row) {
-                      bool const is_withheld = row.text(0) == name(CommentState::withheld);
-                      (is_withheld ? members.withheld : members.unscreened) =
-                          unsigned_of(row.integer(1));
-                  });
+    queries.query(
+        "SELECT m.state, count(*) " + from_where + " AND m.state <> 'published' GROUP BY m.state",
+        Params{params}, [&](Row const& row) {
+            bool const is_withheld = row.text(0) == name(CommentState::withheld);
+            (is_withheld ? members.withheld : members.unscreened) = unsigned_of(row.integer(1));
+        });
     return members;
 }
 
@@ -205,8 +204,7 @@ std::set<std::uint32_t> letters_to_screen(Queries& queries, CampaignId id) {
         "SELECT DISTINCT cm.letter FROM campaign_member cm "
         "JOIN comment m ON m.id = cm.comment_id WHERE cm.campaign_id = $1 "
         "AND cm.kind = 'exact_copy' AND m.state = 'received'",
-        {id},
-        [&](Row const& row) { letters.insert(static_cast<std::uint32_t>(row.integer(0))); });
+        {id}, [&](Row const& row) { letters.insert(static_cast<std::uint32_t>(row.integer(0))); });
     return letters;
 }
 

@@ -98,6 +98,31 @@ TEST_F(CampaignsApiTest, TellTheirLettersAndWhereTheyWent) {
     EXPECT_EQ(gone.body.at("state"), json::value("dissolved"));
 }
 
+TEST_F(CampaignsApiTest, SayThatWhatTheyWereMergedIntoWasDissolved) {
+    std::string const letter =
+        "Let the morning train stop at our station again, for the children who go to the school of "
+        "the next town have waited in the cold for an hour since the timetable was changed.";
+    for (char key = 'd'; key < 'h'; ++key)
+        comment(number_, R"({"text":")" + letter + R"("})", std::string(22, key));
+    platform_->campaigns().keep_up();
+    json::value const found = send("GET", of_ + "/campaigns").body.at("items");
+    ASSERT_EQ(found.as_array().size(), 2U);
+    auto const id = [&](std::size_t place) {
+        return std::to_string(found.as_array()[place].at("id").as_int64());
+    };
+    std::string const merged = "/api/v1/campaigns/" + id(1);
+    EXPECT_EQ(
+        send("POST", merged + "/merge", R"({"into":)" + id(0) + "}", regulator_).body.at("state"),
+        json::value("found"));
+    EXPECT_EQ(send("GET", merged).body.at("state"), json::value("found"));
+    EXPECT_EQ(send("POST", "/api/v1/campaigns/" + id(0) + "/dissolve",
+                   R"({"reason":"It is quoted."})", regulator_)
+                  .status,
+              204);
+    EXPECT_EQ(send("GET", merged).body.at("state"), json::value("dissolved"));
+    EXPECT_EQ(send("GET", merged).body.at("merged_into"), json::value(std::stoll(id(0))));
+}
+
 TEST_F(CampaignsApiTest, MergingAsksIntoWhich) {
     Reply const refused = send("POST", campaign() + "/merge", "{}", regulator_);
     EXPECT_EQ(refused.status, 422);

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<Page<Campaign>> list(Actor const& viewer, ConsultationNumber const& number,
                                               PageRequest const& page) const;
     /// Also one that was dissolved, or merged into another: then it says so, and has no comments.
+    /// One that was merged into another that was dissolved since is dissolved, too.
     [[nodiscard]] Result<Campaign> find(Actor const& viewer, CampaignId id) const;
     enum class Members { all, with_additions };
     /// In the order of their numbers; the public sees published ones.
