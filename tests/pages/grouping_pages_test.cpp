@@ -134,14 +134,18 @@ TEST_F(GroupingPagesTest, TellsThatAThemeWasRewordedAfterItsResponse) {
     NewResponse offered;
     offered.reason = in_both("It will be so.");
     offered.themes = {made.id};
-    succeed(platform->responses().publish(
-        regulator, {value(platform->responses().write(regulator, number, offered)).id}));
+    ResponseId const answer = value(platform->responses().write(regulator, number, offered)).id;
+    succeed(platform->responses().publish(regulator, {answer}));
     EXPECT_THAT(later(here + "/themes").body, Not(HasSubstr("Reworded after the response")));
     EXPECT_THAT(get(desk + page_of(made), session).body, HasSubstr("everyone is told"));
     value(platform->themes().change(regulator, made.id,
                                     NewTheme{in_both("No inspections"), in_both("Never."), {}}));
-    for (std::string const& page : {here + "/themes", here, desk + page_of(made)}) {
-        EXPECT_THAT(later(page, page == here ? "" : session).body,
+    std::string const to_comment = "/comments/" + std::to_string(one[0].sequence);
+    for (std::string const& page :
+         {here + "/themes", here, here + to_comment, desk + page_of(made), desk + to_comment,
+          desk + "/responses/" + std::to_string(answer.value()),
+          desk + "/responses?state=published"}) {
+        EXPECT_THAT(later(page, page.starts_with(desk) ? session : "").body,
                     AllOf(HasSubstr("No inspections"),
                           HasSubstr("Reworded after the response, on 3 March 2026"),
                           HasSubstr("How often"), HasSubstr("Once is too seldom.")))

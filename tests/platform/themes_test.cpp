@@ -228,6 +228,8 @@ TEST_F(ThemesTest, SayThatTheyWereRewordedSinceTheyWereAnswered) {
         std::optional<ThemeRewording> const alone =
             value(platform->themes().find(anyone, theme.id)).reworded;
         EXPECT_EQ(value(platform->themes().list(anyone, number)).at(0).reworded, alone);
+        auto const raised = value(platform->themes().of_comment(regulator, first));
+        EXPECT_EQ(raised.at(0).theme.reworded, alone);
         return alone;
     };
     EXPECT_EQ(reworded(), std::nullopt);

@@ -246,7 +246,7 @@ Result<> Themes::move(Actor const& actor, ThemeId id, int position) {
             Result<ThemePlace> place = load_open_theme(transaction, id, actor);
             if (!place) return place;
             std::vector<Theme> themes =
-                storage::themes_of(transaction, place->consultation.id, false);
+                storage::themes_of(transaction, place->consultation.id, storage::ThemeParts::none);
             auto const from = std::ranges::find(themes, id, &Theme::id);
             Theme theme = std::move(*from);
             themes.erase(from);
@@ -400,7 +400,8 @@ Result<std::vector<Theme>> Themes::list(Actor const& viewer,
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
     if (!consultation) return tl::unexpected(consultation.error());
-    std::vector<Theme> themes = storage::themes_of(*snapshot, consultation->id, true);
+    std::vector<Theme> themes =
+        storage::themes_of(*snapshot, consultation->id, storage::ThemeParts::all);
     if (may(viewer, Permission::read_all, consultation->institution)) return themes;
     std::erase_if(themes, [](Theme const& theme) { return !theme.published_at; });
     for (Theme& theme : themes)
@@ -458,7 +459,8 @@ Result<std::vector<Themes::OfComment>> Themes::of_comment(Actor const& viewer,
                           CommentState::published) {
         return found;
     }
-    std::vector<Theme> const themes = storage::themes_of(*snapshot, consultation->id, false);
+    std::vector<Theme> const themes =
+        storage::themes_of(*snapshot, consultation->id, storage::ThemeParts::answers);
     for (storage::MarkOnComment& mark : storage::marks_on(*snapshot, *id, number)) {
         auto const theme = std::ranges::find(themes, mark.theme, &Theme::id);
         bool const is_public =

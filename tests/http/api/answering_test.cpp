@@ -118,6 +118,9 @@ TEST_F(AnsweringApiTest, ThemesSayThatTheyWereRewordedSinceTheResponse) {
     EXPECT_EQ(send("GET", one).body.at("reworded").at("was_name").at("en"), json::value("Visits"));
     EXPECT_EQ(send("GET", of_ + "/themes").body.at("items").at(0).at("reworded").at("at"),
               json::value(to_text(clock_->now())));
+    Reply const raised = send("GET", "/api/v1/comments/" + numbered(1) + "/themes", "", regulator_);
+    EXPECT_EQ(raised.body.at("items").at(0).at("reworded").at("was_name").at("en"),
+              json::value("Visits"));
 }
 
 TEST_F(AnsweringApiTest, BadThemesAreRefusedByField) {

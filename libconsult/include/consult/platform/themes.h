@@ -64,7 +64,7 @@ public:
                                                       PageRequest const& page) const;
     /// The themes that a comment is confirmed or proposed to raise, with its passages.
     struct OfComment {
-        Theme theme;  ///< without counts
+        Theme theme;  ///< without how many comments are in it
         ThemeComment place;
     };
     [[nodiscard]] Result<std::vector<OfComment>> of_comment(Actor const& viewer,
