@@ -6,6 +6,7 @@
 #include "console/comment_view.h"
 #include "console/docket.h"
 #include "console/pages.h"
+#include "console/response_view.h"
 #include "console/theme_form.h"
 #include "console/theme_history.h"
 #include "console/unknown_action.h"
@@ -129,8 +130,32 @@ std::vector<web::Option> merge_options(Desk const& desk, Theme const& theme,
 struct Shown {
     Docket const& docket;
     Theme const& theme;
-    bool is_overtaken = false;  ///< another official has worded it since the form was made
+    bool is_overtaken = false;       ///< another official has worded it since the form was made
+    bool is_answered_since = false;  ///< a response was published since then
 };
+
+/// What the form to reword it has to tell before it is saved again: what other officials have
+/// written and answered since it was made.
+Result<> set_meanwhile(View& body, Desk const& desk, Shown const& shown,
+                       std::vector<Theme> const& all) {
+    auto const& [docket, theme, is_overtaken, is_answered_since] = shown;
+    // Who saves again now has seen what is shown.
+    body.set("seen",
+             is_overtaken ? to_text(theme.written_at) : std::string{desk.form.value("seen")})
+        .set("seen_responses", is_answered_since ? std::to_string(theme.responses)
+                                                 : std::string{desk.form.value("seen_responses")})
+        .set("is_overtaken", is_overtaken)
+        .set("standing", is_overtaken ? theme_texts(desk, docket, theme) : std::vector<View>{})
+        .set("is_answered_since", is_answered_since)
+        .set("newest_response", std::vector<View>{});
+    if (!is_answered_since) return {};
+    Result<Response> const answer = desk.visit.platform.responses().newest_to(desk.actor, theme.id);
+    if (!answer) return tl::unexpected(answer.error());
+    std::optional<DraftText> const draft = newest_text(desk, docket);
+    body.set("newest_response",
+             response_view(desk, docket, *answer, draft ? &draft->root : nullptr, all));
+    return {};
+}
 
 /// Into which theme it was merged.
 void set_merge(View& body, Desk const& desk, Docket const& docket, Theme const& theme,
@@ -146,7 +171,8 @@ void set_merge(View& body, Desk const& desk, Docket const& docket, Theme const& 
 
 Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors const& errors,
                             int status) {
-    auto const& [docket, theme, is_overtaken] = shown;
+    Docket const& docket = shown.docket;
+    Theme const& theme = shown.theme;
     page::Translator const& words = desk.words();
     Themes& themes = desk.visit.platform.themes();
     ThemeMark const mark = asked_mark(desk);
@@ -201,18 +227,24 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
     body.set("answers", std::move(answers)).set("is_answered", theme.disposition.has_value());
     web::set_rewording(body, words, desk.visit.formatter(docket.zone()), theme);
     set_merge(body, desk, docket, theme, *all);
-    // Who saves again now has seen what another official wrote.
-    body.set("seen",
-             is_overtaken ? to_text(theme.written_at) : std::string{desk.form.value("seen")})
-        .set("is_overtaken", is_overtaken)
-        .set("standing", is_overtaken ? theme_texts(desk, docket, theme) : std::vector<View>{})
-        .set("words", theme_fields(desk, docket, errors))
+    if (Result<> const set = set_meanwhile(body, desk, shown, *all); !set)
+        return tl::unexpected(set.error());
+    body.set("words", theme_fields(desk, docket, errors))
         .set("split", theme_fields(desk, docket, errors, split_fields));
     web::set_pages(body, desk.visit, *found, words.text("Pages of comments"));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, name);
     about.has_errors = !errors.empty();
     return render(desk, "console/theme", std::move(about), std::move(body), status);
+}
+
+/// How many responses were published when the form was made; nothing where it doesn't say.
+std::optional<std::uint64_t> seen_responses(web::Form const& form) {
+    std::string_view const text = form.value("seen_responses");
+    std::uint64_t count = 0;
+    auto const [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (wrong != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+    return count;
 }
 
 std::vector<Passage> passages_of(std::vector<CommentNumber> numbers, std::string quote) {
@@ -310,16 +342,21 @@ Result<http::Response> reword_theme(Desk& desk) {
     Result<Theme> const theme = theme_in_path(desk, *docket);
     if (!theme) return tl::unexpected(theme.error());
     Result<Instant> const seen = parse_instant(desk.form.value("seen"));
+    std::optional<std::uint64_t> const responses = seen_responses(desk.form);
     Result<Theme> const changed =
         desk.visit.platform.themes().change(desk.actor, theme->id, read_theme(desk.form, *docket),
-                                            seen ? std::optional{*seen} : std::nullopt);
+                                            seen ? std::optional{*seen} : std::nullopt, responses);
     if (changed) return done(desk, theme_path(*docket, *theme), "theme");
-    bool const is_overtaken = changed.error().problems().front().key == "theme.changed_meanwhile";
+    auto const says = [&](std::string_view key) {
+        return std::ranges::find(changed.error().problems(), key, &Problem::key) !=
+               changed.error().problems().end();
+    };
     Result<Theme> const standing = theme_in_path(desk, *docket);
     if (!standing) return tl::unexpected(standing.error());
-    return show(desk, {*docket, *standing, is_overtaken},
-                theme_errors(desk, *docket, changed.error()),
-                http::status_of(changed.error().code()));
+    return show(
+        desk,
+        {*docket, *standing, says("theme.changed_meanwhile"), says("theme.answered_meanwhile")},
+        theme_errors(desk, *docket, changed.error()), http::status_of(changed.error().code()));
 }
 
 }  // namespace consult::console

@@ -46,8 +46,8 @@ protected:
         return "/themes/" + std::to_string(theme.id.value());
     }
     static std::string page_of(CampaignId id) { return "/campaigns/" + std::to_string(id.value()); }
-    static std::string seen_on(std::string const& page) {
-        std::string const mark = "name=\"seen\" value=\"";
+    static std::string seen_on(std::string const& page, std::string const& field = "seen") {
+        std::string const mark = "name=\"" + field + "\" value=\"";
         std::size_t const at = page.find(mark);
         if (at == std::string::npos) throw std::runtime_error{"the form says not what it is of"};
         std::size_t const begin = at + mark.size();
@@ -94,6 +94,36 @@ TEST_F(GroupingPagesTest, TwoWhoRewordAThemeSeeEachOther) {
     Answer const refused = send(page, {{"do", "merge"}, {"into", ""}}, session);
     EXPECT_EQ(refused.status, 422);
     EXPECT_THAT(refused.body, AllOf(HasSubstr("value=\"Visits\""), HasSubstr("name=\"seen\"")));
+}
+
+TEST_F(GroupingPagesTest, WhoRewordsAThemeSeesTheResponseThatCameMeanwhile) {
+    Theme const made = theme("How often", "Once is too seldom.");
+    value(platform->themes().mark(regulator, made.id,
+                                  {{send_all("Inspect twice a year.", 1)[0], ""}}));
+    std::string const page = desk + page_of(made);
+    std::string const opened = get(page, session).body;
+    auto const save = [&](std::string const& name, std::string const& of) {
+        return send(page + "/words",
+                    {{"seen", seen_on(of)},
+                     {"seen_responses", seen_on(of, "seen_responses")},
+                     {"name.en", name},
+                     {"name.ru", name}},
+                    session);
+    };
+    NewResponse offered;
+    offered.reason = in_both("It will be twice a year.");
+    offered.themes = {made.id};
+    succeed(platform->responses().publish(
+        regulator, {value(platform->responses().write(regulator, number, offered)).id}));
+    Answer const late = save("Visits", opened);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body,
+                AllOf(HasSubstr("A response that was published meanwhile"),
+                      HasSubstr("It will be twice a year."), HasSubstr("value=\"Visits\""),
+                      Not(HasSubstr("What another official has saved meanwhile"))));
+    EXPECT_EQ(value(platform->themes().find(regulator, made.id)).name, in_both("How often"));
+    EXPECT_EQ(save("Visits", late.body).status, 303) << "it was shown";
+    EXPECT_EQ(value(platform->themes().find(regulator, made.id)).name, in_both("Visits"));
 }
 
 TEST_F(GroupingPagesTest, TwoWhoNameACampaignSeeEachOther) {

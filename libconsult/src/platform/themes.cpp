@@ -163,17 +163,41 @@ bool has_words(Theme const& theme, NewTheme const& offered) {
            theme.provision == offered.provision;
 }
 
-/// Nobody has worded it anew since it was seen, or it says what is to be said by now.
-Result<> require_seen(Queries& queries, Theme const& theme, NewTheme const& offered,
-                      std::optional<Instant> seen) {
-    if (!seen || *seen == theme.written_at || has_words(theme, offered)) return {};
+/// What an official had seen of a theme when they worded it anew, as far as it is said.
+struct SeenTheme {
+    std::optional<Instant> written_at;
+    std::optional<std::uint64_t> responses;
+};
+
+/// The office that gave a theme the words of now.
+std::string office_of_words(Queries& queries, Theme const& theme) {
     std::string office = theme.created_by;
     for (ThemeChange const& change : storage::theme_history(queries, theme.id))
         if (change.kind == ThemeChange::Kind::renamed) office = change.changed_by;
-    return refuse(ErrorCode::conflict, "theme", "theme.changed_meanwhile",
-                  "{office} has changed theme {id} since you opened it; look at what stands there "
-                  "now, and write again.",
-                  {{"id", std::to_string(theme.id.value())}, {"office", std::move(office)}});
+    return office;
+}
+
+/// Nobody has worded it anew and no response was published since it was seen, or it says what is
+/// to be said by now.
+Result<> require_seen(Queries& queries, Theme const& theme, NewTheme const& offered,
+                      SeenTheme const& seen) {
+    if (has_words(theme, offered)) return {};
+    std::string const id = std::to_string(theme.id.value());
+    Problems problems;
+    if (seen.written_at && *seen.written_at != theme.written_at) {
+        problems.add(ErrorCode::conflict, "theme", "theme.changed_meanwhile",
+                     "{office} has changed theme {id} since you opened it; look at what stands "
+                     "there now, and write again.",
+                     {{"id", id}, {"office", office_of_words(queries, theme)}});
+    }
+    if (seen.responses && *seen.responses != theme.responses) {
+        problems.add(ErrorCode::conflict, "theme", "theme.answered_meanwhile",
+                     "A response to theme {id} was published since you opened it. Look at what it "
+                     "answers, and write again: everyone is told of other words that they are not "
+                     "what was answered.",
+                     {{"id", id}});
+    }
+    return problems.result();
 }
 
 /// The theme that the form made before, where it says the same.
@@ -208,14 +232,17 @@ Result<Theme> Themes::create(Actor const& actor, ConsultationNumber const& numbe
 }
 
 Result<Theme> Themes::change(Actor const& actor, ThemeId id, NewTheme offered,
-                             std::optional<Instant> seen) {
+                             std::optional<Instant> seen,
+                             std::optional<std::uint64_t> seen_responses) {
     Instant const now = core_.now();
     Result<ThemePlace> const changed =
         core_.write([&](Transaction& transaction) -> Result<ThemePlace> {
             Result<ThemePlace> place = load_open_theme(transaction, id, actor);
             if (!place) return place;
             Theme& theme = place->theme;
-            if (Result<> const good = require_seen(transaction, theme, offered, seen); !good) {
+            if (Result<> const good =
+                    require_seen(transaction, theme, offered, {seen, seen_responses});
+                !good) {
                 return tl::unexpected(good.error());
             }
             if (Result<> const good = check_new(transaction, place->consultation, offered); !good) {
