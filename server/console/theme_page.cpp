@@ -148,8 +148,9 @@ Result<> set_meanwhile(View& body, Desk const& desk, Shown const& shown,
     // Who saves again now has seen what is shown.
     body.set("seen",
              is_overtaken ? to_text(theme.written_at) : std::string{desk.form.value("seen")})
-        .set("seen_responses", is_answered_since ? std::to_string(theme.responses)
-                                                 : std::string{desk.form.value("seen_responses")})
+        .set("seen_responses", is_unseen || is_answered_since
+                                   ? std::to_string(theme.responses)
+                                   : std::string{desk.form.value("seen_responses")})
         .set("is_unseen", is_unseen)
         .set("is_overtaken", is_overtaken)
         .set("standing", is_overtaken ? theme_texts(desk, docket, theme) : std::vector<View>{})

@@ -112,10 +112,9 @@ TEST_F(GroupingPagesTest, AsksAgainWhereAFormSaysNotWhatItWasMadeOf) {
         return send(page + "/words", fields, session);
     };
     std::string const seen = to_text(made.written_at);
-    for (auto const& [when, responses] : {std::pair<std::string, std::string>{"", ""},
-                                          {"yesterday", "0"},
-                                          {seen, "many"},
-                                          {seen, ""}}) {
+    std::vector<std::pair<std::string, std::string>> const unsaid{
+        {"", ""}, {"yesterday", "0"}, {seen, "many"}, {seen, ""}};
+    for (auto const& [when, responses] : unsaid) {
         Answer const asked = save("Visits", when, responses);
         EXPECT_EQ(asked.status, 409);
         EXPECT_THAT(asked.body,
@@ -191,10 +190,12 @@ TEST_F(GroupingPagesTest, KeepsWhatWasWrittenOfAThemeThatIsGoneMeanwhile) {
 
     // The same where nothing can be answered any more, and where nobody is signed in.
     value(platform->consultations().cancel(regulator, number, in_both("The law changed.")));
-    for (auto const& [target, by] : {std::pair{desk + page_of(kept) + "/words", session},
-                                     {desk + page_of(kept) + "/words", std::string{}},
-                                     {desk + "/themes", session},
-                                     {desk + "/themes", std::string{}}}) {
+    std::vector<std::pair<std::string, std::string>> const refusals{
+        {desk + page_of(kept) + "/words", session},
+        {desk + page_of(kept) + "/words", ""},
+        {desk + "/themes", session},
+        {desk + "/themes", ""}};
+    for (auto const& [target, by] : refusals) {
         SentFields fields = words;
         fields.emplace_back("form_token", form_token(get(desk, session).body));
         Answer const refused = post(target, fields, by);
