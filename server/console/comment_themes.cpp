@@ -7,6 +7,7 @@
 #include "console/localized.h"
 #include "page/ui_language.h"
 #include "web/field.h"
+#include "web/theme_view.h"
 
 namespace consult::console {
 namespace {
@@ -19,13 +20,14 @@ std::vector<View> passages(Desk const& desk, Docket const& docket,
     std::vector<View> views;
     for (Themes::OfComment const& mark : marks) {
         bool const is_proposed = mark.place.mark == ThemeMark::proposed;
-        views.emplace_back()
-            .set("name", mark.theme.name.in(wanted))
+        View& view = views.emplace_back();
+        view.set("name", mark.theme.name.in(wanted))
             .set("language", mark.theme.name.language_for(wanted).tag())
             .set("href",
                  desk.visit.to(docket.path("/themes/" + std::to_string(mark.theme.id.value()))))
             .set("is_proposed", is_proposed)
             .set("quote", mark.place.quote);
+        web::set_rewording(view, desk.words(), desk.visit.formatter(docket.zone()), mark.theme);
     }
     return views;
 }

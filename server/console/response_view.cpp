@@ -5,6 +5,7 @@
 #include <consult/provision_name.h>
 
 #include "page/ui_language.h"
+#include "web/theme_view.h"
 #include "web/wording.h"
 
 namespace consult::console {
@@ -36,11 +37,13 @@ std::vector<View> themes(Desk const& desk, Docket const& docket, Response const&
     for (ThemeId const id : response.themes) {
         auto const theme = std::ranges::find(all, id, &Theme::id);
         std::string const number = std::to_string(id.value());
-        list.emplace_back()
-            .set("name", theme == all.end() ? number : theme->name.in(wanted))
+        View& view = list.emplace_back();
+        view.set("name", theme == all.end() ? number : theme->name.in(wanted))
             .set("language",
                  theme == all.end() ? std::string{} : theme->name.language_for(wanted).tag())
             .set("href", desk.visit.to(docket.path("/themes/" + number)));
+        web::set_rewording(view, desk.words(), desk.visit.formatter(docket.zone()),
+                           theme == all.end() ? Theme{} : *theme);
     }
     return list;
 }

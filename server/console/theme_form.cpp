@@ -91,6 +91,7 @@ void fill_theme(web::Form& form, Theme const& theme) {
     fill_texts(form, "summary", theme.summary);
     form.fields.emplace_back("provision", theme.provision);
     form.fields.emplace_back("seen", to_text(theme.written_at));
+    form.fields.emplace_back("seen_responses", std::to_string(theme.responses));
 }
 
 web::FormErrors theme_errors(Desk const& desk, Docket const& docket, Error const& error,

@@ -17,7 +17,8 @@ namespace consult::console {
                                       web::FormErrors const& errors, std::string_view before = {});
 [[nodiscard]] NewTheme read_theme(web::Form const& form, Docket const& docket,
                                   std::string_view before = {});
-/// With `seen`: when what the form is made from was written.
+/// With `seen`, when what the form is made from was written, and `seen_responses`, how many
+/// responses to it were published.
 void fill_theme(web::Form& form, Theme const& theme);
 /// What a theme says, each with `label`, `text` and `text_language`, beside the fields.
 [[nodiscard]] std::vector<page::View> theme_texts(Desk const& desk, Docket const& docket,

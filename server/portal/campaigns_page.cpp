@@ -24,38 +24,75 @@ std::string path_of(Matter const& matter, CampaignId id) {
 }
 
 /// The letter as everyone may read it: that of the exemplar, or of another comment that is
-/// published; none while nothing of it was looked through.
-std::optional<PublicComment> letter_of(web::Visit const& visit, Campaign const& campaign) {
+/// published.
+struct ReadLetter {
+    std::optional<PublicComment> comment;
+    bool is_withheld = false;  ///< none is, and none waits to be looked through
+};
+
+ReadLetter letter_of(web::Visit const& visit, Campaign const& campaign) {
+    ReadLetter letter;
     Result<PublicComment> exemplar = visit.platform.comments().find(campaign.exemplar);
-    if (exemplar && exemplar->state == CommentState::published) return std::move(*exemplar);
-    Result<Page<CampaignMember>> const members = visit.platform.campaigns().members(
-        PublicActor{}, campaign.id, Campaigns::Members::all, {"", 1});
-    if (!members || members->items.empty()) return std::nullopt;
-    Result<PublicComment> other = visit.platform.comments().find(members->items.front().comment);
-    if (!other) return std::nullopt;
-    return std::move(*other);
+    if (exemplar && exemplar->state == CommentState::published) {
+        letter.comment = std::move(*exemplar);
+        return letter;
+    }
+    Campaigns const& campaigns = visit.platform.campaigns();
+    Result<Page<CampaignMember>> const members =
+        campaigns.members(PublicActor{}, campaign.id, Campaigns::Members::all, {"", 1});
+    if (members && !members->items.empty()) {
+        Result<PublicComment> other =
+            visit.platform.comments().find(members->items.front().comment);
+        if (other) letter.comment = std::move(*other);
+        return letter;
+    }
+    Result<UnpublishedMembers> const others =
+        campaigns.unpublished(PublicActor{}, campaign.id, Campaigns::Members::all);
+    letter.is_withheld =
+        exemplar && exemplar->state == CommentState::withheld && others && others->unscreened == 0;
+    return letter;
 }
 
 void set_name(View& view, web::Visit const& visit, Campaign const& campaign,
-              std::optional<PublicComment> const& letter) {
+              ReadLetter const& letter) {
+    page::Translator const& words = visit.words();
     Language const wanted = page::domain_language(visit.language);
     if (!campaign.name.empty()) {
         view.set("name", campaign.name.in(wanted))
             .set("name_language", campaign.name.language_for(wanted).tag());
-    } else if (letter) {
-        view.set("name", web::excerpt(letter->text, 120))
-            .set("name_language", letter->language.tag());
+    } else if (letter.comment) {
+        view.set("name", web::excerpt(letter.comment->text, 120))
+            .set("name_language", letter.comment->language.tag());
     } else {
-        view.set("name", visit.words().text("A letter that is not looked through yet"))
+        view.set("name", letter.is_withheld
+                             ? words.text("A letter that was looked through and withheld")
+                             : words.text("A letter that is not looked through yet"))
             .set("name_language", wanted.tag());
     }
 }
 
+/// Why there are fewer comments to read than are counted.
+void set_unpublished(View& view, page::Translator const& words, UnpublishedMembers const& members) {
+    view.set("unscreened",
+             members.unscreened == 0
+                 ? std::string{}
+                 : words.plural("{n} comment is shown after it was looked through.",
+                                "{n} comments are shown after they were looked through.",
+                                members.unscreened))
+        .set("withheld",
+             members.withheld == 0
+                 ? std::string{}
+                 : words.plural("{n} comment was looked through and withheld; its text is not "
+                                "shown.",
+                                "{n} comments were looked through and withheld; their texts are "
+                                "not shown.",
+                                members.withheld));
+}
+
 View row(web::Visit const& visit, Matter const& matter, Campaign const& campaign) {
     page::Translator const& words = visit.words();
-    std::optional<PublicComment> const letter = letter_of(visit, campaign);
     View view;
-    set_name(view, visit, campaign, letter);
+    set_name(view, visit, campaign, letter_of(visit, campaign));
     view.set("href", visit.to(path_of(matter, campaign.id)))
         .set("count", words.plural("{n} comment", "{n} comments", campaign.comments))
         .set("kind", web::campaign_kind_text(words, campaign.kind))
@@ -170,18 +207,35 @@ Result<View> largest_campaigns(web::Visit const& visit, Matter const& matter, st
 Result<View> campaign_of_comment(web::Visit const& visit, Matter const& matter,
                                  CommentNumber const& number) {
     View view;
-    view.set("href", std::string{}).set("text", std::string{});
+    view.set("href", std::string{})
+        .set("text", std::string{})
+        .set("whole_href", std::string{})
+        .set("whole", std::string{});
     auto const found = visit.platform.campaigns().of_comment(PublicActor{}, number);
     if (!found) return tl::unexpected(found.error());
     if (!*found) return view;
-    CampaignMember const& member = (*found)->member;
+    MemberBesideLetter const& beside = **found;
     Result<Campaign> const campaign =
-        visit.platform.campaigns().find(PublicActor{}, member.campaign);
+        visit.platform.campaigns().find(PublicActor{}, beside.member.campaign);
     if (!campaign) return view;
-    view.set("href", visit.to(path_of(matter, member.campaign)))
-        .set("text", visit.words().plural("It shares its text with {n} other comment",
-                                          "It shares its text with {n} other comments",
-                                          campaign->comments - 1));
+    page::Translator const& words = visit.words();
+    std::string const address = visit.to(path_of(matter, campaign->id));
+    // A campaign that another was merged into has letters that this comment does not share.
+    bool const is_whole = beside.letter_comments == campaign->comments;
+    if (beside.letter_comments > 1) {
+        view.set("href",
+                 is_whole
+                     ? address
+                     : web::with_query(address, {{"letter", std::to_string(beside.letter_number)}}))
+            .set("text", words.plural("It shares its text with {n} other comment",
+                                      "It shares its text with {n} other comments",
+                                      beside.letter_comments - 1));
+    }
+    if (!is_whole || beside.letter_comments < 2) {
+        view.set("whole_href", address)
+            .set("whole", words.plural("The whole campaign has {n} comment",
+                                       "The whole campaign has {n} comments", campaign->comments));
+    }
     return view;
 }
 
@@ -217,16 +271,20 @@ Result<http::Response> show_campaign(web::Visit& visit) {
         return show_gone(visit, *matter, *campaign);
     bool const only_additions = visit.asked("adds") == "yes";
     std::optional<int> const only_letter = web::letter_asked(visit.asked("letter"));
-    Result<Page<CampaignMember>> const members = visit.platform.campaigns().members(
-        PublicActor{}, campaign->id,
-        only_additions ? Campaigns::Members::with_additions : Campaigns::Members::all,
-        {std::string{visit.asked("cursor")}, 20}, only_letter);
+    Campaigns const& campaigns = visit.platform.campaigns();
+    Campaigns::Members const which =
+        only_additions ? Campaigns::Members::with_additions : Campaigns::Members::all;
+    Result<Page<CampaignMember>> const members = campaigns.members(
+        PublicActor{}, campaign->id, which, {std::string{visit.asked("cursor")}, 20}, only_letter);
     if (!members) return tl::unexpected(members.error());
+    Result<UnpublishedMembers> const unpublished =
+        campaigns.unpublished(PublicActor{}, campaign->id, which, only_letter);
+    if (!unpublished) return tl::unexpected(unpublished.error());
     Result<std::vector<View>> rows = member_rows(visit, *matter, members->items);
     if (!rows) return tl::unexpected(rows.error());
-    std::optional<PublicComment> const letter = letter_of(visit, *campaign);
+    ReadLetter const letter = letter_of(visit, *campaign);
     Result<std::vector<CampaignLetter>> const letters =
-        visit.platform.campaigns().letters(PublicActor{}, campaign->id);
+        campaigns.letters(PublicActor{}, campaign->id);
     if (!letters) return tl::unexpected(letters.error());
     bool const has_letters = letters->size() > 1;
     std::vector<View> others = elsewhere(visit, campaign->id);
@@ -248,19 +306,20 @@ Result<http::Response> show_campaign(web::Visit& visit) {
         .set("only_letter", only_letter ? words.text("Those that share letter {number}",
                                                      {{"number", std::to_string(*only_letter)}})
                                         : std::string{})
-        .set("has_letter", letter.has_value() && !has_letters)
-        .set("letter", letter ? letter->text : std::string{})
-        .set("letter_language", letter ? letter->language.tag() : std::string{})
+        .set("has_letter", letter.comment.has_value() && !has_letters)
+        .set("letter", letter.comment ? letter.comment->text : std::string{})
+        .set("letter_language", letter.comment ? letter.comment->language.tag() : std::string{})
         .set("has_elsewhere", !others.empty())
         .set("elsewhere", std::move(others))
         .set("has_additions", campaign->with_additions > 0)
         .set("only_additions", only_additions)
         .set("all_href", here)
         .set("additions_href", web::with_query(here, {{"adds", "yes"}}))
-        .set("none", rows->empty())
+        .set("none", rows->empty() && unpublished->unscreened + unpublished->withheld == 0)
         .set("members", std::move(*rows))
         .set("campaigns", visit.to(matter->path("/campaigns")))
         .set("tracking", visit.to("/tracking"));
+    set_unpublished(body, words, *unpublished);
     web::set_pages(body, visit, *members, words.text("Pages of comments"));
     return web::render(visit, "pages/campaign",
                        frame(visit, *matter, words.text("Comments that share a text")),

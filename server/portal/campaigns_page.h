@@ -10,7 +10,8 @@ namespace consult::portal {
 /// there are none.
 [[nodiscard]] Result<page::View> largest_campaigns(web::Visit const& visit, Matter const& matter,
                                                    std::size_t most);
-/// `href` and `text` of the campaign that a comment is in; empty where it is in none.
+/// Of the campaign that a comment is in: `href` and `text` of those that share its letter, and
+/// `whole_href` and `whole` of the campaign where that is more. What there is not is empty.
 [[nodiscard]] Result<page::View> campaign_of_comment(web::Visit const& visit, Matter const& matter,
                                                      CommentNumber const& number);
 

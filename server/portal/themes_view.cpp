@@ -27,10 +27,11 @@ View theme_links(web::Visit const& visit, Matter const& matter, CommentNumber co
     auto const marks = visit.platform.themes().of_comment(PublicActor{}, number);
     if (marks) {
         for (Themes::OfComment const& mark : *marks) {
-            links.emplace_back()
-                .set("name", mark.theme.name.in(wanted))
+            View& link = links.emplace_back();
+            link.set("name", mark.theme.name.in(wanted))
                 .set("language", mark.theme.name.language_for(wanted).tag())
                 .set("href", visit.to(path_of(matter, mark.theme.id)));
+            web::set_rewording(link, visit.words(), visit.formatter(matter.zone()), mark.theme);
         }
     }
     View view;

@@ -64,6 +64,7 @@ std::vector<View> letter_views(page::Translator const& words,
                                        "{n} comments share this text", letter.comments))
             .set("text", excerpt(letter.text, most_of_letter))
             .set("language", letter.language.tag())
+            .set("is_withheld", letter.withheld)
             .set("members_href", with_query(here, {{"letter", number}}))
             .set("comment_number", letter.comment ? letter.comment->text() : std::string{})
             .set("comment_href", letter.comment

@@ -1,6 +1,6 @@
-/// Themes and campaigns on the public pages and at the officials' desks: worded by two at once,
-/// reworded after a response, merged and dissolved.
-#include "pages/page_fixture.h"
+/// Themes and campaigns on the public pages and at the officials' desks: reworded after a response,
+/// merged and dissolved, with letters that are read or withheld.
+#include "pages/grouping_fixture.h"
 
 namespace consult::test {
 namespace {
@@ -8,123 +8,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-std::string const letter =
-    "I ask you to keep the two village bakeries open on Sundays, because the bus to the district "
-    "town does not run on that day and old people have no other way to get fresh bread for their "
-    "families and for those neighbours who can not leave their houses in winter.";
-std::string const other_letter =
-    "Please let the morning train stop at our station again, for children who go to the school of "
-    "the next town have to wait an hour in the cold since the timetable was changed in autumn and "
-    "nobody asked their parents or their teachers whether that could be borne.";
-
-class GroupingPagesTest : public PageTest {
-protected:
-    GroupingPagesTest() {
-        number = open_consultation();
-        here = "/en/consultations/" + number.text();
-        desk = "/en/console/consultations/" + number.text();
-        session = sign_in("raushan", Role::regulator, moh.id);
-    }
-
-    Theme theme(std::string const& name, std::string const& summary) {
-        return value(platform->themes().create(regulator, number,
-                                               NewTheme{in_both(name), in_both(summary), {}}));
-    }
-    std::vector<CommentNumber> send_all(std::string const& text, int times) {
-        std::vector<CommentNumber> sent;
-        for (int i = 0; i < times; ++i)
-            sent.push_back(comment(number, text));
-        succeed(platform->comments().screen(regulator, sent, CommentEvent::publish, ""));
-        return sent;
-    }
-    std::vector<Campaign> campaigns() {
-        platform->campaigns().keep_up();
-        return value(platform->campaigns().list(regulator, number, {})).items;
-    }
-    static std::string page_of(Theme const& theme) {
-        return "/themes/" + std::to_string(theme.id.value());
-    }
-    static std::string page_of(CampaignId id) { return "/campaigns/" + std::to_string(id.value()); }
-    static std::string seen_on(std::string const& page) {
-        std::string const mark = "name=\"seen\" value=\"";
-        std::size_t const at = page.find(mark);
-        if (at == std::string::npos) throw std::runtime_error{"the form says not what it is of"};
-        std::size_t const begin = at + mark.size();
-        return page.substr(begin, page.find('"', begin) - begin);
-    }
-    /// After a minute, in which what was kept of pages is made anew.
-    Answer later(std::string const& target, std::string const& by = {}) {
-        clock->advance(std::chrono::minutes{1});
-        return get(target, by);
-    }
-
-    ConsultationNumber number;
-    std::string here;
-    std::string desk;
-    std::string session;
-};
-
-TEST_F(GroupingPagesTest, TwoWhoRewordAThemeSeeEachOther) {
-    Theme const made = theme("How often", "Once is too seldom.");
-    std::string const page = desk + page_of(made);
-    std::string const seen = seen_on(get(page, session).body);
-    clock->advance(std::chrono::minutes{1});
-    auto const save = [&](std::string const& name, std::string const& of) {
-        return send(page + "/words",
-                    {{"seen", of},
-                     {"name.en", name},
-                     {"name.ru", name},
-                     {"summary.en", "Summary of " + name},
-                     {"summary.ru", "Summary of " + name}},
-                    session);
-    };
-    EXPECT_EQ(save("Frequency", seen).status, 303);
-    clock->advance(std::chrono::minutes{1});
-    Answer const late = save("Visits", seen);
-    EXPECT_EQ(late.status, 409);
-    EXPECT_THAT(late.body, AllOf(HasSubstr("What another official has saved meanwhile"),
-                                 HasSubstr(">Frequency<"), HasSubstr("Summary of Frequency"),
-                                 HasSubstr("value=\"Visits\""), HasSubstr("Summary of Visits")));
-    EXPECT_EQ(value(platform->themes().find(regulator, made.id)).name, in_both("Frequency"));
-    // Whoever saves again has seen it.
-    EXPECT_EQ(save("Visits", seen_on(late.body)).status, 303);
-    EXPECT_EQ(value(platform->themes().find(regulator, made.id)).name, in_both("Visits"));
-    // Another form of the page that is refused leaves this one as it was.
-    Answer const refused = send(page, {{"do", "merge"}, {"into", ""}}, session);
-    EXPECT_EQ(refused.status, 422);
-    EXPECT_THAT(refused.body, AllOf(HasSubstr("value=\"Visits\""), HasSubstr("name=\"seen\"")));
-}
-
-TEST_F(GroupingPagesTest, TwoWhoNameACampaignSeeEachOther) {
-    send_all(letter, 3);
-    CampaignId const id = campaigns().at(0).id;
-    std::string const page = desk + page_of(id);
-    std::string const seen = seen_on(get(page, session).body);
-    clock->advance(std::chrono::minutes{1});
-    auto const save = [&](std::string const& name, std::string const& of) {
-        return send(page,
-                    {{"do", "describe"},
-                     {"seen", of},
-                     {"name.en", name},
-                     {"name.ru", name},
-                     {"sponsor", "Sponsor of " + name}},
-                    session);
-    };
-    EXPECT_EQ(save("Bakeries", seen).status, 303);
-    clock->advance(std::chrono::minutes{1});
-    Answer const late = save("Sundays", seen);
-    EXPECT_EQ(late.status, 409);
-    EXPECT_THAT(late.body,
-                AllOf(HasSubstr("What another official has saved meanwhile"),
-                      HasSubstr(">Bakeries<"), HasSubstr(">Sponsor of Bakeries<"),
-                      HasSubstr("value=\"Sundays\""), HasSubstr("value=\"Sponsor of Sundays\"")));
-    EXPECT_EQ(save("Sundays", seen_on(late.body)).status, 303);
-    EXPECT_EQ(value(platform->campaigns().find(regulator, id)).name, in_both("Sundays"));
-    Answer const refused = send(page, {{"do", "merge"}, {"into", ""}}, session);
-    EXPECT_EQ(refused.status, 422);
-    EXPECT_THAT(refused.body, AllOf(HasSubstr("value=\"Sundays\""), HasSubstr("name=\"seen\"")));
-}
 
 TEST_F(GroupingPagesTest, TellsThatAThemeWasRewordedAfterItsResponse) {
     Theme const made = theme("How often", "Once is too seldom.");
@@ -134,14 +17,18 @@ TEST_F(GroupingPagesTest, TellsThatAThemeWasRewordedAfterItsResponse) {
     NewResponse offered;
     offered.reason = in_both("It will be so.");
     offered.themes = {made.id};
-    succeed(platform->responses().publish(
-        regulator, {value(platform->responses().write(regulator, number, offered)).id}));
+    ResponseId const answer = value(platform->responses().write(regulator, number, offered)).id;
+    succeed(platform->responses().publish(regulator, {answer}));
     EXPECT_THAT(later(here + "/themes").body, Not(HasSubstr("Reworded after the response")));
     EXPECT_THAT(get(desk + page_of(made), session).body, HasSubstr("everyone is told"));
     value(platform->themes().change(regulator, made.id,
                                     NewTheme{in_both("No inspections"), in_both("Never."), {}}));
-    for (std::string const& page : {here + "/themes", here, desk + page_of(made)}) {
-        EXPECT_THAT(later(page, page == here ? "" : session).body,
+    std::string const to_comment = "/comments/" + std::to_string(one[0].sequence);
+    for (std::string const& page :
+         {here + "/themes", here, here + to_comment, desk + page_of(made), desk + to_comment,
+          desk + "/responses/" + std::to_string(answer.value()),
+          desk + "/responses?state=published"}) {
+        EXPECT_THAT(later(page, page.starts_with(desk) ? session : "").body,
                     AllOf(HasSubstr("No inspections"),
                           HasSubstr("Reworded after the response, on 3 March 2026"),
                           HasSubstr("How often"), HasSubstr("Once is too seldom.")))
@@ -184,6 +71,54 @@ TEST_F(GroupingPagesTest, ShowsEachLetterOfAMergedCampaign) {
     }
 }
 
+TEST_F(GroupingPagesTest, ACommentTellsHowManyShareItsOwnLetter) {
+    std::vector<CommentNumber> const bakeries = send_all(letter, 4);
+    send_all(other_letter, 3);
+    std::vector<Campaign> const two = campaigns();
+    ASSERT_EQ(two.size(), 2U);
+    std::string const page = here + "/comments/" + std::to_string(bakeries[1].sequence);
+    EXPECT_THAT(get(page).body,
+                AllOf(HasSubstr("It shares its text with 3 other comments"),
+                      HasSubstr(page_of(two[0].id) + "\""), Not(HasSubstr("The whole campaign"))));
+    value(platform->campaigns().merge(regulator, two[0].id, two[1].id));
+    std::string const body = later(page).body;
+    EXPECT_THAT(body, AllOf(HasSubstr("It shares its text with 3 other comments"),
+                            HasSubstr(page_of(two[1].id) + "?letter=2\""),
+                            HasSubstr("The whole campaign has 7 comments"),
+                            HasSubstr(page_of(two[1].id) + "\"")));
+}
+
+TEST_F(GroupingPagesTest, SaysOfALetterThatItIsWithheldNotThatItWaits) {
+    send_all(letter, 4);
+    std::vector<CommentNumber> trains;
+    for (int i = 0; i < 3; ++i)
+        trains.push_back(comment(number, other_letter));
+    std::vector<Campaign> const two = campaigns();
+    ASSERT_EQ(two.size(), 2U);
+    std::string const alone = here + page_of(two[1].id);
+    EXPECT_THAT(later(alone).body, AllOf(HasSubstr("A letter that is not looked through yet"),
+                                         HasSubstr("3 comments are shown after they were looked"),
+                                         Not(HasSubstr("withheld"))));
+    succeed(platform->comments().screen(regulator, trains, CommentEvent::withhold, "A name."));
+    EXPECT_THAT(
+        later(alone).body,
+        AllOf(HasSubstr("A letter that was looked through and withheld"),
+              HasSubstr("3 comments were looked through and withheld; their texts are not shown."),
+              Not(HasSubstr("not looked through yet")), Not(HasSubstr("are shown after")),
+              Not(HasSubstr(other_letter))));
+    value(platform->campaigns().merge(regulator, two[1].id, two[0].id));
+    std::string const both = here + page_of(two[0].id);
+    EXPECT_THAT(later(both).body,
+                AllOf(HasSubstr("A letter that was looked through and withheld"), HasSubstr(letter),
+                      HasSubstr("3 comments were looked through and withheld"),
+                      Not(HasSubstr(other_letter))));
+    EXPECT_THAT(get(both + "?letter=2").body,
+                AllOf(HasSubstr("3 comments were looked through and withheld"),
+                      Not(HasSubstr("There is none.")), Not(HasSubstr("are shown after"))));
+    EXPECT_THAT(get(both + "?letter=1").body, Not(HasSubstr("comments were looked through")));
+    EXPECT_THAT(get(both + "?letter=3").body, HasSubstr("There is none."));
+}
+
 TEST_F(GroupingPagesTest, TellsWhereACampaignWent) {
     send_all(letter, 4);
     send_all(other_letter, 3);
@@ -212,6 +147,16 @@ TEST_F(GroupingPagesTest, TellsWhereACampaignWent) {
                 AllOf(HasSubstr("On 3 March 2026 an official found that these comments are no"),
                       Not(HasSubstr("It is quoted."))));
     EXPECT_EQ(get(here + "/campaigns/77").status, 404);
+
+    // What had been merged into it is in no campaign either.
+    Answer const both = later(here + page_of(two[1].id));
+    EXPECT_EQ(both.status, 410);
+    EXPECT_THAT(both.body, AllOf(HasSubstr("On 3 March 2026 an official found that these comments"),
+                                 Not(HasSubstr("counted there"))));
+    EXPECT_THAT(
+        get(desk + page_of(two[1].id), session).body,
+        AllOf(HasSubstr("This campaign was merged into:"),
+              HasSubstr("The comments of both are in no campaign."), HasSubstr(">Dissolved<")));
 }
 
 TEST_F(GroupingPagesTest, TellsBothSidesOfAThemesMergesAndSplits) {

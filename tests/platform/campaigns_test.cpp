@@ -226,6 +226,8 @@ TEST_F(CampaignsTest, TellWhatSomebodyAddedToALetterThatWasMergedIntoAnother) {
         EXPECT_THAT(members(into, Campaigns::Members::with_additions), ElementsAre(personal));
         auto const copy = value(platform->campaigns().of_comment(regulator, copies[1])).value();
         EXPECT_EQ(copy.letter, copies[0]);
+        EXPECT_EQ(copy.letter_number, 2);
+        EXPECT_EQ(copy.letter_comments, 4U) << "of the eight";
         EXPECT_THAT(copy.own, IsEmpty());
         EXPECT_EQ(copy.member.likeness, 1);
         auto const beside = value(platform->campaigns().of_comment(regulator, personal)).value();
@@ -304,6 +306,39 @@ TEST_F(CampaignsTest, ShowEachLetterOfWhatWasMerged) {
         << "the copy of the letter, whose own comment is not published";
     EXPECT_EQ(read.at(0).text, letter);
     EXPECT_EQ(read.at(1).comment, trains[0]);
+}
+
+TEST_F(CampaignsTest, TellWhatIsWithheldFromWhatWaits) {
+    CommentNumber const personal = comment(number, letter + " " + own_words);
+    std::vector<CommentNumber> const copies = send(letter, 3);
+    CampaignId const id = found().front().id;
+    auto const unpublished = [&](Campaigns::Members which, std::optional<int> of = {}) {
+        UnpublishedMembers const members =
+            value(platform->campaigns().unpublished(anyone, id, which, of));
+        return std::pair{members.unscreened, members.withheld};
+    };
+    auto const is_withheld = [&] {
+        return value(platform->campaigns().letters(anyone, id)).at(0).withheld;
+    };
+    using Counts = std::pair<std::uint64_t, std::uint64_t>;
+    EXPECT_EQ(unpublished(Campaigns::Members::all), (Counts{4, 0}));
+    succeed(platform->comments().screen(moderator, {copies[0], copies[1]}, CommentEvent::withhold,
+                                        "It names a neighbour."));
+    EXPECT_EQ(unpublished(Campaigns::Members::all), (Counts{2, 2}));
+    EXPECT_EQ(unpublished(Campaigns::Members::with_additions), (Counts{1, 0}));
+    EXPECT_FALSE(is_withheld()) << "one copy waits";
+    succeed(platform->comments().screen(moderator, {copies[2]}, CommentEvent::withhold,
+                                        "It names a neighbour."));
+    EXPECT_TRUE(is_withheld());
+    EXPECT_EQ(value(platform->campaigns().letters(anyone, id)).at(0).text, "");
+    EXPECT_FALSE(value(platform->campaigns().letters(regulator, id)).at(0).withheld)
+        << "officials read it";
+    EXPECT_EQ(unpublished(Campaigns::Members::all, 1), (Counts{1, 3}));
+    EXPECT_EQ(unpublished(Campaigns::Members::all, 2), (Counts{0, 0}));
+    succeed(
+        platform->comments().screen(moderator, {copies[1], personal}, CommentEvent::publish, ""));
+    EXPECT_FALSE(is_withheld());
+    EXPECT_EQ(unpublished(Campaigns::Members::all), (Counts{0, 2}));
 }
 
 TEST_F(CampaignsTest, TellBothSidesOfMergesAndSplits) {
@@ -397,6 +432,27 @@ TEST_F(CampaignsTest, AreDissolvedForGood) {
         << "links to it were published";
     EXPECT_THAT(problems_of(platform->campaigns().dissolve(regulator, id, " ")),
                 ElementsAre("reason text.blank"));
+}
+
+TEST_F(CampaignsTest, AreDissolvedWithWhatTheyWereMergedInto) {
+    std::vector<CommentNumber> const sent = send(letter, 4);
+    send(other_letter, 3);
+    std::vector<Campaign> const two = found();
+    ASSERT_THAT(two, SizeIs(2));
+    value(platform->campaigns().merge(regulator, two[0].id, two[1].id));
+    clock->advance(std::chrono::minutes{1});
+    succeed(platform->campaigns().dissolve(regulator, two[1].id, "They are quoted."));
+    for (bool const is_searched : {false, true}) {
+        SCOPED_TRACE(is_searched);
+        if (is_searched) succeed(platform->campaigns().search_again(regulator, number));
+        EXPECT_THAT(found(), IsEmpty()) << "of neither is a campaign made again";
+        EXPECT_EQ(value(platform->campaigns().of_comment(regulator, sent[1])), std::nullopt);
+        Campaign const merged = value(platform->campaigns().find(anyone, two[0].id));
+        EXPECT_EQ(merged.state, CampaignState::dissolved);
+        EXPECT_EQ(merged.merged_into, two[1].id);
+        EXPECT_EQ(merged.decided_at, clock->now());
+        EXPECT_EQ(merged.comments, 0U);
+    }
 }
 
 TEST_F(CampaignsTest, AreContestedByWhoeverHasTheToken) {

@@ -215,6 +215,28 @@ TEST_F(ThemesTest, AreNotReplacedUnread) {
     value(platform->themes().change(regulator, seen.id, named("Inspections")));
 }
 
+TEST_F(ThemesTest, AreNotRewordedPastAResponseUnread) {
+    Theme const seen = make("How often");
+    mark(seen, {first});
+    succeed(platform->responses().publish(regulator, {answer(seen)}));
+    auto const save = [&](std::string name, Theme const& of) {
+        return platform->themes().change(regulator, seen.id, named(std::move(name)), of.written_at,
+                                         of.responses);
+    };
+    EXPECT_THAT(problems_of(save("Frequency", seen)),
+                ElementsAre("theme theme.answered_meanwhile"));
+    EXPECT_THAT(names(regulator), ElementsAre("How often"));
+    EXPECT_TRUE(save("How often", seen)) << "what was answered stays";
+    Theme const read = value(platform->themes().find(regulator, seen.id));
+    clock->advance(std::chrono::minutes{1});
+    value(save("Frequency", read));
+    succeed(platform->responses().publish(regulator, {answer(seen)}));
+    EXPECT_THAT(problems_of(save("Visits", read)),
+                ElementsAre("theme theme.changed_meanwhile", "theme theme.answered_meanwhile"))
+        << "of both at once";
+    value(save("Visits", value(platform->themes().find(regulator, seen.id))));
+}
+
 TEST_F(ThemesTest, SayThatTheyWereRewordedSinceTheyWereAnswered) {
     NewTheme offered = named("How often");
     offered.summary = LocalizedText{language("en"), "Twice a year."};
@@ -228,6 +250,8 @@ TEST_F(ThemesTest, SayThatTheyWereRewordedSinceTheyWereAnswered) {
         std::optional<ThemeRewording> const alone =
             value(platform->themes().find(anyone, theme.id)).reworded;
         EXPECT_EQ(value(platform->themes().list(anyone, number)).at(0).reworded, alone);
+        auto const raised = value(platform->themes().of_comment(regulator, first));
+        EXPECT_EQ(raised.at(0).theme.reworded, alone);
         return alone;
     };
     EXPECT_EQ(reworded(), std::nullopt);

@@ -68,6 +68,14 @@ struct CampaignLetter {
     std::optional<CommentNumber> comment;
     std::string text;   ///< the letter, or the whole text of its copy
     Language language;  ///< of that comment
+    /// Whether they may read none because every copy of it was screened and withheld.
+    bool withheld = false;
+};
+
+/// The comments of a campaign that the public doesn't read.
+struct UnpublishedMembers {
+    std::uint64_t unscreened = 0;
+    std::uint64_t withheld = 0;
 };
 
 /// Octets of a text, from the first to before the last.
@@ -80,9 +88,11 @@ struct TextRange {
 /// A member beside the letter of its campaign.
 struct MemberBesideLetter {
     CampaignMember member;
-    CommentNumber letter;        ///< the comment in which the letter stands
-    std::vector<TextRange> own;  ///< of the member's text: what the letter does not say
-    std::uint32_t left_out = 0;  ///< words of the letter that it has not
+    CommentNumber letter;               ///< the comment in which the letter stands
+    int letter_number = 0;              ///< `CampaignLetter::number`; 0 where it shares none
+    std::uint64_t letter_comments = 0;  ///< that share the letter, this one too, screened or not
+    std::vector<TextRange> own;         ///< of the member's text: what the letter does not say
+    std::uint32_t left_out = 0;         ///< words of the letter that it has not
 };
 
 /// Somebody whose comment was taken for a copy says that it is none.

@@ -25,6 +25,7 @@ void add_campaigns(boost::json::object& all) {
                                        {"kind", "Belonging"},
                                        {"comments", "integer"},
                                        {"text", "string"},
+                                       {"withheld", "boolean"},
                                        {"comment?", "string"},
                                        {"language?", "string"}});
     all["CampaignLetterList"] = list_of("CampaignLetter");
@@ -38,6 +39,8 @@ void add_campaigns(boost::json::object& all) {
     all["TextRange"] = object_of({{"begin", "integer"}, {"end", "integer"}});
     all["MemberBesideLetter"] = object_of({{"member", "CampaignMember"},
                                            {"letter", "string"},
+                                           {"letter_number", "integer"},
+                                           {"letter_comments", "integer"},
                                            {"own", "TextRange[]"},
                                            {"left_out_words", "integer"}});
     all["CampaignDescription"] = object_of({{"name?", "texts"}, {"sponsor?", "string"}});

@@ -27,7 +27,8 @@ json::value view(CampaignLetter const& letter) {
     json::object object{{"number", letter.number},
                         {"kind", name(letter.kind)},
                         {"comments", letter.comments},
-                        {"text", letter.text}};
+                        {"text", letter.text},
+                        {"withheld", letter.withheld}};
     if (letter.comment) {
         object["comment"] = letter.comment->text();
         object["language"] = letter.language.tag();
@@ -47,6 +48,8 @@ json::value view(MemberBesideLetter const& beside) {
         own.push_back({{"begin", range.begin}, {"end", range.end}});
     return {{"member", view(beside.member)},
             {"letter", beside.letter.text()},
+            {"letter_number", beside.letter_number},
+            {"letter_comments", beside.letter_comments},
             {"own", std::move(own)},
             {"left_out_words", beside.left_out}};
 }

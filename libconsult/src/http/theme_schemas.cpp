@@ -43,8 +43,10 @@ void add_themes(boost::json::object& all) {
                                      {"marked_by", "string"},
                                      {"likeness_percent?", "integer"}});
     all["ThemeCommentList"] = page_of("ThemeComment");
-    all["ThemeOfComment"] =
-        object_of({{"theme", "integer"}, {"name", "texts"}, {"place", "ThemeComment"}});
+    all["ThemeOfComment"] = object_of({{"theme", "integer"},
+                                       {"name", "texts"},
+                                       {"place", "ThemeComment"},
+                                       {"reworded?", "ThemeRewording"}});
     all["ThemeOfCommentList"] = list_of("ThemeOfComment");
     all["ThemeChange"] = object_of({{"kind", "ThemeChangeKind"},
                                     {"was_name", "texts"},

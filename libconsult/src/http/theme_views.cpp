@@ -12,6 +12,18 @@ std::int64_t percent(double share) {
     return std::llround(share * 100);
 }
 
+namespace {
+
+/// That it is worded otherwise than when it was answered.
+void add_rewording(json::object& object, Theme const& theme) {
+    if (!theme.reworded) return;
+    object["reworded"] = {{"was_name", view(theme.reworded->was_name)},
+                          {"was_summary", view(theme.reworded->was_summary)},
+                          {"at", to_text(theme.reworded->reworded_at)}};
+}
+
+}  // namespace
+
 json::value view(Theme const& theme) {
     json::object object{{"id", theme.id.value()},
                         {"name", view(theme.name)},
@@ -27,11 +39,7 @@ json::value view(Theme const& theme) {
     if (theme.merged_into) object["merged_into"] = theme.merged_into->value();
     if (theme.published_at) object["published_at"] = to_text(*theme.published_at);
     if (theme.disposition) object["disposition"] = name(*theme.disposition);
-    if (theme.reworded) {
-        object["reworded"] = {{"was_name", view(theme.reworded->was_name)},
-                              {"was_summary", view(theme.reworded->was_summary)},
-                              {"at", to_text(theme.reworded->reworded_at)}};
-    }
+    add_rewording(object, theme);
     return object;
 }
 
@@ -65,9 +73,11 @@ json::value view(ThemeCoverage const& coverage) {
 }
 
 json::value view(Themes::OfComment const& mark) {
-    return {{"theme", mark.theme.id.value()},
-            {"name", view(mark.theme.name)},
-            {"place", view(mark.place)}};
+    json::object object{{"theme", mark.theme.id.value()},
+                        {"name", view(mark.theme.name)},
+                        {"place", view(mark.place)}};
+    add_rewording(object, mark.theme);
+    return object;
 }
 
 }  // namespace consult::http

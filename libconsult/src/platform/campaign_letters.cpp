@@ -65,6 +65,7 @@ Result<std::vector<CampaignLetter>> Campaigns::letters(Actor const& viewer, Camp
     std::vector<CampaignLetter> letters =
         counted_letters(*snapshot, place->stored.campaign, stored);
     std::optional<std::map<std::uint32_t, CommentId>> others;
+    std::set<std::uint32_t> to_screen;
     for (CampaignLetter& letter : letters) {
         auto const at = static_cast<std::uint32_t>(letter.number - 1);
         Comment shown = comment_with(*snapshot, place->consultation, stored[at].holder);
@@ -72,9 +73,15 @@ Result<std::vector<CampaignLetter>> Campaigns::letters(Actor const& viewer, Camp
         std::string text = letter_text(stored[at], shown.text);
         if (!text.empty()) text.pop_back();  // the end of its last line
         if (!is_read) {
-            if (!others) others = storage::oldest_published_copies(*snapshot, id);
+            if (!others) {
+                others = storage::oldest_published_copies(*snapshot, id);
+                to_screen = storage::letters_to_screen(*snapshot, id);
+            }
             auto const other = others->find(at);
-            if (other == others->end()) continue;
+            if (other == others->end()) {
+                letter.withheld = shown.state == CommentState::withheld && !to_screen.contains(at);
+                continue;
+            }
             shown = comment_with(*snapshot, place->consultation, other->second);
             text = shown.text;
         }

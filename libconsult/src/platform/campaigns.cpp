@@ -36,6 +36,8 @@ MemberBesideLetter beside_letter(Queries& queries, ConsultationNumber const& num
         storage::letters_of(queries, stored.campaign);
     if (stored.letter >= letters.size()) return beside;
     storage::StoredLetter const& letter = letters[stored.letter];
+    beside.letter_number = static_cast<int>(stored.letter) + 1;
+    beside.letter_comments = storage::members_with_letter(queries, stored.campaign, stored.letter);
     beside.letter = number_of(queries, number, letter.holder);
     campaign::Additions const added =
         campaign::additions(letter_text(letter, storage::comment_text(queries, letter.holder)),
@@ -44,6 +46,27 @@ MemberBesideLetter beside_letter(Queries& queries, ConsultationNumber const& num
         beside.own.push_back({own.octets.begin, own.octets.end});
     beside.left_out = added.left_out;
     return beside;
+}
+
+/// One that was merged into another holds its comments no longer: where the other, or the last of
+/// several, was dissolved, these are in no campaign.
+void follow_merges(Queries& queries, Campaign& campaign) {
+    if (!campaign.merged_into) return;
+    Campaign last = storage::find_campaign(queries, *campaign.merged_into).value().campaign;
+    while (last.merged_into)
+        last = storage::find_campaign(queries, *last.merged_into).value().campaign;
+    if (last.state != CampaignState::dissolved) return;
+    campaign.state = CampaignState::dissolved;
+    campaign.decided_at = last.decided_at;
+    campaign.decided_by = last.decided_by;
+}
+
+/// @param letter by its number
+storage::MemberFilter filter_of(Campaigns::Members which, std::optional<int> letter) {
+    storage::MemberFilter filter;
+    filter.only_with_additions = which == Campaigns::Members::with_additions;
+    if (letter) filter.letter = std::int64_t{*letter} - 1;
+    return filter;
 }
 
 }  // namespace
@@ -64,6 +87,7 @@ Result<Campaign> Campaigns::find(Actor const& viewer, CampaignId id) const {
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<LoadedCampaign> place = load_campaign(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());
+    follow_merges(*snapshot, place->stored.campaign);
     return std::move(place->stored.campaign);
 }
 
@@ -73,11 +97,17 @@ Result<Page<CampaignMember>> Campaigns::members(Actor const& viewer, CampaignId 
     storage::Snapshot const snapshot = core_.snapshot_for(viewer);
     Result<LoadedCampaign> const place = load_campaign(*snapshot, id, viewer);
     if (!place) return tl::unexpected(place.error());
-    storage::MemberFilter filter;
+    storage::MemberFilter filter = filter_of(which, letter);
     filter.only_published = !may(viewer, Permission::read_all, place->consultation.institution);
-    filter.only_with_additions = which == Members::with_additions;
-    if (letter) filter.letter = std::int64_t{*letter} - 1;
     return storage::list_members(*snapshot, id, place->consultation.number, filter, page);
+}
+
+Result<UnpublishedMembers> Campaigns::unpublished(Actor const& viewer, CampaignId id, Members which,
+                                                  std::optional<int> letter) const {
+    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
+    Result<LoadedCampaign> const place = load_campaign(*snapshot, id, viewer);
+    if (!place) return tl::unexpected(place.error());
+    return storage::unpublished_members(*snapshot, id, filter_of(which, letter));
 }
 
 Result<std::optional<MemberBesideLetter>> Campaigns::of_comment(Actor const& viewer,

@@ -53,7 +53,8 @@ public:
             }
         });
         guard("the themes" + of, found_, [&] {
-            for (Theme const& theme : storage::themes_of(queries_, consultation_.id, false))
+            for (Theme const& theme :
+                 storage::themes_of(queries_, consultation_.id, storage::ThemeParts::none))
                 check_theme(theme);
         });
     }

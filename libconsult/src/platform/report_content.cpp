@@ -63,7 +63,7 @@ std::vector<ReportTheme> themes_in(Queries& queries, ConsultationId consultation
                                    bool only_published) {
     auto const answers = storage::theme_answers(queries, consultation);
     std::vector<ReportTheme> themes;
-    for (Theme& theme : storage::themes_of(queries, consultation, true)) {
+    for (Theme& theme : storage::themes_of(queries, consultation, storage::ThemeParts::all)) {
         // Publishing the report makes public the themes that a comment raises.
         if (theme.merged_into || theme.comments == 0) continue;
         if (only_published && !theme.published_at) continue;

@@ -92,7 +92,8 @@ tl::unexpected<Error> overtaken(ConsultationNumber const& number) {
 /// The report tells of every point that was raised.
 void publish_themes(Transaction& transaction, Actor const& actor, Instant at,
                     Consultation const& consultation) {
-    for (Theme& theme : storage::themes_of(transaction, consultation.id, true)) {
+    for (Theme& theme :
+         storage::themes_of(transaction, consultation.id, storage::ThemeParts::all)) {
         if (theme.comments > 0 && !theme.merged_into)
             publish_theme(transaction, actor, at, consultation, std::move(theme));
     }

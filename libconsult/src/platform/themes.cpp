@@ -1,3 +1,4 @@
+/// Making, wording, merging and marking themes.
 #include <algorithm>
 #include <optional>
 
@@ -163,17 +164,41 @@ bool has_words(Theme const& theme, NewTheme const& offered) {
            theme.provision == offered.provision;
 }
 
-/// Nobody has worded it anew since it was seen, or it says what is to be said by now.
-Result<> require_seen(Queries& queries, Theme const& theme, NewTheme const& offered,
-                      std::optional<Instant> seen) {
-    if (!seen || *seen == theme.written_at || has_words(theme, offered)) return {};
+/// What an official had seen of a theme when they worded it anew, as far as it is said.
+struct SeenTheme {
+    std::optional<Instant> written_at;
+    std::optional<std::uint64_t> responses;
+};
+
+/// The office that gave a theme the words of now.
+std::string office_of_words(Queries& queries, Theme const& theme) {
     std::string office = theme.created_by;
     for (ThemeChange const& change : storage::theme_history(queries, theme.id))
         if (change.kind == ThemeChange::Kind::renamed) office = change.changed_by;
-    return refuse(ErrorCode::conflict, "theme", "theme.changed_meanwhile",
-                  "{office} has changed theme {id} since you opened it; look at what stands there "
-                  "now, and write again.",
-                  {{"id", std::to_string(theme.id.value())}, {"office", std::move(office)}});
+    return office;
+}
+
+/// Nobody has worded it anew and no response was published since it was seen, or it says what is
+/// to be said by now.
+Result<> require_seen(Queries& queries, Theme const& theme, NewTheme const& offered,
+                      SeenTheme const& seen) {
+    if (has_words(theme, offered)) return {};
+    std::string const id = std::to_string(theme.id.value());
+    Problems problems;
+    if (seen.written_at && *seen.written_at != theme.written_at) {
+        problems.add(ErrorCode::conflict, "theme", "theme.changed_meanwhile",
+                     "{office} has changed theme {id} since you opened it; look at what stands "
+                     "there now, and write again.",
+                     {{"id", id}, {"office", office_of_words(queries, theme)}});
+    }
+    if (seen.responses && *seen.responses != theme.responses) {
+        problems.add(ErrorCode::conflict, "theme", "theme.answered_meanwhile",
+                     "A response to theme {id} was published since you opened it. Read it, and "
+                     "save again where the words are still to change: everyone is told then that "
+                     "the theme was reworded after the response.",
+                     {{"id", id}});
+    }
+    return problems.result();
 }
 
 /// The theme that the form made before, where it says the same.
@@ -208,14 +233,17 @@ Result<Theme> Themes::create(Actor const& actor, ConsultationNumber const& numbe
 }
 
 Result<Theme> Themes::change(Actor const& actor, ThemeId id, NewTheme offered,
-                             std::optional<Instant> seen) {
+                             std::optional<Instant> seen,
+                             std::optional<std::uint64_t> seen_responses) {
     Instant const now = core_.now();
     Result<ThemePlace> const changed =
         core_.write([&](Transaction& transaction) -> Result<ThemePlace> {
             Result<ThemePlace> place = load_open_theme(transaction, id, actor);
             if (!place) return place;
             Theme& theme = place->theme;
-            if (Result<> const good = require_seen(transaction, theme, offered, seen); !good) {
+            if (Result<> const good =
+                    require_seen(transaction, theme, offered, {seen, seen_responses});
+                !good) {
                 return tl::unexpected(good.error());
             }
             if (Result<> const good = check_new(transaction, place->consultation, offered); !good) {
@@ -246,7 +274,7 @@ Result<> Themes::move(Actor const& actor, ThemeId id, int position) {
             Result<ThemePlace> place = load_open_theme(transaction, id, actor);
             if (!place) return place;
             std::vector<Theme> themes =
-                storage::themes_of(transaction, place->consultation.id, false);
+                storage::themes_of(transaction, place->consultation.id, storage::ThemeParts::none);
             auto const from = std::ranges::find(themes, id, &Theme::id);
             Theme theme = std::move(*from);
             themes.erase(from);
@@ -393,87 +421,6 @@ Result<std::size_t> Themes::propose(Actor const& actor, ThemeId id) {
         append_theme_entry(transaction, actor, now, actions::theme_comments_marked, *place);
         return likest.size();
     });
-}
-
-Result<std::vector<Theme>> Themes::list(Actor const& viewer,
-                                        ConsultationNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<Consultation> const consultation = load_visible(*snapshot, number, viewer);
-    if (!consultation) return tl::unexpected(consultation.error());
-    std::vector<Theme> themes = storage::themes_of(*snapshot, consultation->id, true);
-    if (may(viewer, Permission::read_all, consultation->institution)) return themes;
-    std::erase_if(themes, [](Theme const& theme) { return !theme.published_at; });
-    for (Theme& theme : themes)
-        theme.proposed = 0;  // what nobody has confirmed is the officials' work
-    return themes;
-}
-
-Result<Theme> Themes::find(Actor const& viewer, ThemeId id) const {
-    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<ThemePlace> place = load_theme(*snapshot, id, viewer);
-    if (!place) return tl::unexpected(place.error());
-    if (!may(viewer, Permission::read_all, place->consultation.institution))
-        place->theme.proposed = 0;
-    return std::move(place->theme);
-}
-
-Result<std::vector<ThemeChange>> Themes::history(Actor const& actor, ThemeId id) const {
-    storage::Snapshot const snapshot = core_.snapshot();
-    Result<ThemePlace> const place = load_theme(*snapshot, id, actor);
-    if (!place) return tl::unexpected(place.error());
-    if (Result<> const allowed =
-            authorize(actor, Permission::read_all, place->consultation.institution);
-        !allowed) {
-        return tl::unexpected(allowed.error());
-    }
-    return storage::theme_history(*snapshot, id);
-}
-
-Result<Page<ThemeComment>> Themes::comments(Actor const& viewer, ThemeId id, ThemeMark mark,
-                                            PageRequest const& page) const {
-    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<ThemePlace> const place = load_theme(*snapshot, id, viewer);
-    if (!place) return tl::unexpected(place.error());
-    bool const reads_all = may(viewer, Permission::read_all, place->consultation.institution);
-    if (!reads_all && mark != ThemeMark::confirmed) {
-        return tl::unexpected(
-            authorize(viewer, Permission::read_all, place->consultation.institution).error());
-    }
-    return storage::list_theme_comments(*snapshot, place->theme, place->consultation.number, mark,
-                                        !reads_all, page);
-}
-
-Result<std::vector<Themes::OfComment>> Themes::of_comment(Actor const& viewer,
-                                                          CommentNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot_for(viewer);
-    Result<Consultation> const consultation = load_visible(*snapshot, number.consultation, viewer);
-    if (!consultation) return tl::unexpected(consultation.error());
-    std::optional<CommentId> const id =
-        storage::find_comment_id(*snapshot, consultation->id, number.sequence);
-    std::vector<OfComment> found;
-    if (!id) return found;
-    bool const reads_all = may(viewer, Permission::read_all, consultation->institution);
-    // A passage is a part of the text, which everyone may read only once it is published.
-    if (!reads_all && storage::find_comments(*snapshot, *consultation, {*id}).front().state !=
-                          CommentState::published) {
-        return found;
-    }
-    std::vector<Theme> const themes = storage::themes_of(*snapshot, consultation->id, false);
-    for (storage::MarkOnComment& mark : storage::marks_on(*snapshot, *id, number)) {
-        auto const theme = std::ranges::find(themes, mark.theme, &Theme::id);
-        bool const is_public =
-            theme->published_at.has_value() && mark.place.mark == ThemeMark::confirmed;
-        if (reads_all || is_public) found.push_back({*theme, std::move(mark.place)});
-    }
-    return found;
-}
-
-Result<ThemeCoverage> Themes::coverage(Actor const& actor, ConsultationNumber const& number) const {
-    storage::Snapshot const snapshot = core_.snapshot();
-    Result<Consultation> const consultation =
-        load_permitted(*snapshot, number, actor, Permission::read_all);
-    if (!consultation) return tl::unexpected(consultation.error());
-    return storage::theme_coverage(*snapshot, consultation->id);
 }
 
 }  // namespace consult

@@ -29,6 +29,20 @@ void count_members(Transaction& transaction, CampaignId id, std::int64_t differe
                         {difference, id});
 }
 
+/// From where, and which, for the parameters that it sets.
+std::string members_kept(CampaignId id, MemberFilter const& filter, std::vector<Param>& params) {
+    params = {Param{id}};
+    std::string from_where =
+        "FROM campaign_member cm JOIN comment m ON m.id = cm.comment_id WHERE cm.campaign_id = $1";
+    if (filter.only_published) from_where += " AND m.state = 'published'";
+    if (filter.only_with_additions) from_where += " AND cm.adds = 1";
+    if (filter.letter) {
+        params.emplace_back(*filter.letter);
+        from_where += " AND cm.letter = $2";
+    }
+    return from_where;
+}
+
 }  // namespace
 
 void put_member(Transaction& transaction, StoredMember const& member) {
@@ -102,17 +116,9 @@ Result<Page<CampaignMember>> list_members(Queries& queries, CampaignId id,
                                           ConsultationNumber const& number, MemberFilter filter,
                                           PageRequest const& page) {
     PagedList list;
-    list.params = {Param{id}};
     list.id = "cm.comment_id";
     list.columns = ", " + std::string{member_columns} + ", m.sequence";
-    std::string from_where =
-        "FROM campaign_member cm JOIN comment m ON m.id = cm.comment_id WHERE cm.campaign_id = $1";
-    if (filter.only_published) from_where += " AND m.state = 'published'";
-    if (filter.only_with_additions) from_where += " AND cm.adds = 1";
-    if (filter.letter) {
-        list.params.emplace_back(*filter.letter);
-        from_where += " AND cm.letter = $2";
-    }
+    std::string from_where = members_kept(id, filter, list.params);
     list.total = counted(queries, "SELECT count(*) " + from_where, list.params);
     list.parts = {{std::move(from_where), "cm.comment_id"}};
     return read_page<CampaignMember>(queries, std::move(list), page, [&](Row const& row) {
@@ -126,6 +132,19 @@ Result<Page<CampaignMember>> list_members(Queries& queries, CampaignId id,
         member.adds = stored.adds;
         return member;
     });
+}
+
+UnpublishedMembers unpublished_members(Queries& queries, CampaignId id, MemberFilter filter) {
+    std::vector<Param> params;
+    std::string const from_where = members_kept(id, filter, params);
+    UnpublishedMembers members;
+    queries.query(
+        "SELECT m.state, count(*) " + from_where + " AND m.state <> 'published' GROUP BY m.state",
+        Params{params}, [&](Row const& row) {
+            bool const is_withheld = row.text(0) == name(CommentState::withheld);
+            (is_withheld ? members.withheld : members.unscreened) = unsigned_of(row.integer(1));
+        });
+    return members;
 }
 
 std::optional<StoredMember> next_exemplar(Queries& queries, CampaignId id, CommentId exemplar) {
@@ -161,6 +180,12 @@ std::map<std::uint32_t, std::uint64_t> members_by_letter(Queries& queries, Campa
     return counts;
 }
 
+std::uint64_t members_with_letter(Queries& queries, CampaignId id, std::uint32_t letter) {
+    return unsigned_of(queries.integer(
+        "SELECT count(*) FROM campaign_member WHERE campaign_id = $1 AND letter = $2",
+        {id, letter}));
+}
+
 std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries, CampaignId id) {
     std::map<std::uint32_t, CommentId> oldest;
     queries.query(
@@ -171,6 +196,16 @@ std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries, Cam
             oldest.emplace(static_cast<std::uint32_t>(row.integer(0)), row.id<CommentId>(1));
         });
     return oldest;
+}
+
+std::set<std::uint32_t> letters_to_screen(Queries& queries, CampaignId id) {
+    std::set<std::uint32_t> letters;
+    queries.query(
+        "SELECT DISTINCT cm.letter FROM campaign_member cm "
+        "JOIN comment m ON m.id = cm.comment_id WHERE cm.campaign_id = $1 "
+        "AND cm.kind = 'exact_copy' AND m.state = 'received'",
+        {id}, [&](Row const& row) { letters.insert(static_cast<std::uint32_t>(row.integer(0))); });
+    return letters;
 }
 
 std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include <consult/campaign.h>
@@ -60,6 +61,10 @@ struct MemberFilter {
                                                         MemberFilter filter,
                                                         PageRequest const& page);
 
+/// Of the members that a filter keeps, those that are not published.
+[[nodiscard]] UnpublishedMembers unpublished_members(Queries& queries, CampaignId id,
+                                                     MemberFilter filter);
+
 /// The member that is best fit to stand for a campaign when its exemplar leaves: one that no
 /// decision tied to that and nobody contests; of these one of the first letter, a copy of it before
 /// others, the likest and then the oldest first. None where the exemplar is the only member.
@@ -74,9 +79,15 @@ struct MemberFilter {
 /// How many members share each letter of a campaign, by its place among them.
 [[nodiscard]] std::map<std::uint32_t, std::uint64_t> members_by_letter(Queries& queries,
                                                                        CampaignId id);
+/// How many share one of them.
+[[nodiscard]] std::uint64_t members_with_letter(Queries& queries, CampaignId id,
+                                                std::uint32_t letter);
 /// The oldest published copy of each letter; nothing of one that has none.
 [[nodiscard]] std::map<std::uint32_t, CommentId> oldest_published_copies(Queries& queries,
                                                                          CampaignId id);
+
+/// The letters of which a copy waits to be screened, by their places.
+[[nodiscard]] std::set<std::uint32_t> letters_to_screen(Queries& queries, CampaignId id);
 
 /// The sequence of the oldest published member; nothing where none is.
 [[nodiscard]] std::optional<std::uint64_t> first_published_member(Queries& queries, CampaignId id);

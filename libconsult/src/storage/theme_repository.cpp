@@ -43,23 +43,22 @@ ThemeMark mark_from(std::string_view text) {
     return *mark;
 }
 
-/// Adds counts to themes of the ones `chosen` by a condition with the single parameter `param`.
-void add_counts(Queries& queries, std::vector<Theme>& themes, std::string_view chosen,
-                Param const& param) {
-    std::map<ThemeId, Theme*> by_id;
-    for (Theme& theme : themes)
-        by_id.emplace(theme.id, &theme);
-    std::string const of{chosen};
+void count_comments(Queries& queries, std::map<ThemeId, Theme*> const& themes,
+                    std::string const& of, Param const& param) {
     queries.query(
         "SELECT tc.theme_id, tc.state, count(*) FROM theme t "
         "JOIN theme_comment tc ON tc.theme_id = t.id WHERE " +
             of + " GROUP BY 1, 2",
         {param}, [&](Row const& row) {
-            Theme& theme = *by_id.at(row.id<ThemeId>(0));
+            Theme& theme = *themes.at(row.id<ThemeId>(0));
             ThemeMark const mark = mark_from(row.text(1));
             if (mark == ThemeMark::confirmed) theme.comments = unsigned_of(row.integer(2));
             if (mark == ThemeMark::proposed) theme.proposed = unsigned_of(row.integer(2));
         });
+}
+
+void add_answers(Queries& queries, std::map<ThemeId, Theme*> const& themes, std::string const& of,
+                 Param const& param) {
     std::map<ThemeId, Instant> answered_at;
     queries.query(
         "SELECT rt.theme_id, r.disposition, r.published_at FROM theme t JOIN response_theme rt "
@@ -67,13 +66,24 @@ void add_counts(Queries& queries, std::vector<Theme>& themes, std::string_view c
         "'published' AND " +
             of + " ORDER BY r.published_at, r.id",
         {param}, [&](Row const& row) {
-            Theme& theme = *by_id.at(row.id<ThemeId>(0));
+            Theme& theme = *themes.at(row.id<ThemeId>(0));
             ++theme.responses;
             theme.disposition = disposition_from(row.text(1));
             if (!theme.disposition) throw Damage{"a response has an unknown disposition"};
             answered_at[theme.id] = row.instant(2);
         });
-    set_rewordings(queries, by_id, answered_at, of, param);
+    set_rewordings(queries, themes, answered_at, of, param);
+}
+
+/// Adds to themes, the ones `chosen` by a condition with the single parameter `param`.
+void add_parts(Queries& queries, std::vector<Theme>& themes, ThemeParts parts,
+               std::string const& chosen, Param const& param) {
+    if (parts == ThemeParts::none || themes.empty()) return;
+    std::map<ThemeId, Theme*> by_id;
+    for (Theme& theme : themes)
+        by_id.emplace(theme.id, &theme);
+    if (parts == ThemeParts::all) count_comments(queries, by_id, chosen, param);
+    add_answers(queries, by_id, chosen, param);
 }
 
 ThemeComment place_from(Row const& row, int first, CommentNumber number) {
@@ -169,18 +179,17 @@ std::optional<Theme> find_theme(Queries& queries, ThemeId id) {
     queries.query("SELECT " + std::string{columns} + " FROM theme t WHERE t.id = $1", {id},
                   [&](Row const& row) { found.push_back(theme_from(row)); });
     if (found.empty()) return std::nullopt;
-    add_counts(queries, found, "t.id = $1", id);
+    add_parts(queries, found, ThemeParts::all, "t.id = $1", id);
     return std::move(found.front());
 }
 
-std::vector<Theme> themes_of(Queries& queries, ConsultationId consultation, bool counted) {
+std::vector<Theme> themes_of(Queries& queries, ConsultationId consultation, ThemeParts parts) {
     std::vector<Theme> themes;
     queries.query("SELECT " + std::string{columns} +
                       " FROM theme t WHERE t.consultation_id = $1 ORDER BY "
                       "CASE WHEN t.merged_into IS NULL THEN 0 ELSE 1 END, t.position, t.id",
                   {consultation}, [&](Row const& row) { themes.push_back(theme_from(row)); });
-    if (counted && !themes.empty())
-        add_counts(queries, themes, "t.consultation_id = $1", consultation);
+    add_parts(queries, themes, parts, "t.consultation_id = $1", consultation);
     return themes;
 }
 

@@ -22,10 +22,15 @@ void update_theme(Transaction& transaction, Theme const& theme);
 
 /// With its counts.
 [[nodiscard]] std::optional<Theme> find_theme(Queries& queries, ThemeId id);
-/// In the order of the list, those merged away last; `comments`, `proposed`, `responses`,
-/// `disposition` and `reworded` only where `counted`.
+/// What is read of themes beside their rows.
+enum class ThemeParts {
+    none,
+    answers,  ///< `responses`, `disposition` and `reworded`
+    all,      ///< `comments` and `proposed`, too
+};
+/// In the order of the list, those merged away last.
 [[nodiscard]] std::vector<Theme> themes_of(Queries& queries, ConsultationId consultation,
-                                           bool counted);
+                                           ThemeParts parts);
 [[nodiscard]] std::size_t count_themes(Queries& queries, ConsultationId consultation);
 
 /// Says it of a comment in place of what was said or proposed before.

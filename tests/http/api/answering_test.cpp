@@ -113,11 +113,21 @@ TEST_F(AnsweringApiTest, ThemesSayThatTheyWereRewordedSinceTheResponse) {
                   .status,
               300);
     EXPECT_EQ(send("GET", one).body.as_object().count("reworded"), 0U);
+    auto const name = [&](std::string const& seen_responses) {
+        return send("PUT", one + "?seen_responses=" + seen_responses, R"({"name":{"en":"Cost"}})",
+                    regulator_);
+    };
+    EXPECT_EQ(name("0").status, 409);
+    EXPECT_EQ(name("0").first_key(), "theme.answered_meanwhile");
+    EXPECT_EQ(name("none").status, 422);
     clock_->advance(std::chrono::minutes{1});
     EXPECT_EQ(send("PUT", one, R"({"name":{"en":"No visits"}})", regulator_).status, 200);
     EXPECT_EQ(send("GET", one).body.at("reworded").at("was_name").at("en"), json::value("Visits"));
     EXPECT_EQ(send("GET", of_ + "/themes").body.at("items").at(0).at("reworded").at("at"),
               json::value(to_text(clock_->now())));
+    Reply const raised = send("GET", "/api/v1/comments/" + numbered(1) + "/themes", "", regulator_);
+    EXPECT_EQ(raised.body.at("items").at(0).at("reworded").at("was_name").at("en"),
+              json::value("Visits"));
 }
 
 TEST_F(AnsweringApiTest, BadThemesAreRefusedByField) {

@@ -80,17 +80,47 @@ TEST_F(CampaignsApiTest, TellTheirLettersAndWhereTheyWent) {
     EXPECT_EQ(letters.body.at("items").at(0).at("comments"), json::value(3));
     EXPECT_EQ(letters.body.at("items").at(0).as_object().count("comment"), 0U)
         << "nothing is published yet";
+    EXPECT_EQ(letters.body.at("items").at(0).at("withheld"), json::value(false));
     EXPECT_EQ(send("GET", one + "/comments?letter=1", "", regulator_).body.at("total"),
               json::value(3));
     EXPECT_EQ(send("GET", one + "/comments?letter=2", "", regulator_).body.at("total"),
               json::value(0));
     EXPECT_EQ(send("GET", one + "/comments?letter=none").status, 422);
+    Reply const beside =
+        send("GET", "/api/v1/comments/" + number_ + "-000002/campaign", "", regulator_);
+    EXPECT_EQ(beside.body.at("letter_number"), json::value(1));
+    EXPECT_EQ(beside.body.at("letter_comments"), json::value(3));
 
     EXPECT_EQ(send("POST", one + "/dissolve", R"({"reason":"It is quoted."})", regulator_).status,
               204);
     Reply const gone = send("GET", one);
     EXPECT_EQ(gone.status, 200);
     EXPECT_EQ(gone.body.at("state"), json::value("dissolved"));
+}
+
+TEST_F(CampaignsApiTest, SayThatWhatTheyWereMergedIntoWasDissolved) {
+    std::string const letter =
+        "Let the morning train stop at our station again, for the children who go to the school of "
+        "the next town have waited in the cold for an hour since the timetable was changed.";
+    for (char key = 'd'; key < 'h'; ++key)
+        comment(number_, R"({"text":")" + letter + R"("})", std::string(22, key));
+    platform_->campaigns().keep_up();
+    json::value const found = send("GET", of_ + "/campaigns").body.at("items");
+    ASSERT_EQ(found.as_array().size(), 2U);
+    auto const id = [&](std::size_t place) {
+        return std::to_string(found.as_array()[place].at("id").as_int64());
+    };
+    std::string const merged = "/api/v1/campaigns/" + id(1);
+    EXPECT_EQ(
+        send("POST", merged + "/merge", R"({"into":)" + id(0) + "}", regulator_).body.at("state"),
+        json::value("found"));
+    EXPECT_EQ(send("GET", merged).body.at("state"), json::value("found"));
+    EXPECT_EQ(send("POST", "/api/v1/campaigns/" + id(0) + "/dissolve",
+                   R"({"reason":"It is quoted."})", regulator_)
+                  .status,
+              204);
+    EXPECT_EQ(send("GET", merged).body.at("state"), json::value("dissolved"));
+    EXPECT_EQ(send("GET", merged).body.at("merged_into"), json::value(std::stoll(id(0))));
 }
 
 TEST_F(CampaignsApiTest, MergingAsksIntoWhich) {

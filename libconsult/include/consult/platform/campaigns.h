@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<Page<Campaign>> list(Actor const& viewer, ConsultationNumber const& number,
                                               PageRequest const& page) const;
     /// Also one that was dissolved, or merged into another: then it says so, and has no comments.
+    /// One that was merged into another that was dissolved since is dissolved, too.
     [[nodiscard]] Result<Campaign> find(Actor const& viewer, CampaignId id) const;
     enum class Members { all, with_additions };
     /// In the order of their numbers; the public sees published ones.
@@ -33,6 +34,10 @@ public:
     [[nodiscard]] Result<Page<CampaignMember>> members(Actor const& viewer, CampaignId id,
                                                        Members which, PageRequest const& page,
                                                        std::optional<int> letter = {}) const;
+    /// How many of the same members are not published, and why; everyone may know it.
+    [[nodiscard]] Result<UnpublishedMembers> unpublished(Actor const& viewer, CampaignId id,
+                                                         Members which,
+                                                         std::optional<int> letter = {}) const;
     /// Those that comments of the campaign share, the most sent first, at most 100.
     [[nodiscard]] Result<std::vector<CampaignLetter>> letters(Actor const& viewer,
                                                               CampaignId id) const;

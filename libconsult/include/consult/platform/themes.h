@@ -27,8 +27,12 @@ public:
     /// @param seen when the words that are replaced were written (`Theme::written_at`): refused
     /// (theme.changed_meanwhile) where somebody has written since. None: whatever stands is
     /// replaced
+    /// @param seen_responses how many responses to it were published then (`Theme::responses`):
+    /// refused (theme.answered_meanwhile) where another one was since, for everyone would be told
+    /// that it was reworded after that. None: whatever answers it
     [[nodiscard]] Result<Theme> change(Actor const& actor, ThemeId id, NewTheme theme,
-                                       std::optional<Instant> seen = {});
+                                       std::optional<Instant> seen = {},
+                                       std::optional<std::uint64_t> seen_responses = {});
     /// Puts it at a place in the list, from 1; past the end it is the last.
     [[nodiscard]] Result<> move(Actor const& actor, ThemeId id, int position);
     /// Gives all comments, and what responses are drafted to it, to another one and leaves it
@@ -64,7 +68,7 @@ public:
                                                       PageRequest const& page) const;
     /// The themes that a comment is confirmed or proposed to raise, with its passages.
     struct OfComment {
-        Theme theme;  ///< without counts
+        Theme theme;  ///< without how many comments are in it
         ThemeComment place;
     };
     [[nodiscard]] Result<std::vector<OfComment>> of_comment(Actor const& viewer,

@@ -215,7 +215,9 @@ void add_reading_routes(RouteTable& table) {
         .cacheable();
     table
         .add("GET", one, "findCampaign",
-             "A campaign; one that was dissolved or merged into another says so", find_campaign)
+             "A campaign; one that was dissolved or merged into another says so, and is dissolved "
+             "where the other was",
+             find_campaign)
         .writes("Campaign");
     table
         .add("GET", one + "/comments", "listCampaignMembers", "The comments of a campaign",

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "http/api/answers.h"
 #include "http/api/named_comments.h"
 #include "http/api/routes.h"
@@ -59,18 +61,32 @@ Answer find_theme(Call& call) {
     return answered(call.platform.themes().find(call.actor, *id), theme_view);
 }
 
+/// How many responses to a theme were published when it was read, as far as the caller says it.
+Result<std::optional<std::uint64_t>> responses_seen(Call const& call) {
+    bool const is_said = std::ranges::any_of(
+        call.query, [](auto const& parameter) { return parameter.first == "seen_responses"; });
+    if (!is_said) return std::optional<std::uint64_t>{};
+    Result<std::int64_t> const number =
+        whole_number(call.query_value("seen_responses"), "seen_responses", 0);
+    if (!number) return tl::unexpected(number.error());
+    return std::optional{static_cast<std::uint64_t>(*number)};
+}
+
 Answer change_theme(Call& call) {
     Result<ThemeId> const id = path_id<ThemeId>(call, "theme");
     if (!id) return tl::unexpected(id.error());
     Result<std::optional<Instant>> const seen = seen_in(call);
     if (!seen) return tl::unexpected(seen.error());
+    Result<std::optional<std::uint64_t>> const responses = responses_seen(call);
+    if (!responses) return tl::unexpected(responses.error());
     Problems problems;
     exchange::ObjectReader reader{call.body, "", problems};
     NewTheme theme = read_theme(reader);
     reader.finish();
     if (!problems.empty()) return problems.refusal();
-    return answered(call.platform.themes().change(call.actor, *id, std::move(theme), *seen),
-                    theme_view);
+    return answered(
+        call.platform.themes().change(call.actor, *id, std::move(theme), *seen, *responses),
+        theme_view);
 }
 
 Answer move_theme(Call& call) {
@@ -228,6 +244,9 @@ void add_writing_routes(RouteTable& table) {
         .writes("Theme", 201);
     table.add("PUT", one, "changeTheme", "Reword a theme", change_theme)
         .query("seen", "instant", seen_words)
+        .query("seen_responses", "integer",
+               "`responses` of the theme, as it was read: refused (409) where another response to "
+               "it was published since. Absent: whatever answers it.")
         .needs(Permission::respond)
         .reads("NewTheme")
         .writes("Theme");
