@@ -8,6 +8,7 @@
 #include "console/pages.h"
 #include "console/reading_view.h"
 #include "console/saved_views.h"
+#include "console/unanswered.h"
 #include "http/problem.h"
 #include "web/field.h"
 #include "web/paging.h"
@@ -110,6 +111,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         .set("cut_short", !found->page.next.empty() && list.size() < page_size)
         .set("rows", std::move(list));
     set_saved_views(body, desk, docket, true, errors);
+    if (Result<> const set = set_unanswered(body, desk, docket); !set)
+        return tl::unexpected(set.error());
     web::set_pages(body, desk.visit, found->page, words.text("Pages of comments"));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text("Reading"));

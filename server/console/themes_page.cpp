@@ -2,6 +2,7 @@
 #include "console/docket.h"
 #include "console/pages.h"
 #include "console/theme_form.h"
+#include "console/unanswered.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
@@ -80,6 +81,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         .set("once", once(desk))
         .set("can_make", can_answer(desk, docket));
     body.set("made", theme_fields(desk, docket, errors));
+    if (Result<> const set = set_unanswered(body, desk, docket); !set)
+        return tl::unexpected(set.error());
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, desk.words().text("Themes"));
     about.has_errors = !errors.empty();

@@ -38,6 +38,26 @@ TEST_F(ConsoleReadingTest, QueuesAreListedWithTheirCounts) {
     EXPECT_THAT(get(desk, raushan).body, HasSubstr("3 unread"));
 }
 
+TEST_F(ConsoleReadingTest, WhatIsInNoQueueToAnswerIsToldBesideIt) {
+    succeed(platform->comments().screen(moderator, {{number, 1}}, CommentEvent::publish, ""));
+    succeed(platform->comments().screen(moderator, {{number, 2}}, CommentEvent::publish, ""));
+    EXPECT_EQ(send(reading("/2"), {{"action", "no_answer"}}, raushan).status, 303);
+    for (std::string const& page : {reading("?queue=needs_answer"), desk + "/themes",
+                                    desk + "/responses"}) {
+        EXPECT_THAT(get(page, raushan).body,
+                    AllOf(HasSubstr("3 comments have no published response:"),
+                          HasSubstr("href=\"" + reading("?queue=needs_answer") +
+                                    "\">1 needs an answer</a>"),
+                          HasSubstr("href=\"" + desk + "/comments?state=received\">1 is not "
+                                    "screened yet, and is in that queue once it is</a>"),
+                          HasSubstr("1 is said to need no answer")))
+            << page;
+    }
+    EXPECT_THAT(get(reading(), raushan).body, HasSubstr(">Needing an answer</a> 1"));
+    EXPECT_THAT(get(desk + "/report", raushan).body,
+                HasSubstr("those that are not yet screened among them."));
+}
+
 TEST_F(ConsoleReadingTest, OneIsReadAfterTheOther) {
     std::string const token = form_token(get(reading("?queue=unread"), raushan).body);
     Answer const first = post(reading("/next?queue=unread"), {{"form_token", token}}, raushan);
