@@ -7,6 +7,7 @@
 #include "console/pages.h"
 #include "console/response_question.h"
 #include "console/response_view.h"
+#include "console/unanswered.h"
 #include "console/unknown_action.h"
 #include "http/problem.h"
 #include "page/format.h"
@@ -25,13 +26,14 @@ constexpr std::array all_states{ResponseState::drafted, ResponseState::in_review
                                 ResponseState::approved, ResponseState::publishing,
                                 ResponseState::published};
 
-Result<std::uint64_t> count_unanswered(Desk const& desk, Docket const& docket) {
+/// Comments without any response, drafted or published.
+Result<std::uint64_t> count_without(Desk const& desk, Docket const& docket) {
     CommentFilter open;
     open.answered = false;
-    auto const unanswered =
+    auto const without =
         desk.visit.platform.comments().list_all(desk.actor, docket.number(), open, {"", 1});
-    if (!unanswered) return tl::unexpected(unanswered.error());
-    return unanswered->total;
+    if (!without) return tl::unexpected(without.error());
+    return without->total;
 }
 
 /// A tab for each state, with how many there are in it; few publications take so long that one is
@@ -171,8 +173,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
     page::Translator const& words = desk.words();
     ResponseState const state =
         response_state_from(desk.visit.asked("state")).value_or(ResponseState::drafted);
-    Result<std::uint64_t> const unanswered = count_unanswered(desk, docket);
-    if (!unanswered) return tl::unexpected(unanswered.error());
+    Result<std::uint64_t> const without = count_without(desk, docket);
+    if (!without) return tl::unexpected(without.error());
     Result<Page<Response>> const found = desk.visit.platform.responses().list(
         desk.actor, docket.number(), {std::string{desk.visit.asked("cursor")}, page_size}, state);
     if (!found) return tl::unexpected(found.error());
@@ -189,11 +191,12 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
     set_docket(body, desk, docket);
     body.set("action", web::with_query(desk.visit.to(docket.path("/responses")),
                                        web::with_value(desk.visit.query, "notice", {})))
-        .set("unanswered", *unanswered == 0
-                               ? std::string{}
-                               : words.plural("{n} comment has no response yet",
-                                              "{n} comments have no response yet", *unanswered))
-        .set("unanswered_href",
+        .set("without",
+             *without == 0
+                 ? std::string{}
+                 : words.plural("{n} comment has no response yet, nor a drafted one",
+                                "{n} comments have no response yet, nor a drafted one", *without))
+        .set("without_href",
              web::with_query(desk.visit.to(docket.path("/comments")), {{"answered", "no"}}))
         .set("write", can_answer ? desk.visit.to(docket.path("/responses/new")) : std::string{})
         .set("tabs", std::move(*state_tabs))
@@ -202,6 +205,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         .set("questions", questions(asked))
         .set("none", shown->empty())
         .set("rows", std::move(*shown));
+    if (Result<> const set = set_unanswered(body, desk, docket); !set)
+        return tl::unexpected(set.error());
     web::set_pages(body, desk.visit, *found, words.text("Pages of responses"));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, words.text("Responses"));

@@ -3,6 +3,7 @@
 #include "console/kept_form.h"
 #include "console/pages.h"
 #include "console/theme_form.h"
+#include "console/unanswered.h"
 #include "http/problem.h"
 #include "page/format.h"
 #include "page/ui_language.h"
@@ -84,6 +85,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
                                                      : kept_form(desk.words(), desk.visit.request))
         .set("can_make", can_make);
     body.set("made", theme_fields(desk, docket, errors));
+    if (Result<> const set = set_unanswered(body, desk, docket); !set)
+        return tl::unexpected(set.error());
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, desk.words().text("Themes"));
     about.has_errors = !errors.empty();

@@ -57,22 +57,25 @@ View filter_form(Desk const& desk) {
 
 /// What has to be done with the comments of one; nothing before it opens and after it has ended.
 struct ToDo {
-    std::optional<std::uint64_t> screen;
-    std::optional<std::uint64_t> answer;
+    std::optional<QueueCount> screen;
+    std::optional<QueueCount> answer;  ///< of what is screened: none is counted in both
 };
 ToDo to_do(Desk const& desk, ConsultationSummary const& summary) {
     if (summary.phase != Phase::open && summary.phase != Phase::closed) return {};
     Result<ConsultationFigures> const figures =
         desk.visit.platform.consultations().figures(desk.actor, summary.consultation.number);
     if (!figures) return {};
-    return {figures->unscreened, figures->unanswered};
+    Result<UnansweredComments> const unanswered =
+        desk.visit.platform.reading().unanswered(desk.actor, summary.consultation.number);
+    if (!unanswered) return {};
+    return {QueueCount{figures->unscreened}, unanswered->to_answer};
 }
 
 /// A count that leads to what is counted; a dash where there is nothing to count.
 void set_count(View& view, Desk const& desk, std::string const& name,
-               std::optional<std::uint64_t> const& count, std::string address) {
-    view.set(name, count ? page::format_number(desk.visit.language, *count) : std::string{"–"})
-        .set(name + "_href", count && *count > 0 ? std::move(address) : std::string{});
+               std::optional<QueueCount> const& count, std::string address) {
+    view.set(name, count ? count_text(desk, *count) : std::string{"–"})
+        .set(name + "_href", count && count->count > 0 ? std::move(address) : std::string{});
 }
 
 View row(Desk const& desk, ConsultationSummary const& summary) {
@@ -91,9 +94,11 @@ View row(Desk const& desk, ConsultationSummary const& summary) {
         .set("deadline", period && !is_over
                              ? desk.visit.formatter(docket.zone()).deadline_short(period->closes)
                              : std::string{"–"});
-    set_count(view, desk, "received", summary.comments_received, comments);
+    ReadingFilter to_answer;
+    to_answer.queues.push_back(ReadingQueue::needs_answer);
+    set_count(view, desk, "received", QueueCount{summary.comments_received}, comments);
     set_count(view, desk, "screen", work.screen, comments + "?state=received");
-    set_count(view, desk, "answer", work.answer, comments + "?answered=no");
+    set_count(view, desk, "answer", work.answer, reading_address(desk, docket, {}, to_answer));
     web::set_phase_tag(view, desk.words(), summary.phase);
     return view;
 }

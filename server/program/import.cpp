@@ -34,7 +34,8 @@ struct Table {
     std::vector<exchange::RefusedRow> refused;
 };
 
-exchange::TableFormat format_of(ImportOptions const& options) {
+/// As it is said, else as the file's name has it, else as its content looks.
+exchange::TableFormat format_of(ImportOptions const& options, BytesView content) {
     std::string const& name = options.format;
     if (name == "jsonl" || (name.empty() && options.file.ends_with(".jsonl"))) {
         return exchange::TableFormat::json_lines;
@@ -45,10 +46,10 @@ exchange::TableFormat format_of(ImportOptions const& options) {
     if (name == "json" || (name.empty() && options.file.ends_with(".json"))) {
         return exchange::TableFormat::json;
     }
-    throw Failure{"--format is jsonl, csv or json; the file's name does not tell it"};
+    return value_or_fail(exchange::table_format_of(content, options.columns.rows));
 }
 
-Table read_table(ImportOptions const& options, exchange::TableFormat format) {
+Table read_table(ImportOptions const& options, BytesView content, exchange::TableFormat format) {
     exchange::CommentDefaults defaults;
     defaults.language = value_or_fail(Language::parse(options.language));
     if (!options.source_date.empty()) {
@@ -56,7 +57,7 @@ Table read_table(ImportOptions const& options, exchange::TableFormat format) {
     }
     Table table;
     require(exchange::read_comments(
-        read_file(options.file), format, options.columns, defaults,
+        content, format, options.columns, defaults,
         [&](std::uint64_t line, ImportedComment comment) {
             comment.without_text = options.keep_without_text && comment.text.empty();
             table.rows.push_back(std::move(comment));
@@ -150,8 +151,9 @@ std::vector<RefusedImport> look_at(Importing const& to, Table const& table) {
 
 void require_uninterrupted(Importing const& to, ImportOutcome const& total) {
     if (!to.interruption.is_noted()) return;
-    throw Failure{"broken off; " + std::to_string(total.imported) +
-                      " rows are imported for certain: run it again for the rest",
+    throw Failure{"broken off; " +
+                      english_count(total.imported, "row is imported", "rows are imported") +
+                      " for certain: run it again for the rest",
                   broken_off};
 }
 
@@ -171,7 +173,8 @@ ImportOutcome import_unit(Importing const& to, Table& table, std::size_t first, 
         require_uninterrupted(to, total);
         throw Failure{"rows from line " + std::to_string(table.lines[first]) + " to " +
                       std::to_string(table.lines[end - 1]) + ": " + outcome.error().text() + "\n" +
-                      std::to_string(total.imported) + " rows before them are imported"};
+                      english_count(total.imported, "row before them is imported",
+                                    "rows before them are imported")};
     } catch (Unavailable const&) {
         require_uninterrupted(to, total);
         throw;
@@ -191,9 +194,33 @@ ImportOutcome import_rows(Importing const& to, Table& table, bool skip_refused) 
         total.already_there += outcome.already_there;
         for (auto const& [source, rows] : outcome.elsewhere)
             total.elsewhere[source] += rows;
+        for (auto const& [source, places] : outcome.differing) {
+            for (std::size_t const place : places)
+                total.differing[source].push_back(first + place);
+        }
         progress.show(end, table.rows.size());
     }
     return total;
+}
+
+/// Rows that say something else than the comment another source has by their id: whoever brings in
+/// a corrected table under another name finds both versions, and is told.
+void report_differing(Table const& table, exchange::TableFormat format, std::string const& source,
+                      std::vector<std::size_t> const& places) {
+    constexpr std::size_t most_named = 20;
+    bool const is_one = places.size() == 1;
+    std::string named;
+    for (std::size_t i = 0; i < std::min(places.size(), most_named); ++i)
+        named += (i == 0 ? " " : ", ") + std::to_string(table.lines[places[i]]);
+    if (places.size() > most_named)
+        named += " and " + std::to_string(places.size() - most_named) + " more";
+    std::cout << english_count(places.size(), "row has the id of a comment of ",
+                               "rows have the ids of comments of ")
+              << source
+              << (is_one ? " and says something else; it came in as a comment of its own: "
+                         : " and say something else; they came in as comments of their own: ")
+              << (format == exchange::TableFormat::json ? "row" : "line") << (is_one ? "" : "s")
+              << named << "\n";
 }
 
 /// Every row is looked at before the first goes in, so that a refused one need not leave half of
@@ -202,8 +229,10 @@ ImportOutcome import_rows(Importing const& to, Table& table, bool skip_refused) 
 void import_comments(Common const& common, ImportOptions const& options) {
     ConsultationNumber const number =
         value_or_fail(ConsultationNumber::parse(options.consultation));
-    exchange::TableFormat const format = format_of(options);
-    Table table = read_table(options, format);  // a signal ends it at once: nothing is begun
+    // A signal ends this at once: nothing is begun.
+    Bytes const content = read_file(options.file);
+    exchange::TableFormat const format = format_of(options, content);
+    Table table = read_table(options, content, format);
     Interruption const interruption;
     auto const platform = open_platform(common, true);
     EndsWaiting const ends_waiting{interruption, *platform};
@@ -216,21 +245,25 @@ void import_comments(Common const& common, ImportOptions const& options) {
     keep_importable(table, look_at(to, table));
     if (!table.refused.empty() && !options.skip_refused) {
         report(table, format);
-        throw Failure{
-            std::to_string(table.refused.size()) +
-            " rows are refused and nothing was imported; --skip-refused imports the rest"};
+        throw Failure{english_count(table.refused.size(), "row is refused", "rows are refused") +
+                      " and nothing was imported; --skip-refused imports the rest"};
     }
     ImportOutcome const total = import_rows(to, table, options.skip_refused);
     report(table, format);
     std::cout << "imported " << total.imported << ", already there " << total.already_there
               << ", refused " << table.refused.size() << "\n";
     for (auto const& [source, rows] : total.elsewhere) {
-        std::cout << rows << " of those already there were imported as " << source
-                  << " and are the same; --repeat imports such rows once more\n";
+        std::cout << english_count(rows, "of those already there was imported as ",
+                                   "of those already there were imported as ")
+                  << source << (rows == 1 ? " and is" : " and are")
+                  << " the same; --repeat imports such rows once more\n";
     }
+    for (auto const& [source, places] : total.differing)
+        report_differing(table, format, source, places);
     if (table.refused.empty()) return;
     std::cout.flush();
-    throw Failure{std::to_string(table.refused.size()) + " rows are refused and were left out",
+    throw Failure{english_count(table.refused.size(), "row is refused and was left out",
+                                "rows are refused and were left out"),
                   ExitCode::left_out};
 }
 
@@ -243,7 +276,10 @@ void add_comments(CLI::App& import, Common& common) {
         ->required();
     comments->add_option("--source", options->source,
                          "Where they come from; the file's name when not given");
-    comments->add_option("--format", options->format, "jsonl, csv or json; by the file's ending");
+    comments
+        ->add_option("--format", options->format,
+                     "jsonl, csv or json; as the file's ending or else its content tells")
+        ->check(CLI::IsMember({"jsonl", "csv", "json"}));
     comments
         ->add_option("--rows", options->columns.rows,
                      "Member of a JSON document that holds the rows")

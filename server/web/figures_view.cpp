@@ -54,6 +54,9 @@ std::vector<View> figure_rows(page::Translator const& words, ConsultationFigures
              words.text("Comments received and kept, but not yet looked at."));
     rows.add(words.text_in("figure", "Answered"), figures.answered,
              words.text("Comments with at least one published response."));
+    rows.add(words.text_in("figure", "Without a response"), figures.unanswered,
+             words.text("Comments with a text and no published response, those that are not yet "
+                        "screened among them."));
     if (figures.without_text > 0) {
         rows.add(words.text_in("figure", "Without text"), figures.without_text,
                  words.text("Imported comments that came without a text."));

@@ -48,7 +48,8 @@ TEST_F(ConsoleAnswersTest, LeadsFromCommentsToThePublishedReport) {
     ASSERT_EQ(responses().size(), 1U);
     EXPECT_THAT(responses()[0].comments, ElementsAre(first, rude));
     EXPECT_THAT(get(desk + "/responses", by_regulator).body,
-                AllOf(HasSubstr("1 comment has no response yet"), HasSubstr("Drafted (1)")));
+                AllOf(HasSubstr("1 comment has no response yet, nor a drafted one"),
+                      HasSubstr("Drafted (1)")));
     std::string const drafted = std::to_string(responses()[0].id.value());
     EXPECT_EQ(
         send(desk + "/responses", {{"do", "publish_now"}, {"response", drafted}}, by_regulator)

@@ -361,7 +361,8 @@ TEST_F(ConsoleDeskTest, ListsTheWorkOfItsInstitutionsByStage) {
         get("/en/console", session).body,
         AllOf(HasSubstr(open.text()), HasSubstr(preparing.text()), HasSubstr("16 Mar 2026, 18:00"),
               HasSubstr("href=\"" + comments + "?state=received\">1<"),
-              HasSubstr("href=\"" + comments + "?answered=no\">2<")));
+              HasSubstr("href=\"" + desk(open, "/reading?queue=needs_answer") + "\">1<")))
+        << "what is to be screened is not to be answered yet";
     EXPECT_THAT(get("/en/console?stage=open", session).body,
                 AllOf(HasSubstr(open.text()), Not(HasSubstr(preparing.text()))));
     EXPECT_THAT(get("/en/console?stage=preparing", session).body,

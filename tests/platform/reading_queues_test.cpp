@@ -96,6 +96,39 @@ TEST_F(ReadingQueuesTest, WhatIsAssignedStandsWithWhomItIsAssignedTo) {
     EXPECT_THAT(listed(aigul, in({ReadingQueue::mine})), ElementsAre(2));
 }
 
+TEST_F(ReadingQueuesTest, AreToldWithWhatElseIsNotAnsweredSoThatItAddsUp) {
+    std::vector<CommentNumber> const numbers = say_many(6);
+    ImportedComment silent;
+    silent.source_id = "A-1";
+    silent.source_date = at("2026-03-02T04:00:00Z");
+    silent.language = language("en");
+    silent.without_text = true;
+    value(platform->comments().import(aigul, number, "old portal", {silent},
+                                      RefusedImports::undo_all));
+    screen({numbers[0], numbers[1], numbers[2]});
+    succeed(platform->comments().screen(aigul, {numbers[3]}, CommentEvent::withhold, "A name."));
+    // One of those said to need no answer is not screened yet, and counted as that alone.
+    succeed(platform->reading().set_needs_answer(aigul, {numbers[2], numbers[5]}, false));
+    answer(numbers[0]);
+
+    UnansweredComments const found = value(platform->reading().unanswered(dana, number));
+    EXPECT_EQ(found.all, 6U);
+    EXPECT_EQ(found.to_answer, count(aigul, in({ReadingQueue::needs_answer})));
+    EXPECT_EQ(found.to_answer, (QueueCount{2, true}));
+    EXPECT_EQ(found.unscreened, 2U);
+    EXPECT_EQ(found.needs_none, 1U);
+    EXPECT_EQ(found.without_text, 1U);
+    EXPECT_EQ(
+        found.to_answer.count + found.unscreened + found.needs_none.value() + found.without_text,
+        found.all);
+    ConsultationFigures const figures = value(platform->consultations().figures(aigul, number));
+    EXPECT_EQ(figures.unanswered, found.all - found.without_text);
+    EXPECT_EQ(figures.unscreened, found.unscreened);
+    EXPECT_EQ(figures.comments_received,
+              figures.answered + figures.unanswered + figures.without_text);
+    EXPECT_EQ(problems_of(platform->reading().unanswered(stranger, number)).size(), 1U);
+}
+
 TEST_F(ReadingQueuesTest, WhatIsPublishedOrWithheldAsksForAnAnswer) {
     std::vector<CommentNumber> const numbers = say_many(6);
     ReadingFilter const wanted = in({ReadingQueue::needs_answer});

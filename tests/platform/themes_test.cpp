@@ -361,6 +361,29 @@ TEST_F(ThemesTest, SayHowFarTheyReachWithWhatIsWithheldAsTheReportDoes) {
               value(platform->consultations().figures(regulator, number)).unanswered);
 }
 
+// What officials see beside each other must add up.
+TEST_F(ThemesTest, SayHowManyOfTheUnansweredAreInNoQueueAsTheyAreNotScreened) {
+    succeed(platform->comments().screen(regulator, {first, second}, CommentEvent::publish, ""));
+    ReadingFilter to_answer;
+    to_answer.queues = {ReadingQueue::needs_answer};
+    auto const queued = [&] {
+        return value(platform->reading().count(regulator, number, to_answer)).count;
+    };
+    ThemeCoverage coverage = value(platform->themes().coverage(regulator, number));
+    EXPECT_EQ(coverage.unanswered, 3U);
+    EXPECT_EQ(coverage.unscreened, 1U);
+    EXPECT_EQ(coverage.unanswered - coverage.unscreened, queued());
+
+    // A response to a theme answers what is not screened too; then it is answered alone.
+    Theme const parents = make("Telling parents");
+    mark(parents, {first, third});
+    succeed(platform->responses().publish(regulator, {answer(parents)}));
+    coverage = value(platform->themes().coverage(regulator, number));
+    EXPECT_EQ(coverage.unanswered, 1U);
+    EXPECT_EQ(coverage.unscreened, 0U);
+    EXPECT_EQ(coverage.unanswered, queued());
+}
+
 TEST_F(ThemesTest, SayHowFarTheyReachWhereACommentHasNoText) {
     ImportedComment silent;
     silent.source_id = "A-1";

@@ -73,6 +73,18 @@ struct QueueCount {
     friend bool operator==(QueueCount const&, QueueCount const&) = default;
 };
 
+/// The comments without a published response, by why they have none: each is in one part, and the
+/// parts together are all of them.
+struct UnansweredComments {
+    std::uint64_t all = 0;
+    QueueCount to_answer;          ///< as many as the queue `needs_answer` has
+    std::uint64_t unscreened = 0;  ///< nobody has screened them; that queue has them from then on
+    /// Said to need no answer; none where so many were that it would have cost too much to look
+    /// which of them have one, and then `to_answer` is not exact.
+    std::optional<std::uint64_t> needs_none;
+    std::uint64_t without_text = 0;  ///< they came in without one
+};
+
 /// An official as colleagues know them.
 struct Reader {
     AccountId account;

@@ -96,6 +96,7 @@ struct ThemeCoverage {
     std::uint64_t comments = 0;          ///< with a text
     std::uint64_t without_theme = 0;     ///< of these
     std::uint64_t unanswered = 0;        ///< of these, without a published response
+    std::uint64_t unscreened = 0;        ///< of the unanswered, those that nobody has screened yet
     std::uint64_t themes = 0;            ///< not merged away
     std::uint64_t without_response = 0;  ///< of these, without a published response
 };

@@ -61,6 +61,7 @@ void add_themes(boost::json::object& all) {
     all["ThemeCoverage"] = object_of({{"comments", "integer"},
                                       {"without_theme", "integer"},
                                       {"unanswered", "integer"},
+                                      {"unscreened", "integer"},
                                       {"themes", "integer"},
                                       {"without_response", "integer"}});
 }

@@ -65,11 +65,9 @@ json::value view(ThemeChange const& change) {
 }
 
 json::value view(ThemeCoverage const& coverage) {
-    return {{"comments", coverage.comments},
-            {"without_theme", coverage.without_theme},
-            {"unanswered", coverage.unanswered},
-            {"themes", coverage.themes},
-            {"without_response", coverage.without_response}};
+    return {{"comments", coverage.comments},     {"without_theme", coverage.without_theme},
+            {"unanswered", coverage.unanswered}, {"unscreened", coverage.unscreened},
+            {"themes", coverage.themes},         {"without_response", coverage.without_response}};
 }
 
 json::value view(Themes::OfComment const& mark) {

@@ -71,7 +71,8 @@ storage::MemberFilter filter_of(Campaigns::Members which, std::optional<int> let
 
 }  // namespace
 
-Campaigns::Campaigns(PlatformCore& core) : core_(core), finder_(std::make_unique<Finder>(core)) {}
+Campaigns::Campaigns(PlatformCore& core)
+    : core_(core), finder_(std::make_unique<CampaignFinder>(core)) {}
 
 Campaigns::~Campaigns() = default;
 

@@ -5,6 +5,7 @@
 #include "platform/reading_work.h"
 #include "storage/comment_repository.h"
 #include "storage/note_repository.h"
+#include "storage/reading_queue.h"
 
 namespace consult {
 namespace {
@@ -129,6 +130,15 @@ Result<std::vector<CountedQueue>> Reading::queues(Actor const& actor,
         if (Result<> const added = add(queue); !added) return tl::unexpected(added.error());
     }
     return counted;
+}
+
+Result<UnansweredComments> Reading::unanswered(Actor const& actor,
+                                               ConsultationNumber const& number) const {
+    storage::Snapshot const snapshot = core_.snapshot();
+    Result<Consultation> const consultation =
+        load_permitted(*snapshot, number, actor, Permission::read_all);
+    if (!consultation) return tl::unexpected(consultation.error());
+    return storage::unanswered_comments(*snapshot, consultation->id);
 }
 
 Result<QueueCount> Reading::count(Actor const& actor, ConsultationNumber const& number,

@@ -100,4 +100,24 @@ QueueCount count_queue(Queries& queries, QueueRows const& rows) {
     return looked_through(queries, rows);
 }
 
+UnansweredComments unanswered_comments(Queries& queries, ConsultationId consultation) {
+    UnansweredComments unanswered;
+    std::uint64_t screened = 0;
+    queries.query(
+        "SELECT has_text, CASE WHEN state = 'received' THEN 1 ELSE 0 END, "
+        "CAST(sum(comments) AS bigint) FROM comment_tally WHERE consultation_id = $1 "
+        "AND answer IN ('', 'drafted') GROUP BY 1, 2",
+        {consultation}, [&](Row const& row) {
+            auto const count = static_cast<std::uint64_t>(row.integer(2));
+            unanswered.all += count;
+            if (row.integer(0) == 0) unanswered.without_text += count;
+            else if (row.integer(1) == 1) unanswered.unscreened += count;
+            else screened += count;
+        });
+    QueueCount const needless = waived(queries, consultation);
+    unanswered.to_answer = {screened - std::min(screened, needless.count), needless.is_exact};
+    if (needless.is_exact) unanswered.needs_none = needless.count;
+    return unanswered;
+}
+
 }  // namespace consult::storage

@@ -63,4 +63,6 @@ struct QueueScan {
 /// How many fit: from what is kept where it is, otherwise by looking at a bounded number.
 [[nodiscard]] QueueCount count_queue(Queries& queries, QueueRows const& rows);
 
+[[nodiscard]] UnansweredComments unanswered_comments(Queries& queries, ConsultationId consultation);
+
 }  // namespace consult::storage

@@ -297,11 +297,14 @@ ThemeCoverage theme_coverage(Queries& queries, ConsultationId consultation) {
     ThemeCoverage coverage;
     queries.query(
         "SELECT CAST(coalesce(sum(comments), 0) AS BIGINT), CAST(coalesce(sum(CASE WHEN answer IN "
-        "('', 'drafted') THEN comments ELSE 0 END), 0) AS BIGINT) FROM comment_tally "
+        "('', 'drafted') THEN comments ELSE 0 END), 0) AS BIGINT), CAST(coalesce(sum(CASE WHEN "
+        "answer IN ('', 'drafted') AND state = 'received' THEN comments ELSE 0 END), 0) AS BIGINT) "
+        "FROM comment_tally "
         "WHERE consultation_id = $1 AND has_text = 1",
         {consultation}, [&](Row const& row) {
             coverage.comments = unsigned_of(row.integer(0));
             coverage.unanswered = unsigned_of(row.integer(1));
+            coverage.unscreened = unsigned_of(row.integer(2));
         });
     std::int64_t const with_theme = queries.integer(
         "SELECT count(DISTINCT tc.comment_id) FROM theme t "

@@ -57,6 +57,9 @@ public:
                                                            ConsultationNumber const& number) const;
     [[nodiscard]] Result<QueueCount> count(Actor const& actor, ConsultationNumber const& number,
                                            ReadingFilter const& filter) const;
+    /// What is not answered and why: how the counts of queues and those of figures fit together.
+    [[nodiscard]] Result<UnansweredComments> unanswered(Actor const& actor,
+                                                        ConsultationNumber const& number) const;
     [[nodiscard]] Result<ReadingPage> list(Actor const& actor, ConsultationNumber const& number,
                                            ReadingFilter const& filter,
                                            PageRequest const& page) const;
