@@ -7,7 +7,9 @@
 #include "console/comment_numbers.h"
 #include "console/comment_view.h"
 #include "console/docket.h"
+#include "console/kept_form.h"
 #include "console/localized.h"
+#include "console/meanwhile.h"
 #include "console/pages.h"
 #include "console/unknown_action.h"
 #include "http/problem.h"
@@ -120,12 +122,13 @@ void set_merge(View& body, Desk const& desk, Docket const& docket, Campaign cons
 struct Shown {
     Docket const& docket;
     Campaign const& campaign;
-    bool is_overtaken = false;  ///< another official has named it since the form was made
+    bool is_unseen = false;     ///< nothing says what stood there when the form was made
+    bool is_overtaken = false;  ///< another official has named it since then
 };
 
 Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors const& errors,
                             int status) {
-    auto const& [docket, campaign, is_overtaken] = shown;
+    auto const& [docket, campaign, is_unseen, is_overtaken] = shown;
     page::Translator const& words = desk.words();
     Campaigns& campaigns = desk.visit.platform.campaigns();
     bool const only_additions = desk.visit.asked("adds") == "yes";
@@ -170,6 +173,8 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
                                              {{"campaign", std::to_string(campaign.id.value())}})
                            : std::string{})
         .set("can_change", can_change)
+        .set("kept_text",
+             errors.empty() || can_change ? std::string{} : kept_form(words, desk.visit.request))
         .set("can_confirm", can_change && campaign.state == CampaignState::found)
         .set("can_choose", can_change && !members->empty())
         .set("only_additions", only_additions)
@@ -183,6 +188,7 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
         // Who saves again now has seen what another official wrote.
         .set("seen",
              is_overtaken ? to_text(campaign.written_at) : std::string{desk.form.value("seen")})
+        .set("is_unseen", is_unseen)
         .set("is_overtaken", is_overtaken)
         .set("standing", is_overtaken ? campaign_texts(desk, campaign) : std::vector<View>{})
         .set("all", desk.visit.to(docket.path("/campaigns")));
@@ -207,10 +213,12 @@ Result<Acted> act(Desk const& desk, Docket const& docket, Campaign const& campai
     Campaigns& campaigns = desk.visit.platform.campaigns();
     std::string_view const wanted = desk.form.value("do");
     if (wanted == "describe") {
-        Result<Instant> const seen = parse_instant(desk.form.value("seen"));
-        Result<Campaign> const described = campaigns.describe(
-            desk.actor, campaign.id, read_campaign_name(desk.form, docket),
-            desk.form.line("sponsor"), seen ? std::optional{*seen} : std::nullopt);
+        std::optional<Instant> const seen = seen_in(desk.form);
+        bool const is_open = !campaign.merged_into && campaign.state != CampaignState::dissolved;
+        if (!seen && is_open) return unseen("campaign");
+        Result<Campaign> const described =
+            campaigns.describe(desk.actor, campaign.id, read_campaign_name(desk.form, docket),
+                               desk.form.line("sponsor"), seen);
         if (!described) return tl::unexpected(described.error());
         return Acted{campaign.id, "campaign_described"};
     }
@@ -272,8 +280,9 @@ Result<http::Response> act_on_campaign(Desk& desk) {
     if (desk.form.value("do") != "describe") fill_campaign(desk.form, *campaign);
     Result<Campaign> const standing = campaign_in_path(desk, *docket);
     if (!standing) return tl::unexpected(standing.error());
-    bool const is_overtaken = acted.error().problems().front().key == "campaign.changed_meanwhile";
-    return show(desk, {*docket, *standing, is_overtaken},
+    bool const is_unseen = is_for(acted.error(), "console.unseen");
+    bool const is_overtaken = is_unseen || is_for(acted.error(), "campaign.changed_meanwhile");
+    return show(desk, {*docket, *standing, is_unseen, is_overtaken},
                 errors_at(desk.words(), acted.error(), own, {{"comments", "comment"}}),
                 http::status_of(acted.error().code()));
 }

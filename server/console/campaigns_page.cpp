@@ -1,7 +1,9 @@
 /// The campaigns of a consultation, the largest first, and who says that their comment is no copy.
+#include <algorithm>
 #include <charconv>
 
 #include "console/docket.h"
+#include "console/kept_form.h"
 #include "console/localized.h"
 #include "console/pages.h"
 #include "console/unknown_action.h"
@@ -105,6 +107,11 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
     bool const can_change = can_answer(desk, docket);
     Result<std::vector<View>> objections = contests(desk, docket, errors, can_change);
     if (!objections) return tl::unexpected(objections.error());
+    // An objection that another official has answered meanwhile has no form any more.
+    bool const is_shown_again = std::ranges::any_of(*objections, [&](View const& one) {
+        return std::get<std::string>(*one.find("id")) == desk.form.value("contest") &&
+               std::get<bool>(*one.find("can_answer"));
+    });
     std::vector<View> rows;
     for (Campaign const& campaign : found->items)
         rows.push_back(row(desk, docket, campaign));
@@ -116,6 +123,8 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         .set("left", left == 0 ? std::string{}
                                : words.plural("{n} comment is still to be looked at",
                                               "{n} comments are still to be looked at", left))
+        .set("kept_text", errors.empty() || is_shown_again ? std::string{}
+                                                           : kept_form(words, desk.visit.request))
         .set("can_change", can_change)
         .set("none", rows.empty())
         .set("rows", std::move(rows))

@@ -17,6 +17,25 @@ std::string joined(std::vector<std::string> const& values) {
     return text;
 }
 
+/// What a text of a theme or a campaign is called, in its language where it has one; empty for
+/// other fields.
+std::string label_of(page::Translator const& words, std::string_view field) {
+    if (field == "numbers") return words.text("Comments that raise it");
+    if (field == "quote") return words.text("The words that raise it");
+    if (field == "new_theme") return words.text("Or a new theme, by its name");
+    if (field == "sponsor") return words.text("Who wrote the letter, where known");
+    if (field.starts_with("answer-")) return words.text("Answer to the submitter");
+    if (field.starts_with("new_")) field.remove_prefix(4);
+    std::size_t const dot = field.find('.');
+    if (dot == std::string_view::npos) return {};
+    Result<Language> const language = Language::parse(field.substr(dot + 1));
+    if (!language) return {};
+    std::string const in = " (" + web::language_text(words, *language) + ")";
+    if (field.starts_with("name.")) return words.text_in("theme", "Name") + in;
+    if (field.starts_with("summary.")) return words.text_in("theme", "Summary") + in;
+    return {};
+}
+
 }  // namespace
 
 std::string kept_form(page::Translator const& words, http::Request const& request) {
@@ -34,7 +53,18 @@ std::string kept_form(page::Translator const& words, http::Request const& reques
     add(words.text("Comments it answers"), with_unix_lines(sent.value("comments")));
     add(words.text("Themes it answers"), joined(sent.values("theme")));
     add(words.text("Campaigns it answers"), joined(sent.values("campaign")));
-    add(words.text("Provision changed because of them"), sent.line("provision"));
+    // A theme and a response may be about a provision.
+    std::string about = words.text("Provision changed because of them");
+    for (auto const& [field, value] : sent.fields) {
+        std::string const label = label_of(words, field);
+        if (label.empty()) continue;
+        about = words.text("Provision it is about");
+        add(label, with_unix_lines(value));
+    }
+    add(about, sent.line("provision"));
+    if (sent.value("do") == "split")
+        add(words.text("Chosen comments"), joined(sent.values("comment")));
+    add(words.text("Provision it is about"), sent.line("new_provision"));
     if (std::string const id = sent.line("corrects"); !id.empty()) {
         kept += kept.empty() ? "" : "\n\n";
         kept += words.text("This response corrects response {id}, which stays to be seen.",

@@ -4,6 +4,7 @@
 #include "console/comment_numbers.h"
 #include "console/comment_view.h"
 #include "console/localized.h"
+#include "console/meanwhile.h"
 #include "console/pages.h"
 #include "console/response_form.h"
 #include "console/response_view.h"
@@ -38,12 +39,6 @@ Result<Response> response_in_path(Desk const& desk, Docket const& docket) {
     return find_response(desk, docket, desk.visit.name("id"), "id");
 }
 
-/// When the text that the form began with was written; nothing where it doesn't say.
-std::optional<Instant> seen_in(web::Form const& form) {
-    Result<Instant> const seen = parse_instant(form.value("seen"));
-    return seen ? std::optional{*seen} : std::nullopt;
-}
-
 Result<http::Response> save(Desk& desk, ResponseWriting writing) {
     Consultation const& consultation = writing.docket.consultation();
     Result<NewResponse> offered = read_response(desk.form, consultation);
@@ -55,7 +50,7 @@ Result<http::Response> save(Desk& desk, ResponseWriting writing) {
             : responses.write(desk.actor, writing.docket.number(), std::move(*offered),
                               desk.form.value("once"));
     if (saved) return done(desk, writing.docket.path("/responses"), "response");
-    writing.is_overtaken = saved.error().problems().front().key == "response.changed_meanwhile";
+    writing.is_overtaken = is_for(saved.error(), "response.changed_meanwhile");
     std::vector<std::string> own{"disposition", "theme", "campaign", "comments", "provision"};
     for (Language const& language : consultation.languages)
         own.push_back(field_in("reason", language));

@@ -5,6 +5,8 @@
 #include "console/comment_numbers.h"
 #include "console/comment_view.h"
 #include "console/docket.h"
+#include "console/kept_form.h"
+#include "console/meanwhile.h"
 #include "console/pages.h"
 #include "console/response_view.h"
 #include "console/theme_form.h"
@@ -85,11 +87,13 @@ Result<std::vector<View>> rows(Desk const& desk, Docket const& docket,
         comments.push_back(std::move(*comment));
     }
     std::vector<View> views = CommentViews{desk, docket}.rows(comments);
+    std::vector<std::string> const chosen = desk.form.values("comment");
     for (std::size_t i = 0; i < views.size(); ++i) {
         std::string const sequence = std::to_string(places[i].comment.sequence);
         views[i]
             .set("choice_id", i == 0 ? std::string{"comment"} : "comment-" + sequence)
             .set("sequence", sequence)
+            .set("chosen", std::ranges::find(chosen, sequence) != chosen.end())
             .set("theme_quote", places[i].quote)
             .set("likeness",
                  places[i].mark == ThemeMark::proposed
@@ -130,7 +134,9 @@ std::vector<web::Option> merge_options(Desk const& desk, Theme const& theme,
 struct Shown {
     Docket const& docket;
     Theme const& theme;
-    bool is_overtaken = false;       ///< another official has worded it since the form was made
+    std::string_view sent;           ///< what the form that was refused was to do
+    bool is_unseen = false;          ///< nothing says what stood there when the form was made
+    bool is_overtaken = false;       ///< another official has worded it since then
     bool is_answered_since = false;  ///< a response was published since then
 };
 
@@ -138,12 +144,14 @@ struct Shown {
 /// written and answered since it was made.
 Result<> set_meanwhile(View& body, Desk const& desk, Shown const& shown,
                        std::vector<Theme> const& all) {
-    auto const& [docket, theme, is_overtaken, is_answered_since] = shown;
+    auto const& [docket, theme, sent, is_unseen, is_overtaken, is_answered_since] = shown;
     // Who saves again now has seen what is shown.
     body.set("seen",
              is_overtaken ? to_text(theme.written_at) : std::string{desk.form.value("seen")})
-        .set("seen_responses", is_answered_since ? std::to_string(theme.responses)
-                                                 : std::string{desk.form.value("seen_responses")})
+        .set("seen_responses", is_unseen || is_answered_since
+                                   ? std::to_string(theme.responses)
+                                   : std::string{desk.form.value("seen_responses")})
+        .set("is_unseen", is_unseen)
         .set("is_overtaken", is_overtaken)
         .set("standing", is_overtaken ? theme_texts(desk, docket, theme) : std::vector<View>{})
         .set("is_answered_since", is_answered_since)
@@ -190,6 +198,9 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
     std::string const id = std::to_string(theme.id.value());
     std::string const name = theme.name.in(wanted);
     bool const can_change = can_answer(desk, docket) && !theme.merged_into;
+    bool const can_choose = can_change && !comments->empty();
+    bool const can_split = can_choose && mark == ThemeMark::confirmed;
+    bool const is_shown_again = shown.sent == "split" ? can_split : can_change;
     web::Fields const fields{words, desk.form, errors};
     View body;
     set_docket(body, desk, docket);
@@ -202,8 +213,11 @@ Result<http::Response> show(Desk& desk, Shown const& shown, web::FormErrors cons
         .set("words_action", desk.visit.to(theme_path(docket, theme) + "/words"))
         .set("can_change", can_change)
         .set("can_propose", can_change && theme.comments > 0)
-        .set("can_choose", can_change && !comments->empty())
+        .set("can_choose", can_choose)
         .set("is_confirmed", mark == ThemeMark::confirmed)
+        .set("is_split", shown.sent == "split")
+        .set("kept_text", errors.empty() || is_shown_again ? std::string{}
+                                                           : kept_form(words, desk.visit.request))
         .set("answer", can_change ? web::with_query(desk.visit.to(docket.path("/responses/new")),
                                                     {{"theme", id}})
                                   : std::string{})
@@ -315,7 +329,7 @@ Result<http::Response> show_theme(Desk& desk) {
     Result<Theme> const theme = theme_in_path(desk, *docket);
     if (!theme) return tl::unexpected(theme.error());
     fill_theme(desk.form, *theme);
-    return show(desk, {*docket, *theme}, {}, 200);
+    return show(desk, {*docket, *theme, {}}, {}, 200);
 }
 
 Result<http::Response> act_on_theme(Desk& desk) {
@@ -328,12 +342,15 @@ Result<http::Response> act_on_theme(Desk& desk) {
                                 : wanted == "propose" ? propose(desk, *docket, *theme)
                                                       : mark(desk, *docket, *theme, wanted);
     if (acted) return done(desk, acted->path, acted->notice);
-    fill_theme(desk.form, *theme);
+    // What is shown is the theme as it is now: it may have been merged into another meanwhile.
+    Result<Theme> const standing = theme_in_path(desk, *docket);
+    if (!standing) return tl::unexpected(standing.error());
+    fill_theme(desk.form, *standing);
     std::string const where = wanted == "add" ? "numbers" : "comment";
     web::FormErrors const errors = theme_errors(
         desk, *docket, acted.error(), split_fields, {"numbers", "quote", "into", "comment"},
         {{"comments", where}, {"passages[0].quote", "quote"}});
-    return show(desk, {*docket, *theme}, errors, http::status_of(acted.error().code()));
+    return show(desk, {*docket, *standing, wanted}, errors, http::status_of(acted.error().code()));
 }
 
 Result<http::Response> reword_theme(Desk& desk) {
@@ -341,22 +358,23 @@ Result<http::Response> reword_theme(Desk& desk) {
     if (!docket) return tl::unexpected(docket.error());
     Result<Theme> const theme = theme_in_path(desk, *docket);
     if (!theme) return tl::unexpected(theme.error());
-    Result<Instant> const seen = parse_instant(desk.form.value("seen"));
+    std::optional<Instant> const seen = seen_in(desk.form);
     std::optional<std::uint64_t> const responses = seen_responses(desk.form);
+    bool const is_unseen = (!seen || !responses) && !theme->merged_into;
     Result<Theme> const changed =
-        desk.visit.platform.themes().change(desk.actor, theme->id, read_theme(desk.form, *docket),
-                                            seen ? std::optional{*seen} : std::nullopt, responses);
+        is_unseen ? Result<Theme>{unseen("theme")}
+                  : desk.visit.platform.themes().change(
+                        desk.actor, theme->id, read_theme(desk.form, *docket), seen, responses);
     if (changed) return done(desk, theme_path(*docket, *theme), "theme");
-    auto const says = [&](std::string_view key) {
-        return std::ranges::find(changed.error().problems(), key, &Problem::key) !=
-               changed.error().problems().end();
-    };
+    Error const& error = changed.error();
     Result<Theme> const standing = theme_in_path(desk, *docket);
     if (!standing) return tl::unexpected(standing.error());
-    return show(
-        desk,
-        {*docket, *standing, says("theme.changed_meanwhile"), says("theme.answered_meanwhile")},
-        theme_errors(desk, *docket, changed.error()), http::status_of(changed.error().code()));
+    Shown shown{*docket, *standing, "reword"};
+    shown.is_unseen = is_unseen;
+    shown.is_overtaken = is_unseen || is_for(error, "theme.changed_meanwhile");
+    shown.is_answered_since = (is_unseen && standing->disposition.has_value()) ||
+                              is_for(error, "theme.answered_meanwhile");
+    return show(desk, shown, theme_errors(desk, *docket, error), http::status_of(error.code()));
 }
 
 }  // namespace consult::console

@@ -1,5 +1,6 @@
 /// The points that the comments of a consultation raise, how far they reach, and making one.
 #include "console/docket.h"
+#include "console/kept_form.h"
 #include "console/pages.h"
 #include "console/theme_form.h"
 #include "http/problem.h"
@@ -69,6 +70,7 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
     for (Theme const& theme : *all)
         (theme.merged_into ? merged : open).push_back(row(desk, docket, theme));
 
+    bool const can_make = can_answer(desk, docket);
     View body;
     set_docket(body, desk, docket);
     body.set("action", desk.visit.to(docket.path("/themes")))
@@ -78,7 +80,9 @@ Result<http::Response> show(Desk& desk, Docket const& docket, web::FormErrors co
         .set("has_merged", !merged.empty())
         .set("merged", std::move(merged))
         .set("once", once(desk))
-        .set("can_make", can_answer(desk, docket));
+        .set("kept_text", errors.empty() || can_make ? std::string{}
+                                                     : kept_form(desk.words(), desk.visit.request))
+        .set("can_make", can_make);
     body.set("made", theme_fields(desk, docket, errors));
     errors.summarise(body);
     web::Document about = docket_page(desk, docket, desk.words().text("Themes"));
