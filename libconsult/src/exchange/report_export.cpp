@@ -259,6 +259,16 @@ private:
         return made;
     }
 
+    /// The words of a theme that were answered, where they are others than those of now; it may
+    /// have been reworded in another language alone.
+    [[nodiscard]] std::string answered_as(Theme const& theme) const {
+        if (!theme.reworded) return {};
+        std::string const& name = theme.reworded->was_name.in(language_);
+        std::string const& summary = theme.reworded->was_summary.in(language_);
+        if (name == theme.name.in(language_) && summary == theme.summary.in(language_)) return {};
+        return summary.empty() ? name : name + ". " + summary;
+    }
+
     [[nodiscard]] ExportTable themes() const {
         std::vector<ExportColumn> columns = {name_column(), comments_column()};
         constexpr char const* keys[] = {"accepted", "partly_accepted", "not_accepted", "noted",
@@ -278,8 +288,7 @@ private:
             for (std::uint64_t const count : theme.by_disposition)
                 cells.push_back(text(count));
             cells.push_back(text(theme.unanswered));
-            cells.push_back(theme.theme.reworded ? theme.theme.reworded->was_name.in(language_)
-                                                 : std::string{});
+            cells.push_back(answered_as(theme.theme));
             add(made, std::move(cells));
         }
         return made;

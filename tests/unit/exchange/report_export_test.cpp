@@ -86,6 +86,37 @@ TEST_F(ReportExportTest, TellsHowThePeriodCameToItsDates) {
                              HasSubstr("20.11.2026, 10:00 (UTC+05:00)")));
 }
 
+TEST_F(ReportExportTest, SaysAsWhatARewordedThemeWasAnswered) {
+    auto const add = [&](std::string const& name, std::string const& summary) -> Theme& {
+        Theme& theme = content.themes.emplace_back().theme;
+        theme.name.set(russian, name);
+        theme.name.set(english, "Hours");
+        theme.summary.set(russian, summary);
+        theme.reworded = {theme.name, theme.summary, content.made_at};
+        return theme;
+    };
+    add("Ночью", "").reworded->was_name.set(russian, "Часы тишины");
+    add("Днём", "После двух.").reworded->was_summary.set(russian, "После часа.");
+    add("Утром", "").reworded->was_name.set(english, "Mornings");
+    add("Вечером", "").reworded.reset();
+    ExportFile const file = made(russian);
+    std::vector<std::string> const answered{"Часы тишины", "Днём. После часа.", "", ""};
+    for (auto const make : {export_csv, export_workbook, export_json, export_pdf}) {
+        Result<ReadExport> const read = read_export(make(file));
+        ASSERT_TRUE(read) << read.error().text();
+        SCOPED_TRACE(read->form);
+        auto const themes = std::ranges::find(read->tables, "themes", &ReadTable::key);
+        ASSERT_NE(themes, read->tables.end());
+        ASSERT_EQ(themes->titles.back(), "Если изменена после ответа: на что дан ответ");
+        std::vector<std::string> cells;
+        for (std::vector<std::string> const& row : themes->rows)
+            cells.push_back(row.back());
+        EXPECT_EQ(cells, answered);
+    }
+    EXPECT_EQ(table(file, "themes").columns.back().key, "answered_as");
+    EXPECT_EQ(table(made(english), "themes").rows[2].back(), "Mornings");
+}
+
 TEST_F(ReportExportTest, SaysVoluntaryAnswersInWordsAndHoldsSmallNumbersBack) {
     TraitTable& regions = content.participation.traits.emplace_back();
     regions.trait = Trait::region;
