@@ -193,9 +193,9 @@ Result<> require_seen(Queries& queries, Theme const& theme, NewTheme const& offe
     }
     if (seen.responses && *seen.responses != theme.responses) {
         problems.add(ErrorCode::conflict, "theme", "theme.answered_meanwhile",
-                     "A response to theme {id} was published since you opened it. Look at what it "
-                     "answers, and write again: everyone is told of other words that they are not "
-                     "what was answered.",
+                     "A response to theme {id} was published since you opened it. Read it, and "
+                     "save again where the words are still to change: everyone is told then that "
+                     "the theme was reworded after the response.",
                      {{"id", id}});
     }
     return problems.result();
