@@ -208,6 +208,8 @@ Result<http::Response> mark_comment(Desk& desk) {
     if (saved) {
         return done(desk, docket->path("/comments/" + std::to_string(number->sequence)), "saved");
     }
+    // The page has no form for them any more, and the text would be lost with it.
+    if (!can_answer(desk, *docket)) return tl::unexpected(saved.error());
     return show(desk, *docket, *number, comment_theme_errors(desk, *docket, saved.error()),
                 http::status_of(saved.error().code()));
 }

@@ -265,6 +265,9 @@ Result<http::Response> act_on_reading_comment(Desk& desk) {
     }
     Result<std::string> const acted = act(desk, *place, action);
     if (!acted) {
+        // The page has no form for them any more, and the text would be lost with it.
+        if (action == "themes" && !can_answer(desk, place->docket))
+            return tl::unexpected(acted.error());
         web::FormErrors const errors =
             action == "themes" ? comment_theme_errors(desk, place->docket, acted.error())
                                : errors_at(desk.words(), acted.error(), {"text", "to"});

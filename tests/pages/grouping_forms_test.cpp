@@ -204,6 +204,19 @@ TEST_F(GroupingPagesTest, KeepsWhatWasWrittenOfAThemeThatIsGoneMeanwhile) {
                                         HasSubstr("How often\nkitchens are visited.")))
             << target << by;
     }
+    std::string const of_comment = "/" + std::to_string(sent[0].sequence);
+    for (std::string const& target :
+         {desk + "/comments" + of_comment + "/themes", desk + "/reading" + of_comment}) {
+        SentFields const fields{{"action", "themes"},
+                                {"new_theme", "Ovens"},
+                                {"quote", "the kitchens"},
+                                {"form_token", form_token(get(desk, session).body)}};
+        Answer const refused = post(target, fields, session);
+        EXPECT_EQ(refused.status, 409) << target;
+        EXPECT_THAT(refused.body, AllOf(HasSubstr("Or a new theme, by its name:\nOvens"),
+                                        HasSubstr("The words that raise it:\nthe kitchens")))
+            << target;
+    }
 }
 
 TEST_F(GroupingPagesTest, KeepsWhatWasWrittenOfACampaignThatIsGoneMeanwhile) {
