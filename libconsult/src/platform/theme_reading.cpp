@@ -9,7 +9,6 @@
 #include "platform/theme_place.h"
 #include "storage/comment_repository.h"
 #include "storage/theme_history.h"
-#include "storage/response_repository.h"
 #include "storage/theme_repository.h"
 
 namespace consult {
