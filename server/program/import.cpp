@@ -34,7 +34,8 @@ struct Table {
     std::vector<exchange::RefusedRow> refused;
 };
 
-exchange::TableFormat format_of(ImportOptions const& options) {
+/// As it is said, else as the file's name has it, else as its content looks.
+exchange::TableFormat format_of(ImportOptions const& options, BytesView content) {
     std::string const& name = options.format;
     if (name == "jsonl" || (name.empty() && options.file.ends_with(".jsonl"))) {
         return exchange::TableFormat::json_lines;
@@ -45,10 +46,10 @@ exchange::TableFormat format_of(ImportOptions const& options) {
     if (name == "json" || (name.empty() && options.file.ends_with(".json"))) {
         return exchange::TableFormat::json;
     }
-    throw Failure{"--format is jsonl, csv or json; the file's name does not tell it"};
+    return value_or_fail(exchange::table_format_of(content, options.columns.rows));
 }
 
-Table read_table(ImportOptions const& options, exchange::TableFormat format) {
+Table read_table(ImportOptions const& options, BytesView content, exchange::TableFormat format) {
     exchange::CommentDefaults defaults;
     defaults.language = value_or_fail(Language::parse(options.language));
     if (!options.source_date.empty()) {
@@ -56,7 +57,7 @@ Table read_table(ImportOptions const& options, exchange::TableFormat format) {
     }
     Table table;
     require(exchange::read_comments(
-        read_file(options.file), format, options.columns, defaults,
+        content, format, options.columns, defaults,
         [&](std::uint64_t line, ImportedComment comment) {
             comment.without_text = options.keep_without_text && comment.text.empty();
             table.rows.push_back(std::move(comment));
@@ -191,9 +192,34 @@ ImportOutcome import_rows(Importing const& to, Table& table, bool skip_refused) 
         total.already_there += outcome.already_there;
         for (auto const& [source, rows] : outcome.elsewhere)
             total.elsewhere[source] += rows;
+        for (auto const& [source, places] : outcome.differing) {
+            for (std::size_t const place : places)
+                total.differing[source].push_back(first + place);
+        }
         progress.show(end, table.rows.size());
     }
     return total;
+}
+
+/// Rows that say something else than the comment another source has by their id: whoever brings in
+/// a corrected table under another name finds both versions, and is told.
+void report_differing(Table const& table, exchange::TableFormat format,
+                      std::string const& source, std::vector<std::size_t> const& places) {
+    constexpr std::size_t most_named = 20;
+    std::string const many = places.size() == 1 ? "" : "s";
+    std::string named;
+    for (std::size_t i = 0; i < std::min(places.size(), most_named); ++i)
+        named += (i == 0 ? " " : ", ") + std::to_string(table.lines[places[i]]);
+    if (places.size() > most_named)
+        named += " and " + std::to_string(places.size() - most_named) + " more";
+    std::cout << places.size() << " row" << many
+              << (places.size() == 1 ? " has the id of a comment of "
+                                     : " have the ids of comments of ")
+              << source << " and "
+              << (places.size() == 1 ? "says something else; it came in as a comment of its own"
+                                     : "say something else; they came in as comments of their own")
+              << (format == exchange::TableFormat::json ? ": row" : ": line") << many << named
+              << "\n";
 }
 
 /// Every row is looked at before the first goes in, so that a refused one need not leave half of
@@ -202,8 +228,10 @@ ImportOutcome import_rows(Importing const& to, Table& table, bool skip_refused) 
 void import_comments(Common const& common, ImportOptions const& options) {
     ConsultationNumber const number =
         value_or_fail(ConsultationNumber::parse(options.consultation));
-    exchange::TableFormat const format = format_of(options);
-    Table table = read_table(options, format);  // a signal ends it at once: nothing is begun
+    // A signal ends this at once: nothing is begun.
+    Bytes const content = read_file(options.file);
+    exchange::TableFormat const format = format_of(options, content);
+    Table table = read_table(options, content, format);
     Interruption const interruption;
     auto const platform = open_platform(common, true);
     EndsWaiting const ends_waiting{interruption, *platform};
@@ -228,6 +256,8 @@ void import_comments(Common const& common, ImportOptions const& options) {
         std::cout << rows << " of those already there were imported as " << source
                   << " and are the same; --repeat imports such rows once more\n";
     }
+    for (auto const& [source, places] : total.differing)
+        report_differing(table, format, source, places);
     if (table.refused.empty()) return;
     std::cout.flush();
     throw Failure{std::to_string(table.refused.size()) + " rows are refused and were left out",
@@ -243,7 +273,10 @@ void add_comments(CLI::App& import, Common& common) {
         ->required();
     comments->add_option("--source", options->source,
                          "Where they come from; the file's name when not given");
-    comments->add_option("--format", options->format, "jsonl, csv or json; by the file's ending");
+    comments
+        ->add_option("--format", options->format,
+                     "jsonl, csv or json; as the file's ending or else its content tells")
+        ->check(CLI::IsMember({"jsonl", "csv", "json"}));
     comments
         ->add_option("--rows", options->columns.rows,
                      "Member of a JSON document that holds the rows")

@@ -110,6 +110,8 @@ TEST_F(CommentImportTest, TheSameUnderAnotherNameOfTheSourceIsThereAlready) {
         EXPECT_EQ(outcome.imported, 2u);
         EXPECT_EQ(outcome.already_there, 2u);
         EXPECT_THAT(outcome.elsewhere, ElementsAre(::testing::Pair("old portal", 2u)));
+        EXPECT_THAT(outcome.differing, ElementsAre(::testing::Pair("old portal", ElementsAre(1u))))
+            << "whoever imports a corrected table is told that both versions are there";
     }
     EXPECT_THAT(texts(), SizeIs(5));
     // Once more by the same name it is known by that name, where it is.
@@ -118,6 +120,7 @@ TEST_F(CommentImportTest, TheSameUnderAnotherNameOfTheSourceIsThereAlready) {
     EXPECT_EQ(third.imported, 0u);
     EXPECT_EQ(third.already_there, 4u);
     EXPECT_THAT(third.elsewhere, ElementsAre(::testing::Pair("old portal", 2u)));
+    EXPECT_THAT(third.differing, IsEmpty()) << "nothing of it came in now";
 }
 
 TEST_F(CommentImportTest, TheSameUnderAnotherNameIsImportedWhereThatIsWanted) {

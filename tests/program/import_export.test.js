@@ -82,6 +82,28 @@ test('the same table under another name is imported once', async () => {
   assert.equal((await imported()).length, 7)
 })
 
+test('rows that say something else than those of another source are told', async () => {
+  const rows = rows_from(1, 3)
+  await run(database, await import_of('rows.jsonl', json_lines(rows)))
+  rows[1].text = 'What was said again.'
+  const one = await run(database, await import_of('corrected.jsonl', json_lines(rows)))
+  assert.match(one, /^imported 1, already there 2, refused 0\n/)
+  assert.match(one, /\n1 row has the id of a comment of rows and says something else; it came in as a comment of its own: line 2\n/)
+  rows[0].text = rows[2].text = 'And again.'
+  const two = await run(database, await import_of('third.jsonl', json_lines(rows)))
+  assert.match(two, /\n2 rows have the ids of comments of \w+ and say something else; they came in as comments of their own: lines 1, 3\n/)
+})
+
+test('a table is known by its content where its name tells nothing', async () => {
+  await run(database, await import_of('table.txt', 'sep=;\r\nID; Text ;Date\r\n1;Да, конечно;2020-01-01\r\n'))
+  await run(database, await import_of('table.tsv', 'id\ttext\tdate\n2\tНет\t2020-01-02\n'))
+  await run(database, await import_of('table', json_lines(rows_from(3, 1))))
+  await run(database, await import_of('rows.data', JSON.stringify({ comments: rows_from(4, 1) })))
+  assert.deepEqual((await imported()).map(({ imported: { source_id: id } }) => id), ['1', '2', 'row-3', 'row-4'])
+  const book = await attempt(database, await import_of('table.xlsx', Buffer.from('PK\x03\x04rest')))
+  assert.match(book.complaint, /file: The file is a workbook or a document, not a table as text; save its sheet as CSV in UTF-8/)
+})
+
 test('tables of spreadsheets are read as they are saved in Kazakhstan', async () => {
   const table = 'id;text;date\r\n1;"Жақсы; қолдаймын";2020-01-01\r\n2;Нет, против;2020-01-02\r\n'
   await run(database, await import_of('semicolons.csv', '\ufeff' + table))

@@ -1,5 +1,6 @@
 #include "exchange/comment_table.h"
 
+#include <algorithm>
 #include <csv.h>
 #include <set>
 #include <vector>
@@ -90,6 +91,13 @@ Result<> each_json_row(BytesView document, std::string const& member, EachRow co
     return {};
 }
 
+std::string without_spaces_around(std::string_view name) {
+    constexpr std::string_view spaces = " \t\r\n";
+    std::size_t const first = name.find_first_not_of(spaces);
+    if (first == std::string_view::npos) return {};
+    return std::string{name.substr(first, name.find_last_not_of(spaces) - first + 1)};
+}
+
 /// libcsv calls back with fields and ends of rows; the first row names the columns.
 struct CsvReading {
     EachRow const& each;
@@ -97,8 +105,8 @@ struct CsvReading {
     char delimiter;
     std::vector<std::string> header;
     std::vector<std::string> fields;
-    std::uint64_t line = 1;       // of the row being read
-    std::uint64_t next_line = 1;  // of the next row
+    std::uint64_t line;       // of the row being read
+    std::uint64_t next_line;  // of the next row
     std::string column_twice;
 
     static void field(void* octets, std::size_t size, void* self) {
@@ -124,6 +132,8 @@ struct CsvReading {
     void take_row() {
         if (header.empty()) {
             header = std::move(fields);
+            for (std::string& name : header)
+                name = without_spaces_around(name);
             note_column_twice();
             return;
         }
@@ -144,11 +154,13 @@ struct CsvReading {
     }
 };
 
-Result<> each_csv_row(BytesView table, char delimiter, EachRow const& each, EachBad const& bad) {
+/// @param first_line of the head line in the file
+Result<> each_csv_row(BytesView table, char delimiter, std::uint64_t first_line,
+                      EachRow const& each, EachBad const& bad) {
     csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw Fault{"libcsv can't start"};
     csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
-    CsvReading reading{each, bad, delimiter, {}, {}, 1, 1, {}};
+    CsvReading reading{each, bad, delimiter, {}, {}, first_line, first_line, {}};
     std::size_t const read = csv_parse(&parser, table.data(), table.size(), CsvReading::field,
                                        CsvReading::end_of_row, &reading);
     bool const whole = read == table.size() &&
@@ -177,6 +189,15 @@ NamedColumns needed(CommentColumns const& wanted) {
                             : std::vector<std::string>{name};
     };
     return {named(wanted.id, usual_ids), named(wanted.text, usual_texts)};
+}
+
+/// How a column's name is written in the table, where it is there.
+std::optional<std::string> named_in(Row const& names, std::string const& wanted) {
+    if (names.contains(wanted)) return wanted;
+    auto const found = std::ranges::find_if(
+        names, [&](auto const& name) { return same_column(name.first, wanted); });
+    if (found == names.end()) return std::nullopt;
+    return found->first;
 }
 
 /// The columns as they are named in this table.
@@ -242,11 +263,12 @@ public:
     }
 
 private:
+    /// As the table writes it.
     static std::string chosen(std::string const& wanted, Row const& row,
                               std::initializer_list<char const*> usual) {
-        if (!wanted.empty()) return wanted;
+        if (!wanted.empty()) return named_in(row, wanted).value_or(wanted);
         for (char const* const name : usual) {
-            if (row.contains(name)) return name;
+            if (std::optional<std::string> found = named_in(row, name)) return *found;
         }
         return {};
     }
@@ -269,11 +291,13 @@ private:
     std::string id_, text_, date_, name_, organisation_, language_;
 };
 
+/// @param first_line of the table in the file
 Result<> each_row(BytesView table, TableFormat format, CommentColumns const& columns,
-                  EachRow const& each, EachBad const& bad) {
+                  std::uint64_t first_line, EachRow const& each, EachBad const& bad) {
     switch (format) {
         case TableFormat::json_lines: each_json_line(table, each, bad); return {};
-        case TableFormat::csv: return each_csv_row(table, columns.delimiter, each, bad);
+        case TableFormat::csv:
+            return each_csv_row(table, columns.delimiter, first_line, each, bad);
         case TableFormat::json: return each_json_row(table, columns.rows, each, bad);
     }
     throw Fault{"no such format of tables"};
@@ -289,7 +313,14 @@ Result<> read_comments(BytesView file, TableFormat format, CommentColumns column
     Row names;
     Result<std::string> const text = table_text(std::string{file});
     if (!text) return tl::unexpected(text.error());
-    BytesView const table{*text};
+    BytesView table{*text};
+    std::uint64_t first_line = 1;
+    if (format == TableFormat::csv) {
+        Result<std::optional<char>> const said = take_separator_line(table);
+        if (!said) return tl::unexpected(said.error());
+        if (*said) ++first_line;
+        if (*said && columns.delimiter == '\0') columns.delimiter = **said;
+    }
     if (format == TableFormat::csv && columns.delimiter == '\0') {
         Result<char> const told = delimiter_of(table, needed(columns));
         if (!told) return tl::unexpected(told.error());
@@ -297,7 +328,7 @@ Result<> read_comments(BytesView file, TableFormat format, CommentColumns column
     }
     bool is_empty = true;
     Result<> const whole = each_row(
-        table, format, columns,
+        table, format, columns, first_line,
         [&](std::uint64_t, Row const& row) {
             is_empty = false;
             for (auto const& [name, value] : row)
@@ -312,7 +343,7 @@ Result<> read_comments(BytesView file, TableFormat format, CommentColumns column
                                        {"name-column", &columns.name},
                                        {"organisation-column", &columns.organisation},
                                        {"language-column", &columns.language}}) {
-        if (!column->empty() && !names.contains(*column)) {
+        if (!column->empty() && !named_in(names, *column)) {
             missing.add(ErrorCode::invalid, flag, "import.no_column",
                         "The table has no column {column}.", {{"column", *column}});
         }
@@ -335,7 +366,7 @@ Result<> read_comments(BytesView file, TableFormat format, CommentColumns column
             refuse_row({line, comment.error()});
         }
     };
-    return each_row(table, format, columns, each, refuse_row);
+    return each_row(table, format, columns, first_line, each, refuse_row);
 }
 
 }  // namespace consult::exchange

@@ -19,7 +19,13 @@ enum class TableFormat {
     json,        ///< one document: an array of objects, or an object with one as a member
 };
 
+/// Which a file is by what stands in it. JSON where it begins as JSON does: lines of it where the
+/// first line is an object by itself and holds no `rows`, else one document. CSV otherwise. Refuses
+/// (invalid, field `file`) workbooks and documents, which are no text, and what table_text refuses.
+[[nodiscard]] Result<TableFormat> table_format_of(BytesView file, std::string const& rows);
+
 /// Which column holds what. An empty name is looked for among the usual ones, in the order given.
+/// However large or small its letters are and whatever spaces stand around it.
 struct CommentColumns {
     std::string id;                 ///< documentId, id, external_id, name
     std::string text;               ///< commentText, text, body, comment

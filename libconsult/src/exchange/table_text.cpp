@@ -104,18 +104,14 @@ std::vector<std::string> parted(std::string_view head, char delimiter) {
             names.back() += c;
         }
     }
-    for (std::string& name : names) {
-        while (name.ends_with(' '))
-            name.pop_back();
-        name.erase(0, std::min(name.find_first_not_of(' '), name.size()));
-    }
     return names;
 }
 
 bool has_all(std::vector<std::string> const& names, NamedColumns const& wanted) {
     return std::ranges::all_of(wanted, [&](std::vector<std::string> const& column) {
         return std::ranges::any_of(column, [&](std::string const& name) {
-            return std::ranges::find(names, name) != names.end();
+            return std::ranges::any_of(
+                names, [&](std::string const& one) { return same_column(one, name); });
         });
     });
 }
@@ -136,6 +132,34 @@ Result<std::string> table_text(std::string file) {
                       "The file seems to be in windows-1251; save it as UTF-8.");
     }
     return file;
+}
+
+bool same_column(std::string_view one, std::string_view other) {
+    if (one == other) return true;
+    std::string const form = search_form(one);
+    return !form.empty() && form == search_form(other);
+}
+
+Result<std::optional<char>> take_separator_line(std::string_view& table) {
+    std::size_t const end = table.find_first_of("\r\n");
+    std::string_view line = table.substr(0, std::min(end, table.size()));
+    if (line.size() >= 2 && line.front() == '"' && line.back() == '"')
+        line = line.substr(1, line.size() - 2);
+    constexpr std::string_view begin = "sep=";
+    if (line.size() != begin.size() + 1 ||
+        !std::ranges::equal(line.substr(0, begin.size()), begin, {},
+                            [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : +c; }))
+        return std::nullopt;
+    if (std::ranges::find(delimiters, line.back()) == std::end(delimiters)) {
+        return refuse(ErrorCode::invalid, "file", "import.separator",
+                      "The first line says that {separator} parts the fields; save the table with "
+                      "commas, semicolons or tabs.",
+                      {{"separator", std::string{line.back()}}});
+    }
+    table.remove_prefix(std::min(end, table.size()));
+    if (table.starts_with('\r')) table.remove_prefix(1);
+    if (table.starts_with('\n')) table.remove_prefix(1);
+    return line.back();
 }
 
 Result<char> delimiter_of(std::string_view table, NamedColumns const& wanted) {

@@ -1,6 +1,7 @@
 /// The text of a table as programs write it, and what parts the fields of CSV.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,10 @@ namespace consult::exchange {
 /// windows-1251. Single octets that are not UTF-8 are left to whoever checks the rows.
 [[nodiscard]] Result<std::string> table_text(std::string file);
 
+/// Whether two names are of one column: however wide, with whatever spaces around them and in
+/// whatever case they are written, as programs and people that save tables do.
+[[nodiscard]] bool same_column(std::string_view one, std::string_view other);
+
 /// Columns of which each has one of the names.
 using NamedColumns = std::vector<std::vector<std::string>>;
 
@@ -23,6 +28,9 @@ using NamedColumns = std::vector<std::vector<std::string>>;
 /// (invalid, field `delimiter`) when that is none of them or more than one. A comma when there is
 /// none at all.
 [[nodiscard]] Result<char> delimiter_of(std::string_view table, NamedColumns const& wanted);
+/// The line `sep=;` that Excel reads and writes before the head, where the table begins with one:
+/// taken off it. Refuses (invalid, field `file`) one that names nothing that parts fields here.
+[[nodiscard]] Result<std::optional<char>> take_separator_line(std::string_view& table);
 /// As it is called in options: comma, semicolon or tab.
 [[nodiscard]] std::string_view delimiter_name(char delimiter);
 

@@ -400,10 +400,12 @@ void add_comments(json::object& all) {
     all["Import"] = object_of(
         {{"source", "string"}, {"comments", "ImportedComment[]"}, {"repeat?", "boolean"}});
     all["ImportedElsewhere"] = object_of({{"source", "string"}, {"comments", "integer"}});
+    all["ImportedDiffering"] = object_of({{"source", "string"}, {"indexes", "integer[]"}});
     add_annotations(all);
     all["ImportOutcome"] = object_of({{"imported", "integer"},
                                       {"already_there", "integer"},
-                                      {"elsewhere", "ImportedElsewhere[]"}});
+                                      {"elsewhere", "ImportedElsewhere[]"},
+                                      {"differing", "ImportedDiffering[]"}});
 }
 
 void add_responses(json::object& all) {

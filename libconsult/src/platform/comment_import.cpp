@@ -105,24 +105,28 @@ Result<Import> load_import(Queries& queries, Actor const& actor, ConsultationNum
 /// Whoever imports so many at a time goes on with the next before these stand in the log's order.
 constexpr std::size_t many = 100;
 
-/// The other source that a comment came in from, the same in its id and all it says.
-std::optional<std::string> source_elsewhere(Queries& queries, Import const& import,
-                                            ImportedComment const& offered) {
-    auto const sources = import.elsewhere.find(offered.source_id);
-    if (sources == import.elsewhere.end()) return std::nullopt;
-    for (std::string const& source : sources->second) {
-        auto const there = storage::find_imported(queries, import.intake.consultation.id, source,
-                                                  offered.source_id);
-        if (there && same_content(there->comment, offered)) return source;
-    }
-    return std::nullopt;
-}
-
 /// How a comment stands.
 struct Standing {
     bool is_there = false;
     std::optional<std::string> elsewhere;  ///< the other source it came in from
+    std::optional<std::string> differing;  ///< another source that says something else by its id
 };
+
+/// What other sources have under a comment's id: the same in all it says, or something else.
+Standing standing_elsewhere(Queries& queries, Import const& import,
+                            ImportedComment const& offered) {
+    Standing found;
+    auto const sources = import.elsewhere.find(offered.source_id);
+    if (sources == import.elsewhere.end()) return found;
+    for (std::string const& source : sources->second) {
+        auto const there = storage::find_imported(queries, import.intake.consultation.id, source,
+                                                  offered.source_id);
+        if (!there) continue;
+        if (same_content(there->comment, offered)) return Standing{true, source, {}};
+        if (!found.differing) found.differing = source;
+    }
+    return found;
+}
 
 /// Whether a comment is to be imported; a refusal when it can't be.
 Result<Standing> standing(Queries& queries, Import const& import, ImportedComment const& offered) {
@@ -141,22 +145,22 @@ Result<Standing> standing(Queries& queries, Import const& import, ImportedCommen
                                      offered.source_id)
             : std::nullopt;
     if (there) {
-        if (same_content(there->comment, offered)) return Standing{true, {}};
+        if (same_content(there->comment, offered)) return Standing{true, {}, {}};
         return refuse(ErrorCode::conflict, "source_id", "import.differs",
                       "{source} {source_id} was imported before with other content, as {number}.",
                       {{"source", std::string{import.source}},
                        {"source_id", offered.source_id},
                        {"number", there->comment.number.text()}});
     }
-    if (auto elsewhere = source_elsewhere(queries, import, offered))
-        return Standing{true, std::move(elsewhere)};
+    Standing elsewhere = standing_elsewhere(queries, import, offered);
+    if (elsewhere.is_there) return elsewhere;
     if (offered.anchor &&
         !storage::has_provision(queries, import.intake.version, offered.anchor->provision)) {
         return refuse(ErrorCode::invalid, "anchor.provision", "comment.provision_unknown",
                       "The draft has no provision {provision}; take its id from the draft.",
                       {{"provision", offered.anchor->provision}});
     }
-    return Standing{};
+    return elsewhere;
 }
 
 struct Salts {
@@ -224,7 +228,10 @@ ImportOutcome sort_out(Queries& queries, Import& import,
             ++outcome.already_there;
             if (stands->elsewhere) ++outcome.elsewhere[*stands->elsewhere];
         } else {
+            std::uint64_t const before = outcome.imported;
             write(i, outcome);
+            if (stands->differing && outcome.imported > before)
+                outcome.differing[*stands->differing].push_back(i);
         }
     }
     return outcome;

@@ -74,7 +74,7 @@ TEST(CommentTable, IsNotTakenForOneWithoutTexts) {
     // A misnamed column would lose every text without a word.
     EXPECT_EQ(first_key(read("id,comment_body,date\n1,hello,2020-01-01\n", TableFormat::csv)),
               "import.no_text_column");
-    EXPECT_EQ(first_key(read("{\"id\":\"1\",\"Text\":\"hello\"}\n", TableFormat::json_lines)),
+    EXPECT_EQ(first_key(read("{\"id\":\"1\",\"Words\":\"hello\"}\n", TableFormat::json_lines)),
               "import.no_text_column");
     EXPECT_EQ(first_key(read("id,text,text,date\n1,a,b,2020-01-01\n", TableFormat::csv)),
               "import.column_twice");
@@ -132,6 +132,76 @@ TEST(CommentTable, OfSeveralDelimitersTheOneThatGivesTheColumnsIsTaken) {
     Outcome const named =
         read("№;\"Текст, полностью\";date\n1;да;2015-01-02\n", TableFormat::csv, columns);
     EXPECT_EQ(named.taken.size(), 1u);
+}
+
+TEST(CommentTable, TakesNamesOfColumnsHoweverTheyAreCasedAndPadded) {
+    for (std::string_view const table :
+         {"ID; Text ;DATE \n1;да, конечно;2015-01-02\n",
+          "Id,TEXT,Date\n1,\"да, конечно\",2015-01-02\n",
+          " \"id\" ,\" text\",\"date \"\n1,\"да, конечно\",2015-01-02\n"}) {
+        Outcome const outcome = read(table, TableFormat::csv);
+        ASSERT_EQ(outcome.taken.size(), 1u) << table;
+        EXPECT_EQ(outcome.taken[0].second.source_id, "1");
+        EXPECT_EQ(outcome.taken[0].second.text, "да, конечно");
+    }
+    Outcome const lines =
+        read("{\"ID\":\"1\",\"Text\":\"да\",\"Date\":\"2015-01-02\"}\n", TableFormat::json_lines);
+    EXPECT_EQ(lines.taken.size(), 1u);
+    CommentColumns columns;
+    columns.id = "номер";
+    columns.text = "ТЕКСТ";
+    EXPECT_EQ(read("Номер;Текст;Date\n1;да;2015-01-02\n", TableFormat::csv, columns).taken.size(),
+              1u);
+    // What is wrong is said by the name that stands in the table.
+    Outcome const wrong = read("ID,Text,Date\n1,да,вчера\n", TableFormat::csv);
+    ASSERT_EQ(wrong.refused.size(), 1u);
+    EXPECT_EQ(wrong.refused[0].error.problems().front().field, "Date");
+    EXPECT_EQ(first_key(read("id,text, id ,date\n1,a,2,2015-01-02\n", TableFormat::csv)),
+              "import.column_twice");
+}
+
+TEST(CommentTable, OfAColumnWrittenTwiceInOtherCaseTheOneThatIsAskedForIsTaken) {
+    Outcome const outcome = read("ID,id,text,date\nA,b,да,2015-01-02\n", TableFormat::csv);
+    ASSERT_EQ(outcome.taken.size(), 1u);
+    EXPECT_EQ(outcome.taken[0].second.source_id, "b");
+}
+
+TEST(CommentTable, TakesTheSeparatorFromTheLineThatExcelWrites) {
+    for (std::string_view const line :
+         {"sep=;\r\n", "SEP=;\n", "\"sep=;\"\r\n", "\xef\xbb\xbfsep=;\r\n"}) {
+        Outcome const outcome =
+            read(std::string{line} + "id;text,x;text;date\r\n1;a;да;2015-01-02\r\n2;b;нет;soon\r\n",
+                 TableFormat::csv);
+        ASSERT_EQ(first_key(outcome), "") << line;
+        ASSERT_EQ(outcome.taken.size(), 1u) << line;
+        EXPECT_EQ(outcome.taken[0].second.text, "да");
+        EXPECT_EQ(outcome.taken[0].first, 3u) << "lines are those of the file";
+        ASSERT_EQ(outcome.refused.size(), 1u);
+        EXPECT_EQ(outcome.refused[0].line, 4u);
+    }
+    Outcome const other = read("sep=|\nid|text|date\n1|a|2015-01-02\n", TableFormat::csv);
+    EXPECT_EQ(first_key(other), "import.separator");
+    EXPECT_EQ(other.result.error().problems().front().arguments.at(0).text, "|");
+    // A column may be called so.
+    EXPECT_EQ(read("sep=,id,text,date\nx,1,a,2015-01-02\n", TableFormat::csv).taken.size(), 1u);
+}
+
+TEST(CommentTable, IsKnownByWhatStandsInIt) {
+    auto const format = [](std::string_view file) { return table_format_of(file, "comments"); };
+    EXPECT_EQ(format("id\ttext\n1\ta\n").value(), TableFormat::csv);
+    EXPECT_EQ(format("sep=;\nid;text\n").value(), TableFormat::csv);
+    EXPECT_EQ(format("").value(), TableFormat::csv) << "which is then refused as empty";
+    EXPECT_EQ(format(utf16(u"id\ttext\n1\tҚазақша\n", false)).value(), TableFormat::csv);
+    EXPECT_EQ(format("\xef\xbb\xbf{\"id\":1}\n{\"id\":2}\n").value(), TableFormat::json_lines);
+    EXPECT_EQ(format("{\"id\":1}").value(), TableFormat::json_lines);
+    EXPECT_EQ(format("\n [{\"id\":1}]").value(), TableFormat::json);
+    EXPECT_EQ(format("{\"comments\":[{\"id\":1}]}").value(), TableFormat::json);
+    EXPECT_EQ(format("{\n  \"comments\": []\n}").value(), TableFormat::json);
+    for (std::string_view const file : {"PK\x03\x04...", "\xd0\xcf\x11\xe0...", "%PDF-1.7"}) {
+        Result<TableFormat> const refused = format(file);
+        ASSERT_FALSE(refused) << file;
+        EXPECT_EQ(refused.error().problems().front().key, "import.no_table");
+    }
 }
 
 TEST(CommentTable, RefusesAHeadThatSeveralDelimitersFit) {

@@ -77,6 +77,10 @@ struct ImportOutcome {
     std::uint64_t already_there = 0;  ///< same source id, same content
     /// Those of already_there that came in under another source name, by that name.
     std::map<std::string, std::uint64_t, std::less<>> elsewhere;
+    /// Those imported under whose source id another source has a comment that says something else,
+    /// by that source's name: their places among those offered, ascending. They may be corrections
+    /// of the same comments, or comments of portals that number alike.
+    std::map<std::string, std::vector<std::size_t>, std::less<>> differing;
     std::vector<RefusedImport> refused;  ///< in the order offered
 };
 
@@ -161,9 +165,10 @@ public:
     /// Imports 1 to 1,000 comments in one unit. One that is there already with the same content,
     /// from whatever source unless `repeats` says otherwise, is counted and left; one that is there
     /// with other content, breaks a rule or names a provision that the newest published version
-    /// lacks is refused. Needs import_comments. Imported comments are published, exempt from the
-    /// period, and keep their source's date. The refusal of the whole names the fields as
-    /// comments[INDEX].FIELD.
+    /// lacks is refused. The same id from another source with other content is another comment, and
+    /// is told in `differing`, unless repeats are imported. Needs import_comments. Imported
+    /// comments are published, exempt from the period, and keep their source's date. The refusal of
+    /// the whole names the fields as comments[INDEX].FIELD.
     [[nodiscard]] Result<ImportOutcome> import(Actor const& actor, ConsultationNumber const& number,
                                                std::string_view source,
                                                std::vector<ImportedComment> const& comments,

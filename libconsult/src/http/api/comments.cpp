@@ -223,9 +223,17 @@ boost::json::value view_of_import(ImportOutcome const& outcome) {
     boost::json::array elsewhere;
     for (auto const& [source, comments] : outcome.elsewhere)
         elsewhere.push_back({{"source", source}, {"comments", comments}});
+    boost::json::array differing;
+    for (auto const& [source, places] : outcome.differing) {
+        boost::json::array indexes;
+        for (std::size_t const place : places)
+            indexes.push_back(place);
+        differing.push_back({{"source", source}, {"indexes", std::move(indexes)}});
+    }
     return {{"imported", outcome.imported},
             {"already_there", outcome.already_there},
-            {"elsewhere", std::move(elsewhere)}};
+            {"elsewhere", std::move(elsewhere)},
+            {"differing", std::move(differing)}};
 }
 
 Answer import(Call& call) {
