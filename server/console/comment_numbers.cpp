@@ -1,5 +1,7 @@
 #include "console/comment_numbers.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "web/excerpt.h"
@@ -10,17 +12,67 @@ namespace {
 /// Wrong numbers told at once.
 constexpr std::size_t most_problems = 20;
 
+/// What stands before a number alone, the longer ones first.
+constexpr std::array<std::string_view, 6> marks{"№", "#", "No.", "no.", "N", "n"};
+constexpr std::array<std::string_view, 3> spaces{" ", "\t", "\u00a0"};
+
+std::string_view without_spaces(std::string_view text) {
+    for (bool found = true; found;) {
+        found = false;
+        for (std::string_view const space : spaces) {
+            if (text.starts_with(space)) {
+                text.remove_prefix(space.size());
+                found = true;
+            }
+            if (text.ends_with(space)) {
+                text.remove_suffix(space.size());
+                found = true;
+            }
+        }
+    }
+    return text;
+}
+
+std::optional<std::uint64_t> sequence_in(std::string_view text) {
+    std::uint64_t sequence = 0;
+    char const* const end = text.data() + text.size();
+    auto const [stop, wrong] = std::from_chars(text.data(), end, sequence);
+    if (wrong != std::errc{} || stop != end || sequence == 0) return std::nullopt;
+    return sequence;
+}
+
+/// The last part of a number behind a mark such as `№`.
+std::optional<std::uint64_t> marked_sequence(std::string_view text) {
+    for (std::string_view const mark : marks) {
+        if (text.starts_with(mark)) return sequence_in(without_spaces(text.substr(mark.size())));
+    }
+    return std::nullopt;
+}
+
+/// A number that names its consultation, with `/` or `-` before the last part, in whatever case.
+std::optional<CommentNumber> whole_number(std::string_view text) {
+    std::string large{text};
+    for (char& c : large) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    if (Result<CommentNumber> number = CommentNumber::parse(large)) return *number;
+    std::size_t const slash = large.find('/');
+    if (slash == std::string::npos) return std::nullopt;
+    Result<ConsultationNumber> const consultation =
+        ConsultationNumber::parse(std::string_view{large}.substr(0, slash));
+    std::optional<std::uint64_t> const sequence =
+        sequence_in(std::string_view{large}.substr(slash + 1));
+    if (!consultation || !sequence) return std::nullopt;
+    return CommentNumber{*consultation, *sequence};
+}
+
 }  // namespace
 
 Result<CommentNumber> read_comment_number(ConsultationNumber const& consultation,
                                           std::string_view text) {
-    std::uint64_t sequence = 0;
-    char const* const end = text.data() + text.size();
-    auto const [stop, wrong] = std::from_chars(text.data(), end, sequence);
-    if (wrong == std::errc{} && stop == end && sequence > 0) {
-        return CommentNumber{consultation, sequence};
-    }
-    if (Result<CommentNumber> number = CommentNumber::parse(text)) return number;
+    std::string_view const number = without_spaces(text);
+    if (auto const sequence = sequence_in(number)) return CommentNumber{consultation, *sequence};
+    if (auto const sought = sought_comment(consultation, number)) return *sought;
     return refuse(
         ErrorCode::invalid, "comments", "console.comment_number",
         "“{text}” is no comment number. Write it as {example}, or the last part alone.",
@@ -29,21 +81,10 @@ Result<CommentNumber> read_comment_number(ConsultationNumber const& consultation
 
 std::optional<CommentNumber> sought_comment(ConsultationNumber const& consultation,
                                             std::string_view text) {
-    constexpr std::string_view spaces = " \t";
-    text.remove_prefix(std::min(text.find_first_not_of(spaces), text.size()));
-    while (!text.empty() && spaces.find(text.back()) != std::string_view::npos)
-        text.remove_suffix(1);
-    std::string const of_this = consultation.text() + "/";
-    if (text.starts_with(of_this)) {
-        text.remove_prefix(of_this.size());
-    } else if (text.starts_with('#')) {
-        text.remove_prefix(1);
-    } else if (!CommentNumber::parse(text)) {
-        return std::nullopt;  // a number alone may be a word
-    }
-    Result<CommentNumber> const number = read_comment_number(consultation, text);
-    if (!number || number->consultation != consultation) return std::nullopt;
-    return *number;
+    std::string_view const number = without_spaces(text);
+    if (auto const sequence = marked_sequence(number))
+        return CommentNumber{consultation, *sequence};
+    return whole_number(number);  // a number alone may be a word
 }
 
 Result<std::vector<CommentNumber>> read_comment_numbers(ConsultationNumber const& consultation,

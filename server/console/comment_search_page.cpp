@@ -74,16 +74,25 @@ Result<http::Response> show(Desk& desk, Docket const& docket, std::optional<Erro
     return render(desk, "console/comment_search", std::move(about), std::move(body), status);
 }
 
+/// Where the comment is whose number is looked for, if it is there and this official may read it:
+/// among the officials' pages, else where everyone reads it.
+std::optional<std::string> page_of_sought(Desk const& desk, Docket const& docket) {
+    auto const sought = sought_comment(docket.number(), desk.visit.asked("q"));
+    if (!sought) return std::nullopt;
+    Comments const& comments = desk.visit.platform.comments();
+    std::string const path = "/consultations/" + sought->consultation.text() + "/comments/" +
+                             std::to_string(sought->sequence);
+    if (comments.find_full(desk.actor, *sought)) return desk.visit.to("/console" + path);
+    if (comments.find(*sought)) return desk.visit.to(path);
+    return std::nullopt;
+}
+
 }  // namespace
 
 Result<http::Response> search_comments(Desk& desk) {
     Result<Docket> const docket = open_docket(desk, Permission::read_all);
     if (!docket) return tl::unexpected(docket.error());
-    if (auto const sought = sought_comment(docket->number(), desk.visit.asked("q"));
-        sought && desk.visit.platform.comments().find_full(desk.actor, *sought)) {
-        return web::see_other(
-            desk.visit.to(docket->path("/comments/" + std::to_string(sought->sequence))));
-    }
+    if (auto const page = page_of_sought(desk, *docket)) return web::see_other(*page);
     return show(desk, *docket, std::nullopt);
 }
 

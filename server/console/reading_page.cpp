@@ -10,6 +10,7 @@
 #include "console/saved_views.h"
 #include "console/unanswered.h"
 #include "http/problem.h"
+#include "page/ui_language.h"
 #include "web/field.h"
 #include "web/paging.h"
 
@@ -160,6 +161,21 @@ Result<> assign(Desk const& desk, Docket const& docket, ReadingFilter const& fil
     return reading.assign(desk.actor, *numbers, to);
 }
 
+/// Why a comment can't be opened in this consultation. Only who may read it hears where it is.
+std::string why_not_here(Desk const& desk, Docket const& docket, CommentNumber const& number,
+                         bool is_there) {
+    page::Translator const& words = desk.words();
+    if (!is_there || number.consultation == docket.number())
+        return words.text("There is no such comment.");
+    auto const other = desk.visit.platform.consultations().find(desk.actor, number.consultation);
+    if (!other) return words.text("There is no such comment.");
+    return words.text(
+        "{number} is a comment on another consultation, {consultation}: {title}. Open it there.",
+        {{"number", number.text()},
+         {"consultation", number.consultation.text()},
+         {"title", name_of(other->consultation, page::domain_language(desk.visit.language))}});
+}
+
 }  // namespace
 
 Result<http::Response> show_reading(Desk& desk) {
@@ -168,12 +184,16 @@ Result<http::Response> show_reading(Desk& desk) {
     // A number alone opens that comment.
     if (std::string_view const asked = desk.visit.asked("number"); !asked.empty()) {
         Result<CommentNumber> const number = read_comment_number(docket->number(), asked);
-        if (number && number->consultation == docket->number()) {
+        bool const is_there =
+            number && desk.visit.platform.comments().find_full(desk.actor, *number);
+        if (is_there && number->consultation == docket->number()) {
             return web::see_other(
                 desk.visit.to(docket->path("/reading/" + std::to_string(number->sequence))));
         }
         web::FormErrors errors;
-        errors.add("number", desk.words().text("There is no such comment."));
+        errors.add("number", number ? why_not_here(desk, *docket, *number, is_there)
+                                    : desk.words().problem(number.error().problems().front()));
+        desk.form.fields.emplace_back("number", asked);  // stays in its field
         return show(desk, *docket, errors, 422);
     }
     return show(desk, *docket, {}, 200);

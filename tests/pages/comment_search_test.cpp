@@ -123,8 +123,11 @@ TEST_F(CommentSearchPageTest, LeadsOfficialsToTheCommentWhoseNumberIsTyped) {
     std::string const sequence = std::to_string(sought.sequence);
     std::string const its_page =
         "/en/console/consultations/" + number.text() + "/comments/" + sequence;
-    for (std::string const& typed : {"%23" + sequence, sought.text(),
-                                     number.text() + "/" + sequence, "+%23" + sequence + "+"}) {
+    for (std::string const& typed :
+         {"%23" + sequence, sought.text(), number.text() + "/" + sequence, "+%23" + sequence + "+",
+          "%E2%84%96" + sequence, "%E2%84%96+" + sequence, "%E2%84%96%C2%A0" + sequence,
+          "n" + sequence, "N+" + sequence, "moh-2026-0001/" + sequence,
+          "moh-2026-0001-00000" + sequence}) {
         Answer const answer = get(desk + "?q=" + typed, session);
         EXPECT_EQ(answer.status, 303) << typed;
         EXPECT_EQ(answer.location, its_page);
@@ -134,6 +137,26 @@ TEST_F(CommentSearchPageTest, LeadsOfficialsToTheCommentWhoseNumberIsTyped) {
          {sequence, std::string{"%23999"}, std::string{"FIN-2026-0001-000001"}})
         EXPECT_NE(get(desk + "?q=" + typed, session).status, 303) << typed;
     EXPECT_NE(get(page + "?q=%23" + sequence).status, 303) << "of officials alone";
+}
+
+TEST_F(CommentSearchPageTest, LeadsToCommentsOfOtherConsultationsThatTheOfficialMayRead) {
+    ConsultationNumber const other = open_consultation();
+    CommentNumber const sought = comment(other, "The one that is sought.");
+    std::string const typed = "?q=" + other.text() + "/1";
+    EXPECT_EQ(get(desk + typed, sign_in("raushan", Role::regulator, moh.id)).location,
+              "/en/console/consultations/" + other.text() + "/comments/1");
+    // What is not public is for its own institution; what is, everyone reads on the public page.
+    ConsultationTexts texts;
+    texts.languages = {language("en")};
+    texts.title = LocalizedText{language("en"), "Rules for markets"};
+    ConsultationNumber const of_fin =
+        value(platform->consultations().create(outsider, "FIN", texts)).number;
+    std::string const zhanar = sign_in("zhanar", Role::regulator, fin.id);
+    std::string const from_fin =
+        "/en/console/consultations/" + of_fin.text() + "/comments/search" + typed;
+    EXPECT_NE(get(from_fin, zhanar).status, 303);
+    succeed(platform->comments().screen(regulator, {sought}, CommentEvent::publish, ""));
+    EXPECT_EQ(get(from_fin, zhanar).location, "/en/consultations/" + other.text() + "/comments/1");
 }
 
 TEST_F(CommentSearchPageTest, KeepsASearchOfAnOfficialAsAView) {

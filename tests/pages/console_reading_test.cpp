@@ -42,13 +42,14 @@ TEST_F(ConsoleReadingTest, WhatIsInNoQueueToAnswerIsToldBesideIt) {
     succeed(platform->comments().screen(moderator, {{number, 1}}, CommentEvent::publish, ""));
     succeed(platform->comments().screen(moderator, {{number, 2}}, CommentEvent::publish, ""));
     EXPECT_EQ(send(reading("/2"), {{"action", "no_answer"}}, raushan).status, 303);
-    for (std::string const& page : {reading("?queue=needs_answer"), desk + "/themes",
-                                    desk + "/responses"}) {
+    for (std::string const& page :
+         {reading("?queue=needs_answer"), desk + "/themes", desk + "/responses"}) {
         EXPECT_THAT(get(page, raushan).body,
                     AllOf(HasSubstr("3 comments have no published response:"),
                           HasSubstr("href=\"" + reading("?queue=needs_answer") +
                                     "\">1 needs an answer</a>"),
-                          HasSubstr("href=\"" + desk + "/comments?state=received\">1 is not "
+                          HasSubstr("href=\"" + desk +
+                                    "/comments?state=received\">1 is not "
                                     "screened yet, and is in that queue once it is</a>"),
                           HasSubstr("1 is said to need no answer")))
             << page;
@@ -131,8 +132,33 @@ TEST_F(ConsoleReadingTest, SeveralAreAssignedAndViewsSaved) {
 
 TEST_F(ConsoleReadingTest, ANumberOpensItsComment) {
     EXPECT_EQ(get(reading("?number=2"), marat).location, reading("/2"));
-    EXPECT_EQ(get(reading("?number=x"), marat).status, 422);
+    for (std::string const& typed : {"%232", "%E2%84%962", "%E2%84%96+2", "n2", "+2+",
+                                     "moh-2026-0001/2", "MOH-2026-0001/2", "moh-2026-0001-000002"})
+        EXPECT_EQ(get(reading("?number=" + typed), marat).location, reading("/2")) << typed;
+    Answer const wrong = get(reading("?number=x"), marat);
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_THAT(wrong.body, AllOf(HasSubstr("“x” is no comment number. Write it as "),
+                                  HasSubstr("value=\"x\"")));
+    Answer const missing = get(reading("?number=99"), marat);
+    EXPECT_EQ(missing.status, 422);
+    EXPECT_THAT(missing.body, HasSubstr("There is no such comment."));
     EXPECT_EQ(get(reading("/99"), marat).status, 404);
+}
+
+TEST_F(ConsoleReadingTest, ANumberOfAnotherConsultationIsSaidToBeThere) {
+    ConsultationNumber const other = open_consultation();
+    CommentNumber const there = comment(other, "Said elsewhere.");
+    marat = sign_in("marat", password);
+    Answer const shown = get(reading("?number=" + other.text() + "/1"), marat);
+    EXPECT_EQ(shown.status, 422);
+    EXPECT_THAT(shown.body,
+                AllOf(HasSubstr(there.text() + " is a comment on another consultation, " +
+                                other.text() + ": Rules for kitchens of schools. Open it there."),
+                      HasSubstr("value=\"" + other.text() + "/1\"")));
+    EXPECT_THAT(get(reading("?number=" + other.text() + "/2"), marat).body,
+                HasSubstr("There is no such comment."));
+    EXPECT_THAT(get(reading("?number=FIN-2026-0001/1"), marat).body,
+                HasSubstr("There is no such comment."));
 }
 
 TEST_F(ConsoleReadingTest, ASampleIsRefusedWithWhatIsWrong) {
