@@ -78,9 +78,12 @@ private:
                                  "To get them, open this page within seven days and press the "
                                  "button on it:"));
         paragraph(address("/subscriptions/" + mail_.token + "/confirm"));
-        paragraph(words_.text_in("mail",
-                                 "If you did not ask, do nothing: nothing more is sent, and the "
-                                 "address is deleted here."));
+        paragraph(
+            words_.text_in("mail",
+                           "If you did not ask, do nothing: nothing of this is told to you, and "
+                           "the request is deleted here after seven days. Only answers to "
+                           "comments that were sent in with this address come without being "
+                           "asked for."));
         add_stop();
         return finished(words_.text_in("mail", "Confirm that you want to be told"));
     }

@@ -149,6 +149,34 @@ TEST_F(ComposedMailTest, ADigestTellsEach) {
                                      HasSubstr("/ru/consultations/" + second.text() + "\n")));
 }
 
+TEST_F(ComposedMailTest, ADigestOfSeveralSubscriptionsIsInTheLanguageMostOfItIsWantedIn) {
+    ConsultationNumber const first = open_consultation();
+    subscribe(wanted("a@example.org", {Kind::consultation, first.text()}, Frequency::daily));
+    publish_version(3);
+    work();
+    NewSubscription in_english = wanted("a@example.org", {}, Frequency::daily);
+    in_english.language = language("en");
+    subscribe(in_english);
+    for (int i = 0; i < 2; ++i)
+        value(platform->consultations().publish(regulator, prepare()));
+    work();
+    clock->set(at("2026-03-04T03:00:00Z"));
+    OutgoingMail const mail = mails().at(0);
+    EXPECT_EQ(mail.occasion, Occasion::digest);
+    EXPECT_EQ(mail.notices.size(), 3U);
+    EXPECT_EQ(compose(mail).value().language, page::UiLanguage::en);
+}
+
+TEST_F(ComposedMailTest, TheConfirmationSaysTruthfullyWhatComesWithoutIt) {
+    NewSubscription in_english = wanted("a@example.org");
+    in_english.language = language("en");
+    succeed(ask(in_english));
+    std::string const body = compose(mails().at(0)).value().body;
+    EXPECT_THAT(body, AllOf(HasSubstr("the request is deleted here after seven days. Only answers "
+                                      "to comments that were sent in with this address come"),
+                            Not(HasSubstr("nothing more is sent"))));
+}
+
 TEST_F(ComposedMailTest, AVersionIsToldWithItsPage) {
     subscribe(wanted("a@example.org"));
     ConsultationNumber const number = open_consultation();

@@ -63,11 +63,11 @@ protected:
         throw std::runtime_error{"no confirmation came"};
     }
     CommentNumber comment_of(ConsultationNumber const& number, std::string email,
-                             std::string text = "Add fruit.") {
+                             std::string text = "Add fruit.", std::string_view tag = "kk") {
         NewComment offered;
         offered.consultation = number;
         offered.text = std::move(text);
-        offered.language = language("kk");
+        offered.language = language(tag);
         offered.identity.email = std::move(email);
         offered.idempotency_key = Bytes{view(randomness->salt())};
         last_receipt = value(platform->comments().submit(offered));

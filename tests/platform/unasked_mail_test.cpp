@@ -83,6 +83,22 @@ TEST_F(UnaskedMailTest, TellsEachAddressOfAMailboxByItself) {
     EXPECT_EQ(figures().held, 0u);
 }
 
+/// The first comment alone does not say what somebody reads.
+TEST_F(UnaskedMailTest, TellsTogetherInTheLanguageThatMostOfTheCommentsAreIn) {
+    answer_many(3);
+    EXPECT_THAT(sent(), SizeIs(3));
+    for (char const* const tag : {"kk", "ru", "und", "ru", "und", "und", "en"})
+        answer(number, {comment_of(number, "victim@example.org", std::to_string(++texts), tag)});
+    // Where as many are in each, that of the oldest.
+    for (char const* const tag : {"en", "kk"})
+        answer(number, {comment_of(number, "victim+b@example.org", std::to_string(++texts), tag)});
+    clock->set(at("2026-03-04T03:00:00Z"));
+    std::vector<std::string> languages;
+    for (OutgoingMail const& mail : sent())
+        languages.push_back(mail.address + " " + mail.language.tag());
+    EXPECT_THAT(languages, ElementsAre("victim@example.org ru", "victim+b@example.org en"));
+}
+
 TEST_F(UnaskedMailTest, LeavesNothingOutOfWhatIsTold) {
     for (unsigned i = 0; i < Notices::most_by_themselves + 2 * Notices::most_told_together + 1; ++i)
         answer_many(1);

@@ -132,6 +132,10 @@ std::optional<OutgoingMail> outgoing_mail(PlatformCore& core, Queries& queries,
     OutgoingMail mail = begun(message);
     if (!address_to_somebody(core, queries, message, mail)) return std::nullopt;
     mail.notices = notices_of(queries, message);
+    // One person reads it, whose languages are those of their comments or subscriptions: a message
+    // in one language throughout, the one they use most, is easier to read than parts in several.
+    if (message.occasion == Occasion::digest)
+        mail.language = storage::digest_language(queries, message.id);
     if (message.occasion == Occasion::dead_letters)
         mail.dead_letters = storage::outbox_figures(queries).dead;
     return mail;

@@ -280,6 +280,19 @@ std::vector<BundledNotice> bundled_notices(Queries& queries, MessageId digest) {
     return notices;
 }
 
+Language digest_language(Queries& queries, MessageId digest) {
+    return queries
+        .one(
+            "SELECT coalesce(s.language, m.language) FROM outbox o "
+            "LEFT JOIN subscription s ON s.id = o.subscription_id "
+            "LEFT JOIN comment m ON m.id = o.comment_id WHERE o.digest_id = $1 AND "
+            "coalesce(s.language, m.language, 'und') <> 'und' "
+            "GROUP BY coalesce(s.language, m.language) ORDER BY count(*) DESC, min(o.id) LIMIT 1",
+            {digest},
+            [](Row const& row) { return Language::parse(row.text(0)).value_or(Language{}); })
+        .value_or(Language{});
+}
+
 CommentId addressed_comment(Queries& queries, MessageId digest) {
     return queries
         .one(

@@ -109,6 +109,9 @@ struct BundledNotice {
 };
 /// What a digest tells, in the order of its happening.
 [[nodiscard]] std::vector<BundledNotice> bundled_notices(Queries& queries, MessageId digest);
+/// The language that most of what a digest tells is wanted in, each as its subscriber chose or as
+/// its comment was written; of several with as many, that of the oldest. None was said: `und`.
+[[nodiscard]] Language digest_language(Queries& queries, MessageId digest);
 /// A comment that a digest is about and that still has the address it came with.
 [[nodiscard]] CommentId addressed_comment(Queries& queries, MessageId digest);
 
