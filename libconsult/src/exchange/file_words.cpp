@@ -67,7 +67,7 @@ FileWords const russian{
 };
 
 FileWords const kazakh{
-    .consultation = "Консультация",
+    .consultation = "Талқылау",
     .version_before = "",
     .version_after = "-нұсқа",
     .image = "Сурет",
