@@ -1,5 +1,6 @@
 #include "platform/later_campaigns.h"
 
+#include "platform/campaign_finder.h"
 #include "platform/campaign_upkeep_fixture.h"
 
 namespace consult::test {
@@ -118,6 +119,61 @@ TEST_P(LaterCampaignsTest, FindsThemAsTheConsultationGrows) {
     finish();
     EXPECT_TRUE(campaign_of(station).has_value());
     EXPECT_THAT(campaigns(), SizeIs(2));
+}
+
+TEST_P(LaterCampaignsTest, AreFoundWhereAllConsultationsAreKeptUp) {
+    CampaignFinder finder{*server->core, bounds};
+    for (int i = 0; i < 500; ++i)
+        send(agreement());
+    CommentNumber const bakery = send_thrice(window("bakery", 0)).front();
+    EXPECT_GT(finder.keep_up({}), 0U);
+    std::optional<CampaignId> const id = campaign_of(bakery);
+    ASSERT_TRUE(id.has_value());
+    EXPECT_EQ(progress().searched, 4'503U);
+    EXPECT_EQ(finder.keep_up({}), 0U) << "nothing is left to do";
+    // Asked for all, it keeps to its bounds, and to what was found beyond them.
+    succeed(finder.search(consultation()));
+    EXPECT_TRUE(progress().is_bounded);
+    EXPECT_EQ(campaign_of(bakery), id);
+}
+
+TEST_P(LaterCampaignsTest, LearnsNoNearCopiesThatWouldBeThrownAway) {
+    std::atomic<bool> const is_stopped = false;
+    for (bool const is_known : {false, true}) {
+        auto const outcome =
+            search_campaigns(*server->core, consultation(), bounds, is_known, is_stopped);
+        EXPECT_EQ(outcome->is_bounded, true);
+        EXPECT_EQ(outcome->texts.near == nullptr, is_known);
+    }
+}
+
+TEST_F(CampaignUpkeepTest, LearnsTheOldestCopiesAndThoseAmongTheNewestComments) {
+    for (int i = 0; i < 8; ++i)
+        send(window("bakery", 0));
+    CommentNumber const bakery = send(window("bakery", 0));
+    send("A text of its own, which is no copy.");
+    finish();
+    std::optional<CampaignId> const id = campaign_of(bakery);
+    ASSERT_TRUE(id.has_value());
+    PlaceOf const place_of = [&](CampaignId campaign, std::uint32_t letter) {
+        return campaign == *id ? std::optional{campaign::NearCopies::Place{0, letter}}
+                               : std::nullopt;
+    };
+    ConsultationId const consultation =
+        *storage::find_consultation_id(*server->core->snapshot(), number);
+    auto const learnt = [&](LearningBounds within) {
+        std::atomic<bool> const is_stopped = false;
+        return learn_near_copies(*server->core, consultation, place_of, is_stopped, within)
+            ->comments();
+    };
+    EXPECT_EQ(learnt({}), 9U);
+    EXPECT_EQ(learnt({3, 0}), 3U);
+    EXPECT_EQ(learnt({3, 3}), 5U) << "of the newest three comments two are copies";
+    EXPECT_EQ(learnt({8, 5}), 9U) << "none is learnt twice";
+    // What a server learns of a docket of hundreds of thousands, within some 300 MB.
+    EXPECT_EQ(LearningBounds{}.oldest, SearchBounds{}.comments) << "all that a search looks at";
+    EXPECT_LT(LearningBounds{}.oldest + LearningBounds{}.newest, SearchBounds{}.known)
+        << "else it would learn anew at once";
 }
 
 TEST_P(LaterCampaignsTest, KnowsAfterARestartHowFarTheSearchesCame) {

@@ -21,7 +21,7 @@ constexpr std::chrono::milliseconds between_looks{100};
 
 }  // namespace
 
-std::size_t Campaigns::Finder::keep_up(std::stop_token const& stop) {
+std::size_t CampaignFinder::keep_up(std::stop_token const& stop) {
     std::unique_lock const keeping{keeping_, std::try_to_lock};
     if (!keeping.owns_lock()) return 0;
     std::size_t placed = 0;
@@ -44,7 +44,7 @@ std::size_t Campaigns::Finder::keep_up(std::stop_token const& stop) {
 
 /// Where what was found could not be written, as another server has written meanwhile, it is
 /// searched once more.
-Result<> Campaigns::Finder::search(ConsultationId id) {
+Result<> CampaignFinder::search(ConsultationId id) {
     std::optional<std::uint64_t> before;
     while (true) {
         {
@@ -68,7 +68,7 @@ Result<> Campaigns::Finder::search(ConsultationId id) {
 /// Those with comments that were not looked at, and those at which something goes on, but for those
 /// whose campaigns stand still. The tallies of all consultations are read only when something has
 /// happened.
-Campaigns::Finder::Done Campaigns::Finder::work() {
+CampaignFinder::Done CampaignFinder::work() {
     std::set<ConsultationId> behind;
     std::set<ConsultationId> still;
     std::uint64_t log_size = 0;
@@ -120,7 +120,7 @@ Campaigns::Finder::Done Campaigns::Finder::work() {
 
 /// One consultation is searched at a time, for its texts are in memory meanwhile; and each once
 /// before keep_up() returns, however many comments come.
-Result<std::size_t> Campaigns::Finder::work_on(ConsultationId id) {
+Result<std::size_t> CampaignFinder::work_on(ConsultationId id) {
     CampaignUpkeep& upkeep = upkeep_of(id);
     bool const was_searching = upkeep.is_searching();
     bool const others_search = std::ranges::any_of(upkeep_, [&](auto const& other) {
@@ -133,16 +133,16 @@ Result<std::size_t> Campaigns::Finder::work_on(ConsultationId id) {
     return done;
 }
 
-CampaignUpkeep& Campaigns::Finder::upkeep_of(ConsultationId id) {
+CampaignUpkeep& CampaignFinder::upkeep_of(ConsultationId id) {
     if (!upkeep_.contains(id) && upkeep_.size() >= most_kept) {
         auto const idle = std::ranges::find_if(
             upkeep_, [](auto const& other) { return !other.second.is_busy(); });
         if (idle != upkeep_.end()) upkeep_.erase(idle);
     }
-    return upkeep_.try_emplace(id, core_, id).first->second;
+    return upkeep_.try_emplace(id, core_, id, bounds_).first->second;
 }
 
-void Campaigns::Finder::announce(ConsultationId id) {
+void CampaignFinder::announce(ConsultationId id) {
     storage::Snapshot const snapshot = core_.snapshot();
     if (auto const consultation = storage::find_consultation(*snapshot, id))
         core_.announce({consultation->number});

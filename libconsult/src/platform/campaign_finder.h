@@ -17,9 +17,10 @@ namespace consult {
 
 /// What is known of each consultation is kept between calls. Safe for several threads, of which one
 /// works at a time; a search of many comments keeps none of them waiting.
-class Campaigns::Finder {
+class CampaignFinder {
 public:
-    explicit Finder(PlatformCore& core) : core_(core) {}
+    explicit CampaignFinder(PlatformCore& core, SearchBounds bounds = {})
+        : core_(core), bounds_(bounds) {}
 
     /// Places what came and comes until every search is written that was due, or it is stopped.
     /// Nothing where another thread is at that.
@@ -41,6 +42,7 @@ private:
     void announce(ConsultationId id);
 
     PlatformCore& core_;
+    SearchBounds bounds_;  // of each consultation
     std::mutex keeping_;
     std::mutex mutex_;                       // all below
     std::optional<std::uint64_t> quiet_at_;  // the log's size when nothing was left to do

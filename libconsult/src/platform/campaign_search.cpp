@@ -168,6 +168,7 @@ std::uint64_t last_looked_at(SearchOutcome const& outcome) {
 
 std::unique_ptr<SearchOutcome> search_campaigns(PlatformCore const& core,
                                                 ConsultationId consultation, SearchBounds bounds,
+                                                bool is_known,
                                                 std::atomic<bool> const& is_stopped) {
     Search search{core, consultation, bounds};
     search.read();
@@ -176,7 +177,7 @@ std::unique_ptr<SearchOutcome> search_campaigns(PlatformCore const& core,
     if (is_stopped) return nullptr;
     search.find();
     if (is_stopped) return nullptr;
-    search.learn();
+    if (!is_known || !search.outcome().is_bounded) search.learn();
     if (!search.outcome().is_bounded) search.catch_up(is_stopped);
     if (is_stopped) return nullptr;
     return std::make_unique<SearchOutcome>(std::move(search.outcome()));

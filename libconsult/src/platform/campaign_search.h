@@ -54,10 +54,12 @@ inline constexpr std::uint64_t most_overtaking = 1'000;
 /// Searches the oldest comments as they are now, as many as the bounds take. Where these are all,
 /// it then places what came meanwhile. Changes nothing; safe beside everything else. Resident are
 /// the texts, and of each comment to which campaign it belonged. None where it was stopped.
+/// @param is_known near copies are known already: where it does not look at all, these stay in use
+///     until they are learnt anew from what is stored, and it learns none
 /// @param is_stopped is looked at between steps, the longest of which takes most of the time
 [[nodiscard]] std::unique_ptr<SearchOutcome> search_campaigns(PlatformCore const& core,
                                                               ConsultationId consultation,
-                                                              SearchBounds bounds,
+                                                              SearchBounds bounds, bool is_known,
                                                               std::atomic<bool> const& is_stopped);
 
 }  // namespace consult

@@ -119,8 +119,8 @@ void CampaignUpkeep::begin_search() {
         return;
     }
     is_asked_ = false;
-    search_ = std::async(std::launch::async, [this] {
-        return search_campaigns(core_, consultation_, bounds_, is_stopped_);
+    search_ = std::async(std::launch::async, [this, is_known = known_.has_value()] {
+        return search_campaigns(core_, consultation_, bounds_, is_known, is_stopped_);
     });
 }
 
@@ -133,7 +133,8 @@ Result<std::size_t> CampaignUpkeep::search_at_once() {
     if (!is_due()) return std::size_t{0};
     is_asked_ = false;
     writing_ = std::make_unique<CampaignWriting>(
-        core_, consultation_, search_campaigns(core_, consultation_, bounds_, is_stopped_));
+        core_, consultation_,
+        search_campaigns(core_, consultation_, bounds_, known_.has_value(), is_stopped_));
     while (writing_) {
         if (Result<> const written = write_outcome(); !written)
             return tl::unexpected(written.error());

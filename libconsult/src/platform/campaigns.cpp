@@ -48,7 +48,8 @@ MemberBesideLetter beside_letter(Queries& queries, ConsultationNumber const& num
 
 }  // namespace
 
-Campaigns::Campaigns(PlatformCore& core) : core_(core), finder_(std::make_unique<Finder>(core)) {}
+Campaigns::Campaigns(PlatformCore& core)
+    : core_(core), finder_(std::make_unique<CampaignFinder>(core)) {}
 
 Campaigns::~Campaigns() = default;
 

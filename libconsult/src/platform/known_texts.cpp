@@ -17,8 +17,6 @@ namespace {
 
 /// Texts that are in memory at once while members are learnt.
 constexpr std::size_t at_once = 2'000;
-constexpr std::size_t most_oldest = 300'000;
-constexpr std::size_t most_newest = 50'000;
 
 class Learning {
 public:
@@ -32,8 +30,10 @@ public:
 
     void learn_after(std::uint64_t sequence, std::size_t most) {
         last_ = sequence;
-        for (std::size_t learnt = 0; learnt < most && !is_stopped_; learnt += at_once) {
-            if (learn_some() < at_once) return;
+        for (std::size_t learnt = 0; learnt < most && !is_stopped_;) {
+            std::size_t const some = std::min(at_once, most - learnt);
+            if (learn_some(some) < some) return;
+            learnt += some;
         }
     }
     /// The sequence of the last one that was learnt.
@@ -47,13 +47,13 @@ private:
         std::string text;
     };
 
-    std::size_t learn_some() {
+    std::size_t learn_some(std::size_t most) {
         std::size_t read = 0;
         std::vector<Copy> copies;
         {
             storage::Snapshot const snapshot = core_.snapshot();
             storage::each_copy(
-                *snapshot, consultation_, last_, at_once, [&](storage::PlacedText const& one) {
+                *snapshot, consultation_, last_, most, [&](storage::PlacedText const& one) {
                     ++read;
                     last_ = one.sequence;
                     if (auto const place = place_of_(one.campaign, one.letter)) {
@@ -117,15 +117,16 @@ std::unique_ptr<campaign::NearCopies> no_near_copies(PlatformCore const& core) {
 std::unique_ptr<campaign::NearCopies> learn_near_copies(PlatformCore const& core,
                                                         ConsultationId consultation,
                                                         PlaceOf const& place_of,
-                                                        std::atomic<bool> const& is_stopped) {
+                                                        std::atomic<bool> const& is_stopped,
+                                                        LearningBounds bounds) {
     Learning learning{core, consultation, place_of, is_stopped};
-    learning.learn_after(0, most_oldest);
+    learning.learn_after(0, bounds.oldest);
     std::uint64_t before_newest = 0;
     {
         storage::Snapshot const snapshot = core.snapshot();
-        before_newest = storage::sequence_before_last(*snapshot, consultation, most_newest);
+        before_newest = storage::sequence_before_last(*snapshot, consultation, bounds.newest);
     }
-    learning.learn_after(std::max(learning.last(), before_newest), most_newest);
+    learning.learn_after(std::max(learning.last(), before_newest), bounds.newest);
     return learning.take();
 }
 

@@ -51,11 +51,16 @@ struct KnownTexts {
 using PlaceOf = std::function<std::optional<campaign::NearCopies::Place>(CampaignId campaign,
                                                                          std::uint32_t letter)>;
 
-/// Learns the texts of members that are copies or near copies from the storage, a few at a time: of
-/// the oldest 300,000, and of those among the newest 50,000 comments. Stops early where it is
-/// stopped.
+/// How many texts are learnt: members that came first, and those among the comments that came last.
+struct LearningBounds {
+    std::size_t oldest = 300'000;
+    std::size_t newest = 50'000;
+};
+
+/// Learns the texts of members that are copies or near copies from the storage, a few at a time.
+/// Stops early where it is stopped.
 [[nodiscard]] std::unique_ptr<campaign::NearCopies> learn_near_copies(
     PlatformCore const& core, ConsultationId consultation, PlaceOf const& place_of,
-    std::atomic<bool> const& is_stopped);
+    std::atomic<bool> const& is_stopped, LearningBounds bounds = {});
 
 }  // namespace consult

@@ -11,6 +11,7 @@
 
 namespace consult {
 
+class CampaignFinder;
 class PlatformCore;
 
 /// Thread-safe. What needs respond needs a consultation that is published and has no report yet.
@@ -94,9 +95,8 @@ public:
     [[nodiscard]] Result<> search_again(Actor const& actor, ConsultationNumber const& number);
 
 private:
-    class Finder;
     PlatformCore& core_;
-    std::unique_ptr<Finder> finder_;
+    std::unique_ptr<CampaignFinder> finder_;
 };
 
 }  // namespace consult
