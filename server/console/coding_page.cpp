@@ -134,10 +134,10 @@ Result<http::Response> show_one(Desk& desk, Docket const& docket, CodingSample c
         .set("action", desk.visit.to(sample_path(docket, sample.id)))
         .set("all", desk.visit.to(docket.path("/coding")))
         .set("seed", sample.seed)
-        .set("drawn", words.text("{size} of {all} comments: {filter}",
-                                 {{"size", std::to_string(sample.size)},
-                                  {"all", std::to_string(sample.drawn_from)},
-                                  {"filter", filter_text(words, sample.filter)}}))
+        .set("drawn", words.plural("{size} of {n} comment: {filter}",
+                                   "{size} of {n} comments: {filter}", sample.drawn_from,
+                                   {{"size", std::to_string(sample.size)},
+                                    {"filter", filter_text(words, sample.filter)}}))
         .set("coders", std::move(coders))
         .set("waits", !sample.closed_at)
         .set("results", false);

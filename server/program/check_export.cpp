@@ -27,11 +27,12 @@ void print(ExportCheck const& check) {
     ExportVerification const& stated = check.stated;
     std::cout << stated.content << " of " << stated.consultation.text() << " (" << check.form
               << ", for " << name(stated.audience) << "), made at " << to_text(stated.made_at)
-              << "\nstated root " << to_hex(stated.log.root) << " at " << stated.log.size
-              << " entries\nstated comments received " << stated.comments_received
-              << ", in the file " << stated.comments_in_file << "\n";
+              << "\nstated root " << to_hex(stated.log.root) << " at "
+              << english_count(stated.log.size, "entry", "entries") << "\nstated comments received "
+              << stated.comments_received << ", in the file " << stated.comments_in_file << "\n";
     for (TableCount const& table : stated.tables)
-        std::cout << "table " << table.key << ": " << table.rows << " rows stated\n";
+        std::cout << "table " << table.key << ": " << english_count(table.rows, "row", "rows")
+                  << " stated\n";
     if (check.is_against_log) {
         std::cout << "comments in the log at that size " << check.comments_in_log
                   << "\ntexts compared " << check.texts_compared << "\n";

@@ -53,6 +53,10 @@ Actor operator_of(std::string_view command) {
     return Actor{SystemActor{"consult " + std::string{command}}};
 }
 
+std::string english_count(std::uint64_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string{count == 1 ? one : many};
+}
+
 Bytes read_file(std::string const& path) {
     if (path == "-") return Bytes{std::istreambuf_iterator<char>{std::cin}, {}};
     if (std::filesystem::is_directory(path)) throw Failure{path + " is a folder; name a file"};

@@ -61,6 +61,10 @@ inline void require(Result<> const& result) {
 /// A file's octets, or `-` for standard input.
 [[nodiscard]] Bytes read_file(std::string const& path);
 
+/// `1 row`, `2 rows`.
+[[nodiscard]] std::string english_count(std::uint64_t count, std::string_view one,
+                                        std::string_view many);
+
 void add_serve(CLI::App& app, Common& common);
 void add_user(CLI::App& app, Common& common);
 void add_database(CLI::App& app, Common& common);

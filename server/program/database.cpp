@@ -227,7 +227,8 @@ void add_database(CLI::App& app, Common& common) {
     database->add_subcommand("sweep", "Remove stored files that nothing refers to")
         ->callback([&common] {
             auto const platform = open_platform(common, true);
-            std::cout << "removed " << platform->sweep_files() << " files\n";
+            std::cout << "removed " << english_count(platform->sweep_files(), "file", "files")
+                      << "\n";
         });
 }
 

@@ -82,7 +82,8 @@ std::string check_text(DatabaseCheck const& check) {
         out << "entries " << check.log->entries << "\nroot " << to_hex(check.log->head.root)
             << "\n";
         if (check.log->expected_at) {
-            out << "expected root at " << *check.log->expected_at << " entries\n";
+            out << "expected root at " << *check.log->expected_at
+                << (*check.log->expected_at == 1 ? " entry\n" : " entries\n");
         }
     } else if (check.schema.is_older()) {
         out << "schema " << check.schema.found << ", the program's " << check.schema.known

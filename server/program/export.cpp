@@ -53,7 +53,8 @@ void add_export(CLI::App& app, Common& common) {
         auto const platform = open_for_reading(common);
         ConsultationNumber const wanted = value_or_fail(ConsultationNumber::parse(*number));
         std::uint64_t const count = print_all(*platform, wanted, interruption);
-        std::cerr << count << " comments, each with its entry in the log\n";
+        std::cerr << english_count(count, "comment", "comments")
+                  << ", each with its entry in the log\n";
     });
 }
 

@@ -151,8 +151,9 @@ std::vector<RefusedImport> look_at(Importing const& to, Table const& table) {
 
 void require_uninterrupted(Importing const& to, ImportOutcome const& total) {
     if (!to.interruption.is_noted()) return;
-    throw Failure{"broken off; " + std::to_string(total.imported) +
-                      " rows are imported for certain: run it again for the rest",
+    throw Failure{"broken off; " +
+                      english_count(total.imported, "row is imported", "rows are imported") +
+                      " for certain: run it again for the rest",
                   broken_off};
 }
 
@@ -172,7 +173,8 @@ ImportOutcome import_unit(Importing const& to, Table& table, std::size_t first, 
         require_uninterrupted(to, total);
         throw Failure{"rows from line " + std::to_string(table.lines[first]) + " to " +
                       std::to_string(table.lines[end - 1]) + ": " + outcome.error().text() + "\n" +
-                      std::to_string(total.imported) + " rows before them are imported"};
+                      english_count(total.imported, "row before them is imported",
+                                    "rows before them are imported")};
     } catch (Unavailable const&) {
         require_uninterrupted(to, total);
         throw;
@@ -203,23 +205,22 @@ ImportOutcome import_rows(Importing const& to, Table& table, bool skip_refused) 
 
 /// Rows that say something else than the comment another source has by their id: whoever brings in
 /// a corrected table under another name finds both versions, and is told.
-void report_differing(Table const& table, exchange::TableFormat format,
-                      std::string const& source, std::vector<std::size_t> const& places) {
+void report_differing(Table const& table, exchange::TableFormat format, std::string const& source,
+                      std::vector<std::size_t> const& places) {
     constexpr std::size_t most_named = 20;
-    std::string const many = places.size() == 1 ? "" : "s";
+    bool const is_one = places.size() == 1;
     std::string named;
     for (std::size_t i = 0; i < std::min(places.size(), most_named); ++i)
         named += (i == 0 ? " " : ", ") + std::to_string(table.lines[places[i]]);
     if (places.size() > most_named)
         named += " and " + std::to_string(places.size() - most_named) + " more";
-    std::cout << places.size() << " row" << many
-              << (places.size() == 1 ? " has the id of a comment of "
-                                     : " have the ids of comments of ")
-              << source << " and "
-              << (places.size() == 1 ? "says something else; it came in as a comment of its own"
-                                     : "say something else; they came in as comments of their own")
-              << (format == exchange::TableFormat::json ? ": row" : ": line") << many << named
-              << "\n";
+    std::cout << english_count(places.size(), "row has the id of a comment of ",
+                               "rows have the ids of comments of ")
+              << source
+              << (is_one ? " and says something else; it came in as a comment of its own: "
+                         : " and say something else; they came in as comments of their own: ")
+              << (format == exchange::TableFormat::json ? "row" : "line") << (is_one ? "" : "s")
+              << named << "\n";
 }
 
 /// Every row is looked at before the first goes in, so that a refused one need not leave half of
@@ -244,23 +245,25 @@ void import_comments(Common const& common, ImportOptions const& options) {
     keep_importable(table, look_at(to, table));
     if (!table.refused.empty() && !options.skip_refused) {
         report(table, format);
-        throw Failure{
-            std::to_string(table.refused.size()) +
-            " rows are refused and nothing was imported; --skip-refused imports the rest"};
+        throw Failure{english_count(table.refused.size(), "row is refused", "rows are refused") +
+                      " and nothing was imported; --skip-refused imports the rest"};
     }
     ImportOutcome const total = import_rows(to, table, options.skip_refused);
     report(table, format);
     std::cout << "imported " << total.imported << ", already there " << total.already_there
               << ", refused " << table.refused.size() << "\n";
     for (auto const& [source, rows] : total.elsewhere) {
-        std::cout << rows << " of those already there were imported as " << source
-                  << " and are the same; --repeat imports such rows once more\n";
+        std::cout << english_count(rows, "of those already there was imported as ",
+                                   "of those already there were imported as ")
+                  << source << (rows == 1 ? " and is" : " and are")
+                  << " the same; --repeat imports such rows once more\n";
     }
     for (auto const& [source, places] : total.differing)
         report_differing(table, format, source, places);
     if (table.refused.empty()) return;
     std::cout.flush();
-    throw Failure{std::to_string(table.refused.size()) + " rows are refused and were left out",
+    throw Failure{english_count(table.refused.size(), "row is refused and was left out",
+                                "rows are refused and were left out"),
                   ExitCode::left_out};
 }
 

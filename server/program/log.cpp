@@ -33,7 +33,8 @@ void add_log(CLI::App& app, Common& common) {
             std::cout << "entries without a place yet " << verification.unplaced << "\n";
         }
         if (verification.expected_at) {
-            std::cout << "expected root at " << *verification.expected_at << " entries\n";
+            std::cout << "expected root at "
+                      << english_count(*verification.expected_at, "entry", "entries") << "\n";
         }
         for (std::string const& remark : verification.remarks) {
             std::cout << "remark: " << remark << "\n";

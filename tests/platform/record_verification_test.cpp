@@ -357,7 +357,7 @@ TEST_F(RecordVerificationTest, ADeletedCommentIsNamed) {
 
 TEST_F(RecordVerificationTest, CountsAndAnswersThatAreKeptForListsAreCompared) {
     tamper("UPDATE comment SET answer = 'noted' WHERE id = {comment 1}");
-    EXPECT_THAT(found(), ElementsAre(HasSubstr("1 comments are not listed as answered")));
+    EXPECT_THAT(found(), ElementsAre(HasSubstr("1 comment is not listed as answered as it is")));
     tamper("UPDATE comment_tally SET comments = comments + 1 WHERE state = 'received'");
     EXPECT_THAT(found(), Contains(HasSubstr("of the counts of comments are not what is stored")));
 }

@@ -162,7 +162,7 @@ void check_report(Consultation const& consultation, ConsultationFacts const& fac
     }
     if (facts.drafted_responses > 0) {
         problems.add(ErrorCode::conflict, "responses", "report.drafted_responses",
-                     "{count} responses are not published yet; publish them first.",
+                     "Publish the responses first; not published yet: {count}.",
                      {{"count", std::to_string(facts.drafted_responses)}});
     }
     if (facts.unscreened > 0) {

@@ -36,6 +36,10 @@ std::string number_text(Language const& language, std::uint64_t number) {
     return text;
 }
 
+std::string english_count(std::uint64_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string{count == 1 ? one : many};
+}
+
 std::string counted_text(Language const& language, CountedWords const& words, std::uint64_t count) {
     return filled_in(std::string{form_of(language, words, count)}, "{n}",
                      number_text(language, count));

@@ -24,6 +24,9 @@ struct CountedWords {
                                        std::uint64_t count);
 /// From ten thousand on in groups of three.
 [[nodiscard]] std::string number_text(Language const& language, std::uint64_t number);
+/// `1 row`, `2 rows`: for operators, who read English.
+[[nodiscard]] std::string english_count(std::uint64_t count, std::string_view one,
+                                        std::string_view many);
 /// `text` with `value` in place of `name`, each time.
 [[nodiscard]] std::string filled_in(std::string text, std::string_view name,
                                     std::string_view value);

@@ -81,14 +81,14 @@ private:
         std::uint64_t const count = members_.size();
         if (rule.least && count < *rule.least) {
             complain("members", "council.too_few_members",
-                     "There are {count} members; {source} asks for at least {least}.",
+                     "The number of members is {count}; {source} asks for at least {least}.",
                      {{"count", std::to_string(count)},
                       {"least", std::to_string(*rule.least)},
                       source(rule.basis)});
         }
         if (rule.most && count > *rule.most) {
             complain("members", "council.too_many_members",
-                     "There are {count} members; {source} allows at most {most}.",
+                     "The number of members is {count}; {source} allows at most {most}.",
                      {{"count", std::to_string(count)},
                       {"most", std::to_string(*rule.most)},
                       source(rule.basis)});
@@ -104,7 +104,7 @@ private:
         std::uint64_t const least = rule.share.least_of(members_.size());
         if (civil >= least) return;
         complain("members", "council.civil_share",
-                 "{count} of {all} members hold no public office; {source} asks for at least "
+                 "Members who hold no public office: {count} of {all}; {source} asks for at least "
                  "{least}, as the share is {parts} of {of}.",
                  {{"count", std::to_string(civil)},
                   {"all", std::to_string(members_.size())},

@@ -139,9 +139,9 @@ struct CsvReading {
         }
         if (fields.size() != header.size()) {
             bad({line, row_error("import.row_columns",
-                                 "The row has {fields} fields, the header {columns}; a field that "
-                                 "holds a {delimiter} or a line break stands between quotation "
-                                 "marks.",
+                                 "The row and the header have different numbers of fields, "
+                                 "{fields} and {columns}; a field that holds a {delimiter} or a "
+                                 "line break stands between quotation marks.",
                                  {{"fields", std::to_string(fields.size())},
                                   {"columns", std::to_string(header.size())},
                                   {"delimiter", std::string{delimiter_name(delimiter)}}})});
@@ -296,8 +296,7 @@ Result<> each_row(BytesView table, TableFormat format, CommentColumns const& col
                   std::uint64_t first_line, EachRow const& each, EachBad const& bad) {
     switch (format) {
         case TableFormat::json_lines: each_json_line(table, each, bad); return {};
-        case TableFormat::csv:
-            return each_csv_row(table, columns.delimiter, first_line, each, bad);
+        case TableFormat::csv: return each_csv_row(table, columns.delimiter, first_line, each, bad);
         case TableFormat::json: return each_json_row(table, columns.rows, each, bad);
     }
     throw Fault{"no such format of tables"};

@@ -2,6 +2,7 @@
 
 #include <consult/export_check.h>
 
+#include "core/counted_words.h"
 #include "exchange/export_file.h"
 #include "exchange/showable.h"
 #include "log/reception.h"
@@ -75,8 +76,8 @@ private:
 
     void count_table(ReadTable const& table, TableCount const& stated) {
         if (table.rows.size() != stated.rows) {
-            found("table " + table.key + " has " + std::to_string(table.rows.size()) +
-                  " rows; it states " + std::to_string(stated.rows));
+            found("table " + table.key + " has " + english_count(table.rows.size(), "row", "rows") +
+                  "; it states " + std::to_string(stated.rows));
         }
         if (exchange::digest_of(table.titles, table.rows) != stated.digest) {
             found("table " + table.key +
@@ -115,12 +116,12 @@ private:
         note_repeated();
         std::uint64_t const stated = read_.stated.comments_in_file;
         if (sequences_.size() != stated) {
-            found("the rows stand for " + std::to_string(sequences_.size()) +
-                  " comments; the file states " + std::to_string(stated));
+            found("the rows stand for " + english_count(sequences_.size(), "comment", "comments") +
+                  "; the file states " + std::to_string(stated));
         }
         if (stated != read_.stated.comments_received) {
-            found("the file states " + std::to_string(stated) + " comments in it and " +
-                  std::to_string(read_.stated.comments_received) + " received");
+            found("the file states " + english_count(stated, "comment", "comments") +
+                  " in it and " + std::to_string(read_.stated.comments_received) + " received");
         }
     }
 
@@ -138,8 +139,9 @@ private:
                   std::to_string(stated));
         }
         if (stated > read_.stated.comments_received) {
-            found("the file counts " + std::to_string(stated) + " comments and states that " +
-                  std::to_string(read_.stated.comments_received) + " had been received");
+            found("the file counts " + english_count(stated, "comment", "comments") +
+                  " and states that " + std::to_string(read_.stated.comments_received) +
+                  " had been received");
         }
     }
 
@@ -149,7 +151,8 @@ private:
         if (!sequences || sequences->empty())
             return found("row " + number + " names no comments: " + numbers.substr(0, 80));
         if (count_in(comments) != sequences->size()) {
-            found("row " + number + " states " + comments + " comments and names " +
+            found("row " + number + " states " + comments +
+                  (comments == "1" ? " comment" : " comments") + " and names " +
                   std::to_string(sequences->size()));
         }
         sequences_.insert(sequences_.end(), sequences->begin(), sequences->end());
@@ -185,19 +188,18 @@ private:
             if (progress) progress(tree.size(), stated.size);
         }
         if (tree.size() < stated.size) {
-            found("the log has " + std::to_string(tree.size()) +
-                  " entries; the file states that it was made at " + std::to_string(stated.size));
+            found("the log has " + english_count(tree.size(), "entry", "entries") +
+                  "; the file states that it was made at " + std::to_string(stated.size));
         } else if (tree.head().root != stated.root) {
-            found("the log's root at " + std::to_string(stated.size) + " entries is " +
+            found("the log's root at " + english_count(stated.size, "entry", "entries") + " is " +
                   to_hex(tree.head().root) + "; the file states " + to_hex(stated.root));
         }
         look_at_time();
         logged_ = std::move(receptions).sequences();
         check_.comments_in_log = logged_.size();
         if (logged_.size() != read_.stated.comments_received) {
-            found("the log had received " + std::to_string(logged_.size()) +
-                  " comments by then; the file states " +
-                  std::to_string(read_.stated.comments_received));
+            found("the log had received " + english_count(logged_.size(), "comment", "comments") +
+                  " by then; the file states " + std::to_string(read_.stated.comments_received));
         }
     }
 

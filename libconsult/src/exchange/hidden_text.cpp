@@ -5,6 +5,8 @@
 
 #include <consult/hidden_text.h>
 
+#include "core/counted_words.h"
+
 namespace consult {
 
 namespace exchange {
@@ -16,9 +18,9 @@ constexpr char const* reason = "readers of the file don’t see it; it was left 
 }  // namespace
 
 Remainder hidden_text(std::string place, std::size_t characters) {
-    std::string what = characters == 0
-                           ? "a hidden object"
-                           : "hidden text of " + std::to_string(characters) + " characters";
+    std::string what =
+        characters == 0 ? "a hidden object"
+                        : "hidden text of " + english_count(characters, "character", "characters");
     return {std::move(place), std::move(what), reason};
 }
 

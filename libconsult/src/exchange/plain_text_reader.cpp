@@ -3,6 +3,7 @@
 
 #include <consult/draft.h>
 
+#include "core/counted_words.h"
 #include "exchange/draft_source.h"
 #include "exchange/inline_run.h"
 #include "exchange/law_text.h"
@@ -24,7 +25,8 @@ std::string place_of(exchange::TextParagraph const& paragraph) {
 void leave_out_controls(exchange::TextParagraph& paragraph, std::vector<Remainder>& remainders) {
     std::size_t const count = std::erase_if(paragraph.text, is_control);
     if (count == 0) return;
-    remainders.push_back({place_of(paragraph), std::to_string(count) + " control characters",
+    remainders.push_back({place_of(paragraph),
+                          english_count(count, "control character", "control characters"),
                           "they are no part of a text"});
 }
 

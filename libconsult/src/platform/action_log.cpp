@@ -11,7 +11,7 @@ namespace {
 
 tl::unexpected<Error> beyond_the_log(std::uint64_t size) {
     return refuse(ErrorCode::not_found, "position", "log.beyond",
-                  "The log has {size} entries; name a position below that.",
+                  "The log's size is {size}; name a position below that.",
                   {{"size", std::to_string(size)}});
 }
 

@@ -1,5 +1,6 @@
 #include "platform/answer_verification.h"
 
+#include "core/counted_words.h"
 #include "storage/response_publication_rows.h"
 
 namespace consult {
@@ -14,8 +15,9 @@ void verify_answers(storage::Queries& queries, LogVerification& found) {
         "CASE WHEN EXISTS (SELECT 1 FROM response_comment rc WHERE rc.comment_id = m.id "
         "AND rc.through = '') THEN 'drafted' ELSE '' END)");
     if (misplaced != 0) {
-        found.discrepancies.push_back(std::to_string(misplaced) +
-                                      " comments are not listed as answered as they are");
+        found.discrepancies.push_back(english_count(
+            static_cast<std::uint64_t>(misplaced), "comment is not listed as answered as it is",
+            "comments are not listed as answered as they are"));
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "consultation/new_comment_check.h"
 #include "core/at_field.h"
+#include "core/counted_words.h"
 #include "log/actions.h"
 #include "platform/loading.h"
 #include "platform/logged_record.h"
@@ -105,7 +106,8 @@ Result<Page<Comment>> list_for(PlatformCore const& core, Actor const& viewer, Lo
 std::string lost(ConsultationNumber const& consultation,
                  std::map<std::uint64_t, storage::LogEntryId> const& entries) {
     constexpr std::size_t most_named = 5;
-    std::string text = std::to_string(entries.size()) + " comments of the log are not stored:";
+    std::string text = english_count(
+        entries.size(), "comment of the log is not stored:", "comments of the log are not stored:");
     std::size_t named = 0;
     for (auto const& [sequence, entry] : entries) {
         if (named == most_named) return text + " …";

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <utility>
 
+#include "core/counted_words.h"
+
 namespace consult {
 namespace {
 
@@ -54,7 +56,8 @@ Health health_of(storage::StorageHealth const& storage, SearchMetrics const& sea
     if (is_nearly_full(storage.queued_units, storage.most_units) ||
         is_nearly_full(storage.queued_octets, storage.most_octets)) {
         add("queue_nearly_full", false,
-            std::to_string(storage.queued_units) + " changes wait for the disk");
+            english_count(storage.queued_units, "change waits for the disk",
+                          "changes wait for the disk"));
     }
     if (search.lag && *search.lag > longest_search_lag) {
         add("search_behind", false,

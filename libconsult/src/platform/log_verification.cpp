@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "core/counted_words.h"
 #include "log/chain.h"
 #include "log/tree_tail.h"
 #include "platform/logged_record.h"
@@ -106,8 +107,8 @@ private:
             discrepancy("the log has fewer entries than the expected " +
                         std::to_string(*expected_->size));
         } else {
-            discrepancy("the tree of " + std::to_string(*expected_->size) +
-                        " entries has another root than expected: one of them was changed");
+            discrepancy("the tree of " + english_count(*expected_->size, "entry", "entries") +
+                        " has another root than expected: one of them was changed");
         }
     }
 

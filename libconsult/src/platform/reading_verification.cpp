@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/counted_words.h"
 #include "log/actions.h"
 #include "platform/reading_work.h"
 #include "platform/row_check.h"
@@ -118,8 +119,8 @@ void verify_reading(Queries& queries, Consultation const& consultation, LoggedRe
 void verify_read_runs(Queries& queries, LogVerification& found) {
     std::uint64_t const wrong = storage::count_wrong_runs(queries);
     if (wrong == 0) return;
-    found.discrepancies.push_back("of " + std::to_string(wrong) +
-                                  " consultations the runs of what is read are not what is stored");
+    found.discrepancies.push_back("of " + english_count(wrong, "consultation", "consultations") +
+                                  " the runs of what is read are not what is stored");
 }
 
 }  // namespace consult

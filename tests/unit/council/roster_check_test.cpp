@@ -61,7 +61,7 @@ TEST(RosterCheck, LetsAMandateOfALeapDayEndWithTheMonth) {
 TEST(RosterCheck, NamesTheRuleAndItsSource) {
     Result<> const refused = checked([](auto&, auto& members) { members.pop_back(); });
     EXPECT_EQ(message_of(refused),
-              "members: There are 2 members; Act on Councils, Art. 1 asks for at least 3.");
+              "members: The number of members is 2; Act on Councils, Art. 1 asks for at least 3.");
 }
 
 struct Case {

@@ -121,11 +121,11 @@ TEST_F(ExportCheckTest, FindsARowThatWasRemoved) {
     ExportFile changed = file();
     changed.tables[0].rows.pop_back();
     std::vector<std::string> const findings = found(changed);
-    EXPECT_THAT(findings, Contains(HasSubstr("has 1 rows; it states 2")));
-    EXPECT_THAT(findings, Contains(HasSubstr("stand for 1 comments; the file states 3")));
+    EXPECT_THAT(findings, Contains(HasSubstr("has 1 row; it states 2")));
+    EXPECT_THAT(findings, Contains(HasSubstr("stand for 1 comment; the file states 3")));
     EXPECT_THAT(findings, Contains("in the log and not in the file: MOH-2026-0012-000002, "
                                    "MOH-2026-0012-000003"));
-    EXPECT_THAT(found(changed, false), Contains(HasSubstr("has 1 rows; it states 2")));
+    EXPECT_THAT(found(changed, false), Contains(HasSubstr("has 1 row; it states 2")));
 }
 
 TEST_F(ExportCheckTest, FindsARowThatWasRemovedAndAccountedFor) {

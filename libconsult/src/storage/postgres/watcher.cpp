@@ -8,6 +8,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "core/counted_words.h"
 #include "core/thread_name.h"
 #include "storage/elapsed_time.h"
 #include "storage/postgres/log_ids.h"
@@ -257,10 +258,9 @@ void Watcher::free_others() {
     last_round_ = now;
     std::size_t const ended = end_stuck_sessions(*connection_);
     if (ended > 0 && options_.report) {
-        options_.report(
-            Severity::warning,
-            "ended " + std::to_string(ended) +
-                " sessions that held up others and did not go on: was a server stopped?");
+        options_.report(Severity::warning,
+                        "ended " + english_count(ended, "session", "sessions") +
+                            " that held up others and did not go on: was a server stopped?");
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "core/counted_words.h"
+
 namespace consult::storage {
 namespace {
 
@@ -30,7 +32,8 @@ void find_orphans(Connection& connection, std::vector<std::string>& found) {
         found.push_back("row" + id + " of " + row.string(0) + " refers to no row of " +
                         row.string(2));
     });
-    if (count > most) found.push_back("and " + std::to_string(count - most) + " rows more");
+    if (count > most)
+        found.push_back("and " + english_count(count - most, "row", "rows") + " more");
 }
 
 }  // namespace
