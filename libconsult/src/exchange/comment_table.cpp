@@ -1,5 +1,6 @@
 #include "exchange/comment_table.h"
 
+#include <algorithm>
 #include <csv.h>
 #include <set>
 #include <vector>

@@ -80,6 +80,25 @@ TEST_F(AnsweringApiTest, ThemesAreMadeMarkedMergedAndCounted) {
     Reply const coverage = send("GET", of_ + "/theme-coverage", "", regulator_);
     EXPECT_EQ(coverage.body.at("without_theme"), json::value(1));
     EXPECT_EQ(coverage.body.at("without_response"), json::value(1));
+    EXPECT_EQ(coverage.body.at("unscreened"), coverage.body.at("unanswered"))
+        << "nobody has screened any";
+}
+
+TEST_F(AnsweringApiTest, ImportsTellWhichRowsAnotherSourceWordsOtherwise) {
+    auto const row = [](std::string const& id, std::string const& text) {
+        return R"({"source_id":")" + id + R"(","source_date":"2026-02-01T00:00:00Z","text":")" +
+               text + R"(","language":"en"})";
+    };
+    auto const bring_in = [&](std::string const& source, std::string const& second) {
+        return post(of_ + "/imports", R"({"source":")" + source + R"(","comments":[)" +
+                                          row("A-1", "As it is.") + "," + row("A-2", second) + "]}")
+            .body;
+    };
+    EXPECT_EQ(bring_in("old portal", "As it was.").at("differing"), json::value(json::array{}));
+    json::value const again = bring_in("new portal", "As it is now.");
+    EXPECT_EQ(again.at("imported"), json::value(1));
+    EXPECT_EQ(again.at("already_there"), json::value(1));
+    EXPECT_EQ(again.at("differing"), json::parse(R"([{"source":"old portal","indexes":[1]}])"));
 }
 
 TEST_F(AnsweringApiTest, ThemesAreNotReplacedUnread) {
