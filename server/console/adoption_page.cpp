@@ -4,7 +4,6 @@
 #include "console/council_desk.h"
 #include "console/localized.h"
 #include "console/pages.h"
-#include "core/at_field.h"
 #include "http/problem.h"
 #include "web/council_wording.h"
 #include "web/field.h"
@@ -78,7 +77,7 @@ Result<NewRecommendation> read_recommendation(Desk const& desk, CouncilDesk cons
         if (number) {
             adopted.consultation = *number;
         } else {
-            problems.add(at_field(number.error(), "consultation"));
+            problems.add(number.error());
         }
     }
     adopted.provision = form.line("provision");

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "console/localized.h"
-#include "core/at_field.h"
 #include "web/local_time.h"
 
 namespace consult::console {
@@ -14,6 +13,13 @@ tl::unexpected<Error> role_missing(Desk const& desk, Institution const& institut
         ErrorCode::forbidden, "", "console.role_missing",
         "Your account has no role at {institution} that allows this. Ask an administrator for it.",
         {{"institution", institution.name.in(page::domain_language(desk.visit.language))}});
+}
+
+/// A refusal of what stands in one field of a form, whatever it is called where it was read.
+Error named(std::string_view field, Error const& error) {
+    Problem problem = error.problems().front();
+    problem.field = field;
+    return Error{std::move(problem)};
 }
 
 }  // namespace
@@ -84,7 +90,7 @@ LocalizedText read_lines(web::Form const& form, std::string_view field) {
 
 Result<LocalDate> read_day(web::Form const& form, std::string_view field) {
     Result<LocalDate> day = parse_local_date(form.line(field));
-    if (!day) return tl::unexpected(at_field(day.error(), std::string{field}));
+    if (!day) return tl::unexpected(named(field, day.error()));
     return day;
 }
 
@@ -96,7 +102,7 @@ Result<std::optional<Instant>> read_moment(Desk const& desk, ZoneName const& zon
     Result<LocalDateTime> const local = web::read_date_time(desk.form, field);
     if (!local) return tl::unexpected(local.error());
     Result<Instant> const at = desk.visit.platform.zones().resolve(*local, zone);
-    if (!at) return tl::unexpected(at_field(at.error(), name));
+    if (!at) return tl::unexpected(named(field, at.error()));
     return std::optional{*at};
 }
 

@@ -8,7 +8,6 @@
 #include "console/comment_view.h"
 #include "console/localized.h"
 #include "console/response_view.h"
-#include "core/at_field.h"
 #include "page/ui_language.h"
 #include "response/new_response_check.h"
 #include "web/council_wording.h"
@@ -150,7 +149,7 @@ std::vector<RecommendationNumber> read_recommendations(web::Form const& form, Pr
         if (number) {
             numbers.push_back(*number);
         } else {
-            problems.add(at_field(number.error(), "recommendations"));
+            problems.add(number.error());
         }
     }
     return numbers;
