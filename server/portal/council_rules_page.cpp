@@ -54,7 +54,7 @@ Result<http::Response> show_all_council_rules(web::Visit& visit) {
 }
 
 http::Response show_manual(web::Visit const& visit, CouncilRules const& rules,
-                           std::vector<web::Link> way_back, std::string menu) {
+                           std::vector<web::Link> way_back, std::string const& council) {
     page::Translator const& words = visit.words();
     Language const& language = page::domain_language(visit.language);
     CouncilManual const manual = council_manual(rules, language);
@@ -75,12 +75,12 @@ http::Response show_manual(web::Visit const& visit, CouncilRules const& rules,
         .set("version", std::to_string(rules.version))
         .set("sections", std::move(sections));
     web::Document about;
-    about.title = manual.title;
+    about.title = council.empty() ? manual.title : manual.title + " — " + council;
     about.description = manual.description;
     about.indexed = true;
-    about.menu = std::move(menu);
+    if (!council.empty()) about.menu = "/councils";
     about.way_back = std::move(way_back);
-    about.way_back.push_back({about.title, ""});
+    about.way_back.push_back({manual.title, ""});
     return web::render(visit, "pages/council_rules", about, std::move(body));
 }
 

@@ -11,8 +11,10 @@
 
 namespace consult::portal {
 
-/// The rules as a manual. @param way_back to it @param menu as of web::Document
+/// The rules as a manual. @param way_back to it @param council code of whose they are; empty: of
+/// any
 [[nodiscard]] http::Response show_manual(web::Visit const& visit, CouncilRules const& rules,
-                                         std::vector<web::Link> way_back, std::string menu);
+                                         std::vector<web::Link> way_back,
+                                         std::string const& council);
 
 }  // namespace consult::portal

@@ -184,7 +184,7 @@ Result<http::Response> show_rules_of_council(web::Visit& visit) {
     if (!council) return tl::unexpected(council.error());
     std::vector<web::Link> way_back{{visit.words().text("Councils"), visit.to("/councils")},
                                     {council->code, visit.to("/councils/" + council->code)}};
-    return show_manual(visit, council->rules, std::move(way_back), "/councils");
+    return show_manual(visit, council->rules, std::move(way_back), council->code);
 }
 
 }  // namespace consult::portal
