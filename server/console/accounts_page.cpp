@@ -1,5 +1,6 @@
 /// Accounts of all officials, for administrators.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "console/localized.h"
@@ -14,6 +15,7 @@ namespace {
 using page::View;
 
 constexpr std::string_view accounts_path = "/console/accounts";
+constexpr std::array roles_at_institutions{Role::regulator, Role::moderator, Role::secretary};
 
 std::string account_path(AccountId id) {
     return std::string{accounts_path} + "/" + std::to_string(id.value());
@@ -32,7 +34,7 @@ std::vector<web::Option> role_options(Desk const& desk) {
                                       role_text(words, Role::administrator),
                                       words.text("Accounts and institutions.")}};
     for (Institution const& institution : desk.visit.platform.institutions().list()) {
-        for (Role const role : {Role::regulator, Role::moderator}) {
+        for (Role const role : roles_at_institutions) {
             options.push_back({role_value(role, institution.code),
                                role_text(words, role) + ", " +
                                    institution.name.in(page::domain_language(desk.visit.language)),
@@ -47,7 +49,7 @@ Result<std::vector<RoleGrant>> read_roles(Desk const& desk) {
     std::map<std::string, RoleGrant> offered{
         {role_value(Role::administrator, {}), {Role::administrator, {}}}};
     for (Institution const& institution : desk.visit.platform.institutions().list()) {
-        for (Role const role : {Role::regulator, Role::moderator}) {
+        for (Role const role : roles_at_institutions) {
             offered.emplace(role_value(role, institution.code), RoleGrant{role, institution.id});
         }
     }

@@ -109,6 +109,27 @@ void add_answer_routes(web::Routes& routes) {
     routes.get_long(docket + "/files/{content}/{form}", signed_in(send_report_file));
 }
 
+/// Councils and what becomes of their recommendations.
+void add_council_routes(web::Routes& routes) {
+    std::string const councils = "/console/councils";
+    std::string const council = councils + "/{council}";
+    routes.get(councils, signed_in(show_councils));
+    add_form(routes, councils + "/new", show_new_council, found_council);
+    routes.get(council, signed_in(show_council));
+    add_form(routes, council + "/chair", show_council, elect_chair);
+    add_form(routes, council + "/appoint", show_appointment, appoint_member);
+    add_file_form(routes, council + "/import", show_import, import_roster);
+    add_form(routes, council + "/members/{member}/departure", show_departure, end_mandate);
+    add_form(routes, council + "/adopt", show_adoption, adopt_recommendation);
+    std::string const recommendation = "/console/recommendations/{number}";
+    routes.get(recommendation, signed_in(show_recommendation));
+    add_form(routes, recommendation + "/receipt", show_recommendation, receive_recommendation);
+    add_form(routes, recommendation + "/withdrawal", show_recommendation, withdraw_recommendation);
+    add_form(routes, recommendation + "/hearing", show_recommendation, set_hearing);
+    add_form(routes, recommendation + "/reply", show_recommendation, reply_to_recommendation);
+    add_form(routes, recommendation + "/steps", show_recommendation, record_step);
+}
+
 }  // namespace
 
 void add_routes(web::Routes& routes) {
@@ -120,6 +141,7 @@ void add_routes(web::Routes& routes) {
     add_account_routes(routes);
     add_answer_routes(routes);
     add_reading_routes(routes);
+    add_council_routes(routes);
     routes.get_below("/console", signed_in(show_nothing));
 }
 

@@ -7,6 +7,7 @@
 #include "console/readiness.h"
 #include "console/wording.h"
 #include "page/format.h"
+#include "portal/recommendation_view.h"
 #include "web/wording.h"
 
 namespace consult::console {
@@ -286,6 +287,14 @@ Result<http::Response> show_consultation(Desk& desk) {
     std::vector<View> possible = actions(scene);
     std::vector<View> changes = history(scene);
     std::vector<View> corrections = errata(scene);
+    Result<std::vector<TrackedRecommendation>> const recommended =
+        desk.visit.platform.recommendations().on(desk.actor, docket->number());
+    if (!recommended) return tl::unexpected(recommended.error());
+    std::vector<View> recommendations;
+    for (TrackedRecommendation const& tracked : *recommended) {
+        recommendations.push_back(
+            portal::recommendation_row(desk.visit, tracked, "/console/recommendations/"));
+    }
 
     View body;
     set_docket(body, desk, *docket);
@@ -305,6 +314,8 @@ Result<http::Response> show_consultation(Desk& desk) {
                                 ? std::string{}
                                 : desk.visit.to("/consultations/" + docket->number().text()))
         .set("preview", desk.visit.to(docket->path("/preview")))
+        .set("has_recommendations", !recommendations.empty())
+        .set("recommendations", std::move(recommendations))
         .set("has_history", !changes.empty())
         .set("history", std::move(changes))
         .set("has_errata", !corrections.empty())

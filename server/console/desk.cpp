@@ -4,6 +4,7 @@
 
 #include <consult/bytes.h>
 
+#include "console/council_desk.h"
 #include "console/kept_form.h"
 #include "console/notice.h"
 #include "web/cookie.h"
@@ -99,6 +100,8 @@ std::vector<web::Link> menu(Desk const& desk) {
         links.push_back({desk.words().text("Calendars"), visit.to("/console/calendars")});
         links.push_back({desk.words().text("Messages"), visit.to("/console/messages")});
     }
+    if (works_with_councils(desk.actor))
+        links.push_back({desk.words().text("Councils"), visit.to(councils_path)});
     if (sees_webhooks(desk.actor))
         links.push_back({desk.words().text("Webhooks"), visit.to("/console/webhooks")});
     links.push_back({desk.words().text("Public pages"), visit.to("/")});

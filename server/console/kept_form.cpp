@@ -17,12 +17,13 @@ std::string joined(std::vector<std::string> const& values) {
     return text;
 }
 
-/// What a text of a theme or a campaign is called, in its language where it has one; empty for
-/// other fields.
+/// What a text of a theme, a campaign or a recommendation is called, in its language where it has
+/// one; empty for other fields.
 std::string label_of(page::Translator const& words, std::string_view field) {
     if (field == "numbers") return words.text("Comments that raise it");
     if (field == "quote") return words.text("The words that raise it");
     if (field == "new_theme") return words.text("Or a new theme, by its name");
+    if (field == "evidence") return words.text("Address of what shows it");
     if (field == "sponsor") return words.text("Who wrote the letter, where known");
     if (field.starts_with("answer-")) return words.text("Answer to the submitter");
     if (field.starts_with("new_")) field.remove_prefix(4);
@@ -33,6 +34,9 @@ std::string label_of(page::Translator const& words, std::string_view field) {
     std::string const in = " (" + web::language_text(words, *language) + ")";
     if (field.starts_with("name.")) return words.text_in("theme", "Name") + in;
     if (field.starts_with("summary.")) return words.text_in("theme", "Summary") + in;
+    if (field.starts_with("about.")) return words.text("Which programme, report or work") + in;
+    if (field.starts_with("withdrawal.")) return words.text("Why the council withdraws it") + in;
+    if (field.starts_with("note.")) return words.text("What was done, or why not") + in;
     return {};
 }
 
@@ -53,6 +57,8 @@ std::string kept_form(page::Translator const& words, http::Request const& reques
     add(words.text("Comments it answers"), with_unix_lines(sent.value("comments")));
     add(words.text("Themes it answers"), joined(sent.values("theme")));
     add(words.text("Campaigns it answers"), joined(sent.values("campaign")));
+    add(words.text("Recommendations of councils it answers"),
+        joined(sent.values("recommendation")));
     // A theme and a response may be about a provision.
     std::string about = words.text("Provision changed because of them");
     for (auto const& [field, value] : sent.fields) {

@@ -9,7 +9,7 @@ namespace {
 
 using page::mark_in;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 58> notices{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 68> notices{{
     {"created", mark_in("notice", "The consultation is created. Add its draft and dates next.")},
     {"saved", mark_in("notice", "Saved.")},
     {"period", mark_in("notice", "The comment period is set.")},
@@ -69,6 +69,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 58> notices{
     {"message_discarded", mark_in("notice", "The message is discarded.")},
     {"webhook_enabled", mark_in("notice", "The webhook is called again.")},
     {"webhook_removed", mark_in("notice", "The webhook is removed.")},
+    {"council_founded", mark_in("notice", "The council is founded. Appoint its members next.")},
+    {"members_appointed", mark_in("notice", "The members are appointed.")},
+    {"mandate_ended", mark_in("notice", "It is noted that the member sits no longer.")},
+    {"chair_elected", mark_in("notice", "The member has the chair from now on.")},
+    {"recommendation",
+     mark_in("notice", "The recommendation is adopted. Note when it is received.")},
+    {"recommendation_received", mark_in("notice", "It is noted that the body has received it.")},
+    {"recommendation_withdrawn", mark_in("notice", "The recommendation is withdrawn.")},
+    {"recommendation_replied", mark_in("notice", "The reply is published.")},
+    {"hearing", mark_in("notice", "The council is told when it is heard.")},
+    {"step_recorded", mark_in("notice", "The step is published.")},
     {"report", mark_in("notice", "The report is saved.")},
     {"report_published",
      mark_in("notice", "The report is published; the consultation is answered.")},

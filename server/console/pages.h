@@ -107,6 +107,31 @@ namespace consult::console {
 [[nodiscard]] Result<http::Response> show_responses(Desk& desk);
 [[nodiscard]] Result<http::Response> act_on_responses(Desk& desk);
 
+// councils_page: those the official works with, and founding one
+[[nodiscard]] Result<http::Response> show_councils(Desk& desk);
+[[nodiscard]] Result<http::Response> show_new_council(Desk& desk);
+[[nodiscard]] Result<http::Response> found_council(Desk& desk);
+// council_page: one with its members, ending a mandate, electing the chair
+[[nodiscard]] Result<http::Response> show_council(Desk& desk);
+[[nodiscard]] Result<http::Response> elect_chair(Desk& desk);
+[[nodiscard]] Result<http::Response> show_departure(Desk& desk);
+[[nodiscard]] Result<http::Response> end_mandate(Desk& desk);
+// appointment_page: one member at a form, or a roster
+[[nodiscard]] Result<http::Response> show_appointment(Desk& desk);
+[[nodiscard]] Result<http::Response> appoint_member(Desk& desk);
+[[nodiscard]] Result<http::Response> show_import(Desk& desk);
+[[nodiscard]] Result<http::Response> import_roster(Desk& desk);
+// adoption_page: a recommendation that a council adopted
+[[nodiscard]] Result<http::Response> show_adoption(Desk& desk);
+[[nodiscard]] Result<http::Response> adopt_recommendation(Desk& desk);
+// recommendation_page: what the council and the body do about one
+[[nodiscard]] Result<http::Response> show_recommendation(Desk& desk);
+[[nodiscard]] Result<http::Response> receive_recommendation(Desk& desk);
+[[nodiscard]] Result<http::Response> withdraw_recommendation(Desk& desk);
+[[nodiscard]] Result<http::Response> set_hearing(Desk& desk);
+[[nodiscard]] Result<http::Response> reply_to_recommendation(Desk& desk);
+[[nodiscard]] Result<http::Response> record_step(Desk& desk);
+
 // report_page
 [[nodiscard]] Result<http::Response> show_report(Desk& desk);
 [[nodiscard]] Result<http::Response> write_report(Desk& desk);

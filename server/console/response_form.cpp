@@ -10,6 +10,7 @@
 #include "console/response_view.h"
 #include "page/ui_language.h"
 #include "response/new_response_check.h"
+#include "web/council_wording.h"
 #include "web/excerpt.h"
 #include "web/provision_choices.h"
 #include "web/wording.h"
@@ -21,6 +22,8 @@ using page::View;
 
 /// Comments shown beside the form that answers them.
 constexpr std::size_t most_shown = 20;
+/// As much of a recommendation as stands beside its box.
+constexpr std::size_t most_of_recommendation = 200;
 constexpr std::array all_dispositions{Disposition::accepted, Disposition::partly_accepted,
                                       Disposition::not_accepted, Disposition::noted,
                                       Disposition::out_of_scope};
@@ -110,6 +113,48 @@ std::vector<web::Option> campaign_options(Desk const& desk, Docket const& docket
     return options;
 }
 
+/// Those on this draft that a reply is owed to or will be, and those that the form names.
+Result<std::vector<web::Option>> recommendation_options(Desk const& desk, Docket const& docket) {
+    page::Translator const& words = desk.words();
+    Language const wanted = page::domain_language(desk.visit.language);
+    Result<std::vector<TrackedRecommendation>> const all =
+        desk.visit.platform.recommendations().on(desk.actor, docket.number());
+    if (!all) return tl::unexpected(all.error());
+    std::vector<std::string> const chosen = desk.form.values("recommendation");
+    std::vector<web::Option> options;
+    for (TrackedRecommendation const& tracked : *all) {
+        Recommendation const& one = tracked.recommendation;
+        std::string const number = one.number.text();
+        bool const is_owed = tracked.state == RecommendationState::adopted ||
+                             tracked.state == RecommendationState::awaiting_reply;
+        if (!is_owed && std::ranges::find(chosen, number) == chosen.end()) continue;
+        options.push_back(
+            {number, number + ": " + web::excerpt(one.text.in(wanted), most_of_recommendation),
+             tracked.council_name.in(wanted) + " · " +
+                 web::recommendation_state_text(words, tracked.state)});
+    }
+    // What is none of these stays to be seen; saving it is refused.
+    for (std::string const& number : chosen) {
+        if (std::ranges::find(options, number, &web::Option::value) == options.end())
+            options.push_back({number, number, ""});
+    }
+    return options;
+}
+
+/// The numbers of recommendations that the form names; what is none is refused at its place.
+std::vector<RecommendationNumber> read_recommendations(web::Form const& form, Problems& problems) {
+    std::vector<RecommendationNumber> numbers;
+    for (std::string const& text : form.values("recommendation")) {
+        Result<RecommendationNumber> const number = RecommendationNumber::parse(text);
+        if (number) {
+            numbers.push_back(*number);
+        } else {
+            problems.add(number.error());
+        }
+    }
+    return numbers;
+}
+
 /// The comments that the form names, as far as they can be found.
 std::vector<Comment> named_comments(Desk const& desk, Docket const& docket) {
     std::vector<Comment> comments;
@@ -161,6 +206,8 @@ Result<http::Response> show_response_form(Desk& desk, ResponseWriting const& wri
     Result<std::vector<Theme>> const themes = open_themes(desk, docket);
     if (!themes) return tl::unexpected(themes.error());
     std::vector<web::Option> const campaigns = campaign_options(desk, docket);
+    Result<std::vector<web::Option>> const recommendations = recommendation_options(desk, docket);
+    if (!recommendations) return tl::unexpected(recommendations.error());
     std::vector<View> comments = CommentViews{desk, docket}.rows(named_comments(desk, docket));
     std::string const heading =
         writing.id ? words.text("Response {id}", {{"id", std::to_string(writing.id->value())}})
@@ -193,6 +240,16 @@ Result<http::Response> show_response_form(Desk& desk, ResponseWriting const& wri
         .set("campaigns",
              fields.choices("campaign", words.text("Campaigns it answers"), campaigns,
                             {.label_class = "govuk-fieldset__legend--m", .small = true}))
+        .set("has_recommendations", !recommendations->empty())
+        .set("recommendations",
+             fields.choices(
+                 "recommendation", words.text("Recommendations of councils it answers"),
+                 *recommendations,
+                 {.hint = words.text("Published, the response is the reply that the council is "
+                                     "owed: it accepts the recommendation, wholly or partly, or "
+                                     "does not."),
+                  .label_class = "govuk-fieldset__legend--m",
+                  .small = true}))
         .set("seen", std::string{desk.form.value("seen")})
         .set("once", writing.id ? std::string{} : once(desk))
         .set("has_standing", false)
@@ -236,6 +293,7 @@ Result<NewResponse> read_response(web::Form const& form, Consultation const& con
     response.provision = form.line("provision");
     response.themes = read_ids<ThemeId>(form.values("theme"));
     response.campaigns = read_ids<CampaignId>(form.values("campaign"));
+    response.recommendations = read_recommendations(form, problems);
     response.corrects = corrected_in(form);
     if (std::string_view const text = form.value("corrects"); !text.empty() && !response.corrects) {
         problems.add(

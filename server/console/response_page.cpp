@@ -51,7 +51,8 @@ Result<http::Response> save(Desk& desk, ResponseWriting writing) {
                               desk.form.value("once"));
     if (saved) return done(desk, writing.docket.path("/responses"), "response");
     writing.is_overtaken = is_for(saved.error(), "response.changed_meanwhile");
-    std::vector<std::string> own{"disposition", "theme", "campaign", "comments", "provision"};
+    std::vector<std::string> own{"disposition",    "theme",    "campaign",
+                                 "recommendation", "comments", "provision"};
     for (Language const& language : consultation.languages)
         own.push_back(field_in("reason", language));
     // A reason that is missing altogether is asked for in the main language.
@@ -62,6 +63,7 @@ Result<http::Response> save(Desk& desk, ResponseWriting writing) {
                                              {{"reason", main},
                                               {"themes", "theme"},
                                               {"campaigns", "campaign"},
+                                              {"recommendations", "recommendation"},
                                               {"version", "provision"}});
     return show_response_form(desk, writing, errors, http::status_of(saved.error().code()));
 }
@@ -81,6 +83,8 @@ Result<web::Form> form_of(Desk const& desk, Response const& response) {
         form.fields.emplace_back("theme", std::to_string(theme.value()));
     for (CampaignId const campaign : response.campaigns)
         form.fields.emplace_back("campaign", std::to_string(campaign.value()));
+    for (RecommendationNumber const& recommendation : response.recommendations)
+        form.fields.emplace_back("recommendation", recommendation.text());
     if (response.corrects)
         form.fields.emplace_back("corrects", std::to_string(response.corrects->value()));
     return form;
@@ -156,7 +160,8 @@ Result<http::Response> show_new_response(Desk& desk) {
     std::string chosen;
     desk.form.fields.clear();
     for (auto const& [name, value] : desk.visit.query) {
-        if (name == "theme" || name == "campaign") desk.form.fields.emplace_back(name, value);
+        if (name == "theme" || name == "campaign" || name == "recommendation")
+            desk.form.fields.emplace_back(name, value);
         if (name != "comment") continue;
         // What is no number stays as it is: the form says so when it is sent.
         Result<CommentNumber> const number = read_comment_number(docket->number(), value);

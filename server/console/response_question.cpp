@@ -10,6 +10,7 @@ namespace {
 struct Reach {
     std::uint64_t comments = 0;
     bool is_exact = true;  ///< else at most so many: what themes and campaigns hold may be the same
+    std::uint64_t recommendations = 0;
 };
 
 Result<Reach> reach_of(Desk const& desk, Docket const& docket, std::vector<ResponseId> const& ids) {
@@ -26,11 +27,13 @@ Result<Reach> reach_of(Desk const& desk, Docket const& docket, std::vector<Respo
     if (!found) return tl::unexpected(found.error());
     std::set<ThemeId> themes;
     std::set<CampaignId> campaigns;
+    std::set<RecommendationNumber> recommendations;
     for (Response const& response : *found) {
         themes.insert(response.themes.begin(), response.themes.end());
         campaigns.insert(response.campaigns.begin(), response.campaigns.end());
+        recommendations.insert(response.recommendations.begin(), response.recommendations.end());
     }
-    Reach reach{named.size(), themes.empty() && campaigns.empty()};
+    Reach reach{named.size(), themes.empty() && campaigns.empty(), recommendations.size()};
     for (CampaignId const id : campaigns) {
         Result<Campaign> const campaign = desk.visit.platform.campaigns().find(desk.actor, id);
         if (!campaign) return tl::unexpected(campaign.error());
@@ -56,16 +59,23 @@ Result<ResponseQuestion> publication_question(Desk const& desk, Docket const& do
     page::MessageArguments const counts{
         {"responses", words.plural("{n} response", "{n} responses", ids.size())},
         {"comments", words.plural("{n} comment", "{n} comments", reach->comments)}};
-    return ResponseQuestion{
+    std::string text =
         reach->is_exact
-            ? words.text("Publish the chosen? {responses} to {comments}. It can’t be undone: a "
-                         "published response stays as it is.",
-                         counts)
-            : words.text("Publish the chosen? {responses} to at most {comments}, with those of "
-                         "themes and campaigns. It can’t be undone: a published response stays as "
-                         "it is.",
-                         counts),
-        "publish_now", words.text("Publish")};
+            ? words.text(
+                  "Publish the chosen? {responses} to {comments}. It can’t be undone: a "
+                  "published response stays as it is.",
+                  counts)
+            : words.text(
+                  "Publish the chosen? {responses} to at most {comments}, with those of "
+                  "themes and campaigns. It can’t be undone: a published response stays as "
+                  "it is.",
+                  counts);
+    if (reach->recommendations > 0) {
+        text += " " + words.plural("With them {n} recommendation of a council is replied to.",
+                                   "With them {n} recommendations of councils are replied to.",
+                                   reach->recommendations);
+    }
+    return ResponseQuestion{std::move(text), "publish_now", words.text("Publish")};
 }
 
 ResponseQuestion discarding_question(Desk const& desk, std::vector<ResponseId> const& ids) {

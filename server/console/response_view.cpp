@@ -67,6 +67,16 @@ std::vector<View> answered(Desk const& desk, Docket const& docket, Response cons
     return list;
 }
 
+std::vector<View> recommendations(Desk const& desk, Response const& response) {
+    std::vector<View> list;
+    for (RecommendationNumber const& number : response.recommendations) {
+        list.emplace_back()
+            .set("number", number.text())
+            .set("href", desk.visit.to("/console/recommendations/" + number.text()));
+    }
+    return list;
+}
+
 }  // namespace
 
 std::string response_state_text(page::Translator const& words, ResponseState state) {
@@ -122,6 +132,8 @@ View response_view(Desk const& desk, Docket const& docket, Response const& respo
         .set("comments", std::move(comments))
         .set("themes", themes(desk, docket, response, all_themes))
         .set("has_themes", !response.themes.empty())
+        .set("has_recommendations", !response.recommendations.empty())
+        .set("recommendations", recommendations(desk, response))
         .set("note",
              response.state == ResponseState::drafted ? response.review_note : std::string{})
         .set("corrects", response.corrects

@@ -39,6 +39,7 @@ std::string role_text(page::Translator const& words, Role role) {
         case Role::administrator: return words.text_in("role", "Administrator");
         case Role::regulator: return words.text_in("role", "Regulator");
         case Role::moderator: return words.text_in("role", "Moderator");
+        case Role::secretary: return words.text_in("role", "Secretary of councils");
     }
     throw Fault{"no such role"};
 }

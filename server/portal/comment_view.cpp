@@ -141,6 +141,17 @@ std::vector<View> other_response(web::Visit const& visit, Matter const& matter,
     return views;
 }
 
+/// The recommendations of councils that a response replies to.
+std::vector<View> answered_recommendations(web::Visit const& visit, Response const& response) {
+    std::vector<View> views;
+    for (RecommendationNumber const& number : response.recommendations) {
+        views.emplace_back()
+            .set("number", number.text())
+            .set("href", visit.to("/recommendations/" + number.text()));
+    }
+    return views;
+}
+
 }  // namespace
 
 View response_view(web::Visit const& visit, Matter const& matter, Response const& response,
@@ -157,6 +168,8 @@ View response_view(web::Visit const& visit, Matter const& matter, Response const
         .set("standing", std::string{})
         .set("corrects", other_response(visit, matter, response.corrects))
         .set("corrected_by", other_response(visit, matter, response.corrected_by))
+        .set("has_recommendations", !response.recommendations.empty())
+        .set("recommendations", answered_recommendations(visit, response))
         .set("provision", names.of(response.provision))
         .set("provision_href",
              response.provision.empty()

@@ -1,4 +1,6 @@
 /// The rules of councils, as a manual that is made of what they are held to.
+#include "portal/council_rules_page.h"
+
 #include <consult/council_manual.h>
 #include <consult/council_rules_file.h>
 
@@ -51,15 +53,11 @@ Result<http::Response> show_all_council_rules(web::Visit& visit) {
     return web::render(visit, "pages/all_council_rules", about, std::move(body));
 }
 
-Result<http::Response> show_council_rules(web::Visit& visit) {
+http::Response show_manual(web::Visit const& visit, CouncilRules const& rules,
+                           std::vector<web::Link> way_back, std::string const& council) {
     page::Translator const& words = visit.words();
     Language const& language = page::domain_language(visit.language);
-    CouncilRules const* const rules = shipped_council_rules(visit.name("id"));
-    if (!rules) {
-        return refuse(ErrorCode::not_found, "id", "council.no_rules",
-                      "There are no rules of councils by this name.");
-    }
-    CouncilManual const manual = council_manual(*rules, language);
+    CouncilManual const manual = council_manual(rules, language);
     std::vector<View> sections;
     for (ManualSection const& section : manual.sections) {
         std::vector<View> lines;
@@ -73,16 +71,27 @@ Result<http::Response> show_council_rules(web::Visit& visit) {
     View body;
     body.set("title", manual.title)
         .set("description", manual.description)
-        .set("id", rules->id)
-        .set("version", std::to_string(rules->version))
+        .set("id", rules.id)
+        .set("version", std::to_string(rules.version))
         .set("sections", std::move(sections));
     web::Document about;
-    about.title = manual.title;
+    about.title = council.empty() ? manual.title : manual.title + " — " + council;
     about.description = manual.description;
     about.indexed = true;
-    about.way_back = {{words.text("Rules of councils"), visit.to("/council-rules")},
-                      {about.title, ""}};
+    if (!council.empty()) about.menu = "/councils";
+    about.way_back = std::move(way_back);
+    about.way_back.push_back({manual.title, ""});
     return web::render(visit, "pages/council_rules", about, std::move(body));
+}
+
+Result<http::Response> show_council_rules(web::Visit& visit) {
+    CouncilRules const* const rules = shipped_council_rules(visit.name("id"));
+    if (!rules) {
+        return refuse(ErrorCode::not_found, "id", "council.no_rules",
+                      "There are no rules of councils by this name.");
+    }
+    return show_manual(visit, *rules,
+                       {{visit.words().text("Rules of councils"), visit.to("/council-rules")}}, {});
 }
 
 }  // namespace consult::portal

@@ -83,9 +83,14 @@ Result<Matter> find_matter(web::Visit& visit) {
         return refuse(ErrorCode::not_found, "number", "consultation.unknown",
                       "There is no such consultation.");
     }
-    Result<ConsultationSummary> found = visit.platform.consultations().find(PublicActor{}, *number);
+    Result<Matter> matter = find_matter(visit, *number);
+    if (matter) visit.scope.consultation = number->text();
+    return matter;
+}
+
+Result<Matter> find_matter(web::Visit& visit, ConsultationNumber const& number) {
+    Result<ConsultationSummary> found = visit.platform.consultations().find(PublicActor{}, number);
     if (!found) return tl::unexpected(found.error());
-    visit.scope.consultation = number->text();
     visit.valid_until(found->consultation.next_phase_change(visit.now));
     bool const takes_late =
         found->phase == Phase::closed && found->consultation.takes_comments_at(visit.now);

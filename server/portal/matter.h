@@ -43,6 +43,8 @@ enum class Section { overview, draft, comments, responses, obligations, report }
 /// The consultation that the path names; a shared page is then kept until the consultation changes
 /// or a date of it passes. Refuses what there is not, or not for everyone.
 [[nodiscard]] Result<Matter> find_matter(web::Visit& visit);
+/// One that something else on the page is about. The page is renewed on any change.
+[[nodiscard]] Result<Matter> find_matter(web::Visit& visit, ConsultationNumber const& number);
 
 /// Sets `head` for partials/matter: title, number, institution, stage, menu.
 void set_head(page::View& body, web::Visit const& visit, Matter const& matter, Section section);

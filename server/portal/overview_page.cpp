@@ -4,6 +4,7 @@
 #include "portal/matter.h"
 #include "portal/overview.h"
 #include "portal/pages.h"
+#include "portal/recommendation_view.h"
 #include "portal/themes_view.h"
 #include "portal/timeline.h"
 #include "web/figures_view.h"
@@ -129,6 +130,10 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
         owed = *std::move(found);
     }
 
+    Result<std::vector<TrackedRecommendation>> const recommended =
+        visit.platform.recommendations().on(matter.viewer, matter.number());
+    if (!recommended) return tl::unexpected(recommended.error());
+
     View body;
     set_head(body, visit, matter, Section::overview);
     set_deadline(body, visit, matter);
@@ -145,6 +150,8 @@ Result<View> overview_body(web::Visit& visit, Matter const& matter) {
         .set("draft", visit.to(matter.path("/draft")))
         .set("has_report", matter.summary.phase == Phase::answered)
         .set("report", visit.to(matter.path("/report")))
+        .set("has_recommendations", !recommended->empty())
+        .set("recommendations", recommendation_rows(visit, *recommended))
         .set("has_versions", !versions->empty())
         .set("versions", version_views(visit, matter, *versions))
         .set("comparison", has_comparison(matter, *versions) ? visit.to(matter.path("/comparison"))

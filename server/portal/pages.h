@@ -94,6 +94,12 @@ struct SendingLimits {
 // council_rules_page: who may sit in a council, how it is formed, meets and decides
 [[nodiscard]] Result<http::Response> show_all_council_rules(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_council_rules(web::Visit& visit);
+// councils_page: which there are, who sits in one and what it recommends, its own rules
+[[nodiscard]] Result<http::Response> show_councils(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_council(web::Visit& visit);
+[[nodiscard]] Result<http::Response> show_rules_of_council(web::Visit& visit);
+// recommendation_page: one of a council, with its reply and what was done
+[[nodiscard]] Result<http::Response> show_recommendation(web::Visit& visit);
 // calendars_page: which days are worked
 [[nodiscard]] Result<http::Response> show_calendars(web::Visit& visit);
 [[nodiscard]] Result<http::Response> show_calendar_year(web::Visit& visit);

@@ -45,6 +45,10 @@ void add_routes(web::Routes& routes, web::Later const& later, SubmissionGate gat
     routes.shared("/procedures/{id}", show_procedure);
     routes.shared("/council-rules", show_all_council_rules);
     routes.shared("/council-rules/{id}", show_council_rules);
+    routes.shared("/councils", show_councils);
+    routes.shared("/councils/{council}", show_council);
+    routes.shared("/councils/{council}/rules", show_rules_of_council);
+    routes.shared("/recommendations/{number}", show_recommendation);
     routes.shared("/calendars", show_calendars);
     routes.shared("/calendars/{id}/{year}", show_calendar_year);
     routes.shared("/upcoming", show_upcoming);

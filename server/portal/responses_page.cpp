@@ -63,8 +63,11 @@ Result<http::Response> show_responses(web::Visit& visit) {
     for (Response const& response : found->items) {
         View view = response_view(visit, *matter, response, *names);
         view.set("id", std::to_string(response.id.value()))
-            .set("count", words.plural("Answers {n} comment", "Answers {n} comments",
-                                       response.comment_count))
+            // One that replies to a council alone has its recommendations to show.
+            .set("count", response.comment_count == 0 && !response.recommendations.empty()
+                              ? std::string{}
+                              : words.plural("Answers {n} comment", "Answers {n} comments",
+                                             response.comment_count))
             .set("answered", answered_comments(visit, *matter, response))
             .set("more", response.comment_count > response.comments.size()
                              ? words.plural("and {n} more", "and {n} more",

@@ -43,7 +43,7 @@ struct UserOptions {
 void create(Common const& common, UserOptions const& options) {
     auto const platform = open_platform(common, false);
     std::optional<Role> const role = role_from(options.role);
-    if (!role) throw Failure{"--role is administrator, regulator or moderator"};
+    if (!role) throw Failure{"--role is administrator, regulator, moderator or secretary"};
     RoleGrant grant{*role, {}};
     if (!options.institution.empty()) {
         grant.institution = value_or_fail(platform->institutions().find(options.institution)).id;
@@ -80,7 +80,7 @@ void add_user(CLI::App& app, Common& common) {
     add->add_option("login", options->login)->required();
     add->add_option("--name", options->name, "Full name")->required();
     add->add_option("--office", options->office, "Office, as pages and log show it")->required();
-    add->add_option("--role", options->role, "administrator, regulator or moderator")
+    add->add_option("--role", options->role, "administrator, regulator, moderator or secretary")
         ->capture_default_str();
     add->add_option("--institution", options->institution, "Code of the institution of the role");
     add->add_option("--email", options->email, "Where reminders of what is owed are sent");

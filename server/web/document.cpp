@@ -28,6 +28,7 @@ std::vector<Link> public_menu(Visit const& visit) {
     return {{words.text("Consultations"), visit.to("/")},
             {words.text("Upcoming"), visit.to("/upcoming")},
             {words.text("Track a comment"), visit.to("/tracking")},
+            {words.text("Councils"), visit.to("/councils")},
             {words.text("How it works"), visit.to("/help")}};
 }
 

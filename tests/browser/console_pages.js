@@ -133,13 +133,18 @@ export function regulator_pages ({ open, closing_soon, answered, preparing }) {
   ]
 }
 
-export function city_regulator_pages ({ closed, answered }) {
+export function city_regulator_pages ({ closed, answered, council, recommendations }) {
   return [
     { name: 'a closed consultation', path: of(closed) },
     { name: 'work with something overdue', path: '/console' },
     { name: 'what is overdue and what was waived', path: of(closed, '/obligations') },
     { name: 'withdrawing something recorded', path: of(closed, '/obligations/withdraw') },
     { name: 'withdrawing with errors', path: of(closed, '/obligations/withdraw'), enter: send() },
+    { name: 'councils', path: '/console/councils' },
+    { name: 'a council', path: `/console/councils/${council}` },
+    { name: 'a recommendation that awaits a reply', path: `/console/recommendations/${recommendations.awaiting_reply}` },
+    { name: 'a hearing with errors', path: `/console/recommendations/${recommendations.awaiting_reply}`, enter: send() },
+    { name: 'a response to a recommendation', path: of(closed, `/responses/new?recommendation=${recommendations.awaiting_reply}`) },
     { name: 'an answered consultation', path: of(answered) },
     { name: 'withheld comments', path: of(answered, '/comments') },
     { name: 'a withheld comment', path: of(answered, '/comments/8') },
@@ -150,6 +155,28 @@ export function city_regulator_pages ({ closed, answered }) {
     { name: 'the report to be written', path: of(closed, '/report') },
     { name: 'publishing the report', path: of(closed, '/report/publish') },
     { name: 'the report', path: of(answered, '/report') }
+  ]
+}
+
+export function secretary_pages ({ council, recommendations }) {
+  const desk = (page = '') => `/console/councils/${council}${page}`
+  return [
+    { name: 'work of a secretary', path: '/console' },
+    { name: 'councils', path: '/console/councils' },
+    { name: 'founding a council', path: '/console/councils/new' },
+    { name: 'founding with errors', path: '/console/councils/new', enter: send() },
+    { name: 'a council', path: desk() },
+    { name: 'a council with errors', path: desk(), enter: press_for_errors('main form[action$="/chair"] button') },
+    { name: 'appointing', path: desk('/appoint') },
+    { name: 'appointing with errors', path: desk('/appoint'), enter: send() },
+    { name: 'importing a roster', path: desk('/import') },
+    { name: 'importing with errors', path: desk('/import'), enter: send() },
+    { name: 'ending a mandate', path: desk(), enter: follow('main a[href$="/departure"]') },
+    { name: 'adopting', path: desk('/adopt') },
+    { name: 'adopting with errors', path: desk('/adopt'), enter: send() },
+    ...Object.entries(recommendations).map(([state, number]) =>
+      ({ name: `a recommendation: ${state}`, path: `/console/recommendations/${number}` })),
+    { name: 'withdrawing with errors', path: `/console/recommendations/${recommendations.awaiting_reply}`, enter: send() }
   ]
 }
 

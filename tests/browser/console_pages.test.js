@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test'
 
 import { start_browser } from './browser.js'
-import { administrator_pages, city_regulator_pages, regulator_pages, session_of } from './console_pages.js'
+import { administrator_pages, city_regulator_pages, regulator_pages, secretary_pages, session_of } from './console_pages.js'
 import { check_pages, languages } from './page_checks.js'
 import { start_server } from './server.js'
 
@@ -21,6 +21,7 @@ after(async () => {
 const officials = [
   ['regulator', 'regulator', 'demo-regulator-password', regulator_pages],
   ['city’s regulator', 'city-regulator', 'demo-city-regulator-password', city_regulator_pages],
+  ['secretary', 'secretary', 'demo-secretary-password', secretary_pages],
   ['administrator', 'admin', 'demo-administrator-password', administrator_pages]
 ]
 

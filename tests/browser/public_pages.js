@@ -55,7 +55,7 @@ async function sign_in_wrongly (page) {
 }
 
 // { name, path below the language, enter: what to do there, status when it is not 200 }
-export function public_pages ({ open, closing_soon, upcoming, closed, answered }) {
+export function public_pages ({ open, closing_soon, upcoming, closed, answered, council, recommendations }) {
   const of = (number, page = '') => `/consultations/${number}${page}`
   const form = of(open, '/comment?provision=chp_2__art_3__para_1')
   return [
@@ -120,6 +120,12 @@ export function public_pages ({ open, closing_soon, upcoming, closed, answered }
     { name: 'a procedure', path: '/procedures/kz.law' },
     { name: 'rules of councils', path: '/council-rules' },
     { name: 'the rules of a council', path: '/council-rules/kz.council.local' },
+    { name: 'councils', path: '/councils' },
+    { name: 'a council', path: `/councils/${council}` },
+    { name: 'the rules that a council has', path: `/councils/${council}/rules` },
+    ...Object.entries(recommendations).map(([state, number]) =>
+      ({ name: `a recommendation: ${state}`, path: `/recommendations/${number}` })),
+    { name: 'a council that is not there', path: '/councils/NONE', status: 404 },
     { name: 'calendars', path: '/calendars' },
     { name: 'a year of a calendar', path: '/calendars/kz/2026' },
     { name: 'accessibility', path: '/accessibility' },

@@ -435,6 +435,9 @@ TEST_F(ObligationsTest, ListsAcrossConsultationsTellWhatIsBroken) {
     own.only_own = true;
     EXPECT_EQ(value(platform->obligations().list(outsider, own, {})).total, 0U);
     EXPECT_EQ(value(platform->obligations().list(regulator, own, {})).total, 4U);
+    Actor const secretary = official(9, "Office of the council", Role::secretary, moh.id);
+    EXPECT_EQ(value(platform->obligations().list(secretary, own, {})).total, 0U)
+        << "who may not read what is prepared there";
 }
 
 TEST_F(ObligationsTest, AConsultationWithoutAProcedureOwesNothingThatIsDerived) {

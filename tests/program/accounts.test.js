@@ -59,7 +59,7 @@ test('what is wrong is named, and nothing is created', async () => {
   await refused(create('aigul'), `${first_password}\n`, /login: .*aigul/)
   await refused(create('marat'), 'short\n', /password: /)
   await refused(create('marat'), '', /password: /)
-  await refused(create('marat', '--role', 'king'), `${first_password}\n`, /--role is administrator, regulator or moderator/)
+  await refused(create('marat', '--role', 'king'), `${first_password}\n`, /--role is administrator, regulator, moderator or secretary/)
   await refused(create('marat', '--institution', 'XYZ'), `${first_password}\n`, /XYZ/)
   await refused(['user', 'password', 'marat'], `${first_password}\n`, /account: There is no such account/)
   await refused(['user', 'password', 'aigul'], 'short\n', /password: /)

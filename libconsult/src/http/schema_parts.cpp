@@ -16,6 +16,7 @@ json::object type_of(std::string_view type) {
     if (type == "string" || type == "boolean" || type == "number") return {{"type", type}};
     if (type == "integer") return {{"type", "integer"}, {"minimum", 0}};
     if (type == "instant") return {{"type", "string"}, {"format", "date-time"}};
+    if (type == "date") return {{"type", "string"}, {"format", "date"}};
     if (type == "local") {
         return {{"type", "string"}, {"description", "Civil date and time, 2026-11-23T18:00."}};
     }

@@ -10,8 +10,8 @@
 namespace consult::http {
 
 /// A member: its name, with `?` behind it when it may be absent, and its type. A type is a basic
-/// one, `instant`, `local`, `sha256`, `octets` (hexadecimal), `texts` (by language), the name of a
-/// schema, or one of these followed by `[]`; `|null` allows null.
+/// one, `instant`, `date`, `local`, `sha256`, `octets` (hexadecimal), `texts` (by language), the
+/// name of a schema, or one of these followed by `[]`; `|null` allows null.
 using Member = std::pair<std::string_view, std::string_view>;
 
 [[nodiscard]] boost::json::object type_of(std::string_view type);

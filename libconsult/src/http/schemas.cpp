@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "http/campaign_schemas.h"
+#include "http/council_schemas.h"
 #include "http/notice_schemas.h"
 #include "http/obligation_schemas.h"
 #include "http/plan_schemas.h"
@@ -28,7 +29,7 @@ void add_choices(json::object& all) {
     all["DocumentKind"] =
         choice_of({"explanatory_note", "impact_assessment", "comparative_table", "expert_opinion",
                    "council_recommendation", "press_release", "other"});
-    all["Role"] = choice_of({"administrator", "regulator", "moderator"});
+    all["Role"] = choice_of({"administrator", "regulator", "moderator", "secretary"});
 }
 
 void add_identity(json::object& all) {
@@ -416,6 +417,7 @@ void add_responses(json::object& all) {
                                     {"comments?", "string[]"},
                                     {"themes?", "integer[]"},
                                     {"campaigns?", "integer[]"},
+                                    {"recommendations?", "string[]"},
                                     {"corrects?", "integer"}});
     all["NewResponses"] = object_of({{"responses", "NewResponse[]"}});
     all["Response"] = object_of({{"id", "integer"},
@@ -428,6 +430,7 @@ void add_responses(json::object& all) {
                                  {"written_at", "instant"},
                                  {"themes", "integer[]"},
                                  {"campaigns", "integer[]"},
+                                 {"recommendations", "string[]"},
                                  {"comment_count", "integer"},
                                  {"comments", "string[]"},
                                  {"corrects?", "integer"},
@@ -507,6 +510,7 @@ json::object schemas() {
     add_responses(all);
     add_campaigns(all);
     add_themes(all);
+    add_councils(all);
     add_log(all);
     return all;
 }

@@ -383,19 +383,22 @@ json::value view(TrackedComment const& tracked) {
 
 json::value view(consult::Response const& response) {
     auto const id = [](auto one) { return json::value(one.value()); };
-    json::object object{{"id", response.id.value()},
-                        {"disposition", name(response.disposition)},
-                        {"reason", view(response.reason)},
-                        {"provision", response.provision},
-                        {"state", name(response.state)},
-                        {"office", response.office},
-                        {"written_at", to_text(response.written_at)},
-                        {"themes", list(response.themes, id)},
-                        {"campaigns", list(response.campaigns, id)},
-                        {"comment_count", response.comment_count},
-                        {"comments", list(response.comments, [](CommentNumber const& number) {
-                             return json::value(number.text());
-                         })}};
+    json::object object{
+        {"id", response.id.value()},
+        {"disposition", name(response.disposition)},
+        {"reason", view(response.reason)},
+        {"provision", response.provision},
+        {"state", name(response.state)},
+        {"office", response.office},
+        {"written_at", to_text(response.written_at)},
+        {"themes", list(response.themes, id)},
+        {"campaigns", list(response.campaigns, id)},
+        {"recommendations",
+         list(response.recommendations,
+              [](RecommendationNumber const& number) { return json::value(number.text()); })},
+        {"comment_count", response.comment_count},
+        {"comments", list(response.comments,
+                          [](CommentNumber const& number) { return json::value(number.text()); })}};
     if (response.version != 0) object["version"] = response.version;
     if (response.corrects) object["corrects"] = response.corrects->value();
     if (response.corrected_by) object["corrected_by"] = response.corrected_by->value();

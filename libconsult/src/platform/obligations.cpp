@@ -174,8 +174,11 @@ Result<Page<OwedObligation>> Obligations::list(Actor const& viewer, ObligationFi
     if (filter.only_own && !may(viewer, Permission::read_all)) {
         own.emplace();
         if (Official const* const official = viewer.official()) {
-            for (RoleGrant const& grant : official->roles)
-                own->push_back(grant.institution);
+            for (RoleGrant const& grant : official->roles) {
+                // A secretary of councils has no part in the consultations of the institution.
+                if (may(viewer, Permission::read_all, grant.institution))
+                    own->push_back(grant.institution);
+            }
         }
     }
     Result<Page<storage::ListedObligation>> const found =

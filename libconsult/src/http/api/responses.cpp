@@ -31,6 +31,24 @@ std::vector<Id> read_ids_if_given(exchange::ObjectReader& reader, std::string_vi
     return read_ids<Id>(reader.array(name), reader.path_of(name), problems);
 }
 
+/// Numbers such as `MOH-2026-0012-000317`, where the member is there.
+template <class Number>
+std::vector<Number> read_numbers(exchange::ObjectReader& reader, std::string_view name,
+                                 Problems& problems) {
+    std::vector<Number> numbers;
+    std::size_t index = 0;
+    for (std::string const& text : reader.texts(name, false)) {
+        std::string const field = reader.path_of(name) + "[" + std::to_string(index++) + "]";
+        Result<Number> const number = Number::parse(text);
+        if (number) {
+            numbers.push_back(*number);
+        } else {
+            problems.add(at_field(number.error(), field));
+        }
+    }
+    return numbers;
+}
+
 NewResponse read_response(exchange::ObjectReader& reader, Problems& problems) {
     NewResponse response;
     response.disposition = reader.choice("disposition", disposition_from, Disposition::noted, true);
@@ -47,16 +65,9 @@ NewResponse read_response(exchange::ObjectReader& reader, Problems& problems) {
     response.campaigns = read_ids_if_given<CampaignId>(reader, "campaigns", problems);
     if (auto const corrected = reader.optional_integer("corrects"))
         response.corrects = ResponseId{*corrected};
-    std::size_t index = 0;
-    for (std::string const& text : reader.texts("comments", false)) {
-        std::string const field = reader.path_of("comments") + "[" + std::to_string(index++) + "]";
-        Result<CommentNumber> const number = CommentNumber::parse(text);
-        if (number) {
-            response.comments.push_back(*number);
-        } else {
-            problems.add(at_field(number.error(), field));
-        }
-    }
+    response.comments = read_numbers<CommentNumber>(reader, "comments", problems);
+    response.recommendations =
+        read_numbers<RecommendationNumber>(reader, "recommendations", problems);
     reader.finish();
     return response;
 }

@@ -18,6 +18,8 @@ void register_routes(RouteTable& table) {
     register_reading(table);
     register_coding(table);
     register_responses(table);
+    register_councils(table);
+    register_recommendations(table);
     register_subscriptions(table);
     register_notices(table);
     register_exports(table);

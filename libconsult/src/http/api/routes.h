@@ -23,6 +23,8 @@ void register_coding(RouteTable& table);
 void register_responses(RouteTable& table);
 void register_campaigns(RouteTable& table);
 void register_themes(RouteTable& table);
+void register_councils(RouteTable& table);
+void register_recommendations(RouteTable& table);
 void register_subscriptions(RouteTable& table);
 void register_notices(RouteTable& table);
 void register_exports(RouteTable& table);
