@@ -191,6 +191,15 @@ TEST_F(RecommendationsTest, OfAnotherConsultationOrUnknownAreRefused) {
     EXPECT_THAT(value(platform->responses().list(regulator, number, {})).items, IsEmpty());
 }
 
+TEST_F(RecommendationsTest, OnACancelledDraftAreRepliedToByThemselves) {
+    RecommendationNumber const of = sent_on_draft();
+    value(platform->consultations().cancel(regulator, number, in_both("Not needed any more")));
+    TrackedRecommendation const replied = value(platform->recommendations().reply(
+        regulator, of, Disposition::accepted, in_both("In the next draft.")));
+    EXPECT_EQ(replied.state, RecommendationState::to_be_done);
+    EXPECT_FALSE(replied.recommendation.reply->response);
+}
+
 TEST_F(RecommendationsTest, ThatWereWithdrawnAreOwedNothing) {
     RecommendationNumber const of = sent_on_draft();
     ResponseId const id = written(reply(Disposition::accepted, of));

@@ -40,6 +40,14 @@ InstitutionId replying(Queries& queries, RecommendationPlace const& place) {
         .institution;
 }
 
+/// One on the draft of a consultation that was cancelled is replied to by itself: nothing else of
+/// the consultation is answered any more.
+bool is_answered_by_response(Queries& queries, Recommendation const& recommendation) {
+    return recommendation.consultation &&
+           storage::find_consultation(queries, *recommendation.consultation).value().state !=
+               ConsultationState::cancelled;
+}
+
 void append(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
             Recommendation const& recommendation, Facts facts) {
     transaction.append_to_log(encode(log_entry(
@@ -194,7 +202,7 @@ Result<TrackedRecommendation> Recommendations::reply(Actor const& actor,
         core_, actor, number, Permission::respond, now,
         [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
             Recommendation& recommendation = place.recommendation;
-            if (recommendation.consultation) {
+            if (is_answered_by_response(transaction, recommendation)) {
                 return refuse(ErrorCode::conflict, "recommendation", "recommendation.on_draft",
                               "This recommendation is on the draft of {consultation}; reply to it "
                               "with a response of that consultation.",

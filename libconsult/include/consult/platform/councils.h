@@ -81,9 +81,9 @@ public:
     [[nodiscard]] Result<TrackedRecommendation> set_hearing(Actor const& actor,
                                                             RecommendationNumber const& number,
                                                             Instant at);
-    /// Replies to one that is on no draft; one on a draft is replied to by a response
-    /// (`NewResponse::recommendations`). The reason is in the languages of the recommendation.
-    /// Needs respond at the council's institution.
+    /// Replies to one that is on no draft, or on one whose consultation was cancelled; any other on
+    /// a draft is replied to by a response (`NewResponse::recommendations`). The reason is in the
+    /// languages of the recommendation. Needs respond, as for set_hearing().
     [[nodiscard]] Result<TrackedRecommendation> reply(Actor const& actor,
                                                       RecommendationNumber const& number,
                                                       Disposition disposition,
