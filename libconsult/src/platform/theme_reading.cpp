@@ -8,6 +8,7 @@
 #include "platform/platform_core.h"
 #include "platform/theme_place.h"
 #include "storage/comment_repository.h"
+#include "storage/response_repository.h"
 #include "storage/theme_history.h"
 #include "storage/theme_repository.h"
 
