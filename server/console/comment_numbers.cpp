@@ -12,8 +12,8 @@ namespace {
 /// Wrong numbers told at once.
 constexpr std::size_t most_problems = 20;
 
-/// What stands before a number alone, the longer ones first.
-constexpr std::array<std::string_view, 6> marks{"№", "#", "No.", "no.", "N", "n"};
+/// What stands before a number alone. A letter alone would not do: N95 is a mask.
+constexpr std::array<std::string_view, 4> marks{"№", "#", "No.", "no."};
 constexpr std::array<std::string_view, 3> spaces{" ", "\t", "\u00a0"};
 
 std::string_view without_spaces(std::string_view text) {
