@@ -3,6 +3,7 @@
 
 #include "console/docket.h"
 #include "console/localized.h"
+#include "console/meanwhile.h"
 #include "console/pages.h"
 #include "console/unknown_action.h"
 #include "http/problem.h"
@@ -234,19 +235,22 @@ Result<http::Response> write_report(Desk& desk) {
     if (action == "propose" || action == "replace")
         return propose(desk, *docket, text, action == "replace");
 
-    Result<Instant> const seen = parse_instant(desk.form.value("seen"));
+    std::optional<Instant> const seen = seen_in(desk.form);
+    // Who began with an empty form may find that another official began, too.
+    Result<ConsultationReport> const standing = find_report(desk, *docket);
+    if (!standing) return tl::unexpected(standing.error());
+    bool const is_unseen = action == "save" && !seen && standing->written_at;
     Result<ConsultationReport> const kept =
-        action == "save"
-            ? desk.visit.platform.reports().draft(desk.actor, docket->number(), text,
-                                                  seen ? std::optional{*seen} : std::nullopt)
-            : Result<ConsultationReport>{unknown_action()};
+        action != "save" ? Result<ConsultationReport>{unknown_action()}
+        : is_unseen      ? Result<ConsultationReport>{unseen("report")}
+                    : desk.visit.platform.reports().draft(desk.actor, docket->number(), text, seen);
     if (kept) return done(desk, docket->path("/report"), "report");
     // A text that is missing altogether is asked for in the main language.
     std::string const main = field_in("text", languages.empty() ? Language{} : languages.front());
     return show(desk, *docket, text,
                 errors_at(desk.words(), kept.error(), text_fields(languages), {{"text", main}}),
                 http::status_of(kept.error().code()),
-                kept.error().problems().front().key == "report.changed_meanwhile"
+                is_unseen || is_for(kept.error(), "report.changed_meanwhile")
                     ? Replacing::overtaken
                     : Replacing::not_asked);
 }

@@ -43,14 +43,16 @@ Result<http::Response> save(Desk& desk, ResponseWriting writing) {
     Consultation const& consultation = writing.docket.consultation();
     Result<NewResponse> offered = read_response(desk.form, consultation);
     Responses& responses = desk.visit.platform.responses();
+    std::optional<Instant> const seen = seen_in(desk.form);
     Result<Response> const saved =
-        !offered ? Result<Response>{tl::unexpected(offered.error())}
-        : writing.id
-            ? responses.change(desk.actor, *writing.id, std::move(*offered), seen_in(desk.form))
-            : responses.write(desk.actor, writing.docket.number(), std::move(*offered),
-                              desk.form.value("once"));
+        !offered              ? Result<Response>{tl::unexpected(offered.error())}
+        : writing.id && !seen ? Result<Response>{unseen("response")}
+        : writing.id          ? responses.change(desk.actor, *writing.id, std::move(*offered), seen)
+                     : responses.write(desk.actor, writing.docket.number(), std::move(*offered),
+                                       desk.form.value("once"));
     if (saved) return done(desk, writing.docket.path("/responses"), "response");
-    writing.is_overtaken = is_for(saved.error(), "response.changed_meanwhile");
+    writing.is_overtaken = is_for(saved.error(), "response.changed_meanwhile") ||
+                           is_for(saved.error(), "console.unseen");
     std::vector<std::string> own{"disposition",    "theme",    "campaign",
                                  "recommendation", "comments", "provision"};
     for (Language const& language : consultation.languages)

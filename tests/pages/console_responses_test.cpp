@@ -273,5 +273,33 @@ TEST_F(ConsoleAnswersTest, ShowsWhatAnotherHasSavedMeanwhile) {
                                       HasSubstr("It was read."), HasSubstr("So it is.")));
 }
 
+TEST_F(ConsoleAnswersTest, ASavingThatDoesNotSayWhatItReplacesIsAskedAgain) {
+    value(platform->reports().draft(regulator, number, in_both("What A heard.")));
+    ResponseId const id = respond(comment(number, "Inspect twice a year."));
+    Response const response = value(platform->responses().find(regulator, {id})).front();
+    for (std::string const& seen : {std::string{}, std::string{"yesterday"}}) {
+        Answer const report = send(desk + "/report",
+                                   {{"action", "save"},
+                                    {"seen", seen},
+                                    {"text.en", "What B heard."},
+                                    {"text.ru", "What B heard."}},
+                                   by_regulator);
+        EXPECT_EQ(report.status, 409);
+        EXPECT_THAT(report.body, AllOf(HasSubstr("What A heard."), HasSubstr("What B heard.")));
+        Answer const written = send(desk + "/responses/" + std::to_string(id.value()),
+                                    {{"disposition", "accepted"},
+                                     {"seen", seen},
+                                     {"reason.en", "So it is."},
+                                     {"reason.ru", "So it is."},
+                                     {"comments", sequence(response.comments[0])}},
+                                    by_regulator);
+        EXPECT_EQ(written.status, 409);
+        EXPECT_THAT(written.body,
+                    AllOf(HasSubstr(to_text(response.written_at)), HasSubstr("So it is.")));
+    }
+    EXPECT_EQ(value(platform->reports().find(regulator, number)).text, in_both("What A heard."));
+    EXPECT_EQ(value(platform->responses().find(regulator, {id})).front().reason, response.reason);
+}
+
 }  // namespace
 }  // namespace consult::test
