@@ -27,6 +27,8 @@ struct Followed {
     Institution institution;  ///< of the council
     bool manages = false;
     bool replies = false;
+    /// A response of its consultation replies to it.
+    bool is_answered_there = false;
 
     [[nodiscard]] Recommendation const& recommendation() const { return tracked.recommendation; }
     [[nodiscard]] std::string path(std::string_view page = {}) const {
@@ -34,14 +36,19 @@ struct Followed {
     }
 };
 
-/// Where the reply comes from: whoever consults on the draft, else the council's body.
-Result<InstitutionId> replying(Desk const& desk, Followed const& followed) {
-    auto const& consultation = followed.recommendation().consultation;
-    if (!consultation) return followed.institution.id;
-    Result<ConsultationSummary> const found =
-        desk.visit.platform.consultations().find(PublicActor{}, *consultation);
-    if (!found) return tl::unexpected(found.error());
-    return found->institution.id;
+/// Sets where the reply comes from, and whether a response of the consultation is it: of one that
+/// was cancelled there is none.
+Result<> set_replier(Desk const& desk, Followed& followed) {
+    InstitutionId replier = followed.institution.id;
+    if (auto const& number = followed.recommendation().consultation) {
+        Result<ConsultationSummary> const found =
+            desk.visit.platform.consultations().find(PublicActor{}, *number);
+        if (!found) return tl::unexpected(found.error());
+        replier = found->institution.id;
+        followed.is_answered_there = found->consultation.state != ConsultationState::cancelled;
+    }
+    followed.replies = may(desk.actor, Permission::respond, replier);
+    return {};
 }
 
 /// The recommendation in the path, for an official who has to do with it.
@@ -61,10 +68,8 @@ Result<Followed> open_recommendation(Desk const& desk) {
         platform.institutions().find(followed.tracked.institution_code);
     if (!institution) return tl::unexpected(institution.error());
     followed.institution = *std::move(institution);
-    Result<InstitutionId> const replier = replying(desk, followed);
-    if (!replier) return tl::unexpected(replier.error());
+    if (Result<> const set = set_replier(desk, followed); !set) return tl::unexpected(set.error());
     followed.manages = may(desk.actor, Permission::manage_councils, followed.institution.id);
-    followed.replies = may(desk.actor, Permission::respond, *replier);
     if (followed.manages || followed.replies) return followed;
     Language const& wanted = page::domain_language(desk.visit.language);
     return refuse(
@@ -113,7 +118,7 @@ void set_reply_forms(View& body, Desk const& desk, Followed const& followed,
             {std::string{name(disposition)}, web::disposition_text(words, disposition), {}});
     }
     std::string respond;
-    if (recommendation.consultation && is_awaited) {
+    if (followed.is_answered_there && is_awaited) {
         respond =
             web::with_query(desk.visit.to("/console/consultations/" +
                                           recommendation.consultation->text() + "/responses/new"),
@@ -128,7 +133,7 @@ void set_reply_forms(View& body, Desk const& desk, Followed const& followed,
                                                 {{"zone", followed.institution.zone.text()}}),
                              .label_class = "govuk-fieldset__legend--s"}))
         .set("respond", std::move(respond))
-        .set("can_reply", is_awaited && !recommendation.consultation)
+        .set("can_reply", is_awaited && !followed.is_answered_there)
         .set("reply_action", desk.visit.to(followed.path("/reply")))
         .set("disposition",
              fields.choices("disposition", words.text("What becomes of the recommendation"),

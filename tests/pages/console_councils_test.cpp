@@ -243,6 +243,18 @@ TEST_F(ConsoleCouncilsTest, AnswerARecommendationOnADraftWithAResponse) {
                 HasSubstr("It replies to recommendations of councils:"));
 }
 
+TEST_F(ConsoleCouncilsTest, ReplyByItselfToWhatWasOnACancelledDraft) {
+    RecommendationNumber const one = sent(adopt_on(number));
+    value(platform->consultations().cancel(regulator, number, in_both("It is not needed.")));
+    EXPECT_THAT(get(desk_of(one), by_regulator).body,
+                AllOf(HasSubstr("/reply\""), Not(HasSubstr("/responses/new"))));
+    EXPECT_EQ(send(desk_of(one, "/reply"),
+                   {{"disposition", "accepted"}, {"reason.en", "Yes."}, {"reason.ru", "Да."}},
+                   by_regulator)
+                  .status,
+              303);
+}
+
 TEST_F(ConsoleCouncilsTest, GiveBackWhatWasTypedWithoutASession) {
     RecommendationNumber const one = sent(adopt_on_work());
     Answer const out = post(desk_of(one, "/withdrawal"), {{"withdrawal.en", "Taken over."}});
