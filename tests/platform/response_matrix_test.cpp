@@ -297,7 +297,7 @@ TEST_F(ResponseMatrixTest, CountsAsTheReportDoesInEveryForm) {
                 EXPECT_THAT(check.discrepancies, IsEmpty());
                 EXPECT_EQ(check.stated.comments_in_file, counted);
                 EXPECT_EQ(check.stated.comments_received, matrix(regulator).comments);
-                EXPECT_EQ(check.stated.tables.size(), 13U);
+                EXPECT_EQ(check.stated.tables.size(), 14U);
                 EXPECT_EQ(check.stated.audience,
                           is_public ? ExportAudience::everyone : ExportAudience::officials);
             }

@@ -92,6 +92,7 @@ TEST_F(UnaskedMailTest, TellsTogetherInTheLanguageThatMostOfTheCommentsAreIn) {
     // Where as many are in each, that of the oldest.
     for (char const* const tag : {"en", "kk"})
         answer(number, {comment_of(number, "victim+b@example.org", std::to_string(++texts), tag)});
+    EXPECT_THAT(sent(), IsEmpty());
     clock->set(at("2026-03-04T03:00:00Z"));
     std::vector<std::string> languages;
     for (OutgoingMail const& mail : sent())
