@@ -122,6 +122,7 @@ TEST_F(ConsoleAnswersTest, ChangesADraftedResponseAndShowsAPublishedOne) {
     EXPECT_THAT(get(at_response, by_regulator).body, HasSubstr(one.text()));
     EXPECT_EQ(send(at_response,
                    {{"disposition", "noted"},
+                    {"seen", to_text(responses()[0].written_at)},
                     {"reason.en", "Better words."},
                     {"reason.ru", "Better words."},
                     {"comments", one.text()}},

@@ -102,6 +102,7 @@ TEST_F(CampaignsApiTest, SayThatWhatTheyWereMergedIntoWasDissolved) {
     std::string const letter =
         "Let the morning train stop at our station again, for the children who go to the school of "
         "the next town have waited in the cold for an hour since the timetable was changed.";
+    (void)campaign();
     for (char key = 'd'; key < 'h'; ++key)
         comment(number_, R"({"text":")" + letter + R"("})", std::string(22, key));
     platform_->campaigns().keep_up();
