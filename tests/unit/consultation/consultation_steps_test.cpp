@@ -197,7 +197,7 @@ TEST(PublishingTheReport, names_all_that_is_still_owed) {
         UnorderedElementsAre("consultation report.not_closed", "report report.no_text",
                              "responses report.drafted_responses", "comments report.unscreened",
                              "unanswered_reason report.unanswered"));
-    EXPECT_THAT(message_of(next), HasSubstr("3 responses"));
+    EXPECT_THAT(message_of(next), HasSubstr("not published yet: 3"));
 }
 
 TEST(PublishingTheReport, needs_every_comment_screened) {
