@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { numbers_of } from '../support/demonstration.js'
+import { council_numbers_of, numbers_of } from '../support/demonstration.js'
 import { run, serve } from '../support/program.js'
 
 export async function start_server (...options) {
@@ -13,7 +13,7 @@ export async function start_server (...options) {
     '--submissions-per-second', '1000', '--submission-burst', '1000', ...options)
   return {
     url: server.url,
-    numbers: await numbers_of(server.url),
+    numbers: { ...await numbers_of(server.url), ...await council_numbers_of(server.url) },
     async stop () {
       await server.stop()
       await rm(folder, { recursive: true })

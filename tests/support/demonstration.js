@@ -14,10 +14,12 @@ export async function numbers_of (url) {
   const { items } = await (await fetch(`${url}/api/v1/consultations`)).json()
   const number = (title) => items.find((item) => item.title.en === title).number
   const numbers = Object.fromEntries(Object.entries(roles).map(([role, title]) => [role, number(title)]))
-  const { items: adopted } =
-    await (await fetch(`${url}/api/v1/councils/${council}/recommendations?size=100`)).json()
-  // One of each state.
-  const recommendations = Object.fromEntries(adopted.map(({ state, number }) => [state, number]))
   // The one in preparation is nobody's to see: it is the third of the same institution.
-  return { ...numbers, council, recommendations, preparing: numbers.open.replace(/\d+$/, '0003') }
+  return { ...numbers, preparing: numbers.open.replace(/\d+$/, '0003') }
+}
+
+// The council, and a recommendation of it in each state.
+export async function council_numbers_of (url) {
+  const { items } = await (await fetch(`${url}/api/v1/councils/${council}/recommendations?size=100`)).json()
+  return { council, recommendations: Object.fromEntries(items.map(({ state, number }) => [state, number])) }
 }
