@@ -91,7 +91,7 @@ void set_council_forms(View& body, Desk const& desk, Followed const& followed,
     RecommendationState const state = followed.tracked.state;
     bool const is_adopted = state == RecommendationState::adopted;
     bool const is_awaiting = state == RecommendationState::awaiting_reply;
-    body.set("can_receive", followed.manages && is_adopted)
+    body.set("can_receive", (followed.manages || followed.replies) && is_adopted)
         .set("receipt_action", desk.visit.to(followed.path("/receipt")))
         .set("received_at",
              fields.date_time("received_at", words.text("Received by the body on"),
@@ -124,7 +124,10 @@ void set_reply_forms(View& body, Desk const& desk, Followed const& followed,
                                           recommendation.consultation->text() + "/responses/new"),
                             {{"recommendation", recommendation.number.text()}});
     }
-    body.set("can_hear", is_awaited)
+    // What was accepted may have to be corrected, for which the council is heard.
+    bool const is_accepted = followed.replies && recommendation.reply &&
+                             recommendation.reply->disposition == Disposition::accepted;
+    body.set("can_hear", is_awaited || is_accepted)
         .set("hearing_action", desk.visit.to(followed.path("/hearing")))
         .set("hearing", fields.date_time(
                             "at", words.text("When the council is heard"),

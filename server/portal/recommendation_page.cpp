@@ -250,6 +250,8 @@ Result<http::Response> show_recommendation(web::Visit& visit) {
     if (std::optional<Deadline> const next = awaited(*tracked); next && next->instant > visit.now) {
         visit.valid_until(next->instant);
     }
+    // Whoever consults on the draft replies, else the council's body.
+    LocalizedText const& addressee = matter ? matter->summary.institution.name : institution->name;
     page::Formatter const format = visit.formatter(institution->zone);
     std::string const number = recommendation.number.text();
     std::string const council = recommendation.number.council;
@@ -268,8 +270,8 @@ Result<http::Response> show_recommendation(web::Visit& visit) {
         .set("council", tracked->council_name.in(wanted))
         .set("council_language", tracked->council_name.language_for(wanted).tag())
         .set("council_href", visit.to("/councils/" + council))
-        .set("institution", institution->name.in(wanted))
-        .set("institution_language", institution->name.language_for(wanted).tag())
+        .set("institution", addressee.in(wanted))
+        .set("institution_language", addressee.language_for(wanted).tag())
         .set("lateness", lateness_text(words, *tracked))
         .set("text", web::paragraphs(recommendation.text.in(wanted)))
         .set("text_language", recommendation.text.language_for(wanted).tag())

@@ -44,13 +44,10 @@ View recommendation_row(web::Visit& visit, TrackedRecommendation const& tracked,
     Language const& wanted = page::domain_language(visit.language);
     Recommendation const& recommendation = tracked.recommendation;
     std::string const number = recommendation.number.text();
-    std::optional<Reckoning> const& reply_by = tracked.dates.reply_by;
     std::optional<Deadline> const next = awaited(tracked);
     if (next && next->instant > visit.now) visit.valid_until(next->instant);
     bool const is_sent_first = tracked.state == RecommendationState::adopted;
-    std::optional<Deadline> const shown =
-        is_sent_first || !reply_by ? next : std::optional{reply_by->ends};
-    page::Formatter const format = visit.formatter(shown ? shown->zone : ZoneName{});
+    page::Formatter const format = visit.formatter(next ? next->zone : ZoneName{});
     View view;
     view.set("number", number)
         .set("href", visit.to(std::string{folder} + number))
@@ -62,8 +59,8 @@ View recommendation_row(web::Visit& visit, TrackedRecommendation const& tracked,
         .set("lateness", lateness_text(words, tracked))
         .set("due_label", is_sent_first ? words.text_in("recommendation", "To be sent by:")
                                         : words.text_in("recommendation", "Reply owed by:"))
-        .set("due", shown ? format.deadline_short(*shown) : std::string{})
-        .set("due_time", shown ? format.machine_time(shown->instant) : std::string{});
+        .set("due", next ? format.deadline_short(*next) : std::string{})
+        .set("due_time", next ? format.machine_time(next->instant) : std::string{});
     web::set_recommendation_state_tag(view, words, tracked.state);
     return view;
 }

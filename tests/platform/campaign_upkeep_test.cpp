@@ -40,6 +40,32 @@ TEST_F(CampaignUpkeepTest, PlacesWhatComesWhileASearchGoesOn) {
     EXPECT_EQ(campaigns(), after) << "a search of all gives the same";
 }
 
+/// A search reads the storage by a thread of its own, also while nobody works.
+TEST_F(CampaignUpkeepTest, ClosingEndsASearchThatGoesOn) {
+    // Each is a near copy of those before it, so that texts are read again.
+    for (int thousand = 0; thousand < 5; ++thousand) {
+        std::vector<ImportedComment> all(1'000);
+        for (int i = 0; i < 1'000; ++i) {
+            ImportedComment& one = all[static_cast<std::size_t>(i)];
+            one.source_id = std::to_string(1'000 * thousand + i);
+            one.source_date = at("2026-03-01T06:00:00Z");
+            one.text = window("bakery", 1'000 * thousand + i);
+            one.language = language("en");
+        }
+        value(server->comments.import(regulator, number, "old portal", all,
+                                      RefusedImports::undo_all));
+    }
+    server.reset();
+    for (int round = 0; round < 8; ++round) {
+        open();
+        std::jthread const working{
+            [&](std::stop_token const& stop) { platform->campaigns().keep_up(stop); }};
+        std::this_thread::sleep_for(std::chrono::milliseconds{15 * round});
+    }
+    platform.reset();
+    serve();
+}
+
 TEST_F(CampaignUpkeepTest, LeavesWhatIsNoMemberByTheOutcome) {
     std::vector<CommentNumber> sent = send_thrice(window("bakery", 0));
     import_many(agreement());

@@ -180,6 +180,43 @@ TEST_F(CouncilsTest, SayWhoseMandateHasEnded) {
                 AllOf(SizeIs(6), Contains("members[0].mandate council.mandate_over")));
 }
 
+TEST_F(CouncilsTest, AppointNobodyTwiceNorForTimeThatIsOver) {
+    value(platform->councils().appoint(secretary, "MOHOK", six()));
+    RosterMember again = member("AIGUL  Sample");
+    RosterMember past = member("Inkar Past");
+    past.mandate = {day("2023-02-01"), day("2026-03-01"), 1};
+    EXPECT_THAT(problems_of(platform->councils().appoint(secretary, "MOHOK", {again, past})),
+                ElementsAre("members[0].name council.member_twice",
+                            "members[1].mandate.ends council.mandate_past"));
+    EXPECT_THAT(problems_of(platform->councils().appoint(
+                    secretary, "MOHOK", {member("Inkar Twin"), member("Inkar Twin")})),
+                ElementsAre("members[1].name council.member_twice"));
+}
+
+TEST_F(CouncilsTest, EndAMandateThatIsStillToCome) {
+    RosterMember later = member("Inkar Later");
+    later.mandate = {day("2027-01-01"), day("2029-01-01"), 1};
+    CouncilMemberId const id =
+        value(platform->councils().appoint(secretary, "MOHOK", {later})).front().id;
+    Departure departure;
+    departure.on = day("2026-03-01");
+    EXPECT_EQ(refusal_of(platform->councils().end_mandate(secretary, "MOHOK", id, departure)),
+              "on council.departure_when");
+    departure.on = day("2027-01-01");
+    value(platform->councils().end_mandate(secretary, "MOHOK", id, departure));
+    EXPECT_THAT(names_of_sitting(), IsEmpty());
+}
+
+TEST_F(CouncilsTest, AreNotFoundedOnOtherRulesUnderTheNameOfTheShippedOnes) {
+    NewCouncil other = offered();
+    other.code = "OTHER";
+    other.rules = std::string{shipped_council_rules_file("kz.council.local")};
+    std::string const count = "\"at_most\": 1";
+    other.rules.replace(other.rules.find(count), count.size(), "\"at_most\": 7");
+    EXPECT_EQ(refusal_of(platform->councils().create(secretary, other)),
+              "rules council.rules_altered");
+}
+
 TEST_F(CouncilsTest, ElectAChairWhoMayHaveIt) {
     std::vector<CouncilMember> const members =
         value(platform->councils().appoint(secretary, "MOHOK", six()));

@@ -45,11 +45,13 @@ TEST_F(RecommendationsTest, AreNumberedByCouncilAndYear) {
     EXPECT_EQ(first.council_name, offered().name);
     EXPECT_EQ(first.institution_code, "MOH");
     // 19:30 of 31 December is the new year in Almaty.
+    recommendation.text = in_both("Answer on Sundays.");
     recommendation.adopted_at = at("2025-12-31T19:30:00Z");
     EXPECT_EQ(value(platform->recommendations().adopt(secretary, "MOHOK", recommendation))
                   .recommendation.number.text(),
               "MOHOK-2026-0002");
     recommendation.adopted_at = at("2025-12-31T18:30:00Z");
+    recommendation.text = in_both("Answer on holidays.");
     EXPECT_EQ(value(platform->recommendations().adopt(secretary, "MOHOK", recommendation))
                   .recommendation.number.text(),
               "MOHOK-2025-0001");
@@ -244,12 +246,26 @@ TEST_F(RecommendationsTest, AreCorrectedWithTheResponse) {
 
 TEST_F(RecommendationsTest, AreAnsweredBeforeTheReportAndToldOfInIt) {
     RecommendationNumber const of = sent_on_draft();
-    RecommendationNumber const withdrawn = sent(on_draft(number));
+    NewRecommendation second = on_draft(number);
+    second.text = in_both("Have cooks taste the food.");
+    RecommendationNumber const withdrawn = sent(second);
     CommentNumber const one = comment(number, "Let parents taste.");
     close();
     succeed(platform->comments().screen(moderator, {one}, CommentEvent::publish, ""));
     value(platform->reports().draft(regulator, number, in_both("What was heard.")));
     LocalizedText const reason = in_both("The report speaks of it.");
+    second.text = in_both("Have teachers taste the food.");
+    RecommendationNumber const unsent =
+        value(platform->recommendations().adopt(secretary, "MOHOK", second)).recommendation.number;
+    EXPECT_THAT(problems_of(platform->reports().publish(regulator, number, reason)),
+                ElementsAre("recommendations report.recommendation_unanswered",
+                            "recommendations report.recommendation_unanswered",
+                            "recommendations report.recommendation_unsent"));
+    // The body may note what it has received.
+    EXPECT_EQ(platform->recommendations().send(outsider, unsent).error().code(),
+              ErrorCode::forbidden);
+    value(platform->recommendations().send(regulator, unsent));
+    value(platform->recommendations().withdraw(secretary, unsent, in_both("One is enough")));
     EXPECT_THAT(problems_of(platform->reports().publish(regulator, number, reason)),
                 ElementsAre("recommendations report.recommendation_unanswered",
                             "recommendations report.recommendation_unanswered"));
@@ -258,7 +274,7 @@ TEST_F(RecommendationsTest, AreAnsweredBeforeTheReportAndToldOfInIt) {
     value(platform->reports().publish(regulator, number, reason));
 
     ReportContent const content = value(platform->reports().content(anyone, number));
-    ASSERT_THAT(content.recommendations, SizeIs(2));
+    ASSERT_THAT(content.recommendations, SizeIs(3));
     ReportRecommendation const& told = content.recommendations[0];
     EXPECT_EQ(told.number, of);
     EXPECT_EQ(told.council, offered().name);
@@ -297,6 +313,90 @@ TEST_F(RecommendationsTest, ThatAreTurnedDownAreAmongWhatWasNotTaken) {
                 AllOf(HasSubstr("Council of parents and cooks"), HasSubstr("MOHOK-2026-0001")));
 }
 
+TEST_F(RecommendationsTest, AreRepliedToOnceAlsoByResponsesThatArePublishedTogether) {
+    RecommendationNumber const of = sent_on_draft();
+    ResponseId const first = written(reply(Disposition::accepted, of));
+    ResponseId const second = written(reply(Disposition::accepted, of));
+    EXPECT_THAT(problems_of(platform->responses().publish(regulator, {first, second})),
+                ElementsAre("responses[1] response.replied_twice"));
+    EXPECT_FALSE(found(of).recommendation.reply);
+    succeed(publish(first));
+    ResponseId const third = written(reply(Disposition::accepted, of));
+    EXPECT_FALSE(publish(third));
+
+    std::vector<ResponseId> corrections;
+    for (int i = 0; i < 2; ++i) {
+        NewResponse correction = reply(Disposition::accepted, of);
+        correction.corrects = first;
+        corrections.push_back(written(correction));
+    }
+    EXPECT_THAT(problems_of(platform->responses().publish(regulator, corrections)),
+                ElementsAre("responses[1] response.corrected_twice",
+                            "responses[1] response.replied_twice"));
+    succeed(publish(corrections[0]));
+    EXPECT_EQ(found(of).recommendation.reply->response, corrections[0]);
+}
+
+TEST_F(RecommendationsTest, AreNotWithdrawnWhileTheReplyIsBeingPublished) {
+    RecommendationNumber const of = sent_on_draft();
+    constexpr std::size_t many = 6'000;  // more than one unit answers
+    std::vector<CommentNumber> comments;
+    for (std::size_t i = 0; i < many; i += 1'000) {
+        std::vector<ImportedComment> some(1'000);
+        for (std::size_t k = 0; k < some.size(); ++k) {
+            some[k].source_id = std::to_string(i + k);
+            some[k].source_date = at("2026-03-02T06:00:00Z");
+            some[k].text = "Let parents taste.";
+            some[k].language = language("en");
+            comments.push_back({number, i + k + 1});
+        }
+        value(platform->comments().import(regulator, number, "old portal", some));
+    }
+    NewResponse response = reply(Disposition::accepted, of);
+    response.comments = comments;
+    ResponseId const id = written(response);
+    succeed(publish(id));
+    EXPECT_FALSE(found(of).recommendation.reply) << "it is only begun";
+    EXPECT_THAT(problems_of(platform->recommendations().withdraw(secretary, of, in_both("No"))),
+                ElementsAre("recommendation recommendation.being_published"));
+    platform->responses().keep_up();
+    EXPECT_EQ(found(of).recommendation.reply.value().response, id);
+    EXPECT_EQ(value(platform->consultations().figures(anyone, number)).answered, many);
+}
+
+TEST_F(RecommendationsTest, ThatWereAcceptedCanBeTurnedDownByACorrectionOnceTheCouncilIsHeard) {
+    RecommendationNumber const of = sent_on_draft();
+    ResponseId const first = written(reply(Disposition::accepted, of));
+    succeed(publish(first));
+    NewResponse correction = reply(Disposition::not_accepted, of);
+    correction.corrects = first;
+    ResponseId const second = written(correction);
+    EXPECT_THAT(problems_of(publish(second)),
+                ElementsAre("responses[0].MOHOK-2026-0001.hearing recommendation.hearing_missing"));
+    hear(of);
+    succeed(publish(second));
+    EXPECT_EQ(found(of).state, RecommendationState::not_accepted);
+    EXPECT_THAT(problems_of(platform->recommendations().set_hearing(
+                    regulator, of, clock->now() + std::chrono::hours{24})),
+                ElementsAre("recommendation recommendation.replied"));
+}
+
+TEST_F(RecommendationsTest, AreNotAdoptedTwiceWhileOneWaits) {
+    RecommendationNumber const of = sent(on_work());
+    EXPECT_THAT(problems_of(platform->recommendations().adopt(secretary, "MOHOK", on_work())),
+                ElementsAre("text recommendation.adopted_already"));
+    value(platform->recommendations().reply(regulator, of, Disposition::accepted, in_both("Yes")));
+    value(platform->recommendations().adopt(secretary, "MOHOK", on_work()));
+}
+
+TEST_F(RecommendationsTest, ThatAreWithdrawnAreNotAnsweredByNewResponses) {
+    RecommendationNumber const of = sent_on_draft();
+    value(platform->recommendations().withdraw(secretary, of, in_both("Taken over elsewhere")));
+    EXPECT_THAT(problems_of(platform->responses().write(regulator, number,
+                                                        reply(Disposition::accepted, of))),
+                ElementsAre("recommendations[0] recommendation.withdrawn"));
+}
+
 TEST_F(RecommendationsTest, OnTheWorkAreRepliedToInTheirLanguages) {
     RecommendationNumber const of = sent(on_work());
     EXPECT_THAT(
@@ -327,8 +427,13 @@ TEST_F(RecommendationsTest, AreFollowedUntilTheyAreDone) {
                 ElementsAre("recommendation recommendation.not_to_be_done"));
     value(platform->recommendations().reply(regulator, of, Disposition::accepted, in_both("Yes")));
     value(platform->recommendations().record_step(regulator, of, step));
+    EXPECT_THAT(problems_of(platform->recommendations().record_step(regulator, of, step)),
+                ElementsAre("state recommendation.step_already"));
     clock->advance(std::chrono::hours{24});
     step.state = Implementation::done;
+    EXPECT_THAT(problems_of(platform->recommendations().record_step(regulator, of, step)),
+                ElementsAre("evidence recommendation.evidence"));
+    step.evidence = "https://";
     EXPECT_THAT(problems_of(platform->recommendations().record_step(regulator, of, step)),
                 ElementsAre("evidence recommendation.evidence"));
     step.evidence = "https://moh.example/line";

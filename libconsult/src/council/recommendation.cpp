@@ -10,18 +10,23 @@ namespace {
 Result<> require_standing(Recommendation const& recommendation) {
     if (!recommendation.withdrawn_at) return {};
     return refuse(ErrorCode::conflict, "recommendation", "recommendation.withdrawn",
-                  "The council has withdrawn this recommendation; nothing is owed to it any more.");
+                  "The council has withdrawn recommendation {number}; nothing is owed to it any "
+                  "more.",
+                  {{"number", recommendation.number.text()}});
 }
 
 Result<> require_awaiting_reply(Recommendation const& recommendation) {
     if (Result<> const standing = require_standing(recommendation); !standing) return standing;
     if (!recommendation.received_at) {
         return refuse(ErrorCode::conflict, "recommendation", "recommendation.not_sent",
-                      "The body has not received this recommendation; send it first.");
+                      "Nobody has noted that the body received recommendation {number}; note it "
+                      "first.",
+                      {{"number", recommendation.number.text()}});
     }
     if (recommendation.reply) {
         return refuse(ErrorCode::conflict, "recommendation", "recommendation.replied",
-                      "The body has replied to this recommendation.");
+                      "The body has replied to recommendation {number}.",
+                      {{"number", recommendation.number.text()}});
     }
     return {};
 }
@@ -42,8 +47,9 @@ void check_heard(CouncilRules const& rules, Recommendation const& recommendation
     Argument const source = source_argument(rules.sources, rule->basis);
     if (!recommendation.hearing) {
         problems.add(ErrorCode::conflict, "hearing", "recommendation.hearing_missing",
-                     "Hear the council before you decide otherwise than it recommends: {source}.",
-                     {source});
+                     "Hear the council before you decide otherwise than it recommends in {number}: "
+                     "{source}.",
+                     {{"number", recommendation.number.text()}, source});
         return;
     }
     if (recommendation.hearing->at > at) {
@@ -110,8 +116,12 @@ Result<> check_withdrawal(Recommendation const& recommendation) {
 }
 
 Result<> check_hearing(Recommendation const& recommendation, RecommendationHearing const& hearing) {
-    if (Result<> const awaiting = require_awaiting_reply(recommendation); !awaiting)
-        return awaiting;
+    // A reply that accepts it may have to be corrected, for which the council is heard.
+    bool const is_accepted =
+        recommendation.reply && recommendation.reply->disposition == Disposition::accepted;
+    Result<> const open =
+        is_accepted ? require_standing(recommendation) : require_awaiting_reply(recommendation);
+    if (!open) return open;
     if (hearing.at > hearing.told_at) return {};
     return refuse(ErrorCode::invalid, "at", "recommendation.hearing_before",
                   "A hearing comes after the council was told of it; give a later moment.");
@@ -147,8 +157,10 @@ Result<> check_implementation(Recommendation const& recommendation,
                       "Only what was accepted, and is neither done nor given up, is followed.");
     }
     Problems problems;
-    bool const is_address =
-        step.evidence.starts_with("https://") || step.evidence.starts_with("http://");
+    std::size_t const host = step.evidence.starts_with("https://")  ? 8
+                             : step.evidence.starts_with("http://") ? 7
+                                                                    : std::string::npos;
+    bool const is_address = host < step.evidence.size();
     if (step.state == Implementation::done && !is_address) {
         problems.add(ErrorCode::invalid, "evidence", "recommendation.evidence",
                      "Give the address of what shows that it is done; it begins with https:// or "

@@ -72,9 +72,13 @@ storage::MemberFilter filter_of(Campaigns::Members which, std::optional<int> let
 }  // namespace
 
 Campaigns::Campaigns(PlatformCore& core)
-    : core_(core), finder_(std::make_unique<CampaignFinder>(core)) {}
+    : core_(core), finder_(std::make_unique<CampaignFinder>(core)) {
+    core_.before_close(this, [this] { finder_.reset(); });  // a search may go on
+}
 
-Campaigns::~Campaigns() = default;
+Campaigns::~Campaigns() {
+    core_.forget_close(this);
+}
 
 Result<Page<Campaign>> Campaigns::list(Actor const& viewer, ConsultationNumber const& number,
                                        PageRequest const& page) const {

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <set>
 
 #include <consult/council_rules_file.h>
 #include <consult/platform/councils.h>
+#include <consult/text.h>
 #include <consult/time.h>
 
 #include "council/council_check.h"
@@ -30,8 +32,16 @@ Result<std::string> rules_file(std::string_view rules) {
                       "There are no rules {rules}; name {known}, or give a file of rules.",
                       {{"rules", std::string{rules}}, {"known", known}});
     }
-    if (Result<CouncilRules> const read = read_council_rules(rules); !read)
-        return tl::unexpected(read.error().within("rules"));
+    Result<CouncilRules> const read = read_council_rules(rules);
+    if (!read) return tl::unexpected(read.error().within("rules"));
+    // Nobody may take other rules for those of the law.
+    CouncilRules const* const shipped = shipped_council_rules(read->id);
+    if (shipped && *shipped != *read) {
+        return refuse(ErrorCode::invalid, "rules", "council.rules_altered",
+                      "{id} are rules that come with the program, and these say something else; "
+                      "give them an id of your own.",
+                      {{"id", read->id}});
+    }
     return std::string{rules};
 }
 
@@ -57,6 +67,31 @@ Error of_appointed(Error const& error, std::size_t already) {
                                               problem.field.substr(end);
     }
     return Error{std::move(problems)};
+}
+
+/// What the council's rules do not say of those who are appointed: nobody sits twice, nor for a
+/// time that is over.
+Result<> check_appointed(std::vector<RosterMember> const& roster, std::size_t already,
+                         LocalDate today) {
+    Problems problems;
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < roster.size(); ++i) {
+        RosterMember const& member = roster[i];
+        bool const is_first = names.insert(search_form(member.name)).second;
+        if (i < already) continue;
+        std::string const at = "members[" + std::to_string(i - already) + "]";
+        if (!is_first) {
+            problems.add(ErrorCode::conflict, at + ".name", "council.member_twice",
+                         "{name} sits already; tell two people of one name apart, by a patronymic.",
+                         {{"name", member.name}});
+        }
+        if (member.mandate.ends.ok() && member.mandate.ends <= today) {
+            problems.add(ErrorCode::invalid, at + ".mandate.ends", "council.mandate_past",
+                         "The mandate has ended on {day}; appoint for a time to come.",
+                         {{"day", to_text(member.mandate.ends)}});
+        }
+    }
+    return problems.result();
 }
 
 Result<CouncilMember> load_member(Queries& queries, StoredCouncil const& council,
@@ -186,8 +221,14 @@ Result<std::vector<CouncilMember>> Councils::appoint(Actor const& actor, std::st
                 for (std::size_t i = 0; i < already; ++i)
                     roster[i].is_chair = false;
             }
+            Result<LocalDate> const today =
+                local_day(core_, transaction, council->institution, now);
+            if (!today) return tl::unexpected(today.error());
+            Problems problems;
             if (Result<> const good = check_roster(with_rules(*council).rules, roster); !good)
-                return tl::unexpected(of_appointed(good.error(), already));
+                problems.add(of_appointed(good.error(), already));
+            problems.add(check_appointed(roster, already, *today));
+            if (!problems.empty()) return problems.refusal();
             std::vector<CouncilMember> inserted;
             for (RosterMember const& as : members) {
                 CouncilMember& member = inserted.emplace_back();
@@ -220,10 +261,13 @@ Result<CouncilMember> Councils::end_mandate(Actor const& actor, std::string_view
         if (Result<> const good = check(departure); !good) return tl::unexpected(good.error());
         Result<LocalDate> const today = local_day(core_, transaction, council->institution, now);
         if (!today) return tl::unexpected(today.error());
-        if (departure.on > *today || departure.on < member->as.mandate.begins) {
+        // One whose mandate is still to come leaves on the day on which it would begin.
+        LocalDate const begins = member->as.mandate.begins;
+        LocalDate const last = std::max(*today, begins);
+        if (departure.on > last || departure.on < begins) {
             return refuse(ErrorCode::invalid, "on", "council.departure_when",
                           "The day is {from} to {to}, from the begin of the mandate to today.",
-                          {{"from", to_text(member->as.mandate.begins)}, {"to", to_text(*today)}});
+                          {{"from", to_text(begins)}, {"to", to_text(last)}});
         }
         storage::set_departure(transaction, id, departure);
         transaction.append_to_log(

@@ -52,6 +52,8 @@ PlatformCore::~PlatformCore() {
 }
 
 void PlatformCore::close() {
+    for (auto const& [owner, end] : std::exchange(ends_, {}))
+        end();
     storage_.reset();  // its thread announces what it still writes
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -30,6 +32,12 @@ public:
                  std::unique_ptr<storage::FileStore> blobs);
     ~PlatformCore();
 
+    /// `end` is called before the storage goes, by close(): it ends what the owner does with it in
+    /// a thread of its own, and returns when that has ended. Not once the owner forgets it.
+    void before_close(void const* owner, std::function<void()> end) {
+        ends_[owner] = std::move(end);
+    }
+    void forget_close(void const* owner) { ends_.erase(owner); }
     /// Finishes the writes that are queued. Nothing may be asked of the storage from then on.
     void close();
 
@@ -108,6 +116,7 @@ private:
     RuleBook rules_;
     mutable std::mutex listeners_mutex_;
     std::vector<std::function<void(Change const&)>> listeners_;
+    std::map<void const*, std::function<void()>> ends_;  // by owners
     std::atomic<IndexKeeper*> search_index_ = nullptr;
 };
 

@@ -48,6 +48,42 @@ bool is_answered_by_response(Queries& queries, Recommendation const& recommendat
                ConsultationState::cancelled;
 }
 
+/// A reply that is being published, along with answers to many comments, counts as given.
+Result<> require_no_reply_yet(Queries& queries, Recommendation const& recommendation) {
+    auto const response = storage::response_being_published(queries, recommendation.id);
+    if (!response) return {};
+    return refuse(
+        ErrorCode::conflict, "recommendation", "recommendation.being_published",
+        "Response {id}, which replies to recommendation {number}, is being published; "
+        "what is replied to stays.",
+        {{"id", std::to_string(response->value())}, {"number", recommendation.number.text()}});
+}
+
+/// A form that is sent twice makes no second one. What was replied to may be recommended again.
+Result<> require_new(Queries& queries, CouncilId council, NewRecommendation const& offered) {
+    for (Recommendation const& one : storage::recommendations_of(queries, council)) {
+        bool const is_same = one.subject == offered.subject && one.text == offered.text &&
+                             one.about == offered.about && one.provision == offered.provision &&
+                             one.consultation == offered.consultation && !one.withdrawn_at &&
+                             !one.reply;
+        if (!is_same) continue;
+        return refuse(ErrorCode::conflict, "text", "recommendation.adopted_already",
+                      "Recommendation {number} says the same; withdraw it first, or say what is "
+                      "new.",
+                      {{"number", one.number.text()}});
+    }
+    return {};
+}
+
+Result<> require_new(Recommendation const& recommendation, ImplementationStep const& step) {
+    if (recommendation.implementation.empty()) return {};
+    ImplementationStep const& last = recommendation.implementation.back();
+    if (last.state != step.state || last.note != step.note || last.evidence != step.evidence)
+        return {};
+    return refuse(ErrorCode::conflict, "state", "recommendation.step_already",
+                  "The last step says the same; say what is new.");
+}
+
 void append(Transaction& transaction, Actor const& actor, Instant at, std::string_view action,
             Recommendation const& recommendation, Facts facts) {
     transaction.append_to_log(encode(log_entry(
@@ -61,21 +97,28 @@ std::vector<Language> languages_in(LocalizedText const& text) {
     return languages;
 }
 
-/// Changes a recommendation in a unit, for whoever has the permission there, and tells of it.
+/// Whose step it is.
+enum class By { council, body, either };
+
+Result<> allow(Queries& queries, Actor const& actor, RecommendationPlace const& place, By by) {
+    Result<> const council =
+        authorize(actor, Permission::manage_councils, place.council.institution);
+    if (by == By::council || (by == By::either && council)) return council;
+    return authorize(actor, Permission::respond, replying(queries, place));
+}
+
+/// Changes a recommendation in a unit, for whoever may, and tells of it.
 /// `step(transaction, place)` does it or refuses.
 template <class Step>
 Result<TrackedRecommendation> changed(PlatformCore& core, Actor const& actor,
-                                      RecommendationNumber const& number, Permission permission,
-                                      Instant now, Step const& step) {
+                                      RecommendationNumber const& number, By by, Instant now,
+                                      Step const& step) {
     ConsultationNumber of;
     Result<TrackedRecommendation> done =
         core.write([&](Transaction& transaction) -> Result<TrackedRecommendation> {
             Result<RecommendationPlace> place = load_recommendation(transaction, number);
             if (!place) return tl::unexpected(place.error());
-            InstitutionId const where = permission == Permission::respond
-                                            ? replying(transaction, *place)
-                                            : place->council.institution;
-            if (Result<> const allowed = authorize(actor, permission, where); !allowed)
+            if (Result<> const allowed = allow(transaction, actor, *place, by); !allowed)
                 return tl::unexpected(allowed.error());
             if (Result<> const good = step(transaction, *place); !good)
                 return tl::unexpected(good.error());
@@ -107,6 +150,7 @@ Result<TrackedRecommendation> Recommendations::adopt(Actor const& actor, std::st
                     problems.add_of_other_fields(tl::unexpected(consultation.error()));
                 }
             }
+            if (problems.empty()) problems.add(require_new(transaction, council->id, offered));
             if (!problems.empty()) return problems.refusal();
             Recommendation recommendation;
             recommendation.adopted_at = offered.adopted_at.value_or(now);
@@ -132,7 +176,7 @@ Result<TrackedRecommendation> Recommendations::send(Actor const& actor,
                                                     RecommendationNumber const& number,
                                                     std::optional<Instant> received_at) {
     Instant const now = core_.now();
-    return changed(core_, actor, number, Permission::manage_councils, now,
+    return changed(core_, actor, number, By::either, now,
                    [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
                        Recommendation& recommendation = place.recommendation;
                        Instant const at = received_at.value_or(now);
@@ -155,11 +199,15 @@ Result<TrackedRecommendation> Recommendations::withdraw(Actor const& actor,
                                                         RecommendationNumber const& number,
                                                         LocalizedText reason) {
     Instant const now = core_.now();
-    return changed(core_, actor, number, Permission::manage_councils, now,
+    return changed(core_, actor, number, By::council, now,
                    [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
                        Recommendation& recommendation = place.recommendation;
                        if (Result<> const good = check_withdrawal(recommendation); !good)
                            return good;
+                       if (Result<> const good = require_no_reply_yet(transaction, recommendation);
+                           !good) {
+                           return good;
+                       }
                        if (Result<> const good =
                                check_in_any_language(reason, "reason", {2'000, false, false});
                            !good) {
@@ -178,7 +226,7 @@ Result<TrackedRecommendation> Recommendations::set_hearing(Actor const& actor,
                                                            RecommendationNumber const& number,
                                                            Instant at) {
     Instant const now = core_.now();
-    return changed(core_, actor, number, Permission::respond, now,
+    return changed(core_, actor, number, By::body, now,
                    [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
                        RecommendationHearing const hearing{now, at};
                        if (Result<> const good = check_hearing(place.recommendation, hearing);
@@ -199,7 +247,7 @@ Result<TrackedRecommendation> Recommendations::reply(Actor const& actor,
                                                      LocalizedText reason) {
     Instant const now = core_.now();
     return changed(
-        core_, actor, number, Permission::respond, now,
+        core_, actor, number, By::body, now,
         [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
             Recommendation& recommendation = place.recommendation;
             if (is_answered_by_response(transaction, recommendation)) {
@@ -236,7 +284,7 @@ Result<TrackedRecommendation> Recommendations::record_step(Actor const& actor,
     step.at = now;
     step.office = office_of(actor);
     return changed(
-        core_, actor, number, Permission::respond, now,
+        core_, actor, number, By::body, now,
         [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
             Problems problems;
             problems.add(check_implementation(place.recommendation, step));
@@ -244,6 +292,7 @@ Result<TrackedRecommendation> Recommendations::record_step(Actor const& actor,
                 problems.add(check_text(words, "note." + language.tag(), {2'000, false, false}));
             }
             problems.add(check_text(step.evidence, "evidence", {2'000, true, true}));
+            problems.add(require_new(place.recommendation, step));
             if (!problems.empty()) return problems.result();
             storage::add_step(transaction, place.recommendation.id, step);
             append(transaction, actor, now, actions::recommendation_step_recorded,

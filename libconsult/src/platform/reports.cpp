@@ -39,6 +39,13 @@ Result<> require_replies(storage::Queries& queries, Consultation const& consulta
     Problems problems;
     for (Recommendation const& one : storage::recommendations_on(queries, consultation.id)) {
         if (one.reply || one.withdrawn_at) continue;
+        if (!one.received_at) {
+            problems.add(ErrorCode::conflict, "recommendations", "report.recommendation_unsent",
+                         "Nobody has noted that recommendation {number} was received; note it, and "
+                         "publish a response to it first.",
+                         {{"number", one.number.text()}});
+            continue;
+        }
         problems.add(ErrorCode::conflict, "recommendations", "report.recommendation_unanswered",
                      "Recommendation {number} has no reply; publish a response to it first.",
                      {{"number", one.number.text()}});

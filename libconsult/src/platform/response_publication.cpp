@@ -1,4 +1,6 @@
 /// The use case that publishes responses.
+#include <map>
+
 #include <consult/platform/responses.h>
 
 #include "platform/long_publication.h"
@@ -63,6 +65,40 @@ Result<> require_whole_corrections_of_many(PlatformCore& core, Actor const& acto
     return problems.result();
 }
 
+/// What only one of the responses may do: each is checked by what stands before any is published.
+Result<> require_each_once(std::vector<ResponsePlace> const& places) {
+    Problems problems;
+    std::map<ResponseId, ResponseId> corrected;
+    std::map<RecommendationNumber, ResponseId> replied;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        Response const& response = places[i].response;
+        std::string const field = "responses[" + std::to_string(i) + "]";
+        if (response.corrects) {
+            auto const [first, is_first] = corrected.emplace(*response.corrects, response.id);
+            if (!is_first) {
+                problems.add(
+                    ErrorCode::conflict, field, "response.corrected_twice",
+                    "Responses {id} and {other} both correct response {corrected}; publish "
+                    "one of them, and correct that one.",
+                    {{"id", std::to_string(first->second.value())},
+                     {"other", std::to_string(response.id.value())},
+                     {"corrected", std::to_string(response.corrects->value())}});
+            }
+        }
+        for (RecommendationNumber const& number : response.recommendations) {
+            auto const [first, is_first] = replied.emplace(number, response.id);
+            if (is_first) continue;
+            problems.add(ErrorCode::conflict, field, "response.replied_twice",
+                         "Responses {id} and {other} both reply to recommendation "
+                         "{recommendation}; each is replied to once.",
+                         {{"id", std::to_string(first->second.value())},
+                          {"other", std::to_string(response.id.value())},
+                          {"recommendation", number.text()}});
+        }
+    }
+    return problems.result();
+}
+
 /// Everything that is to be published, or every reason why not.
 Result<std::vector<ResponsePlace>> load_publication(PlatformCore& core, Queries& queries,
                                                     std::vector<ResponseId> const& ids,
@@ -88,6 +124,7 @@ Result<std::vector<ResponsePlace>> load_publication(PlatformCore& core, Queries&
                      "What response {id} answers holds no comment yet; publish it when it does.",
                      {{"id", std::to_string(ids[i].value())}});
     }
+    problems.add(require_each_once(*places));
     problems.add(require_no_publication(queries, places->front().consultation.id, "responses"));
     if (!problems.empty()) return problems.refusal();
     return places;

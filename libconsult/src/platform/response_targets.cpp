@@ -74,6 +74,13 @@ void resolve_recommendations(Queries& queries, Consultation const& consultation,
             storage::find_recommendation(queries, offered[i]);
         if (found && found->consultation == consultation.number) {
             ids.push_back(found->id);
+            if (found->withdrawn_at) {
+                problems.add(ErrorCode::conflict, "recommendations[" + std::to_string(i) + "]",
+                             "recommendation.withdrawn",
+                             "The council has withdrawn recommendation {number}; nothing is owed "
+                             "to it any more.",
+                             {{"number", found->number.text()}});
+            }
             continue;
         }
         problems.add(

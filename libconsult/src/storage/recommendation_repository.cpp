@@ -214,4 +214,11 @@ std::vector<RecommendationId> recommendations_answered(Queries& queries, Respons
     return ids;
 }
 
+std::optional<ResponseId> response_being_published(Queries& queries, RecommendationId id) {
+    return queries.one(
+        "SELECT r.id FROM response_recommendation x JOIN response r ON r.id = x.response_id "
+        "WHERE x.recommendation_id = $1 AND r.state = 'publishing'",
+        {id}, [](Row const& row) { return row.id<ResponseId>(0); });
+}
+
 }  // namespace consult::storage

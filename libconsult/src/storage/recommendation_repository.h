@@ -36,6 +36,9 @@ void add_step(Transaction& transaction, RecommendationId id, ImplementationStep 
 /// Replaces the recommendations that a response answers.
 void set_answered_recommendations(Transaction& transaction, ResponseId response,
                                   std::vector<RecommendationId> const& recommendations);
+/// The response to it that is being published; none where there is none.
+[[nodiscard]] std::optional<ResponseId> response_being_published(Queries& queries,
+                                                                 RecommendationId id);
 /// Those that a response answers, in the order of their ids.
 [[nodiscard]] std::vector<RecommendationId> recommendations_answered(Queries& queries,
                                                                      ResponseId response);

@@ -68,7 +68,7 @@ public:
     /// published, and has not ended.
     [[nodiscard]] Result<TrackedRecommendation> adopt(Actor const& actor, std::string_view council,
                                                       NewRecommendation recommendation);
-    /// Notes when the body received it; nothing: now. Needs manage_councils.
+    /// Notes when the body received it; nothing: now. Needs manage_councils, or respond there.
     [[nodiscard]] Result<TrackedRecommendation> send(Actor const& actor,
                                                      RecommendationNumber const& number,
                                                      std::optional<Instant> received_at = {});
