@@ -184,7 +184,7 @@ TEST_F(CouncilsTest, AppointNobodyTwiceNorForTimeThatIsOver) {
     value(platform->councils().appoint(secretary, "MOHOK", six()));
     RosterMember again = member("AIGUL  Sample");
     RosterMember past = member("Inkar Past");
-    past.mandate = {day("2023-02-01"), day("2026-03-01"), 1};
+    past.mandate = {day("2024-02-01"), day("2026-03-01"), 1};
     EXPECT_THAT(problems_of(platform->councils().appoint(secretary, "MOHOK", {again, past})),
                 ElementsAre("members[0].name council.member_twice",
                             "members[1].mandate.ends council.mandate_past"));

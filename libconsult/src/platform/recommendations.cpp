@@ -292,7 +292,7 @@ Result<TrackedRecommendation> Recommendations::record_step(Actor const& actor,
                 problems.add(check_text(words, "note." + language.tag(), {2'000, false, false}));
             }
             problems.add(check_text(step.evidence, "evidence", {2'000, true, true}));
-            problems.add(require_new(place.recommendation, step));
+            if (problems.empty()) problems.add(require_new(place.recommendation, step));
             if (!problems.empty()) return problems.result();
             storage::add_step(transaction, place.recommendation.id, step);
             append(transaction, actor, now, actions::recommendation_step_recorded,
