@@ -8,6 +8,7 @@
 #include "page/format.h"
 #include "page/ui_language.h"
 #include "web/paging.h"
+#include "web/theme_view.h"
 #include "web/wording.h"
 
 namespace consult::console {
@@ -30,6 +31,7 @@ View row(Desk const& desk, Docket const& docket, Theme const& theme) {
         .set("tag_text", "")
         .set("tag_colour", "");
     if (theme.disposition) web::set_disposition_tag(view, words, *theme.disposition);
+    web::set_rewording(view, words, desk.visit.formatter(docket.zone()), theme);
     return view;
 }
 

@@ -293,8 +293,12 @@ Result<http::Response> show_campaign(web::Visit& visit) {
     set_head(body, visit, *matter, Section::comments);
     set_name(body, visit, *campaign, letter);
     std::string const here = visit.to(path_of(*matter, campaign->id));
-    body.set("count", words.plural("{n} comment shares this text", "{n} comments share this text",
-                                   campaign->comments))
+    // Of several letters each says how many share it.
+    body.set("count", has_letters
+                          ? words.plural("The whole campaign has {n} comment",
+                                         "The whole campaign has {n} comments", campaign->comments)
+                          : words.plural("{n} comment shares this text",
+                                         "{n} comments share this text", campaign->comments))
         .set("kind", web::campaign_kind_text(words, campaign->kind))
         .set("sponsor", campaign->sponsor)
         .set("is_confirmed", campaign->state == CampaignState::confirmed)
