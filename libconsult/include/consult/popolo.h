@@ -27,7 +27,7 @@ struct CouncilRoster {
 /// Reads such an object of at most 1 MiB, of whoever wrote it: other members and classes are
 /// passed over. The council is the organization of the id, or where that is empty the one whose
 /// memberships there are. Without a `capacity`, whoever sits on behalf of an organization is a
-/// member for it, others for themselves; a mandate without a number is the first. Every problem
+/// member for it, and others are refused; a mandate without a number is the first. Every problem
 /// with its path, such as `memberships[2].person_id`. Whether the rules of a council allow it is
 /// for check_roster().
 [[nodiscard]] Result<CouncilRoster> read_popolo(std::string_view json, std::string_view id = {});

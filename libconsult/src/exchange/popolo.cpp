@@ -154,14 +154,29 @@ private:
         return {};
     }
 
+    /// Popolo leaves the words of a role open.
+    static bool is_chair(std::string_view role) {
+        std::string const words = search_form(role);
+        return words == "chair" || words == "chairperson" || words == "председатель" ||
+               words == "төраға";
+    }
+
     RosterMember member(json::object const& membership, std::string const& path) {
         RosterMember member;
         member.name = referred(membership, "person_id", persons_, path, true);
         member.organisation = referred(membership, "on_behalf_of_id", organizations_, path, false);
-        member.is_chair = text(membership, "role", path) == "chair";
+        member.is_chair = is_chair(text(membership, "role", path));
         member.capacity =
             member.organisation.empty() ? MemberCapacity::citizen : MemberCapacity::organisation;
-        if (std::string const given = text(membership, "capacity", path); !given.empty()) {
+        std::string const given = text(membership, "capacity", path);
+        // Whoever holds a public office would be taken for a citizen.
+        if (given.empty() && member.organisation.empty()) {
+            complain(path + ".capacity", "popolo.capacity_missing",
+                     "Say as what the member sits: citizen, business, expert or public_office; "
+                     "only on behalf of an organization it may be left out.",
+                     {});
+        }
+        if (!given.empty()) {
             if (auto const capacity = member_capacity_from(given)) {
                 member.capacity = *capacity;
             } else {

@@ -75,6 +75,27 @@ TEST(Popolo, OfOthersIsReadWithoutWhatIsOurs) {
                 ElementsAre("organizations popolo.no_council"));
 }
 
+TEST(Popolo, TakesNobodyForACitizenWhoIsNotSaidToBeOne) {
+    auto const with = [](std::string const& more) {
+        return R"({"persons": [{"id": "a", "name": "Ann"}],
+                   "organizations": [{"id": "c", "name": "Council"}],
+                   "memberships": [{"person_id": "a", "organization_id": "c",
+                                    "start_date": "2026-01-01", "end_date": "2026-12-31")" +
+               more + "}]}";
+    };
+    EXPECT_THAT(problems_of(read_popolo(with(""))),
+                ElementsAre("memberships[0].capacity popolo.capacity_missing"));
+    EXPECT_EQ(read_popolo(with(R"(, "capacity": "public_office")")).value().members.at(0).capacity,
+              MemberCapacity::public_office);
+    for (std::string const role : {"Chair", "Председатель", "ТӨРАҒА"}) {
+        EXPECT_TRUE(read_popolo(with(R"(, "capacity": "citizen", "role": ")" + role + R"(")"))
+                        .value()
+                        .members.at(0)
+                        .is_chair)
+            << role;
+    }
+}
+
 TEST(Popolo, IsRefusedWithThePathOfEachProblem) {
     EXPECT_THAT(problems_of(read_popolo("[]")), ElementsAre(" popolo.document"));
     EXPECT_THAT(problems_of(read_popolo("{}")),
