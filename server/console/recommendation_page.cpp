@@ -3,6 +3,7 @@
 #include <array>
 
 #include "console/council_desk.h"
+#include "console/kept_form.h"
 #include "console/localized.h"
 #include "console/pages.h"
 #include "http/problem.h"
@@ -215,6 +216,21 @@ void set_facts(View& body, Desk& desk, Followed const& followed) {
     body.set("rows", std::move(rows)).set("row", std::move(row)).set("texts", std::move(texts));
 }
 
+/// Whether the form that was sent is on the page, as things stand now.
+bool is_offered(Followed const& followed, http::Request const& request) {
+    std::string_view const target = request.target;
+    std::string_view const sent_to = target.substr(0, target.find('?'));
+    RecommendationState const state = followed.tracked.state;
+    bool const is_awaiting = state == RecommendationState::awaiting_reply;
+    if (sent_to.ends_with("/reply"))
+        return followed.replies && is_awaiting && !followed.is_answered_there;
+    if (sent_to.ends_with("/withdrawal"))
+        return followed.manages && (is_awaiting || state == RecommendationState::adopted);
+    if (sent_to.ends_with("/steps"))
+        return followed.replies && state == RecommendationState::to_be_done;
+    return true;  // nothing was written
+}
+
 Result<http::Response> show(Desk& desk, Followed const& followed, web::FormErrors const& errors,
                             int status) {
     page::Translator const& words = desk.words();
@@ -227,6 +243,9 @@ Result<http::Response> show(Desk& desk, Followed const& followed, web::FormError
     set_reply_forms(body, desk, followed, fields);
     set_step_form(body, desk, followed, fields);
     body.set("heading", words.text("Recommendation {number}", {{"number", number}}))
+        .set("kept_text", errors.empty() || is_offered(followed, desk.visit.request)
+                              ? std::string{}
+                              : kept_form(words, desk.visit.request))
         .set("public_page", desk.visit.to("/recommendations/" + number));
     errors.summarise(body);
     web::Document about;

@@ -255,6 +255,25 @@ TEST_F(ConsoleCouncilsTest, ReplyByItselfToWhatWasOnACancelledDraft) {
               303);
 }
 
+TEST_F(ConsoleCouncilsTest, GiveBackWhatWasTypedWhereSomebodyElseWasFirst) {
+    RecommendationNumber const one = sent(adopt_on_work());
+    value(platform->recommendations().withdraw(secretary, one, in_both("Done elsewhere")));
+    Answer const replied = send(desk_of(one, "/reply"),
+                                {{"disposition", "accepted"},
+                                 {"reason.en", "From May on, every day."},
+                                 {"reason.ru", "С мая."}},
+                                by_regulator);
+    EXPECT_EQ(replied.status, 409);
+    EXPECT_THAT(replied.body,
+                AllOf(HasSubstr("has withdrawn recommendation"), HasSubstr("id=\"kept-text\""),
+                      HasSubstr("From May on, every day.")));
+    EXPECT_THAT(
+        send(desk_of(one, "/steps"),
+             {{"state", "under_way"}, {"note.en", "Two people are looked for."}}, by_regulator)
+            .body,
+        AllOf(HasSubstr("id=\"kept-text\""), HasSubstr("Two people are looked for.")));
+}
+
 TEST_F(ConsoleCouncilsTest, GiveBackWhatWasTypedWithoutASession) {
     RecommendationNumber const one = sent(adopt_on_work());
     Answer const out = post(desk_of(one, "/withdrawal"), {{"withdrawal.en", "Taken over."}});
