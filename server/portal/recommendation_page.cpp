@@ -157,6 +157,17 @@ Result<View> provision_link(web::Visit const& visit, Matter const& matter, std::
     return view;
 }
 
+/// That the reply is a correction, whose words are newer than the date of the reply.
+Result<std::string> correction_text(web::Visit const& visit, page::Formatter const& format,
+                                    RecommendationReply const& reply) {
+    Result<std::vector<Response>> const found = visit.platform.responses().find(
+        PublicActor{}, {reply.response}, Responses::Answered::left_out);
+    if (!found) return tl::unexpected(found.error());
+    if (found->empty() || !found->front().corrects) return std::string{};
+    return visit.words().text("The reply was corrected on {date}; this is the correction.",
+                              {{"date", format.date(*found->front().published_at)}});
+}
+
 Result<View> reply_view(web::Visit const& visit, page::Formatter const& format,
                         std::optional<Matter> const& matter, RecommendationReply const& reply) {
     Language const& wanted = page::domain_language(visit.language);
@@ -167,10 +178,14 @@ Result<View> reply_view(web::Visit const& visit, page::Formatter const& format,
         .set("language", reply.reason.language_for(wanted).tag())
         .set("reason", web::paragraphs(reply.reason.in(wanted)))
         .set("response", "")
+        .set("corrected", "")
         .set("provision", View{}.set("name", "").set("href", "").set("version", ""));
     web::set_disposition_tag(view, visit.words(), reply.disposition);
     if (!matter) return view;
     if (reply.response) {
+        Result<std::string> corrected = correction_text(visit, format, reply);
+        if (!corrected) return tl::unexpected(corrected.error());
+        view.set("corrected", *std::move(corrected));
         view.set("response",
                  web::with_query(visit.to(matter->path("/responses")),
                                  {{"response", std::to_string(reply.response.value())}}));

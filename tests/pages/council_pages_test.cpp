@@ -99,6 +99,17 @@ TEST_F(CouncilPagesTest, FollowARecommendationOnADraftToItsReply) {
     EXPECT_THAT(now(link), AllOf(HasSubstr("It replies to recommendations of councils:"),
                                  HasSubstr("href=\"/en/recommendations/" + one.text() + "\""),
                                  Not(HasSubstr("Answers 0 comments"))));
+
+    EXPECT_THAT(page_of(one), Not(HasSubstr("The reply was corrected")));
+    NewResponse correction = new_response(Disposition::accepted, "Cooks may taste, too.", {});
+    correction.recommendations = {one};
+    correction.corrects = response;
+    clock->advance(std::chrono::hours{48});
+    succeed(platform->responses().publish(
+        regulator, {value(platform->responses().write(regulator, number, correction)).id}));
+    EXPECT_THAT(page_of(one),
+                AllOf(HasSubstr("Cooks may taste, too."), HasSubstr("The reply was corrected on"),
+                      Not(HasSubstr("Parents may taste."))));
 }
 
 TEST_F(CouncilPagesTest, LinkTheVersionThatHasTheChange) {
