@@ -15,9 +15,9 @@ namespace consult::console {
 /// A number as sought_comment() knows it, or its last part alone, `317`.
 [[nodiscard]] Result<CommentNumber> read_comment_number(ConsultationNumber const& consultation,
                                                         std::string_view text);
-/// The number that somebody looks for who types `#317`, `№ 317`, `n317`, `MOH-2026-0012/317` or a
-/// number in full, of this consultation or another, in large letters or small ones; nothing for all
-/// else. Whoever means a word such as N95 puts it between quotation marks.
+/// The number that somebody looks for who types `#317`, `№ 317`, `MOH-2026-0012/317` or a number in
+/// full, of this consultation or another, in large letters or small ones; nothing for all else: a
+/// number alone, or behind a letter as N95, may be a word.
 [[nodiscard]] std::optional<CommentNumber> sought_comment(ConsultationNumber const& consultation,
                                                           std::string_view text);
 /// Numbers between white space or commas; refused at `comments` with each that is none.
