@@ -27,7 +27,7 @@ web::FieldNames const member_fields{
     {"mandate", "ends"},      {"mandate.begins", "begins"},
     {"mandate.ends", "ends"}, {"mandate.in_a_row", "in_a_row"},
     {"begins", "begins"},     {"ends", "ends"},
-    {"in_a_row", "in_a_row"}, {"chair", "chair"},
+    {"in_a_row", "in_a_row"}, {"is_chair", "chair"},
 };
 
 /// What is wrong with the one member that the form has, without its place among the others.

@@ -41,8 +41,12 @@ std::vector<std::string> roster_problems(Desk const& desk, CouncilDesk const& co
     std::vector<std::string> sentences;
     Result<> const kept = desk.visit.platform.councils().check_sitting(council.council.code);
     if (kept) return sentences;
-    for (Problem const& problem : kept.error().problems())
-        sentences.push_back(desk.words().problem(problem));
+    for (Problem const& problem : kept.error().problems()) {
+        std::string sentence = desk.words().problem(problem);
+        // Two members who break a rule together are told of once.
+        if (std::ranges::find(sentences, sentence) == sentences.end())
+            sentences.push_back(std::move(sentence));
+    }
     return sentences;
 }
 

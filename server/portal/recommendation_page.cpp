@@ -163,7 +163,8 @@ Result<std::string> correction_text(web::Visit const& visit, page::Formatter con
     Result<std::vector<Response>> const found = visit.platform.responses().find(
         PublicActor{}, {reply.response}, Responses::Answered::left_out);
     if (!found) return tl::unexpected(found.error());
-    if (found->empty() || !found->front().corrects) return std::string{};
+    // A correction may reply to what the corrected response did not; then it is the first reply.
+    if (found->empty() || found->front().published_at == reply.at) return std::string{};
     return visit.words().text("The reply was corrected on {date}; this is the correction.",
                               {{"date", format.date(*found->front().published_at)}});
 }

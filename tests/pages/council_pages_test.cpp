@@ -101,8 +101,14 @@ TEST_F(CouncilPagesTest, FollowARecommendationOnADraftToItsReply) {
                                  Not(HasSubstr("Answers 0 comments"))));
 
     EXPECT_THAT(page_of(one), Not(HasSubstr("The reply was corrected")));
+    // Where a correction replies to another one, too, that is the first reply to it.
+    RecommendationNumber const two =
+        sent(value(platform->recommendations().adopt(
+                       secretary, "MOHOK",
+                       {.consultation = number, .text = in_both("Have cooks taste the food.")}))
+                 .recommendation.number);
     NewResponse correction = new_response(Disposition::accepted, "Cooks may taste, too.", {});
-    correction.recommendations = {one};
+    correction.recommendations = {one, two};
     correction.corrects = response;
     clock->advance(std::chrono::hours{48});
     succeed(platform->responses().publish(
@@ -110,6 +116,8 @@ TEST_F(CouncilPagesTest, FollowARecommendationOnADraftToItsReply) {
     EXPECT_THAT(page_of(one),
                 AllOf(HasSubstr("Cooks may taste, too."), HasSubstr("The reply was corrected on"),
                       Not(HasSubstr("Parents may taste."))));
+    EXPECT_THAT(page_of(two), AllOf(HasSubstr("Cooks may taste, too."),
+                                    Not(HasSubstr("The reply was corrected on"))));
 }
 
 TEST_F(CouncilPagesTest, LinkTheVersionThatHasTheChange) {

@@ -117,7 +117,7 @@ TEST_F(CouncilsTest, RefuseARosterThatBreaksTheirRulesAndNameTheRule) {
     EXPECT_THAT(problems_of(refused),
                 ElementsAre("members council.civil_share",
                             "members[2].organisation council.organisation_twice",
-                            "members[4].chair council.chair_in_office"));
+                            "members[4].is_chair council.chair_in_office"));
     EXPECT_THAT(refused.error().text(), HasSubstr("Public Councils"));
     EXPECT_THAT(names_of_sitting(), IsEmpty());
 }
@@ -188,6 +188,12 @@ TEST_F(CouncilsTest, AppointNobodyTwiceNorForTimeThatIsOver) {
     EXPECT_THAT(problems_of(platform->councils().appoint(secretary, "MOHOK", {again, past})),
                 ElementsAre("members[0].name council.member_twice",
                             "members[1].mandate.ends council.mandate_past"));
+    RosterMember forever = member("Inkar Forever");
+    forever.mandate.begins = day("9998-01-01");
+    forever.mandate.ends = LocalDate{std::chrono::year{10'000} / 1 / 1};
+    EXPECT_THAT(problems_of(platform->councils().appoint(secretary, "MOHOK", {forever})),
+                ElementsAre("members[0].mandate council.mandate_days"))
+        << "it could not be read again";
     EXPECT_THAT(problems_of(platform->councils().appoint(
                     secretary, "MOHOK", {member("Inkar Twin"), member("Inkar Twin")})),
                 ElementsAre("members[1].name council.member_twice"));
@@ -221,7 +227,7 @@ TEST_F(CouncilsTest, ElectAChairWhoMayHaveIt) {
     std::vector<CouncilMember> const members =
         value(platform->councils().appoint(secretary, "MOHOK", six()));
     EXPECT_EQ(refusal_of(platform->councils().elect_chair(secretary, "MOHOK", members[5].id)),
-              "members[0].chair council.chair_in_office");
+              "member council.chair_in_office");
     value(platform->councils().elect_chair(secretary, "MOHOK", members[1].id));
     std::vector<CouncilMember> const now = value(platform->councils().members("MOHOK"));
     EXPECT_FALSE(now[0].as.is_chair);

@@ -359,6 +359,9 @@ TEST_F(RecommendationsTest, AreNotWithdrawnWhileTheReplyIsBeingPublished) {
     EXPECT_FALSE(found(of).recommendation.reply) << "it is only begun";
     EXPECT_THAT(problems_of(platform->recommendations().withdraw(secretary, of, in_both("No"))),
                 ElementsAre("recommendation recommendation.being_published"));
+    EXPECT_THAT(problems_of(platform->recommendations().set_hearing(
+                    regulator, of, clock->now() + std::chrono::hours{24})),
+                ElementsAre("recommendation recommendation.being_published"));
     platform->responses().keep_up();
     EXPECT_EQ(found(of).recommendation.reply.value().response, id);
     EXPECT_EQ(value(platform->consultations().figures(anyone, number)).answered, many);

@@ -143,7 +143,7 @@ Result<> check_reply(CouncilRules const& rules, Recommendation const& recommenda
     }
     for (Language const& language : languages) {
         std::string const words = reply.reason.has(language) ? reply.reason.in(language) : "";
-        problems.add(check_text(words, "reason." + language.tag(), {10'000, false, false}));
+        problems.add(check_text(words, "reason." + language.tag(), {20'000, false, false}));
     }
     if (reply.disposition != Disposition::accepted)
         check_heard(rules, recommendation, reply.at, context, problems);

@@ -33,6 +33,12 @@ std::optional<LocalDate> end_of(LocalDate begins, RuleTerm const& term) {
     return LocalDate{std::chrono::local_days{last} + std::chrono::days{1}};
 }
 
+/// Dates of other years can't be read again.
+bool can_be_written(LocalDate day) {
+    return day.ok() && day.year() >= std::chrono::year{1900} &&
+           day.year() <= std::chrono::year{9999};
+}
+
 class RosterCheck {
 public:
     RosterCheck(CouncilRules const& rules, std::vector<RosterMember> const& members)
@@ -63,10 +69,10 @@ private:
                          "Who is a member for an organisation names it.", {});
             }
             Mandate const& mandate = member.mandate;
-            bool const are_days = mandate.begins.ok() && mandate.ends.ok();
+            bool const are_days = can_be_written(mandate.begins) && can_be_written(mandate.ends);
             if (!are_days || mandate.ends <= mandate.begins) {
                 complain(at(i, "mandate"), "council.mandate_days",
-                         "A mandate ends after it begins; give both days.", {});
+                         "A mandate ends after it begins; give both days, of 1900 to 9999.", {});
             }
             if (mandate.in_a_row == 0) {
                 complain(at(i, "mandate.in_a_row"), "council.mandate_number",
@@ -135,14 +141,14 @@ private:
         for (std::size_t i = 0; i < members_.size(); ++i) {
             if (!members_[i].is_chair) continue;
             if (chair) {
-                complain(at(i, "chair"), "council.chair_twice",
+                complain(at(i, "is_chair"), "council.chair_twice",
                          "{name} has the chair already; name one.",
                          {{"name", members_[*chair].name}});
             }
             chair = i;
             auto const& rule = composition().chair_holds_no_public_office;
             if (!rule || members_[i].capacity != MemberCapacity::public_office) continue;
-            complain(at(i, "chair"), "council.chair_in_office",
+            complain(at(i, "is_chair"), "council.chair_in_office",
                      "{name} holds a public office and may not have the chair: {source}.",
                      {{"name", members_[i].name}, source(rule->basis)});
         }

@@ -70,7 +70,7 @@ void add_parts(boost::json::object& all) {
 
 void add_recommendations(boost::json::object& all) {
     all["ReportRecommendation"] = object_of({{"number", "string"},
-                                             {"council", "texts"},
+                                             {"council_name", "texts"},
                                              {"text", "texts"},
                                              {"adopted_at", "instant"},
                                              {"state", "RecommendationState"},

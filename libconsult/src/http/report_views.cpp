@@ -121,7 +121,7 @@ json::value opinion(RecordedEvent const& one) {
 
 json::value recommendation(ReportRecommendation const& one) {
     json::object shown{{"number", one.number.text()},
-                       {"council", view(one.council)},
+                       {"council_name", view(one.council)},
                        {"text", view(one.text)},
                        {"adopted_at", to_text(one.adopted_at)},
                        {"state", name(one.state)}};

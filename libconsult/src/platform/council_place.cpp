@@ -1,7 +1,5 @@
 #include "platform/council_place.h"
 
-#include <algorithm>
-
 #include <consult/council_rules_file.h>
 
 #include "log/actions.h"

@@ -1,5 +1,7 @@
 #include "platform/council_verification.h"
 
+#include <algorithm>
+
 #include "log/actions.h"
 #include "platform/council_place.h"
 #include "platform/row_check.h"

@@ -69,6 +69,14 @@ Error of_appointed(Error const& error, std::size_t already) {
     return Error{std::move(problems)};
 }
 
+/// The same of the one who is named.
+Error of_member(Error const& error) {
+    std::vector<Problem> problems = error.problems();
+    for (Problem& problem : problems)
+        problem.field = "member";
+    return Error{std::move(problems)};
+}
+
 /// What the council's rules do not say of those who are appointed: nobody sits twice, nor for a
 /// time that is over.
 Result<> check_appointed(std::vector<RosterMember> const& roster, std::size_t already,
@@ -298,7 +306,7 @@ Result<CouncilMember> Councils::elect_chair(Actor const& actor, std::string_view
         only_chair.chair_holds_no_public_office = rules.composition.chair_holds_no_public_office;
         rules.composition = std::move(only_chair);
         if (Result<> const good = check_roster(rules, {member->as}); !good)
-            return tl::unexpected(of_appointed(good.error(), 0));
+            return tl::unexpected(of_member(good.error()));
         set_chair(transaction, actor, now, *council, id);
         return member;
     });

@@ -226,19 +226,22 @@ Result<TrackedRecommendation> Recommendations::set_hearing(Actor const& actor,
                                                            RecommendationNumber const& number,
                                                            Instant at) {
     Instant const now = core_.now();
-    return changed(core_, actor, number, By::body, now,
-                   [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
-                       RecommendationHearing const hearing{now, at};
-                       if (Result<> const good = check_hearing(place.recommendation, hearing);
-                           !good) {
-                           return good;
-                       }
-                       place.recommendation.hearing = hearing;
-                       storage::update_recommendation(transaction, place.recommendation);
-                       append(transaction, actor, now, actions::recommendation_hearing_set,
-                              place.recommendation, hearing_facts(hearing));
-                       return {};
-                   });
+    return changed(
+        core_, actor, number, By::body, now,
+        [&](Transaction& transaction, RecommendationPlace& place) -> Result<> {
+            RecommendationHearing const hearing{now, at};
+            if (Result<> const good = check_hearing(place.recommendation, hearing); !good) {
+                return good;
+            }
+            if (Result<> const good = require_no_reply_yet(transaction, place.recommendation);
+                !good)
+                return good;
+            place.recommendation.hearing = hearing;
+            storage::update_recommendation(transaction, place.recommendation);
+            append(transaction, actor, now, actions::recommendation_hearing_set,
+                   place.recommendation, hearing_facts(hearing));
+            return {};
+        });
 }
 
 Result<TrackedRecommendation> Recommendations::reply(Actor const& actor,

@@ -75,11 +75,6 @@ std::optional<StoredCouncil> find_council(Queries& queries, std::string_view cod
     return queries.one(text, {code}, council_from);
 }
 
-std::optional<StoredCouncil> find_council(Queries& queries, CouncilId id) {
-    static std::string const text = sql("WHERE c.id = $1");
-    return queries.one(text, {id}, council_from);
-}
-
 std::vector<StoredCouncil> list_councils(Queries& queries) {
     static std::string const text = sql("ORDER BY c.code");
     std::vector<StoredCouncil> councils;

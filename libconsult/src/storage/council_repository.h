@@ -28,7 +28,6 @@ struct StoredCouncil {
 void insert_council(Transaction& transaction, StoredCouncil& council);
 void set_chair(Transaction& transaction, CouncilId council, CouncilMemberId member);
 [[nodiscard]] std::optional<StoredCouncil> find_council(Queries& queries, std::string_view code);
-[[nodiscard]] std::optional<StoredCouncil> find_council(Queries& queries, CouncilId id);
 /// All, by code.
 [[nodiscard]] std::vector<StoredCouncil> list_councils(Queries& queries);
 

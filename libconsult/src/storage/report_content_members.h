@@ -282,7 +282,7 @@ void members(Archive& archive, Value& value) {
 template <class Archive, Like<ReportRecommendation> Value>
 void members(Archive& archive, Value& value) {
     archive("number", value.number);
-    archive("council", value.council);
+    archive("council_name", value.council);
     archive("text", value.text);
     archive("provision", value.provision);
     archive("provision_name", value.provision_name);

@@ -95,10 +95,10 @@ std::vector<Case> const cases{
          m[0].is_chair = false;
          m[2].is_chair = true;
      },
-     {"members[2].chair council.chair_in_office"}},
+     {"members[2].is_chair council.chair_in_office"}},
     {"TwoChairs",
      [](auto&, auto& m) { m[1].is_chair = true; },
-     {"members[1].chair council.chair_twice"}},
+     {"members[1].is_chair council.chair_twice"}},
     {"MandateTooLong",
      [](auto&, auto& m) { m[1].mandate.ends = 2028y / March / 2; },
      {"members[1].mandate.ends council.mandate_length"}},

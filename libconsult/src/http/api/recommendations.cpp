@@ -186,7 +186,10 @@ void register_recommendations(RouteTable& table) {
         .cacheable();
     table
         .add("POST", one + "/receipt", "receiveRecommendation",
-             "Note when the body received it: now, where nothing is said", receive_recommendation)
+             "Note when the body received it: now, where nothing is said. Whoever may respond "
+             "where it "
+             "is replied to may do so as well",
+             receive_recommendation)
         .needs(Permission::manage_councils)
         .reads("RecommendationReceipt")
         .writes("Recommendation");
@@ -205,7 +208,9 @@ void register_recommendations(RouteTable& table) {
         .writes("Recommendation");
     table
         .add("POST", one + "/reply", "replyToRecommendation",
-             "Reply to one that is on no draft; a response of its consultation replies to others",
+             "Reply to one that is on no draft, or on one whose consultation was cancelled; a "
+             "response "
+             "of its consultation replies to others",
              reply_to_recommendation)
         .needs(Permission::respond)
         .reads("NewReply")
